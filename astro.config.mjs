@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import cloudflare from "@astrojs/cloudflare";
+import solid from "@astrojs/solid-js";
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig, passthroughImageService } from "astro/config";
+import { generateHydrationScript } from "solid-js/web";
+
+export default defineConfig({
+  site: "https://tagesnest.example",
+  srcDir: "./site",
+  publicDir: "./site/public",
+  output: "static",
+  trailingSlash: "never",
+  session: false,
+  devToolbar: { enabled: false },
+  // Styles travel in the page: one answer holds everything a reader needs.
+  build: { inlineStylesheets: "always" },
+  security: {
+    csp: {
+      // By hash, not by nonce, so that pages can be cached. What a header alone can say stands in `public/_headers`.
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+      scriptDirective: { hashes: [hashOf(generateHydrationScript())] },
+    },
+  },
+  markdown: { syntaxHighlight: false },
+  image: { service: passthroughImageService() },
+  // "node": under Bun the prerenderer in workerd hangs.
+  adapter: cloudflare({ imageService: "passthrough", prerenderEnvironment: "node" }),
+  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective()],
+  vite: {
+    optimizeDeps: { include: ["solid-js", "solid-js/web"] },
+    // Astro overlooks `ssr.build.minify`.
+    environments: { ssr: { build: { rolldownOptions: { output: { minify: true } } } } },
+    plugins: [
+      tailwindcss(),
+      sameStyles(),
+      paraglideVitePlugin({ project: "./project.inlang", outdir: "./site/paraglide", strategy: ["url", "baseLocale"] }),
+    ],
+  },
+});
+
+/** `client:touch`: an island that loads when somebody first points at it, touches it or tabs into it. */
+function touchDirective() {
+  return {
+    name: "touch-directive",
+    hooks: {
+      "astro:config:setup": ({ addClientDirective }) =>
+        addClientDirective({ name: "touch", entrypoint: "./site/touch-directive.mjs" }),
+    },
+  };
+}
+
+/** Prerendered and on-demand pages must get the very same styles, or Astro puts both versions into each page. */
+function sameStyles() {
+  return {
+    name: "same-styles",
+    enforce: "post",
+    configResolved(config) {
+      for (const { build } of [config, ...Object.values(config.environments)]) {
+        build.cssTarget = ["chrome111", "firefox128", "safari16.4"];
+        build.cssMinify = "lightningcss";
+      }
+    },
+  };
+}
+
+/** Solid's own inline script, which Astro does not count among what a page may run. */
+function hashOf(html) {
+  const script = html.slice(html.indexOf(">") + 1, html.indexOf("</script>"));
+  return `sha256-${createHash("sha256").update(script).digest("base64")}`;
+}

@@ -1,0 +1,30 @@
+import { neon, Pool } from "@neondatabase/serverless";
+import { drizzle as overHttp } from "drizzle-orm/neon-http";
+import { drizzle as overSocket } from "drizzle-orm/neon-serverless";
+import type { PgAsyncDatabase, PgAsyncTransaction, PgQueryResultHKT } from "drizzle-orm/pg-core";
+
+/** Postgres over HTTP: one round trip per statement, shareable between requests, no transactions. */
+export function connect(databaseUrl: string) {
+  return overHttp({ client: neon(databaseUrl) });
+}
+
+/** Runs `work` in one transaction on a WebSocket of its own; `afterwards` closes it without holding up the answer. */
+export async function transact<Result>(
+  databaseUrl: string,
+  afterwards: (closing: Promise<unknown>) => void,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  try {
+    return await overSocket({ client: pool }).transaction(work);
+  } finally {
+    afterwards(pool.end());
+  }
+}
+
+/**
+ * What all drivers share, so that commands and queries run over Neon's as well as, in tests, over a plain connection. Raw SQL
+ * is asked by `execute<Row>(sql, "objects")`, which answers rows whichever the driver.
+ */
+export type Database = PgAsyncDatabase<PgQueryResultHKT>;
+export type Transaction = PgAsyncTransaction<PgQueryResultHKT>;

@@ -1,0 +1,148 @@
+import { mkdirSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { PGlite } from "@electric-sql/pglite";
+import { Response as MiniflareResponse } from "miniflare";
+import { CallLog } from "./calls.ts";
+import { databaseCredentials, LOCAL } from "./credentials.ts";
+import { lockDataDir } from "./data-lock.ts";
+import { openDatabase } from "./database.ts";
+import type { Emulator } from "./emulator.ts";
+import { listen, stopListening } from "./listen.ts";
+import { neon } from "./neon.ts";
+import { answerOwnPage, type CloudView, OWN_HOST, type Stored } from "./page.ts";
+import { redisInMemory, redisServer } from "./redis-store.ts";
+import { type Outbound, routeOutbound } from "./router.ts";
+import { upstash } from "./upstash.ts";
+
+export type CloudOptions = {
+  /** Everything the cloud keeps lies here; one process at a time. Created if missing. */
+  dataDir: string;
+  /** A real PostgreSQL instead of the embedded one. */
+  databaseUrl?: string | undefined;
+  /** A real Redis instead of the one in memory. */
+  redisUrl?: string | undefined;
+  /** Of the cloud's page on the loopback interface; 0, the default, picks a free one. */
+  port?: number;
+  log?: (line: string) => void;
+  /** Archive of an initialised database, `….tar.gz`: written by the first start, read by later first starts. */
+  seedFile?: string | undefined;
+  /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
+  idleTransactionMs?: number;
+};
+
+export type Cloud = {
+  /** Miniflare's `outboundService`. */
+  outbound: Outbound;
+  /** The cloud's own page. From inside the Worker it is `OWN_HOST`. */
+  origin: string;
+  /** The PostgreSQL behind Neon, for migrations and tools. */
+  databaseUrl: string;
+  /** Runs SQL, several statements too, when no transaction is open on the embedded database. */
+  exec(sql: string): Promise<void>;
+  /** The embedded PGlite while nobody else uses it, for bulk loading (`COPY … FROM '/dev/blob'`); null on a real server. */
+  exclusive: (<T>(work: (db: PGlite) => Promise<T>) => Promise<T>) | null;
+  calls: CallLog;
+  /** What is stored where, in words. */
+  stores: readonly Stored[];
+  /** Stops everything and frees the data folder; again does nothing. */
+  close(): Promise<void>;
+};
+
+/** Starts every emulator in this process. Whatever fails, what was started before it is stopped again. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const log = options.log ?? console.log;
+  const closers: (() => void | Promise<void>)[] = [];
+  const close = once(() => closeAll(closers));
+  try {
+    mkdirSync(options.dataDir, { recursive: true });
+    const lock = lockDataDir(options.dataDir);
+    closers.push(() => lock.release());
+    const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
+    const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
+    closers.push(() => redis.close());
+    const database = await openDatabase({ dataDir, databaseUrl, seedFile, idleTransactionMs, log });
+    closers.push(() => database.close());
+    const sql = neon(database.url, databaseCredentials(LOCAL.databaseUrl), log);
+    closers.push(() => sql.close());
+
+    const emulators: Emulator[] = [sql, upstash(redis, LOCAL.redisToken)];
+    const stores = [
+      { name: "Neon", where: database.where },
+      { name: "Upstash Redis", where: redis.where },
+    ];
+    const calls = new CallLog();
+    const view = { emulators, calls, stores };
+    const port = await servePage(view, options.port ?? 0, closers);
+    const origin = `http://127.0.0.1:${port}`;
+    lock.announce(origin);
+    const outbound = withOwnPage(routeOutbound(emulators, calls, log), view);
+    return {
+      outbound,
+      origin,
+      databaseUrl: database.url,
+      exec: database.exec,
+      exclusive: database.exclusive,
+      calls,
+      stores,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
+  return async (request) => {
+    const url = new URL(request.url);
+    if (url.hostname !== OWN_HOST) return outbound(request);
+    const response = answerOwnPage(request.method, url, view);
+    return new MiniflareResponse(await response.text(), { status: response.status, headers: [...response.headers] });
+  };
+}
+
+async function servePage(view: CloudView, port: number, closers: (() => void | Promise<void>)[]): Promise<number> {
+  const server = createServer((request, response) => {
+    respond(request, response, view).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  const bound = await listen(server, port);
+  closers.push(async () => {
+    const stopped = stopListening(server);
+    server.closeAllConnections();
+    await stopped;
+  });
+  return bound;
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, view: CloudView): Promise<void> {
+  const host = request.headers.host ?? "";
+  // A web page elsewhere could point a name of its own at this address and read what the Worker called.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
+    response.writeHead(421).end("unknown host");
+    return;
+  }
+  const answer = answerOwnPage(request.method ?? "GET", new URL(request.url ?? "/", `http://${host}`), view);
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(await answer.text());
+}
+
+/** The last started stops first; all are stopped even if one fails, and then the failures are told. */
+async function closeAll(closers: (() => void | Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const closer of closers.splice(0).reverse()) {
+    try {
+      await closer();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "the local cloud did not stop cleanly");
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

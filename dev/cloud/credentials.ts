@@ -1,0 +1,18 @@
+/** What the Worker is configured with locally. The emulators accept these and nothing else, as the vendors would. */
+export const LOCAL = {
+  databaseUrl: "postgres://tagesnest:local-demo@ep-local-nest.eu-central-1.aws.neon.tech/tagesnest",
+  redisUrl: "https://eu1-local-nest.upstash.io",
+  redisToken: "local-demo-token",
+} as const;
+
+export type DatabaseCredentials = { user: string; password: string; database: string };
+
+/** Who may log in: parsed from a postgres:// URL. */
+export function databaseCredentials(url: string): DatabaseCredentials {
+  const { username, password, pathname } = new URL(url);
+  return {
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+  };
+}

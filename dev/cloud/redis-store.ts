@@ -1,0 +1,142 @@
+import { Redis } from "ioredis";
+import RedisMock from "ioredis-mock";
+import { NotEmulated } from "./emulator.ts";
+import { Turns } from "./turns.ts";
+
+export type Reply = string | number | null | Reply[];
+
+/** An error in Redis' own words, such as `WRONGTYPE Operation against …`. */
+export class RedisError extends Error {
+  override name = "RedisError";
+}
+
+/** Redis as a list of words in, a reply out. */
+export type RedisStore = {
+  where: string;
+  run(command: readonly string[]): Promise<Reply>;
+  /** All or nothing; throws `RedisError` (EXECABORT) when a command cannot even be queued. */
+  transaction(commands: readonly (readonly string[])[]): Promise<(Reply | RedisError)[]>;
+  close(): Promise<void>;
+};
+
+/** Every command of Redis, in lower case. */
+const COMMANDS = new Set(Redis.prototype.getBuiltinCommands());
+
+export const isCommand = (name: string): boolean => COMMANDS.has(name.toLowerCase());
+
+export function unknownCommand([name = "", ...words]: readonly string[]): RedisError {
+  const beginning = words.map((word) => `'${word}' `).join("");
+  return new RedisError(`ERR unknown command '${name}', with args beginning with: ${beginning}`);
+}
+
+/** A real server. */
+export async function redisServer(url: string, log: (line: string) => void): Promise<RedisStore> {
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1 });
+  redis.on("error", (error: Error) => log(`[redis] ${error.message}`));
+  await redis.connect();
+  // ioredis turns the replies of lower-case commands into objects; the wire shape is wanted here.
+  const words = ([name = "", ...rest]: readonly string[]): [string, ...string[]] => [name.toUpperCase(), ...rest];
+  return {
+    where: `Redis at ${new URL(url).host}`,
+    run: async (command) => {
+      try {
+        return (await redis.call(...words(command))) as Reply;
+      } catch (error) {
+        throw asRedisError(error);
+      }
+    },
+    async transaction(commands) {
+      const queue = redis.multi();
+      for (const command of commands) queue.call(...words(command));
+      try {
+        const replies = (await queue.exec()) ?? [];
+        return replies.map(([error, reply]) => (error === null ? (reply as Reply) : asRedisError(error)));
+      } catch (error) {
+        throw asRedisError(error);
+      }
+    },
+    close: async () => redis.disconnect(),
+  };
+}
+
+/** In this process and in memory: gone when it ends. Not every command; one that is missing is a 501, not an answer. */
+export function redisInMemory(): RedisStore {
+  const mock = new RedisMock({ keyPrefix: "" });
+  const turns = new Turns(); // the mock is not atomic: a command may wait, and a transaction is a list of commands
+  const runNow = async (command: readonly string[]): Promise<Reply> => {
+    const [name = "", ...words] = command;
+    const method = name.toLowerCase();
+    if (!isCommand(method)) throw unknownCommand(command);
+    const call = mock[method as keyof typeof mock] as unknown;
+    if (typeof call !== "function") {
+      throw new NotEmulated(`the in-memory Redis has no ${name.toUpperCase()}: start the cloud with a redisUrl`);
+    }
+    try {
+      return plainReply(await call.apply(mock, withUpperCaseOptions(method, words)));
+    } catch (error) {
+      throw asRedisError(error);
+    }
+  };
+  return {
+    where: "in memory (ioredis-mock), forgotten at the end",
+    run: (command) => turns.run(() => runNow(command)),
+    transaction: (commands) =>
+      turns.run(async () => {
+        if (!commands.every(([name = ""]) => isCommand(name))) {
+          throw new RedisError("EXECABORT Transaction discarded because of previous errors.");
+        }
+        const replies: (Reply | RedisError)[] = [];
+        for (const command of commands) replies.push(await runNow(command).catch(onlyRedisErrors));
+        return replies;
+      }),
+    close: async () => {
+      await mock.flushall(); // mocks of one process share their data
+      mock.disconnect();
+    },
+  };
+}
+
+export function onlyRedisErrors(error: unknown): RedisError {
+  if (error instanceof RedisError) return error;
+  throw error;
+}
+
+/** Redis' errors begin with a code in capitals; the mock forgets it now and then. Anything else is a fault of ours. */
+function asRedisError(error: unknown): RedisError {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) throw error;
+  if (error instanceof NotEmulated) throw error;
+  if (error instanceof RedisError) return error;
+  return new RedisError(/^[A-Z]+ /.test(error.message) ? error.message : `ERR ${error.message}`);
+}
+
+/** The mock answers HGETALL with an object, and absence with undefined. */
+function plainReply(value: unknown): Reply {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.map(plainReply);
+  if (Buffer.isBuffer(value)) return value.toString();
+  if (typeof value === "object") return Object.entries(value).flat().map(plainReply);
+  return typeof value === "number" ? value : String(value);
+}
+
+/** Where a command's options begin, and which words they are: the mock silently ignores them in lower case. */
+const OPTIONS: Record<string, { from: number; words: Set<string> }> = {
+  set: { from: 2, words: new Set(["EX", "PX", "EXAT", "PXAT", "NX", "XX", "KEEPTTL", "GET"]) },
+  getex: { from: 1, words: new Set(["EX", "PX", "EXAT", "PXAT", "PERSIST"]) },
+  expire: { from: 2, words: new Set(["NX", "XX", "GT", "LT"]) },
+  pexpire: { from: 2, words: new Set(["NX", "XX", "GT", "LT"]) },
+  zadd: { from: 1, words: new Set(["NX", "XX", "GT", "LT", "CH", "INCR"]) },
+  zrange: { from: 3, words: new Set(["BYSCORE", "BYLEX", "REV", "LIMIT", "WITHSCORES"]) },
+  zrevrange: { from: 3, words: new Set(["WITHSCORES"]) },
+  zrangebyscore: { from: 3, words: new Set(["LIMIT", "WITHSCORES"]) },
+  zrevrangebyscore: { from: 3, words: new Set(["LIMIT", "WITHSCORES"]) },
+  scan: { from: 1, words: new Set(["MATCH", "COUNT", "TYPE"]) },
+};
+
+function withUpperCaseOptions(command: string, words: string[]): string[] {
+  const options = OPTIONS[command];
+  if (options === undefined) return words;
+  return words.map((word, i) => {
+    const upper = word.toUpperCase();
+    return i >= options.from && options.words.has(upper) ? upper : word;
+  });
+}

@@ -1,0 +1,44 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { sharedOutbound } from "./testing/shared-cloud.ts";
+
+const { DATABASE_URL, REDIS_URL } = process.env;
+const onRealServers = Boolean(DATABASE_URL && REDIS_URL);
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    projects: [
+      {
+        root: import.meta.dirname,
+        test: {
+          name: "cloud",
+          include: ["*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        root: import.meta.dirname,
+        plugins: [
+          cloudflareTest({
+            miniflare: {
+              compatibilityDate: "2026-10-01",
+              compatibilityFlags: ["nodejs_compat"],
+              outboundService: sharedOutbound(),
+            },
+          }),
+        ],
+        test: {
+          name: "cloud contract",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          globalSetup: ["testing/global-setup.ts"],
+          include: ["contract/*.test.ts"],
+          exclude: onRealServers ? [] : ["**/*.pg.test.ts"],
+          fileParallelism: false, // they share one Redis, which they empty, and count one log of calls
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,87 @@
+/**
+ * `npm start`: the whole product on this machine. Starts the local cloud, migrates, loads reference and demo data once, builds
+ * and serves the built Worker on one port. `--watch` rebuilds on save, `--reset` begins again. `PORT` names another port,
+ * `TAGESNEST_DATA` another data folder, `DATABASE_URL` and `REDIS_URL` real servers on this machine.
+ */
+import { createServer } from "node:net";
+import { buildIfStale } from "./build";
+import { startCloud } from "./cloud/cloud";
+import { Complaint, step } from "./progress";
+import { seed } from "./seed";
+import { watchSources } from "./watch";
+import { LocalWorker } from "./worker";
+
+const dataDir = process.env.TAGESNEST_DATA ?? ".data/local";
+const port = Number(process.env.PORT ?? 8787);
+const options = new Set(process.argv.slice(2));
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof Complaint)) throw error;
+  console.error(`\n  ${error.message}\n`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  for (const option of options)
+    if (option !== "--watch" && option !== "--reset")
+      throw new Complaint(`Unknown option ${option}; there are --watch and --reset.`);
+  console.log("\n  Tagesnest\n");
+  await refuseTakenPort();
+  const [cloud] = await Promise.all([
+    step("local cloud, migrations, reference and demo data", openStores),
+    step("build", buildIfStale),
+  ]);
+  const worker = await step("Worker", () => LocalWorker.start(cloud, port));
+  const clock = setInterval(() => void worker.runCron("* * * * *"), 60_000);
+  const watching = options.has("--watch") ? watchSources(() => worker.reload()) : null;
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(clock);
+    watching?.close();
+    await worker.stop();
+    await cloud.close();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+
+  console.log(`
+  Site           http://localhost:${port}          English: http://localhost:${port}/en
+  Leipzig        http://localhost:${port}/suche?place=Leipzig&hours=Mo%E2%80%93Fr%208%3A00%E2%80%9314%3A00
+  API docs       http://localhost:${port}/api/docs
+  Local cloud    ${cloud.origin}          every emulator, recent calls, refused calls
+
+  What is stored where
+${cloud.stores.map((store) => `    ${store.name.padEnd(12)} ${store.where}`).join("\n")}
+
+  Ctrl-C stops everything; npm start -- --reset begins again.
+`);
+}
+
+async function openStores() {
+  const cloud = await startCloud({
+    dataDir,
+    databaseUrl: process.env.DATABASE_URL,
+    redisUrl: process.env.REDIS_URL,
+    log: (line) => console.log(`    ${line}`),
+  });
+  await seed(cloud);
+  return cloud;
+}
+
+async function refuseTakenPort(): Promise<void> {
+  await new Promise<void>((free, taken) => {
+    const probe = createServer()
+      .once("error", taken)
+      .listen(port, "127.0.0.1", () => probe.close(() => free()));
+  }).catch(() => {
+    throw new Complaint(
+      `Port ${port} is taken, perhaps by another Tagesnest. Stop it, or choose another: PORT=8790 npm start`,
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import { globSync } from "node:fs";
+import { convertV4MiniflareOptions, Miniflare, type MiniflareOptions } from "miniflare";
+import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from "wrangler";
+import { localBindings } from "./bindings";
+import type { Cloud } from "./cloud/cloud";
+
+const root = "dist/server";
+
+/** The built Worker in Miniflare, every outgoing call answered by the local cloud. */
+export class LocalWorker {
+  private constructor(
+    private readonly miniflare: Miniflare,
+    private readonly cloud: Pick<Cloud, "outbound">,
+    private readonly port: number,
+  ) {}
+
+  static async start(cloud: Pick<Cloud, "outbound">, port: number): Promise<LocalWorker> {
+    const worker = new LocalWorker(new Miniflare(optionsFor(cloud, port)), cloud, port);
+    await worker.miniflare.ready;
+    return worker;
+  }
+
+  /** Swaps in what was built meanwhile; the port and the stores stay. */
+  async reload(): Promise<void> {
+    await this.miniflare.setOptions(optionsFor(this.cloud, this.port));
+  }
+
+  /** Runs a cron trigger of wrangler.toml: Miniflare has no clock of its own. */
+  async runCron(cron: string): Promise<void> {
+    const answer = await fetch(
+      `http://127.0.0.1:${this.port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`,
+    );
+    if (!answer.ok) console.warn(`  ! cron ${cron}: ${answer.status} ${await answer.text()}`);
+  }
+
+  stop(): Promise<void> {
+    return this.miniflare.dispose();
+  }
+}
+
+function optionsFor(cloud: Pick<Cloud, "outbound">, port: number): MiniflareOptions {
+  const { modulesRules: _, bindings, ...worker } = readWranglerConfig(`${root}/wrangler.json`).workerOptions;
+  const chunks = globSync("**/*.mjs", { cwd: root }).filter((file) => file !== "entry.mjs");
+  return convertV4MiniflareOptions({
+    ...worker,
+    name: "tagesnest",
+    rootPath: root,
+    modulesRoot: ".",
+    modules: ["entry.mjs", ...chunks].map((path) => ({ type: "ESModule" as const, path })),
+    bindings: { ...bindings, ...localBindings(`http://localhost:${port}`) },
+    host: "127.0.0.1",
+    port,
+    cf: false,
+    unsafeTriggerHandlers: true,
+    outboundService: cloud.outbound,
+  });
+}

@@ -1,0 +1,112 @@
+import { eq } from "drizzle-orm";
+import { commitments, offeredWeeks } from "../../db/schema/capacity";
+import { careHomesOf, lockHomeOf } from "../childminders/steps";
+import { todayInBerlin } from "../kernel/calendar";
+import { type Context, inTransaction } from "../kernel/context";
+import { AppError, refuse } from "../kernel/errors";
+import { emit } from "../kernel/events";
+import { newId } from "../kernel/ids";
+import { authorise } from "../kernel/permissions";
+import { offersWith, whyNotEndable, whyNotEnterable, whyNotOfferable } from "./entries";
+import type { EndCommitment, EnterCommitment, OfferWeeks } from "./schemas";
+import { capacityOfHome, childmindersDue, refreshVacancySpans } from "./steps";
+
+/** A childminder says which hours she offers from a day on; it takes the place of what she had said for then. */
+export async function offerWeeks(ctx: Context, input: OfferWeeks): Promise<void> {
+  authorise(ctx, "capacity.offer_weeks");
+  await inTransaction(ctx, async (tx) => {
+    const { home, childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    const week = { from: input.from, until: input.until, grid: input.hours, ownMaximum: input.ownMaximum };
+    refuse(whyNotOfferable(week));
+    const own = eq(offeredWeeks.childminderId, childminder.id);
+    const standing = await tx.select().from(offeredWeeks).where(own);
+    const offers = offersWith(
+      standing.map((row) => ({
+        from: row.fromDate,
+        until: row.untilDate,
+        grid: row.hours,
+        ownMaximum: row.ownMaximum,
+      })),
+      week,
+    );
+    await tx.delete(offeredWeeks).where(own);
+    await tx.insert(offeredWeeks).values(
+      offers.map((offer) => ({
+        childminderId: childminder.id,
+        fromDate: offer.from,
+        untilDate: offer.until,
+        hours: offer.grid,
+        ownMaximum: offer.ownMaximum,
+      })),
+    );
+    await refreshVacancySpans(tx, ctx, home.id);
+    await emit(tx, ctx, "capacity.weeks_offered", childminder.id, { from: input.from });
+  });
+}
+
+/** She looks after a child at these hours: what is free shrinks. Refused where law, permit or home have no room for it. */
+export async function enterCommitment(ctx: Context, input: EnterCommitment): Promise<{ id: string }> {
+  authorise(ctx, "capacity.enter_commitment");
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    const capacity = await capacityOfHome(tx, locked);
+    const entry = { from: input.from, until: input.until, grid: input.hours, bornMonth: input.bornMonth };
+    refuse(whyNotEnterable(capacity, locked.childminder.id, entry, todayInBerlin(ctx.now), ctx.locale));
+    const id = newId(ctx.now);
+    await tx.insert(commitments).values({
+      id,
+      childminderId: locked.childminder.id,
+      fromDate: input.from,
+      untilDate: input.until,
+      hours: input.hours,
+      bornMonth: input.bornMonth,
+      createdAt: ctx.now,
+    });
+    await refreshVacancySpans(tx, ctx, locked.home.id);
+    await emit(tx, ctx, "capacity.commitment_entered", locked.childminder.id, { commitmentId: id });
+    return { id };
+  });
+}
+
+/** A child will come no longer from a day on: its hours become free. */
+export async function endCommitment(ctx: Context, input: EndCommitment): Promise<void> {
+  authorise(ctx, "capacity.end_commitment");
+  await inTransaction(ctx, async (tx) => {
+    const notFound = new AppError("capacity.commitment_not_found", {}, "commitmentId");
+    const theCommitment = eq(commitments.id, input.commitmentId);
+    const [named] = await tx
+      .select({ childminderId: commitments.childminderId })
+      .from(commitments)
+      .where(theCommitment);
+    if (!named) throw notFound;
+    const { home, childminder } = await lockHomeOf(tx, ctx.actor, named.childminderId, notFound);
+    const [commitment] = await tx.select().from(commitments).where(theCommitment);
+    if (!commitment) throw notFound;
+    refuse(whyNotEndable({ from: commitment.fromDate, until: commitment.untilDate }, input.until));
+    await tx.update(commitments).set({ untilDate: input.until }).where(theCommitment);
+    await refreshVacancySpans(tx, ctx, home.id);
+    await emit(tx, ctx, "capacity.commitment_ended", childminder.id, { commitmentId: commitment.id });
+  });
+}
+
+/** Care homes whose spans are computed anew in one transaction. */
+const HOMES_AT_ONCE = 25;
+
+/**
+ * The daily job: with whom a permit, an offer or a commitment began or ended by today, what is free is computed anew and past
+ * spans are dropped. Does at most `atMost` care homes and says how many are left; done again, it does nothing.
+ */
+export async function refreshDueSpans(
+  ctx: Context,
+  { atMost = 500 } = {},
+): Promise<{ refreshed: number; left: number }> {
+  authorise(ctx, "capacity.refresh");
+  const due = await careHomesOf(ctx.db, await childmindersDue(ctx.db, todayInBerlin(ctx.now)));
+  const now = due.slice(0, atMost);
+  for (let at = 0; at < now.length; at += HOMES_AT_ONCE) {
+    await inTransaction(ctx, async (tx) => {
+      for (const id of now.slice(at, at + HOMES_AT_ONCE)) await refreshVacancySpans(tx, ctx, id);
+    });
+  }
+  return { refreshed: now.length, left: due.length - now.length };
+}

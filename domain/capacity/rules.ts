@@ -1,0 +1,165 @@
+/**
+ * The one question that every other part asks: does this schedule fit from this date, for how long; and if not, what is
+ * the nearest that does. It is asked of vacancy spans, which `spans.ts` computes from permits, offers and placements.
+ */
+import { addMonths, type Day, later, type Period } from "../kernel/calendar";
+import type { CareSchedule } from "../kernel/care-schedule";
+import { countQuarters, covers, emptyGrid, type FortnightGrid, intersection, without } from "../kernel/fortnight-grid";
+
+/**
+ * What is free between two dates on which anything changes. Spans follow each other without gaps, the last is open-ended;
+ * one in which nothing is free is kept, so that "how long" can be read.
+ */
+export interface VacancySpan extends Period {
+  /** Where one more child fits. */
+  readonly free: FortnightGrid;
+  /** Where two more children fit at once (siblings). */
+  readonly freeTwo: FortnightGrid;
+}
+
+export interface FitAnswer {
+  /** Whether all of it is free on the start date. */
+  readonly fits: boolean;
+  /** The first day, from the start date on, on which all of it is free; `null` if none is in sight. */
+  readonly from: Day | null;
+  /** The first day after `from` on which it is free no longer; `null` if that is open (or `from` is `null`). */
+  readonly until: Day | null;
+  /** Wanted fixed hours that are not free on the start date. */
+  readonly missing: FortnightGrid;
+  /** Wanted floating hours that are not free on the start date, in the worse of weeks A and B. */
+  readonly missingFloatingHours: number;
+  /** Share of the wanted quarter hours that is free on the start date, 0 to 1. */
+  readonly coverage: number;
+  /** If it does not fit on the start date: the nearest that does. */
+  readonly nearest: NearestOffer | null;
+}
+
+/** All of it later, or less of it; less may begin later, too. Until the first day on which that is free no longer. */
+export type NearestOffer =
+  | ({ readonly kind: "later" } & Period)
+  | ({ readonly kind: "fewer"; readonly schedule: CareSchedule } & Period);
+
+/** So many months a family rather waits for all the hours than takes fewer. */
+export const MONTHS_WORTH_WAITING = 3;
+
+/** The share of the wanted hours from which fewer hours now are nearer than all of them after those months. */
+export const SHARE_WORTH_TAKING = 0.5;
+
+/**
+ * Whether the schedule fits from `start`, and for how long. The whole pattern of the fortnight must be free in every span,
+ * also in one shorter than a fortnight; "how long" ends at the first later span that fails. Before its first span nothing
+ * is known, so nothing is free. Floating hours must be free in week A and in week B, outside the fixed ones. Of two
+ * children both want the same schedule.
+ */
+export function answerFit(
+  spans: readonly VacancySpan[],
+  wanted: CareSchedule,
+  start: Day,
+  children: 1 | 2 = 1,
+): FitAnswer {
+  const ahead = spans
+    .filter((span) => span.until === null || span.until > start)
+    .map((span): FreeSpan => ({ ...span, from: later(span.from, start), free: freeFor(span, children) }));
+  const onStart = ahead[0]?.from === start ? ahead[0].free : emptyGrid();
+  const whole = firstPeriodOf(ahead, wanted);
+  const fits = whole?.from === start;
+  return {
+    fits,
+    from: whole?.from ?? null,
+    until: whole?.until ?? null,
+    missing: without(wanted.fixed, onStart),
+    missingFloatingHours: missingFloating(onStart, wanted),
+    coverage: coverage(onStart, wanted),
+    nearest: fits ? null : nearest(ahead, wanted, start, whole),
+  };
+}
+
+/** Whether all of a schedule lies in these free hours. */
+export function fitsInto(free: FortnightGrid, wanted: CareSchedule): boolean {
+  return covers(free, wanted.fixed) && missingFloating(free, wanted) === 0;
+}
+
+/** Share of the wanted quarter hours of a fortnight that is free, 0 to 1; floating hours count per week. */
+export function coverage(free: FortnightGrid, wanted: CareSchedule): number {
+  const floating = wanted.floating ? 4 * wanted.floating.hoursPerWeek : 0;
+  const [a, b] = floatingRoom(free, wanted);
+  const covered = countQuarters(intersection(free, wanted.fixed)) + Math.min(a, floating) + Math.min(b, floating);
+  const total = countQuarters(wanted.fixed) + 2 * floating;
+  return total === 0 ? 1 : covered / total;
+}
+
+/** A span from the start date on, with what is free for as many children as are asked for. */
+interface FreeSpan extends Period {
+  readonly free: FortnightGrid;
+}
+
+function freeFor(span: VacancySpan, children: 1 | 2): FortnightGrid {
+  return children === 2 ? span.freeTwo : span.free;
+}
+
+/** The first time in which all of it is free, over as many spans as follow each other. */
+function firstPeriodOf(spans: readonly FreeSpan[], wanted: CareSchedule): Period | null {
+  const first = spans.findIndex((span) => fitsInto(span.free, wanted));
+  const begin = spans[first];
+  if (!begin) return null;
+  const end = spans.slice(first).find((span) => !fitsInto(span.free, wanted));
+  return { from: begin.from, until: end ? end.from : null };
+}
+
+/**
+ * All of it, if that is no more than three months away; otherwise at least half of it, if that is free earlier;
+ * otherwise all of it however late; otherwise whatever share is the greatest, the earliest of equals.
+ */
+function nearest(
+  spans: readonly FreeSpan[],
+  wanted: CareSchedule,
+  start: Day,
+  whole: Period | null,
+): NearestOffer | null {
+  const all: NearestOffer | null = whole && { kind: "later", ...whole };
+  if (all && all.from <= addMonths(start, MONTHS_WORTH_WAITING)) return all;
+  const fewer = fewerHours(spans, wanted);
+  if (!all || !fewer) return all ?? fewer;
+  const worthTaking = shareOf(fewer.schedule, wanted) >= SHARE_WORTH_TAKING && fewer.from < all.from;
+  return worthTaking ? fewer : all;
+}
+
+function fewerHours(spans: readonly FreeSpan[], wanted: CareSchedule): Extract<NearestOffer, { kind: "fewer" }> | null {
+  let best: { schedule: CareSchedule; share: number; at: number } | null = null;
+  for (const [at, span] of spans.entries()) {
+    const schedule = whatFits(span.free, wanted);
+    const share = shareOf(schedule, wanted);
+    if (share > (best?.share ?? 0)) best = { schedule, share, at };
+    if (share >= SHARE_WORTH_TAKING) break;
+  }
+  const period = best && firstPeriodOf(spans.slice(best.at), best.schedule);
+  return period && best && { kind: "fewer", schedule: best.schedule, ...period };
+}
+
+/** As much of the schedule as is free: a schedule of its own, perhaps an empty one. */
+function whatFits(free: FortnightGrid, wanted: CareSchedule): CareSchedule {
+  const fixed = intersection(free, wanted.fixed);
+  if (!wanted.floating) return { fixed };
+  const hoursPerWeek = wanted.floating.hoursPerWeek - missingFloating(free, wanted);
+  return hoursPerWeek > 0 ? { fixed, floating: { ...wanted.floating, hoursPerWeek } } : { fixed };
+}
+
+function shareOf(part: CareSchedule, wanted: CareSchedule): number {
+  return quartersOf(part) / quartersOf(wanted);
+}
+
+function quartersOf(schedule: CareSchedule): number {
+  return countQuarters(schedule.fixed) + 8 * (schedule.floating?.hoursPerWeek ?? 0);
+}
+
+function missingFloating(free: FortnightGrid, wanted: CareSchedule): number {
+  if (!wanted.floating) return 0;
+  return Math.max(0, wanted.floating.hoursPerWeek - Math.min(...floatingRoom(free, wanted)) / 4);
+}
+
+/** Quarter hours free for floating care in week A and in week B: in its window, outside the fixed hours. */
+function floatingRoom(free: FortnightGrid, wanted: CareSchedule): [number, number] {
+  if (!wanted.floating) return [0, 0];
+  const room = intersection(free, without(wanted.floating.window, wanted.fixed));
+  return [countQuarters(room, "A"), countQuarters(room, "B")];
+}

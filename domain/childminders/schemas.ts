@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { lands } from "../capacity/caps";
+import { dayField } from "../kernel/fields";
+import { locales } from "../kernel/locale";
+
+/** Approaches a childminder may name; the words people read stand in the messages. */
+export const pedagogies = [
+  "montessori",
+  "waldorf",
+  "pikler",
+  "situational",
+  "nature",
+  "kneipp",
+  "inclusive",
+  "bilingual",
+] as const;
+export type Pedagogy = (typeof pedagogies)[number];
+
+/** Languages offered in the filters (ISO 639-1), German first, then by how often they are spoken in German families. */
+export const careLanguages = [
+  "de",
+  "en",
+  "tr",
+  "ru",
+  "ar",
+  "pl",
+  "uk",
+  "fr",
+  "es",
+  "it",
+  "ro",
+  "fa",
+  "vi",
+  "el",
+  "dgs",
+] as const;
+export type CareLanguage = (typeof careLanguages)[number];
+
+/** Who pays for meals: in the price, charged on top, or the family brings them. */
+export const mealChoices = ["included", "extra", "brought"] as const;
+export type Meals = (typeof mealChoices)[number];
+
+const cents = z.number().int().min(0);
+const months = z.number().int().min(0).max(168);
+
+/** A place of care with its private address and the exact point of its door. */
+export const OpenCareHome = z.strictObject({
+  joint: z.boolean(),
+  land: z.enum(lands),
+  placeName: z.string().trim().min(1).max(100),
+  address: z.string().trim().min(1).max(300),
+  lon: z.number().min(5.8).max(15.1),
+  lat: z.number().min(47.2).max(55.1),
+  pets: z.boolean(),
+  garden: z.boolean(),
+  smokeFree: z.boolean(),
+  barrierFree: z.boolean(),
+});
+export type OpenCareHome = z.infer<typeof OpenCareHome>;
+
+/** Somebody who begins to care in a care home. Ages in months, the oldest included; prices in cents. */
+export const RegisterChildminder = z.strictObject({
+  careHomeId: z.uuid(),
+  name: z.string().trim().min(1).max(100),
+  languages: z.array(z.enum(careLanguages)).min(1).max(10),
+  pedagogies: z.array(z.enum(pedagogies)).max(8),
+  fromAgeMonths: months,
+  toAgeMonths: months,
+  meals: z.enum(mealChoices),
+  mealChargeCents: cents.max(50_000).nullable(),
+  hourlyPriceCents: cents.max(10_000),
+  caringSince: z.number().int().min(1950).max(2100),
+});
+export type RegisterChildminder = z.infer<typeof RegisterChildminder>;
+
+/** What she says about herself in one language; said again, it replaces what she said before. */
+export const DescribeChildminder = z.strictObject({
+  childminderId: z.uuid(),
+  locale: z.enum(locales),
+  headline: z.string().trim().min(1).max(120),
+  about: z.string().trim().min(1).max(4_000),
+});
+export type DescribeChildminder = z.infer<typeof DescribeChildminder>;
+
+/** The licence to care, as the youth office confirmed it; `until` is the first day it no longer holds. */
+export const RecordPermit = z.strictObject({
+  childminderId: z.uuid(),
+  from: dayField,
+  /** Missing: the five years for which a permit is granted (§43(3) SGB VIII). */
+  until: dayField.nullable(),
+  atOnce: z.number().int(),
+  contracts: z.number().int(),
+  /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
+  underConditions: z.boolean().default(false),
+});
+export type RecordPermit = z.infer<typeof RecordPermit>;
+
+export const ListChildminder = z.strictObject({ childminderId: z.uuid() });
+export type ListChildminder = z.infer<typeof ListChildminder>;
+export const UnlistChildminder = ListChildminder;
+export type UnlistChildminder = ListChildminder;

@@ -1,0 +1,68 @@
+/** What other parts run inside their own transaction. */
+import { and, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import { careHomes, childminders, permits } from "../../db/schema/childminders";
+import type { Land } from "../capacity/caps";
+import { AppError } from "../kernel/errors";
+import type { Actor } from "../kernel/permissions";
+
+export type CareHome = typeof careHomes.$inferSelect & { readonly land: Land };
+export type Childminder = typeof childminders.$inferSelect;
+export type PermitRow = typeof permits.$inferSelect;
+
+/** A care home and everybody in it, held until the transaction ends, so that a count of what is left stays true. */
+export type LockedHome = { readonly home: CareHome; readonly people: readonly Childminder[] };
+
+/** The order of locks is the same everywhere: care homes by id, in each its childminders by id. Errors: `not_found`. */
+export async function lockCareHome(tx: Transaction, careHomeId: string): Promise<LockedHome> {
+  const [home] = await tx.select().from(careHomes).where(eq(careHomes.id, careHomeId)).for("update");
+  if (!home) throw new AppError("childminders.care_home_not_found", {}, "careHomeId");
+  const people = await tx
+    .select()
+    .from(childminders)
+    .where(eq(childminders.careHomeId, careHomeId))
+    .orderBy(childminders.id)
+    .for("update");
+  return { home: { ...home, land: home.land as Land }, people };
+}
+
+/** Her home, held. Somebody else's childminder is not found. */
+export async function lockHomeOf(
+  tx: Transaction,
+  actor: Actor,
+  childminderId: string,
+  notFound = new AppError("childminders.not_found", {}, "childminderId"),
+): Promise<LockedHome & { readonly childminder: Childminder }> {
+  const [found] = await tx
+    .select({ careHomeId: childminders.careHomeId })
+    .from(childminders)
+    .where(and(eq(childminders.id, childminderId), ownRow(actor)));
+  if (!found) throw notFound;
+  const locked = await lockCareHome(tx, found.careHomeId);
+  const childminder = locked.people.find(({ id }) => id === childminderId);
+  if (!childminder) throw notFound;
+  return { ...locked, childminder };
+}
+
+export function permitsOf(tx: Transaction, people: readonly Childminder[]): Promise<PermitRow[]> {
+  const ids = people.map(({ id }) => id);
+  return tx.select().from(permits).where(inArray(permits.childminderId, ids)).orderBy(permits.fromDate);
+}
+
+/** The care homes they work in, each once, in the order of locks. */
+export async function careHomesOf(db: Database, childminderIds: readonly string[]): Promise<string[]> {
+  const found = await db
+    .selectDistinct({ id: childminders.careHomeId })
+    .from(childminders)
+    .where(inArray(childminders.id, [...childminderIds]))
+    .orderBy(childminders.careHomeId);
+  return found.map(({ id }) => id);
+}
+
+/** A childminder acts for herself alone; who else carries the permission acts for everybody. */
+function ownRow(actor: Actor) {
+  return actor.role === "childminder" ? eq(childminders.personId, actor.personId ?? nobody) : undefined;
+}
+
+/** No person has this id. */
+const nobody = "00000000-0000-0000-0000-000000000000";

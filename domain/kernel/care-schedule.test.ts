@@ -1,0 +1,282 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Weekday } from "./calendar";
+import { type CareSchedule, careSchedule, hoursOfSchedule } from "./care-schedule";
+import {
+  countQuarters,
+  emptyGrid,
+  fromBits,
+  fullGrid,
+  gridOfIntervals,
+  isEmpty,
+  maskOf,
+  toBits,
+  without,
+} from "./fortnight-grid";
+import { parseSchedule } from "./parse-schedule";
+import { encodeSchedule, printHours, printSchedule } from "./print-schedule";
+
+/** The canonical German text of what was understood. */
+const understood = (text: string) => printSchedule(parseSchedule(text), "de");
+
+const everyday = "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00";
+
+describe("reading", () => {
+  test("a week that alternates on Fridays", () => {
+    const { fixed, floating } = parseSchedule(everyday);
+    expect(floating).toBeUndefined();
+    expect(toBits(fixed)).toBe(
+      toBits(
+        gridOfIntervals([
+          ...([0, 1, 2, 3] as Weekday[]).map((weekday) => ({
+            week: "both" as const,
+            weekday,
+            fromMinute: 450,
+            untilMinute: 840,
+          })),
+          { week: "A", weekday: 4, fromMinute: 450, untilMinute: 720 },
+        ]),
+      ),
+    );
+  });
+
+  test.each([
+    // dashes, times, separators
+    ["Mo-Do 7:30-14, Fr in Woche A 7.30-12", everyday],
+    ["Mo – Do: 7.30 Uhr – 14 Uhr; Fr (A) 7:30 bis 12 Uhr".replace(/[()]/g, ""), everyday],
+    ["montags bis donnerstags von 07:30 bis 14:00 Uhr und freitags in Woche A von 0730 bis 1200", everyday],
+    ["Mon–Thu 7:30–14:00, Fri in week A 7:30–12:00", everyday],
+    ["Monday to Thursday from 7:30am to 2pm and Friday 7:30 am–12 pm week A", everyday],
+    ["Mo. Di. Mi. Do. 7.30–14\nFr. 7.30–12 in Woche A", everyday],
+    ["mo-do_7.30-14_fr_a_7.30-12", everyday],
+    ["Mo 7-13", "Mo 7:00–13:00"],
+    ["Mo 7–13 h", "Mo 7:00–13:00"],
+    ["Mo 7–2pm", "Mo 7:00–14:00"],
+    ["Mo 1–5 pm", "Mo 13:00–17:00"],
+    ["Mo 12am–12pm", "Mo 0:00–12:00"],
+    ["Mo 7–12 am Freitag 8–10", "Mo 7:00–12:00, Fr 8:00–10:00"],
+    // days
+    ["Mo, Mi 7–13", "Mo, Mi 7:00–13:00"],
+    ["Mo/Mi+Fr & So 7–13", "Mo, Mi, Fr, So 7:00–13:00"],
+    ["Mo und Di 7–13", "Mo, Di 7:00–13:00"],
+    ["Fr–Mo 7–13", "Mo, Fr–So 7:00–13:00"],
+    ["täglich 7–13", "Mo–So 7:00–13:00"],
+    ["weekdays 7–13, Wochenende 9–12", "Mo–Fr 7:00–13:00; Sa, So 9:00–12:00"],
+    ["Mo 7–13, Di 8–12", "Mo 7:00–13:00, Di 8:00–12:00"],
+    ["Mo, 7–13", "Mo 7:00–13:00"],
+    // several times a day
+    ["Mo 7–9 und 14–16, Di 8–12", "Mo 7:00–9:00 und 14:00–16:00, Di 8:00–12:00"],
+    ["Mo 7–9, 10–11, 14–16", "Mo 7:00–9:00, 10:00–11:00 und 14:00–16:00"],
+    ["Mo 7–9, Mo 8–10, Mo 10–11", "Mo 7:00–11:00"],
+    // weeks
+    ["in Woche B Mo 7–13, Di 8–12", "Mo in Woche B 7:00–13:00, Di 8:00–12:00"],
+    ["Mo 7–13 Woche B, Di 8–12", "Mo in Woche B 7:00–13:00, Di 8:00–12:00"],
+    ["Mo 7–9 in Woche A, 8–10 in Woche B", "Mo in Woche A 7:00–9:00, Mo in Woche B 8:00–10:00"],
+    [
+      "Woche A: Mo–Mi 7–14, Do 7–12; Woche B: Fr 7–12",
+      "Mo–Mi in Woche A 7:00–14:00, Do in Woche A 7:00–12:00, Fr in Woche B 7:00–12:00",
+    ],
+    ["Woche A:\nMo 7–14\nWoche B:\nMo 7–14\nDi 9–10", "Mo 7:00–14:00, Di in Woche B 9:00–10:00"],
+    ["Week A: Mon 7–14, both weeks: Tue 9–10", "Mo in Woche A 7:00–14:00, Di 9:00–10:00"],
+    // nights and whole days
+    ["Mo–Do 22:00–06:00", "Mo–Do 22:00–6:00"],
+    ["So in Woche A 22–6", "So in Woche A 22:00–6:00"],
+    ["Fr 22–24", "Fr 22:00–24:00"],
+    ["Fr 22–0", "Fr 22:00–24:00"],
+    ["Mo 22–24, Di 0–6", "Mo 22:00–6:00"],
+    ["Mo 10–24, Di 0–12", "Mo 10:00–24:00, Di 0:00–12:00"],
+    ["Mo 10–24, Di 0–10", "Mo 10:00–24:00, Di 0:00–10:00"],
+    ["Sa–So 0:00–24:00", "Sa, So 0:00–24:00"],
+  ])("%j means %j", (text, canonical) => {
+    expect(understood(text)).toBe(canonical);
+  });
+
+  test.each([
+    ["20 Stunden zwischen 7 und 17", "20 Stunden zwischen 7:00 und 17:00"],
+    ["20 hours between 7 and 17", "20 Stunden zwischen 7:00 und 17:00"],
+    ["20 hours a week between 7 and 17 Mon–Fri", "20 Stunden Mo–Fr zwischen 7:00 und 17:00"],
+    ["20 hours between 7 and 17, Mon–Fri", "20 Stunden Mo–Fr zwischen 7:00 und 17:00"],
+    ["Mo–Fr 20 Std. pro Woche zwischen 7 und 17 Uhr", "20 Stunden Mo–Fr zwischen 7:00 und 17:00"],
+    ["20h Mo-Fr 7-17", "20 Stunden Mo–Fr zwischen 7:00 und 17:00"],
+    ["12,5 Stunden Mo, Mi zwischen 7 und 17", "12,5 Stunden Mo, Mi zwischen 7:00 und 17:00"],
+    ["1 hour Mon", "1 Stunde Mo zwischen 0:00 und 24:00"],
+    ["16 Stunden Fr–So zwischen 22 und 6", "16 Stunden Fr–So zwischen 22:00 und 6:00"],
+    ["Fr 7–12; 20 Stunden zwischen 7 und 17", "Fr 7:00–12:00; 20 Stunden zwischen 7:00 und 17:00"],
+    ["20 Stunden zwischen 7 und 17, dazu Fr 18–20", "Fr 18:00–20:00; 20 Stunden zwischen 7:00 und 17:00"],
+    ["20h within Mon–Thu 7–17, Fri 7–12", "20 Stunden innerhalb von Mo–Do 7:00–17:00, Fr 7:00–12:00"],
+    ["Mo 7–13,5 Stunden Di", "Mo 7:00–13:00; 5 Stunden Di zwischen 0:00 und 24:00"],
+    ["20 Stunden", "20 Stunden zwischen 0:00 und 24:00"],
+  ])("floating hours: %j means %j", (text, canonical) => {
+    expect(understood(text)).toBe(canonical);
+  });
+
+  test("hours count per week, fixed and floating", () => {
+    expect(hoursOfSchedule(parseSchedule(everyday))).toBe(28.25);
+    expect(hoursOfSchedule(parseSchedule("Fr 7–12; 20 Stunden zwischen 7 und 17"))).toBe(25);
+  });
+});
+
+describe("what cannot be meant is refused, naming field and text", () => {
+  test.each([
+    ["", "schedule.empty", {}],
+    [" , ;\n", "schedule.empty", {}],
+    ["Mo 7–7", "schedule.zero_length", { text: "7–7" }],
+    ["Mo 0–0", "schedule.zero_length", { text: "0–0" }],
+    ["Mo 24–24", "schedule.zero_length", { text: "24–24" }],
+    ["0 Stunden zwischen 7 und 17", "schedule.zero_length", { hours: 0 }],
+    ["Mo 24–6", "schedule.bad_time", { text: "24–6" }],
+    ["Mo 7–25", "schedule.bad_time", { text: "25" }],
+    ["Mo 7:75–9", "schedule.bad_time", { text: "7:75–9" }],
+    ["Mo 7–13:5", "schedule.bad_time", { text: "13:5" }],
+    ["Mo 123456", "schedule.bad_time", { text: "123456" }],
+    ["Mo 7:10–9", "schedule.not_quarter_hours", { text: "7:10–9" }],
+    ["7,3 Stunden zwischen 7 und 17", "schedule.not_quarter_hours", { hours: 7.3 }],
+    ["20 Stunden Mo zwischen 7 und 17", "schedule.too_many_hours", { hours: 20, most: 10 }],
+    ["10 Stunden Mo zwischen 7 und 17, Mo 16–18", "schedule.too_many_hours", { hours: 10, most: 9 }],
+    ["2 Stunden innerhalb von Mo in Woche A 7–17", "schedule.too_many_hours", { hours: 2, most: 0 }],
+    ["170 Stunden", "schedule.too_many_hours", { hours: 170, most: 168 }],
+    ["7–13", "schedule.not_understood", { text: "7–13" }],
+    ["Mo–Fr", "schedule.not_understood", { text: "Mo–Fr" }],
+    ["Mo 7", "schedule.not_understood", { text: "Mo 7" }],
+    ["Mo 7–", "schedule.not_understood", { text: "Mo 7–" }],
+    ["Mo– 7–9", "schedule.not_understood", { text: "– 7–9" }],
+    ["Mo 7–9 vormittags", "schedule.not_understood", { text: "vormittags" }],
+    ["Mo 7–9 🙂", "schedule.not_understood", { text: "🙂" }],
+    ["Woche A:", "schedule.not_understood", { text: "Woche A:" }],
+    ["Woche A: 5 Stunden Mo", "schedule.not_understood", { text: "5 Stunden Mo" }],
+    ["5 Stunden Mo, 5 Stunden Di", "schedule.not_understood", { text: "5 Stunden Di" }],
+    ["Mo zwischen 7 und 9", "schedule.not_understood", { text: "zwischen 7 und 9" }],
+    [`irgendwann ${"x".repeat(9999)}`, "schedule.not_understood", { text: `irgendwann ${"x".repeat(29)}` }],
+  ])("%j: %s", (text, code, params) => {
+    expect(() => parseSchedule(text, "wanted")).toThrow(expect.objectContaining({ code, params, field: "wanted" }));
+  });
+
+  test("any text is either understood or refused in our own words", () => {
+    const pieces = ["Mo", "Di", "–", ",", " ", "7", "13:30", "Woche", "A", "B", ":", "und", "20 Stunden", "zwischen"];
+    const anyText = fc.oneof(
+      fc.string(),
+      fc
+        .array(fc.constantFrom(...pieces, "innerhalb von", "bis", "\n", "7–9"), { maxLength: 12 })
+        .map((p) => p.join(" ")),
+    );
+    fc.assert(
+      fc.property(anyText, (text) => {
+        try {
+          expect(understood(understood(text))).toBe(understood(text));
+        } catch (error) {
+          expect(error).toMatchObject({ code: expect.stringMatching(/^schedule\./), field: "hours" });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("printing", () => {
+  const anyGrid = fc.oneof(
+    // single quarter hours anywhere
+    fc.array(fc.nat(1343), { minLength: 1, maxLength: 60 }).map((held) => runs(held.map((at) => [at, 1]))),
+    // long stretches over midnights and the ends of weeks
+    fc.array(fc.tuple(fc.nat(1343), fc.integer({ min: 1, max: 200 })), { minLength: 1, maxLength: 12 }).map(runs),
+    // weeks as people live them
+    fc
+      .array(
+        fc.record({
+          week: fc.constantFrom("both" as const, "both" as const, "A" as const, "B" as const),
+          weekday: fc.integer({ min: 0, max: 6 }) as fc.Arbitrary<Weekday>,
+          fromMinute: fc.constantFrom(0, 420, 450, 480, 840, 1320),
+          untilMinute: fc.constantFrom(360, 720, 780, 1020, 1440),
+        }),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((intervals) => gridOfIntervals(intervals)),
+  );
+
+  function runs(all: [number, number][]) {
+    const held = new Set(all.flatMap(([start, length]) => Array.from({ length }, (_, i) => (start + i) % 1344)));
+    return fromBits(Array.from({ length: 1344 }, (_, at) => (held.has(at) ? "1" : "0")).join(""));
+  }
+
+  const anySchedule = fc
+    .record({
+      fixed: fc.option(anyGrid, { nil: emptyGrid() }),
+      window: fc.option(anyGrid, { nil: null }),
+      share: fc.nat(100),
+    })
+    .map(({ fixed, window, share }): CareSchedule => {
+      const room = window && without(window, fixed);
+      const most = room ? Math.min(countQuarters(room, "A"), countQuarters(room, "B")) : 0;
+      const hoursPerWeek = Math.ceil((most * share) / 100) / 4;
+      return window && hoursPerWeek > 0 ? { fixed, floating: { window, hoursPerWeek } } : { fixed };
+    })
+    .filter((schedule) => !isEmpty(schedule.fixed) || schedule.floating !== undefined);
+
+  const comparable = ({ fixed, floating }: CareSchedule) => ({
+    fixed: toBits(fixed),
+    floating: floating && { window: toBits(floating.window), hoursPerWeek: floating.hoursPerWeek },
+  });
+
+  test.each(["de", "en"] as const)("read again, the text in %s is the same schedule", (locale) => {
+    fc.assert(
+      fc.property(anySchedule, (schedule) => {
+        expect(comparable(parseSchedule(printSchedule(schedule, locale)))).toEqual(comparable(schedule));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("so is the short form of links, which needs no escaping in a URL", () => {
+    fc.assert(
+      fc.property(anySchedule, (schedule) => {
+        const short = encodeSchedule(schedule);
+        expect(comparable(parseSchedule(short))).toEqual(comparable(schedule));
+        expect(short).toMatch(/^[a-z0-9._-]+$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("is short, in both languages", () => {
+    const schedule = parseSchedule(`${everyday}, Sa–So 22–6`);
+    expect(printSchedule(schedule, "de")).toBe("Mo–Do 7:30–14:00; Fr in Woche A 7:30–12:00; Sa, So 22:00–6:00");
+    expect(printSchedule(schedule, "en")).toBe("Mon–Thu 7:30–14:00; Fri in week A 7:30–12:00; Sat, Sun 22:00–6:00");
+    expect(encodeSchedule(schedule)).toBe("mo-do_7.30-14_fr_a_7.30-12_sa_so_22-6");
+    const floating = parseSchedule("Fr 7–9 und 14–16, 12,5 Stunden Mo–Mi zwischen 7 und 17");
+    expect(printSchedule(floating, "en")).toBe(
+      "Fri 7:00–9:00 and 14:00–16:00; 12.5 hours Mon–Wed between 7:00 and 17:00",
+    );
+    expect(encodeSchedule(floating)).toBe("fr_7-9_14-16_12.5h_within_mo-mi_7-17");
+  });
+
+  test("no hours print as nothing, all hours as every day", () => {
+    expect(printHours(emptyGrid(), "de")).toBe("");
+    expect(printHours(fullGrid(), "de")).toBe("Mo–So 0:00–24:00");
+  });
+});
+
+describe("a schedule put together elsewhere", () => {
+  const window = maskOf({ weekdays: [0, 1, 2, 3, 4], fromMinute: 420, untilMinute: 1020 });
+
+  test.each([
+    ["nothing at all", { fixed: emptyGrid() }, "schedule.empty"],
+    ["negative hours", { fixed: emptyGrid(), floating: { window, hoursPerWeek: -1 } }, "schedule.not_quarter_hours"],
+    [
+      "a fifth of an hour",
+      { fixed: emptyGrid(), floating: { window, hoursPerWeek: 7.2 } },
+      "schedule.not_quarter_hours",
+    ],
+    [
+      "more than its window",
+      { fixed: emptyGrid(), floating: { window, hoursPerWeek: 50.25 } },
+      "schedule.too_many_hours",
+    ],
+  ])("is refused with %s", (_, schedule, code) => {
+    expect(() => careSchedule(schedule, "hours")).toThrow(expect.objectContaining({ code, field: "hours" }));
+  });
+
+  test("may fill its window to the last quarter hour", () => {
+    expect(careSchedule({ fixed: emptyGrid(), floating: { window, hoursPerWeek: 50 } }).floating?.hoursPerWeek).toBe(
+      50,
+    );
+  });
+});

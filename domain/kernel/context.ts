@@ -1,0 +1,29 @@
+import type { Database, Transaction } from "../../db/client";
+import type { Locale } from "./locale";
+import type { Actor } from "./permissions";
+
+/** What a command or query is given: explicit, made once per request or job, never kept. */
+export type Context = {
+  /** Postgres over HTTP: single statements, no transactions. */
+  readonly db: Database;
+  /** Opens one WebSocket, runs `work` in one transaction and closes the socket behind the answer. */
+  readonly transact: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly vendors: Vendors;
+};
+
+/** Windows to the outside that the domain looks through; `vendors/` implements them. */
+export type Vendors = {
+  readonly pageCache: PageCache;
+};
+
+/** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */
+export type PageCache = { invalidate(tags: readonly string[]): Promise<void> };
+
+/** For commands that read, decide and write as one. What one statement can do stays on `ctx.db`. */
+export function inTransaction<Result>(ctx: Context, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return ctx.transact(work);
+}

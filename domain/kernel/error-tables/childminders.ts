@@ -1,0 +1,100 @@
+import type { ErrorTable } from "./table";
+
+/** Profiles, care homes and permits. */
+export const childmindersErrors = {
+  "childminders.age_range_reversed": {
+    status: 422,
+    de: "Das Höchstalter liegt unter dem Mindestalter von {from} Monaten.",
+    en: "The oldest age is below the youngest of {from} months.",
+  },
+  "childminders.already_listed": {
+    status: 409,
+    de: "Ihr Eintrag ist bereits öffentlich.",
+    en: "Your listing is already public.",
+  },
+  "childminders.already_registered": {
+    status: 409,
+    de: "Sie sind bereits eingetragen.",
+    en: "You are already registered.",
+  },
+  "childminders.care_home_full": {
+    status: 409,
+    de: "In dieser Tagespflegestelle arbeiten schon {most} Personen.",
+    en: "{most} people already work in this care home.",
+  },
+  "childminders.care_home_not_found": {
+    status: 404,
+    de: "Diese Tagespflegestelle gibt es nicht.",
+    en: "There is no such care home.",
+  },
+  "childminders.caring_since_future": {
+    status: 422,
+    de: "Das Jahr liegt in der Zukunft.",
+    en: "That year is in the future.",
+  },
+  "childminders.hours_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlen noch Ihre Betreuungszeiten.",
+    en: "Your hours are still missing before you can be listed.",
+  },
+  "childminders.meal_charge_missing": {
+    status: 422,
+    de: "Bitte nennen Sie das Verpflegungsgeld im Monat.",
+    en: "Please name the meal charge per month.",
+  },
+  "childminders.meal_charge_without_meals": {
+    status: 422,
+    de: "Verpflegungsgeld gibt es nur, wenn Mahlzeiten extra kosten.",
+    en: "There is a meal charge only where meals cost extra.",
+  },
+  "childminders.name_unreadable": {
+    status: 422,
+    de: "Bitte geben Sie einen Namen mit Buchstaben an.",
+    en: "Please enter a name made of letters.",
+  },
+  "childminders.not_found": {
+    status: 404,
+    de: "Diese Tagespflegeperson finden wir nicht (mehr).",
+    en: "We cannot find this childminder (any more).",
+  },
+  "childminders.not_listed": {
+    status: 409,
+    de: "Ihr Eintrag ist nicht öffentlich.",
+    en: "Your listing is not public.",
+  },
+  "childminders.permit_beyond_law": {
+    status: 422,
+    de: "In diesem Land ({land}) sind höchstens {most} erlaubt.",
+    en: "In this Land ({land}) at most {most} are allowed.",
+  },
+  "childminders.permit_ends_before_it_begins": {
+    status: 422,
+    de: "Das Ende der Pflegeerlaubnis liegt vor ihrem Beginn am {from}.",
+    en: "The permit ends before it begins on {from}.",
+  },
+  "childminders.permit_for_nobody": {
+    status: 422,
+    de: "Eine Pflegeerlaubnis gilt für mindestens ein Kind.",
+    en: "A permit is for one child at least.",
+  },
+  "childminders.permit_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung muss das Jugendamt die Pflegeerlaubnis bestätigt haben.",
+    en: "Before you can be listed the youth office must have confirmed the permit.",
+  },
+  "childminders.permit_overlaps": {
+    status: 409,
+    de: "Für diese Zeit gibt es schon eine Pflegeerlaubnis ab {from}.",
+    en: "There already is a permit for this time, from {from}.",
+  },
+  "childminders.permit_too_long": {
+    status: 422,
+    de: "Eine Pflegeerlaubnis gilt höchstens {longest} Jahre (§ 43 SGB VIII).",
+    en: "A permit holds for at most {longest} years (§ 43 SGB VIII).",
+  },
+  "childminders.text_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlt noch Ihre Vorstellung.",
+    en: "Your introduction is still missing before you can be listed.",
+  },
+} as const satisfies ErrorTable;

@@ -1,0 +1,29 @@
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** One wrong input: `field` in the door's own spelling, `code` and `params` for the text. */
+export type FieldProblem = { readonly field: string; readonly code: string; readonly params: ErrorParams };
+
+/**
+ * The one error the business throws. `code` is dotted (`search.unknown_place`) and stands in `error-texts.ts` with its status
+ * and its text in every language; `params` are what the text names; `field` is the input it concerns, if it concerns one.
+ */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  /** Every field that is wrong; the one of `field` alone unless several were found at once. */
+  readonly fields: readonly FieldProblem[];
+
+  constructor(
+    readonly code: string,
+    readonly params: ErrorParams = {},
+    readonly field?: string,
+    fields?: readonly FieldProblem[],
+  ) {
+    super(code);
+    this.fields = fields ?? (field === undefined ? [] : [{ field, code, params }]);
+  }
+}
+
+/** Throws what a rule answered, if it answered a reason against it. */
+export function refuse(reason: AppError | null): void {
+  if (reason) throw reason;
+}

@@ -1,0 +1,168 @@
+/** Schedules as people read them, and as links carry them. `parseSchedule` reads all of it back. */
+import { WEEKDAYS, type Week, type Weekday } from "./calendar";
+import type { CareSchedule } from "./care-schedule";
+import { type CareInterval, type FortnightGrid, hoursOfDay, isEmpty, MINUTES_PER_DAY } from "./fortnight-grid";
+import type { Locale } from "./locale";
+
+/** "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00; 6 Stunden zwischen 7:00 und 17:00": read again, it is the same schedule. */
+export function printSchedule(schedule: CareSchedule, locale: Locale): string {
+  const parts = isEmpty(schedule.fixed) ? [] : [printHours(schedule.fixed, locale)];
+  if (schedule.floating) parts.push(printFloating(schedule.floating, locale));
+  return parts.join("; ");
+}
+
+/** Only hours at fixed times; "" if there are none. */
+export function printHours(grid: FortnightGrid, locale: Locale): string {
+  const clauses = clausesOf(grid).map((clause) => printClause(clause, locale));
+  return clauses.join(clauses.some((clause) => clause.includes(",")) ? "; " : ", ");
+}
+
+/** The short form of links, safe in a URL as it stands: `mo-do_7.30-14_fr_a_7.30-12`. `parseSchedule` reads it. */
+export function encodeSchedule(schedule: CareSchedule): string {
+  const parts = clausesOf(schedule.fixed).map(encodeClause);
+  if (schedule.floating) {
+    const window = clausesOf(schedule.floating.window).map(encodeClause).join("_");
+    parts.push(`${schedule.floating.hoursPerWeek}h_within_${window}`);
+  }
+  return parts.join("_");
+}
+
+const DAY_NAMES: Readonly<Record<Locale, readonly string[]>> = {
+  de: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};
+
+const WORDS: Readonly<
+  Record<Locale, Readonly<Record<"week" | "and" | "hour" | "hours" | "between" | "within", string>>>
+> = {
+  de: { week: "in Woche", and: "und", hour: "Stunde", hours: "Stunden", between: "zwischen", within: "innerhalb von" },
+  en: { week: "in week", and: "and", hour: "hour", hours: "hours", between: "between", within: "within" },
+};
+
+/** Weekdays that have the same hours in the same week. A night ends at `until` + 1440. */
+interface Clause {
+  readonly week: Week | "both";
+  readonly days: Weekday[];
+  readonly spans: readonly Span[];
+}
+
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+function clausesOf(grid: FortnightGrid): Clause[] {
+  const clauses: Clause[] = [];
+  for (const day of WEEKDAYS) {
+    const inA = spansOf(grid, "A", day);
+    const inB = spansOf(grid, "B", day);
+    const both = inA.filter((span) => includes(inB, span));
+    add("both", day, both);
+    add(
+      "A",
+      day,
+      inA.filter((span) => !includes(both, span)),
+    );
+    add(
+      "B",
+      day,
+      inB.filter((span) => !includes(both, span)),
+    );
+  }
+  return clauses;
+
+  function add(week: Week | "both", day: Weekday, spans: readonly Span[]): void {
+    if (spans.length === 0) return;
+    const same = clauses.find((one) => one.week === week && sameSpans(one.spans, spans));
+    if (same) same.days.push(day);
+    else clauses.push({ week, days: [day], spans });
+  }
+}
+
+/** A day's hours with each night put together again: from the evening it began to the morning after. */
+function spansOf(grid: FortnightGrid, week: Week, day: Weekday): Span[] {
+  const other: Week = week === "A" ? "B" : "A";
+  const yesterday = day === 0 ? hoursOfDay(grid, other, 6) : hoursOfDay(grid, week, (day - 1) as Weekday);
+  const tomorrow = day === 6 ? hoursOfDay(grid, other, 0) : hoursOfDay(grid, week, (day + 1) as Weekday);
+  return hoursOfDay(grid, week, day)
+    .filter((span) => !isNight(yesterday.at(-1), span))
+    .map((span) => {
+      const morning = tomorrow[0];
+      const night = morning && isNight(span, morning);
+      return { from: span.fromMinute, until: night ? morning.untilMinute + MINUTES_PER_DAY : span.untilMinute };
+    });
+}
+
+/** Whether the two are one night: without a gap, and under 24 hours, or its end could not be told from its start. */
+function isNight(evening: CareInterval | undefined, morning: CareInterval): boolean {
+  return (
+    evening?.untilMinute === MINUTES_PER_DAY && morning.fromMinute === 0 && morning.untilMinute < evening.fromMinute
+  );
+}
+
+function includes(spans: readonly Span[], span: Span): boolean {
+  return spans.some((one) => one.from === span.from && one.until === span.until);
+}
+
+function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.length === b.length && a.every((span) => includes(b, span));
+}
+
+function printClause(clause: Clause, locale: Locale): string {
+  const { week, and } = WORDS[locale];
+  const days = rangesOf(clause.days)
+    .map((range) => range.map((day) => DAY_NAMES[locale][day]).join("–"))
+    .join(", ");
+  const times = clause.spans.map((span) => `${printTime(span.from)}–${printTime(endOf(span))}`);
+  return [days, clause.week === "both" ? "" : `${week} ${clause.week}`, listed(times, and)].filter(Boolean).join(" ");
+}
+
+function printFloating(floating: NonNullable<CareSchedule["floating"]>, locale: Locale): string {
+  const { hour, hours, between, within, and } = WORDS[locale];
+  const amount = `${floating.hoursPerWeek}`.replace(".", locale === "de" ? "," : ".");
+  const total = `${amount} ${floating.hoursPerWeek === 1 ? hour : hours}`;
+  const [clause, ...more] = clausesOf(floating.window);
+  const [span, ...others] = clause?.spans ?? [];
+  if (!clause || !span || more.length > 0 || others.length > 0 || clause.week !== "both") {
+    return `${total} ${within} ${printHours(floating.window, locale)}`;
+  }
+  const ranges = rangesOf(clause.days).map((range) => range.map((day) => DAY_NAMES[locale][day]).join("–"));
+  const days = clause.days.length === 7 ? "" : ` ${ranges.join(", ")}`;
+  return `${total}${days} ${between} ${printTime(span.from)} ${and} ${printTime(endOf(span))}`;
+}
+
+function encodeClause(clause: Clause): string {
+  const days = rangesOf(clause.days).map((range) => range.map((day) => DAY_NAMES.de[day]?.toLowerCase()).join("-"));
+  const week = clause.week === "both" ? [] : [clause.week.toLowerCase()];
+  const times = clause.spans.map((span) => `${shortTime(span.from)}-${shortTime(endOf(span))}`);
+  return [...days, ...week, ...times].join("_");
+}
+
+/** Single days, and [first, last] of three or more in a row. */
+function rangesOf(days: readonly Weekday[]): Weekday[][] {
+  const ranges: Weekday[][] = [];
+  for (let at = 0; at < days.length; ) {
+    let end = at;
+    while (days[end + 1] === (days[end] as number) + 1) end++;
+    if (end - at >= 2) ranges.push([days[at] as Weekday, days[end] as Weekday]);
+    else ranges.push(...days.slice(at, end + 1).map((day) => [day]));
+    at = end + 1;
+  }
+  return ranges;
+}
+
+function endOf(span: Span): number {
+  return span.until > MINUTES_PER_DAY ? span.until - MINUTES_PER_DAY : span.until;
+}
+
+function printTime(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+function shortTime(minute: number): string {
+  return minute % 60 === 0 ? `${minute / 60}` : printTime(minute).replace(":", ".");
+}
+
+function listed(items: readonly string[], and: string): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${and} ${items.at(-1)}`;
+}

@@ -1,0 +1,265 @@
+import { type SQL, sql } from "drizzle-orm";
+import { AppError } from "../kernel/errors.ts";
+import { forgivenMistakes, LONGEST_QUERY, type NameQuery, rankSimilar, readPlaceQuery } from "./places.rules.ts";
+
+/** Any Drizzle client of a PostgreSQL. */
+export interface Queryable {
+  execute(query: SQL): Promise<{ rows: unknown[] }>;
+}
+
+export interface Place {
+  id: string;
+  slug: string;
+  name: string;
+  /** The name, with what tells it from its namesakes. */
+  label: string;
+  kind: "town" | "municipality" | "district";
+  land: string;
+  /** For ranking only: often years old, 0 if unknown. */
+  population: number;
+  lon: number;
+  lat: number;
+  largerPlaceId: string | null;
+}
+
+export interface PlaceSuggestion {
+  place: Place;
+  /** Where a code was typed. */
+  postalCode: string | null;
+  /** To how many more places than this one the code belongs, where it was typed in part. */
+  morePlaces: number;
+}
+
+/**
+ * What somebody who has typed so much of a place or postal code may mean: names that begin so come first, the larger before
+ * the smaller, then those that nearly do.
+ */
+export async function findPlaces(db: Queryable, q: string, { limit = 8 } = {}): Promise<PlaceSuggestion[]> {
+  const query = readPlaceQuery(q);
+  if (!query) return [];
+  if (query.code) return findByCode(db, query.code, query.name, limit);
+  return query.name ? findByName(db, query.name, limit) : [];
+}
+
+export interface ResolvedPlace {
+  /** Where to search. Of several it is the largest. */
+  place: Place;
+  /** Every place a postal code belongs to; else the one found. */
+  places: Place[];
+  /** Others of the same name, for "Did you mean". */
+  alternatives: Place[];
+  postalCode: string | null;
+  /** The code says no more than a city of 100,000 or more, so a district of it would be a better answer. */
+  onlyLargeCity: boolean;
+  /** That city's districts, the larger first, as far as they are known. */
+  districts: Place[];
+}
+
+/**
+ * The place that a submitted search names: by slug, by name (of namesakes the largest), by postal code or by both. Throws
+ * `search.unknown_place` with up to three suggestions (labels, joined by "; ") in its parameters.
+ */
+export async function resolvePlace(db: Queryable, input: string): Promise<ResolvedPlace> {
+  const query = readPlaceQuery(input);
+  const found =
+    query?.code?.length === 5
+      ? await resolveCode(db, query.code, query.name)
+      : query?.name && !query.code && (await resolveName(db, input.trim(), query.name));
+  if (found) return found;
+  const suggestions = await findPlaces(db, input, { limit: 3 });
+  throw new AppError(
+    "search.unknown_place",
+    {
+      place: input.trim().slice(0, LONGEST_QUERY),
+      suggestions: suggestions.map(({ place, postalCode }) => [postalCode, place.label].filter(Boolean).join(" ")).join("; "),
+    },
+    "place",
+  );
+}
+
+/** The place with this slug, for its own page. */
+export async function placeBySlug(db: Queryable, slug: string): Promise<Place | null> {
+  if (!SLUG.test(slug)) return null;
+  const { rows } = await db.execute(sql`select ${columnsOf("p")} from places p where slug = ${slug}`);
+  return rows[0] ? toPlace(rows[0]) : null;
+}
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** From how many people on a postal code alone says too little about where somebody lives. */
+const LARGE_CITY = 100_000;
+
+/** Somebody who has typed a whole name may well mean it, though larger places begin with it: `Au` before `Aurich`. */
+const WHOLE_NAME_WEIGHT = 30;
+
+/** With so few names that begin as typed, those that nearly do are looked for too. */
+const FEW = 3;
+
+async function findByName(db: Queryable, { key, shortKey }: NameQuery, limit: number): Promise<PlaceSuggestion[]> {
+  const shorter = shortKey === key ? sql`` : sql`union all ${beginningWith(shortKey, 1)}`;
+  const { rows } = await db.execute(sql`
+    with beginning as materialized (
+      select place_id, min(tier) as tier, max(weight) as weight
+        from (${beginningWith(key, 0)} ${shorter}) named
+       group by place_id
+       order by tier, weight desc, place_id
+       limit ${limit}
+    ), resembling as materialized (
+      select place_id, key
+        from place_names
+       where key % ${key}
+         and ${forgivenMistakes(key.length) > 0}
+         and (select count(*) from beginning) < ${Math.min(FEW, limit)}
+       order by similarity(key, ${key}) desc, population desc
+       limit 60
+    )
+    select ${columnsOf("p")}, null as key, tier, weight
+      from beginning join places p on p.id = place_id
+    union all
+    select ${columnsOf("p")}, key, 2, 0
+      from resembling join places p on p.id = place_id
+     where not exists (select from beginning b where b.place_id = p.id)
+    order by tier, weight desc, id`);
+  const found = rows.map((row) => ({ ...toPlace(row), key: optionalText(row, "key") }));
+  const beginning = found.filter((place) => place.key === null);
+  const resembling = rankSimilar(key, found.flatMap((place) => (place.key === null ? [] : [{ ...place, key: place.key }])));
+  return [...beginning, ...resembling].slice(0, limit).map(({ key: _, ...place }) => ({ place, postalCode: null, morePlaces: 0 }));
+}
+
+function beginningWith(key: string, tier: number): SQL {
+  return sql`
+    select place_id, ${tier}::int as tier,
+           greatest(population, 100) * case when key = ${key} then ${WHOLE_NAME_WEIGHT}::int else 1 end as weight
+      from place_names
+     where ${begins(sql`key`, key)}`;
+}
+
+/** As a range and not by LIKE, so that the index serves a prepared statement too. Keys and codes are below "~". */
+function begins(column: SQL, beginning: string): SQL {
+  return sql`${column} ~>=~ ${beginning} and ${column} ~<~ ${`${beginning}~`}`;
+}
+
+async function findByCode(db: Queryable, code: string, name: NameQuery | null, limit: number): Promise<PlaceSuggestion[]> {
+  const isNamed = (id: SQL) =>
+    name ? sql`exists (select from place_names where place_id = ${id} and ${begins(sql`key`, name.shortKey)})` : sql`false`;
+  const { rows } = await db.execute(sql`
+    with codes as materialized (
+      select distinct code from postal_codes where ${begins(sql`code`, code)} order by code limit ${name ? 50 : limit}
+    ), coded as materialized (
+      select code, place_id, ${isNamed(sql`place_id`)} as is_named,
+             (count(*) over (partition by code))::int - 1 as more
+        from codes join postal_codes using (code)
+    )
+    select ${columnsOf("p")}, code, more, is_named
+      from coded join places p on p.id = place_id
+    union all
+    select ${columnsOf("p")}, code, 0, true
+      from coded join places p on p.larger_place_id = place_id
+     where ${isNamed(sql`p.id`)}
+    order by is_named desc, code, population desc, id
+    limit 400`);
+  const found = rows.map((row) => ({
+    suggestion: { place: toPlace(row), postalCode: text(row, "code"), morePlaces: number(row, "more") },
+    isNamed: boolean(row, "is_named"),
+  }));
+  const named = found.filter(({ isNamed }) => isNamed);
+  const suggestions = (named.length > 0 ? named : found).map(({ suggestion }) => suggestion);
+  if (code.length === 5 || named.length > 0) return suggestions.slice(0, limit).map((s) => ({ ...s, morePlaces: 0 }));
+  return suggestions.filter((s, i) => s.postalCode !== suggestions[i - 1]?.postalCode).slice(0, limit);
+}
+
+async function resolveName(db: Queryable, slug: string, { key, shortKey }: NameQuery): Promise<ResolvedPlace | null> {
+  const { rows } = await db.execute(sql`
+    select ${columnsOf("p")}, min(rank) as rank
+      from (
+        select id as place_id, 0 as rank from places where slug = ${slug}
+        union all select place_id, 1 from place_names where key = ${key}
+        union all select place_id, 2 from place_names where key = ${shortKey}
+      ) hits join places p on p.id = place_id
+     group by p.id
+     order by rank, p.population desc, p.id
+     limit 9`);
+  const [place, ...alternatives] = rows.map(toPlace);
+  return place ? { ...ALONE, place, places: [place], alternatives } : null;
+}
+
+async function resolveCode(db: Queryable, code: string, name: NameQuery | null): Promise<ResolvedPlace | null> {
+  const named = sql`
+    union all
+    select 'named', ${columnsOf("p")}
+      from coded join places p on p.id = coded.id or p.larger_place_id = coded.id
+     where exists (select from place_names where place_id = p.id and key in (${name?.key}, ${name?.shortKey}))`;
+  const { rows } = await db.execute(sql`
+    with coded as materialized (
+      select p.* from postal_codes join places p on p.id = place_id where code = ${code}
+    ), city as materialized (
+      select id from coded where population >= ${LARGE_CITY} and (select count(*) from coded) = 1
+    )
+    select 'coded' as part, ${columnsOf("p")} from coded p
+    union all
+    select 'city', ${columnsOf("p")} from city join places p using (id)
+    union all
+    select 'district', ${columnsOf("p")} from city join places p on p.larger_place_id = city.id
+    ${name ? named : sql``}
+    order by part, population desc, id`);
+  const part = (wanted: string) => rows.filter((row) => text(row, "part") === wanted).map(toPlace);
+  const [places, [meant]] = [part("coded"), part("named")];
+  const place = meant ?? places[0];
+  if (!place) return null;
+  const onlyLargeCity = part("city").length > 0 && meant?.kind !== "district";
+  return { ...ALONE, place, places, postalCode: code, onlyLargeCity, districts: onlyLargeCity ? part("district") : [] };
+}
+
+const ALONE = { alternatives: [], postalCode: null, onlyLargeCity: false, districts: [] };
+
+function columnsOf(table: string): SQL {
+  const columns = ["id", "slug", "name", "label", "kind", "land", "population", "lon", "lat", "larger_place_id"];
+  return sql.raw(columns.map((column) => `${table}.${column}`).join(", "));
+}
+
+function toPlace(row: unknown): Place {
+  return {
+    id: text(row, "id"),
+    slug: text(row, "slug"),
+    name: text(row, "name"),
+    label: text(row, "label"),
+    kind: kindOf(text(row, "kind")),
+    land: text(row, "land"),
+    population: number(row, "population"),
+    lon: number(row, "lon"),
+    lat: number(row, "lat"),
+    largerPlaceId: optionalText(row, "larger_place_id"),
+  };
+}
+
+function kindOf(kind: string): Place["kind"] {
+  if (kind === "town" || kind === "municipality" || kind === "district") return kind;
+  throw new TypeError(`No kind of place: ${kind}`);
+}
+
+function optionalText(row: unknown, column: string): string | null {
+  return field(row, column) === null ? null : text(row, column);
+}
+
+function text(row: unknown, column: string): string {
+  const value = field(row, column);
+  if (typeof value === "string") return value;
+  throw new TypeError(`${column} is no text`);
+}
+
+function number(row: unknown, column: string): number {
+  const value = field(row, column);
+  if (typeof value === "number") return value;
+  throw new TypeError(`${column} is no number`);
+}
+
+function boolean(row: unknown, column: string): boolean {
+  const value = field(row, column);
+  if (typeof value === "boolean") return value;
+  throw new TypeError(`${column} is neither true nor false`);
+}
+
+function field(row: unknown, column: string): unknown {
+  if (typeof row !== "object" || row === null || !(column in row)) throw new TypeError(`No column ${column}`);
+  return Reflect.get(row, column);
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { careLanguages, pedagogies } from "../childminders/schemas";
+
+/** An empty field of a form is a missing one. */
+function one<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((raw) => (raw === "" ? undefined : raw), schema);
+}
+
+/** A field that may stand once, several times or not at all. */
+function many<Item extends z.ZodType>(schema: z.ZodArray<Item>) {
+  return z.preprocess((raw) => [raw ?? []].flat().filter((value) => value !== ""), schema);
+}
+
+/** Results on one page. */
+export const pageSize = 20;
+
+/**
+ * The public question, as it stands in a link: `GET /api/search` and the page `/suche` take the same fields. Values are
+ * text; what they mean (a place that exists, hours that can be read, a start that is not past) is asked in `rules.ts` and by
+ * the query, which name the field that is wrong.
+ */
+export const SearchChildminders = z.object({
+  /** Where: name, postal code or slug of a place in Germany. */
+  place: one(z.string().trim().min(1).max(100).optional()),
+  /** Where instead: "latitude,longitude" in degrees. */
+  point: one(z.string().max(40).optional()),
+  /** How far, in kilometres. */
+  radius: one(z.coerce.number().int().min(1).max(50).default(10)),
+  /** Along the way to this place (name, postal code or slug): the results lie between `place` and it. */
+  to: one(z.string().trim().min(1).max(100).optional()),
+  toPoint: one(z.string().max(40).optional()),
+  /** How much longer the way may get, in kilometres, in straight lines. */
+  detour: one(z.coerce.number().int().min(1).max(20).default(3)),
+  /** Wanted hours: "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00", "20 Stunden zwischen 7 und 17" or the short form of links. */
+  hours: one(z.string().trim().min(1).max(600).optional()),
+  /** First day of care; today where it is missing. */
+  start: one(z.iso.date().optional()),
+  /** The child's age in months on the first day. */
+  age: one(z.coerce.number().int().min(0).max(168).optional()),
+  /** Two for siblings that start together. */
+  children: one(z.coerce.number().int().min(1).max(2).default(1)),
+  language: many(z.array(z.enum(careLanguages)).max(5)),
+  pedagogy: many(z.array(z.enum(pedagogies)).max(5)),
+  pets: one(z.enum(["yes", "no"]).optional()),
+  garden: one(z.literal("yes").optional()),
+  smokeFree: one(z.literal("yes").optional()),
+  barrierFree: one(z.literal("yes").optional()),
+  meals: one(z.literal("yes").optional()),
+  /** Joint care (Großtagespflege) or one childminder on her own. */
+  setting: one(z.enum(["joint", "alone"]).optional()),
+  /** Only those who can take the child on the first day, all hours. */
+  only: one(z.literal("fitting").optional()),
+  sort: one(z.enum(["distance", "fit", "start"]).optional()),
+  cursor: one(z.string().max(300).optional()),
+});
+export type SearchChildminders = z.infer<typeof SearchChildminders>;
+
+/** Autocompletion: the beginning of a place's name or of a postal code. */
+export const FindPlaces = z.object({ q: z.string().trim().min(1).max(100) });
+export type FindPlaces = z.infer<typeof FindPlaces>;

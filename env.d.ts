@@ -1,0 +1,21 @@
+/** What the Worker is given: bindings of wrangler.toml and secrets. `dev/start.ts` gives the same from the local cloud. */
+interface Env {
+  ASSETS: Fetcher;
+  JOBS: Queue<import("./queues/message").JobMessage>;
+  /** Where the site is reached, without a slash at its end. */
+  SITE_ORIGIN: string;
+  /** Secret: `postgres://…neon.tech/…`. */
+  DATABASE_URL: string;
+  UPSTASH_REDIS_REST_URL: string;
+  /** Secret. */
+  UPSTASH_REDIS_REST_TOKEN: string;
+  /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
+  MAP_STYLE_URL?: string;
+}
+
+declare namespace Cloudflare {
+  interface Env extends globalThis.Env {}
+  interface GlobalProps {
+    mainModule: typeof import("./workers/index");
+  }
+}

@@ -1,0 +1,31 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumFlags, chromiumPath } from "./tests/support/chromium";
+
+const port = Number(process.env.E2E_PORT ?? 8799);
+
+/** Journeys in a real browser against the built Worker with its own local cloud and demo data. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: ".data/reports/browser.json" }]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: { executablePath: chromiumPath(), args: chromiumFlags },
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "phone-de", use: { ...devices["Pixel 7"], locale: "de-DE" } },
+    { name: "desk-en", use: { viewport: { width: 1280, height: 900 }, locale: "en-GB", colorScheme: "dark" } },
+  ],
+  webServer: {
+    command: "bun dev/start.ts",
+    url: `http://localhost:${port}/api/health`,
+    env: { PORT: String(port), TAGESNEST_DATA: ".data/e2e" },
+    timeout: 120_000,
+    reuseExistingServer: false,
+  },
+});

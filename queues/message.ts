@@ -1,0 +1,2 @@
+/** What the queue carries: ids only. */
+export type JobMessage = { readonly deliveryId: string };

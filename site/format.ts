@@ -1,0 +1,52 @@
+import { m } from "./paraglide/messages.js";
+import { getLocale } from "./paraglide/runtime.js";
+
+const tag = () => (getLocale() === "de" ? "de-DE" : "en-GB");
+
+/** "1. März 2027" */
+export function date(day: string): string {
+  return new Intl.DateTimeFormat(tag(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "März 2029" */
+export function month(day: string): string {
+  return new Intl.DateTimeFormat(tag(), { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** "6,50 €" */
+export function money(cents: number): string {
+  const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat(tag(), { style: "currency", currency: "EUR", minimumFractionDigits }).format(
+    cents / 100,
+  );
+}
+
+export function number(value: number, digits = 1): string {
+  return new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** "400 m", "1,2 km"; distances come in steps of 100 m. */
+export function distance(metres: number): string {
+  return metres < 1000 ? `${metres} m` : `${number(metres / 1000)} km`;
+}
+
+/** "8 Monate", "1 Jahr 6 Monate", "3 Jahre" */
+export function age(months: number): string {
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  if (months < 12) return m.age_months({ months });
+  return [m.age_years({ years }), rest > 0 ? m.age_months({ months: rest }) : ""].filter(Boolean).join(" ");
+}
+
+/** "Deutsch", "Türkisch"; sign language has no code of two letters. */
+export function language(code: string): string {
+  const name = code === "dgs" ? m.language_dgs() : new Intl.DisplayNames(tag(), { type: "language" }).of(code);
+  return name ?? code;
+}
+
+/** "Deutsch, Türkisch und Englisch" */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(tag(), { type: "conjunction" }).format(items);
+}

@@ -1,0 +1,8 @@
+import "astro";
+
+declare module "astro" {
+  interface AstroClientDirectives {
+    /** Loads when somebody first points at the island, touches it or tabs into it. */
+    "client:touch"?: boolean;
+  }
+}

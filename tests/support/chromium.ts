@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
+
+/** The browser on this machine: `CHROMIUM_PATH`, a system one, or Playwright's. Errors: one line that says what to install. */
+export function chromiumPath(): string {
+  const found = [process.env.CHROMIUM_PATH, ...usual, chromium.executablePath()].find(
+    (path) => path && existsSync(path),
+  );
+  if (found) return found;
+  throw new Error(
+    "No Chromium found: apt-get install chromium, or bunx playwright install chromium, or set CHROMIUM_PATH.",
+  );
+}
+
+/** Flags for Debian's Chromium without a sandbox, a graphics card or a network. */
+export const chromiumFlags = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+];

@@ -1,0 +1,2 @@
+/** Stands for the built pages where the Worker is tested without them. */
+export const handle = async () => new Response("site", { status: 200 });

@@ -1,0 +1,36 @@
+import { Ratelimit } from "@upstash/ratelimit";
+import { Redis } from "@upstash/redis/cloudflare";
+
+export type Limit = { readonly name: string; readonly quota: number; readonly windowSeconds: number };
+
+/** `remaining` requests until `resetSeconds` have passed; `allowed` is false for the one too many. */
+export type Verdict = { readonly allowed: boolean; readonly remaining: number; readonly resetSeconds: number };
+
+/** Counts requests of one `key` against a sliding window in Upstash Redis. Errors: the SDK's, when Redis is gone. */
+export function limiter(env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS_REST_TOKEN">) {
+  const redis = new Redis({
+    url: env.UPSTASH_REDIS_REST_URL,
+    token: env.UPSTASH_REDIS_REST_TOKEN,
+    // A limit that answers late is worse than none: one try, then the caller decides.
+    retry: false,
+    enableTelemetry: false,
+  });
+  const ratelimits = new Map<string, Ratelimit>();
+  return async (limit: Limit, key: string): Promise<Verdict> => {
+    const ratelimit = ratelimits.get(limit.name) ?? open(redis, limit);
+    ratelimits.set(limit.name, ratelimit);
+    const { success, remaining, reset } = await ratelimit.limit(key);
+    return { allowed: success, remaining, resetSeconds: Math.max(1, Math.ceil((reset - Date.now()) / 1000)) };
+  };
+}
+
+function open(redis: Redis, limit: Limit): Ratelimit {
+  return new Ratelimit({
+    redis,
+    limiter: Ratelimit.slidingWindow(limit.quota, `${limit.windowSeconds} s`),
+    prefix: `limit:${limit.name}`,
+    analytics: false,
+    // A hanging Redis must not hold up a reader: after this the request passes uncounted.
+    timeout: 500,
+  });
+}

@@ -1,0 +1,25 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Profile } from "../../domain/childminders/profile";
+import { readProfile } from "../../domain/childminders/queries";
+import { limit } from "../middleware/limits";
+import { publicFor } from "../middleware/page-cache";
+import { refusals, router } from "./router";
+
+const profile = createRoute({
+  method: "get",
+  path: "/api/childminders/{slug}",
+  tags: ["Childminders"],
+  summary: "The public profile: never an address, an exact point or a distance measured from one",
+  middleware: [limit({ name: "profiles", quota: 120, windowSeconds: 60 })],
+  request: { params: z.object({ slug: z.string().max(120).openapi({ example: "katrin-seidel-leipzig" }) }) },
+  responses: {
+    200: { description: "The profile", content: { "application/json": { schema: Profile } } },
+    ...refusals,
+  },
+});
+
+export const childminderRoutes = router().openapi(profile, async (c) => {
+  const found = await readProfile(c.get("ctx"), c.req.valid("param").slug);
+  publicFor(c, { seconds: 60, staleSeconds: 600, tags: found.tags });
+  return c.json(found, 200);
+});

@@ -1,0 +1,35 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { findPlaces } from "../../domain/search/places";
+import { FindPlaces } from "../../domain/search/schemas";
+import { limit } from "../middleware/limits";
+import { publicFor } from "../middleware/page-cache";
+import { refusals, router } from "./router";
+
+const Suggestion = z.object({
+  label: z.string().openapi({ example: "Plagwitz (Leipzig)" }),
+  slug: z.string().openapi({ example: "leipzig-plagwitz" }),
+  kind: z.string(),
+  land: z.string().openapi({ example: "SN", description: "Land, ISO 3166-2 without DE-" }),
+});
+
+const places = createRoute({
+  method: "get",
+  path: "/api/places",
+  tags: ["Search"],
+  summary: "Places and postal codes that begin like this, or nearly",
+  middleware: [limit({ name: "places", quota: 240, windowSeconds: 60 })],
+  request: { query: FindPlaces },
+  responses: {
+    200: {
+      description: "At most eight, larger places first",
+      content: { "application/json": { schema: z.object({ places: z.array(Suggestion) }) } },
+    },
+    ...refusals,
+  },
+});
+
+export const placeRoutes = router().openapi(places, async (c) => {
+  const found = await findPlaces(c.get("ctx"), c.req.valid("query"));
+  publicFor(c, { seconds: 3600, staleSeconds: 86_400, tags: ["places"] });
+  return c.json({ places: found }, 200);
+});

@@ -1,0 +1,22 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { invalidInput } from "../../domain/kernel/input";
+import type { Door } from "../middleware/context";
+
+/** A router whose wrong input leaves as the one error type, every wrong field named. */
+export function router() {
+  return new OpenAPIHono<Door>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error);
+    },
+  });
+}
+
+/** How the API documents its refusals: RFC 9457, one table of codes for all. */
+export const refusals = {
+  404: { description: "No such place or childminder (`application/problem+json`)" },
+  422: { description: "Wrong input; `errors` names each field (`application/problem+json`)" },
+  429: { description: "Too many requests; `Retry-After` says when to come back (`application/problem+json`)" },
+  503: {
+    description: "The database does not answer; `Retry-After` says when to come back (`application/problem+json`)",
+  },
+} as const;
