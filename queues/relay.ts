@@ -24,13 +24,16 @@ export async function relay(ctx: Context, queue: Queue<JobMessage>): Promise<num
 
 async function claim(ctx: Context): Promise<string[]> {
   const leasedUntil = new Date(ctx.now.getTime() + leaseMinutes * 60_000).toISOString();
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+  const rows = await ctx.db.execute<{ id: string }>(
+    sql`
     update deliveries set due_at = ${leasedUntil}, attempts = attempts + 1
     where id in (
       select id from deliveries
       where delivered_at is null and due_at <= ${ctx.now.toISOString()} and attempts < ${attemptsAtMost}
       order by due_at limit ${batch} for update skip locked
     )
-    returning id`);
+    returning id`,
+    "objects",
+  );
   return rows.map((row) => row.id);
 }

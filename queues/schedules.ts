@@ -7,7 +7,7 @@ import { relay } from "./relay";
 const schedules: Readonly<Record<string, (ctx: Context, queue: Queue<JobMessage>) => Promise<unknown>>> = {
   "* * * * *": relay,
   "15 1 * * *": async (ctx, queue) => {
-    await refreshDueSpans(ctx);
+    while ((await refreshDueSpans(ctx)).left > 0);
     await relay(ctx, queue);
   },
 };

@@ -96,7 +96,7 @@ interface Settlement {
 function nameAndPlace(municipalityRows: string[][], settlementRows: string[][]) {
   const settlementsOf = Map.groupBy(settlementRows, (row) => row[1] ?? "");
   const asIn2016 = municipalityRows.map((row) =>
-    municipality(row, (settlementsOf.get(row[0] ?? "") ?? []).filter(([, , , feature]) => feature !== "PPLH").map(settlement)),
+    municipality(row, (settlementsOf.get(row[0] ?? "") ?? []).filter(isSettlement).map(settlement)),
   );
   const municipalities = mergeMunicipalities(asIn2016);
   tellNamesakesApart(municipalities);
@@ -109,6 +109,13 @@ function nameAndPlace(municipalityRows: string[][], settlementRows: string[][]) 
     ]),
   };
 }
+
+/** Not what is gone (PPLH), nor a city's second entry under its English name. */
+function isSettlement([id, , , feature]: string[]): boolean {
+  return feature !== "PPLH" && id !== SECOND_MUNICH;
+}
+
+const SECOND_MUNICH = "2867714";
 
 function settlement(row: string[]): Settlement {
   const [id = "", , name = "", feature = "", population = "", lon = "", lat = ""] = row;
@@ -210,7 +217,7 @@ function districtsOf(municipality: PlaceRow, settlements: Settlement[]): PlaceRo
       label: "",
       kind: "district",
       land: municipality.land,
-      population: isCitysOwnFigure(population, municipality.population) ? 0 : population,
+      population: isImplausible(population, municipality) ? 0 : population,
       lon,
       lat,
       largerPlaceId: municipality.id,
@@ -225,9 +232,10 @@ function withoutCity(name: string, city: string): string {
   return rest === "" || /^(Mitte|Nord|Süd|Ost|West|Alt|Neu|am|an|bei|im|in)/.test(rest) ? name : rest;
 }
 
-/** GeoNames gives a few districts the number of the whole city (Leipzig's Kleinzschocher). */
-function isCitysOwnFigure(population: number, cityPopulation: number): boolean {
-  return cityPopulation >= 50_000 && population > 0.6 * cityPopulation;
+/** GeoNames gives a few districts the number of the whole city (Leipzig's Kleinzschocher) or of somewhere else. */
+function isImplausible(population: number, municipality: PlaceRow): boolean {
+  const whole = municipality.population;
+  return population > (whole >= 50_000 ? 0.6 : 1.5) * Math.max(whole, 2_000);
 }
 
 /**
@@ -282,11 +290,9 @@ function municipalityNames({ place, officialName, administrativeDistrict }: Muni
 }
 
 function districtNames(district: PlaceRow, { name }: PlaceRow): PlaceNameRow[] {
-  const cities = spellings(shortForm(name));
-  return keys(
-    district,
-    spellings(district.name).flatMap((own) => [own, ...cities.flatMap((city) => [`${own} ${city}`, `${city} ${own}`])]),
-  );
+  const cities = [name, shortForm(name)].flatMap(spellings);
+  const both = spellings(district.name).flatMap((own) => [own, ...cities.flatMap((city) => [`${own} ${city}`, `${city} ${own}`])]);
+  return keys(district, [...both, fold(district.label)]);
 }
 
 /** What a town may carry before the name people use. */

@@ -55,8 +55,8 @@ async function answer(
 
 function refuse(status: 501 | 502, reason: string, what: string): Answer {
   const body = `local cloud: ${what}: ${reason}`;
-  // Miniflare leaves the connection of a refused upgrade open: without its length, the Worker would wait for more.
-  const headers = { "content-type": "text/plain; charset=utf-8", "content-length": String(Buffer.byteLength(body)) };
+  // A connection whose upgrade was refused is deaf, but workerd would send its next request over it and wait for ever.
+  const headers = { "content-type": "text/plain; charset=utf-8", connection: "close" };
   return { response: new MiniflareResponse(body, { status, headers }), refused: reason };
 }
 

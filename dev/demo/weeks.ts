@@ -1,5 +1,10 @@
 import type { Weekday } from "../../domain/kernel/calendar";
-import { type CareInterval, type FortnightGrid, gridOfIntervals } from "../../domain/kernel/fortnight-grid";
+import {
+  type CareInterval,
+  type FortnightGrid,
+  gridOfIntervals,
+  intersection,
+} from "../../domain/kernel/fortnight-grid";
 import type { Random } from "./random";
 
 /** How somebody works: most by day, some only mornings or afternoons, few early, at night or in alternating weeks. */
@@ -54,7 +59,10 @@ function coreOf(kind: WeekKind, random: Random): { fromMinute: number; untilMinu
   }
 }
 
-function intervalsOf({ kind, fromMinute, untilMinute, weekdays }: Omit<OfferedHours, "hours">, random: Random): CareInterval[] {
+function intervalsOf(
+  { kind, fromMinute, untilMinute, weekdays }: Omit<OfferedHours, "hours">,
+  random: Random,
+): CareInterval[] {
   if (kind === "shifts") {
     const late = { fromMinute: 13 * 60, untilMinute: random.pick([21, 21.5, 22]) * 60 };
     return [
@@ -62,13 +70,17 @@ function intervalsOf({ kind, fromMinute, untilMinute, weekdays }: Omit<OfferedHo
       ...weekdays.map((weekday) => ({ week: "B" as const, weekday, ...late })),
     ];
   }
-  const fridayEnds = kind === "days" && random.chance(0.35) ? Math.max(untilMinute - 120, fromMinute + 240) : untilMinute;
+  const fridayEnds =
+    kind === "days" && random.chance(0.35) ? Math.max(untilMinute - 120, fromMinute + 240) : untilMinute;
   const days = weekdays.map((weekday): CareInterval => {
     return { week: "both", weekday, fromMinute, untilMinute: weekday === 4 ? fridayEnds : untilMinute };
   });
   if (kind !== "nights") return days;
   const nights = random.some(MO_DO, random.whole(2, 3));
-  return [...days, ...nights.map((weekday): CareInterval => ({ week: "both", weekday, fromMinute: 18 * 60, untilMinute: 7 * 60 }))];
+  return [
+    ...days,
+    ...nights.map((weekday): CareInterval => ({ week: "both", weekday, fromMinute: 18 * 60, untilMinute: 7 * 60 })),
+  ];
 }
 
 /** How much of the week one child comes. */
@@ -76,24 +88,27 @@ export type ChildsWeek = "all" | "first days" | "last days" | "mornings";
 
 /** One child's hours inside of what is offered: usual care ends a little before the day does. */
 export function childsHours(offered: OfferedHours, week: ChildsWeek, random: Random): FortnightGrid {
-  const { kind, weekdays } = offered;
-  if (kind === "shifts" && week !== "all") {
-    const half = week === "last days" ? ("B" as const) : ("A" as const); // a parent in alternating shifts
-    const core = half === "A" ? offered : { fromMinute: 13 * 60, untilMinute: 20 * 60 };
-    return gridOfIntervals(weekdays.map((weekday) => ({ week: half, weekday, ...minutes(core) })));
+  return intersection(gridOfIntervals(childsIntervals(offered, week, random)), offered.hours);
+}
+
+function childsIntervals(offered: OfferedHours, week: ChildsWeek, random: Random): CareInterval[] {
+  const { kind, weekdays, fromMinute, untilMinute } = offered;
+  if (kind === "shifts") {
+    const early = weekdays.map((weekday): CareInterval => ({ week: "A", weekday, fromMinute, untilMinute }));
+    const late = weekdays.map((weekday): CareInterval => ({ week: "B", weekday, fromMinute: 780, untilMinute: 1200 }));
+    return week === "all" ? [...early, ...late] : week === "last days" ? late : early; // a parent in alternating shifts
   }
-  const from = offered.fromMinute + (random.chance(0.4) ? 30 : 0);
-  const until = week === "mornings" ? Math.min(offered.untilMinute, 12 * 60 + 30) : endOfDay(offered, random);
+  const from = fromMinute + (random.chance(0.4) ? 30 : 0);
+  const until =
+    week === "mornings"
+      ? Math.min(untilMinute, 750)
+      : untilMinute -
+        30 *
+          random.weighted([
+            [0, 5],
+            [1, 3],
+            [2, 2],
+          ]);
   const days = week === "first days" ? weekdays.slice(0, 3) : week === "last days" ? weekdays.slice(3) : weekdays;
-  const untilMinute = Math.max(until, from + 120);
-  const ownHours = days.map((weekday) => ({ week: "both" as const, weekday, fromMinute: from, untilMinute }));
-  return gridOfIntervals(kind === "shifts" ? ownHours.map((day) => ({ ...day, week: "A" as const })) : ownHours);
-}
-
-function endOfDay({ untilMinute }: OfferedHours, random: Random): number {
-  return untilMinute - 30 * random.weighted([[0, 5], [1, 3], [2, 2]]);
-}
-
-function minutes({ fromMinute, untilMinute }: { fromMinute: number; untilMinute: number }) {
-  return { fromMinute, untilMinute };
+  return days.map((weekday) => ({ week: "both", weekday, fromMinute: from, untilMinute: Math.max(until, from + 120) }));
 }

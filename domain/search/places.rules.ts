@@ -34,8 +34,7 @@ function readName(text: string): NameQuery | null {
 /** Mistakes that are forgiven in a name of this many letters. */
 export function forgivenMistakes(length: number): number {
   if (length < 4) return 0;
-  if (length < 6) return 1;
-  return length < 10 ? 2 : 3;
+  return length < 8 ? 1 : 2;
 }
 
 /**

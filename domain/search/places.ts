@@ -92,14 +92,14 @@ const LARGE_CITY = 100_000;
 /** Somebody who has typed a whole name may well mean it, though larger places begin with it: `Au` before `Aurich`. */
 const WHOLE_NAME_WEIGHT = 30;
 
-/** With so few names that begin as typed, those that nearly do are looked for too. */
+/** With fewer names that begin as typed, and none that is it, those that nearly do are looked for too. */
 const FEW = 3;
 
 async function findByName(db: Queryable, { key, shortKey }: NameQuery, limit: number): Promise<PlaceSuggestion[]> {
   const shorter = shortKey === key ? sql`` : sql`union all ${beginningWith(shortKey, 1)}`;
   const { rows } = await db.execute(sql`
     with beginning as materialized (
-      select place_id, min(tier) as tier, max(weight) as weight
+      select place_id, min(tier) as tier, max(weight) as weight, bool_or(is_whole) as is_whole
         from (${beginningWith(key, 0)} ${shorter}) named
        group by place_id
        order by tier, weight desc, place_id
@@ -109,7 +109,7 @@ async function findByName(db: Queryable, { key, shortKey }: NameQuery, limit: nu
         from place_names
        where key % ${key}
          and ${forgivenMistakes(key.length) > 0}
-         and (select count(*) from beginning) < ${Math.min(FEW, limit)}
+         and (select count(*) < ${Math.min(FEW, limit)}::int and not coalesce(bool_or(is_whole), false) from beginning)
        order by similarity(key, ${key}) desc, population desc
        limit 60
     )
@@ -128,7 +128,7 @@ async function findByName(db: Queryable, { key, shortKey }: NameQuery, limit: nu
 
 function beginningWith(key: string, tier: number): SQL {
   return sql`
-    select place_id, ${tier}::int as tier,
+    select place_id, ${tier}::int as tier, key = ${key} as is_whole,
            greatest(population, 100) * case when key = ${key} then ${WHOLE_NAME_WEIGHT}::int else 1 end as weight
       from place_names
      where ${begins(sql`key`, key)}`;
@@ -140,32 +140,32 @@ function begins(column: SQL, beginning: string): SQL {
 }
 
 async function findByCode(db: Queryable, code: string, name: NameQuery | null, limit: number): Promise<PlaceSuggestion[]> {
-  const isNamed = (id: SQL) =>
-    name ? sql`exists (select from place_names where place_id = ${id} and ${begins(sql`key`, name.shortKey)})` : sql`false`;
+  const isNamed = (place: SQL) =>
+    name ? sql`exists (select from place_names n where n.place_id = ${place} and ${begins(sql`n.key`, name.shortKey)})` : sql`false`;
+  const districts = sql`
+    union all
+    select ${columnsOf("p")}, coded.code, 0, 1
+      from coded join places p on p.larger_place_id = coded.place_id
+     where ${isNamed(sql`p.id`)}`;
   const { rows } = await db.execute(sql`
     with codes as materialized (
       select distinct code from postal_codes where ${begins(sql`code`, code)} order by code limit ${name ? 50 : limit}
     ), coded as materialized (
-      select code, place_id, ${isNamed(sql`place_id`)} as is_named,
-             (count(*) over (partition by code))::int - 1 as more
-        from codes join postal_codes using (code)
+      select code, place_id, (count(*) over (partition by code))::int - 1 as more from codes join postal_codes using (code)
     )
-    select ${columnsOf("p")}, code, more, is_named
-      from coded join places p on p.id = place_id
-    union all
-    select ${columnsOf("p")}, code, 0, true
-      from coded join places p on p.larger_place_id = place_id
-     where ${isNamed(sql`p.id`)}
-    order by is_named desc, code, population desc, id
+    select ${columnsOf("p")}, coded.code, coded.more, case when ${isNamed(sql`p.id`)} then 0 else 2 end as tier
+      from coded join places p on p.id = coded.place_id
+    ${name ? districts : sql``}
+    order by tier, code, population desc, id
     limit 400`);
   const found = rows.map((row) => ({
     suggestion: { place: toPlace(row), postalCode: text(row, "code"), morePlaces: number(row, "more") },
-    isNamed: boolean(row, "is_named"),
+    tier: number(row, "tier"),
   }));
-  const named = found.filter(({ isNamed }) => isNamed);
-  const suggestions = (named.length > 0 ? named : found).map(({ suggestion }) => suggestion);
-  if (code.length === 5 || named.length > 0) return suggestions.slice(0, limit).map((s) => ({ ...s, morePlaces: 0 }));
-  return suggestions.filter((s, i) => s.postalCode !== suggestions[i - 1]?.postalCode).slice(0, limit);
+  const best = found.filter(({ tier }) => tier === found[0]?.tier).map(({ suggestion }) => suggestion);
+  const isEachMeant = code.length === 5 || found[0]?.tier !== 2;
+  if (isEachMeant) return best.slice(0, limit).map((suggestion) => ({ ...suggestion, morePlaces: 0 }));
+  return best.filter((suggestion, i) => suggestion.postalCode !== best[i - 1]?.postalCode).slice(0, limit);
 }
 
 async function resolveName(db: Queryable, slug: string, { key, shortKey }: NameQuery): Promise<ResolvedPlace | null> {

@@ -5,7 +5,7 @@ import { migrate } from "../../db/migrate";
 import { type Cloud, startCloud } from "../../dev/cloud/cloud";
 
 /** vitest loads its config and this file apart, in one process: the running cloud is handed over on the global object. */
-const shared: { testCloud?: Cloud } = globalThis;
+const shared = globalThis as { testCloud?: Cloud | undefined };
 
 export function testCloud(): Cloud {
   if (!shared.testCloud) throw new Error("the local cloud of the tests is not running");

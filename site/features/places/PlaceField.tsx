@@ -101,7 +101,7 @@ export function PlaceField(props: Props) {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <ul
+      <div
         id={`${props.id}-options`}
         role="listbox"
         aria-label={props.texts.list}
@@ -110,9 +110,11 @@ export function PlaceField(props: Props) {
       >
         <For each={suggestions()}>
           {(place, at) => (
-            <li
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input above is what has the focus, and takes the keys
+            <div
               id={optionId(at())}
               role="option"
+              tabIndex={-1}
               aria-selected={at() === active()}
               class="flex min-h-11 cursor-pointer items-center justify-between gap-3 px-3.5 py-1.5 hover:bg-egg-soft aria-selected:bg-egg"
               onPointerDown={(event) => event.preventDefault()}
@@ -120,10 +122,10 @@ export function PlaceField(props: Props) {
             >
               {place.label}
               <span class="text-sm text-soft">{place.land}</span>
-            </li>
+            </div>
           )}
         </For>
-      </ul>
+      </div>
       <p
         class="hint empty:hidden"
         classList={{ "sr-only": said() !== props.texts.offline && said() !== props.texts.none }}
