@@ -47,7 +47,8 @@ function optionsFor(cloud: Pick<Cloud, "outbound">, port: number): MiniflareOpti
     rootPath: root,
     modulesRoot: ".",
     modules: ["entry.mjs", ...chunks].map((path) => ({ type: "ESModule" as const, path })),
-    bindings: { ...bindings, ...localBindings(`http://localhost:${port}`) },
+    // wrangler types what it read of `[vars]` as unknown.
+    bindings: { ...(bindings as Record<string, string> | undefined), ...localBindings(`http://localhost:${port}`) },
     host: "127.0.0.1",
     port,
     cf: false,

@@ -32,6 +32,11 @@ export function number(value: number, digits = 1): string {
   return new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
 }
 
+/** "7:30" */
+export function clock(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
+
 /** "400 m", "1,2 km"; distances come in steps of 100 m. */
 export function distance(metres: number): string {
   return metres < 1000 ? `${metres} m` : `${number(metres / 1000)} km`;

@@ -3,7 +3,7 @@ import pg from "pg";
 import { migrate } from "../../db/migrate";
 import type { Context } from "../../domain/kernel/context";
 import type { Locale } from "../../domain/kernel/locale";
-import { anyone, type Actor } from "../../domain/kernel/permissions";
+import { type Actor, anyone } from "../../domain/kernel/permissions";
 
 export type OwnDatabase = { readonly url: string; readonly client: pg.Client; readonly drop: () => Promise<void> };
 
