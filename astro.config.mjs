@@ -5,6 +5,7 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { generateHydrationScript } from "solid-js/web";
+import { apiDocs } from "./site/integrations/api-docs.mjs";
 
 export default defineConfig({
   site: "https://tagesnest.example",
@@ -34,7 +35,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // "node": under Bun the prerenderer in workerd hangs.
   adapter: cloudflare({ imageService: "passthrough", prerenderEnvironment: "node" }),
-  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective()],
+  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective(), apiDocs()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
     // Astro overlooks `ssr.build.minify`.

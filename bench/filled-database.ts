@@ -24,7 +24,10 @@ export type FilledDatabase = {
 export async function filledDatabase(server: Server, childminders: number): Promise<FilledDatabase> {
   const name = `bench_${childminders}_${stampOfMigrations()}`;
   const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-  const today = await withClient(server.url, async (admin) => (await markOf(admin, name)) ?? (await dropped(admin, name)));
+  const today = await withClient(
+    server.url,
+    async (admin) => (await markOf(admin, name)) ?? (await dropped(admin, name)),
+  );
   const day = today ?? (await fill(url, childminders));
   if (!today) await withClient(server.url, (admin) => admin.query(`comment on database ${name} is '${day}'`));
   return { url, childminders, today: day };
@@ -61,9 +64,10 @@ async function markOf(admin: Client, name: string): Promise<Day | null> {
 /** Empty, whatever was there; others of this size are of an older migration. */
 async function dropped(admin: Client, name: string): Promise<null> {
   const size = name.replace(/[^_]*$/, "");
-  const { rows } = await admin.query<{ datname: string }>("select datname from pg_database where starts_with(datname, $1)", [
-    size,
-  ]);
+  const { rows } = await admin.query<{ datname: string }>(
+    "select datname from pg_database where starts_with(datname, $1)",
+    [size],
+  );
   for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`);
   await admin.query(`create database ${name}`);
   return null;
@@ -71,7 +75,8 @@ async function dropped(admin: Client, name: string): Promise<null> {
 
 function stampOfMigrations(): string {
   const hash = createHash("sha256");
-  for (const file of [...new Glob("db/migrations/*/migration.sql").scanSync(".")].sort()) hash.update(readFileSync(file));
+  for (const file of [...new Glob("db/migrations/*/migration.sql").scanSync(".")].sort())
+    hash.update(readFileSync(file));
   return hash.digest("hex").slice(0, 8);
 }
 

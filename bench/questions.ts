@@ -1,8 +1,8 @@
 /** What is asked in the benchmarks: the public search from places weighted by population, and the statement it sends for it. */
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { buildPlaces } from "../db/reference/build-places";
 import type { Database } from "../db/client";
+import { buildPlaces } from "../db/reference/build-places";
 import { randomFrom } from "../dev/demo/random";
 import { addDays, type Day } from "../domain/kernel/calendar";
 import { anyone } from "../domain/kernel/permissions";

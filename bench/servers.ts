@@ -14,7 +14,6 @@ const settings = {
   shared_buffers: "2GB",
   max_wal_size: "8GB",
   synchronous_commit: "off",
-  max_parallel_workers_per_gather: "0",
 };
 
 /**
@@ -25,28 +24,29 @@ export async function startPostgres(folder: string): Promise<Server> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => {} };
   const binaries = postgresBinaries();
   const data = resolve(folder, "postgres");
-  if (existsSync(`${data}/postmaster.pid`) && isRunning(data))
-    throw new Complaint("Another benchmark is running on this database: wait for it, or name its server in DATABASE_URL.");
+  if (isRunning(`${data}/postmaster.pid`))
+    throw new Complaint("Another benchmark uses this database: wait for it, or name its server in DATABASE_URL.");
   mkdirSync(folder, { recursive: true });
   if (!existsSync(`${data}/PG_VERSION`)) await createCluster(binaries, data);
   const port = await freePort();
   const options = Object.entries({ ...settings, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = Bun.spawn(unprivileged([`${binaries}/postgres`, "-D", data, ...options]), {
-    stdout: Bun.file(`${folder}/postgres.log`),
-    stderr: Bun.file(`${folder}/postgres.log`),
-  });
+  const log = `${folder}/postgres.log`;
+  const server = start(unprivileged([`${binaries}/postgres`, "-D", data, ...options]), { log });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilAnswers(() => ping(url), server, `${folder}/postgres.log`);
-  return { url, stop: () => end(server, "SIGINT") };
+  await untilAnswers(() => ping(url), server, log);
+  return { url, stop: () => server.end("SIGINT") };
 }
 
-export async function startRedis(): Promise<Server> {
+/** In memory only. */
+export async function startRedis(folder: string): Promise<Server> {
   const binary = Bun.which("redis-server");
   if (!binary) throw new Complaint("The benchmark needs a Redis: apt-get install redis-server");
   const port = await freePort();
   const words = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-  const server = Bun.spawn([binary, ...words], { stdout: "ignore", stderr: "inherit" });
-  return { url: `redis://127.0.0.1:${port}`, stop: () => end(server, "SIGTERM") };
+  const log = `${folder}/redis.log`;
+  const server = start([binary, ...words], { log });
+  await untilAnswers(() => Bun.connect({ hostname: "127.0.0.1", port, socket: { data() {} } }), server, log);
+  return { url: `redis://127.0.0.1:${port}`, stop: () => server.end("SIGTERM") };
 }
 
 async function createCluster(binaries: string, data: string): Promise<void> {
@@ -56,9 +56,14 @@ async function createCluster(binaries: string, data: string): Promise<void> {
   await run(unprivileged([`${binaries}/initdb`, ...words]));
 }
 
-function isRunning(data: string): boolean {
-  const pid = readFileSync(`${data}/postmaster.pid`, "utf8").split("\n")[0];
-  return existsSync(`/proc/${pid}`);
+function isRunning(pidFile: string): boolean {
+  if (!existsSync(pidFile)) return false;
+  const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Debian keeps one folder per version; elsewhere `pg_config` knows. */
@@ -83,6 +88,13 @@ function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
+async function ping(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.end();
+}
+
+/** Runs to the end and answers what was printed. Errors: with the output, if it failed. */
 export async function run(command: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
   const child = Bun.spawn(command, {
     cwd: options.cwd ?? ".",
@@ -99,28 +111,48 @@ export async function run(command: string[], options: { cwd?: string; env?: Reco
   return out;
 }
 
-async function ping(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.end();
+type Running = { hasEnded(): boolean; end(signal: NodeJS.Signals): Promise<void> };
+
+const running = new Set<Bun.Subprocess>();
+
+/** Starts something that runs until it is ended, at the latest together with the benchmark. */
+export function start(
+  command: string[],
+  { cwd = ".", env = {}, log }: { cwd?: string; env?: Record<string, string>; log: string },
+): Running {
+  const child = Bun.spawn(command, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdout: Bun.file(log),
+    stderr: Bun.file(log),
+  });
+  running.add(child);
+  return {
+    hasEnded: () => child.exitCode !== null,
+    async end(signal) {
+      child.kill(signal);
+      await child.exited;
+      running.delete(child);
+    },
+  };
 }
 
-/** Tries until it answers, for a minute at most. */
-export async function untilAnswers(ask: () => Promise<unknown>, server: Bun.Subprocess, log: string): Promise<void> {
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGINT");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+
+/** Asks until something answers, for a minute at most. */
+export async function untilAnswers(ask: () => Promise<unknown>, server: Running, log: string): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     try {
       await ask();
       return;
     } catch (error) {
-      if (server.exitCode !== null || Date.now() > deadline)
+      if (server.hasEnded() || Date.now() > deadline)
         throw new Complaint(`A server did not start (${error instanceof Error ? error.message : error}); see ${log}`);
       await Bun.sleep(100);
     }
   }
-}
-
-export async function end(server: Bun.Subprocess, signal: NodeJS.Signals): Promise<void> {
-  server.kill(signal);
-  await server.exited;
 }

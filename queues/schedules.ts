@@ -7,7 +7,7 @@ import { relay } from "./relay";
 const schedules: Readonly<Record<string, (ctx: Context, queue: Queue<JobMessage>) => Promise<unknown>>> = {
   "* * * * *": relay,
   "15 1 * * *": async (ctx, queue) => {
-    while ((await refreshDueSpans(ctx)).left > 0);
+    while ((await refreshDueSpans(ctx)).more);
     await relay(ctx, queue);
   },
 };

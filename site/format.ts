@@ -50,6 +50,13 @@ export function age(months: number): string {
   return [m.age_years({ years }), rest > 0 ? m.age_months({ months: rest }) : ""].filter(Boolean).join(" ");
 }
 
+/** "9 Monate bis unter 3 Jahre"; the oldest month is still fine. */
+export function ageRange(fromMonths: number, toMonths: number): string {
+  const from = fromMonths === 0 ? m.age_birth() : age(fromMonths);
+  const whole = (toMonths + 1) % 12 === 0;
+  return whole ? m.age_range_under({ from, to: age(toMonths + 1) }) : m.age_range({ from, to: age(toMonths) });
+}
+
 /** "Deutsch", "Türkisch"; sign language has no code of two letters. */
 export function language(code: string): string {
   const name = code === "dgs" ? m.language_dgs() : new Intl.DisplayNames(tag(), { type: "language" }).of(code);

@@ -3,7 +3,7 @@ import { type Day, isDay, type Month } from "./calendar";
 
 /** A day as doors hand it in: "2027-03-01". */
 export const dayField = z.iso
-  .date()
+  .date({ abort: true })
   .refine(isDay)
   .transform((text) => text as Day);
 

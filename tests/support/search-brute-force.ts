@@ -6,7 +6,7 @@ import type { Client } from "pg";
 import { answerFit, type VacancySpan } from "../../domain/capacity/rules";
 import type { Day } from "../../domain/kernel/calendar";
 import type { CareSchedule } from "../../domain/kernel/care-schedule";
-import { countQuarters, fromBits, isEmpty } from "../../domain/kernel/fortnight-grid";
+import { countQuarters, type FortnightGrid, fromBits, isEmpty } from "../../domain/kernel/fortnight-grid";
 import type { LonLat } from "../../domain/kernel/metric-point";
 import { readQuestion } from "../../domain/search/rules";
 import type { SearchChildminders } from "../../domain/search/schemas";
@@ -28,19 +28,27 @@ type Row = {
   readonly to_age_months: number;
 };
 
-/** Read from the tables that `listings` is made of. */
-export async function readEverybody(client: Client): Promise<Everybody> {
-  const people = await client.query<Row>(`
-    select c.id, slug, joint, languages, pedagogies, pets, garden, smoke_free, barrier_free, meals, from_age_months, to_age_months
-    from childminders c join care_homes h on h.id = care_home_id where listed_at is not null`);
-  const spans = await client.query<{ id: string; from: Day; until: Day | null; free: string; two: string }>(`
-    select childminder_id as id, from_date::text as from, until_date::text as until, free::text, free_two::text as two
-    from vacancy_spans order by childminder_id, from_date`);
-  const grids = new Map<string, ReturnType<typeof fromBits>>();
+/** Read from the tables that `listings` is made of; all there are, or those within some kilometres. */
+export async function readEverybody(client: Client, within?: LonLat & { km: number }): Promise<Everybody> {
+  const near = `($1::float8 is null or st_dwithin(st_setsrid(st_makepoint(public_lon, public_lat), 4326)::geography,
+    st_setsrid(st_makepoint($1, $2), 4326)::geography, $3))`;
+  const where = [within?.lon ?? null, within?.lat ?? 0, (within?.km ?? 0) * 1000];
+  const people = await client.query<Row>(
+    `select c.id, slug, joint, languages, pedagogies, pets, garden, smoke_free, barrier_free, meals, from_age_months, to_age_months
+     from childminders c join care_homes h on h.id = care_home_id where listed_at is not null and ${near}`,
+    where,
+  );
+  const spans = await client.query<{ id: string; from: Day; until: Day | null; free: string; two: string }>(
+    `select childminder_id as id, from_date::text as from, until_date::text as until, free::text, free_two::text as two
+     from vacancy_spans join childminders c on c.id = childminder_id join care_homes h on h.id = care_home_id
+     where ${near} order by childminder_id, from_date`,
+    where,
+  );
+  const grids = new Map<string, FortnightGrid>();
   const gridOf = (bits: string) => {
-    const known = grids.get(bits) ?? fromBits(bits);
-    grids.set(bits, known);
-    return known;
+    const grid = grids.get(bits) ?? fromBits(bits);
+    grids.set(bits, grid);
+    return grid;
   };
   const byPerson = Map.groupBy(spans.rows, ({ id }) => id);
   return people.rows.map((row) => ({
