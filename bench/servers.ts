@@ -123,8 +123,8 @@ export function start(
   const child = Bun.spawn(command, {
     cwd,
     env: { ...process.env, ...env },
-    stdout: Bun.file(log),
-    stderr: Bun.file(log),
+    stdout: Bun.file(resolve(log)),
+    stderr: Bun.file(resolve(log)),
   });
   running.add(child);
   return {

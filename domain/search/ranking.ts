@@ -98,14 +98,18 @@ function bestOfAll(ranking: Ranking): SQL {
       select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
       from listings where point && st_expand(${middle}, ${reach}::float8) and point <-> ${middle} <= ${reach}::float8`;
   return sql`
-select ${resultColumns(ranking)}, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
-  least(total, ${sql.raw(String(MOST_COUNTED))})::int as total
+select ${resultColumns(ranking)}, distance_steps, detour_steps, rank, steps, total
 from (
-  select *, count(*) over () as total from (${suitable(ranking, reached, sql`offset 0`)}) suitable
-) found
-where ${isAfter(ranking.after)}
-order by rank, steps, childminder_id
-limit ${ranking.limit}::int`;
+  select * from (
+    select childminder_id, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
+      least(count(*) over (), ${sql.raw(String(MOST_COUNTED))})::int as total
+    from (${suitable(ranking, reached, sql`offset 0`)}) suitable
+  ) found
+  where ${isAfter(ranking.after)}
+  order by rank, steps, childminder_id
+  limit ${ranking.limit}::int
+) page join listings using (childminder_id)
+order by rank, steps, childminder_id`;
 }
 
 /**
