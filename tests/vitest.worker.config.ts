@@ -1,7 +1,11 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import pg from "pg";
 import { defineConfig } from "vitest/config";
-import { localBindings } from "../dev/bindings";
-import { testCloud } from "./support/worker-cloud";
+import { migrate } from "../db/migrate.ts";
+import { loadPlaces } from "../db/reference/load-places.ts";
+import { localBindings } from "../dev/bindings.ts";
+import type { Cloud } from "../dev/cloud/cloud.ts";
+import { sharedOutbound } from "../dev/cloud/testing/shared-cloud.ts";
 
 /** Tests inside workerd: the Worker as it is, the site's pages left out, every outgoing call answered by the local cloud. */
 export default defineConfig({
@@ -11,7 +15,7 @@ export default defineConfig({
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
         bindings: localBindings("http://localhost"),
-        outboundService: (request) => testCloud().outbound(request),
+        outboundService: sharedOutbound("worker", { prepare }),
       },
     }),
   ],
@@ -26,3 +30,11 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
 });
+
+async function prepare(cloud: Cloud): Promise<void> {
+  await migrate(cloud.databaseUrl);
+  const client = new pg.Client({ connectionString: cloud.databaseUrl });
+  await client.connect();
+  await loadPlaces(client);
+  await client.end();
+}

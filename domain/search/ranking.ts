@@ -4,7 +4,7 @@
  * does.
  *
  * The planar distance of EPSG:3035, which the index walks by, is off by at most 0.11 % inside Germany. It decides where that
- * cannot change the step or cross the radius; elsewhere, for about every eighth childminder, the ellipsoid is asked.
+ * cannot change the step or cross the radius; elsewhere, for about every sixth childminder, the ellipsoid is asked.
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../kernel/calendar";
