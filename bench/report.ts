@@ -1,6 +1,7 @@
 /** Tables of `bench/README.md`: each stands between two markers and says where, when and by which command it was made. */
 import { cpus, loadavg, totalmem } from "node:os";
 import type { Ratio } from "./harness";
+import { run } from "./servers";
 
 const file = new URL("README.md", import.meta.url).pathname;
 
@@ -19,7 +20,8 @@ export async function report(name: string, tables: Readonly<Record<string, Table
   const [before, rest] = readme.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error(`bench/README.md has no ${begin} … ${end}`);
-  await Bun.write(file, `${before}${begin}\n${text}\n${end}${after}`);
+  await Bun.write(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
+  await run(["node_modules/.bin/biome", "format", "--write", file]);
 }
 
 export function ms(milliseconds: number): string {

@@ -29,10 +29,7 @@ async function start(): Promise<void> {
       throw new Complaint(`Unknown option ${option}; there are --watch and --reset.`);
   console.log("\n  Tagesnest\n");
   await refuseTakenPort();
-  const [cloud] = await Promise.all([
-    openStores(),
-    step("build", buildIfStale),
-  ]);
+  const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
   const worker = await step("Worker", () => LocalWorker.start(cloud, port));
   const clock = setInterval(() => void worker.runCron("* * * * *"), 60_000);
   const watching = options.has("--watch") ? watchSources(() => worker.reload()) : null;

@@ -28,7 +28,7 @@ export class LocalWorker {
   /** Runs a cron trigger of wrangler.toml: Miniflare has no clock of its own. */
   async runCron(cron: string): Promise<void> {
     const answer = await fetch(
-      `http://127.0.0.1:${this.port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`,
+      `http://127.0.0.1:${this.port}/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`,
     );
     if (!answer.ok) console.warn(`  ! cron ${cron}: ${answer.status} ${await answer.text()}`);
   }

@@ -1,4 +1,5 @@
 import { defineMiddleware, sequence } from "astro:middleware";
+import { logError, outageOf } from "../vendors/outages";
 import { baseLocale, isLocale } from "./paraglide/runtime.js";
 import { paraglideMiddleware } from "./paraglide/server.js";
 
@@ -26,4 +27,15 @@ const language = defineMiddleware((context, next) => {
   return paraglideMiddleware(context.isPrerendered ? new Request(context.url) : context.request, () => next());
 });
 
-export const onRequest = sequence(headers, language);
+/** A page that cannot be made: without its database the house says when to come back; anything else is a mistake of ours. */
+const failures = defineMiddleware(async (context, next) => {
+  try {
+    return await next();
+  } catch (error) {
+    if (context.isPrerendered) throw error;
+    logError(error, crypto.randomUUID(), context.url.pathname);
+    return context.rewrite(outageOf(error) ? "/503" : "/500");
+  }
+});
+
+export const onRequest = sequence(headers, language, failures);

@@ -1,31 +1,23 @@
 import type { APIRoute } from "astro";
-import { towns } from "../features/search/towns";
-import { locales } from "../paraglide/runtime.js";
-import { href } from "../paths";
+import { countPublicPages } from "../../domain/search/public-pages";
+import { keepPublic } from "../caching";
+import { publicContext } from "../context";
 
-const pages = [
-  "/",
-  "/suche",
-  "/hilfe/reihenfolge",
-  "/barrierefreiheit",
-  ...towns.map(([, slug]) => `/tagespflege/${slug}`),
-];
+export const prerender = false;
 
-export const GET: APIRoute = ({ site }) => {
-  const address = (path: string, locale: (typeof locales)[number]) => new URL(href(path, locale), site).href;
-  const entry = (path: string) =>
-    locales
-      .map((locale) => {
-        const versions = locales.map(
-          (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address(path, other)}"/>`,
-        );
-        return `<url><loc>${address(path, locale)}</loc>${versions.join("")}</url>`;
-      })
-      .join("\n");
-  const body = `<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${pages.map(entry).join("\n")}
-</urlset>
-`;
-  return new Response(body, { headers: { "content-type": "application/xml; charset=utf-8" } });
+/** The index of all sitemaps: the fixed pages, and as many parts as there are places and profiles. */
+export const GET: APIRoute = async ({ site, locals }) => {
+  const parts = await countPublicPages(publicContext({ locals }));
+  const paths = ["/sitemaps/pages.xml", ...Array.from({ length: parts }, (_, part) => `/sitemaps/${part}.xml`)];
+  const entries = paths.map((path) => `<sitemap><loc>${new URL(path, site).href}</loc></sitemap>`);
+  const response = new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${entries.join("\n")}
+</sitemapindex>
+`,
+    { headers: { "content-type": "application/xml; charset=utf-8" } },
+  );
+  keepPublic(response, { seconds: 3600, staleSeconds: 86_400, tags: [] });
+  return response;
 };

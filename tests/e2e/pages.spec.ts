@@ -55,7 +55,11 @@ test("an unknown language is no page", async ({ request }) => {
 
 test("search engines find the way", async ({ request }) => {
   expect(await (await request.get("/robots.txt")).text()).toContain("sitemap.xml");
-  expect(await (await request.get("/sitemap.xml")).text()).toContain("/tagespflege/leipzig");
+  const index = await (await request.get("/sitemap.xml")).text();
+  expect(index).toContain("/sitemaps/pages.xml");
+  const part = await (await request.get("/sitemaps/0.xml")).text();
+  expect(part).toContain("/tagespflege/leipzig<");
+  expect(part.match(/\/en\/tagespflegeperson\//g)?.length).toBeGreaterThan(1_900);
 });
 
 test("the API's documentation draws itself without asking anybody else", async ({ page }) => {
@@ -67,4 +71,9 @@ test("the API's documentation draws itself without asking anybody else", async (
   await page.goto("/api/docs");
   await expect(page.getByText("/api/search", { exact: true }).first()).toBeVisible();
   expect(elsewhere).toEqual([]);
+});
+
+test("what the clock of the platform calls runs in the built Worker", async ({ request }) => {
+  for (const cron of ["* * * * *", "15 1 * * *"])
+    expect((await request.get(`/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`)).status()).toBe(200);
 });

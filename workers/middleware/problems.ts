@@ -2,6 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from "hono";
 import { statusOf, textOf } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
 import type { Locale } from "../../domain/kernel/locale";
+import { logError, outageOf } from "../../vendors/outages";
 import { type Door, languageOf } from "./context";
 
 /** Seconds after which it is worth asking a house without its database again. */
@@ -11,7 +12,7 @@ const retryAfterSeconds = 30;
 export const answerError: ErrorHandler<Door> = (thrown, c) => {
   const locale = languageOf(c.req.raw);
   const requestId = c.get("ctx")?.requestId ?? crypto.randomUUID();
-  const error = asAppError(thrown);
+  const error = thrown instanceof AppError ? thrown : outageOf(thrown);
   const status = error ? statusOf(error.code) : 500;
   if (!error || status >= 500) logError(thrown, requestId, new URL(c.req.url).pathname);
   const headers: Record<string, string> = {
@@ -40,22 +41,4 @@ function problem(error: AppError | null, status: number, locale: Locale, request
     requestId,
     errors: error.fields.map((field) => ({ ...field, detail: textOf(field, locale) })),
   };
-}
-
-/** The driver says in many ways that the database is not there; the reader needs one. */
-function asAppError(thrown: unknown): AppError | null {
-  if (thrown instanceof AppError) return thrown;
-  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === "NeonDbError" && !("code" in cause && cause.code)) return new AppError("house.database_down");
-    if (/fetch failed|Network connection lost|error connecting to database/i.test(cause.message))
-      return new AppError("house.database_down");
-  }
-  return null;
-}
-
-function logError(thrown: unknown, requestId: string, path: string): void {
-  const causes: string[] = [];
-  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause)
-    causes.push(cause.stack ?? cause.message);
-  console.error(JSON.stringify({ level: "error", requestId, path, causes }));
 }

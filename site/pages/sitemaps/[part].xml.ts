@@ -1,0 +1,39 @@
+import type { APIRoute } from "astro";
+import { listPublicPages } from "../../../domain/search/public-pages";
+import { keepPublic } from "../../caching";
+import { publicContext } from "../../context";
+import { locales } from "../../paraglide/runtime.js";
+import { href } from "../../paths";
+
+export const prerender = false;
+
+const fixed = ["/", "/suche", "/hilfe/reihenfolge", "/barrierefreiheit"];
+
+export const GET: APIRoute = async ({ params, site, locals }) => {
+  const paths = await pathsOf(params["part"] ?? "", locals);
+  if (paths.length === 0) return new Response(null, { status: 404 });
+  const address = (path: string, locale: (typeof locales)[number]) => new URL(href(path, locale), site).href;
+  const entries = paths.map((path) => {
+    const versions = locales.map(
+      (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address(path, other)}"/>`,
+    );
+    return locales.map((locale) => `<url><loc>${address(path, locale)}</loc>${versions.join("")}</url>`).join("\n");
+  });
+  const response = new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${entries.join("\n")}
+</urlset>
+`,
+    { headers: { "content-type": "application/xml; charset=utf-8" } },
+  );
+  keepPublic(response, { seconds: 3600, staleSeconds: 86_400, tags: [] });
+  return response;
+};
+
+async function pathsOf(part: string, locals: App.Locals): Promise<string[]> {
+  if (part === "pages") return fixed;
+  if (!/^\d{1,3}$/.test(part)) return [];
+  const { places, childminders } = await listPublicPages(publicContext({ locals }), Number(part));
+  return [...places.map((slug) => `/tagespflege/${slug}`), ...childminders.map((slug) => `/tagespflegeperson/${slug}`)];
+}
