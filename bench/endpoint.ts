@@ -54,7 +54,7 @@ function tableOf(standings: readonly Standing[]): Table {
   const [worker, hono, ...twins] = standings;
   if (!worker || !hono) throw new Error("a contender is missing");
   return {
-    head: ["", "requests/s", "p50 ms", "p95 ms", "workerd is faster by", "Hono on Node is faster by"],
+    head: ["", "requests/s", "p50 ms", "p95 ms", "the Worker does", "Hono on Node does"],
     rows: standings.map((each) => [
       each.name,
       each.perSecond.toFixed(0),

@@ -6,7 +6,9 @@
 import { createServer } from "node:net";
 import { buildIfStale } from "./build";
 import { startCloud } from "./cloud/cloud";
+import { DataDirInUse } from "./cloud/data-lock";
 import { Complaint, step } from "./progress";
+import { resetDataDir } from "./reset";
 import { seed } from "./seed";
 import { watchSources } from "./watch";
 import { LocalWorker } from "./worker";
@@ -18,7 +20,7 @@ const options = new Set(process.argv.slice(2));
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof Complaint)) throw error;
+  if (!(error instanceof Complaint || error instanceof DataDirInUse)) throw error;
   console.error(`\n  ${error.message}\n`);
   process.exit(1);
 }
@@ -61,6 +63,7 @@ ${cloud.stores.map((store) => `    ${store.name.padEnd(12)} ${store.where}`).joi
 }
 
 async function openStores() {
+  if (options.has("--reset")) resetDataDir(dataDir, process.env.DATABASE_URL);
   const cloud = await step("local cloud", () =>
     startCloud({
       dataDir,

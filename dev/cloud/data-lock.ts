@@ -36,8 +36,11 @@ export function lockDataDir(dataDir: string): DataLock {
   };
 }
 
-function inUse(dataDir: string, holderFile: string): Error {
-  return new Error(
+/** Another process has the folder; nothing was touched. */
+export class DataDirInUse extends Error {}
+
+function inUse(dataDir: string, holderFile: string): DataDirInUse {
+  return new DataDirInUse(
     `${dataDir} is in use by another local cloud${describeHolder(holderFile)}. Stop that one, or choose another folder: ` +
       "two processes on one data folder would lose data.",
   );
