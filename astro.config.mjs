@@ -12,6 +12,7 @@ import {
   touchDirective,
 } from "./site/integrations/islands.mjs";
 import { sameStyles } from "./site/integrations/same-styles.mjs";
+import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
 export default defineConfig({
   site: "https://tagesnest.example",
@@ -34,7 +35,7 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'self'",
       ],
-      scriptDirective: { hashes: [hydrationScriptHash()] },
+      scriptDirective: { hashes: [hydrationScriptHash(), serviceWorkerHash()] },
     },
   },
   markdown: { syntaxHighlight: false },

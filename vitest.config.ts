@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: "servers",
           include: process.env.DATABASE_URL ? [`${everywhere}/*.pg.test.ts`] : [],
-          exclude: outside,
+          exclude: [...outside, "dev/cloud/**"],
           globalSetup: ["tests/support/database-server.ts"],
           fileParallelism: false,
           testTimeout: 120_000,

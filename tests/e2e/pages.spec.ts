@@ -77,3 +77,20 @@ test("what the clock of the platform calls runs in the built Worker", async ({ r
   for (const cron of ["* * * * *", "15 1 * * *"])
     expect((await request.get(`/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`)).status()).toBe(200);
 });
+
+test("without a network the page says so, in the reader's language, and keeps the address", async ({
+  page,
+  context,
+  reader,
+}) => {
+  await page.goto(reader.path(""));
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.goto(reader.path("/suche?place=leipzig"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("offline_title"));
+  await reader.expectAccessible();
+  await context.setOffline(false);
+  await page.getByRole("link", { name: reader.text("error_retry") }).click();
+  await expect(page.locator("li[data-result]").first()).toBeVisible();
+});
