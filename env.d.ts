@@ -9,6 +9,11 @@ interface Env {
   UPSTASH_REDIS_REST_URL: string;
   /** Secret. */
   UPSTASH_REDIS_REST_TOKEN: string;
+  /** Who mails come from: `Tagesnest <post@…>`, of a domain that the vendor has verified. */
+  MAIL_FROM: string;
+  /** Secret; one of these two. */
+  POSTMARK_TOKEN?: string;
+  BREVO_KEY?: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
 }

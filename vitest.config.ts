@@ -39,7 +39,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      "tests/worker.vitest.config.ts",
+      "tests/vitest.worker.config.ts",
       "dev/cloud/vitest.config.ts",
     ],
   },

@@ -7,5 +7,7 @@ export function localBindings(origin: string): Record<string, string> {
     DATABASE_URL: LOCAL.databaseUrl,
     UPSTASH_REDIS_REST_URL: LOCAL.redisUrl,
     UPSTASH_REDIS_REST_TOKEN: LOCAL.redisToken,
+    MAIL_FROM: `Tagesnest <post@${LOCAL.mailDomain}>`,
+    POSTMARK_TOKEN: LOCAL.postmarkToken,
   };
 }

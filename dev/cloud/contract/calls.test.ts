@@ -2,8 +2,8 @@ import { neon } from "@neondatabase/serverless";
 import { Redis } from "@upstash/redis/cloudflare";
 import { expect, it } from "vitest";
 import type { Call } from "../calls.ts";
-import { OWN_HOST } from "../page.ts";
 import { LOCAL } from "../credentials.ts";
+import { OWN_HOST } from "../page.ts";
 
 type CallsJson = { lastId: number; calls: Call[]; refused: Call[] };
 
