@@ -42,6 +42,8 @@ export default defineConfig({
     plugins: [
       tailwindcss(),
       sameStyles(),
+      lateIslands(),
+      plainImports(),
       paraglideVitePlugin({ project: "./project.inlang", outdir: "./site/paraglide", strategy: ["url", "baseLocale"] }),
     ],
   },
@@ -68,6 +70,42 @@ function sameStyles() {
         build.cssTarget = ["chrome111", "firefox128", "safari16.4"];
         build.cssMinify = "lightningcss";
       }
+    },
+  };
+}
+
+/** Lazy imports that wait for their styles alone: Vite's helper, which preloads the rest too, weighs more than it saves. */
+function plainImports() {
+  return {
+    name: "plain-imports",
+    enforce: "pre",
+    load: (id) => (id.includes("vite/preload-helper") ? lazyImport : undefined),
+  };
+}
+
+const lazyImport = `export const __vitePreload = async (load, parts = []) => {
+  for (const part of parts) {
+    const href = "/" + part;
+    if (!part.endsWith(".css") || document.querySelector('link[href="' + href + '"]')) continue;
+    await new Promise((done) =>
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done })),
+    );
+  }
+  return load();
+};`;
+
+/**
+ * Solid takes the first click on any island for the end of hydration, and would then draw the islands that wake up later anew:
+ * what was typed or opened there is lost. Each island is hydrated for itself.
+ */
+function lateIslands() {
+  return {
+    name: "late-islands",
+    transform(code, id) {
+      if (!id.endsWith("@astrojs/solid-js/dist/client.js")) return;
+      const late = code.replace("dispose = hydrate(", "sharedConfig.done = _$HY.done = false;\n      dispose = hydrate(");
+      if (late === code) throw new Error("@astrojs/solid-js hydrates in another way now: see lateIslands in astro.config.mjs");
+      return `import { sharedConfig } from "solid-js";\n${late}`;
     },
   };
 }

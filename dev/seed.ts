@@ -1,15 +1,21 @@
 import pg from "pg";
 import { migrate } from "../db/migrate";
+import { buildPlaces } from "../db/reference/build-places";
 import { loadPlaces } from "../db/reference/load-places";
+import { todayInBerlin } from "../domain/kernel/calendar";
 import type { Cloud } from "./cloud/cloud";
+import { seedDemo } from "./demo/seed";
+import { step } from "./progress";
 
-/** Migrates, then loads reference data where it is missing or old. A second time there is nothing to do. */
-export async function seed(cloud: Cloud): Promise<void> {
-  await migrate(cloud.databaseUrl);
+/** Migrates, then loads reference and demo data where they are missing. A second time there is nothing to do. */
+export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
+  await step("migrations", () => migrate(cloud.databaseUrl));
   const client = new pg.Client({ connectionString: cloud.databaseUrl });
   await client.connect();
   try {
-    await loadPlaces(client);
+    const places = buildPlaces();
+    await step("places of Germany", () => loadPlaces(client, () => places));
+    await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()), places }));
   } finally {
     await client.end();
   }

@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   console.log("\n  Tagesnest\n");
   await refuseTakenPort();
   const [cloud] = await Promise.all([
-    step("local cloud, migrations, reference and demo data", openStores),
+    openStores(),
     step("build", buildIfStale),
   ]);
   const worker = await step("Worker", () => LocalWorker.start(cloud, port));
@@ -64,12 +64,14 @@ ${cloud.stores.map((store) => `    ${store.name.padEnd(12)} ${store.where}`).joi
 }
 
 async function openStores() {
-  const cloud = await startCloud({
-    dataDir,
-    databaseUrl: process.env.DATABASE_URL,
-    redisUrl: process.env.REDIS_URL,
-    log: (line) => console.log(`    ${line}`),
-  });
+  const cloud = await step("local cloud", () =>
+    startCloud({
+      dataDir,
+      databaseUrl: process.env.DATABASE_URL,
+      redisUrl: process.env.REDIS_URL,
+      log: (line) => console.log(`    ${line}`),
+    }),
+  );
   await seed(cloud);
   return cloud;
 }

@@ -8,6 +8,11 @@ export function date(day: string): string {
   return new Intl.DateTimeFormat(tag(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** "1. März 2027", or "sofort" */
+export function dayFrom(day: string, today: string): string {
+  return day <= today ? m.date_now() : date(day);
+}
+
 /** "März 2029" */
 export function month(day: string): string {
   return new Intl.DateTimeFormat(tag(), { month: "long", year: "numeric", timeZone: "UTC" }).format(

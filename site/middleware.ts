@@ -1,10 +1,29 @@
-import { defineMiddleware } from "astro:middleware";
+import { defineMiddleware, sequence } from "astro:middleware";
 import { baseLocale, isLocale } from "./paraglide/runtime.js";
 import { paraglideMiddleware } from "./paraglide/server.js";
 
+/** What prerendered pages are given by `public/_headers`. Nothing is kept by a cache unless its page says so. */
+const headers = defineMiddleware(async (context, next) => {
+  const response = await next();
+  if (context.isPrerendered) return response;
+  const { headers } = response;
+  headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains; preload");
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("X-Frame-Options", "DENY");
+  headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  headers.set("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=()");
+  headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  const policy = headers.get("Content-Security-Policy");
+  if (policy) headers.set("Content-Security-Policy", `${policy.replace(/;\s*$/, "")}; frame-ancestors 'none'`);
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+  return response;
+});
+
 /** `[...locale]` takes any first segment: only the languages there are get through. */
-export const onRequest = defineMiddleware((context, next) => {
+const language = defineMiddleware((context, next) => {
   const { locale } = context.params;
   if (locale && (locale === baseLocale || !isLocale(locale))) return new Response(null, { status: 404 });
   return paraglideMiddleware(context.isPrerendered ? new Request(context.url) : context.request, () => next());
 });
+
+export const onRequest = sequence(headers, language);

@@ -42,13 +42,12 @@ export interface PlacesData {
   postalCodeMatch: PostalCodeMatch;
 }
 
-/** Raise when something else is made of the same data. */
-const RULES = 1;
-
-/** Changes with the data and with what is made of it. */
+/** Changes with the data and with the code that makes places of it. */
 export function placesVersion(): string {
-  const hash = createHash("sha256").update(`${RULES}`);
-  for (const table of ["municipalities", "settlements", "postal-codes"] as const) hash.update(readText(table));
+  const code = ["build-places.ts", "laender.ts", "match-postal-codes.ts", "names.ts"];
+  const data = ["data/municipalities.tsv", "data/settlements.tsv", "data/postal-codes.tsv"];
+  const hash = createHash("sha256");
+  for (const file of [...code, ...data]) hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -69,12 +68,9 @@ type Table = "municipalities" | "settlements" | "postal-codes";
 
 /** The rows below the two lines of source and column names. */
 function readTable(table: Table): string[][] {
-  const [, , ...lines] = readText(table).trimEnd().split("\n");
+  const text = readFileSync(new URL(`data/${table}.tsv`, import.meta.url), "utf8");
+  const [, , ...lines] = text.trimEnd().split("\n");
   return lines.map((line) => line.split("\t"));
-}
-
-function readText(table: Table): string {
-  return readFileSync(new URL(`./data/${table}.tsv`, import.meta.url), "utf8");
 }
 
 interface Municipality {
@@ -110,24 +106,36 @@ function nameAndPlace(municipalityRows: string[][], settlementRows: string[][]) 
   };
 }
 
-/** Not what is gone (PPLH), nor a city's second entry under its English name. */
-function isSettlement([id, , , feature]: string[]): boolean {
-  return feature !== "PPLH" && id !== SECOND_MUNICH;
+/** Not what is gone (PPLH). */
+function isSettlement([, , , feature]: string[]): boolean {
+  return feature !== "PPLH";
 }
-
-const SECOND_MUNICH = "2867714";
 
 function settlement(row: string[]): Settlement {
   const [id = "", , name = "", feature = "", population = "", lon = "", lat = ""] = row;
   const { [id]: correction = {} } = CORRECTIONS;
-  return { id, name: spellOut(name), feature, population: Number(population), lon: Number(lon), lat: Number(lat), ...correction };
+  return {
+    id,
+    name: spellOut(name),
+    feature,
+    population: Number(population),
+    lon: Number(lon),
+    lat: Number(lat),
+    ...correction,
+  };
 }
 
-/** What GeoNames has wrong where many look: a misspelt name, the people of a whole borough. */
+/** What GeoNames has wrong where many look: a misspelt name, an English or Sorbian one, the people of a whole borough. */
 const CORRECTIONS: Record<string, Partial<Settlement>> = {
+  "2867714": { name: "München" },
+  "2875623": { name: "Lübbenau" },
+  "2875625": { name: "Lübben" },
+  "2888344": { name: "Reken" },
   "2911287": { population: 0 },
+  "2940424": { name: "Calau" },
   "6691072": { name: "Altstadt-Süd" },
   "6691073": { name: "Altstadt-Nord" },
+  "7284571": { name: "Eisleben" },
 };
 
 function municipality(row: string[], settlements: Settlement[]): Municipality {
@@ -147,7 +155,10 @@ function municipality(row: string[], settlements: Settlement[]): Municipality {
     lat: at.lat,
     largerPlaceId: null,
   };
-  const districts = districtsOf(place, settlements.filter((s) => !isNamesake(s, name)));
+  const districts = districtsOf(
+    place,
+    settlements.filter((s) => !isNamesake(s, name)),
+  );
   return { place, officialName, administrativeDistrict: spellOut(administrativeDistrict), districts };
 }
 
@@ -190,16 +201,21 @@ function merge(name: string, parts: Municipality[]): Municipality {
     label: name,
     population: parts.reduce((sum, part) => sum + part.place.population, 0),
   };
-  const districts = Map.groupBy(parts.flatMap((part) => [part.place, ...part.districts]), (part) => fold(part.name));
+  const districts = Map.groupBy(
+    parts.flatMap((part) => [part.place, ...part.districts]),
+    (part) => fold(part.name),
+  );
   return {
     ...largest,
     place,
     officialName: name,
-    districts: [...districts.values()].flatMap((namesakes) => largestOf(namesakes)).map((district) => ({
-      ...district,
-      kind: "district",
-      largerPlaceId: place.id,
-    })),
+    districts: [...districts.values()]
+      .flatMap((namesakes) => largestOf(namesakes))
+      .map((district) => ({
+        ...district,
+        kind: "district",
+        largerPlaceId: place.id,
+      })),
   };
 }
 
@@ -247,10 +263,13 @@ function tellNamesakesApart(municipalities: Municipality[]): void {
   for (const namesakes of Map.groupBy(municipalities, ({ place }) => place.slug).values()) {
     if (namesakes.length === 1) continue;
     const [largest, next] = namesakes.toSorted((a, b) => b.place.population - a.place.population);
-    const known = largest && largest.place.population >= Math.max(20_000, 5 * (next?.place.population ?? 0)) ? largest : null;
+    const known =
+      largest && largest.place.population >= Math.max(20_000, 5 * (next?.place.population ?? 0)) ? largest : null;
     for (const m of namesakes.filter((namesake) => namesake !== known)) {
       const inLand = namesakes.filter(({ place }) => place.land === m.place.land);
-      const inDistrict = inLand.filter(({ administrativeDistrict }) => administrativeDistrict === m.administrativeDistrict);
+      const inDistrict = inLand.filter(
+        ({ administrativeDistrict }) => administrativeDistrict === m.administrativeDistrict,
+      );
       if (inLand.length === 1) tell(m.place, `, ${landName(m.place.land)}`);
       else if (inDistrict.length === 1) tell(m.place, `, ${m.administrativeDistrict}`);
       else tell(m.place, ` bei ${nearestOf(towns, m.place).name}`);
@@ -278,25 +297,39 @@ function nameDistricts(municipality: PlaceRow, districts: PlaceRow[]): void {
     const own = slugify(district.name);
     const bearsCity = own.startsWith(`${city}-`);
     district.slug = bearsCity && city === municipality.slug ? own : `${municipality.slug}-${own}`;
-    district.label = bearsCity ? district.name : `${district.name} (${municipality.label.replace(/ \((.*)\)$/, "/$1")})`;
+    district.label = bearsCity
+      ? district.name
+      : `${district.name} (${municipality.label.replace(/ \((.*)\)$/, "/$1")})`;
   }
 }
 
 function municipalityNames({ place, officialName, administrativeDistrict }: Municipality): PlaceNameRow[] {
-  const names = [place.name, officialName, shortForm(place.name), place.name.replace(TITLE, ""), ...(ENGLISH_NAMES[place.id] ?? [])];
+  const names = [
+    place.name,
+    officialName,
+    shortForm(place.name),
+    place.name.replace(TITLE, ""),
+    ...(ENGLISH_NAMES[place.id] ?? []),
+  ];
   const isAmbiguous = place.label !== place.name;
-  const regions = isAmbiguous ? [landName(place.land), administrativeDistrict, withoutKreis(administrativeDistrict)] : [];
+  const regions = isAmbiguous
+    ? [landName(place.land), administrativeDistrict, withoutKreis(administrativeDistrict)]
+    : [];
   return keys(place, [...names, place.label, ...regions.map((region) => `${place.name} ${region}`)].flatMap(spellings));
 }
 
 function districtNames(district: PlaceRow, { name }: PlaceRow): PlaceNameRow[] {
   const cities = [name, shortForm(name)].flatMap(spellings);
-  const both = spellings(district.name).flatMap((own) => [own, ...cities.flatMap((city) => [`${own} ${city}`, `${city} ${own}`])]);
+  const both = spellings(district.name).flatMap((own) => [
+    own,
+    ...cities.flatMap((city) => [`${own} ${city}`, `${city} ${own}`]),
+  ]);
   return keys(district, [...both, fold(district.label)]);
 }
 
 /** What a town may carry before the name people use. */
-const TITLE = /^((Hanse|Luther|Goethe|Universitäts|Barlach|Insel|Ostsee|Nordsee)\w*stadt|(Ostsee|Nordsee)\w*bad|Seebad|Insel) /;
+const TITLE =
+  /^((Hanse|Luther|Goethe|Universitäts|Barlach|Insel|Ostsee|Nordsee)\w*stadt|(Ostsee|Nordsee)\w*bad|Seebad|Insel) /;
 
 function spellings(name: string): string[] {
   const key = fold(name);
@@ -311,29 +344,106 @@ function keys(place: PlaceRow, names: string[]): PlaceNameRow[] {
 
 /** Name, key of the Landkreis, parts by their names then: those of 2016 to 2021 that postal codes name. */
 const MERGERS: [name: string, landkreis: string, ...parts: string[]][] = [
-  ["Am Ettersberg", "16071", "Berlstedt", "Buttelstedt", "Großobringen", "Heichelheim", "Kleinobringen", "Krautheim", "Ramsla", "Sachsenhausen", "Schwerstedt", "Vippachedelhausen", "Wohlsborn"],
+  [
+    "Am Ettersberg",
+    "16071",
+    "Berlstedt",
+    "Buttelstedt",
+    "Großobringen",
+    "Heichelheim",
+    "Kleinobringen",
+    "Krautheim",
+    "Ramsla",
+    "Sachsenhausen",
+    "Schwerstedt",
+    "Vippachedelhausen",
+    "Wohlsborn",
+  ],
   ["Amt Creuzburg", "16063", "Creuzburg", "Ebenshausen", "Mihla"],
-  ["An der Schmücke", "16065", "Bretleben", "Etzleben", "Gorsleben", "Hauteroda", "Heldrungen", "Hemleben", "Oberheldrungen"],
+  [
+    "An der Schmücke",
+    "16065",
+    "Bretleben",
+    "Etzleben",
+    "Gorsleben",
+    "Hauteroda",
+    "Heldrungen",
+    "Hemleben",
+    "Oberheldrungen",
+  ],
   ["Aue-Bad Schlema", "14521", "Aue", "Bad Schlema"],
   ["Brodersby-Goltoft", "01059", "Brodersby", "Goltoft"],
   ["Eldetal", "13071", "Grabow-Below", "Massow", "Wredenhagen", "Zepkow"],
   ["Föritztal", "16072", "Föritz", "Judenbach", "Neuhaus-Schierschnitz"],
   ["Geratal", "16070", "Frankenhain", "Geraberg", "Geschwenda", "Gossel", "Gräfenroda", "Liebenstein"],
-  ["Grammetal", "16071", "Bechstedtstraß", "Daasdorf a. Berge", "Hopfgarten", "Isseroda", "Mönchenholzhausen", "Niederzimmern", "Nohra", "Ottstedt a. Berge", "Troistedt"],
+  [
+    "Grammetal",
+    "16071",
+    "Bechstedtstraß",
+    "Daasdorf a. Berge",
+    "Hopfgarten",
+    "Isseroda",
+    "Mönchenholzhausen",
+    "Niederzimmern",
+    "Nohra",
+    "Ottstedt a. Berge",
+    "Troistedt",
+  ],
   ["Heldburg", "16069", "Bad Colberg-Heldburg", "Hellingen"],
   ["Mönchgut", "13073", "Gager", "Middelhagen", "Thiessow"],
-  ["Nessetal", "16067", "Ballstädt", "Brüheim", "Bufleben", "Friedrichswerth", "Goldbach", "Haina", "Hochheim", "Remstädt", "Wangenheim", "Warza", "Westhausen"],
-  ["Nottertal-Heilinger Höhen", "16064", "Bothenheilingen", "Issersheilingen", "Kleinwelsbach", "Neunheilingen", "Obermehler", "Schlotheim"],
+  [
+    "Nessetal",
+    "16067",
+    "Ballstädt",
+    "Brüheim",
+    "Bufleben",
+    "Friedrichswerth",
+    "Goldbach",
+    "Haina",
+    "Hochheim",
+    "Remstädt",
+    "Wangenheim",
+    "Warza",
+    "Westhausen",
+  ],
+  [
+    "Nottertal-Heilinger Höhen",
+    "16064",
+    "Bothenheilingen",
+    "Issersheilingen",
+    "Kleinwelsbach",
+    "Neunheilingen",
+    "Obermehler",
+    "Schlotheim",
+  ],
   ["Oberzent", "06437", "Beerfelden", "Hesseneck", "Rothenberg", "Sensbachtal"],
   ["Remlingen-Semmenstedt", "03158", "Remlingen", "Semmenstedt"],
   ["Roßleben-Wiehe", "16065", "Donndorf", "Nausitz", "Roßleben", "Wiehe"],
-  ["Rosenthal am Rennsteig", "16075", "Blankenberg", "Blankenstein", "Harra", "Neundorf (bei Lobenstein)", "Pottiga", "Schlegel"],
+  [
+    "Rosenthal am Rennsteig",
+    "16075",
+    "Blankenberg",
+    "Blankenstein",
+    "Harra",
+    "Neundorf (bei Lobenstein)",
+    "Pottiga",
+    "Schlegel",
+  ],
   ["Ruhner Berge", "13076", "Marnitz", "Suckow", "Tessenow"],
   ["Schwarzatal", "16073", "Mellenbach-Glasbach", "Meuselbach-Schwarzmühle", "Oberweißbach/Thür. Wald"],
   ["Siemz-Niendorf", "13074", "Groß Siemz", "Niendorf"],
   ["Stapel", "01059", "Norderstapel", "Süderstapel"],
   ["Südmüritz", "13071", "Ludorf", "Vipperow"],
-  ["Unstrut-Hainich", "16064", "Altengottern", "Flarchheim", "Großengottern", "Heroldishausen", "Mülverstedt", "Weberstedt"],
+  [
+    "Unstrut-Hainich",
+    "16064",
+    "Altengottern",
+    "Flarchheim",
+    "Großengottern",
+    "Heroldishausen",
+    "Mülverstedt",
+    "Weberstedt",
+  ],
   ["Werra-Suhl-Tal", "16063", "Berka/Werra", "Dankmarshausen", "Dippach", "Großensee"],
   ["Wesertal", "06633", "Oberweser", "Wahlsburg"],
 ];

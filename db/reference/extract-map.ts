@@ -2,8 +2,9 @@
  * Draws the outlines of the sixteen Länder for the results map: `bun db/reference/extract-map.ts` writes
  * `site/features/map/laender.json` (GeoJSON, committed). Neighbours keep one common border, because it is simplified once.
  */
-import { createRequire } from "node:module";
+
 import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { LAENDER } from "./laender.ts";
@@ -20,7 +21,10 @@ interface Simplifier {
   simplify(topology: unknown, least: number): unknown;
   filter(topology: unknown, keep: unknown): { objects: { laender: unknown } };
   filterWeight(topology: unknown, least: number): unknown;
-  feature(topology: unknown, object: unknown): { features: { properties: AdministrativeArea["properties"]; geometry: Area }[] };
+  feature(
+    topology: unknown,
+    object: unknown,
+  ): { features: { properties: AdministrativeArea["properties"]; geometry: Area }[] };
 }
 
 const modules = fetchSources();

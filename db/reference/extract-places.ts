@@ -74,7 +74,8 @@ function readSettlements(): Settlement[] {
     const [id = "", name = "", , , lat = "", lon = "", , feature = ""] = column;
     const stated = byKey.get(MISSING_MUNICIPALITY[id] ?? column[13] ?? "");
     const ags = municipalityOf(name, [Number(lon), Number(lat)], stated);
-    if (ags === undefined) console.log(`left out, GeoNames' point lies elsewhere: ${name}, ${stated?.name} (${lat}, ${lon})`);
+    if (ags === undefined)
+      console.log(`left out, GeoNames' point lies elsewhere: ${name}, ${stated?.name} (${lat}, ${lon})`);
     else found.push({ id, ags, name: name.trim(), feature, population: column[14] ?? "", lon, lat });
   }
   return found.toSorted((a, b) => Number(a.id) - Number(b.id));
@@ -121,7 +122,11 @@ function municipalityAround(point: Position): Outlined | undefined {
   const [lon, lat] = point;
   return municipalities.find(
     ({ box, polygons }) =>
-      lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north && polygons.some((p) => covers(p, point)),
+      lon >= box.west &&
+      lon <= box.east &&
+      lat >= box.south &&
+      lat <= box.north &&
+      polygons.some((p) => covers(p, point)),
   );
 }
 

@@ -94,7 +94,8 @@ function locateRegions(codes: NamedCode[], candidatesFor: (name: string) => Cand
       const candidates = candidatesFor(name);
       const place = undoubted(candidates);
       if (!place) continue;
-      for (const digits of candidates.length === 1 ? [5, 4, 3, 2] : [4, 3, 2]) append(votes, code.slice(0, digits), place);
+      for (const digits of candidates.length === 1 ? [5, 4, 3, 2] : [4, 3, 2])
+        append(votes, code.slice(0, digits), place);
     }
   }
   const middles = new Map<string, Point>();

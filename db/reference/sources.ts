@@ -27,9 +27,7 @@ export function fetchSources(): string {
 
 export type Position = [lon: number, lat: number];
 export type Ring = Position[];
-export type Area =
-  | { type: "Polygon"; coordinates: Ring[] }
-  | { type: "MultiPolygon"; coordinates: Ring[][] };
+export type Area = { type: "Polygon"; coordinates: Ring[] } | { type: "MultiPolygon"; coordinates: Ring[][] };
 
 /** One administrative area of the Federal Agency for Cartography and Geodesy (BKG), land only. */
 export interface AdministrativeArea {

@@ -39,7 +39,9 @@ export const places = snakeCase.table(
   },
   (place) => [
     uniqueIndex("places_slug").on(place.slug),
-    index("places_larger_place").on(place.largerPlaceId, place.population.desc()).where(sql`larger_place_id is not null`),
+    index("places_larger_place")
+      .on(place.largerPlaceId, place.population.desc())
+      .where(sql`larger_place_id is not null`),
     index("places_point").using("gist", place.point),
   ],
 );

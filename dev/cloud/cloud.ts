@@ -63,6 +63,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     mkdirSync(options.dataDir, { recursive: true });
     const lock = lockDataDir(options.dataDir);
     closers.push(() => lock.release());
+    let view: CloudView | null = null;
+    const port = await servePage(() => view, options.port ?? 0, closers); // first: a taken port is told at once
+    const origin = `http://127.0.0.1:${port}`;
+    lock.announce(origin);
     const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
     const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
     closers.push(() => redis.close());
@@ -86,10 +90,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Mails", where: "in memory, forgotten at the end" },
     ];
     const calls = new CallLog();
-    const view = { emulators, calls, stores };
-    const port = await servePage(view, options.port ?? 0, closers);
-    const origin = `http://127.0.0.1:${port}`;
-    lock.announce(origin);
+    view = { emulators, calls, stores };
     const outbound = withOwnPage(routeOutbound(emulators, calls, log), view);
     return {
       outbound,
@@ -117,9 +118,13 @@ function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
   };
 }
 
-async function servePage(view: CloudView, port: number, closers: (() => void | Promise<void>)[]): Promise<number> {
+async function servePage(
+  view: () => CloudView | null,
+  port: number,
+  closers: (() => void | Promise<void>)[],
+): Promise<number> {
   const server = createServer((request, response) => {
-    respond(request, response, view).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    respond(request, response, view()).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const bound = await listen(server, port);
   closers.push(async () => {
@@ -130,11 +135,15 @@ async function servePage(view: CloudView, port: number, closers: (() => void | P
   return bound;
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, view: CloudView): Promise<void> {
+async function respond(request: IncomingMessage, response: ServerResponse, view: CloudView | null): Promise<void> {
   const host = request.headers.host ?? "";
   // A web page elsewhere could point a name of its own at this address and read what the Worker called.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
     response.writeHead(421).end("unknown host");
+    return;
+  }
+  if (view === null) {
+    response.writeHead(503, { "retry-after": "1" }).end("the local cloud is starting");
     return;
   }
   const asked = new Request(new URL(request.url ?? "/", `http://${host}`), { method: request.method ?? "GET" });

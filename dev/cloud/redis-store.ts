@@ -71,8 +71,9 @@ export function redisInMemory(): RedisStore {
     if (typeof call !== "function") {
       throw new NotEmulated(`the in-memory Redis has no ${name.toUpperCase()}: start the cloud with a redisUrl`);
     }
+    await requireType(mock, method, words);
     try {
-      return plainReply(await call.apply(mock, withUpperCaseOptions(method, words)));
+      return plainReply(await call.apply(mock, asTheMockWants(method, words)));
     } catch (error) {
       throw asRedisError(error);
     }
@@ -117,6 +118,49 @@ function plainReply(value: unknown): Reply {
   if (typeof value === "object") return Object.entries(value).flat().map(plainReply);
   return typeof value === "number" ? value : String(value);
 }
+
+/** Which kind of value the first key of a command must hold, if it holds any: the mock checks late, elsewhere or never. */
+const KINDS: Record<string, string> = {
+  string:
+    "get set getset getdel getex append strlen setrange getrange incr incrby incrbyfloat decr decrby setbit getbit",
+  hash: "hset hsetnx hget hmget hmset hgetall hdel hlen hexists hkeys hvals hincrby hincrbyfloat hscan hstrlen",
+  list: "lpush rpush lpushx rpushx lpop rpop llen lrange lindex lset linsert lrem ltrim",
+  set: "sadd srem smembers sismember scard spop srandmember sscan",
+  zset: "zadd zrem zscore zincrby zcard zcount zrange zrangebyscore zrank zrevrange zrevrangebyscore zrevrank zremrangebyscore",
+};
+const KIND_OF_COMMAND = new Map(
+  Object.entries(KINDS).flatMap(([kind, commands]) => commands.split(" ").map((command) => [command, kind] as const)),
+);
+const INTEGER_ONLY = new Set(["incr", "incrby", "decr", "decrby"]);
+
+async function requireType(mock: Redis, command: string, [key = ""]: string[]): Promise<void> {
+  const wanted = KIND_OF_COMMAND.get(command);
+  if (wanted === undefined || command === "set") return; // SET replaces whatever was there
+  const found = await mock.type(key);
+  if (found === "none") return;
+  if (found !== wanted) throw new RedisError("WRONGTYPE Operation against a key holding the wrong kind of value");
+  if (INTEGER_ONLY.has(command) && !/^-?\d{1,19}$/.test((await mock.get(key)) ?? "0")) {
+    throw new RedisError("ERR value is not an integer or out of range");
+  }
+}
+
+function asTheMockWants(command: string, words: string[]): string[] {
+  if (command !== "eval") return withUpperCaseOptions(command, words);
+  const [script = "", ...rest] = words;
+  return [LUA_LIKE_REDIS + script, ...rest];
+}
+
+/**
+ * Before each script, on its first line, as lines count in errors: Redis stores numbers as text and answers `false` for what
+ * is absent; the mock stores them as numbers, and puts objects into the lists of HMGET and MGET.
+ */
+const LUA_LIKE_REDIS =
+  "local redis = setmetatable({ call = function(name, ...) local words = { ... } " +
+  "for i, word in ipairs(words) do if type(word) == 'number' then words[i] = string.format('%.17g', word) end end " +
+  "local reply = redis.call(name, table.unpack(words)) " +
+  "local others = ({ hmget = 1, mget = 0 })[string.lower(name)] if not others then return reply end " +
+  "local list = {} for i = 1, #words - others do list[i] = type(reply[i]) == 'string' and reply[i] end " +
+  "return list end }, { __index = redis }) ";
 
 /** Where a command's options begin, and which words they are: the mock silently ignores them in lower case. */
 const OPTIONS: Record<string, { from: number; words: Set<string> }> = {

@@ -106,7 +106,16 @@ class Scripts {
   }
 
   async transaction(commands: Command[]): Promise<(Reply | RedisError)[]> {
-    return this.#store.transaction(commands.map((command) => this.#prepare(command)));
+    return this.#store.transaction(commands.map((command) => this.#prepareForTransaction(command)));
+  }
+
+  #prepareForTransaction(command: Command): Command {
+    try {
+      return this.#prepare(command);
+    } catch (error) {
+      onlyRedisErrors(error);
+      throw new RedisError("EXECABORT Transaction discarded because of previous errors.");
+    }
   }
 
   #prepare(command: Command): Command {

@@ -252,10 +252,10 @@ function peopleOf(childminderId: string, permits: readonly Hers<RecordPermit>[])
 
 function drawSeats(random: Random, count: number): Seat[] {
   const fullness = random.weighted<Fullness>([
-    ["open", 24],
-    ["partly", 26],
+    ["open", 28],
+    ["partly", 24],
     ["until later", 6],
-    ["from summer", 34],
+    ["from summer", 32],
     ["full", 10],
   ]);
   const full: Seat = { week: "all", leaves: "later", followed: true, joins: "before" };

@@ -47,7 +47,25 @@ function coreOf(kind: WeekKind, random: Random): { fromMinute: number; untilMinu
   switch (kind) {
     case "days":
     case "nights":
-      return { fromMinute: between(7, 8), untilMinute: between(15, 17) };
+      return {
+        fromMinute:
+          60 *
+          random.weighted([
+            [6.5, 10],
+            [7, 45],
+            [7.5, 28],
+            [8, 17],
+          ]),
+        untilMinute:
+          60 *
+          random.weighted([
+            [15, 18],
+            [15.5, 14],
+            [16, 32],
+            [16.5, 16],
+            [17, 20],
+          ]),
+      };
     case "mornings":
       return { fromMinute: between(7, 8), untilMinute: between(12, 14) };
     case "early":

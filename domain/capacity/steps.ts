@@ -7,6 +7,7 @@ import { type Day, type Period, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { emit } from "../kernel/events";
 import { sameGrid } from "../kernel/fortnight-grid";
+import { refreshListedSpans } from "../search/steps";
 import { capacityOf, type HomeCapacity } from "./home-capacity";
 import type { VacancySpan } from "./rules";
 import { vacancySpans } from "./spans";
@@ -26,6 +27,7 @@ export async function refreshVacancySpans(tx: Transaction, ctx: Context, careHom
     if (sameSpans(before, after)) continue;
     await tx.delete(vacancySpanRows).where(inArray(vacancySpanRows.childminderId, [id]));
     await tx.insert(vacancySpanRows).values(after.map((span) => rowOf(id, span)));
+    await refreshListedSpans(tx, id, after);
     await emit(tx, ctx, "capacity.changed", id);
   }
 }
@@ -64,7 +66,11 @@ export async function childmindersDue(db: Database, today: Day): Promise<string[
   return due.map(({ id }) => id);
 }
 
-async function storedSpans(tx: Transaction, { people }: LockedHome): Promise<Map<string, VacancySpan[]>> {
+/** What is free with everybody in a care home, as it was computed last; by childminder. */
+export async function storedSpans(
+  tx: Transaction,
+  { people }: Pick<LockedHome, "people">,
+): Promise<Map<string, VacancySpan[]>> {
   const ids = people.map(({ id }) => id);
   const rows = await tx
     .select()

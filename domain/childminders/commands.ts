@@ -1,7 +1,7 @@
 import { and, eq, like, or } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { careHomes, childminders, childminderTexts, permits } from "../../db/schema/childminders";
-import { capacityOfHome, refreshVacancySpans } from "../capacity/steps";
+import { capacityOfHome, refreshVacancySpans, storedSpans } from "../capacity/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
@@ -120,7 +120,8 @@ export async function listChildminder(ctx: Context, input: ListChildminder): Pro
     refuse(whyNotListable(childminder, has, todayInBerlin(ctx.now)));
     const listed = { ...childminder, listedAt: ctx.now };
     await tx.update(childminders).set({ listedAt: ctx.now }).where(eq(childminders.id, childminder.id));
-    await refreshListing(tx, listed, home);
+    const spans = await storedSpans(tx, { people: [childminder] });
+    await refreshListing(tx, listed, home, spans.get(childminder.id) ?? []);
     await emit(tx, ctx, "childminders.listed", childminder.id);
   });
 }
@@ -132,7 +133,7 @@ export async function unlistChildminder(ctx: Context, input: ListChildminder): P
     const { childminder, home } = await lockHomeOf(tx, ctx.actor, input.childminderId);
     if (!childminder.listedAt) throw new AppError("childminders.not_listed");
     await tx.update(childminders).set({ listedAt: null }).where(eq(childminders.id, childminder.id));
-    await refreshListing(tx, { ...childminder, listedAt: null }, home);
+    await refreshListing(tx, { ...childminder, listedAt: null }, home, []);
     await emit(tx, ctx, "childminders.unlisted", childminder.id);
   });
 }

@@ -82,9 +82,12 @@ export function whyNotRegistrable(input: RegisterChildminder, today: Day): AppEr
   return null;
 }
 
-/** A permit as it is recorded: without an end it holds the five years of §43(3) SGB VIII. */
+/** §43(3) SGB VIII */
+const PERMIT_YEARS = 5;
+
+/** A permit as it is recorded: without an end it holds as long as the law lets it. */
 export function permitPeriod({ from, until }: Pick<RecordPermit, "from" | "until">): Period & { readonly until: Day } {
-  return { from, until: until ?? addMonths(from, 60) };
+  return { from, until: until ?? addMonths(from, 12 * PERMIT_YEARS) };
 }
 
 /** Why a permit cannot be as stated: dates, numbers beyond the law of the Land, or another one in the same time. */
@@ -93,8 +96,9 @@ export function whyNotPermitted(permit: RecordPermit, land: Land, others: readon
   if (period.until <= period.from) {
     return new AppError("childminders.permit_ends_before_it_begins", { from: period.from }, "until");
   }
-  const longest = addMonths(period.from, 60);
-  if (period.until > longest) return new AppError("childminders.permit_too_long", { longest }, "until");
+  if (period.until > addMonths(period.from, 12 * PERMIT_YEARS)) {
+    return new AppError("childminders.permit_too_long", { longest: PERMIT_YEARS }, "until");
+  }
   const law = capsUnder(capsOn(land, period.from).alone, permit.underConditions);
   for (const cap of ["atOnce", "contracts"] as const) {
     const most = law[cap] ?? Number.POSITIVE_INFINITY;

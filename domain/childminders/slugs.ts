@@ -3,7 +3,7 @@ import { AppError } from "../kernel/errors";
 
 /** "katrin-seidel-leipzig". Errors: `childminders.name_unreadable` if the name has no letter that a link can carry. */
 export function slugOf(name: string, placeName: string): string {
-  const ofName = slugify(name);
+  const ofName = slugify(name.replaceAll("ı", "i")); // Turkish, which no mark can be taken off
   if (ofName === "") throw new AppError("childminders.name_unreadable", {}, "name");
   return [ofName, slugify(placeName)].filter(Boolean).join("-").slice(0, 120);
 }

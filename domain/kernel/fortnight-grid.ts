@@ -53,6 +53,36 @@ export function toBits(of: FortnightGrid): string {
   return bits;
 }
 
+/** The same as 336 hex digits, a quarter of the length: Postgres reads a `bit(1344)` from `x` and these, too. */
+export function toHex(of: FortnightGrid): string {
+  let hex = "";
+  for (const word of open(of)) {
+    for (let shift = 0; shift < 32; shift += 8) hex += HEX_OF_BYTE[(word >>> shift) & 0xff];
+  }
+  return hex;
+}
+
+/** Reads `toHex`. @throws `schedule.bad_bits` unless it is 336 hex digits */
+export function fromHex(hex: string): FortnightGrid {
+  if (hex.length !== QUARTERS_PER_FORTNIGHT / 4 || !/^[0-9a-f]+$/i.test(hex)) throw new AppError("schedule.bad_bits");
+  return seal(Uint32Array.from({ length: WORDS }, (_, at) => reversed(Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16))));
+}
+
+/** The 32 bits the other way round. */
+function reversed(word: number): number {
+  const pairs = ((word >>> 1) & 0x55555555) | ((word & 0x55555555) << 1);
+  const fours = ((pairs >>> 2) & 0x33333333) | ((pairs & 0x33333333) << 2);
+  const bytes = ((fours >>> 4) & 0x0f0f0f0f) | ((fours & 0x0f0f0f0f) << 4);
+  const halves = ((bytes >>> 8) & 0x00ff00ff) | ((bytes & 0x00ff00ff) << 8);
+  return (halves >>> 16) | (halves << 16);
+}
+
+/** By a byte whose lowest bit comes first. */
+const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => {
+  const lowestFirst = [...byte.toString(2).padStart(8, "0")].reverse().join("");
+  return Number.parseInt(lowestFirst, 2).toString(16).padStart(2, "0");
+});
+
 /** @throws `schedule.bad_bits` unless it is 1344 characters `0` and `1` */
 export function fromBits(bits: string): FortnightGrid {
   if (bits.length !== QUARTERS_PER_FORTNIGHT || !/^[01]+$/.test(bits)) throw new AppError("schedule.bad_bits");

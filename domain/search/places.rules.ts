@@ -74,7 +74,8 @@ export function rankSimilar<Found extends { key: string; id: string; population:
   for (const candidate of found) {
     const wrong = mistakes(typed, candidate.key);
     if (wrong >= forgivenMistakes(typed.length) + 1) continue;
-    if (wrong < (best.get(candidate.id)?.wrong ?? Number.POSITIVE_INFINITY)) best.set(candidate.id, { found: candidate, wrong });
+    if (wrong < (best.get(candidate.id)?.wrong ?? Number.POSITIVE_INFINITY))
+      best.set(candidate.id, { found: candidate, wrong });
   }
   return [...best.values()]
     .toSorted((a, b) => a.wrong - b.wrong || b.found.population - a.found.population)

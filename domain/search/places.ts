@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Context } from "../kernel/context.ts";
 import { AppError } from "../kernel/errors.ts";
+import { authorise } from "../kernel/permissions.ts";
 import { forgivenMistakes, LONGEST_QUERY, type NameQuery, rankSimilar, readPlaceQuery } from "./places.rules.ts";
 
-/** Any Drizzle client of a PostgreSQL. */
-export interface Queryable {
-  execute(query: SQL): Promise<{ rows: unknown[] }>;
-}
+/** What asking for places needs of the context. */
+type Asking = Pick<Context, "db" | "actor">;
 
 export interface Place {
   id: string;
@@ -32,13 +32,14 @@ export interface PlaceSuggestion {
 
 /**
  * What somebody who has typed so much of a place or postal code may mean: names that begin so come first, the larger before
- * the smaller, then those that nearly do.
+ * the smaller, then those that nearly do; last the large city whose district we do not know (`Leipzig Plagwitz`).
  */
-export async function findPlaces(db: Queryable, q: string, { limit = 8 } = {}): Promise<PlaceSuggestion[]> {
+export async function findPlaces(ctx: Asking, q: string, { limit = 8 } = {}): Promise<PlaceSuggestion[]> {
+  authorise(ctx, "search.read");
   const query = readPlaceQuery(q);
   if (!query) return [];
-  if (query.code) return findByCode(db, query.code, query.name, limit);
-  return query.name ? findByName(db, query.name, limit) : [];
+  if (query.code) return findByCode(ctx, query.code, query.name, limit);
+  return query.name ? findByName(ctx, query.name, limit) : [];
 }
 
 export interface ResolvedPlace {
@@ -59,28 +60,32 @@ export interface ResolvedPlace {
  * The place that a submitted search names: by slug, by name (of namesakes the largest), by postal code or by both. Throws
  * `search.unknown_place` with up to three suggestions (labels, joined by "; ") in its parameters.
  */
-export async function resolvePlace(db: Queryable, input: string): Promise<ResolvedPlace> {
+export async function resolvePlace(ctx: Asking, input: string): Promise<ResolvedPlace> {
+  authorise(ctx, "search.read");
   const query = readPlaceQuery(input);
   const found =
     query?.code?.length === 5
-      ? await resolveCode(db, query.code, query.name)
-      : query?.name && !query.code && (await resolveName(db, input.trim(), query.name));
+      ? await resolveCode(ctx, query.code, query.name)
+      : query?.name && !query.code && (await resolveName(ctx, input.trim(), query.name));
   if (found) return found;
-  const suggestions = await findPlaces(db, input, { limit: 3 });
+  const suggestions = await findPlaces(ctx, input, { limit: 3 });
   throw new AppError(
     "search.unknown_place",
     {
       place: input.trim().slice(0, LONGEST_QUERY),
-      suggestions: suggestions.map(({ place, postalCode }) => [postalCode, place.label].filter(Boolean).join(" ")).join("; "),
+      suggestions: suggestions
+        .map(({ place, postalCode }) => [postalCode, place.label].filter(Boolean).join(" "))
+        .join("; "),
     },
     "place",
   );
 }
 
 /** The place with this slug, for its own page. */
-export async function placeBySlug(db: Queryable, slug: string): Promise<Place | null> {
+export async function placeBySlug(ctx: Asking, slug: string): Promise<Place | null> {
+  authorise(ctx, "search.read");
   if (!SLUG.test(slug)) return null;
-  const { rows } = await db.execute(sql`select ${columnsOf("p")} from places p where slug = ${slug}`);
+  const rows = await ask(ctx, sql`select ${columnsOf("p")} from places p where slug = ${slug}`);
   return rows[0] ? toPlace(rows[0]) : null;
 }
 
@@ -95,9 +100,11 @@ const WHOLE_NAME_WEIGHT = 30;
 /** With fewer names that begin as typed, and none that is it, those that nearly do are looked for too. */
 const FEW = 3;
 
-async function findByName(db: Queryable, { key, shortKey }: NameQuery, limit: number): Promise<PlaceSuggestion[]> {
+async function findByName(ctx: Asking, { key, shortKey }: NameQuery, limit: number): Promise<PlaceSuggestion[]> {
   const shorter = shortKey === key ? sql`` : sql`union all ${beginningWith(shortKey, 1)}`;
-  const { rows } = await db.execute(sql`
+  const rows = await ask(
+    ctx,
+    sql`
     with beginning as materialized (
       select place_id, min(tier) as tier, max(weight) as weight, bool_or(is_whole) as is_whole
         from (${beginningWith(key, 0)} ${shorter}) named
@@ -119,11 +126,24 @@ async function findByName(db: Queryable, { key, shortKey }: NameQuery, limit: nu
     select ${columnsOf("p")}, key, 2, 0
       from resembling join places p on p.id = place_id
      where not exists (select from beginning b where b.place_id = p.id)
-    order by tier, weight desc, id`);
-  const found = rows.map((row) => ({ ...toPlace(row), key: optionalText(row, "key") }));
-  const beginning = found.filter((place) => place.key === null);
-  const resembling = rankSimilar(key, found.flatMap((place) => (place.key === null ? [] : [{ ...place, key: place.key }])));
-  return [...beginning, ...resembling].slice(0, limit).map(({ key: _, ...place }) => ({ place, postalCode: null, morePlaces: 0 }));
+    union all
+    select distinct ${columnsOf("p")}, null, 3, 0
+      from place_names n join places p on p.id = n.place_id
+     where n.key in ${key.split(" ")} and n.population >= ${LARGE_CITY} and p.kind <> 'district'
+       and not exists (select from beginning)
+    order by tier, weight desc, id`,
+  );
+  const found = rows.map((row) => ({ ...toPlace(row), key: optionalText(row, "key"), tier: number(row, "tier") }));
+  const beginning = found.filter((place) => place.tier < 2);
+  const cities = found.filter((place) => place.tier === 3);
+  const resembling = rankSimilar(
+    key,
+    found.flatMap((place) => (place.key === null ? [] : [{ ...place, key: place.key }])),
+  );
+  const known = new Set(resembling.map((place) => place.id));
+  return [...beginning, ...resembling, ...cities.filter((city) => !known.has(city.id))]
+    .slice(0, limit)
+    .map(({ key: _, tier: __, ...place }) => ({ place, postalCode: null, morePlaces: 0 }));
 }
 
 function beginningWith(key: string, tier: number): SQL {
@@ -139,25 +159,38 @@ function begins(column: SQL, beginning: string): SQL {
   return sql`${column} ~>=~ ${beginning} and ${column} ~<~ ${`${beginning}~`}`;
 }
 
-async function findByCode(db: Queryable, code: string, name: NameQuery | null, limit: number): Promise<PlaceSuggestion[]> {
+async function findByCode(
+  ctx: Asking,
+  code: string,
+  name: NameQuery | null,
+  limit: number,
+): Promise<PlaceSuggestion[]> {
   const isNamed = (place: SQL) =>
-    name ? sql`exists (select from place_names n where n.place_id = ${place} and ${begins(sql`n.key`, name.shortKey)})` : sql`false`;
+    name
+      ? sql`exists (select from place_names n where n.place_id = ${place} and ${begins(sql`n.key`, name.shortKey)})`
+      : sql`false`;
   const districts = sql`
     union all
     select ${columnsOf("p")}, coded.code, 0, 1
       from coded join places p on p.larger_place_id = coded.place_id
      where ${isNamed(sql`p.id`)}`;
-  const { rows } = await db.execute(sql`
+  const rows = await ask(
+    ctx,
+    sql`
     with codes as materialized (
       select distinct code from postal_codes where ${begins(sql`code`, code)} order by code limit ${name ? 50 : limit}
     ), coded as materialized (
-      select code, place_id, (count(*) over (partition by code))::int - 1 as more from codes join postal_codes using (code)
+      select code, place_id, more
+        from codes cross join lateral (
+          select place_id, (count(*) over ())::int - 1 as more from postal_codes where code = codes.code
+        ) places_of_code
     )
     select ${columnsOf("p")}, coded.code, coded.more, case when ${isNamed(sql`p.id`)} then 0 else 2 end as tier
       from coded join places p on p.id = coded.place_id
     ${name ? districts : sql``}
     order by tier, code, population desc, id
-    limit 400`);
+    limit 400`,
+  );
   const found = rows.map((row) => ({
     suggestion: { place: toPlace(row), postalCode: text(row, "code"), morePlaces: number(row, "more") },
     tier: number(row, "tier"),
@@ -168,28 +201,33 @@ async function findByCode(db: Queryable, code: string, name: NameQuery | null, l
   return best.filter((suggestion, i) => suggestion.postalCode !== best[i - 1]?.postalCode).slice(0, limit);
 }
 
-async function resolveName(db: Queryable, slug: string, { key, shortKey }: NameQuery): Promise<ResolvedPlace | null> {
-  const { rows } = await db.execute(sql`
+async function resolveName(ctx: Asking, typed: string, { key, shortKey }: NameQuery): Promise<ResolvedPlace | null> {
+  const rows = await ask(
+    ctx,
+    sql`
     select ${columnsOf("p")}, min(rank) as rank
       from (
-        select id as place_id, 0 as rank from places where slug = ${slug}
+        select id as place_id, 0 as rank from places where slug = ${typed}
         union all select place_id, 1 from place_names where key = ${key}
         union all select place_id, 2 from place_names where key = ${shortKey}
       ) hits join places p on p.id = place_id
      group by p.id
-     order by rank, p.population desc, p.id
-     limit 9`);
+     order by p.label = ${typed} desc, rank, p.population desc, p.id
+     limit 9`,
+  );
   const [place, ...alternatives] = rows.map(toPlace);
   return place ? { ...ALONE, place, places: [place], alternatives } : null;
 }
 
-async function resolveCode(db: Queryable, code: string, name: NameQuery | null): Promise<ResolvedPlace | null> {
+async function resolveCode(ctx: Asking, code: string, name: NameQuery | null): Promise<ResolvedPlace | null> {
   const named = sql`
     union all
     select 'named', ${columnsOf("p")}
       from coded join places p on p.id = coded.id or p.larger_place_id = coded.id
      where exists (select from place_names where place_id = p.id and key in (${name?.key}, ${name?.shortKey}))`;
-  const { rows } = await db.execute(sql`
+  const rows = await ask(
+    ctx,
+    sql`
     with coded as materialized (
       select p.* from postal_codes join places p on p.id = place_id where code = ${code}
     ), city as materialized (
@@ -201,7 +239,8 @@ async function resolveCode(db: Queryable, code: string, name: NameQuery | null):
     union all
     select 'district', ${columnsOf("p")} from city join places p on p.larger_place_id = city.id
     ${name ? named : sql``}
-    order by part, population desc, id`);
+    order by part, population desc, id`,
+  );
   const part = (wanted: string) => rows.filter((row) => text(row, "part") === wanted).map(toPlace);
   const [places, [meant]] = [part("coded"), part("named")];
   const place = meant ?? places[0];
@@ -211,6 +250,10 @@ async function resolveCode(db: Queryable, code: string, name: NameQuery | null):
 }
 
 const ALONE = { alternatives: [], postalCode: null, onlyLargeCity: false, districts: [] };
+
+async function ask(ctx: Asking, query: SQL): Promise<unknown[]> {
+  return ctx.db.execute<Record<string, unknown>>(query, "objects");
+}
 
 function columnsOf(table: string): SQL {
   const columns = ["id", "slug", "name", "label", "kind", "land", "population", "lon", "lat", "larger_place_id"];
@@ -251,12 +294,6 @@ function number(row: unknown, column: string): number {
   const value = field(row, column);
   if (typeof value === "number") return value;
   throw new TypeError(`${column} is no number`);
-}
-
-function boolean(row: unknown, column: string): boolean {
-  const value = field(row, column);
-  if (typeof value === "boolean") return value;
-  throw new TypeError(`${column} is neither true nor false`);
 }
 
 function field(row: unknown, column: string): unknown {

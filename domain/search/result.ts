@@ -1,57 +1,98 @@
-import type { CareLanguage, Meals, Pedagogy } from "../childminders/schemas";
+import { z } from "zod";
+import { careLanguages, mealChoices, pedagogies } from "../childminders/schemas";
 import type { Day } from "../kernel/calendar";
+import { sorts } from "./schemas";
 
-/** What the search answers, and what list, map and API show. Distances are metres from the blurred point, in steps of 100. */
-export type SearchAnswer = {
-  readonly place: { readonly label: string; readonly slug: string | null; readonly lon: number; readonly lat: number };
-  readonly radiusKm: number;
-  /** Found in all (fitting or not, as asked), capped at 1,000; `null` if it was not counted. */
-  readonly total: number;
-  readonly results: readonly SearchResult[];
-  /** The cursor of the next page of 20. */
-  readonly next: string | null;
-};
+/** As a schema an ISO date, so that the API's documentation says so; to the compiler a day of ours. */
+const day = z.iso.date() as unknown as z.ZodType<Day>;
 
-export type SearchResult = {
-  readonly slug: string;
-  readonly name: string;
-  readonly placeName: string;
-  readonly distanceMetres: number;
-  /** Only along the way: how much longer the way gets, in straight lines. */
-  readonly detourMetres: number | null;
-  readonly point: { readonly lon: number; readonly lat: number };
-  readonly blurMetres: number;
-  readonly joint: boolean;
-  readonly languages: readonly CareLanguage[];
-  readonly pedagogies: readonly Pedagogy[];
-  readonly home: { readonly pets: boolean; readonly garden: boolean; readonly smokeFree: boolean; readonly barrierFree: boolean };
-  readonly meals: Meals;
-  readonly mealChargeCents: number | null;
-  readonly hourlyPriceCents: number;
-  readonly fromAgeMonths: number;
-  readonly toAgeMonths: number;
-  readonly fit: Fit;
-};
+const point = z.object({ lon: z.number(), lat: z.number() });
+
+/** A place as answers name it; without a slug where a point was asked for. */
+const NamedPlace = z.object({ label: z.string(), slug: z.string() });
+export type NamedPlace = z.infer<typeof NamedPlace>;
+
+/** Where a search begins or the way leads. */
+export const SearchPlace = z.object({ label: z.string(), slug: z.string().nullable(), ...point.shape });
+export type SearchPlace = z.infer<typeof SearchPlace>;
+
+/** Less than what was wanted, or the same later; until the last day, open-ended if null. */
+const NearestFit = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("later"), from: day, lastDay: day.nullable() }),
+  z.object({
+    kind: z.literal("fewer"),
+    hours: z.string(),
+    hoursPerWeek: z.number(),
+    from: day,
+    lastDay: day.nullable(),
+  }),
+]);
 
 /**
  * How well the wanted hours fit. `now`: all of them are free on the start date. `later`: all of them, from a later date.
- * `partly`: some of them. `none`: none of them. Without wanted hours: `now` where anything is free on the start date.
+ * `partly`: some of them are nearer than all of them, or all there is. `none`: none of them. Without wanted hours: `now` where
+ * anything is free on the start date, else `later`.
  */
-export type Fit = {
-  readonly state: "now" | "later" | "partly" | "none";
+export const Fit = z.object({
+  state: z.enum(["now", "later", "partly", "none"]),
   /** Share of the wanted hours that is free on the start date, 0 to 1. */
-  readonly coverage: number;
+  coverage: z.number(),
   /** First day on which all of it fits. */
-  readonly from: Day | null;
+  from: day.nullable(),
   /** Last day on which it still fits; null is open-ended. */
-  readonly lastDay: Day | null;
+  lastDay: day.nullable(),
   /** Wanted hours that are not free on the start date, in the reader's language ("Fr 13:00–16:00"); null if none. */
-  readonly missing: string | null;
+  missing: z.string().nullable(),
   /** The nearest that does fit, if all of it does not fit on the start date. */
-  readonly nearest:
-    | { readonly kind: "later"; readonly from: Day; readonly lastDay: Day | null }
-    | { readonly kind: "fewer"; readonly hours: string; readonly hoursPerWeek: number; readonly from: Day; readonly lastDay: Day | null }
-    | null;
+  nearest: NearestFit.nullable(),
   /** Free hours a week on the start date, average of weeks A and B. */
-  readonly freeHoursPerWeek: number;
-};
+  freeHoursPerWeek: z.number(),
+});
+export type Fit = z.infer<typeof Fit>;
+
+export const SearchResult = z.object({
+  slug: z.string(),
+  name: z.string(),
+  placeName: z.string(),
+  distanceMetres: z.number(),
+  /** Only along the way: how much longer the way gets, in straight lines. */
+  detourMetres: z.number().nullable(),
+  point,
+  blurMetres: z.number(),
+  joint: z.boolean(),
+  languages: z.array(z.enum(careLanguages)),
+  pedagogies: z.array(z.enum(pedagogies)),
+  home: z.object({ pets: z.boolean(), garden: z.boolean(), smokeFree: z.boolean(), barrierFree: z.boolean() }),
+  meals: z.enum(mealChoices),
+  mealChargeCents: z.number().nullable(),
+  hourlyPriceCents: z.number(),
+  fromAgeMonths: z.number(),
+  toAgeMonths: z.number(),
+  fit: Fit,
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** What the search answers, and what list, map and API show. Distances are metres from the blurred point, in steps of 100. */
+export const SearchAnswer = z.object({
+  place: SearchPlace,
+  /** Along the way: where it leads, and how long it is in a straight line. */
+  to: SearchPlace.extend({ wayMetres: z.number() }).nullable(),
+  /** Other places of the same name, for "Did you mean". */
+  alternatives: z.array(NamedPlace),
+  /** Where a postal code said no more than a large city: its districts, the larger first. */
+  districts: z.array(NamedPlace),
+  radiusKm: z.number(),
+  /** As it was asked or, where nothing was said, chosen. */
+  sort: z.enum(sorts),
+  start: day,
+  /** The wanted hours as they were understood, in the reader's language. */
+  hours: z.string().nullable(),
+  /** Found in all (fitting or not, as asked), capped at 1,000; `null` if it was not counted. */
+  total: z.number().nullable(),
+  results: z.array(SearchResult),
+  /** The cursor of the next page of 20. */
+  next: z.string().nullable(),
+  /** By which the cached answer is forgotten once a vacancy in reach of it changes. */
+  tags: z.array(z.string()),
+});
+export type SearchAnswer = z.infer<typeof SearchAnswer>;

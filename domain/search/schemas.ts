@@ -14,6 +14,10 @@ function many<Item extends z.ZodType>(schema: z.ZodArray<Item>) {
 /** Results on one page. */
 export const pageSize = 20;
 
+/** Nearest first; the most of the wanted hours first; the earliest day on which all of them fit first. */
+export const sorts = ["distance", "fit", "start"] as const;
+export type Sort = (typeof sorts)[number];
+
 /**
  * The public question, as it stands in a link: `GET /api/search` and the page `/suche` take the same fields. Values are
  * text; what they mean (a place that exists, hours that can be read, a start that is not past) is asked in `rules.ts` and by
@@ -50,7 +54,7 @@ export const SearchChildminders = z.object({
   setting: one(z.enum(["joint", "alone"]).optional()),
   /** Only those who can take the child on the first day, all hours. */
   only: one(z.literal("fitting").optional()),
-  sort: one(z.enum(["distance", "fit", "start"]).optional()),
+  sort: one(z.enum(sorts).optional()),
   cursor: one(z.string().max(300).optional()),
 });
 export type SearchChildminders = z.infer<typeof SearchChildminders>;

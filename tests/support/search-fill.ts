@@ -72,8 +72,7 @@ export async function fillSearch(client: Client, { childminders, seed = 1, today
       let from = addDays(today, -Math.floor(random() * 200) - 1);
       const changes = pick([0, 1, 1, 2, 3, 4]);
       for (let change = 0; change <= changes; change++) {
-        const last = change === changes;
-        const until = last && random() < 0.8 ? null : addDays(from, 20 + Math.floor(random() * 160));
+        const until = change === changes ? null : addDays(from, 20 + Math.floor(random() * 160));
         spans.push({ id: idOf(2, at), from, until, grid: random() < 0.45 ? 0 : Math.floor(random() * grids.length) });
         if (until !== null) from = until;
       }
@@ -219,9 +218,14 @@ const insertSpans = `
   join grid_pool on at = grid`;
 
 const insertListings = `
-  insert into listings (childminder_id, point, joint, languages, pedagogies, pets, garden, smoke_free, barrier_free, meals,
-    from_age_months, to_age_months)
-  select c.id, public_point, joint, languages, pedagogies, pets, garden, smoke_free, barrier_free, c.meals <> 'brought',
-    from_age_months, to_age_months
-  from childminders c join care_homes h on h.id = care_home_id
+  insert into listings (childminder_id, slug, name, place_name, point, lon, lat, blur_metres, joint, languages, pedagogies, pets,
+    garden, smoke_free, barrier_free, meals, meal_charge_cents, hourly_price_cents, from_age_months, to_age_months,
+    spans_from, spans_free, spans_free_two)
+  select c.id, slug, name, place_name, public_point, public_lon, public_lat, blur_metres, joint, languages, pedagogies, pets,
+    garden, smoke_free, barrier_free, meals, meal_charge_cents, hourly_price_cents, from_age_months, to_age_months,
+    from_dates, free, free_two
+  from childminders c join care_homes h on h.id = care_home_id cross join lateral (
+    select array_agg(from_date order by from_date) as from_dates, array_agg(free order by from_date) as free,
+      array_agg(free_two order by from_date) as free_two
+    from vacancy_spans where childminder_id = c.id) spans
   on conflict do nothing`;

@@ -6,9 +6,10 @@ import { publicFor } from "../middleware/page-cache";
 import { refusals, router } from "./router";
 
 const Suggestion = z.object({
-  label: z.string().openapi({ example: "Plagwitz (Leipzig)" }),
-  slug: z.string().openapi({ example: "leipzig-plagwitz" }),
-  kind: z.string(),
+  label: z.string().openapi({ example: "Kreuzberg (Berlin)" }),
+  slug: z.string().openapi({ example: "kreuzberg-berlin" }),
+  kind: z.enum(["town", "municipality", "district"]),
+  postalCode: z.string().nullable().openapi({ description: "Where a code was typed" }),
   land: z.string().openapi({ example: "SN", description: "Land, ISO 3166-2 without DE-" }),
 });
 
@@ -29,7 +30,8 @@ const places = createRoute({
 });
 
 export const placeRoutes = router().openapi(places, async (c) => {
-  const found = await findPlaces(c.get("ctx"), c.req.valid("query"));
+  const found = await findPlaces(c.get("ctx"), c.req.valid("query").q);
   publicFor(c, { seconds: 3600, staleSeconds: 86_400, tags: ["places"] });
-  return c.json({ places: found }, 200);
+  const places = found.map(({ place: { label, slug, kind, land }, postalCode }) => ({ label, slug, kind, land, postalCode }));
+  return c.json({ places }, 200);
 });

@@ -22,7 +22,7 @@ const search = createRoute({
 });
 
 export const searchRoutes = router().openapi(search, async (c) => {
-  const answer = await searchChildminders(c.get("ctx"), c.req.valid("query"));
-  publicFor(c, { seconds: 30, staleSeconds: 300, tags: answer.tags });
+  const { tags, ...answer } = await searchChildminders(c.get("ctx"), c.req.valid("query"));
+  publicFor(c, { seconds: 30, staleSeconds: 300, tags });
   return c.json(answer, 200);
 });

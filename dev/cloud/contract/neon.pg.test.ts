@@ -1,6 +1,7 @@
-import { neon, Pool, type PoolClient } from "@neondatabase/serverless";
+import { neon, type PoolClient } from "@neondatabase/serverless";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LOCAL } from "../credentials.ts";
+import { withPool } from "./with-pool.ts";
 
 // Contention needs more than one session, which the embedded database has not: only on a real PostgreSQL.
 const query = neon(LOCAL.databaseUrl);
@@ -15,19 +16,19 @@ afterAll(async () => {
   await query`DROP TABLE contract_jobs`;
 });
 
-async function inTwoTransactions<T>(work: (one: PoolClient, two: PoolClient) => Promise<T>): Promise<T> {
-  const pool = new Pool({ connectionString: LOCAL.databaseUrl });
-  const [one, two] = await Promise.all([pool.connect(), pool.connect()]);
-  try {
-    await Promise.all([one.query("BEGIN"), two.query("BEGIN")]);
-    const result = await work(one, two);
-    await Promise.all([one.query("COMMIT"), two.query("COMMIT")]);
-    return result;
-  } finally {
-    one.release(true);
-    two.release(true);
-    await pool.end();
-  }
+function inTwoTransactions<T>(work: (one: PoolClient, two: PoolClient) => Promise<T>): Promise<T> {
+  return withPool(async (pool) => {
+    const [one, two] = await Promise.all([pool.connect(), pool.connect()]);
+    try {
+      await Promise.all([one.query("BEGIN"), two.query("BEGIN")]);
+      const result = await work(one, two);
+      await Promise.all([one.query("COMMIT"), two.query("COMMIT")]);
+      return result;
+    } finally {
+      one.release();
+      two.release();
+    }
+  });
 }
 
 it("lets two transactions claim different rows with SKIP LOCKED", async () => {
@@ -54,20 +55,22 @@ it("refuses a locked row at once with NOWAIT, while HTTP reads go on", async () 
 });
 
 it("loses no update when twenty transactions change one row at once", async () => {
-  const pool = new Pool({ connectionString: LOCAL.databaseUrl, max: 5 });
-  await Promise.all(
-    Array.from({ length: 20 }, async () => {
-      const client = await pool.connect();
-      try {
-        await client.query("BEGIN");
-        const { rows } = await client.query<{ done: number }>("SELECT done FROM contract_jobs WHERE id = 2 FOR UPDATE");
-        await client.query("UPDATE contract_jobs SET done = $1 WHERE id = 2", [(rows[0]?.done ?? 0) + 1]);
-        await client.query("COMMIT");
-      } finally {
-        client.release();
-      }
-    }),
+  await withPool((pool) =>
+    Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const client = await pool.connect();
+        try {
+          await client.query("BEGIN");
+          const { rows } = await client.query<{ done: number }>(
+            "SELECT done FROM contract_jobs WHERE id = 2 FOR UPDATE",
+          );
+          await client.query("UPDATE contract_jobs SET done = $1 WHERE id = 2", [(rows[0]?.done ?? 0) + 1]);
+          await client.query("COMMIT");
+        } finally {
+          client.release();
+        }
+      }),
+    ),
   );
-  await pool.end();
   expect(await query`SELECT done FROM contract_jobs WHERE id = 2`).toEqual([{ done: 20 }]);
 });

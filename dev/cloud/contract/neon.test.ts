@@ -1,10 +1,11 @@
-import { NeonDbError, neon, Pool } from "@neondatabase/serverless";
+import { NeonDbError, neon } from "@neondatabase/serverless";
 import { eq, sql } from "drizzle-orm";
 import { drizzle as drizzleHttp } from "drizzle-orm/neon-http";
 import { drizzle as drizzleSocket } from "drizzle-orm/neon-serverless";
 import { bigint, boolean, integer, jsonb, numeric, pgTable, serial, text, timestamp } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOCAL } from "../credentials.ts";
+import { withPool } from "./with-pool.ts";
 
 const nests = pgTable("contract_nests", {
   id: serial().primaryKey(),
@@ -30,15 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await query`DROP TABLE contract_nests`;
 });
-
-async function withPool<T>(work: (pool: Pool) => Promise<T>, connectionString: string = LOCAL.databaseUrl): Promise<T> {
-  const pool = new Pool({ connectionString });
-  try {
-    return await work(pool);
-  } finally {
-    await pool.end();
-  }
-}
 
 const countOf = (name: string) => db.$count(nests, eq(nests.name, name));
 

@@ -4,9 +4,7 @@ import { join } from "node:path";
 import type { Request, Response } from "miniflare";
 import { type Cloud, startCloud } from "../cloud.ts";
 import { SHARED_CLOUD, type WithSharedCloud } from "./global-setup.ts";
-
-/** Under node_modules, so that the next run starts in two seconds and an install from scratch begins anew. */
-const SEED_FILE = join(import.meta.dirname, "../../../node_modules/.cache/tagesnest/seed.tar.gz");
+import { SEED_FILE } from "./seed-file.ts";
 
 /**
  * For a vitest configuration: the `outboundService` of tests inside workerd, all on one cloud with fresh data; `DATABASE_URL`
@@ -14,35 +12,43 @@ const SEED_FILE = join(import.meta.dirname, "../../../node_modules/.cache/tagesn
  */
 export function sharedOutbound(): (request: Request) => Promise<Response> {
   const place: WithSharedCloud = globalThis;
-  let running: Promise<{ cloud: Cloud; dataDir: string }> | undefined;
-  const start = () => {
-    running ??= startWithFreshData();
-    return running;
-  };
-  place[SHARED_CLOUD] = {
-    async start() {
-      await start();
-    },
-    async close() {
-      if (running === undefined) return;
-      const { cloud, dataDir } = await running;
-      await cloud.close();
-      await rm(dataDir, { recursive: true });
-    },
-  };
-  return async (request) => (await start()).cloud.outbound(request);
+  place[SHARED_CLOUD] ??= new SharedCloud(); // vitest evaluates a configuration more than once
+  const shared = place[SHARED_CLOUD];
+  return async (request) => (await shared.start()).outbound(request);
+}
+
+class SharedCloud {
+  #running: Promise<{ cloud: Cloud; dataDir: string }> | undefined;
+
+  async start(): Promise<Cloud> {
+    this.#running ??= startWithFreshData();
+    return (await this.#running).cloud;
+  }
+
+  async close(): Promise<void> {
+    if (this.#running === undefined) return;
+    const { cloud, dataDir } = await this.#running;
+    this.#running = undefined;
+    await cloud.close();
+    await rm(dataDir, { recursive: true });
+  }
 }
 
 async function startWithFreshData(): Promise<{ cloud: Cloud; dataDir: string }> {
   const { DATABASE_URL, REDIS_URL } = process.env;
   const dataDir = await mkdtemp(join(tmpdir(), "tagesnest-cloud-"));
-  const cloud = await startCloud({
-    dataDir,
-    databaseUrl: DATABASE_URL || undefined,
-    redisUrl: REDIS_URL || undefined,
-    seedFile: SEED_FILE,
-    idleTransactionMs: 1000,
-    log: (l) => console.log(new Date().toISOString(), l),
-  });
-  return { cloud, dataDir };
+  try {
+    const cloud = await startCloud({
+      dataDir,
+      databaseUrl: DATABASE_URL || undefined,
+      redisUrl: REDIS_URL || undefined,
+      seedFile: SEED_FILE,
+      idleTransactionMs: 1000,
+      log: () => undefined,
+    });
+    return { cloud, dataDir };
+  } catch (error) {
+    await rm(dataDir, { recursive: true });
+    throw error;
+  }
 }

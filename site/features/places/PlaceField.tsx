@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import type { PlaceTexts } from "./place-texts";
 
-type Suggestion = { label: string; slug: string; kind: string; land: string };
+type Suggestion = { label: string; slug: string };
 
 type Props = {
   id: string;
@@ -116,12 +116,11 @@ export function PlaceField(props: Props) {
               role="option"
               tabIndex={-1}
               aria-selected={at() === active()}
-              class="flex min-h-11 cursor-pointer items-center justify-between gap-3 px-3.5 py-1.5 hover:bg-egg-soft aria-selected:bg-egg"
+              class="flex min-h-11 cursor-pointer items-center px-3.5 py-1.5 hover:bg-egg-soft aria-selected:bg-egg"
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(at())}
             >
               {place.label}
-              <span class="text-sm text-soft">{place.land}</span>
             </div>
           )}
         </For>

@@ -1,4 +1,4 @@
-import { type Weekday, type Week } from "../../../domain/kernel/calendar";
+import { type Week, type Weekday, WEEKDAYS } from "../../../domain/kernel/calendar";
 import { type CareSchedule, careSchedule } from "../../../domain/kernel/care-schedule";
 import { AppError } from "../../../domain/kernel/errors";
 import {
@@ -9,7 +9,6 @@ import {
   gridOfIntervals,
   hoursOfDay,
   isEmpty,
-  WEEKDAYS,
 } from "../../../domain/kernel/fortnight-grid";
 import type { Locale } from "../../../domain/kernel/locale";
 import { parseSchedule } from "../../../domain/kernel/parse-schedule";

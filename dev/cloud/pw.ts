@@ -1,3 +1,0 @@
-import { Pool } from "@neondatabase/serverless";
-export default { async fetch() { const log: string[] = []; const t=Date.now(); const pool = new Pool({ connectionString: "postgres://tagesnest:local-demo@ep-local-nest.eu-central-1.aws.neon.tech/tagesnest" }); pool.on("error", (e: Error) => log.push((Date.now()-t)+" pool error " + e.message)); pool.on("remove",()=>log.push((Date.now()-t)+" removed"));
- log.push(JSON.stringify((await pool.query("select 1 as x")).rows)); await pool.end(); log.push((Date.now()-t)+" ended"); await new Promise((r) => setTimeout(r, 500)); return Response.json(log); } };

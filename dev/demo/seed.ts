@@ -1,0 +1,95 @@
+import { buildPlaces, type PlacesData } from "../../db/reference/build-places";
+import type { Day } from "../../domain/kernel/calendar";
+import { connectLocally, isLoopback } from "./local-server";
+import { DemoMap } from "./map";
+import { planDemo, rowsOf } from "./rows";
+import { insertRows, type SqlClient } from "./write";
+
+/** Where the demo goes: a server on this machine, or a connection to one (one of `pg`, no pool) or a PGlite. */
+export type DemoTarget = { readonly connectionString: string } | SqlClient;
+
+export type DemoOptions = {
+  /** The day the demo happens on: who is free now, who from next summer. */
+  readonly today: Day;
+  readonly childminders?: number;
+  readonly seed?: number;
+  /** What `buildPlaces` answers, if somebody has it already. */
+  readonly places?: Pick<PlacesData, "places" | "postalCodes">;
+};
+
+/**
+ * Fills an empty database with childminders all over Germany, all or nothing, and does nothing where they are already. The same
+ * seed and day make the same rows. Errors: the database is not on this machine, or holds childminders who are not the demo's.
+ */
+export async function seedDemo(target: DemoTarget, options: DemoOptions): Promise<"seeded" | "already there"> {
+  if ("query" in target) {
+    await refuseDistant(target);
+    return seedInto(target, options);
+  }
+  const client = await connectLocally(target.connectionString);
+  try {
+    return await seedInto(client, options);
+  } finally {
+    await client.end();
+  }
+}
+
+async function seedInto(client: SqlClient, options: DemoOptions): Promise<"seeded" | "already there"> {
+  await client.query("begin");
+  try {
+    const isNew = await claimDatabase(client);
+    if (isNew) await write(client, options);
+    await client.query("commit");
+    return isNew ? "seeded" : "already there";
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
+
+/** Whether nobody has seeded this database before; two that ask at once wait for each other. */
+export async function claimDatabase(client: SqlClient): Promise<boolean> {
+  await client.query("select pg_advisory_xact_lock(hashtext('demo'))");
+  await client.query("create schema if not exists demo");
+  await client.query(
+    "create table if not exists demo.seeded (childminders int not null, seed int not null, today date not null, at timestamptz not null default now())",
+  );
+  const marks = await client.query("select 1 from demo.seeded");
+  if (marks.rows.length > 0) return false;
+  const others = await client.query("select 1 from childminders limit 1");
+  if (others.rows.length > 0)
+    throw new Error("This database holds childminders who are not the demo's; they stay alone.");
+  return true;
+}
+
+async function write(client: SqlClient, { today, childminders = 2_000, seed = 1, places }: DemoOptions): Promise<void> {
+  const map = new DemoMap(places ?? buildPlaces());
+  const rows = rowsOf(planDemo(map, { seed, today, childminders }), map, morningOf(today), new Set());
+  await insertRows(client, rows);
+  await markSeeded(client, { today, childminders, seed });
+}
+
+export async function markSeeded(
+  client: SqlClient,
+  { today, childminders, seed }: Required<Pick<DemoOptions, "today" | "childminders" | "seed">>,
+): Promise<void> {
+  await client.query("insert into demo.seeded (childminders, seed, today) values ($1, $2, $3)", [
+    childminders,
+    seed,
+    today,
+  ]);
+}
+
+/** Everything of the demo happened at eight in the morning. */
+export function morningOf(today: Day): Date {
+  return new Date(`${today}T08:00:00+01:00`);
+}
+
+/** An open connection says where it leads: nowhere over a unix socket and inside of a PGlite. */
+async function refuseDistant(client: SqlClient): Promise<void> {
+  const { rows } = await client.query("select host(inet_server_addr()) as address");
+  const { address } = rows[0] as { address: string | null };
+  if (address !== null && !isLoopback(address)) {
+    throw new Error(`The demo is only for a database on this machine, and ${address} is not.`);
+  }
+}

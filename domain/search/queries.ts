@@ -1,0 +1,116 @@
+import { todayInBerlin } from "../kernel/calendar";
+import type { Context } from "../kernel/context";
+import { AppError, refuse } from "../kernel/errors";
+import { distanceMetres, toMetric } from "../kernel/metric-point";
+import { authorise } from "../kernel/permissions";
+import { printSchedule } from "../kernel/print-schedule";
+import { cursorAfter, readCursor } from "./cursor";
+import { resolvePlace } from "./places";
+import { areaOf, type Ranking, rankingStatement, type Surroundings, type Way } from "./ranking";
+import type { NamedPlace, SearchAnswer, SearchPlace } from "./result";
+import { positionOf, type ResultRow, resultOf } from "./rows";
+import { type Question, readQuestion, type Spot, whyNotSearchable } from "./rules";
+import { pageSize, type SearchChildminders } from "./schemas";
+import { tagsOfArea } from "./tags";
+
+/**
+ * Who near a place, or along a way, can take this child. Found is who meets the filters and has something to offer for the
+ * question: some of the wanted hours on the start date, or all of them later; without wanted hours anything, then or later.
+ *
+ * By fit, the fewest wanted quarter hours missing on the start date come first; by start, the earliest day on which all of them
+ * fit; then, and by distance at once, the nearest, or the least detour along the way; then the id.
+ *
+ * @throws those of `readQuestion`, `search.unknown_place`, `search.way_too_long`, `search.bad_cursor`
+ */
+export async function searchChildminders(ctx: Context, input: SearchChildminders): Promise<SearchAnswer> {
+  authorise(ctx, "search.read");
+  const question = readQuestion(input, todayInBerlin(ctx.now));
+  const [from, to] = await Promise.all([
+    locate(ctx, question.from, "place"),
+    question.to && locate(ctx, question.to, "to"),
+  ]);
+  const where = surroundings(question, from.place, to?.place ?? null);
+  const bound = boundTo(question, input.start, where);
+  const ranking: Ranking = {
+    ...question,
+    filters: question,
+    leastQuarters: 1,
+    where,
+    after: input.cursor === undefined ? null : await readCursor(input.cursor, bound),
+    limit: pageSize + 1,
+  };
+  const rows = await rankedRows(ctx, ranking);
+  const page = rows.slice(0, pageSize);
+  const [last, more] = [page.at(-1), rows.length > pageSize];
+  return {
+    place: from.place,
+    to: to && { ...to.place, wayMetres: rounded(wayMetres(where)) },
+    alternatives: from.alternatives,
+    districts: from.districts,
+    radiusKm: question.radiusKm,
+    sort: question.sort,
+    start: question.start,
+    hours: question.wanted && printSchedule(question.wanted, ctx.locale),
+    total: totalOf(rows, ranking, more),
+    results: page.map((row) => resultOf(row, question, ctx.locale)),
+    next: more && last ? await cursorAfter(positionOf(last), bound) : null,
+    tags: tagsOfArea(areaOf(where)),
+  };
+}
+
+export async function rankedRows(ctx: Context, ranking: Ranking): Promise<ResultRow[]> {
+  return ctx.db.execute<ResultRow>(rankingStatement(ranking), "objects");
+}
+
+type Located = {
+  readonly place: SearchPlace;
+  readonly alternatives: NamedPlace[];
+  readonly districts: NamedPlace[];
+};
+
+async function locate(ctx: Context, spot: Spot, field: "place" | "to"): Promise<Located> {
+  if ("point" in spot) {
+    const { lon, lat } = spot.point;
+    return { place: { label: `${lat}, ${lon}`, slug: null, lon, lat }, alternatives: [], districts: [] };
+  }
+  const { place, alternatives, districts } = await resolvePlace(ctx, spot.place).catch((error: unknown) => {
+    throw error instanceof AppError ? new AppError(error.code, error.params, field) : error;
+  });
+  return {
+    place: { label: place.label, slug: place.slug, lon: place.lon, lat: place.lat },
+    alternatives: alternatives.map(named),
+    districts: districts.map(named),
+  };
+}
+
+function named({ label, slug }: NamedPlace): NamedPlace {
+  return { label, slug };
+}
+
+function surroundings(question: Question, from: SearchPlace, to: SearchPlace | null): Surroundings | Way {
+  const here = { ...toMetric(from), lon: from.lon, lat: from.lat };
+  if (!to) return { here, radiusMetres: question.radiusKm * 1000 };
+  const there = { ...toMetric(to), lon: to.lon, lat: to.lat };
+  refuse(whyNotSearchable(distanceMetres(here, there)));
+  return { here, there, detourMetres: question.detourKm * 1000 };
+}
+
+/** What a cursor belongs to: the whole question, but neither the language nor which day "today" is. */
+function boundTo(question: Question, start: string | undefined, where: Surroundings | Way): string {
+  const { from: _from, to: _to, start: _start, wanted, ...rest } = question;
+  return JSON.stringify([rest, start ?? null, wanted && printSchedule(wanted, "de"), where]);
+}
+
+/** By distance nobody looks farther than the page, so only a search that ends on its first page is counted. */
+function totalOf(rows: readonly ResultRow[], { after }: Ranking, more: boolean): number | null {
+  const counted = rows[0]?.total ?? null;
+  return counted ?? (after === null && !more ? rows.length : null);
+}
+
+function wayMetres(where: Surroundings | Way): number {
+  return "there" in where ? distanceMetres(where.here, where.there) : 0;
+}
+
+function rounded(metres: number): number {
+  return Math.round(metres / 100) * 100;
+}

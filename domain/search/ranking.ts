@@ -1,0 +1,278 @@
+/**
+ * The statement behind every search: it filters, ranks and cuts a page out of `listings`, the one table it reads. Distances
+ * are the ellipsoid's from the blurred point, in steps of 100 m, and nothing finer decides about order; within a step the id
+ * does.
+ *
+ * The planar distance of EPSG:3035, which the index walks by, is off by at most 0.11 % inside Germany. It decides where that
+ * cannot change the step or cross the radius; elsewhere, for about every eighth childminder, the ellipsoid is asked.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { Day } from "../kernel/calendar";
+import type { CareSchedule } from "../kernel/care-schedule";
+import { countQuarters, toHex, weekOf, without } from "../kernel/fortnight-grid";
+import { distanceMetres, type LonLat, type MetricPoint } from "../kernel/metric-point";
+import type { Position } from "./cursor";
+import type { Filters } from "./rules";
+import type { Sort } from "./schemas";
+import type { Area } from "./tags";
+
+export type Ranking = {
+  readonly filters: Filters;
+  readonly wanted: CareSchedule | null;
+  /** Without wanted hours: how many quarter hours of the fortnight somebody must have free to count as free. */
+  readonly leastQuarters: number;
+  readonly start: Day;
+  readonly sort: Sort;
+  readonly where: Surroundings | Way;
+  readonly after: Position | null;
+  readonly limit: number;
+};
+
+type Here = LonLat & MetricPoint;
+export type Surroundings = { readonly here: Here; readonly radiusMetres: number };
+export type Way = { readonly here: Here; readonly there: Here; readonly detourMetres: number };
+
+/** What the planar distance may be off by, and a little more. */
+const PLANAR_ERROR = 0.0012;
+
+/** More than ever stand between one page and its next 250 m. */
+const MOST_WALKED = 500;
+
+/** People stop reading long before. */
+const MOST_COUNTED = 1_000;
+
+/** Metres per step of distances. */
+export const STEP = 100;
+
+export function rankingStatement(ranking: Ranking): SQL {
+  return "there" in ranking.where || ranking.sort !== "distance" ? bestOfAll(ranking) : nearestFirst(ranking);
+}
+
+/** All that may be an answer lies in here, however the map bends. */
+export function areaOf(where: Surroundings | Way): Area {
+  if (!("there" in where)) {
+    return { from: where.here, to: where.here, reach: where.radiusMetres * (1 + PLANAR_ERROR) };
+  }
+  // The ellipse around both ends; its half width is the farthest that a point of it lies from the straight way.
+  const way = distanceMetres(where.here, where.there);
+  const longest = (way * (1 + PLANAR_ERROR) + where.detourMetres) * (1 + PLANAR_ERROR);
+  return { from: where.here, to: where.there, reach: Math.sqrt(longest ** 2 - way ** 2) / 2 };
+}
+
+/**
+ * Walks the index outwards from the middle and stops when the page is full. Three things keep the planner from sorting
+ * everybody instead, whatever it thinks of the filters: no condition on `point` that another kind of scan could use (the walk
+ * ends by counting who lies beyond the radius), filters in a form whose selectivity it does not guess, and no join between
+ * the walk and the limit, so that it knows how few rows are wanted. Rows are passed on for another 100 m (and the planar
+ * error) after the page is full, since the ellipsoid may still swap two of them.
+ */
+function nearestFirst(ranking: Ranking): SQL {
+  const { here, radiusMetres } = ranking.where as Surroundings;
+  const planar = sql`point <-> ${metric(here)}`;
+  const margin = STEP + 2 * PLANAR_ERROR * radiusMetres;
+  return sql`
+select ${resultColumns}, distance_steps, null::int as detour_steps, rank, steps, null::int as total
+from (
+  select * from (
+    select *, count(*) over (order by planar range between unbounded preceding and ${margin}::float8 preceding) as surely_before
+    from (${suitable(ranking, sql`
+      select *, ${planar} as planar, count(*) filter (where ${planar} > ${radiusMetres * (1 + PLANAR_ERROR)}::float8)
+        over (order by ${planar} rows unbounded preceding) as beyond
+      from listings`)}) suitable
+  ) walked
+  where surely_before < ${ranking.limit}::int
+  limit ${sql.raw(String(MOST_WALKED))}
+) page
+order by rank, steps, childminder_id
+limit ${ranking.limit}::int`;
+}
+
+/** Looks at everybody in the area; who is best may live at its edge. */
+function bestOfAll(ranking: Ranking): SQL {
+  const { from, to, reach } = areaOf(ranking.where);
+  const isWay = "there" in ranking.where;
+  const middle = isWay ? sql`st_makeline(${metric(from)}, ${metric(to)})` : metric(from);
+  return sql`
+select ${resultColumns}, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
+  least(total, ${sql.raw(String(MOST_COUNTED))})::int as total
+from (
+  select *, count(*) over () as total
+  from (${suitable(ranking, sql`
+    select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
+    from listings where st_dwithin(point, ${middle}, ${reach}::float8)`)}) suitable
+) found
+where ${isAfter(ranking.after)}
+order by rank, steps, childminder_id
+limit ${ranking.limit}::int`;
+}
+
+/**
+ * Of those in reach who meets the filters and has something to offer, with distance and rank. Each level computes once what the
+ * next one uses often: `offset 0` keeps the planner from folding them into one.
+ */
+function suitable(ranking: Ranking, reached: SQL): SQL {
+  const { where, sort } = ranking;
+  const isWay = "there" in where;
+  const hasSomething = ranking.filters.onlyFitting
+    ? sql`missing = 0`
+    : sql`(missing < ${mostMissing(ranking)}::int or whole_from is not null)`;
+  const inReach = isWay ? sql`detour <= ${where.detourMetres}::float8` : sql`metres <= ${where.radiusMetres}::float8`;
+  // The walk is cut after the filters, so they must hold the page's beginning too; elsewhere the total is counted first.
+  const onPage = !isWay && sort === "distance" ? isAfter(ranking.after) : sql`true`;
+  return sql`
+select * from (
+  select *, ${rank(ranking)} as rank, ${isWay ? sql`detour_steps` : sql`distance_steps`} as steps from (
+    select *, ${wholeFrom(ranking)} as whole_from, round(metres / ${sql.raw(String(STEP))})::int as distance_steps
+      ${isWay ? sql`, round(greatest(detour, 0) / ${sql.raw(String(STEP))})::int as detour_steps` : sql``}
+    from (
+      select *, ${isWay ? wayMetres(where) : sql`${metres(where)} as metres`}, ${missing(freeOnStart(ranking), ranking)} as missing
+      from (${reached}) reached
+      where beyond < 1 and ${opaque(meetsFilters(ranking.filters))}
+      offset 0
+    ) measured
+    where ${opaque(inReach)}
+    offset 0
+  ) offering
+  offset 0
+) ranked
+where ${opaque(sql`${hasSomething} and ${onPage}`)}`;
+}
+
+const resultColumns = sql.raw(
+  [
+    "childminder_id",
+    "slug",
+    "name",
+    "place_name",
+    "lon",
+    "lat",
+    "blur_metres",
+    "joint",
+    "array_to_string(languages, ' ') as languages",
+    "array_to_string(pedagogies, ' ') as pedagogies",
+    "pets",
+    "garden",
+    "smoke_free",
+    "barrier_free",
+    "meals",
+    "meal_charge_cents",
+    "hourly_price_cents",
+    "from_age_months",
+    "to_age_months",
+    "array_to_string(spans_from, ' ') as spans_from",
+    // A bit string travels as the length in 4 bytes and the bits: a sixth of what its digits take.
+    "array_to_string(array(select substr(encode(bit_send(free), 'hex'), 9) from unnest(spans_free) free), ' ') as spans_free",
+    "array_to_string(array(select substr(encode(bit_send(free), 'hex'), 9) from unnest(spans_free_two) free), ' ') as spans_free_two",
+  ].join(", "),
+);
+
+/** The planner takes `is not null` for all but certain, so a filter in this form never frightens it off the index. */
+function opaque(condition: SQL): SQL {
+  return sql`case when ${condition} then true end is not null`;
+}
+
+function meetsFilters(filters: Filters): SQL {
+  const conditions = [sql`true`];
+  if (filters.ageMonths !== null) {
+    conditions.push(sql`${filters.ageMonths}::int between from_age_months and to_age_months`);
+  }
+  if (filters.languages.length > 0) conditions.push(sql`languages && ${listOf(filters.languages)}`);
+  if (filters.pedagogies.length > 0) conditions.push(sql`pedagogies && ${listOf(filters.pedagogies)}`);
+  if (filters.pets !== null) conditions.push(sql`pets = ${filters.pets}::boolean`);
+  if (filters.joint !== null) conditions.push(sql`joint = ${filters.joint}::boolean`);
+  if (filters.garden) conditions.push(sql`garden`);
+  if (filters.smokeFree) conditions.push(sql`smoke_free`);
+  if (filters.barrierFree) conditions.push(sql`barrier_free`);
+  if (filters.meals) conditions.push(sql`meals <> 'brought'`);
+  return sql.join(conditions, sql` and `);
+}
+
+/** Codes only: they hold neither quotes nor commas. */
+function listOf(codes: readonly string[]): SQL {
+  return sql`${`{${codes.join(",")}}`}::text[]`;
+}
+
+function metres({ here, radiusMetres }: Surroundings): SQL {
+  const [least, most] = [sql.raw(String(1 - PLANAR_ERROR)), sql.raw(String(1 + PLANAR_ERROR))];
+  const step = sql.raw(String(STEP));
+  return sql`case when round(planar * ${least} / ${step}) = round(planar * ${most} / ${step})
+      and abs(planar - ${radiusMetres}::float8) > ${2 * PLANAR_ERROR * radiusMetres}::float8
+    then planar else st_distance(${geographic(sql`lon`, sql`lat`)}, ${geographicOf(here)}) end`;
+}
+
+function wayMetres({ here, there }: Way): SQL {
+  const [home, work] = [geographicOf(here), geographicOf(there)];
+  const her = geographic(sql`lon`, sql`lat`);
+  return sql`st_distance(${her}, ${home}) as metres,
+    st_distance(${her}, ${home}) + st_distance(${her}, ${work}) - st_distance(${home}, ${work}) as detour`;
+}
+
+/** Quarter hours of the fortnight that are wanted and not free; without wanted hours 1 where too little is free. */
+function missing(free: SQL, { wanted, leastQuarters }: Ranking): SQL {
+  const count = (grid: SQL) => sql`coalesce(bit_count(${grid}), 0)`;
+  if (!wanted) return sql`(${count(free)} < ${leastQuarters}::int)::int`;
+  const fixed = countQuarters(wanted.fixed);
+  const parts = [sql`0`];
+  if (fixed > 0) parts.push(sql`${fixed}::int - ${count(sql`${free} & ${bits(wanted.fixed)}`)}`);
+  if (wanted.floating) {
+    const { window, hoursPerWeek } = wanted.floating;
+    const room = without(window, wanted.fixed);
+    for (const week of ["A", "B"] as const) {
+      parts.push(sql`greatest(0, ${hoursPerWeek * 4}::int - ${count(sql`${free} & ${bits(weekOf(room, week))}`)})`);
+    }
+  }
+  return sql`(${sql.join(parts, sql` + `)})::int`;
+}
+
+function mostMissing({ wanted }: Ranking): number {
+  return wanted ? countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0) : 1;
+}
+
+/** The span that holds on the start date; before the first one, nothing is free. */
+function freeOnStart(ranking: Ranking): SQL {
+  return sql`(${spansOf(ranking)})[width_bucket(${ranking.start}::date, spans_from)]`;
+}
+
+/** The first day on which all of it is free; asked only where it decides something. */
+function wholeFrom(ranking: Ranking): SQL {
+  const { sort, start, filters } = ranking;
+  const onStart = sql`when missing = 0 then ${start}::date`;
+  if (filters.onlyFitting) return sql`case ${onStart} end`;
+  const later = sql`(
+      select min(later_from) from unnest(spans_from, ${spansOf(ranking)}) later (later_from, later_free)
+      where later_from > ${start}::date and ${missing(sql`later_free`, ranking)} = 0)`;
+  if (sort === "start") return sql`case ${onStart} else ${later} end`;
+  return sql`case ${onStart} when missing = ${mostMissing(ranking)}::int then ${later} end`;
+}
+
+function spansOf({ filters }: Ranking): SQL {
+  return filters.children === 2 ? sql`spans_free_two` : sql`spans_free`;
+}
+
+/** What decides before the distance does. */
+function rank({ sort }: Ranking): SQL {
+  if (sort === "fit") return sql`missing`;
+  if (sort === "start") return sql`coalesce(whole_from - '2000-01-01'::date, 2147483647)`;
+  return sql`0`;
+}
+
+function isAfter(after: Position | null): SQL {
+  if (!after) return sql`true`;
+  return sql`(rank, steps, childminder_id) > (${after.rank}::int, ${after.steps}::int, ${after.id}::uuid)`;
+}
+
+function bits(grid: Parameters<typeof toHex>[0]): SQL {
+  return sql`${`x${toHex(grid)}`}::bit(1344)`;
+}
+
+function metric({ x, y }: MetricPoint): SQL {
+  return sql`st_setsrid(st_makepoint(${x}::float8, ${y}::float8), 3035)`;
+}
+
+function geographicOf({ lon, lat }: LonLat): SQL {
+  return geographic(sql`${lon}::float8`, sql`${lat}::float8`);
+}
+
+function geographic(lon: SQL, lat: SQL): SQL {
+  return sql`st_setsrid(st_makepoint(${lon}, ${lat}), 4326)::geography`;
+}

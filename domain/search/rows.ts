@@ -1,0 +1,83 @@
+/** From a row of `rankingStatement` to a result. */
+import type { VacancySpan } from "../capacity/rules";
+import type { CareLanguage, Meals, Pedagogy } from "../childminders/schemas";
+import type { Day } from "../kernel/calendar";
+import { fromHex } from "../kernel/fortnight-grid";
+import type { Locale } from "../kernel/locale";
+import type { Position } from "./cursor";
+import { explainFit, type Wish } from "./explain";
+import { STEP } from "./ranking";
+import type { SearchResult } from "./result";
+
+/** Lists are words with a space between, grids hex digits; every driver reads these alike. */
+export type ResultRow = {
+  readonly childminder_id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly place_name: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly blur_metres: number;
+  readonly joint: boolean;
+  readonly languages: string;
+  readonly pedagogies: string;
+  readonly pets: boolean;
+  readonly garden: boolean;
+  readonly smoke_free: boolean;
+  readonly barrier_free: boolean;
+  readonly meals: Meals;
+  readonly meal_charge_cents: number | null;
+  readonly hourly_price_cents: number;
+  readonly from_age_months: number;
+  readonly to_age_months: number;
+  readonly spans_from: string;
+  readonly spans_free: string;
+  readonly spans_free_two: string;
+  readonly distance_steps: number;
+  readonly detour_steps: number | null;
+  readonly rank: number;
+  readonly steps: number;
+  readonly total: number | null;
+};
+
+export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResult {
+  return {
+    slug: row.slug,
+    name: row.name,
+    placeName: row.place_name,
+    distanceMetres: row.distance_steps * STEP,
+    detourMetres: row.detour_steps === null ? null : row.detour_steps * STEP,
+    point: { lon: row.lon, lat: row.lat },
+    blurMetres: row.blur_metres,
+    joint: row.joint,
+    languages: words<CareLanguage>(row.languages),
+    pedagogies: words<Pedagogy>(row.pedagogies),
+    home: { pets: row.pets, garden: row.garden, smokeFree: row.smoke_free, barrierFree: row.barrier_free },
+    meals: row.meals,
+    mealChargeCents: row.meal_charge_cents,
+    hourlyPriceCents: row.hourly_price_cents,
+    fromAgeMonths: row.from_age_months,
+    toAgeMonths: row.to_age_months,
+    fit: explainFit(spansOf(row), wish, locale),
+  };
+}
+
+export function positionOf({ rank, steps, childminder_id }: ResultRow): Position {
+  return { rank, steps, id: childminder_id };
+}
+
+function spansOf(row: ResultRow): VacancySpan[] {
+  const from = words<Day>(row.spans_from);
+  const free = words(row.spans_free);
+  const freeTwo = words(row.spans_free_two);
+  return from.map((begin, at) => ({
+    from: begin,
+    until: from[at + 1] ?? null,
+    free: fromHex(free[at] ?? ""),
+    freeTwo: fromHex(freeTwo[at] ?? ""),
+  }));
+}
+
+function words<Word extends string>(text: string): Word[] {
+  return text === "" ? [] : (text.split(" ") as Word[]);
+}

@@ -1,0 +1,110 @@
+/** What a public search asks, once its words are understood: the input of the query, or the reason why it makes no sense. */
+import type { CareLanguage, Pedagogy } from "../childminders/schemas";
+import { addMonths, type Day, parseDay } from "../kernel/calendar";
+import type { CareSchedule } from "../kernel/care-schedule";
+import { AppError } from "../kernel/errors";
+import type { LonLat } from "../kernel/metric-point";
+import { parseSchedule } from "../kernel/parse-schedule";
+import type { SearchChildminders, Sort } from "./schemas";
+
+export type Question = Filters & {
+  readonly from: Spot;
+  /** Along the way to there. */
+  readonly to: Spot | null;
+  readonly radiusKm: number;
+  readonly detourKm: number;
+  readonly wanted: CareSchedule | null;
+  readonly start: Day;
+  readonly sort: Sort;
+};
+
+/** A place as somebody wrote it, or a point. */
+export type Spot = { readonly place: string } | { readonly point: LonLat };
+
+/** `null` where nothing was asked. Of several languages or pedagogies one is enough. */
+export type Filters = {
+  readonly ageMonths: number | null;
+  readonly children: 1 | 2;
+  readonly languages: readonly CareLanguage[];
+  readonly pedagogies: readonly Pedagogy[];
+  readonly pets: boolean | null;
+  readonly garden: boolean;
+  readonly smokeFree: boolean;
+  readonly barrierFree: boolean;
+  readonly meals: boolean;
+  readonly joint: boolean | null;
+  readonly onlyFitting: boolean;
+};
+
+/** Nobody plans care further ahead, and no permit lasts much longer. */
+export const YEARS_AHEAD = 3;
+
+/** Farther than anybody drives with a child every day; the search along the way would cover half of Germany. */
+export const LONGEST_WAY_KM = 100;
+
+/** Around Germany, in degrees. */
+export const GERMANY = { west: 5.8, south: 47.2, east: 15.1, north: 55.1 } as const;
+
+/**
+ * @throws `search.where_missing`, `search.where_twice`, `search.point_not_understood`, `search.point_outside`,
+ *   `search.start_past`, `search.start_too_late`, `schedule.*`; each names the parameter it concerns
+ */
+export function readQuestion(input: SearchChildminders, today: Day): Question {
+  const from = readSpot(input.place, input.point, "point");
+  if (!from) throw new AppError("search.where_missing", {}, "place");
+  const wanted = input.hours === undefined ? null : parseSchedule(input.hours, "hours");
+  return {
+    from,
+    to: readSpot(input.to, input.toPoint, "toPoint"),
+    radiusKm: input.radius,
+    detourKm: input.detour,
+    wanted,
+    start: readStart(input.start, today),
+    sort: input.sort ?? (wanted ? "fit" : "distance"),
+    ageMonths: input.age ?? null,
+    children: input.children === 2 ? 2 : 1,
+    languages: input.language,
+    pedagogies: input.pedagogy,
+    pets: input.pets ? input.pets === "yes" : null,
+    garden: input.garden === "yes",
+    smokeFree: input.smokeFree === "yes",
+    barrierFree: input.barrierFree === "yes",
+    meals: input.meals === "yes",
+    joint: input.setting ? input.setting === "joint" : null,
+    onlyFitting: input.only === "fitting",
+  };
+}
+
+/** Whether a way is too long to be searched along. */
+export function whyNotSearchable(wayMetres: number): AppError | null {
+  if (wayMetres <= LONGEST_WAY_KM * 1000) return null;
+  return new AppError("search.way_too_long", { maximumKm: LONGEST_WAY_KM }, "to");
+}
+
+function readSpot(place: string | undefined, point: string | undefined, pointField: string): Spot | null {
+  if (place !== undefined && point !== undefined) throw new AppError("search.where_twice", {}, pointField);
+  if (point !== undefined) return { point: readPoint(point, pointField) };
+  return place === undefined ? null : { place };
+}
+
+/** "51.34,12.37": latitude first, as maps give it. */
+function readPoint(text: string, field: string): LonLat {
+  const degrees = /^\s*(\d{1,3}(?:\.\d{1,15})?)\s*,\s*(\d{1,3}(?:\.\d{1,15})?)\s*$/.exec(text);
+  if (!degrees) {
+    const isElsewhere = /^\s*[-+]?\d+(\.\d+)?\s*,\s*[-+]?\d+(\.\d+)?\s*$/.test(text);
+    throw new AppError(isElsewhere ? "search.point_outside" : "search.point_not_understood", {}, field);
+  }
+  const [lat, lon] = [Number(degrees[1]), Number(degrees[2])];
+  const isInside = lat >= GERMANY.south && lat <= GERMANY.north && lon >= GERMANY.west && lon <= GERMANY.east;
+  if (!isInside) throw new AppError("search.point_outside", {}, field);
+  return { lon, lat };
+}
+
+function readStart(text: string | undefined, today: Day): Day {
+  if (text === undefined) return today;
+  const start = parseDay(text, "start");
+  if (start < today) throw new AppError("search.start_past", { today }, "start");
+  const latest = addMonths(today, 12 * YEARS_AHEAD);
+  if (start > latest) throw new AppError("search.start_too_late", { latest }, "start");
+  return start;
+}

@@ -1,0 +1,144 @@
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { m } from "../../paraglide/messages.js";
+import type { Locale } from "../../paths";
+import { fitText } from "./fit-text";
+import { type Box, boxAround, groupNear, type Point } from "./geometry";
+import { around } from "./labels";
+import { resultLayers, resultSources, type Way } from "./layers";
+import { linkWithList } from "./linked";
+import { type FitState, occurring } from "./looks";
+import { MapIcon } from "./MapIcon";
+import { type MapFailure, MapStage, type MapView } from "./MapStage";
+import { Marker } from "./Marker";
+import { OnMap } from "./OnMap";
+
+export type MapResult = {
+  readonly slug: string;
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly blurMetres: number;
+  readonly fitState: FitState;
+  readonly href: string;
+};
+
+export type ResultsMapProps = {
+  locale: Locale;
+  results: readonly MapResult[];
+  centre: Point;
+  radiusKm: number;
+  /** The way searched along, instead of the radius. */
+  line?: Way;
+  /** Style of a street map (MapLibre style JSON); without it the ground is drawn from our own files. */
+  styleUrl?: string;
+  onFail?: (why: MapFailure) => void;
+};
+
+/** Markers nearer than this would cover each other: they become one with a list. */
+const MARKER_PIXELS = 30;
+
+/** The results of a search as blurred circles with a marker each. The list stays the primary: all of it stands there too. */
+export default function ResultsMap(props: ResultsMapProps) {
+  const text = { locale: props.locale };
+  const active = linkWithList();
+  const [open, setOpen] = createSignal<string>();
+  const taken = ({ map }: MapView) => [
+    ...props.results.map(({ lon, lat }) => around(map.project([lon, lat]), 16)),
+    ...endsOf(props).map(({ lon, lat }) => around(map.project([lon, lat]), 8)),
+  ];
+
+  return (
+    <>
+      <MapStage
+        locale={props.locale}
+        title={m.map_title_results({}, text)}
+        box={boxOf(props)}
+        styleUrl={props.styleUrl}
+        sources={resultSources(props.results, props.centre, props.radiusKm, props.line)}
+        layers={resultLayers(props.results)}
+        onFail={props.onFail}
+        taken={taken}
+      >
+        {(view) => {
+          const groups = createMemo(() => {
+            view.zoom();
+            return groupNear(props.results, ({ lon, lat }) => view.map.project([lon, lat]), MARKER_PIXELS);
+          });
+          const keys = createMemo(() => groups().map((group) => group.map(({ slug }) => slug).join(" ")));
+          const groupOf = (key: string) => props.results.filter(({ slug }) => key.split(" ").includes(slug));
+          view.map.on("click", ({ originalEvent }) => {
+            if (originalEvent.target === view.map.getCanvas()) setOpen(undefined);
+          });
+          createEffect(on(active, (slugs) => lightUp(view, slugs)));
+          return (
+            <>
+              <ul class="map-markers" aria-label={m.map_markers({}, text)}>
+                <For each={keys()}>
+                  {(key) => (
+                    <Marker
+                      results={groupOf(key)}
+                      view={view}
+                      locale={props.locale}
+                      active={active().some((slug) => key.split(" ").includes(slug))}
+                      open={open() === key}
+                      setOpen={(opened) => setOpen(opened ? key : undefined)}
+                    />
+                  )}
+                </For>
+              </ul>
+              <Show when={props.line}>
+                {(line) => (
+                  <>
+                    <OnMap view={view} at={line().from} class="map-end"><span>{m.map_line_from({}, text)}</span></OnMap>
+                    <OnMap view={view} at={line().to} class="map-end"><span>{m.map_line_to({}, text)}</span></OnMap>
+                  </>
+                )}
+              </Show>
+            </>
+          );
+        }}
+      </MapStage>
+      <Legend {...props} />
+    </>
+  );
+}
+
+/** So that everybody found is seen, and where one searched from. */
+function boxOf({ results, centre, line }: ResultsMapProps): Box {
+  const homes = results.map(({ lon, lat, blurMetres }) => ({ lon, lat, metres: blurMetres }));
+  return boxAround([...homes, ...endsOf({ centre, line }).map((end) => ({ ...end, metres: 2_000 }))], 300);
+}
+
+/** Where one searched from, and to. */
+function endsOf({ centre, line }: Pick<ResultsMapProps, "centre" | "line">): Point[] {
+  return line ? [line.from, line.to] : [centre];
+}
+
+function lightUp({ map }: MapView, slugs: readonly string[]): void {
+  if (!map.getSource("homes")) return;
+  map.removeFeatureState({ source: "homes" });
+  for (const id of slugs) map.setFeatureState({ source: "homes", id }, { active: true });
+}
+
+function Legend(props: ResultsMapProps) {
+  const text = { locale: props.locale };
+  return (
+    <div class="map-legend">
+      <ul>
+        <For each={occurring(props.results.map(({ fitState }) => fitState))}>
+          {(state) => (
+            <li>
+              <span class={`map-badge map-${state}`}><MapIcon name={state} /></span>
+              {fitText(state, props.locale)}
+            </li>
+          )}
+        </For>
+        <li>
+          <span class="map-stroke" />
+          {props.line ? m.map_line({}, text) : m.map_radius({ km: props.radiusKm }, text)}
+        </li>
+      </ul>
+      <p>{m.map_blur({}, text)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { m } from "../../paraglide/messages.js";
+
+/** How the fields of the search are called, where an error has to say which one it means. */
+export const fieldLabels = (): Record<string, string> => ({
+  place: m.field_place(),
+  to: m.field_to(),
+  radius: m.field_radius(),
+  detour: m.field_detour(),
+  hours: m.field_hours(),
+  start: m.field_start(),
+  age: m.field_age_short(),
+  language: m.field_languages(),
+  pedagogy: m.field_pedagogies(),
+});

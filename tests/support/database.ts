@@ -1,0 +1,43 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import type { Context } from "../../domain/kernel/context";
+import { house } from "../../domain/kernel/permissions";
+
+export type Statement = { readonly sql: string; readonly params: readonly unknown[] };
+
+/**
+ * The migrated database of this test run over a plain connection, and contexts on it. Statements are written down, so that a
+ * test can count them or ask for their plan. Embedded databases have one session: one connection is all a test gets, unless
+ * it says that it needs a real server's.
+ */
+export function testDatabase({ connections = 1 } = {}) {
+  const statements: Statement[] = [];
+  const pool = new pg.Pool({ connectionString: inject("databaseUrl"), max: connections });
+  const logger = { logQuery: (sql: string, params: unknown[]) => void statements.push({ sql, params }) };
+  const db = drizzle({ client: pool, logger });
+  afterAll(() => pool.end());
+
+  /** A context as a door opens it; `forgotten` holds the tags its page cache was told to forget. */
+  function context(changes: Partial<Context> = {}): Context & { forgotten: string[] } {
+    const forgotten: string[] = [];
+    return {
+      db,
+      transact: (work) => db.transaction(work),
+      actor: house,
+      now: new Date("2026-11-23T09:00:00Z"),
+      locale: "de",
+      requestId: "test",
+      vendors: { pageCache: { invalidate: async (tags) => void forgotten.push(...tags) } },
+      ...changes,
+      forgotten,
+    };
+  }
+
+  /** Removes every person, home and hour; the places of Germany stay. */
+  async function empty(): Promise<void> {
+    await pool.query("truncate care_homes, events restart identity cascade");
+  }
+
+  return { pool, db, statements, context, empty };
+}

@@ -1,0 +1,99 @@
+import { createExecutionContext } from "cloudflare:test";
+import { env, exports } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import worker from "./index";
+
+let visitor = 0;
+
+/** Each request comes from an address of its own, so that limits do not meet. */
+function ask(path: string, init: RequestInit = {}) {
+  const address = `198.51.100.${visitor++ % 250}`;
+  const headers = { "cf-connecting-ip": address, ...init.headers };
+  return exports.default.fetch(new Request(`http://tagesnest.test${path}`, { ...init, headers }));
+}
+
+describe("the API", () => {
+  it("says what it can reach", async () => {
+    const answer = await ask("/api/health");
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ ok: true, database: { ok: true }, redis: { ok: true } });
+  });
+
+  it("names every wrong field at once, in the reader's language", async () => {
+    const answer = await ask("/api/search?place=Leipzig&radius=900&start=soon", {
+      headers: { "accept-language": "en" },
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({
+      code: "input.invalid",
+      errors: [
+        { field: "radius", code: "input.too_big", detail: "That is too much: at most 50." },
+        { field: "start", code: "input.not_a_date" },
+      ],
+    });
+  });
+
+  it("answers what is not there as a problem, too", async () => {
+    const answer = await ask("/api/nothing");
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: "house.not_found", title: "Das gibt es hier nicht." });
+  });
+
+  it("carries its security headers on answers and on problems", async () => {
+    for (const path of ["/api/health", "/api/nothing"]) {
+      const { headers } = await ask(path);
+      expect(headers.get("strict-transport-security")).toContain("max-age=63072000");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+      expect(headers.get("cache-control")).toBe("private, no-store");
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
+  it("tells how many requests are left and refuses the one too many, whatever proxy headers say", async () => {
+    const answers: Response[] = [];
+    for (let n = 0; n < 61; n++)
+      answers.push(
+        await ask("/api/health", { headers: { "cf-connecting-ip": "203.0.113.7", "x-forwarded-for": `10.0.0.${n}` } }),
+      );
+    expect(answers[0]?.headers.get("ratelimit-policy")).toBe('"health";q=60;w=60');
+    expect(answers[0]?.headers.get("ratelimit")).toMatch(/^"health";r=59;t=\d+$/);
+    const last = answers.at(-1);
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(last?.headers.get("ratelimit")).toMatch(/^"health";r=0;t=\d+$/);
+    expect(await last?.json()).toMatchObject({ code: "limits.too_many_requests" });
+  });
+
+  it("goes on uncounted while Redis is gone", async () => {
+    const answer = await withEnv({ UPSTASH_REDIS_REST_URL: "https://gone.upstash.invalid" }, "/api/places?q=Leip");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("ratelimit")).toBeNull();
+  });
+
+  it("says when the database does not answer, and when to come back", async () => {
+    const answer = await withEnv({ DATABASE_URL: "postgres://a:b@gone.invalid/c" }, "/api/places?q=Leip");
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("30");
+    expect(await answer.json()).toMatchObject({ code: "house.database_down" });
+  });
+
+  it("documents itself without asking anybody else", async () => {
+    const docs = await ask("/api/docs");
+    expect(docs.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(await docs.text()).not.toMatch(/https?:\/\//);
+    const api = await (await ask("/api/openapi.json")).json<{ paths: object }>();
+    expect(Object.keys(api.paths)).toEqual(
+      expect.arrayContaining(["/api/search", "/api/places", "/api/childminders/{slug}", "/api/health"]),
+    );
+  });
+
+  it("leaves every other path to the site", async () => {
+    expect(await (await ask("/suche")).text()).toBe("site");
+  });
+});
+
+function withEnv(changes: Partial<Env>, path: string): Promise<Response> | Response {
+  return worker.fetch(new Request(`http://tagesnest.test${path}`), { ...env, ...changes }, createExecutionContext());
+}
