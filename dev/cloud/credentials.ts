@@ -9,6 +9,8 @@ export const LOCAL = {
   googleClientId: "local.apps.googleusercontent.com",
   googleClientSecret: "local-google-secret",
   appleClientId: "example.tagesnest.site",
+  appleClientSecret: "local.apple.secret",
+  identitySecret: "local-demo-identity-secret-of-no-use-elsewhere",
 } as const;
 
 export type DatabaseCredentials = { user: string; password: string; database: string };

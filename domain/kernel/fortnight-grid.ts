@@ -65,7 +65,9 @@ export function toHex(of: FortnightGrid): string {
 /** Reads `toHex`. @throws `schedule.bad_bits` unless it is 336 hex digits */
 export function fromHex(hex: string): FortnightGrid {
   if (hex.length !== QUARTERS_PER_FORTNIGHT / 4 || !/^[0-9a-f]+$/i.test(hex)) throw new AppError("schedule.bad_bits");
-  return seal(Uint32Array.from({ length: WORDS }, (_, at) => reversed(Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16))));
+  return seal(
+    Uint32Array.from({ length: WORDS }, (_, at) => reversed(Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16))),
+  );
 }
 
 /** The 32 bits the other way round. */

@@ -35,7 +35,11 @@ function lastDay({ from, until }: FitAnswer): Day | null {
   return from && lastDayOf({ from, until });
 }
 
-function printMissing({ missing, missingFloatingHours }: FitAnswer, wanted: CareSchedule, locale: Locale): string | null {
+function printMissing(
+  { missing, missingFloatingHours }: FitAnswer,
+  wanted: CareSchedule,
+  locale: Locale,
+): string | null {
   const floats = wanted.floating !== undefined && missingFloatingHours > 0;
   if (isEmpty(missing) && !floats) return null;
   const floating = floats ? { floating: { window: wanted.floating.window, hoursPerWeek: missingFloatingHours } } : {};

@@ -75,10 +75,13 @@ select ${resultColumns}, distance_steps, null::int as detour_steps, rank, steps,
 from (
   select * from (
     select *, count(*) over (order by planar range between unbounded preceding and ${margin}::float8 preceding) as surely_before
-    from (${suitable(ranking, sql`
+    from (${suitable(
+      ranking,
+      sql`
       select *, ${planar} as planar, count(*) filter (where ${planar} > ${radiusMetres * (1 + PLANAR_ERROR)}::float8)
         over (order by ${planar} rows unbounded preceding) as beyond
-      from listings`)}) suitable
+      from listings`,
+    )}) suitable
   ) walked
   where surely_before < ${ranking.limit}::int
   limit ${sql.raw(String(MOST_WALKED))}
@@ -97,9 +100,12 @@ select ${resultColumns}, distance_steps, ${isWay ? sql`detour_steps` : sql`null:
   least(total, ${sql.raw(String(MOST_COUNTED))})::int as total
 from (
   select *, count(*) over () as total
-  from (${suitable(ranking, sql`
+  from (${suitable(
+    ranking,
+    sql`
     select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
-    from listings where st_dwithin(point, ${middle}, ${reach}::float8)`)}) suitable
+    from listings where st_dwithin(point, ${middle}, ${reach}::float8)`,
+  )}) suitable
 ) found
 where ${isAfter(ranking.after)}
 order by rank, steps, childminder_id

@@ -13,7 +13,10 @@ export type Area = { readonly from: MetricPoint; readonly to: MetricPoint; reado
 /** The squares that an area touches: what may change its answer. */
 export function tagsOfArea({ from, to, reach }: Area): string[] {
   const [west, east] = [Math.min(from.x, to.x) - reach, Math.max(from.x, to.x) + reach].map(tileOf) as [number, number];
-  const [south, north] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach].map(tileOf) as [number, number];
+  const [south, north] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach].map(tileOf) as [
+    number,
+    number,
+  ];
   const tags: string[] = [];
   for (let x = west; x <= east; x++) {
     for (let y = south; y <= north; y++) tags.push(tagOfTile(x, y));

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 import type { Context } from "../../domain/kernel/context";
 import { house } from "../../domain/kernel/permissions";
+import { quietVendors } from "./vendors";
 
 export type Statement = { readonly sql: string; readonly params: readonly unknown[] };
 
@@ -28,7 +29,7 @@ export function testDatabase({ connections = 1 } = {}) {
       now: new Date("2026-11-23T09:00:00Z"),
       locale: "de",
       requestId: "test",
-      vendors: { pageCache: { invalidate: async (tags) => void forgotten.push(...tags) } },
+      vendors: { ...quietVendors, pageCache: { invalidate: async (tags) => void forgotten.push(...tags) } },
       ...changes,
       forgotten,
     };

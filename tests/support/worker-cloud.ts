@@ -1,25 +1,39 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Request, Response } from "miniflare";
 import { migrate } from "../../db/migrate";
 import { type Cloud, startCloud } from "../../dev/cloud/cloud";
+import { WORKER_CLOUD, type WithWorkerCloud } from "./worker-setup";
 
-/** vitest loads its config and this file apart, in one process: the running cloud is handed over on the global object. */
-const shared = globalThis as { testCloud?: Cloud | undefined };
-
-export function testCloud(): Cloud {
-  if (!shared.testCloud) throw new Error("the local cloud of the tests is not running");
-  return shared.testCloud;
+/** For the configuration of tests inside workerd: every call of the Worker goes to one migrated local cloud. */
+export function workerOutbound(): (request: Request) => Promise<Response> {
+  const place: WithWorkerCloud = globalThis;
+  place[WORKER_CLOUD] ??= new WorkerCloud(); // vitest evaluates a configuration more than once
+  const shared = place[WORKER_CLOUD];
+  return async (request) => (await shared.start()).outbound(request);
 }
 
-export default async function workerCloud(): Promise<() => Promise<void>> {
+class WorkerCloud {
+  #running: Promise<{ cloud: Cloud; dataDir: string }> | undefined;
+
+  async start(): Promise<Cloud> {
+    this.#running ??= startMigrated();
+    return (await this.#running).cloud;
+  }
+
+  async close(): Promise<void> {
+    if (this.#running === undefined) return;
+    const { cloud, dataDir } = await this.#running;
+    this.#running = undefined;
+    await cloud.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startMigrated(): Promise<{ cloud: Cloud; dataDir: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), "tagesnest-test-"));
   const cloud = await startCloud({ dataDir, log: () => {}, seedFile: ".data/cache/database.tar.gz" });
   await migrate(cloud.databaseUrl);
-  shared.testCloud = cloud;
-  return async () => {
-    shared.testCloud = undefined;
-    await cloud.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  return { cloud, dataDir };
 }

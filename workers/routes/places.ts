@@ -32,6 +32,12 @@ const places = createRoute({
 export const placeRoutes = router().openapi(places, async (c) => {
   const found = await findPlaces(c.get("ctx"), c.req.valid("query").q);
   publicFor(c, { seconds: 3600, staleSeconds: 86_400, tags: ["places"] });
-  const places = found.map(({ place: { label, slug, kind, land }, postalCode }) => ({ label, slug, kind, land, postalCode }));
+  const places = found.map(({ place: { label, slug, kind, land }, postalCode }) => ({
+    label,
+    slug,
+    kind,
+    land,
+    postalCode,
+  }));
   return c.json({ places }, 200);
 });
