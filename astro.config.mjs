@@ -5,6 +5,7 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { generateHydrationScript } from "solid-js/web";
+import { apiDocs } from "./site/integrations/api-docs.mjs";
 
 export default defineConfig({
   site: "https://tagesnest.example",
@@ -21,8 +22,8 @@ export default defineConfig({
       // By hash, not by nonce, so that pages can be cached. What a header alone can say stands in `public/_headers`.
       directives: [
         "default-src 'self'",
-        "img-src 'self' data: blob:",
-        "worker-src 'self' blob:",
+        "img-src 'self' data:",
+        "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -34,7 +35,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // "node": under Bun the prerenderer in workerd hangs.
   adapter: cloudflare({ imageService: "passthrough", prerenderEnvironment: "node" }),
-  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective()],
+  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective(), apiDocs()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
     // Astro overlooks `ssr.build.minify`.
@@ -44,6 +45,7 @@ export default defineConfig({
       sameStyles(),
       lateIslands(),
       plainImports(),
+      plainProps(),
       paraglideVitePlugin({ project: "./project.inlang", outdir: "./site/paraglide", strategy: ["url", "baseLocale"] }),
     ],
   },
@@ -67,7 +69,7 @@ function sameStyles() {
     enforce: "post",
     configResolved(config) {
       for (const { build } of [config, ...Object.values(config.environments)]) {
-        build.cssTarget = ["chrome111", "firefox128", "safari16.4"];
+        build.cssTarget = ["chrome123", "firefox128", "safari17.5"];
         build.cssMinify = "lightningcss";
       }
     },
@@ -103,10 +105,28 @@ function lateIslands() {
     name: "late-islands",
     transform(code, id) {
       if (!id.endsWith("@astrojs/solid-js/dist/client.js")) return;
-      const late = code.replace("dispose = hydrate(", "sharedConfig.done = _$HY.done = false;\n      dispose = hydrate(");
-      if (late === code) throw new Error("@astrojs/solid-js hydrates in another way now: see lateIslands in astro.config.mjs");
+      const late = code.replace(
+        "dispose = hydrate(",
+        "sharedConfig.done = _$HY.done = false;\n      dispose = hydrate(",
+      );
+      if (late === code)
+        throw new Error("@astrojs/solid-js hydrates in another way now: see lateIslands in astro.config.mjs");
       return `import { sharedConfig } from "solid-js";\n${late}`;
     },
+  };
+}
+
+/** Astro keeps an island's props in a store for pages that change without loading; ours load, so plain props will do. */
+function plainProps() {
+  return {
+    name: "plain-props",
+    enforce: "pre",
+    resolveId: (source, importer) =>
+      source === "solid-js/store" && importer?.includes("@astrojs/solid-js") ? "\0plain-props" : undefined,
+    load: (id) =>
+      id === "\0plain-props"
+        ? "export const createStore = (value) => [value, () => {}]; export const reconcile = (value) => value;"
+        : undefined,
   };
 }
 

@@ -16,7 +16,7 @@ export async function transact<Result>(
 ): Promise<Result> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   // workerd tells of a lost connection after an orderly end, too; what matters reaches us through the statement that failed.
-  pool.on("error", (error) => console.warn(JSON.stringify({ level: "warn", what: "database socket", why: error.message })));
+  pool.on("error", (error: Error) => console.warn(JSON.stringify({ level: "warn", what: "database socket", why: error.message })));
   try {
     return await overSocket({ client: pool }).transaction(work);
   } finally {

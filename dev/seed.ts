@@ -1,6 +1,5 @@
 import pg from "pg";
 import { migrate } from "../db/migrate";
-import { buildPlaces } from "../db/reference/build-places";
 import { loadPlaces } from "../db/reference/load-places";
 import { todayInBerlin } from "../domain/kernel/calendar";
 import type { Cloud } from "./cloud/cloud";
@@ -13,9 +12,8 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
   const client = new pg.Client({ connectionString: cloud.databaseUrl });
   await client.connect();
   try {
-    const places = buildPlaces();
-    await step("places of Germany", () => loadPlaces(client, () => places));
-    await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()), places }));
+    await step("places of Germany", () => loadPlaces(client));
+    await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()) }));
   } finally {
     await client.end();
   }

@@ -47,7 +47,11 @@ function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, port: number): Mi
     rootPath: root,
     modulesRoot: ".",
     modules: ["entry.mjs", ...chunks].map((path) => ({ type: "ESModule" as const, path })),
-    bindings: { ...bindings, ...localBindings(`http://localhost:${port}`, cloud.origin) },
+    // wrangler types what it read of `[vars]` as unknown.
+    bindings: {
+      ...(bindings as Record<string, string> | undefined),
+      ...localBindings(`http://localhost:${port}`, cloud.origin),
+    },
     host: "127.0.0.1",
     port,
     cf: false,

@@ -29,5 +29,5 @@ async function nightly(ctx: Context, queue: Queue<JobMessage>): Promise<void> {
 }
 
 async function refreshSpans(ctx: Context): Promise<void> {
-  while ((await refreshDueSpans(ctx)).left > 0);
+  while ((await refreshDueSpans(ctx)).more);
 }

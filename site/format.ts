@@ -32,6 +32,11 @@ export function number(value: number, digits = 1): string {
   return new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
 }
 
+/** "7:30" */
+export function clock(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
+
 /** "400 m", "1,2 km"; distances come in steps of 100 m. */
 export function distance(metres: number): string {
   return metres < 1000 ? `${metres} m` : `${number(metres / 1000)} km`;
@@ -43,6 +48,13 @@ export function age(months: number): string {
   const rest = months % 12;
   if (months < 12) return m.age_months({ months });
   return [m.age_years({ years }), rest > 0 ? m.age_months({ months: rest }) : ""].filter(Boolean).join(" ");
+}
+
+/** "9 Monate bis unter 3 Jahre"; the oldest month is still fine. */
+export function ageRange(fromMonths: number, toMonths: number): string {
+  const from = fromMonths === 0 ? m.age_birth() : age(fromMonths);
+  const whole = (toMonths + 1) % 12 === 0;
+  return whole ? m.age_range_under({ from, to: age(toMonths + 1) }) : m.age_range({ from, to: age(toMonths) });
 }
 
 /** "Deutsch", "Türkisch"; sign language has no code of two letters. */

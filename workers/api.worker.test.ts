@@ -95,5 +95,6 @@ describe("the API", () => {
 });
 
 function withEnv(changes: Partial<Env>, path: string): Promise<Response> | Response {
-  return worker.fetch(new Request(`http://tagesnest.test${path}`), { ...env, ...changes }, createExecutionContext());
+  const request = new Request(`http://tagesnest.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
+  return worker.fetch(request, { ...env, ...changes }, createExecutionContext());
 }

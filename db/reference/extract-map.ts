@@ -10,10 +10,10 @@ import { gzipSync } from "node:zlib";
 import { LAENDER } from "./laender.ts";
 import { type AdministrativeArea, type Area, fetchSources, readAreas } from "./sources.ts";
 
-/** Parts of a line that add less than this area (a triangle, in square degrees) are left out: about 1 km². */
-const LEAST_AREA = 1.5e-4;
-/** Islands smaller than this (square degrees) are left out, about 8 km². */
-const LEAST_ISLAND = 1e-3;
+/** Parts of a line that add less than this area (a triangle, in square degrees) are left out: about half a km². */
+const LEAST_AREA = 6e-5;
+/** Islands smaller than this (square degrees) are left out, about 4 km². */
+const LEAST_ISLAND = 5e-4;
 
 interface Simplifier {
   topology(objects: Record<string, unknown>): unknown;

@@ -15,12 +15,15 @@ const LEAST_ROOM_OF_DISTRICT = 2.5;
 /** …and so many people are always named. */
 const ALWAYS_FROM = 30_000;
 /** A name needs so many pixels to its neighbour. */
-const PIXELS_APART = 80;
+const PIXELS_APART = 55;
 /** Pixels of 512 to a tile, at 51° north. */
 const KM_PER_PIXEL_AT_ZOOM_0 = 49;
 
 const towns = withRoom(buildPlaces().places.filter(({ population }) => population > 0))
-  .filter(({ place, room }) => room >= (place.kind === "district" ? LEAST_ROOM_OF_DISTRICT : LEAST_ROOM) || place.population >= ALWAYS_FROM)
+  .filter(
+    ({ place, room }) =>
+      room >= (place.kind === "district" ? LEAST_ROOM_OF_DISTRICT : LEAST_ROOM) || place.population >= ALWAYS_FROM,
+  )
   .map(({ place, room }) => ({ place, step: zoomStep(room) }))
   .toSorted((a, b) => a.step - b.step || a.place.lon - b.place.lon);
 

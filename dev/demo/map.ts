@@ -56,14 +56,14 @@ export class DemoMap {
     const village =
       town.population < 50_000 && inhabited.length > 0 && random.chance(0.4) ? random.pick(inhabited) : null;
     const middle = village?.place ?? town;
-    const reach = 1_000 * Math.sqrt(Math.max(middle.population, 400) / (Math.PI * 1_500));
+    const reach = 1_000 * Math.sqrt(Math.max(middle.population, 400) / (Math.PI * 2_200));
     const exact = nearby(toMetric(middle), reach * random.next() ** 0.7, random);
     const { lon, lat } = toLonLat(exact);
     return {
       town,
       lon: Number(lon.toFixed(6)),
       lat: Number(lat.toFixed(6)),
-      placeName: village ? `${town.name}-${village.place.name}` : this.#nameOf(town, districts, exact, random),
+      placeName: village ? withDistrict(town, village.place.name) : this.#nameOf(town, districts, exact, random),
       postalCode: random.pick(this.#codes.get(town.id) ?? ["00000"]),
     };
   }
@@ -97,8 +97,14 @@ export class DemoMap {
       const metres = Math.hypot(point.x - from.x, point.y - from.y);
       if (metres < nearest.metres) nearest = { name: place.name, metres };
     }
-    return nearest.name === "" ? city.name : `${city.name}-${nearest.name}`;
+    return nearest.name === "" ? city.name : withDistrict(city, nearest.name);
   }
+}
+
+/** "Leipzig-Gohlis", "Kelkheim-Mitte". */
+function withDistrict(town: PlaceRow, district: string): string {
+  const short = town.name.replace(/\s*[(/,].*$/, "");
+  return district.startsWith(short) ? district : `${short}-${district}`;
 }
 
 const CELL = 3_000;

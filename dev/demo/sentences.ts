@@ -130,7 +130,7 @@ export const headlines: readonly Line[] = [
   {
     de: "{years} Jahre Erfahrung, jeden Tag neue Ideen",
     en: "{years} years of experience, new ideas every day",
-    when: ({ yearsCaring }) => yearsCaring >= 6,
+    when: ({ yearsCaring }) => yearsCaring >= 12,
   },
   {
     de: "Frisch gestartet, mit viel Zeit für jedes Kind",
@@ -239,8 +239,8 @@ export const openings: readonly Line[] = [
     when: ({ children }) => children > 2 && children < 5,
   },
   {
-    de: "Ich heiße {first}, komme aus {place} und lese für mein Leben gern vor.",
-    en: "My name is {first}, I come from {place}, and I love reading aloud more than anything.",
+    de: "Ich heiße {first}, wohne in {place} und lese für mein Leben gern vor.",
+    en: "My name is {first}, I live in {place}, and I love reading aloud more than anything.",
   },
   {
     de: "Gemeinsam mit {with} betreue ich Kinder in einer hellen Wohnung, die nur für sie da ist.",
@@ -594,6 +594,27 @@ export const people: readonly Line[] = [
 ];
 
 export const week: readonly Line[] = [
+  {
+    de: "Wer einmal später kommt, ruft kurz an, das ist kein Drama.",
+    en: "If you are late for once, just ring; it is no drama.",
+    when: works("days", "mornings", "early"),
+  },
+  {
+    de: "Gebracht wird bis neun, danach ziehen wir los.",
+    en: "Drop-off is until nine, then we set out.",
+    when: works("days", "mornings", "early"),
+  },
+  {
+    de: "Kürzere Wochen sind kein Problem, solange die Tage fest bleiben.",
+    en: "Shorter weeks are no problem as long as the days stay the same.",
+    when: works("days"),
+  },
+  {
+    de: "Zwischen zwölf und zwei ist Mittagsruhe, abgeholt wird davor oder danach.",
+    en: "Between twelve and two we rest; please collect before or after.",
+    when: works("days", "early"),
+  },
+
   {
     de: "Wer im Krankenhaus oder im Werk arbeitet, weiß, wie selten es Betreuung um halb sechs gibt; bei mir gibt es sie in jeder zweiten Woche.",
     en: "Anyone who works in a hospital or a plant knows how rare care at half past five is; here you find it every other week.",

@@ -36,10 +36,14 @@ export function writeTexts(random: Random, facts: Facts): Record<Locale, Childmi
   const fill = (text: string, locale: Locale) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => words[locale][name] ?? whole);
   const inLocale = (locale: Locale): ChildmindersText => ({
-    headline: fill(headline[locale], locale),
+    headline: capitalised(fill(headline[locale], locale)),
     about: lines.map((line) => fill(line[locale], locale)).join(" "),
   });
   return { de: inLocale("de"), en: inLocale("en") };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What holds for few is worth telling first. */
@@ -55,7 +59,6 @@ function wordsOf(random: Random, facts: Facts): Record<Locale, Record<string, st
   const [languageDe, languageEn] = languageNames[other ?? "de"] ?? ["", ""];
   const shared = {
     first: person.firstName,
-    years: String(facts.yearsCaring),
     place: facts.placeName,
   };
   return {
@@ -64,6 +67,7 @@ function wordsOf(random: Random, facts: Facts): Record<Locale, Record<string, st
       job: jobDe,
       pet: petDe,
       language: languageDe,
+      years: numbersDe[facts.yearsCaring] ?? String(facts.yearsCaring),
       children: numbersDe[facts.children] ?? String(facts.children),
       role: person.woman ? "Tagesmutter" : "Tagesvater",
       with: list(colleagues, "und"),
@@ -73,6 +77,7 @@ function wordsOf(random: Random, facts: Facts): Record<Locale, Record<string, st
       job: jobEn,
       pet: petEn,
       language: languageEn,
+      years: numbersEn[facts.yearsCaring] ?? String(facts.yearsCaring),
       children: numbersEn[facts.children] ?? String(facts.children),
       role: "childminder",
       with: list(colleagues, "and"),
@@ -84,8 +89,8 @@ function list(names: readonly string[], and: string): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
 }
 
-const numbersDe = ["", "ein", "zwei", "drei", "vier", "fünf"];
-const numbersEn = ["", "one", "two", "three", "four", "five"];
+const numbersDe = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(" ");
+const numbersEn = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 const languageNames: Record<string, readonly [string, string]> = {
   de: ["Deutsch", "German"],

@@ -94,19 +94,19 @@ const HOMES_AT_ONCE = 25;
 
 /**
  * The daily job: with whom a permit, an offer or a commitment began or ended by today, what is free is computed anew and past
- * spans are dropped. Does at most `atMost` care homes and says how many are left; done again, it does nothing.
+ * spans are dropped. Takes at most so many childminders and says whether there are more; done again, it does nothing.
  */
 export async function refreshDueSpans(
   ctx: Context,
   { atMost = 500 } = {},
-): Promise<{ refreshed: number; left: number }> {
+): Promise<{ refreshed: number; more: boolean }> {
   authorise(ctx, "capacity.refresh");
-  const due = await careHomesOf(ctx.db, await childmindersDue(ctx.db, todayInBerlin(ctx.now)));
-  const now = due.slice(0, atMost);
-  for (let at = 0; at < now.length; at += HOMES_AT_ONCE) {
+  const due = await childmindersDue(ctx.db, todayInBerlin(ctx.now), atMost + 1);
+  const homes = await careHomesOf(ctx.db, due.slice(0, atMost));
+  for (let at = 0; at < homes.length; at += HOMES_AT_ONCE) {
     await inTransaction(ctx, async (tx) => {
-      for (const id of now.slice(at, at + HOMES_AT_ONCE)) await refreshVacancySpans(tx, ctx, id);
+      for (const id of homes.slice(at, at + HOMES_AT_ONCE)) await refreshVacancySpans(tx, ctx, id);
     });
   }
-  return { refreshed: now.length, left: due.length - now.length };
+  return { refreshed: homes.length, more: due.length > atMost };
 }

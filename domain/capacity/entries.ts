@@ -61,6 +61,7 @@ export function whyNotEnterable(
     if (!hers.permits.some((permit) => holdsOn(permit, day))) continue;
     const { free } = vacancyOn(hers, day);
     if (covers(free, entry.grid)) continue;
+    if (isEmpty(free)) return new AppError("capacity.too_many_contracts", { on: day }); // not by hours: around the clock
     const hours = printHours(without(entry.grid, free), locale);
     return new AppError("capacity.over_cap", { on: day, hours }, "hours");
   }

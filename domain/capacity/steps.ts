@@ -58,11 +58,12 @@ export async function capacityOfHome(tx: Transaction, { home, people }: LockedHo
 }
 
 /** With whom a stored span has run out, so that another holds today. */
-export async function childmindersDue(db: Database, today: Day): Promise<string[]> {
+export async function childmindersDue(db: Database, today: Day, atMost: number): Promise<string[]> {
   const due = await db
     .selectDistinct({ id: vacancySpanRows.childminderId })
     .from(vacancySpanRows)
-    .where(lte(vacancySpanRows.untilDate, today));
+    .where(lte(vacancySpanRows.untilDate, today))
+    .limit(atMost);
   return due.map(({ id }) => id);
 }
 

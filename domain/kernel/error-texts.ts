@@ -8,25 +8,26 @@ import type { ErrorTable } from "./error-tables/table";
 import type { ErrorParams, FieldProblem } from "./errors";
 import type { Locale } from "./locale";
 
-/** The one table of errors: a code that is not in it is a mistake of ours and answers 500. */
-export const errorTable: ErrorTable = {
+/** The one table of errors: every part's codes, with their status and texts. */
+const errorTable = {
   ...houseErrors,
   ...scheduleErrors,
   ...searchErrors,
   ...capacityErrors,
   ...childmindersErrors,
   ...accountsErrors,
-};
+} as const satisfies ErrorTable;
+
+export type ErrorCode = keyof typeof errorTable;
 
 /** The HTTP status of a code. */
-export function statusOf(code: string): ErrorTable[string]["status"] | 500 {
-  return errorTable[code]?.status ?? 500;
+export function statusOf(code: ErrorCode): ErrorTable[string]["status"] {
+  return errorTable[code].status;
 }
 
 /** What people read, in their language; days among the params as people write them. */
 export function textOf(problem: Pick<FieldProblem, "code" | "params">, locale: Locale): string {
-  const entry = errorTable[problem.code];
-  return entry ? fill(entry[locale], problem.params, locale) : problem.code;
+  return fill(errorTable[problem.code][locale], problem.params, locale);
 }
 
 function fill(text: string, params: ErrorParams, locale: Locale): string {

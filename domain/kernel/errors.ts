@@ -1,7 +1,9 @@
+import type { ErrorCode } from "./error-texts";
+
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 /** One wrong input: `field` in the door's own spelling, `code` and `params` for the text. */
-export type FieldProblem = { readonly field: string; readonly code: string; readonly params: ErrorParams };
+export type FieldProblem = { readonly field: string; readonly code: ErrorCode; readonly params: ErrorParams };
 
 /**
  * The one error the business throws. `code` is dotted (`search.unknown_place`) and stands in `error-texts.ts` with its status
@@ -13,7 +15,7 @@ export class AppError extends Error {
   readonly fields: readonly FieldProblem[];
 
   constructor(
-    readonly code: string,
+    readonly code: ErrorCode,
     readonly params: ErrorParams = {},
     readonly field?: string,
     fields?: readonly FieldProblem[],

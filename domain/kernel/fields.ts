@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { type Day, isDay, isMonth, type Month } from "./calendar";
+import { type Day, isDay, type Month } from "./calendar";
 
 /** A day as doors hand it in: "2027-03-01". */
-export const dayField = z.custom<Day>((value) => typeof value === "string" && isDay(value));
+export const dayField = z.iso
+  .date({ abort: true })
+  .refine(isDay)
+  .transform((text) => text as Day);
 
 /** A month as doors hand it in: "2025-03". */
-export const monthField = z.custom<Month>((value) => typeof value === "string" && isMonth(value));
+export const monthField = z
+  .string()
+  .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/)
+  .transform((text) => text as Month);

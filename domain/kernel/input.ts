@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ErrorCode } from "./error-texts";
 import { AppError, type ErrorParams, type FieldProblem } from "./errors";
 
 /** Reads what came through a door. Errors: `input.invalid`, naming every wrong field at once. */
@@ -20,7 +21,7 @@ function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   return { field, ...codeOf(issue) };
 }
 
-function codeOf(issue: z.core.$ZodIssue): { code: string; params: ErrorParams } {
+function codeOf(issue: z.core.$ZodIssue): { code: ErrorCode; params: ErrorParams } {
   switch (issue.code) {
     case "too_big":
       if (issue.origin === "string") return { code: "input.too_long", params: { maximum: Number(issue.maximum) } };

@@ -1,5 +1,6 @@
 import { WEEKDAYS, type Week, type Weekday } from "./calendar";
 import { type CareSchedule, careSchedule } from "./care-schedule";
+import type { ErrorCode } from "./error-texts";
 import type { AppError } from "./errors";
 import {
   type CareInterval,
@@ -206,7 +207,7 @@ class Reader {
     return this.#offending("schedule.not_understood", at);
   }
 
-  #offending(code: string, at: number): AppError {
+  #offending(code: ErrorCode, at: number): AppError {
     return offending(code, this.#text, this.#tokens[at]?.at ?? 0, this.#field);
   }
 }

@@ -1,5 +1,6 @@
 /** The words and times of which schedules are made, in German, in English and in the short form of links. */
 import { WEEKDAYS, type Week, type Weekday } from "./calendar";
+import type { ErrorCode } from "./error-texts";
 import { AppError } from "./errors";
 import { MINUTES_PER_DAY } from "./fortnight-grid";
 
@@ -101,6 +102,6 @@ function minuteOf(time: RegExpExecArray, half: "am" | "pm" | null): number | nul
   return (minute % 720) + (half === "pm" ? 720 : 0);
 }
 
-export function offending(code: string, text: string, at: number, field: string): AppError {
+export function offending(code: ErrorCode, text: string, at: number, field: string): AppError {
   return new AppError(code, { text: text.slice(at, at + 40).trim() || text.slice(-40).trim() }, field);
 }

@@ -214,6 +214,6 @@ test("a slug that is none is not even asked for", async () => {
 async function scansOfWholeTables(): Promise<string[]> {
   const [statement] = statements;
   if (!statement) throw new Error("Nothing was asked");
-  const { rows } = await pool.query<{ "QUERY PLAN": string }>(`explain ${statement.sql}`, statement.params);
+  const { rows } = await pool.query<{ "QUERY PLAN": string }>(`explain ${statement.sql}`, [...statement.params]);
   return rows.map((row) => row["QUERY PLAN"]).filter((line) => /Seq Scan on/.test(line));
 }

@@ -6,9 +6,9 @@ import { authorise } from "../kernel/permissions";
 import { printSchedule } from "../kernel/print-schedule";
 import { cursorAfter, readCursor } from "./cursor";
 import { resolvePlace } from "./places";
-import { areaOf, type Ranking, rankingStatement, type Surroundings, type Way } from "./ranking";
+import { areaOf, type Ranking, type Surroundings, type Way } from "./ranking";
 import type { NamedPlace, SearchAnswer, SearchPlace } from "./result";
-import { positionOf, type ResultRow, resultOf } from "./rows";
+import { positionOf, type ResultRow, rankedRows, resultOf } from "./rows";
 import { type Question, readQuestion, type Spot, whyNotSearchable } from "./rules";
 import { pageSize, type SearchChildminders } from "./schemas";
 import { tagsOfArea } from "./tags";
@@ -56,10 +56,6 @@ export async function searchChildminders(ctx: Context, input: SearchChildminders
     next: more && last ? await cursorAfter(positionOf(last), bound) : null,
     tags: tagsOfArea(areaOf(where)),
   };
-}
-
-export async function rankedRows(ctx: Context, ranking: Ranking): Promise<ResultRow[]> {
-  return ctx.db.execute<ResultRow>(rankingStatement(ranking), "objects");
 }
 
 type Located = {

@@ -35,8 +35,8 @@ export type Way = { readonly here: Here; readonly there: Here; readonly detourMe
 /** What the planar distance may be off by, and a little more. */
 const PLANAR_ERROR = 0.0012;
 
-/** More than ever stand between one page and its next 250 m. */
-const MOST_WALKED = 500;
+/** More than ever stand between a page's last and its surely last; tells the planner that the statement is cheap. */
+const MOST_WALKED = 1_000;
 
 /** People stop reading long before. */
 const MOST_COUNTED = 1_000;
@@ -60,29 +60,28 @@ export function areaOf(where: Surroundings | Way): Area {
 }
 
 /**
- * Walks the index outwards from the middle and stops when the page is full. Three things keep the planner from sorting
- * everybody instead, whatever it thinks of the filters: no condition on `point` that another kind of scan could use (the walk
- * ends by counting who lies beyond the radius), filters in a form whose selectivity it does not guess, and no join between
- * the walk and the limit, so that it knows how few rows are wanted. Rows are passed on for another 100 m (and the planar
- * error) after the page is full, since the ellipsoid may still swap two of them.
+ * Walks the index outwards from the middle and stops when the page is full. The planner cannot sort everybody instead,
+ * whatever it thinks of the filters: the walk stands alone, with no condition on `point` that another kind of scan could use,
+ * under a limit that it does not know and takes for a tenth of all. The walk ends by counting who lies beyond the radius, and
+ * once the page is full and another 100 m (and the planar error) are done, since the ellipsoid may still swap two of them.
  */
 function nearestFirst(ranking: Ranking): SQL {
   const { here, radiusMetres } = ranking.where as Surroundings;
   const planar = sql`point <-> ${metric(here)}`;
   const margin = STEP + 2 * PLANAR_ERROR * radiusMetres;
+  const reached = sql`
+      select *, count(*) filter (where planar > ${radiusMetres * (1 + PLANAR_ERROR)}::float8)
+        over (order by planar rows unbounded preceding) as beyond
+      from (
+        select *, ${planar} as planar from listings order by ${planar} limit (select 2147483647)
+      ) walk`;
   return sql`
-select ${resultColumns}, distance_steps, null::int as detour_steps, rank, steps, null::int as total
+select ${resultColumns(ranking)}, distance_steps, null::int as detour_steps, rank, steps, null::int as total
 from (
   select * from (
     select *, count(*) over (order by planar range between unbounded preceding and ${margin}::float8 preceding) as surely_before
-    from (${suitable(
-      ranking,
-      sql`
-      select *, ${planar} as planar, count(*) filter (where ${planar} > ${radiusMetres * (1 + PLANAR_ERROR)}::float8)
-        over (order by ${planar} rows unbounded preceding) as beyond
-      from listings`,
-    )}) suitable
-  ) walked
+    from (${suitable(ranking, reached, sql`order by planar offset 0`)}) suitable
+  ) counted
   where surely_before < ${ranking.limit}::int
   limit ${sql.raw(String(MOST_WALKED))}
 ) page
@@ -95,17 +94,14 @@ function bestOfAll(ranking: Ranking): SQL {
   const { from, to, reach } = areaOf(ranking.where);
   const isWay = "there" in ranking.where;
   const middle = isWay ? sql`st_makeline(${metric(from)}, ${metric(to)})` : metric(from);
+  const reached = sql`
+      select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
+      from listings where point && st_expand(${middle}, ${reach}::float8) and point <-> ${middle} <= ${reach}::float8`;
   return sql`
-select ${resultColumns}, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
+select ${resultColumns(ranking)}, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
   least(total, ${sql.raw(String(MOST_COUNTED))})::int as total
 from (
-  select *, count(*) over () as total
-  from (${suitable(
-    ranking,
-    sql`
-    select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
-    from listings where st_dwithin(point, ${middle}, ${reach}::float8)`,
-  )}) suitable
+  select *, count(*) over () as total from (${suitable(ranking, reached, sql`offset 0`)}) suitable
 ) found
 where ${isAfter(ranking.after)}
 order by rank, steps, childminder_id
@@ -114,9 +110,9 @@ limit ${ranking.limit}::int`;
 
 /**
  * Of those in reach who meets the filters and has something to offer, with distance and rank. Each level computes once what the
- * next one uses often: `offset 0` keeps the planner from folding them into one.
+ * next one uses often: `fence` keeps the planner from folding them into one, and keeps their order.
  */
-function suitable(ranking: Ranking, reached: SQL): SQL {
+function suitable(ranking: Ranking, reached: SQL, fence: SQL): SQL {
   const { where, sort } = ranking;
   const isWay = "there" in where;
   const hasSomething = ranking.filters.onlyFitting
@@ -134,17 +130,23 @@ select * from (
       select *, ${isWay ? wayMetres(where) : sql`${metres(where)} as metres`}, ${missing(freeOnStart(ranking), ranking)} as missing
       from (${reached}) reached
       where beyond < 1 and ${opaque(meetsFilters(ranking.filters))}
-      offset 0
+      ${fence}
     ) measured
     where ${opaque(inReach)}
-    offset 0
+    ${fence}
   ) offering
-  offset 0
 ) ranked
-where ${opaque(sql`${hasSomething} and ${onPage}`)}`;
+where ${opaque(sql`${hasSomething} and ${onPage}`)}
+${fence}`;
 }
 
-const resultColumns = sql.raw(
+/** Of the grids those that matter, as hex digits: a bit string travels as its length in 4 bytes and its bits. */
+function resultColumns(ranking: Ranking): SQL {
+  return sql`${cardColumns}, array_to_string(array(
+    select substr(encode(bit_send(free), 'hex'), 9) from unnest(${spansOf(ranking)}) free), ' ') as spans_free`;
+}
+
+const cardColumns = sql.raw(
   [
     "childminder_id",
     "slug",
@@ -166,9 +168,6 @@ const resultColumns = sql.raw(
     "from_age_months",
     "to_age_months",
     "array_to_string(spans_from, ' ') as spans_from",
-    // A bit string travels as the length in 4 bytes and the bits: a sixth of what its digits take.
-    "array_to_string(array(select substr(encode(bit_send(free), 'hex'), 9) from unnest(spans_free) free), ' ') as spans_free",
-    "array_to_string(array(select substr(encode(bit_send(free), 'hex'), 9) from unnest(spans_free_two) free), ' ') as spans_free_two",
   ].join(", "),
 );
 

@@ -1,12 +1,13 @@
-/** From a row of `rankingStatement` to a result. */
+/** Runs `rankingStatement` and makes results of its rows. */
 import type { VacancySpan } from "../capacity/rules";
 import type { CareLanguage, Meals, Pedagogy } from "../childminders/schemas";
 import type { Day } from "../kernel/calendar";
+import type { Context } from "../kernel/context";
 import { fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import type { Position } from "./cursor";
 import { explainFit, type Wish } from "./explain";
-import { STEP } from "./ranking";
+import { type Ranking, rankingStatement, STEP } from "./ranking";
 import type { SearchResult } from "./result";
 
 /** Lists are words with a space between, grids hex digits; every driver reads these alike. */
@@ -32,13 +33,17 @@ export type ResultRow = {
   readonly to_age_months: number;
   readonly spans_from: string;
   readonly spans_free: string;
-  readonly spans_free_two: string;
   readonly distance_steps: number;
   readonly detour_steps: number | null;
   readonly rank: number;
   readonly steps: number;
   readonly total: number | null;
 };
+
+/** The rows of one page, in order. One statement. */
+export async function rankedRows(ctx: Pick<Context, "db">, ranking: Ranking): Promise<ResultRow[]> {
+  return ctx.db.execute<ResultRow>(rankingStatement(ranking), "objects");
+}
 
 export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResult {
   return {
@@ -66,16 +71,14 @@ export function positionOf({ rank, steps, childminder_id }: ResultRow): Position
   return { rank, steps, id: childminder_id };
 }
 
+/** Only what is free for as many children as were asked for has been read. */
 function spansOf(row: ResultRow): VacancySpan[] {
   const from = words<Day>(row.spans_from);
-  const free = words(row.spans_free);
-  const freeTwo = words(row.spans_free_two);
-  return from.map((begin, at) => ({
-    from: begin,
-    until: from[at + 1] ?? null,
-    free: fromHex(free[at] ?? ""),
-    freeTwo: fromHex(freeTwo[at] ?? ""),
-  }));
+  const grids = words(row.spans_free).map(fromHex);
+  return from.flatMap((begin, at) => {
+    const grid = grids[at];
+    return grid ? [{ from: begin, until: from[at + 1] ?? null, free: grid, freeTwo: grid }] : [];
+  });
 }
 
 function words<Word extends string>(text: string): Word[] {

@@ -4,13 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../db/migrate";
 import { startCloud } from "../../dev/cloud/cloud";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** A migrated database that is this run's own: embedded, or the server of `DATABASE_URL`. */
-    databaseUrl: string;
-  }
-}
+import type {} from "./provided";
 
 /** Starts the database of a test run and takes it down behind it. A server's database is emptied first. */
 export default async function databaseServer(project: TestProject): Promise<() => Promise<void>> {

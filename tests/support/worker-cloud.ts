@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Request, Response } from "miniflare";
 import { migrate } from "../../db/migrate";
 import { type Cloud, startCloud } from "../../dev/cloud/cloud";
-import { WORKER_CLOUD, type WithWorkerCloud } from "./worker-setup";
+import { type WithWorkerCloud, WORKER_CLOUD } from "./worker-setup";
 
 /** For the configuration of tests inside workerd: every call of the Worker goes to one migrated local cloud. */
 export function workerOutbound(): (request: Request) => Promise<Response> {

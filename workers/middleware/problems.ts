@@ -29,7 +29,7 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
 export const answerNotFound: NotFoundHandler<Door> = (c) => answerError(new AppError("house.not_found"), c);
 
 function problem(error: AppError | null, status: number, locale: Locale, requestId: string) {
-  if (!error || status === 500)
+  if (!error)
     return { type: "about:blank", title: "Internal Server Error", status: 500, code: "house.broken", requestId };
   return {
     type: `/api/docs#${error.code}`,

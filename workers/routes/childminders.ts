@@ -13,13 +13,13 @@ const profile = createRoute({
   middleware: [limit({ name: "profiles", quota: 120, windowSeconds: 60 })],
   request: { params: z.object({ slug: z.string().max(120).openapi({ example: "katrin-seidel-leipzig" }) }) },
   responses: {
-    200: { description: "The profile", content: { "application/json": { schema: Profile } } },
+    200: { description: "The profile", content: { "application/json": { schema: Profile.omit({ tags: true }) } } },
     ...refusals,
   },
 });
 
 export const childminderRoutes = router().openapi(profile, async (c) => {
-  const found = await readProfile(c.get("ctx"), c.req.valid("param").slug);
-  publicFor(c, { seconds: 60, staleSeconds: 600, tags: found.tags });
+  const { tags, ...found } = await readProfile(c.get("ctx"), c.req.valid("param").slug);
+  publicFor(c, { seconds: 60, staleSeconds: 600, tags });
   return c.json(found, 200);
 });

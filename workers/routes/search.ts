@@ -16,7 +16,10 @@ const search = createRoute({
   middleware: [limit({ name: "search", quota: 120, windowSeconds: 60 })],
   request: { query: SearchChildminders },
   responses: {
-    200: { description: "A page of 20", content: { "application/json": { schema: SearchAnswer } } },
+    200: {
+      description: "A page of 20",
+      content: { "application/json": { schema: SearchAnswer.omit({ tags: true }) } },
+    },
     ...refusals,
   },
 });

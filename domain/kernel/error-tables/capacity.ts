@@ -43,4 +43,9 @@ export const capacityErrors = {
     de: "Bitte eine Zahl von {least} bis {most}.",
     en: "A number from {least} to {most}, please.",
   },
+  "capacity.too_many_contracts": {
+    status: 409,
+    de: "Ab {on} wären damit mehr Betreuungsverträge geschlossen, als erlaubt sind.",
+    en: "From {on} there would be more contracts than are allowed.",
+  },
 } as const satisfies ErrorTable;

@@ -1,6 +1,6 @@
 import { m } from "../../paraglide/messages.js";
 import type { Locale } from "../../paths";
-import { boxAround, circle, type Point } from "./geometry";
+import { boxAround, circle, northOf, type Point } from "./geometry";
 import { around } from "./labels";
 import { collection, type Layers, polygon } from "./layers";
 import { type MapFailure, MapStage } from "./MapStage";
@@ -27,13 +27,23 @@ export default function HomeMap(props: HomeMapProps) {
         sources={{ homes: collection([polygon(circle(props.point, props.blurMetres))]) }}
         layers={layers}
         onFail={props.onFail}
-        taken={(view) => [around(view.map.project([props.point.lon, props.point.lat]), 50)]}
+        low
+        taken={({ map }) => {
+          const { lon, lat } = northOf(props.point, props.blurMetres);
+          const { x, y } = map.project([lon, lat]);
+          const name = { left: x - 60, top: y - 36, right: x + 60, bottom: y };
+          return [around(map.project([props.point.lon, props.point.lat]), 20), name];
+        }}
       >
         {(view) => (
-          <OnMap view={view} at={props.point} class="map-end"><span>{m.map_home_here({}, text)}</span></OnMap>
+          <OnMap view={view} at={northOf(props.point, props.blurMetres)} class="map-end">
+            <span>{m.map_home_here({}, text)}</span>
+          </OnMap>
         )}
       </MapStage>
-      <div class="map-legend"><p>{m.map_home_note({}, text)}</p></div>
+      <div class="map-legend">
+        <p>{m.map_home_note({}, text)}</p>
+      </div>
     </>
   );
 }

@@ -45,7 +45,9 @@ export function MapPanel(props: Props) {
             <div role="alert" class="card grid justify-items-start gap-4 p-5">
               <p>{why() === "no_webgl" ? props.texts.noWebgl : props.texts.failed}</p>
               <Show when={why() === "not_loaded"}>
-                <button type="button" class="button button-quiet" onClick={retry}>{props.texts.retry}</button>
+                <button type="button" class="button button-quiet" onClick={retry}>
+                  {props.texts.retry}
+                </button>
               </Show>
             </div>
           )}
@@ -64,7 +66,11 @@ function Drawn(props: { with: Component | undefined; waiting: string }) {
 }
 
 function Waiting(props: { text: string }) {
-  return <p role="status" class="card grid min-h-80 place-items-center p-5 text-soft">{props.text}</p>;
+  return (
+    <p role="status" class="card grid min-h-80 place-items-center p-5 text-soft">
+      {props.text}
+    </p>
+  );
 }
 
 /** The server never draws a map, so its bundle carries none. */

@@ -3,7 +3,7 @@ import { type Accessor, createSignal, type JSX, onCleanup, onMount, Show } from 
 import { Portal } from "solid-js/web";
 import { m } from "../../paraglide/messages.js";
 import type { Locale } from "../../paths";
-import { createMap, showAll } from "./create-map";
+import { createMap, showAll, WIDE } from "./create-map";
 import type { Box, Pixel, Point } from "./geometry";
 import type { Rect } from "./labels";
 import { type Layers, type Sources, townDiscs } from "./layers";
@@ -34,6 +34,8 @@ type Props = {
   onFail?: (why: MapFailure) => void;
   /** Names of towns keep off these. */
   taken: (view: MapView) => Rect[];
+  /** Lower, where the map is not what one came for. */
+  low?: boolean;
   children: (view: MapView) => JSX.Element;
 };
 
@@ -70,13 +72,17 @@ export function MapStage(props: Props) {
 
   return (
     <div class="map-stage">
-      <div ref={container} class="map-canvas" />
+      <div ref={container} class="map-canvas" classList={{ "map-low": props.low ?? false }} />
       <Show when={view()}>
         {(current) => (
           <>
             <Portal mount={current().map.getCanvasContainer()}>
               <div class="map-overlay">
-                <TownLabels view={current()} towns={towns()} taken={props.taken(current())} />
+                <TownLabels
+                  view={current()}
+                  towns={towns()}
+                  taken={() => [...props.taken(current()), ...controlsRect(current())]}
+                />
                 {props.children(current())}
               </div>
             </Portal>
@@ -88,7 +94,9 @@ export function MapStage(props: Props) {
         <p class="map-sources">
           {m.map_schematic({}, { locale: props.locale })}{" "}
           <a href="https://www.geonames.org/">{m.map_source_places({}, { locale: props.locale })}</a>{" "}
-          <a href="https://www.gesetze-im-internet.de/geonutzv/">{m.map_source_outlines({}, { locale: props.locale })}</a>
+          <a href="https://www.gesetze-im-internet.de/geonutzv/">
+            {m.map_source_outlines({}, { locale: props.locale })}
+          </a>
         </p>
       </Show>
     </div>
@@ -113,10 +121,15 @@ function viewOf(map: MapLibre): MapView {
   };
 }
 
+/** Where the controls lie on the map; on a narrow one they stand below it. */
+function controlsRect(view: MapView): Rect[] {
+  const { width } = view.size();
+  return width < WIDE ? [] : [{ left: width - 96, top: 0, right: width, bottom: 172 }];
+}
+
 /** Everything that fingers do on a map, as buttons. */
 function Controls(props: { map: MapLibre; box: Box; locale: Locale }) {
-  const text = (key: "map_zoom_in" | "map_zoom_out" | "map_fit" | "map_north" | "map_south" | "map_west" | "map_east") =>
-    m[key]({}, { locale: props.locale });
+  const text = { locale: props.locale };
   const pan = (x: number, y: number) => () => {
     const { clientWidth, clientHeight } = props.map.getContainer();
     props.map.panBy([(x * clientWidth) / 3, (y * clientHeight) / 3]);
@@ -124,27 +137,32 @@ function Controls(props: { map: MapLibre; box: Box; locale: Locale }) {
   return (
     <div class="map-controls">
       <div class="map-zoom">
-        <button type="button" aria-label={text("map_zoom_in")} onClick={() => props.map.zoomIn()}>
+        <button type="button" aria-label={m.map_zoom_in({}, text)} onClick={() => props.map.zoomIn()}>
           <MapIcon name="closer" />
         </button>
-        <button type="button" aria-label={text("map_zoom_out")} onClick={() => props.map.zoomOut()}>
+        <button type="button" aria-label={m.map_zoom_out({}, text)} onClick={() => props.map.zoomOut()}>
           <MapIcon name="farther" />
         </button>
       </div>
       <div class="map-pan">
-        <button type="button" class="map-north" aria-label={text("map_north")} onClick={pan(0, -1)}>
+        <button type="button" class="map-north" aria-label={m.map_north({}, text)} onClick={pan(0, -1)}>
           <MapIcon name="north" />
         </button>
-        <button type="button" class="map-west" aria-label={text("map_west")} onClick={pan(-1, 0)}>
+        <button type="button" class="map-west" aria-label={m.map_west({}, text)} onClick={pan(-1, 0)}>
           <MapIcon name="west" />
         </button>
-        <button type="button" class="map-fit" aria-label={text("map_fit")} onClick={() => showAll(props.map, props.box)}>
+        <button
+          type="button"
+          class="map-fit"
+          aria-label={m.map_fit({}, text)}
+          onClick={() => showAll(props.map, props.box)}
+        >
           <MapIcon name="fit" />
         </button>
-        <button type="button" class="map-east" aria-label={text("map_east")} onClick={pan(1, 0)}>
+        <button type="button" class="map-east" aria-label={m.map_east({}, text)} onClick={pan(1, 0)}>
           <MapIcon name="east" />
         </button>
-        <button type="button" class="map-south" aria-label={text("map_south")} onClick={pan(0, 1)}>
+        <button type="button" class="map-south" aria-label={m.map_south({}, text)} onClick={pan(0, 1)}>
           <MapIcon name="south" />
         </button>
       </div>

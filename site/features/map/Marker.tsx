@@ -75,7 +75,9 @@ export function Marker(props: Props) {
         </Show>
       </button>
       <Show when={!props.open}>
-        <span class="map-name" aria-hidden="true">{name}</span>
+        <span class="map-name" aria-hidden="true">
+          {name}
+        </span>
       </Show>
       <div id={id}>
         <Show when={props.open}>
@@ -122,7 +124,9 @@ function Popup(props: Props & { at: MapResult; close: () => void }) {
             <li data-marker={result.slug}>
               <p class="map-popup-name">{result.name}</p>
               <p class="map-popup-fit">
-                <span class={`map-badge map-${result.fitState}`}><MapIcon name={result.fitState} /></span>
+                <span class={`map-badge map-${result.fitState}`}>
+                  <MapIcon name={result.fitState} />
+                </span>
                 {fitText(result.fitState, props.locale)}
               </p>
               <a href={result.href} aria-label={m.map_profile_of({ name: result.name }, text)}>

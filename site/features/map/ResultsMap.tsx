@@ -36,6 +36,7 @@ export type ResultsMapProps = {
 
 /** Markers nearer than this would cover each other: they become one with a list. */
 const MARKER_PIXELS = 30;
+const LEAST_METRES = 2_000;
 
 /** The results of a search as blurred circles with a marker each. The list stays the primary: all of it stands there too. */
 export default function ResultsMap(props: ResultsMapProps) {
@@ -72,6 +73,7 @@ export default function ResultsMap(props: ResultsMapProps) {
           createEffect(on(active, (slugs) => lightUp(view, slugs)));
           return (
             <>
+              <For each={endsOf(props)}>{(end) => <OnMap view={view} at={end} class="map-ring" />}</For>
               <ul class="map-markers" aria-label={m.map_markers({}, text)}>
                 <For each={keys()}>
                   {(key) => (
@@ -89,8 +91,12 @@ export default function ResultsMap(props: ResultsMapProps) {
               <Show when={props.line}>
                 {(line) => (
                   <>
-                    <OnMap view={view} at={line().from} class="map-end"><span>{m.map_line_from({}, text)}</span></OnMap>
-                    <OnMap view={view} at={line().to} class="map-end"><span>{m.map_line_to({}, text)}</span></OnMap>
+                    <OnMap view={view} at={line().from} class={endClass(line().from, line().to)}>
+                      <span>{m.map_line_from({}, text)}</span>
+                    </OnMap>
+                    <OnMap view={view} at={line().to} class={endClass(line().to, line().from)}>
+                      <span>{m.map_line_to({}, text)}</span>
+                    </OnMap>
                   </>
                 )}
               </Show>
@@ -103,10 +109,16 @@ export default function ResultsMap(props: ResultsMapProps) {
   );
 }
 
-/** So that everybody found is seen, and where one searched from. */
-function boxOf({ results, centre, line }: ResultsMapProps): Box {
+/** A way's end is named on the side that the way does not take. */
+function endClass(end: Point, other: Point): string {
+  return end.lat < other.lat ? "map-end map-end-below" : "map-end";
+}
+
+/** So that everybody found is seen, and where one searched from; all that was searched if nobody was found. */
+function boxOf({ results, centre, line, radiusKm }: ResultsMapProps): Box {
+  const metres = results.length > 0 || line ? LEAST_METRES : radiusKm * 1000;
   const homes = results.map(({ lon, lat, blurMetres }) => ({ lon, lat, metres: blurMetres }));
-  return boxAround([...homes, ...endsOf({ centre, line }).map((end) => ({ ...end, metres: 2_000 }))], 300);
+  return boxAround([...homes, ...endsOf({ centre, line }).map((end) => ({ ...end, metres }))], 300);
 }
 
 /** Where one searched from, and to. */
@@ -128,7 +140,9 @@ function Legend(props: ResultsMapProps) {
         <For each={occurring(props.results.map(({ fitState }) => fitState))}>
           {(state) => (
             <li>
-              <span class={`map-badge map-${state}`}><MapIcon name={state} /></span>
+              <span class={`map-badge map-${state}`}>
+                <MapIcon name={state} />
+              </span>
               {fitText(state, props.locale)}
             </li>
           )}

@@ -26,13 +26,18 @@ setWorkerUrl(workerUrl);
 const GERMANY: Box = [2.5, 45.5, 18.5, 57];
 /** Closer than this a circle fills the window: who wants to know the house finds no house here. */
 const CLOSEST = 14;
-const MARGIN = 44;
+const MARGIN = 40;
+/** From this width on the controls lie on the map; `map.css` knows it too. */
+export const WIDE = 560;
 
 /**
  * A map with our layers over either ground; throws where WebGL is missing. `drawn` is called once it can be drawn upon, and says
  * whether the ground is our own. Returns the map and what takes it away.
  */
-export function createMap(options: MapOptions, drawn: (ground: "own" | "streets") => void): { map: MapLibre; remove: () => void } {
+export function createMap(
+  options: MapOptions,
+  drawn: (ground: "own" | "streets") => void,
+): { map: MapLibre; remove: () => void } {
   adoptStyles();
   let palette = readPalette();
   let ground: "own" | "streets" = options.styleUrl ? "streets" : "own";
@@ -40,7 +45,7 @@ export function createMap(options: MapOptions, drawn: (ground: "own" | "streets"
     container: options.container,
     style: options.styleUrl || groundStyle(palette),
     bounds: options.box,
-    fitBoundsOptions: { padding: MARGIN, maxZoom: 13 },
+    fitBoundsOptions: fitting(options.container),
     minZoom: 4,
     maxZoom: CLOSEST,
     maxBounds: GERMANY,
@@ -86,7 +91,15 @@ export function createMap(options: MapOptions, drawn: (ground: "own" | "streets"
 }
 
 export function showAll(map: MapLibre, box: Box): void {
-  map.fitBounds(box, { padding: MARGIN, maxZoom: 13 });
+  map.fitBounds(box, fitting(map.getContainer()));
+}
+
+/** Keeps what matters out of the edge, and from under the controls. */
+function fitting({ clientWidth }: HTMLElement) {
+  return {
+    padding: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: clientWidth < WIDE ? MARGIN : 110 },
+    maxZoom: 13,
+  };
 }
 
 /** By the CSSOM, which the content security policy allows, and only once a map is asked for. */

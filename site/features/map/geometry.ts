@@ -17,7 +17,9 @@ export function circle(centre: Point, metres: number, corners = 96): Position[] 
 /** The smallest box that holds circles around all of the points; `metres` is the least radius, a point may ask for more. */
 export function boxAround(points: readonly (Point & { metres?: number })[], metres = 0): Box {
   const corners = points.flatMap((point) =>
-    [0, Math.PI / 2, Math.PI, -Math.PI / 2].map((bearing) => pointAt(point, Math.max(metres, point.metres ?? 0), bearing)),
+    [0, Math.PI / 2, Math.PI, -Math.PI / 2].map((bearing) =>
+      pointAt(point, Math.max(metres, point.metres ?? 0), bearing),
+    ),
   );
   const lons = corners.map(([lon]) => lon);
   const lats = corners.map(([, lat]) => lat);
@@ -25,7 +27,11 @@ export function boxAround(points: readonly (Point & { metres?: number })[], metr
 }
 
 /** The points on a map, in the order given, each with those that would lie under it: `pixels` apart they stand alone. */
-export function groupNear<Item>(items: readonly Item[], pixelOf: (item: Item) => Pixel, pixels: number): [Item, ...Item[]][] {
+export function groupNear<Item>(
+  items: readonly Item[],
+  pixelOf: (item: Item) => Pixel,
+  pixels: number,
+): [Item, ...Item[]][] {
   const groups: { at: Pixel; members: [Item, ...Item[]] }[] = [];
   for (const item of items) {
     const at = pixelOf(item);
@@ -34,6 +40,12 @@ export function groupNear<Item>(items: readonly Item[], pixelOf: (item: Item) =>
     else groups.push({ at, members: [item] });
   }
   return groups.map(({ members }) => members);
+}
+
+/** The northern end of a circle. */
+export function northOf(centre: Point, metres: number): Point {
+  const [lon, lat] = pointAt(centre, metres, 0);
+  return { lon, lat };
 }
 
 /** `bearing` in radians, clockwise from north; on a sphere, which is true to 0.5 %. */

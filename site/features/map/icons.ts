@@ -1,5 +1,5 @@
-import check from "lucide-static/icons/check.svg?raw";
 import calendar from "lucide-static/icons/calendar-days.svg?raw";
+import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import chevronLeft from "lucide-static/icons/chevron-left.svg?raw";
 import chevronRight from "lucide-static/icons/chevron-right.svg?raw";

@@ -9,8 +9,14 @@ export type Placed<Item> = { readonly item: Item; readonly side: Side };
 const GAP = 7;
 const sides: readonly Side[] = ["right", "left", "below", "above"];
 
-/** Finds room for names beside their dots, the first ones first; what would lie on another name, or on `taken`, is left out. */
-export function placeLabels<Item>(items: readonly Item[], labelOf: (item: Item) => Label, taken: readonly Rect[], most: number) {
+/** Finds room in the frame for names beside their dots, the first ones first; what would lie on another name or on `taken` is left out. */
+export function placeLabels<Item>(
+  items: readonly Item[],
+  labelOf: (item: Item) => Label,
+  frame: Rect,
+  taken: readonly Rect[],
+  most: number,
+): Placed<Item>[] {
   const full = [...taken];
   const names: Rect[] = [];
   const placed: Placed<Item>[] = [];
@@ -19,7 +25,10 @@ export function placeLabels<Item>(items: readonly Item[], labelOf: (item: Item) 
     const label = labelOf(item);
     const dot = around(label.at, 4);
     if (names.some((name) => overlap(name, dot))) continue;
-    const side = sides.find((candidate) => !full.some((rect) => overlap(rect, rectOf(label, candidate))));
+    const side = sides.find((candidate) => {
+      const name = rectOf(label, candidate);
+      return isIn(frame, name) && !full.some((rect) => overlap(rect, name));
+    });
     if (!side) continue;
     names.push(rectOf(label, side));
     full.push(dot, rectOf(label, side));
@@ -36,6 +45,10 @@ function rectOf({ at: { x, y }, width, height }: Label, side: Side): Rect {
   const left = { right: x + GAP, left: x - GAP - width, below: x - width / 2, above: x - width / 2 }[side];
   const top = { right: y - height / 2, left: y - height / 2, below: y + GAP, above: y - GAP - height }[side];
   return { left, top, right: left + width, bottom: top + height };
+}
+
+function isIn(frame: Rect, rect: Rect): boolean {
+  return rect.left >= frame.left && rect.top >= frame.top && rect.right <= frame.right && rect.bottom <= frame.bottom;
 }
 
 function overlap(a: Rect, b: Rect): boolean {

@@ -1,6 +1,7 @@
+import type { Feature, FeatureCollection, GeoJsonProperties } from "geojson";
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
-import laenderUrl from "./laender.json?url";
 import { circle, type Point, type Position } from "./geometry";
+import laenderUrl from "./laender.json?url";
 import { circleLooks, type FitState, occurring } from "./looks";
 import type { Palette } from "./palette";
 import { type Town, townRadius } from "./towns";
@@ -20,7 +21,13 @@ export function groundStyle(palette: Palette): StyleSpecification {
 export const groundLayers: Layers = (palette) => [
   { id: "abroad", type: "background", paint: { "background-color": palette.sunken } },
   { id: "laender", type: "fill", source: "laender", paint: { "fill-color": palette.surface, "fill-antialias": false } },
-  { id: "towns", type: "fill", source: "towns", paint: { "fill-color": palette.line, "fill-opacity": 0.45, "fill-antialias": true } },
+  {
+    id: "towns",
+    type: "fill",
+    source: "towns",
+    filter: [">=", ["zoom"], ["-", ["get", "minZoom"], 1]],
+    paint: { "fill-color": palette.line, "fill-opacity": 0.45, "fill-antialias": true },
+  },
   {
     id: "borders",
     type: "line",
@@ -31,7 +38,10 @@ export const groundLayers: Layers = (palette) => [
 ];
 
 export function townDiscs(towns: readonly Town[]) {
-  return features(towns.filter(({ district }) => !district).map((town) => polygon(circle(town, townRadius(town.population), 48))));
+  const discs = towns.filter(({ district }) => !district);
+  return features(
+    discs.map((town) => polygon(circle(town, townRadius(town.population), 48), { minZoom: town.minZoom })),
+  );
 }
 
 export type Home = Point & { readonly blurMetres: number; readonly fitState: FitState; readonly slug: string };
@@ -41,31 +51,38 @@ export type Way = { readonly from: Point; readonly to: Point };
 export function resultSources(homes: readonly Home[], centre: Point, radiusKm: number, way?: Way): Sources {
   return {
     homes: {
-      ...collection(homes.map((home) => polygon(circle(home, home.blurMetres), { state: home.fitState, slug: home.slug }))),
+      ...collection(
+        homes.map((home) => polygon(circle(home, home.blurMetres), { state: home.fitState, slug: home.slug })),
+      ),
       promoteId: "slug",
     },
     searched: collection([way ? line([way.from, way.to]) : polygon(circle(centre, radiusKm * 1000, 180))]),
-    ends: collection((way ? [way.from, way.to] : [centre]).map(point)),
   };
 }
 
 export function resultLayers(homes: readonly Home[]): Layers {
   return (palette) => [
     ...searchedLayers(palette),
-    ...occurring(homes.map(({ fitState }) => fitState)).reverse().flatMap((state) => homeLayers(state, palette)),
+    ...occurring(homes.map(({ fitState }) => fitState))
+      .reverse()
+      .flatMap((state) => homeLayers(state, palette)),
   ];
 }
 
 function searchedLayers(palette: Palette): LayerSpecification[] {
   return [
     /* Light under dark, so that the line shows on any street map. */
-    { id: "searched-edge", type: "line", source: "searched", paint: { "line-color": palette.surface, "line-width": 5, "line-opacity": 0.7 } },
-    { id: "searched", type: "line", source: "searched", paint: { "line-color": palette.brand, "line-width": 2, "line-dasharray": [3, 2] } },
     {
-      id: "ends",
-      type: "circle",
-      source: "ends",
-      paint: { "circle-radius": 5, "circle-color": palette.surface, "circle-stroke-color": palette.brand, "circle-stroke-width": 3 },
+      id: "searched-edge",
+      type: "line",
+      source: "searched",
+      paint: { "line-color": palette.surface, "line-width": 5, "line-opacity": 0.7 },
+    },
+    {
+      id: "searched",
+      type: "line",
+      source: "searched",
+      paint: { "line-color": palette.brand, "line-width": 2, "line-dasharray": [3, 2] },
     },
   ];
 }
@@ -87,27 +104,31 @@ function homeLayers(state: FitState, palette: Palette): LayerSpecification[] {
       type: "line",
       source: "homes",
       filter,
-      paint: { "line-color": line, "line-width": ["case", [...active], 3.5, 1.75], ...(dashes && { "line-dasharray": dashes }) },
+      paint: {
+        "line-color": line,
+        "line-width": ["case", [...active], 3.5, 1.75],
+        ...(dashes && { "line-dasharray": dashes }),
+      },
     },
   ];
 }
 
-export function collection(list: GeoJSON.Feature[]): GeoJSONSourceSpecification {
-  return { type: "geojson", data: features(list) };
+export function collection(list: Feature[]): GeoJSONSourceSpecification {
+  return { type: "geojson", data: features(list), tolerance: 0 };
 }
 
-export function polygon(ring: Position[], properties: GeoJSON.GeoJsonProperties = {}): GeoJSON.Feature {
+export function polygon(ring: Position[], properties: GeoJsonProperties = {}): Feature {
   return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
 }
 
-function features(list: GeoJSON.Feature[]): GeoJSON.FeatureCollection {
+function features(list: Feature[]): FeatureCollection {
   return { type: "FeatureCollection", features: list };
 }
 
-function line(points: readonly Point[]): GeoJSON.Feature {
-  return { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: points.map(({ lon, lat }) => [lon, lat]) } };
-}
-
-function point({ lon, lat }: Point): GeoJSON.Feature {
-  return { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [lon, lat] } };
+function line(points: readonly Point[]): Feature {
+  return {
+    type: "Feature",
+    properties: {},
+    geometry: { type: "LineString", coordinates: points.map(({ lon, lat }) => [lon, lat]) },
+  };
 }

@@ -28,5 +28,7 @@ export function linkWithList(): Accessor<readonly string[]> {
 
 function slugsAt(target: EventTarget | null): string[] {
   const element = target instanceof Element ? target.closest("[data-result], [data-marker]") : null;
-  return (element?.getAttribute("data-result") ?? element?.getAttribute("data-marker") ?? "").split(" ").filter(Boolean);
+  return (element?.getAttribute("data-result") ?? element?.getAttribute("data-marker") ?? "")
+    .split(" ")
+    .filter(Boolean);
 }

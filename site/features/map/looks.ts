@@ -16,7 +16,10 @@ export function occurring(states: readonly FitState[]): FitState[] {
 }
 
 /** How the circle of a care home is drawn. The line's pattern says the same as its colour. */
-export function circleLooks(state: FitState, palette: Palette): { fill: string; line: string; opacity: number; dashes?: number[] } {
+export function circleLooks(
+  state: FitState,
+  palette: Palette,
+): { fill: string; line: string; opacity: number; dashes?: number[] } {
   switch (state) {
     case "now":
       return { fill: palette.brand, line: palette.brand, opacity: 0.24 };

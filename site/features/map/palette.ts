@@ -1,7 +1,18 @@
 /** The site's colour tokens, read where the map needs them as values: WebGL knows no custom properties. */
 export type Palette = Record<(typeof tokens)[number], string>;
 
-const tokens = ["surface", "sunken", "line", "line-strong", "ink-soft", "brand", "egg", "yolk", "on-yolk", "coral"] as const;
+const tokens = [
+  "surface",
+  "sunken",
+  "line",
+  "line-strong",
+  "ink-soft",
+  "brand",
+  "egg",
+  "yolk",
+  "on-yolk",
+  "coral",
+] as const;
 
 export function readPalette(): Palette {
   const styles = getComputedStyle(document.documentElement);

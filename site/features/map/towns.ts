@@ -51,7 +51,7 @@ export function townsIn(towns: readonly Town[], box: Box, zoom: number): Town[] 
 
 /** How far a town reaches if it is a disc of city density: a hint where people live, in metres. */
 export function townRadius(population: number): number {
-  return Math.max(700, 1000 * Math.sqrt(population / (Math.PI * 2500)));
+  return Math.max(600, 1000 * Math.sqrt(population / (Math.PI * 4000)));
 }
 
 function isIn([west, south, east, north]: Box, { lon, lat }: Point): boolean {

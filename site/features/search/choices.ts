@@ -8,7 +8,9 @@ export function pedagogyName(pedagogy: Pedagogy): string {
 }
 
 /** "Garten", "rauchfrei": what a home has that families ask for. */
-export function homeFeatures(home: SearchResult["home"]): { icon: "trees" | "smoke-free" | "accessibility" | "paw"; text: string }[] {
+export function homeFeatures(
+  home: SearchResult["home"],
+): { icon: "trees" | "smoke-free" | "accessibility" | "paw"; text: string }[] {
   return [
     ...(home.garden ? [{ icon: "trees", text: m.home_garden() } as const] : []),
     ...(home.smokeFree ? [{ icon: "smoke-free", text: m.home_smoke_free() } as const] : []),

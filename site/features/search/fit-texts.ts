@@ -1,6 +1,6 @@
-import type { Fit } from "../../../domain/search/result";
 import type { Day } from "../../../domain/kernel/calendar";
-import { dayFrom, number, date } from "../../format";
+import type { Fit } from "../../../domain/search/result";
+import { date, dayFrom, number } from "../../format";
 import { m } from "../../paraglide/messages.js";
 
 /** How well it fits, in one short phrase for the badge. */
@@ -30,9 +30,16 @@ export function fitSentences(fit: Fit, wanted: boolean, today: Day): string[] {
   if (!wanted) return lastDay ? [m.fit_something_until({ until: date(lastDay) })] : [];
   const sentences: string[] = [];
   if ((state === "now" || state === "later") && from) {
-    sentences.push(lastDay ? m.fit_free_between({ from: dayFrom(from, today), until: date(lastDay) }) : m.fit_free_from({ from: dayFrom(from, today) }));
+    sentences.push(
+      lastDay
+        ? m.fit_free_between({ from: dayFrom(from, today), until: date(lastDay) })
+        : m.fit_free_from({ from: dayFrom(from, today) }),
+    );
   }
-  if (missing) sentences.push(state === "later" ? m.fit_missing_until_then({ hours: missing }) : m.fit_missing({ hours: missing }));
+  if (missing)
+    sentences.push(
+      state === "later" ? m.fit_missing_until_then({ hours: missing }) : m.fit_missing({ hours: missing }),
+    );
   if (nearest?.kind === "later" && state !== "later") {
     sentences.push(
       nearest.lastDay
@@ -42,7 +49,11 @@ export function fitSentences(fit: Fit, wanted: boolean, today: Day): string[] {
   }
   if (nearest?.kind === "fewer") {
     sentences.push(
-      m.fit_nearest_fewer({ hours: nearest.hours, sum: number(nearest.hoursPerWeek), from: dayFrom(nearest.from, today) }),
+      m.fit_nearest_fewer({
+        hours: nearest.hours,
+        sum: number(nearest.hoursPerWeek),
+        from: dayFrom(nearest.from, today),
+      }),
     );
   }
   return sentences;

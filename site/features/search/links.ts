@@ -2,7 +2,10 @@ import { href } from "../../paths";
 import { type Field, fields } from "./question";
 
 /** The results page with some fields changed (null takes one out), from the first page on. */
-export function searchLink(params: URLSearchParams, changes: Readonly<Partial<Record<Field, string | null>>> = {}): string {
+export function searchLink(
+  params: URLSearchParams,
+  changes: Readonly<Partial<Record<Field, string | null>>> = {},
+): string {
   const next = new URLSearchParams();
   for (const field of fields) {
     const change = changes[field];

@@ -9,8 +9,27 @@ import { formOfSchedule, scheduleOfForm, type WeekForm } from "../week-picker/we
 
 /** The fields of a link, in the order in which it names them. */
 export const fields = [
-  "place", "point", "radius", "to", "toPoint", "detour", "hours", "start", "age", "children", "language", "pedagogy",
-  "pets", "garden", "smokeFree", "barrierFree", "meals", "setting", "only", "sort", "cursor",
+  "place",
+  "point",
+  "radius",
+  "to",
+  "toPoint",
+  "detour",
+  "hours",
+  "start",
+  "age",
+  "children",
+  "language",
+  "pedagogy",
+  "pets",
+  "garden",
+  "smokeFree",
+  "barrierFree",
+  "meals",
+  "setting",
+  "only",
+  "sort",
+  "cursor",
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -68,10 +87,16 @@ function attempt<Result>(read: () => Result, errors: Record<string, string>, loc
 function shortLink(sent: URLSearchParams, schedule: CareSchedule | null, readable: boolean): URLSearchParams {
   const params = new URLSearchParams();
   for (const field of fields) {
-    const values = field === "hours" && readable ? (schedule ? [encodeSchedule(schedule)] : []) : sent.getAll(field);
-    for (const value of values) if (silent[field] !== value) params.append(field, value);
+    for (const value of valuesOf(field)) if (silent[field] !== value) params.append(field, value);
   }
   return params;
+
+  function valuesOf(field: Field): readonly string[] {
+    if (field === "hours" && readable) return schedule ? [encodeSchedule(schedule)] : [];
+    // A place that was written takes the place of a point.
+    if ((field === "point" && sent.has("place")) || (field === "toPoint" && sent.has("to"))) return [];
+    return sent.getAll(field);
+  }
 }
 
 function inputOf(params: URLSearchParams): Record<string, string | string[]> {

@@ -31,7 +31,8 @@ export function waysToWiden(params: URLSearchParams, schedule: CareSchedule | nu
       ways.push({ text, href: searchLink(params, { hours: encodeSchedule(fewer) }) });
     }
   }
-  if (params.get("children") === "2") ways.push({ text: m.widen_children(), href: searchLink(params, { children: null }) });
+  if (params.get("children") === "2")
+    ways.push({ text: m.widen_children(), href: searchLink(params, { children: null }) });
   if (schedule) ways.push({ text: m.widen_hours(), href: searchLink(params, { hours: null }) });
   return ways;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid to paint, not a table to read; the roles are those of the WAI-ARIA grid
 import { createSignal, For } from "solid-js";
 import { type Bits, clock, fill } from "./week-fields-link";
 import type { WeekPickerTexts } from "./week-picker-texts";
@@ -26,7 +27,10 @@ export function WeekGrid(props: Props) {
   const first = () => (props.night ? 0 : 12);
   const last = () => (props.night ? 47 : 39);
   const slots = () => Array.from({ length: last() - first() + 1 }, (_, index) => first() + index);
-  const hours = () => slots().filter((slot) => slot % 4 === 0).map((slot) => slot / 2);
+  const hours = () =>
+    slots()
+      .filter((slot) => slot % 4 === 0)
+      .map((slot) => slot / 2);
   const columns = () =>
     props.night ? "grid-cols-[1.8rem_repeat(48,minmax(0,1fr))]" : "grid-cols-[1.8rem_repeat(28,minmax(0,1fr))]";
 
@@ -65,6 +69,9 @@ export function WeekGrid(props: Props) {
     const cell = stroke && cellOf(event.clientX, event.clientY);
     if (stroke && cell) stretch(stroke.from, cell, stroke.on, stroke.before);
   };
+  const endStroke = () => {
+    stroke = null;
+  };
   /** The browser took the finger for scrolling: nothing was meant. */
   const onPointerCancel = () => {
     if (stroke) props.paint(stroke.before);
@@ -98,10 +105,10 @@ export function WeekGrid(props: Props) {
       class="week-grid mt-3"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={() => (stroke = null)}
+      onPointerUp={endStroke}
       onPointerCancel={onPointerCancel}
       onKeyDown={onKeyDown}
-      onKeyUp={(event) => event.key === "Shift" && (stroke = null)}
+      onKeyUp={(event) => event.key === "Shift" && endStroke()}
     >
       <div class={`grid items-end text-xs text-soft ${columns()}`} aria-hidden="true">
         <span class="font-bold text-ink">{props.titled ? (props.week === 0 ? "A" : "B") : ""}</span>
@@ -110,7 +117,12 @@ export function WeekGrid(props: Props) {
       <For each={props.texts.days}>
         {(name, day) => (
           <div role="row" tabIndex={-1} class={`grid h-9 items-stretch ${columns()}`}>
-            <span role="rowheader" tabIndex={-1} class="self-center text-sm font-semibold" aria-label={props.texts.longDays[day()]}>
+            <span
+              role="rowheader"
+              tabIndex={-1}
+              class="self-center text-sm font-semibold"
+              aria-label={props.texts.longDays[day()]}
+            >
               {name}
             </span>
             <For each={slots()}>
@@ -122,7 +134,12 @@ export function WeekGrid(props: Props) {
                   data-day={day()}
                   data-slot={slot}
                   aria-selected={state({ day: day(), slot }) !== "off"}
-                  aria-label={fill(props.texts.cell, props.texts.longDays[day()] ?? "", clock(slot * 30), clock(slot * 30 + 30))}
+                  aria-label={fill(
+                    props.texts.cell,
+                    props.texts.longDays[day()] ?? "",
+                    clock(slot * 30),
+                    clock(slot * 30 + 30),
+                  )}
                   class="slot"
                   data-state={state({ day: day(), slot })}
                   onFocus={() => setAt({ day: day(), slot })}

@@ -1,7 +1,7 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { fromBits, hoursPerWeek } from "../../../domain/kernel/fortnight-grid";
-import { type Bits, fill, linkFields } from "./week-fields-link";
 import { WeekGrid } from "./WeekGrid";
+import { type Bits, fill, linkFields } from "./week-fields-link";
 import type { WeekPickerTexts } from "./week-picker-texts";
 
 const nothing: Bits = "0".repeat(1344);
@@ -111,7 +111,12 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
             {summary()}
           </p>
           <label class="flex min-h-11 items-center gap-2 text-sm">
-            <input type="checkbox" class="size-5 accent-brand" checked={night()} onInput={(event) => setNight(event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              class="size-5 accent-brand"
+              checked={night()}
+              onInput={(event) => setNight(event.currentTarget.checked)}
+            />
             {props.texts.night}
           </label>
         </div>

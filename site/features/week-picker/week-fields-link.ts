@@ -12,8 +12,9 @@ const weeks: readonly Week[] = ["A", "B"];
 /** The plain fields of one form, read and written on behalf of the picker. */
 export function linkFields(form: HTMLFormElement, texts: WeekPickerTexts) {
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
-  const valueOf = (name: string) => field(name)?.value ?? "";
-  const pair = (day: number, week: Week) => [`${keys[day]}${week === "B" ? "_b" : ""}_from`, `${keys[day]}${week === "B" ? "_b" : ""}_until`] as const;
+  const read = (name: string) => field(name)?.value ?? "";
+  const pair = (day: number, week: Week) =>
+    [`${keys[day]}${week === "B" ? "_b" : ""}_from`, `${keys[day]}${week === "B" ? "_b" : ""}_until`] as const;
   const set = (name: string, value: string) => {
     const input = field(name);
     if (input) input.value = value;
@@ -24,7 +25,7 @@ export function linkFields(form: HTMLFormElement, texts: WeekPickerTexts) {
   const readFields = (): Bits => {
     const found = weeks.flatMap((week) =>
       WEEKDAYS.flatMap((weekday) => {
-        const [from, until] = pair(weekday, alternating() ? week : "A").map((name) => minuteOf(valueOf(name)));
+        const [from, until] = pair(weekday, alternating() ? week : "A").map((name) => minuteOf(read(name)));
         if (from === null || until === null || from === undefined || until === undefined || from === until) return [];
         return [{ week, weekday, fromMinute: from, untilMinute: until }];
       }),
@@ -33,8 +34,8 @@ export function linkFields(form: HTMLFormElement, texts: WeekPickerTexts) {
   };
 
   const floating = () => {
-    const hours = valueOf("float_hours");
-    return hours && fill(texts.floating, hours, valueOf("float_from") || "7:00", valueOf("float_until") || "17:00");
+    const hours = read("float_hours");
+    return hours && fill(texts.floating, hours, read("float_from") || "7:00", read("float_until") || "17:00");
   };
 
   const writeText = (bits: Bits) => {
@@ -57,7 +58,7 @@ export function linkFields(form: HTMLFormElement, texts: WeekPickerTexts) {
 
   /** The text, read by the domain's own reader, which is loaded only when somebody writes; null if it makes no sense. */
   const readText = async (): Promise<Bits | null> => {
-    const text = valueOf("hours").trim();
+    const text = read("hours").trim();
     if (text === "") return "0".repeat(1344);
     const { parseSchedule } = await import("../../../domain/kernel/parse-schedule");
     try {

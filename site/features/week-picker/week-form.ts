@@ -1,4 +1,4 @@
-import { type Week, type Weekday, WEEKDAYS } from "../../../domain/kernel/calendar";
+import { WEEKDAYS, type Week, type Weekday } from "../../../domain/kernel/calendar";
 import { type CareSchedule, careSchedule } from "../../../domain/kernel/care-schedule";
 import { AppError } from "../../../domain/kernel/errors";
 import {

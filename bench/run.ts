@@ -1,0 +1,22 @@
+/** `bun run bench [name …]`: one benchmark, some, or all of them in turn; each writes its tables into `bench/README.md`. */
+import { Complaint } from "../dev/progress";
+import { endpoint } from "./endpoint";
+import { pages } from "./pages";
+import { searchSql } from "./search-sql";
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { "search-sql": searchSql, endpoint, pages };
+
+try {
+  const named = process.argv.slice(2);
+  for (const name of named.length > 0 ? named : Object.keys(benchmarks)) {
+    const benchmark = benchmarks[name];
+    if (!benchmark)
+      throw new Complaint(`There is no benchmark ${name}; there are ${Object.keys(benchmarks).join(", ")}.`);
+    console.log(`\n  ${name}\n`);
+    await benchmark();
+  }
+} catch (error) {
+  if (!(error instanceof Complaint)) throw error;
+  console.error(`\n  ${error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { VacancySpan } from "../capacity/rules";
+import type { Day } from "../kernel/calendar";
+import { emptyGrid } from "../kernel/fortnight-grid";
+import { parseSchedule } from "../kernel/parse-schedule";
+import { explainFit } from "./explain";
+
+const hours = (text: string) => (text === "" ? emptyGrid() : parseSchedule(text).fixed);
+
+/** What is free from each day on. */
+function spans(...free: [from: string, hours: string, two?: string][]): VacancySpan[] {
+  return free.map(([from, one, two = ""], at) => {
+    return {
+      from: from as Day,
+      until: (free[at + 1]?.[0] ?? null) as Day | null,
+      free: hours(one),
+      freeTwo: hours(two),
+    };
+  });
+}
+
+function explain(
+  free: VacancySpan[],
+  { wanted = "Mo–Fr 8–14", start = "2026-12-01", children = 1 as 1 | 2, locale = "de" as "de" | "en" } = {},
+) {
+  const wish = { wanted: wanted === "" ? null : parseSchedule(wanted), start: start as Day, children };
+  return explainFit(free, wish, locale);
+}
+
+describe("with wanted hours", () => {
+  test("all of them are free on the start date, until the day before they are not", () => {
+    expect(explain(spans(["2026-01-01", "Mo–Fr 7–17"], ["2027-08-01", "Mo 8–12"]))).toEqual({
+      state: "now",
+      coverage: 1,
+      from: "2026-12-01",
+      lastDay: "2027-07-31",
+      missing: null,
+      nearest: null,
+      freeHoursPerWeek: 50,
+    });
+  });
+
+  test("all of them are free later", () => {
+    expect(explain(spans(["2026-01-01", "Mo–Do 7–17, Fr 7–13"], ["2027-02-01", "Mo–Fr 7–17"]))).toEqual({
+      state: "later",
+      coverage: 29 / 30,
+      from: "2027-02-01",
+      lastDay: null,
+      missing: "Fr 13:00–14:00",
+      nearest: { kind: "later", from: "2027-02-01", lastDay: null },
+      freeHoursPerWeek: 46,
+    });
+  });
+
+  test("some of them are nearer than all of them", () => {
+    const fit = explain(spans(["2026-01-01", "Mo–Do 7–17"], ["2028-02-01", "Mo–Fr 7–17"]), { locale: "en" });
+    expect(fit).toMatchObject({ state: "partly", coverage: 0.8, from: "2028-02-01", missing: "Fri 8:00–14:00" });
+    expect(fit.nearest).toMatchObject({ kind: "fewer", hours: "Mon–Thu 8:00–14:00", hoursPerWeek: 24 });
+  });
+
+  test("none of them is ever free", () => {
+    expect(explain(spans(["2026-01-01", "Sa 8–12"]))).toMatchObject({ state: "none", coverage: 0, nearest: null });
+    expect(explain([])).toMatchObject({ state: "none", coverage: 0, missing: "Mo–Fr 8:00–14:00", freeHoursPerWeek: 0 });
+  });
+
+  test("names floating hours that are missing", () => {
+    const fit = explain(spans(["2026-01-01", "Mo 7–17"]), { wanted: "20 Stunden Mo–Fr zwischen 7 und 17" });
+    expect(fit).toMatchObject({ coverage: 0.5, missing: "10 Stunden Mo–Fr zwischen 7:00 und 17:00" });
+  });
+
+  test("siblings need room for both", () => {
+    const free = spans(["2026-01-01", "Mo–Fr 7–17", "Mo–Mi 7–17"]);
+    expect(explain(free, { children: 2 })).toMatchObject({ state: "partly", coverage: 0.6, freeHoursPerWeek: 30 });
+  });
+});
+
+describe("without wanted hours", () => {
+  const later = spans(["2026-01-01", ""], ["2027-02-01", "Mo 8–12"], ["2027-03-01", "Di 8–12"], ["2027-09-01", ""]);
+
+  test("anything is free on the start date", () => {
+    expect(explain(later, { wanted: "", start: "2027-02-15" })).toEqual({
+      state: "now",
+      coverage: 1,
+      from: "2027-02-15",
+      lastDay: "2027-08-31",
+      missing: null,
+      nearest: null,
+      freeHoursPerWeek: 4,
+    });
+  });
+
+  test("anything is free later", () => {
+    expect(explain(later, { wanted: "" })).toMatchObject({
+      state: "later",
+      coverage: 0,
+      from: "2027-02-01",
+      nearest: { kind: "later", from: "2027-02-01", lastDay: "2027-08-31" },
+    });
+  });
+
+  test("nothing is", () => {
+    expect(explain(later, { wanted: "", start: "2027-09-01" })).toMatchObject({ state: "none", from: null });
+  });
+});

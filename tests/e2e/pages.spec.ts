@@ -1,0 +1,70 @@
+import { expect, test } from "./reader";
+
+const pages = [
+  "",
+  "/suche",
+  "/tagespflege/leipzig",
+  "/hilfe/reihenfolge",
+  "/impressum",
+  "/datenschutz",
+  "/barrierefreiheit",
+];
+
+for (const path of pages) {
+  test(`${path || "/"} can be read by everybody and found in both languages`, async ({ page, reader }) => {
+    const answer = await page.goto(reader.path(path));
+    expect(answer?.status()).toBe(200);
+    await reader.expectAccessible();
+    await expect(page.locator('link[rel="canonical"]')).toHaveCount(1);
+    for (const language of ["de", "en", "x-default"])
+      await expect(page.locator(`link[rel="alternate"][hreflang="${language}"]`)).toHaveCount(1);
+    await expect(page.locator('meta[property="og:title"]')).toHaveCount(1);
+  });
+}
+
+test("pages say how they may be framed, sniffed and scripted", async ({ request, reader }) => {
+  for (const path of ["", "/suche?place=leipzig", "/hilfe/reihenfolge"]) {
+    const answer = await request.get(reader.path(path));
+    const headers = answer.headers();
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["strict-transport-security"]).toContain("max-age");
+    const policy = `${headers["content-security-policy"] ?? ""} ${(await answer.text()).match(/http-equiv="content-security-policy"[^>]*>/i)?.[0] ?? ""}`;
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("script-src");
+    expect(policy).not.toContain("unsafe-inline");
+  }
+});
+
+test("search results may be kept for a short while, by tag, and depend on no cookie", async ({ request, reader }) => {
+  const headers = (await request.get(reader.path("/suche?place=leipzig"))).headers();
+  expect(headers["cache-control"]).toContain("stale-while-revalidate");
+  expect(headers["cache-tag"]).toMatch(/tile-\d+-\d+/);
+  expect(headers["set-cookie"]).toBeUndefined();
+});
+
+test("a page that does not exist says what to do next", async ({ page, reader }) => {
+  const answer = await page.goto(reader.path("/gibt-es-nicht"));
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("link", { name: /Tagesnest/ }).first()).toBeVisible();
+  await reader.expectAccessible();
+});
+
+test("an unknown language is no page", async ({ request }) => {
+  expect((await request.get("/fr/suche")).status()).toBe(404);
+});
+
+test("search engines find the way", async ({ request }) => {
+  expect(await (await request.get("/robots.txt")).text()).toContain("sitemap.xml");
+  expect(await (await request.get("/sitemap.xml")).text()).toContain("/tagespflege/leipzig");
+});
+
+test("the API's documentation draws itself without asking anybody else", async ({ page }) => {
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith("http://localhost") && !request.url().startsWith("data:"))
+      elsewhere.push(request.url());
+  });
+  await page.goto("/api/docs");
+  await expect(page.getByText("/api/search", { exact: true }).first()).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});

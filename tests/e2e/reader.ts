@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+type Messages = Record<string, unknown>;
+const messagesOf = (locale: string): Messages => JSON.parse(readFileSync(`site/messages/${locale}.json`, "utf8"));
+const messages: Record<string, Messages> = { de: messagesOf("de"), en: messagesOf("en") };
+
+/** A person in front of the site: reads its texts in their language, and every page they see is looked at by axe. */
+export type Reader = {
+  /** A text of the site by its key, with what stands in its gaps. */
+  text(key: string, gaps?: Record<string, string | number>): string;
+  /** A path in the reader's language. */
+  path(path: string): string;
+  /** WCAG 2.2 AA as far as a machine can tell. */
+  expectAccessible(): Promise<void>;
+};
+
+export const test = base.extend<{ reader: Reader }>({
+  reader: async ({ page, locale }, use) => {
+    const language = locale?.slice(0, 2) ?? "de";
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of (4|5)\d\d/.test(message.text())) problems.push(message.text());
+    });
+    await use({
+      text: (key, gaps = {}) => textOf(language, key, gaps),
+      path: (path) => (language === "de" ? path || "/" : `/${language}${path}`),
+      expectAccessible: () => expectAccessible(page),
+    });
+    expect(problems).toEqual([]);
+  },
+});
+
+function textOf(language: string, key: string, gaps: Record<string, string | number>): string {
+  const text = messages[language]?.[key];
+  if (typeof text !== "string") throw new Error(`no text ${key} in ${language}`);
+  return text.replace(/\{(\w+)\}/g, (_, gap: string) => String(gaps[gap]));
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+}
+
+export { expect };

@@ -1,0 +1,93 @@
+import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
+import {
+  describeChildminder,
+  listChildminder,
+  openCareHome,
+  recordPermit,
+  registerChildminder,
+} from "../../domain/childminders/commands";
+import type { OpenCareHome, RecordPermit, RegisterChildminder } from "../../domain/childminders/schemas";
+import type { Day, Month } from "../../domain/kernel/calendar";
+import type { Context } from "../../domain/kernel/context";
+import { type FortnightGrid, maskOf } from "../../domain/kernel/fortnight-grid";
+import type { Actor } from "../../domain/kernel/permissions";
+
+/** People of the tests, brought into the house by its own commands. */
+
+export const leipzig: OpenCareHome = {
+  joint: false,
+  land: "SN",
+  placeName: "Leipzig",
+  address: "Lindenstraße 7, 04109 Leipzig",
+  lon: 12.37129,
+  lat: 51.33962,
+  pets: false,
+  garden: true,
+  smokeFree: true,
+  barrierFree: false,
+};
+
+export const katrin: Omit<RegisterChildminder, "careHomeId"> = {
+  name: "Katrin Seidel",
+  languages: ["de", "en"],
+  pedagogies: ["pikler"],
+  fromAgeMonths: 6,
+  toAgeMonths: 35,
+  meals: "extra",
+  mealChargeCents: 6_500,
+  hourlyPriceCents: 650,
+  caringSince: 2014,
+};
+
+export const permit: Omit<RecordPermit, "childminderId"> = {
+  from: "2025-01-01" as Day,
+  until: null,
+  atOnce: 5,
+  contracts: 8,
+  underConditions: false,
+};
+
+/** Monday to Friday, in whole hours. */
+export function weekdays(fromHour: number, untilHour: number): FortnightGrid {
+  return maskOf({ weekdays: [0, 1, 2, 3, 4], fromMinute: 60 * fromHour, untilMinute: 60 * untilHour });
+}
+
+export const katrinsAccount: Actor = { role: "childminder", personId: "0192f000-0000-7000-8000-00000000000a" };
+export const stranger: Actor = { role: "childminder", personId: "0192f000-0000-7000-8000-00000000000b" };
+export const parent: Actor = { role: "parent", personId: "0192f000-0000-7000-8000-00000000000c" };
+
+export type Settled = { readonly careHomeId: string; readonly childminderId: string; readonly slug: string };
+
+/** A childminder with a home, a permit and hours from 7 to 17 on weekdays, in the public search. */
+export async function settle(
+  ctx: Context,
+  changes: {
+    home?: Partial<OpenCareHome>;
+    careHomeId?: string;
+    person?: Partial<RegisterChildminder>;
+    permit?: Partial<RecordPermit>;
+    ownMaximum?: number;
+  } = {},
+): Promise<Settled> {
+  const careHomeId = changes.careHomeId ?? (await openCareHome(ctx, { ...leipzig, ...changes.home })).id;
+  const { id, slug } = await registerChildminder(ctx, { careHomeId, ...katrin, ...changes.person });
+  await recordPermit(ctx, { childminderId: id, ...permit, ...changes.permit });
+  const hours = weekdays(7, 17);
+  const from = "2025-01-01" as Day;
+  await offerWeeks(ctx, { childminderId: id, from, until: null, hours, ownMaximum: changes.ownMaximum ?? 5 });
+  const text = { childminderId: id, headline: "Kleine Gruppe, viel Ruhe", about: "Ich bin Katrin." };
+  await describeChildminder(ctx, { ...text, locale: "de" });
+  await listChildminder(ctx, { childminderId: id });
+  return { careHomeId, childminderId: id, slug };
+}
+
+/** A child from a day on, all day unless said otherwise. */
+export function place(
+  ctx: Context,
+  childminderId: string,
+  child: { from?: string; until?: string | null; hours?: FortnightGrid } = {},
+): Promise<{ id: string }> {
+  const { from = "2026-11-01", until = null, hours = weekdays(7, 17) } = child;
+  const bornMonth = "2025-02" as Month;
+  return enterCommitment(ctx, { childminderId, from: from as Day, until: until as Day | null, hours, bornMonth });
+}

@@ -1,0 +1,133 @@
+/**
+ * The search once more, as plainly as it can be said: every childminder is looked at, distances are asked of PostGIS as
+ * geography, whether and when the hours fit is asked of `answerFit`, and all of it is sorted here.
+ */
+import type { Client } from "pg";
+import { answerFit, type VacancySpan } from "../../domain/capacity/rules";
+import type { Day } from "../../domain/kernel/calendar";
+import type { CareSchedule } from "../../domain/kernel/care-schedule";
+import { countQuarters, type FortnightGrid, fromBits, isEmpty } from "../../domain/kernel/fortnight-grid";
+import type { LonLat } from "../../domain/kernel/metric-point";
+import { readQuestion } from "../../domain/search/rules";
+import type { SearchChildminders } from "../../domain/search/schemas";
+
+export type Everybody = readonly (Row & { readonly spans: readonly VacancySpan[] })[];
+
+type Row = {
+  readonly id: string;
+  readonly slug: string;
+  readonly joint: boolean;
+  readonly languages: string[];
+  readonly pedagogies: string[];
+  readonly pets: boolean;
+  readonly garden: boolean;
+  readonly smoke_free: boolean;
+  readonly barrier_free: boolean;
+  readonly meals: string;
+  readonly from_age_months: number;
+  readonly to_age_months: number;
+};
+
+/** Read from the tables that `listings` is made of; all there are, or those within some kilometres. */
+export async function readEverybody(client: Client, within?: LonLat & { km: number }): Promise<Everybody> {
+  const near = `($1::float8 is null or st_dwithin(st_setsrid(st_makepoint(public_lon, public_lat), 4326)::geography,
+    st_setsrid(st_makepoint($1, $2), 4326)::geography, $3))`;
+  const where = [within?.lon ?? null, within?.lat ?? 0, (within?.km ?? 0) * 1000];
+  const people = await client.query<Row>(
+    `select c.id, slug, joint, languages, pedagogies, pets, garden, smoke_free, barrier_free, meals, from_age_months, to_age_months
+     from childminders c join care_homes h on h.id = care_home_id where listed_at is not null and ${near}`,
+    where,
+  );
+  const spans = await client.query<{ id: string; from: Day; until: Day | null; free: string; two: string }>(
+    `select childminder_id as id, from_date::text as from, until_date::text as until, free::text, free_two::text as two
+     from vacancy_spans join childminders c on c.id = childminder_id join care_homes h on h.id = care_home_id
+     where ${near} order by childminder_id, from_date`,
+    where,
+  );
+  const grids = new Map<string, FortnightGrid>();
+  const gridOf = (bits: string) => {
+    const grid = grids.get(bits) ?? fromBits(bits);
+    grids.set(bits, grid);
+    return grid;
+  };
+  const byPerson = Map.groupBy(spans.rows, ({ id }) => id);
+  return people.rows.map((row) => ({
+    ...row,
+    spans: (byPerson.get(row.id) ?? []).map(({ from, until, free, two }) => {
+      return { from, until, free: gridOf(free), freeTwo: gridOf(two) };
+    }),
+  }));
+}
+
+export type Found = { readonly slug: string; readonly distanceMetres: number; readonly detourMetres: number | null };
+
+/** Everybody who must be found, in the order of the pages. */
+export async function bruteForce(
+  client: Client,
+  everybody: Everybody,
+  input: SearchChildminders,
+  today: Day,
+  [from, to]: [LonLat, LonLat?],
+): Promise<Found[]> {
+  const question = readQuestion(input, today);
+  const distances = await distancesFrom(client, from, to);
+  const found = everybody.flatMap((one) => {
+    const { metres, detour } = distances.get(one.id) as Distance;
+    if (to ? (detour as number) > question.detourKm * 1000 : metres > question.radiusKm * 1000) return [];
+    if (question.ageMonths !== null && question.ageMonths < one.from_age_months) return [];
+    if (question.ageMonths !== null && question.ageMonths > one.to_age_months) return [];
+    if (question.languages.length > 0 && !question.languages.some((code) => one.languages.includes(code))) return [];
+    if (question.pedagogies.length > 0 && !question.pedagogies.some((code) => one.pedagogies.includes(code))) return [];
+    if (question.pets !== null && question.pets !== one.pets) return [];
+    if (question.joint !== null && question.joint !== one.joint) return [];
+    if (question.garden && !one.garden) return [];
+    if (question.smokeFree && !one.smoke_free) return [];
+    if (question.barrierFree && !one.barrier_free) return [];
+    if (question.meals && one.meals === "brought") return [];
+    const { missing, from: whole, anything } = offer(one.spans, question.wanted, question.start, question.children);
+    if (question.onlyFitting ? missing > 0 : !anything) return [];
+    const distanceSteps = Math.round(metres / 100);
+    const detourSteps = detour === null ? null : Math.round(Math.max(0, detour) / 100);
+    const rank = { fit: missing, start: whole ?? "9999-12-31", distance: 0 }[question.sort];
+    return [{ one, rank, distanceSteps, detourSteps, steps: detourSteps ?? distanceSteps }];
+  });
+  found.sort((a, b) => compare(a.rank, b.rank) || a.steps - b.steps || compare(a.one.id, b.one.id));
+  return found.map(({ one, distanceSteps, detourSteps }) => ({
+    slug: one.slug,
+    distanceMetres: distanceSteps * 100,
+    detourMetres: detourSteps === null ? null : detourSteps * 100,
+  }));
+}
+
+type Distance = { readonly metres: number; readonly detour: number | null };
+
+async function distancesFrom(client: Client, from: LonLat, to?: LonLat): Promise<Map<string, Distance>> {
+  const end = to ?? from;
+  const { rows } = await client.query<{ id: string; home: number; work: number; way: number }>(
+    `select c.id, st_distance(her, home) as home, st_distance(her, work) as work, st_distance(home, work) as way
+     from childminders c join care_homes h on h.id = care_home_id,
+       lateral (select st_setsrid(st_makepoint(public_lon, public_lat), 4326)::geography as her) a,
+       (select st_setsrid(st_makepoint($1, $2), 4326)::geography as home,
+         st_setsrid(st_makepoint($3, $4), 4326)::geography as work) b`,
+    [from.lon, from.lat, end.lon, end.lat],
+  );
+  return new Map(rows.map(({ id, home, work, way }) => [id, { metres: home, detour: to ? home + work - way : null }]));
+}
+
+function offer(spans: readonly VacancySpan[], wanted: CareSchedule | null, start: Day, children: 1 | 2) {
+  if (wanted) {
+    const answer = answerFit(spans, wanted, start, children);
+    const all = countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0);
+    const missing = Math.round(all * (1 - answer.coverage));
+    return { missing, from: answer.from, anything: missing < all || answer.from !== null };
+  }
+  const free = spans
+    .filter(({ until }) => until === null || until > start)
+    .find((span) => !isEmpty(children === 2 ? span.freeTwo : span.free));
+  const from = free && (free.from > start ? free.from : start);
+  return { missing: from === start ? 0 : 1, from: from ?? null, anything: free !== undefined };
+}
+
+function compare(a: number | string, b: number | string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
