@@ -1,5 +1,8 @@
 import { createExecutionContext, createMessageBatch, getQueueResult, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { base32 } from "@better-auth/utils/base32";
+import { createOTP } from "@better-auth/utils/otp";
+import { neon } from "@neondatabase/serverless";
 import type { Mail } from "../../dev/cloud/inbox";
 import { OWN_HOST } from "../../dev/cloud/page";
 import type { JobMessage } from "../../queues/message";
@@ -17,7 +20,11 @@ export class Visitor {
   readonly cookies = new Map<string, string>();
   readonly address = `2001:db8::${(Math.floor(Math.random() * 0xffff)).toString(16)}:${(visitors++).toString(16)}`;
 
-  constructor(private readonly locale: "de" | "en" = "de") {}
+  constructor(
+    private readonly locale: "de" | "en" = "de",
+    /** Settings that differ from the Worker's own: a store that is not there, for one. */
+    private readonly settings: Partial<Env> = {},
+  ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.ask(path, { headers });
@@ -42,7 +49,7 @@ export class Visitor {
         ...headers,
       },
     });
-    const answer = await throughWorker(request);
+    const answer = await throughWorker(request, this.settings);
     for (const cookie of answer.headers.getSetCookie()) this.keep(cookie);
     return answer;
   }
@@ -61,13 +68,13 @@ export class Visitor {
 }
 
 /** One request, then the queue messages it caused, as the platform would bring them, until nothing is left to do. */
-async function throughWorker(request: Request): Promise<Response> {
+async function throughWorker(request: Request, settings: Partial<Env>): Promise<Response> {
   const sent: JobMessage[] = [];
   const jobs = {
     sendBatch: async (batch: Iterable<{ body: JobMessage }>) => void sent.push(...[...batch].map((m) => m.body)),
   };
   const execution = createExecutionContext();
-  const answer = await worker.fetch(request as never, { ...env, JOBS: jobs as never }, execution);
+  const answer = await worker.fetch(request as never, { ...env, JOBS: jobs as never, ...settings }, execution);
   await waitOnExecutionContext(execution);
   await runJobs(sent);
   return answer;
@@ -100,6 +107,41 @@ export async function linkOf(email: string): Promise<string> {
   const token = /\/anmelden\/link#(\S+)/.exec(newest?.text ?? "")?.[1];
   if (!token) throw new Error(`no link was mailed to ${email}`);
   return token;
+}
+
+/** Who somebody is, straight from the database: to give them a role that nobody chooses. */
+export async function makeStaff(email: string, role: "adviser" | "support" | "moderator" | "admin"): Promise<string> {
+  const sql = neon(env.DATABASE_URL);
+  const [person] = await sql`update people set role = ${role} where email = ${email} returning id`;
+  return String(person?.id);
+}
+
+/** The code that an app shows now for the address it was given. */
+export async function codeOf(totpUri: string): Promise<string> {
+  const secret = new URL(totpUri).searchParams.get("secret") ?? "";
+  return createOTP(new TextDecoder().decode(base32.decode(secret) as never)).totp();
+}
+
+/** Sets up a second factor for who is signed in. */
+export async function setUpSecondFactor(visitor: Visitor): Promise<{ totpURI: string; backupCodes: string[] }> {
+  const begun: { totpURI: string; backupCodes: string[] } = await (
+    await visitor.post("/api/auth/two-factor/enable")
+  ).json();
+  const confirmed = await visitor.post("/api/auth/two-factor/verify-totp", { code: await codeOf(begun.totpURI) });
+  if (confirmed.status !== 200) throw new Error(`second factor: ${confirmed.status} ${await confirmed.text()}`);
+  return begun;
+}
+
+/** Somebody of the house, signed in with their second factor. */
+export async function signInStaff(
+  role: "adviser" | "support" | "moderator" | "admin",
+): Promise<Visitor & { email: string }> {
+  const email = someone(role);
+  await signIn(email);
+  await makeStaff(email, role);
+  const visitor = await signIn(email);
+  await setUpSecondFactor(visitor);
+  return Object.assign(visitor, { email });
 }
 
 /** Asks for a link and uses it, as a person does. */

@@ -25,9 +25,15 @@ let opened: { readonly settings: IdentitySettings; readonly identity: Identity }
 
 /** better-auth, opened once per isolate: it holds no sockets and no request. */
 export function identityOf(settings: IdentitySettings): Identity {
-  if (opened?.settings.SITE_ORIGIN !== settings.SITE_ORIGIN || opened.settings.DATABASE_URL !== settings.DATABASE_URL)
-    opened = { settings, identity: open(settings) };
-  return opened.identity;
+  if (opened && isSame(opened.settings, settings)) return opened.identity;
+  const identity = open(settings);
+  opened = { settings, identity };
+  return identity;
+}
+
+/** An isolate has one configuration; a test may have others. */
+function isSame(one: IdentitySettings, other: IdentitySettings): boolean {
+  return one.DATABASE_URL === other.DATABASE_URL && one.UPSTASH_REDIS_REST_URL === other.UPSTASH_REDIS_REST_URL;
 }
 
 /** Tokens of links just made, by the id that was sent along; taken out at once by whoever made them. */
