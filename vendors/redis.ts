@@ -13,9 +13,3 @@ export function redisOf(env: RedisSettings): Redis {
     enableAutoPipelining: false,
   });
 }
-
-/** SHA-256 in hexadecimal: how secrets are named in stores, so that a store that leaks gives none away. */
-export async function digest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return new Uint8Array(hash).toHex();
-}

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, or } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { apiKeys, people } from "../../db/schema/accounts";
 import type { PeoplesRole } from "../kernel/permissions";
+import { digest, newSecret } from "../kernel/secrets";
 
 /** What a key may do and for whom, as the door needs it at each request. */
 export type ApiKeyUse = {
@@ -20,14 +21,8 @@ export const apiKeyPrefix = "tn_";
 
 /** A fresh key and what is kept of it. */
 export async function makeApiKey(): Promise<{ key: string; hash: string; start: string }> {
-  const secret = crypto.getRandomValues(new Uint8Array(32));
-  const key = `${apiKeyPrefix}${secret.toBase64({ alphabet: "base64url", omitPadding: true })}`;
-  return { key, hash: await hashOfApiKey(key), start: key.slice(0, 8) };
-}
-
-export async function hashOfApiKey(key: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
-  return new Uint8Array(hash).toHex();
+  const key = `${apiKeyPrefix}${newSecret()}`;
+  return { key, hash: await digest(key), start: key.slice(0, 8) };
 }
 
 /** Writes down that a key is used and says what it may do; null for one that is unknown, revoked or expired. */

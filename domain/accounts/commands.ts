@@ -6,7 +6,7 @@ import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { type EventName, emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
-import { authorise, mayRole, type Permission, requireFresh } from "../kernel/permissions";
+import { authorise, mayRole, requireFresh } from "../kernel/permissions";
 import { makeApiKey } from "./api-keys";
 import { revealMinutes, whyNotChoosable, whyNotRevealable } from "./rules";
 import type {
@@ -103,7 +103,7 @@ export async function addApiClient(ctx: Context, { name }: AddApiClient): Promis
 export async function createApiKey(ctx: Context, input: CreateApiKey): Promise<{ id: string; key: string }> {
   authorise(ctx, "accounts.manage_api_keys");
   requireFresh(ctx);
-  const foreign = input.scopes.find((scope) => !mayRole(ctx.actor.role, scope as Permission));
+  const foreign = input.scopes.find((scope) => !mayRole(ctx.actor.role, scope));
   if (foreign) throw new AppError("accounts.scope_not_yours", { scope: foreign }, "scopes");
   const { key, hash, start } = await makeApiKey();
   const id = newId(ctx.now);

@@ -2,6 +2,7 @@ import { and, asc, gt, gte, lt } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { events } from "../../db/schema/events";
 import { addDays, type Day } from "../kernel/calendar";
+import { digest } from "../kernel/secrets";
 
 export type Seal = {
   readonly day: Day;
@@ -14,11 +15,11 @@ const pageSize = 1000;
 
 /** What the events of a day and the seal before come to: SHA-256 over one line of JSON each, in the order of their ids. */
 export async function sealOf(db: Database, day: Day, previousHash: string | null): Promise<Seal> {
-  let hash = await sha256(JSON.stringify({ day, previousHash }));
+  let hash = await digest(JSON.stringify({ day, previousHash }));
   let count = 0;
   for (let after: string | null = null; ; ) {
     const page = await eventsOf(db, day, after);
-    if (page.length > 0) hash = await sha256(hash + page.map(lineOf).join(""));
+    if (page.length > 0) hash = await digest(hash + page.map(lineOf).join(""));
     count += page.length;
     after = page.at(-1)?.id ?? null;
     if (page.length < pageSize) return { day, events: count, hash, previousHash };
@@ -42,9 +43,4 @@ function eventsOf(db: Database, day: Day, after: string | null): Promise<Event[]
 function lineOf({ id, name, subjectId, actorId, at, requestId, details }: Event): string {
   const sorted = Object.entries(details).sort(([one], [other]) => (one < other ? -1 : 1));
   return `${JSON.stringify([id, name, subjectId, actorId, at.toISOString(), requestId, sorted])}\n`;
-}
-
-async function sha256(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return new Uint8Array(hash).toHex();
 }

@@ -1,7 +1,8 @@
 import { connect } from "../../db/client";
-import { type ApiKeyUse, hashOfApiKey, type KnownKeys, useApiKey } from "../../domain/accounts/api-keys";
+import { type ApiKeyUse, type KnownKeys, useApiKey } from "../../domain/accounts/api-keys";
 import { AppError } from "../../domain/kernel/errors";
 import type { Actor } from "../../domain/kernel/permissions";
+import { digest } from "../../domain/kernel/secrets";
 import { limiter } from "../limits/upstash";
 import { redisOf } from "../redis";
 import type { IdentitySettings } from "./settings";
@@ -21,7 +22,7 @@ export function knownKeys(settings: IdentitySettings): KnownKeys {
 
 /** Who acts by this key. Errors: `accounts.api_key_refused`, `limits.too_many_requests`. */
 export async function actorOfKey(settings: IdentitySettings, key: string, now: Date): Promise<Actor> {
-  const hash = await hashOfApiKey(key);
+  const hash = await digest(key);
   const use = (await remembered(settings, hash)) ?? (await lookUp(settings, hash, now));
   if (!use) throw new AppError("accounts.api_key_refused");
   const limit = { name: `api-key-${use.perMinute}`, quota: use.perMinute, windowSeconds: 60 };

@@ -1,6 +1,7 @@
 import type { LinkFailure, SignInLinks } from "../../domain/accounts/links";
 
-import { digest, redisOf } from "../redis";
+import { digest, digest64 } from "../../domain/kernel/secrets";
+import { redisOf } from "../redis";
 import { identityOf, madeLinks } from "./identity";
 import type { IdentitySettings } from "./settings";
 
@@ -24,7 +25,8 @@ export function signInLinks(settings: IdentitySettings): SignInLinks {
 /** Whose link it is; null where it does not work. Uses nothing up. */
 export async function ownerOfLink(settings: IdentitySettings, token: string): Promise<string | null> {
   const { internalAdapter } = await identityOf(settings).$context;
-  const found = await internalAdapter.findVerificationValue(`magic-link:${await linkDigest(token)}`);
+  // The name under which better-auth's `storeToken: "hashed"` keeps it.
+  const found = await internalAdapter.findVerificationValue(`magic-link:${await digest64(token)}`);
   if (!found || new Date(found.expiresAt) < new Date()) return null;
   const record: unknown = JSON.parse(found.value);
   return typeof record === "object" && record !== null && "email" in record ? String(record.email) : null;
@@ -42,9 +44,3 @@ export async function whyLinkFails(settings: IdentitySettings, token: string): P
 }
 
 const traceOf = async (token: string): Promise<string> => `link:${await digest(token)}`;
-
-/** better-auth's own `storeToken: "hashed"`: SHA-256 as base64url. */
-async function linkDigest(token: string): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  return new Uint8Array(hash).toBase64({ alphabet: "base64url", omitPadding: true });
-}

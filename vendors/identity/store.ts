@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis/cloudflare";
 import type { SecondaryStorage } from "better-auth";
-import { digest } from "../redis";
+import { digest } from "../../domain/kernel/secrets";
 
 /** Where better-auth keeps sessions, links and challenges: under digests, because its keys are the secrets themselves. */
 export function identityStore(redis: Redis): SecondaryStorage {

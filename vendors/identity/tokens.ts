@@ -1,7 +1,8 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import { familyLifetime, isOver, type Tokens } from "../../domain/accounts/sessions";
 import { AppError } from "../../domain/kernel/errors";
-import { digest, redisOf } from "../redis";
+import { digest, newSecret } from "../../domain/kernel/secrets";
+import { redisOf } from "../redis";
 import { accessTokenSeconds, identityOf } from "./identity";
 import { roleOf, timesOf } from "./proofs";
 import type { IdentitySettings } from "./settings";
@@ -48,9 +49,7 @@ export async function refresh(settings: IdentitySettings, refreshToken: string):
 }
 
 async function tokensFor(settings: IdentitySettings, personId: string, sessionToken: string): Promise<Tokens> {
-  const refreshToken = crypto
-    .getRandomValues(new Uint8Array(32))
-    .toBase64({ alphabet: "base64url", omitPadding: true });
+  const refreshToken = newSecret();
   await redisOf(settings).set(`refresh:${await digest(refreshToken)}`, sessionToken, { ex: refreshSeconds });
   const payload = { sub: personId, sid: await nameOf(sessionToken), iat: Math.floor(Date.now() / 1000) };
   const { token } = await identityOf(settings).api.signJWT({ body: { payload } });

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it } from "vitest";
+import { digest64 } from "../../domain/kernel/secrets";
 import {
   codeOf,
   inboxOf,
@@ -267,7 +268,5 @@ describe("a second factor", () => {
 });
 
 async function expire(token: string): Promise<void> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
-  const digest = hash.toBase64({ alphabet: "base64url", omitPadding: true });
-  expect(await redisOf(env).del(await nameOf(`verification:magic-link:${digest}`))).toBe(1);
+  expect(await redisOf(env).del(await nameOf(`verification:magic-link:${await digest64(token)}`))).toBe(1);
 }
