@@ -58,7 +58,9 @@ it("staff without their second factor may set it up and nothing more", async () 
     if (isRefusal(error)) continue;
     const waiting = await attempt(operation, { role: "admin", personId: null, awaitsSecondFactor: true });
     const [needs] = [permissionOf(await attempt(operation, stranger))];
-    const open = ["accounts.read_own", "accounts.change_own", "trail.read_own"].includes(needs) || isPublic(needs);
+    const open =
+      ["accounts.read_own", "accounts.change_own", "accounts.note", "trail.read_own"].includes(needs) ||
+      isPublic(needs);
     expect([
       name,
       waiting.error instanceof AppError && waiting.error.code === "permissions.second_factor_required",

@@ -72,7 +72,12 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** What staff may do before they have set up their second factor, beside what every visitor may. */
-const withoutSecondFactor: readonly Permission[] = ["accounts.read_own", "accounts.change_own", "trail.read_own"];
+const withoutSecondFactor: readonly Permission[] = [
+  "accounts.read_own",
+  "accounts.change_own",
+  "accounts.note",
+  "trail.read_own",
+];
 
 /** First line of every command and query: role, second factor and scopes carry the permission, or nothing more happens. */
 export function authorise(ctx: Pick<Context, "actor">, permission: Permission): void {

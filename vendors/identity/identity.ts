@@ -79,6 +79,7 @@ function open(settings: IdentitySettings) {
     account: {
       modelName: "linkedAccounts",
       fields: { userId: "personId" },
+      updateAccountOnSignIn: false,
       accountLinking: { enabled: true, trustedProviders: ["google", "apple"] },
     },
     socialProviders: {

@@ -189,7 +189,7 @@ function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.outp
 
 /** Session tokens travel in cookies only: what a page can read, a script in it could carry away. */
 async function withoutTokens(response: Response): Promise<Response> {
-  if (!response.headers.get("content-type")?.startsWith("application/json")) return response;
+  if (response.status >= 300 || !response.headers.get("content-type")?.startsWith("application/json")) return response;
   const body: unknown = await response.json();
   const {
     token: _,
