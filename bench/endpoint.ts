@@ -1,10 +1,9 @@
 /** The public search end to end: the Worker in workerd, Hono on Node, and a twin in NestJS, Apollo and Prisma. */
 import { step } from "../dev/progress";
 import type { SearchResult } from "../domain/search/result";
-import { serveProduct } from "../tests/support/product";
 import { type FilledDatabase, filledDatabase } from "./filled-database";
 import { type Contender, race, ratio, type Standing } from "./harness";
-import { startHonoOnNode, startNest } from "./peers";
+import { startHonoOnNode, startNest, startProduct } from "./peers";
 import { nameOf, type Question, questions, type Variant } from "./questions";
 import { ms, report, type Table, times } from "./report";
 import { type Server, startPostgres, startRedis } from "./servers";
@@ -27,11 +26,11 @@ export async function endpoint(): Promise<void> {
     const postgres = await started("PostgreSQL", () => startPostgres(folder));
     const redis = await started("Redis", () => startRedis(folder));
     const database = await step("childminders", () => filledDatabase(postgres, childminders));
-    const env = { DATABASE_URL: database.url, REDIS_URL: redis.url };
-    const worker = await started("the Worker", () => serveProduct({ dataDir: `${folder}/cloud`, env }));
+    const settings = { DATABASE_URL: database.url, REDIS_URL: redis.url };
+    const worker = await started("the Worker", () => startProduct("cloud", settings));
     const hono = await started("Hono on Node", () => startHonoOnNode(database.url));
     const nest = await started("NestJS, Apollo and Prisma", () => startNest(database.url));
-    await report("endpoint", await tablesOf(contendersOf({ worker: worker.origin, hono, nest }), database));
+    await report("endpoint", await tablesOf(contendersOf({ worker, hono, nest }), database));
   } finally {
     for (const server of servers.reverse()) await server.stop();
   }
@@ -66,7 +65,7 @@ function tableOf(standings: readonly Standing[]): Table {
   };
 }
 
-type Origins = { readonly worker: string; readonly hono: Server; readonly nest: Server };
+type Origins = { readonly worker: Server; readonly hono: Server; readonly nest: Server };
 
 function contendersOf({ worker, hono, nest }: Origins): Contender<Question, string>[] {
   const restRead = (raw: string) => resultsIn(JSON.parse(raw));
@@ -76,7 +75,7 @@ function contendersOf({ worker, hono, nest }: Origins): Contender<Question, stri
     read: (raw) => resultsIn(JSON.parse(raw).data?.answer),
   });
   return [
-    { name: "Tagesnest: Worker in workerd", ask: (question) => askRest(worker, question), read: restRead },
+    { name: "Tagesnest: Worker in workerd", ask: (question) => askRest(worker.url, question), read: restRead },
     { name: "the same search on Hono on Node", ask: (question) => askRest(hono.url, question), read: restRead },
     twin("same SQL", "search"),
     twin("as one writes it with the ORM", "naiveSearch"),

@@ -36,12 +36,10 @@ export function nameOf({ sort, hours }: Variant): string {
 /** The same questions for the same seed: within 10 km, for care that begins two months after the demo's day. */
 export function questions(count: number, { sort, hours }: Variant, today: Day, seed = 1): Question[] {
   const random = randomFrom(seed, 0);
-  const towns = buildPlaces().places.filter((place) => place.largerPlaceId === null && place.population > 0);
-  const all = towns.reduce((sum, { population }) => sum + population, 0);
+  const towns = buildPlaces().places.filter((place) => place.largerPlaceId === null);
+  const weighted = towns.map((town) => [town, town.population] as const);
   return Array.from({ length: count }, () => {
-    let aim = random.next() * all;
-    const town = towns.find(({ population }) => (aim -= population) <= 0) ?? towns[0];
-    if (!town) throw new Error("There are no places");
+    const town = random.weighted(weighted);
     return {
       point: `${(town.lat + spread(random.next())).toFixed(5)},${(town.lon + spread(random.next())).toFixed(5)}`,
       radius: "10",
@@ -60,7 +58,11 @@ function spread(chance: number): number {
 /** Exactly what the product sends to the database: its own query runs, and what it would execute is written down. */
 export async function statementOf(question: Question, now: Date): Promise<Statement> {
   const sent: SQL[] = [];
-  const db = { execute: async (statement: SQL) => (sent.push(statement), []) } as unknown as Database;
+  const execute = async (statement: SQL) => {
+    sent.push(statement);
+    return [];
+  };
+  const db = { execute } as unknown as Database;
   const ctx = { db, actor: anyone, now, locale: "de", requestId: "bench" } as unknown as Parameters<
     typeof searchChildminders
   >[0];

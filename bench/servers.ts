@@ -123,8 +123,8 @@ export function start(
   const child = Bun.spawn(command, {
     cwd,
     env: { ...process.env, ...env },
-    stdout: Bun.file(log),
-    stderr: Bun.file(log),
+    stdout: Bun.file(resolve(log)),
+    stderr: Bun.file(resolve(log)),
   });
   running.add(child);
   return {
@@ -142,9 +142,9 @@ process.on("exit", () => {
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
-/** Asks until something answers, for a minute at most. */
+/** Asks until something answers, for two minutes at most. */
 export async function untilAnswers(ask: () => Promise<unknown>, server: Running, log: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       await ask();

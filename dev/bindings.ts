@@ -1,4 +1,4 @@
-import { LOCAL } from "./cloud/credentials";
+import { LOCAL } from "./cloud/credentials.ts";
 
 /**
  * What `wrangler secret` and the dashboard give the Worker in production: the same host names, obviously fake keys. Only what a

@@ -8,6 +8,12 @@ export function date(day: string): string {
   return new Intl.DateTimeFormat(tag(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** "1. Aug. 2027", where there is little room */
+export function shortDate(day: string): string {
+  const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(tag(), format).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** "1. März 2027", or "sofort" */
 export function dayFrom(day: string, today: string): string {
   return day <= today ? m.date_now() : date(day);

@@ -1,19 +1,22 @@
-import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import pg from "pg";
 import { defineConfig } from "vitest/config";
-import { localBindings } from "../dev/bindings";
-import { OWN_HOST } from "../dev/cloud/page";
-import { workerOutbound } from "./support/worker-cloud";
+import { migrate } from "../db/migrate.ts";
+import { loadPlaces } from "../db/reference/load-places.ts";
+import { localBindings } from "../dev/bindings.ts";
+import type { Cloud } from "../dev/cloud/cloud.ts";
+import { OWN_HOST } from "../dev/cloud/page.ts";
+import { sharedOutbound } from "../dev/cloud/testing/shared-cloud.ts";
 
 /** Tests inside workerd: the Worker as it is, the site's pages left out, every outgoing call answered by the local cloud. */
 export default defineConfig({
-  root: fileURLToPath(new URL("..", import.meta.url)),
+  root: new URL("..", import.meta.url).pathname,
   plugins: [
     cloudflareTest({
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
         bindings: localBindings("http://tagesnest.test", `http://${OWN_HOST}`),
-        outboundService: workerOutbound(),
+        outboundService: sharedOutbound("worker", { prepare }),
       },
     }),
   ],
@@ -23,8 +26,16 @@ export default defineConfig({
   test: {
     name: "worker",
     include: ["{workers,queues,vendors,tests}/**/*.worker.test.ts"],
-    globalSetup: ["tests/support/worker-setup.ts"],
+    globalSetup: ["tests/support/worker-cloud.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 });
+
+async function prepare(cloud: Cloud): Promise<void> {
+  await migrate(cloud.databaseUrl);
+  const client = new pg.Client({ connectionString: cloud.databaseUrl });
+  await client.connect();
+  await loadPlaces(client);
+  await client.end();
+}

@@ -4,7 +4,7 @@
  * does.
  *
  * The planar distance of EPSG:3035, which the index walks by, is off by at most 0.11 % inside Germany. It decides where that
- * cannot change the step or cross the radius; elsewhere, for about every eighth childminder, the ellipsoid is asked.
+ * cannot change the step or cross the radius; elsewhere, for about every sixth childminder, the ellipsoid is asked.
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "../kernel/calendar";
@@ -98,14 +98,18 @@ function bestOfAll(ranking: Ranking): SQL {
       select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
       from listings where point && st_expand(${middle}, ${reach}::float8) and point <-> ${middle} <= ${reach}::float8`;
   return sql`
-select ${resultColumns(ranking)}, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
-  least(total, ${sql.raw(String(MOST_COUNTED))})::int as total
+select ${resultColumns(ranking)}, distance_steps, detour_steps, rank, steps, total
 from (
-  select *, count(*) over () as total from (${suitable(ranking, reached, sql`offset 0`)}) suitable
-) found
-where ${isAfter(ranking.after)}
-order by rank, steps, childminder_id
-limit ${ranking.limit}::int`;
+  select * from (
+    select childminder_id, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
+      least(count(*) over (), ${sql.raw(String(MOST_COUNTED))})::int as total
+    from (${suitable(ranking, reached, sql`offset 0`)}) suitable
+  ) found
+  where ${isAfter(ranking.after)}
+  order by rank, steps, childminder_id
+  limit ${ranking.limit}::int
+) page join listings using (childminder_id)
+order by rank, steps, childminder_id`;
 }
 
 /**

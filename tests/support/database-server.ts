@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../db/migrate";
 import { startCloud } from "../../dev/cloud/cloud";
+import { SEED_FILE } from "../../dev/cloud/testing/seed-file";
 import type {} from "./provided";
 
 /** Starts the database of a test run and takes it down behind it. A server's database is emptied first. */
@@ -15,7 +16,7 @@ export default async function databaseServer(project: TestProject): Promise<() =
     databaseUrl,
     redisUrl,
     log: () => {},
-    seedFile: ".data/cache/database.tar.gz",
+    seedFile: SEED_FILE,
   });
   if (databaseUrl)
     await cloud.exec("drop schema if exists drizzle cascade; drop schema public cascade; create schema public");

@@ -3,25 +3,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Request, Response } from "miniflare";
 import { type Cloud, startCloud } from "../cloud.ts";
-import { SHARED_CLOUD, type WithSharedCloud } from "./global-setup.ts";
 import { SEED_FILE } from "./seed-file.ts";
+import { type SharedCloud, shareCloud } from "./shared.ts";
+
+type Wanted = { prepare?: (cloud: Cloud) => Promise<void>; idleTransactionMs?: number };
 
 /**
- * For a vitest configuration: the `outboundService` of tests inside workerd, all on one cloud with fresh data; `DATABASE_URL`
- * and `REDIS_URL` switch it to real servers. It starts and stops in `global-setup.ts`, which must be listed beside it.
+ * For a vitest configuration: the `outboundService` of tests inside workerd, all of a name on one cloud with fresh data, made
+ * ready by `prepare`; `DATABASE_URL` and `REDIS_URL` switch it to real servers. It starts and stops in the project's global
+ * setup, which must be listed beside it.
  */
-export function sharedOutbound(): (request: Request) => Promise<Response> {
-  const place: WithSharedCloud = globalThis;
-  place[SHARED_CLOUD] ??= new SharedCloud(); // vitest evaluates a configuration more than once
-  const shared = place[SHARED_CLOUD];
+export function sharedOutbound(name: string, wanted: Wanted = {}): (request: Request) => Promise<Response> {
+  const shared = shareCloud(name, () => new TestCloud(wanted));
   return async (request) => (await shared.start()).outbound(request);
 }
 
-class SharedCloud {
+class TestCloud implements SharedCloud {
   #running: Promise<{ cloud: Cloud; dataDir: string }> | undefined;
 
+  constructor(private readonly wanted: Wanted) {}
+
   async start(): Promise<Cloud> {
-    this.#running ??= startWithFreshData();
+    this.#running ??= startWithFreshData(this.wanted);
     return (await this.#running).cloud;
   }
 
@@ -34,7 +37,7 @@ class SharedCloud {
   }
 }
 
-async function startWithFreshData(): Promise<{ cloud: Cloud; dataDir: string }> {
+async function startWithFreshData({ prepare, idleTransactionMs }: Wanted): Promise<{ cloud: Cloud; dataDir: string }> {
   const { DATABASE_URL, REDIS_URL } = process.env;
   const dataDir = await mkdtemp(join(tmpdir(), "tagesnest-cloud-"));
   try {
@@ -43,9 +46,10 @@ async function startWithFreshData(): Promise<{ cloud: Cloud; dataDir: string }> 
       databaseUrl: DATABASE_URL || undefined,
       redisUrl: REDIS_URL || undefined,
       seedFile: SEED_FILE,
-      idleTransactionMs: 1000,
+      ...(idleTransactionMs && { idleTransactionMs }),
       log: () => undefined,
     });
+    await prepare?.(cloud);
     return { cloud, dataDir };
   } catch (error) {
     await rm(dataDir, { recursive: true });

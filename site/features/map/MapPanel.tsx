@@ -1,5 +1,4 @@
 import { type Component, createSignal, onMount, Show } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import type { HomeMapProps } from "./HomeMap";
 import type { MapFailure } from "./MapStage";
 import type { PanelTexts } from "./panel-texts";
@@ -60,7 +59,10 @@ export function MapPanel(props: Props) {
 function Drawn(props: { with: Component | undefined; waiting: string }) {
   return (
     <Show when={props.with} fallback={<Waiting text={props.waiting} />}>
-      {(loaded) => <Dynamic component={loaded()} />}
+      {(loaded) => {
+        const Loaded = loaded();
+        return <Loaded />;
+      }}
     </Show>
   );
 }

@@ -1,7 +1,7 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, For, onMount, Show } from "solid-js";
 import type { PlaceTexts } from "./place-texts";
 
-type Suggestion = { label: string; slug: string };
+type Suggestion = { label: string; postalCode: string | null };
 
 type Props = {
   id: string;
@@ -22,12 +22,18 @@ export function PlaceField(props: Props) {
   const [open, setOpen] = createSignal(false);
   const [active, setActive] = createSignal(-1);
   const [said, setSaid] = createSignal("");
+  const textOf = ({ label, postalCode }: Suggestion) => (postalCode ? `${postalCode} ${label}` : label);
   const optionId = (at: number) => `${props.id}-option-${at}`;
 
   const close = () => {
     setOpen(false);
     setActive(-1);
   };
+
+  // Fast fingers type before the island is awake.
+  onMount(() => {
+    if (document.activeElement === input && input.value !== (props.value ?? "")) ask();
+  });
 
   const ask = () => {
     clearTimeout(timer);
@@ -58,7 +64,7 @@ export function PlaceField(props: Props) {
   const choose = (at: number) => {
     const place = suggestions()[at];
     if (!place) return;
-    input.value = place.label;
+    input.value = textOf(place);
     close();
     setSaid("");
     input.focus();
@@ -120,7 +126,7 @@ export function PlaceField(props: Props) {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(at())}
             >
-              {place.label}
+              {textOf(place)}
             </div>
           )}
         </For>

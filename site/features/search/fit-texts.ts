@@ -1,16 +1,16 @@
 import type { Day } from "../../../domain/kernel/calendar";
 import type { Fit } from "../../../domain/search/result";
-import { date, dayFrom, number } from "../../format";
+import { date, dayFrom, number, shortDate } from "../../format";
 import { m } from "../../paraglide/messages.js";
 
 /** How well it fits, in one short phrase for the badge. */
-export function fitPhrase(fit: Fit, wanted: boolean, today: Day): string {
-  if (!wanted) return freePhrase(fit, today);
+export function fitPhrase(fit: Fit, wanted: boolean): string {
+  if (!wanted) return freePhrase(fit);
   switch (fit.state) {
     case "now":
       return m.fit_now();
     case "later":
-      return fit.from ? m.fit_from({ date: dayFrom(fit.from, today) }) : m.fit_later();
+      return fit.from ? m.fit_from({ date: shortDate(fit.from) }) : m.fit_later();
     case "partly":
       return m.fit_share({ percent: Math.max(1, Math.min(99, Math.round(fit.coverage * 100))) });
     case "none":
@@ -19,9 +19,9 @@ export function fitPhrase(fit: Fit, wanted: boolean, today: Day): string {
 }
 
 /** Without wanted hours: how much is free, or from when on anything is. */
-function freePhrase({ state, from, freeHoursPerWeek }: Fit, today: Day): string {
+function freePhrase({ state, from, freeHoursPerWeek }: Fit): string {
   if (state === "now") return m.fit_free_hours({ hours: number(freeHoursPerWeek) });
-  return state === "later" && from ? m.fit_something_from({ date: dayFrom(from, today) }) : m.fit_nothing_free();
+  return state === "later" && from ? m.fit_something_from({ date: shortDate(from) }) : m.fit_nothing_free();
 }
 
 /** What a parent asks next: from when until when, what is missing, and what comes closest. */

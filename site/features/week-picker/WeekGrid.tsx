@@ -32,7 +32,7 @@ export function WeekGrid(props: Props) {
       .filter((slot) => slot % 4 === 0)
       .map((slot) => slot / 2);
   const columns = () =>
-    props.night ? "grid-cols-[1.8rem_repeat(48,minmax(0,1fr))]" : "grid-cols-[1.8rem_repeat(28,minmax(0,1fr))]";
+    props.night ? "grid-cols-[2.4rem_repeat(48,minmax(0,1fr))]" : "grid-cols-[2.4rem_repeat(28,minmax(0,1fr))]";
 
   const start = ({ day, slot }: Cell) => props.week * 672 + day * 96 + slot * 2;
   const state = (cell: Cell) => {
