@@ -6,6 +6,7 @@
 import { createServer } from "node:net";
 import { buildIfStale } from "./build";
 import { startCloud } from "./cloud/cloud";
+import { demoSignIns } from "./demo/people";
 import { Complaint, step } from "./progress";
 import { seed } from "./seed";
 import { watchSources } from "./watch";
@@ -29,10 +30,7 @@ async function start(): Promise<void> {
       throw new Complaint(`Unknown option ${option}; there are --watch and --reset.`);
   console.log("\n  Tagesnest\n");
   await refuseTakenPort();
-  const [cloud] = await Promise.all([
-    openStores(),
-    step("build", buildIfStale),
-  ]);
+  const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
   const worker = await step("Worker", () => LocalWorker.start(cloud, port));
   const clock = setInterval(() => void worker.runCron("* * * * *"), 60_000);
   const watching = options.has("--watch") ? watchSources(() => worker.reload()) : null;
@@ -50,11 +48,16 @@ async function start(): Promise<void> {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
+  const signIns = await step("a sign-in for each role", () => demoSignIns(`http://localhost:${port}`, cloud));
   console.log(`
   Site           http://localhost:${port}          English: http://localhost:${port}/en
   Leipzig        http://localhost:${port}/suche?place=Leipzig&hours=Mo%E2%80%93Fr%208%3A00%E2%80%9314%3A00
   API docs       http://localhost:${port}/api/docs
+  Inbox          ${cloud.origin}/inbox    every mail; links to sign in come here
   Local cloud    ${cloud.origin}          every emulator, recent calls, refused calls
+
+  Sign in as (each link once, for ten minutes; then ask for another at /anmelden)
+${signIns.map(({ role, name, url }) => `    ${role.padEnd(12)} ${name.padEnd(16)} ${url ?? "no mail came; see the inbox"}`).join("\n")}
 
   What is stored where
 ${cloud.stores.map((store) => `    ${store.name.padEnd(12)} ${store.where}`).join("\n")}
