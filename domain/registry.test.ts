@@ -14,16 +14,21 @@ const modules: Readonly<Record<string, Module>> = import.meta.glob<Module>(
   },
 );
 
-/** What is exported by a file of that name is a command or query; elsewhere, what takes a context and is asynchronous. */
+const sources: Readonly<Record<string, string>> = import.meta.glob<string>(["./*/**/*.ts", "!./kernel/**"], {
+  eager: true,
+  query: "?raw",
+  import: "default",
+});
+
+/** What is exported by a file of that name is a command or query; so is, where a file asks permissions at all, what takes a context. */
 const isOperationsFile = (file: string): boolean => /\/(commands|queries)(\/[^/]+)?\.ts$/.test(file);
+const asksPermissions = (file: string): boolean => sources[file]?.includes("authorise(") ?? false;
 const takesContext = (value: unknown): boolean => /^async function \w+\(\s*ctx\b/.test(String(value));
-/** Run by jobs and commands inside their own transaction or their own check; no door imports them. */
-const isSteps = (file: string): boolean => /\/(steps|tags)\.ts$/.test(file);
 
 const operations = Object.entries(modules).flatMap(([file, module]) =>
   Object.entries(module)
     .filter((entry): entry is [string, Operation] => typeof entry[1] === "function")
-    .filter(([, value]) => isOperationsFile(file) || (takesContext(value) && !isSteps(file)))
+    .filter(([, value]) => isOperationsFile(file) || (asksPermissions(file) && takesContext(value)))
     .map(([name, operation]) => ({ name: `${file.slice(2, -3)}.${name}`, operation })),
 );
 

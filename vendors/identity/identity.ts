@@ -1,6 +1,6 @@
 import { passkey } from "@better-auth/passkey";
-import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
 import { jwt } from "better-auth/plugins/jwt";
 import { magicLink } from "better-auth/plugins/magic-link";
 import { twoFactor } from "better-auth/plugins/two-factor";

@@ -1,4 +1,4 @@
--- What the Worker may do. Its login user is a member of this role (docs/decisions/0003-append-only.md); migrations run as
+-- What the Worker may do. Its login user is a member of this role (docs/decisions/0004-append-only.md); migrations run as
 -- the owner. The trail and its seals can be added to and read, never changed or taken away.
 DO $$ BEGIN
 	CREATE ROLE "tagesnest_app" NOLOGIN;
