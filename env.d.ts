@@ -9,6 +9,22 @@ interface Env {
   UPSTASH_REDIS_REST_URL: string;
   /** Secret. */
   UPSTASH_REDIS_REST_TOKEN: string;
+  /** Secret of at least 32 random bytes: signs cookies, encrypts second factors and signing keys. */
+  IDENTITY_SECRET: string;
+  GOOGLE_CLIENT_ID: string;
+  /** Secret. */
+  GOOGLE_CLIENT_SECRET: string;
+  APPLE_CLIENT_ID: string;
+  /** Secret: the token Apple wants, signed with our key, valid for six months. */
+  APPLE_CLIENT_SECRET: string;
+  /** Where a browser signs in, if not at Google's and Apple's own addresses. */
+  GOOGLE_AUTHORISE_URL?: string;
+  APPLE_AUTHORISE_URL?: string;
+  /** Who mails come from: `Tagesnest <post@…>`, of a domain that the vendor has verified. */
+  MAIL_FROM: string;
+  /** Secret; one of these two. */
+  POSTMARK_TOKEN?: string;
+  BREVO_KEY?: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
 }

@@ -1,11 +1,23 @@
 import { LOCAL } from "./cloud/credentials.ts";
 
-/** What `wrangler secret` and the dashboard give the Worker in production: the same host names, obviously fake keys. */
-export function localBindings(origin: string): Record<string, string> {
+/**
+ * What `wrangler secret` and the dashboard give the Worker in production: the same host names, obviously fake keys. Only what a
+ * browser opens itself lies on the cloud's own origin.
+ */
+export function localBindings(origin: string, cloudOrigin: string): Record<string, string> {
   return {
     SITE_ORIGIN: origin,
     DATABASE_URL: LOCAL.databaseUrl,
     UPSTASH_REDIS_REST_URL: LOCAL.redisUrl,
     UPSTASH_REDIS_REST_TOKEN: LOCAL.redisToken,
+    IDENTITY_SECRET: LOCAL.identitySecret,
+    GOOGLE_CLIENT_ID: LOCAL.googleClientId,
+    GOOGLE_CLIENT_SECRET: LOCAL.googleClientSecret,
+    GOOGLE_AUTHORISE_URL: `${cloudOrigin}/google/authorise`,
+    APPLE_CLIENT_ID: LOCAL.appleClientId,
+    APPLE_CLIENT_SECRET: LOCAL.appleClientSecret,
+    APPLE_AUTHORISE_URL: `${cloudOrigin}/apple/authorise`,
+    MAIL_FROM: `Tagesnest <post@${LOCAL.mailDomain}>`,
+    POSTMARK_TOKEN: LOCAL.postmarkToken,
   };
 }

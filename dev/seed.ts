@@ -3,6 +3,7 @@ import { migrate } from "../db/migrate";
 import { loadPlaces } from "../db/reference/load-places";
 import { todayInBerlin } from "../domain/kernel/calendar";
 import type { Cloud } from "./cloud/cloud";
+import { addDemoPeople } from "./demo/people";
 import { seedDemo } from "./demo/seed";
 import { step } from "./progress";
 
@@ -14,6 +15,7 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
   try {
     await step("places of Germany", () => loadPlaces(client));
     await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()) }));
+    await addDemoPeople(client);
   } finally {
     await client.end();
   }

@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { buildIfStale } from "./build";
 import { startCloud } from "./cloud/cloud";
 import { DataDirInUse } from "./cloud/data-lock";
+import { demoSignIns } from "./demo/people";
 import { Complaint, step } from "./progress";
 import { resetDataDir } from "./reset";
 import { seed } from "./seed";
@@ -49,11 +50,16 @@ async function start(): Promise<void> {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
+  const signIns = await step("a sign-in for each role", () => demoSignIns(`http://localhost:${port}`, cloud));
   console.log(`
   Site           http://localhost:${port}          English: http://localhost:${port}/en
   Leipzig        http://localhost:${port}/suche?place=Leipzig&hours=Mo%E2%80%93Fr%208%3A00%E2%80%9314%3A00
   API docs       http://localhost:${port}/api/docs
+  Inbox          ${cloud.origin}/inbox    every mail; links to sign in come here
   Local cloud    ${cloud.origin}          every emulator, recent calls, refused calls
+
+  Sign in as (each link once, for ten minutes; then ask for another at /anmelden)
+${signIns.map(({ role, name, url }) => `    ${role.padEnd(12)} ${name.padEnd(16)} ${url ?? "no mail came; see the inbox"}`).join("\n")}
 
   What is stored where
 ${cloud.stores.map((store) => `    ${store.name.padEnd(12)} ${store.where}`).join("\n")}

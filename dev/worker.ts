@@ -10,11 +10,11 @@ const root = "dist/server";
 export class LocalWorker {
   private constructor(
     private readonly miniflare: Miniflare,
-    private readonly cloud: Pick<Cloud, "outbound">,
+    private readonly cloud: Pick<Cloud, "outbound" | "origin">,
     private readonly port: number,
   ) {}
 
-  static async start(cloud: Pick<Cloud, "outbound">, port: number): Promise<LocalWorker> {
+  static async start(cloud: Pick<Cloud, "outbound" | "origin">, port: number): Promise<LocalWorker> {
     const worker = new LocalWorker(new Miniflare(optionsFor(cloud, port)), cloud, port);
     await worker.miniflare.ready;
     return worker;
@@ -38,7 +38,7 @@ export class LocalWorker {
   }
 }
 
-function optionsFor(cloud: Pick<Cloud, "outbound">, port: number): MiniflareOptions {
+function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, port: number): MiniflareOptions {
   const { modulesRules: _, bindings, ...worker } = readWranglerConfig(`${root}/wrangler.json`).workerOptions;
   const chunks = globSync("**/*.mjs", { cwd: root }).filter((file) => file !== "entry.mjs");
   return convertV4MiniflareOptions({
@@ -48,7 +48,10 @@ function optionsFor(cloud: Pick<Cloud, "outbound">, port: number): MiniflareOpti
     modulesRoot: ".",
     modules: ["entry.mjs", ...chunks].map((path) => ({ type: "ESModule" as const, path })),
     // wrangler types what it read of `[vars]` as unknown.
-    bindings: { ...(bindings as Record<string, string> | undefined), ...localBindings(`http://localhost:${port}`) },
+    bindings: {
+      ...(bindings as Record<string, string> | undefined),
+      ...localBindings(`http://localhost:${port}`, cloud.origin),
+    },
     host: "127.0.0.1",
     port,
     cf: false,

@@ -1,45 +1,113 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { deliveries, events } from "../db/schema/events";
 import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
+import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
-import type { JobMessage } from "./message";
+import { mailNotice } from "./jobs/mail-notice";
+import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { deadQueue, type JobMessage } from "./message";
 
-/** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key. */
+/** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
 export type HeardEvent = typeof events.$inferSelect;
-export type Job = (ctx: Context, event: HeardEvent) => Promise<void>;
+export type Job = (ctx: Context, event: HeardEvent, attempt: number) => Promise<void>;
 
-const jobs: Readonly<Record<Consumer, Job>> = { "forget-pages": forgetPages };
+const jobs: Readonly<Record<Consumer, Job>> = {
+  "forget-pages": forgetPages,
+  "mail-notice": mailNotice,
+  "mail-sign-in-link": mailSignInLink,
+};
+
+/** A job that has not come to an end by then has died. */
+const runMinutes = 5;
+/** After as many failures a delivery waits for a person; the dead-letter page shows it. */
+const attemptsAtMost = 8;
 
 /**
- * Runs each message's job and marks its delivery. Delivery is at least once: a row that is marked already is acknowledged
- * and nothing runs; a job that fails is retried by the queue and ends in the dead-letter queue, its row still open.
+ * Runs each message's job and marks its delivery. The row decides, not the message: a delivery that is done, dead or being done
+ * elsewhere is acknowledged and nothing runs; one that fails is due again after a pause, and the relay brings it back. Only a
+ * database that does not answer leaves a message to the queue's own retries and its dead-letter queue.
  */
 export async function consume(ctx: Context, messages: MessageBatch<JobMessage>): Promise<void> {
+  const take = messages.queue === deadQueue ? release : deliver;
   for (const message of messages.messages) {
     try {
-      await deliver(ctx, message.body.deliveryId);
+      await take(ctx, message.body.deliveryId);
       message.ack();
     } catch (error) {
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      console.error(
-        JSON.stringify({ level: "error", deliveryId: message.body.deliveryId, attempts: message.attempts, why }),
-      );
+      log("queue could not take a delivery", message.body.deliveryId, message.attempts, error);
       message.retry({ delaySeconds: Math.min(2 ** message.attempts, 300) });
     }
   }
 }
 
-async function deliver(ctx: Context, deliveryId: string): Promise<void> {
-  const [open] = await ctx.db
-    .select({ consumer: deliveries.consumer, event: events })
-    .from(deliveries)
-    .innerJoin(events, eq(events.id, deliveries.eventId))
+/** One attempt at a delivery, if nobody else is at it. */
+export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
+  const begun = await begin(ctx, deliveryId);
+  if (!begun) return;
+  const { consumer, attempt, event } = begun;
+  try {
+    if (!isConsumer(consumer)) throw new Error(`no job hears ${consumer}`);
+    await jobs[consumer](ctx, event, attempt);
+  } catch (error) {
+    log("job failed", deliveryId, attempt, error);
+    await postpone(ctx, deliveryId, attempt, error);
+    return;
+  }
+  await ctx.db
+    .update(deliveries)
+    .set({ deliveredAt: ctx.now, runningUntil: null, lastError: null })
+    .where(eq(deliveries.id, deliveryId));
+}
+
+/** Takes the delivery for a while; of many consumers at once one gets it. */
+async function begin(ctx: Context, deliveryId: string) {
+  const isFree = or(isNull(deliveries.runningUntil), lte(deliveries.runningUntil, ctx.now));
+  const isOpen = and(isNull(deliveries.deliveredAt), isNull(deliveries.deadAt));
+  const [begun] = await ctx.db
+    .update(deliveries)
+    .set({
+      attempts: sql`${deliveries.attempts} + 1`,
+      runningUntil: new Date(ctx.now.getTime() + runMinutes * 60_000),
+    })
+    .from(events)
+    .where(and(eq(deliveries.id, deliveryId), isOpen, isFree, eq(events.id, deliveries.eventId)))
+    .returning({ consumer: deliveries.consumer, attempt: deliveries.attempts, event: events });
+  return begun ?? null;
+}
+
+/** Not now: later, or, after too many attempts, when a person has looked. */
+async function postpone(ctx: Context, deliveryId: string, attempt: number, error: unknown): Promise<void> {
+  const why = error instanceof Error ? error.message : String(error);
+  const isDead = attempt >= attemptsAtMost;
+  await ctx.db
+    .update(deliveries)
+    .set({
+      runningUntil: null,
+      lastError: why.slice(0, 500),
+      dueAt: new Date(ctx.now.getTime() + pauseAfter(attempt, error) * 1000),
+      ...(isDead ? { deadAt: ctx.now } : {}),
+    })
+    .where(eq(deliveries.id, deliveryId));
+}
+
+/** Seconds: what the vendor asks for, else 15, 30, 60 … up to an hour. */
+export function pauseAfter(attempt: number, error: unknown): number {
+  const own = Math.min(15 * 2 ** (attempt - 1), 3600);
+  return error instanceof TryLater ? Math.max(error.seconds, own) : own;
+}
+
+/** The queue gave up while the database was away: the row is open still, so it is due at once. */
+async function release(ctx: Context, deliveryId: string): Promise<void> {
+  await ctx.db
+    .update(deliveries)
+    .set({ dueAt: ctx.now, runningUntil: null })
     .where(and(eq(deliveries.id, deliveryId), isNull(deliveries.deliveredAt)));
-  if (!open) return;
-  if (!isConsumer(open.consumer)) throw new Error(`no job hears ${open.consumer}`);
-  await jobs[open.consumer](ctx, open.event);
-  await ctx.db.update(deliveries).set({ deliveredAt: ctx.now }).where(eq(deliveries.id, deliveryId));
+}
+
+function log(what: string, deliveryId: string, attempt: number, error: unknown): void {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(JSON.stringify({ level: "error", what, deliveryId, attempt, why }));
 }
 
 function isConsumer(name: string): name is Consumer {

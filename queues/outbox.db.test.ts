@@ -1,100 +1,167 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { requestLink } from "../domain/accounts/commands";
+import type { Context } from "../domain/kernel/context";
+import { TryLater } from "../domain/kernel/try-later";
+import type { Mail, Posting } from "../domain/notifications/mailer";
 import { testDatabase } from "../tests/support/database";
-import { settle } from "../tests/support/people";
-import { consume } from "./consumer";
+import { consume, deliver, pauseAfter } from "./consumer";
 import type { JobMessage } from "./message";
 import { relay } from "./relay";
 
 const { pool, context, empty } = testDatabase();
+const start = context().now;
+const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 
 beforeEach(empty);
 
-/** A queue that keeps what was sent to it. */
-function fakeQueue() {
-  const sent: JobMessage[] = [];
-  const sendBatch = async (messages: Iterable<{ body: JobMessage }>) =>
-    void sent.push(...[...messages].map((m) => m.body));
-  return { sent, queue: { sendBatch } as unknown as Queue<JobMessage> };
-}
-
-/** One batch as the platform hands it over, and what became of its messages. */
-function batchOf(bodies: readonly JobMessage[]) {
-  const ended: string[] = [];
-  const messages = bodies.map((body, at) => ({
-    id: String(at),
-    timestamp: new Date(),
-    body,
-    attempts: 1,
-    ack: () => void ended.push("acknowledged"),
-    retry: () => void ended.push("to be retried"),
-  }));
-  return {
-    ended,
-    batch: { queue: "jobs", messages, ackAll() {}, retryAll() {} } as unknown as MessageBatch<JobMessage>,
+/** The house with a mailer that answers what it is told to; what it sent, and at which attempt. */
+function houseWith(answer: (posting: Posting) => "sent" | "undeliverable" = () => "sent") {
+  const sent: { to: string; attempt: number; key: string }[] = [];
+  const send = async (mail: Mail, posting: Posting) => {
+    const outcome = answer(posting);
+    sent.push({ to: mail.to, ...posting });
+    return outcome;
   };
+  const on = (now: Date): Context => context({ now, vendors: { ...context().vendors, mailer: { send } } });
+  return { sent, on };
 }
 
-async function undelivered(): Promise<number> {
-  const { rows } = await pool.query("select count(*)::int as n from deliveries where delivered_at is null");
-  return rows[0].n;
+/** A queue that can be killed: what is sent while it is dead is lost with the Worker. */
+function queueThat(dies = false) {
+  const messages: JobMessage[] = [];
+  const sendBatch = async (batch: Iterable<{ body: JobMessage }>) => {
+    if (dies) throw new Error("the Worker was killed");
+    messages.push(...[...batch].map(({ body }) => body));
+  };
+  return { messages, queue: { sendBatch } as unknown as Queue<JobMessage> };
 }
 
-describe("a vacancy change", () => {
-  test("makes the pages that could show it be forgotten", async () => {
-    const ctx = context();
-    const { childminderId } = await settle(ctx);
-    const { queue, sent } = fakeQueue();
-    expect(await relay(ctx, queue)).toBe(sent.length);
-    const { batch, ended } = batchOf(sent);
-    await consume(ctx, batch);
-    expect(ctx.forgotten).toContain(`childminder-${childminderId}`);
-    expect(ctx.forgotten.some((tag) => /^tile-\d+-\d+$/.test(tag))).toBe(true);
-    expect(new Set(ended)).toEqual(new Set(["acknowledged"]));
-    expect(await undelivered()).toBe(0);
+const ask = (ctx: Context, count = 1) =>
+  Promise.all(
+    Array.from({ length: count }, (_, n) => requestLink(ctx, { email: `p${n}@example.org`, role: "parent" })),
+  );
+
+async function row() {
+  const { rows } = await pool.query("select attempts, delivered_at, dead_at, due_at, last_error from deliveries");
+  return rows[0];
+}
+
+describe("a Worker that is killed", () => {
+  it("between commit and relay loses nothing: the next minute carries it, once", async () => {
+    const { sent, on } = houseWith();
+    await ask(on(start));
+    const { messages, queue } = queueThat();
+    expect(await relay(on(at(60)), queue)).toBe(1);
+    expect(await relay(on(at(61)), queue)).toBe(0);
+    for (const { deliveryId } of [...messages, ...messages]) await deliver(on(at(62)), deliveryId);
+    expect(sent).toMatchObject([{ to: "p0@example.org", attempt: 1 }]);
   });
 
-  test("heard twice is done once", async () => {
-    const ctx = context();
-    await settle(ctx);
-    const { queue, sent } = fakeQueue();
-    await relay(ctx, queue);
-    await consume(ctx, batchOf(sent).batch);
-    const again = context();
-    await consume(again, batchOf(sent).batch);
-    expect(again.forgotten).toEqual([]);
+  it("between claim and queue costs the lease and no more", async () => {
+    const { sent, on } = houseWith();
+    await ask(on(start));
+    await expect(relay(on(at(1)), queueThat(true).queue)).rejects.toThrow("killed");
+    const { messages, queue } = queueThat();
+    expect(await relay(on(at(60)), queue)).toBe(0);
+    expect(await relay(on(at(16 * 60)), queue)).toBe(1);
+    for (const { deliveryId } of messages) await deliver(on(at(16 * 60)), deliveryId);
+    expect(sent).toHaveLength(1);
   });
 
-  test("stays in the outbox while the page cache is down, and is retried", async () => {
-    const ctx = context();
-    await settle(ctx);
-    const { queue, sent } = fakeQueue();
-    await relay(ctx, queue);
-    const down = context({ vendors: { pageCache: { invalidate: () => Promise.reject(new Error("down")) } } });
-    const { batch, ended } = batchOf(sent);
-    await consume(down, batch);
-    expect(new Set(ended)).toEqual(new Set(["to be retried"]));
-    expect(await undelivered()).toBe(sent.length);
+  it("in the middle of a job leaves it to the next, under the same key", async () => {
+    const killed = houseWith(() => {
+      throw new Error("unreachable");
+    });
+    await ask(killed.on(start));
+    const { messages, queue } = queueThat();
+    await relay(killed.on(start), queue);
+    const [{ deliveryId } = { deliveryId: "" }] = messages;
+    await pool.query("update deliveries set attempts = 1, running_until = $1", [at(300)]); // begun, then killed
+    const { sent, on } = houseWith();
+    await deliver(on(at(10)), deliveryId);
+    expect(sent).toEqual([]);
+    await deliver(on(at(301)), deliveryId);
+    const { rows } = await pool.query("select id from events");
+    expect(sent).toEqual([{ to: "p0@example.org", attempt: 2, key: rows[0]?.id }]);
   });
 });
 
-describe("the relay", () => {
-  test("leaves what is claimed alone until its lease ends, so that no other relay sends it too", async () => {
-    const now = new Date("2026-11-23T09:00:00Z");
-    await settle(context({ now }));
-    const first = fakeQueue();
-    const second = fakeQueue();
-    await relay(context({ now }), first.queue);
-    await relay(context({ now: new Date("2026-11-23T09:14:00Z") }), second.queue);
-    expect(first.sent.length).toBeGreaterThan(0);
-    expect(second.sent).toEqual([]);
+describe("many at once", () => {
+  it("two relays never send the same delivery, ten consumers run it once", async () => {
+    const { sent, on } = houseWith();
+    await ask(on(start), 30);
+    const [one, other] = [queueThat(), queueThat()];
+    await Promise.all([relay(on(at(1)), one.queue), relay(on(at(1)), other.queue)]);
+    const ids = [...one.messages, ...other.messages].map(({ deliveryId }) => deliveryId);
+    expect([ids.length, new Set(ids).size]).toEqual([30, 30]);
+    await Promise.all(Array.from({ length: 10 }).flatMap(() => ids.map((id) => deliver(on(at(2)), id))));
+    expect(sent).toHaveLength(30);
+  });
+});
+
+describe("a vendor that fails", () => {
+  it("is tried again after pauses that grow, and given up after eight attempts", async () => {
+    const { on } = houseWith(() => {
+      throw new Error("Postmark answered 503");
+    });
+    await ask(on(start));
+    let now = 0;
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      const { messages, queue } = queueThat();
+      expect(await relay(on(at(now)), queue)).toBe(1);
+      for (const { deliveryId } of messages) await deliver(on(at(now)), deliveryId);
+      expect(await row()).toMatchObject({ attempts: attempt, last_error: "Postmark answered 503" });
+      now += pauseAfter(attempt, null);
+    }
+    expect((await row())?.dead_at).not.toBeNull();
+    expect(await relay(on(at(now + 86_400)), queueThat().queue)).toBe(0);
   });
 
-  test("sends again what a dead Worker had claimed and not sent", async () => {
-    await settle(context());
-    const dead = { sendBatch: () => Promise.reject(new Error("killed")) } as unknown as Queue<JobMessage>;
-    await expect(relay(context(), dead)).rejects.toThrow("killed");
-    const { queue, sent } = fakeQueue();
-    await relay(context({ now: new Date("2026-11-23T09:16:00Z") }), queue);
-    expect(sent.length).toBe(await undelivered());
+  it("that asks for patience is left alone that long; when it is back the mail goes out", async () => {
+    let busy = true;
+    const { sent, on } = houseWith(() => {
+      if (busy) throw new TryLater("busy", 120);
+      return "sent";
+    });
+    await ask(on(start));
+    const { messages, queue } = queueThat();
+    await relay(on(start), queue);
+    for (const { deliveryId } of messages) await deliver(on(start), deliveryId);
+    expect((await row())?.due_at).toEqual(at(120));
+    busy = false;
+    await relay(on(at(120)), queue);
+    for (const { deliveryId } of messages) await deliver(on(at(120)), deliveryId);
+    expect(sent).toHaveLength(1);
+    expect((await row())?.delivered_at).toEqual(at(120));
   });
+
+  it("that knows the address takes no mail ends the matter", async () => {
+    const { on } = houseWith(() => "undeliverable");
+    await ask(on(start));
+    const { messages, queue } = queueThat();
+    await relay(on(start), queue);
+    for (const { deliveryId } of messages) await deliver(on(start), deliveryId);
+    expect((await row())?.delivered_at).not.toBeNull();
+  });
+});
+
+it("a message of the dead-letter queue makes its delivery due again", async () => {
+  const { on } = houseWith();
+  await ask(on(start));
+  const { messages, queue } = queueThat();
+  await relay(on(start), queue);
+  const acknowledged: string[] = [];
+  const message = (body: JobMessage) => ({
+    body,
+    attempts: 1,
+    ack: () => acknowledged.push(body.deliveryId),
+    retry: () => {},
+  });
+  const batch = {
+    queue: "tagesnest-jobs-dead",
+    messages: messages.map(message),
+  } as unknown as MessageBatch<JobMessage>;
+  await consume(on(at(5)), batch);
+  expect(acknowledged).toHaveLength(1);
+  expect(await relay(on(at(6)), queue)).toBe(1);
 });

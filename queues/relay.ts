@@ -2,11 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Context } from "../domain/kernel/context";
 import type { JobMessage } from "./message";
 
-/** A claimed delivery is left alone this long: the queue's own retries fit into it. */
+/** A claimed delivery is left alone this long: a queue that is slow is not a queue that lost it. */
 const leaseMinutes = 15;
 const batch = 100;
-/** After as many claims a delivery waits for a person; the dead-letter page shows it. */
-const attemptsAtMost = 8;
 
 /**
  * Carries due deliveries from the outbox to the queue. One statement claims them, so two relays at once never send the same
@@ -26,10 +24,10 @@ async function claim(ctx: Context): Promise<string[]> {
   const leasedUntil = new Date(ctx.now.getTime() + leaseMinutes * 60_000).toISOString();
   const rows = await ctx.db.execute<{ id: string }>(
     sql`
-    update deliveries set due_at = ${leasedUntil}, attempts = attempts + 1
+    update deliveries set due_at = ${leasedUntil}
     where id in (
       select id from deliveries
-      where delivered_at is null and due_at <= ${ctx.now.toISOString()} and attempts < ${attemptsAtMost}
+      where delivered_at is null and dead_at is null and due_at <= ${ctx.now.toISOString()}
       order by due_at limit ${batch} for update skip locked
     )
     returning id`,

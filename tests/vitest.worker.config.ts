@@ -5,6 +5,7 @@ import { migrate } from "../db/migrate.ts";
 import { loadPlaces } from "../db/reference/load-places.ts";
 import { localBindings } from "../dev/bindings.ts";
 import type { Cloud } from "../dev/cloud/cloud.ts";
+import { OWN_HOST } from "../dev/cloud/page.ts";
 import { sharedOutbound } from "../dev/cloud/testing/shared-cloud.ts";
 
 /** Tests inside workerd: the Worker as it is, the site's pages left out, every outgoing call answered by the local cloud. */
@@ -14,7 +15,7 @@ export default defineConfig({
     cloudflareTest({
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
-        bindings: localBindings("http://localhost"),
+        bindings: localBindings("http://tagesnest.test", `http://${OWN_HOST}`),
         outboundService: sharedOutbound("worker", { prepare }),
       },
     }),

@@ -2,10 +2,15 @@ import { connect, transact } from "../db/client";
 import type { Context } from "../domain/kernel/context";
 import type { Locale } from "../domain/kernel/locale";
 import type { Actor } from "../domain/kernel/permissions";
+import { mailerOf } from "./email/mailer";
+import { knownKeys } from "./identity/api-keys";
+import { signInLinks } from "./identity/links";
+import { sessionsOf } from "./identity/sessions";
+import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
 
 type Opening = {
-  readonly env: Pick<Env, "DATABASE_URL">;
+  readonly env: IdentitySettings;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -22,6 +27,12 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
     now,
     locale,
     requestId,
-    vendors: { pageCache: workersCache(execution.cache) },
+    vendors: {
+      pageCache: workersCache(execution.cache),
+      mailer: mailerOf(env),
+      links: signInLinks(env),
+      sessions: sessionsOf(env),
+      knownKeys: knownKeys(env),
+    },
   };
 }

@@ -1,23 +1,36 @@
 import { context } from "./middleware/context";
+import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
 import { childminderRoutes } from "./routes/childminders";
 import { docsRoutes } from "./routes/docs";
 import { healthRoutes } from "./routes/health";
+import { houseRoutes } from "./routes/house";
+import { identityRoutes } from "./routes/identity";
+import { meRoutes } from "./routes/me";
+import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { router } from "./routes/router";
 import { searchRoutes } from "./routes/search";
+import { signInRoutes } from "./routes/sign-in";
+import { tokenRoutes } from "./routes/tokens";
 
 const base = router();
 base.onError(answerError);
 base.notFound(answerNotFound);
-base.use("/api/*", apiHeaders, context);
+base.use("/api/*", apiHeaders, refuseCrossSite, context);
 
 /** The API, as the Worker serves it and as the typed client of the site sees it. */
 export const api = base
   .route("/", searchRoutes)
   .route("/", placeRoutes)
   .route("/", childminderRoutes)
+  .route("/", signInRoutes)
+  .route("/", identityRoutes)
+  .route("/", tokenRoutes)
+  .route("/", meRoutes)
+  .route("/", peopleRoutes)
+  .route("/", houseRoutes)
   .route("/", healthRoutes)
   .route("/", docsRoutes);
 

@@ -2,14 +2,18 @@ import { handle as site } from "@astrojs/cloudflare/handler";
 import { house } from "../domain/kernel/permissions";
 import { consume } from "../queues/consumer";
 import type { JobMessage } from "../queues/message";
+import { relay } from "../queues/relay";
 import { runSchedule } from "../queues/schedules";
 import { openContext } from "../vendors/context";
 import { api } from "./api";
 
 /** The one Worker. All doors meet here and nowhere else. */
 export default {
-  fetch(request, env, execution) {
-    return isApi(new URL(request.url).pathname) ? api.fetch(request, env, execution) : site(request, env, execution);
+  async fetch(request, env, execution) {
+    const { pathname } = new URL(request.url);
+    const answer = isApi(pathname) ? api.fetch(request, env, execution) : site(request, env, execution);
+    if (mayChange(request.method, pathname)) execution.waitUntil(relayAfter(answer, env, execution));
+    return answer;
   },
 
   async queue(messages, env, execution) {
@@ -23,6 +27,20 @@ export default {
 
 function isApi(path: string): boolean {
   return path === "/api" || path.startsWith("/api/");
+}
+
+/** Google sends its visitors back by GET. */
+function mayChange(method: string, path: string): boolean {
+  return (method !== "GET" && method !== "HEAD") || path.startsWith("/api/auth/callback/");
+}
+
+/** What was just committed is on its way at once; should this fail, the next minute's relay carries it. */
+async function relayAfter(answer: Response | Promise<Response>, env: Env, execution: ExecutionContext): Promise<void> {
+  try {
+    if ((await answer).status < 400) await relay(houseContext(env, execution), env.JOBS);
+  } catch (error) {
+    console.warn(JSON.stringify({ level: "warn", what: "relay after a request", why: String(error) }));
+  }
 }
 
 function houseContext(env: Env, execution: ExecutionContext) {

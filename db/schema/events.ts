@@ -1,5 +1,6 @@
-import { isNull } from "drizzle-orm";
-import { index, integer, jsonb, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { isNotNull, sql } from "drizzle-orm";
+import { char, date, index, integer, jsonb, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import type { Day } from "../../domain/kernel/calendar";
 import { id, instant } from "./columns";
 
 /** The trail: append-only, ids and codes only, never names, texts or addresses. */
@@ -18,7 +19,11 @@ export const events = snakeCase.table(
     /** Further ids and codes. */
     details: jsonb().$type<Record<string, string | number>>().notNull(),
   },
-  (t) => [index("events_subject").on(t.subjectId, t.at)],
+  (t) => [
+    index("events_subject").on(t.subjectId, t.at),
+    index("events_actor").on(t.actorId, t.at),
+    index("events_at").on(t.at, t.id),
+  ],
 );
 
 /** The outbox: one mutable row for each event and consumer. */
@@ -33,7 +38,29 @@ export const deliveries = snakeCase.table(
     /** Not before this instant; moved ahead by a claim (the lease) and by a failure (the pause). */
     dueAt: instant().notNull(),
     attempts: integer().notNull().default(0),
+    /** A consumer is at it until then; nobody else begins before. */
+    runningUntil: instant(),
     deliveredAt: instant(),
+    /** Given up after too many attempts: the dead-letter page shows it, an admin replays it. */
+    deadAt: instant(),
+    /** Why the last attempt failed: what a vendor or the database answered. */
+    lastError: text(),
   },
-  (t) => [index("deliveries_due").on(t.dueAt).where(isNull(t.deliveredAt))],
+  (t) => [
+    index("deliveries_due").on(t.dueAt).where(sql`${t.deliveredAt} is null and ${t.deadAt} is null`),
+    index("deliveries_dead").on(t.deadAt).where(isNotNull(t.deadAt)),
+    index("deliveries_delivered").on(t.deliveredAt).where(isNotNull(t.deliveredAt)),
+    index("deliveries_event").on(t.eventId),
+  ],
 );
+
+/** One row a night: a hash over its events and over the seal before, so that a change of the past shows. Insert only. */
+export const eventSeals = snakeCase.table("event_seals", {
+  /** The day whose events it seals, in UTC. */
+  day: date().$type<Day>().primaryKey(),
+  events: integer().notNull(),
+  /** SHA-256, hexadecimal. */
+  hash: char({ length: 64 }).notNull(),
+  previousHash: char({ length: 64 }),
+  sealedAt: instant().notNull(),
+});

@@ -2,14 +2,18 @@ import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { PGlite } from "@electric-sql/pglite";
 import { Response as MiniflareResponse } from "miniflare";
+import { brevo } from "./brevo.ts";
 import { CallLog } from "./calls.ts";
 import { databaseCredentials, LOCAL } from "./credentials.ts";
 import { lockDataDir } from "./data-lock.ts";
 import { openDatabase } from "./database.ts";
 import type { Emulator } from "./emulator.ts";
+import { Inbox } from "./inbox.ts";
 import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
+import { apple, google } from "./oidc.ts";
 import { answerOwnPage, type CloudView, OWN_HOST, type Stored } from "./page.ts";
+import { postmark } from "./postmark.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
 import { type Outbound, routeOutbound } from "./router.ts";
 import { upstash } from "./upstash.ts";
@@ -42,6 +46,8 @@ export type Cloud = {
   /** The embedded PGlite while nobody else uses it, for bulk loading (`COPY … FROM '/dev/blob'`); null on a real server. */
   exclusive: (<T>(work: (db: PGlite) => Promise<T>) => Promise<T>) | null;
   calls: CallLog;
+  /** Every mail that the Worker sent. */
+  inbox: Inbox;
   /** What is stored where, in words. */
   stores: readonly Stored[];
   /** Stops everything and frees the data folder; again does nothing. */
@@ -69,10 +75,19 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const sql = neon(database.url, databaseCredentials(LOCAL.databaseUrl), log);
     closers.push(() => sql.close());
 
-    const emulators: Emulator[] = [sql, upstash(redis, LOCAL.redisToken)];
+    const inbox = new Inbox();
+    const emulators: Emulator[] = [
+      sql,
+      upstash(redis, LOCAL.redisToken),
+      postmark(inbox, LOCAL.postmarkToken, LOCAL.mailDomain),
+      brevo(inbox, LOCAL.brevoKey, LOCAL.mailDomain),
+      await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
+      await apple(LOCAL.appleClientId),
+    ];
     const stores = [
       { name: "Neon", where: database.where },
       { name: "Upstash Redis", where: redis.where },
+      { name: "Mails", where: "in memory, forgotten at the end" },
     ];
     const calls = new CallLog();
     view = { emulators, calls, stores };
@@ -84,6 +99,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       exec: database.exec,
       exclusive: database.exclusive,
       calls,
+      inbox,
       stores,
       close,
     };
@@ -97,7 +113,7 @@ function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
   return async (request) => {
     const url = new URL(request.url);
     if (url.hostname !== OWN_HOST) return outbound(request);
-    const response = answerOwnPage(request.method, url, view);
+    const response = await answerOwnPage(new Request(request.url, { method: request.method }), view);
     return new MiniflareResponse(await response.text(), { status: response.status, headers: [...response.headers] });
   };
 }
@@ -130,7 +146,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, view:
     response.writeHead(503, { "retry-after": "1" }).end("the local cloud is starting");
     return;
   }
-  const answer = answerOwnPage(request.method ?? "GET", new URL(request.url ?? "/", `http://${host}`), view);
+  const asked = new Request(new URL(request.url ?? "/", `http://${host}`), { method: request.method ?? "GET" });
+  const answer = await answerOwnPage(asked, view);
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(await answer.text());
 }

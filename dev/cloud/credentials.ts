@@ -3,6 +3,14 @@ export const LOCAL = {
   databaseUrl: "postgres://tagesnest:local-demo@ep-local-nest.eu-central-1.aws.neon.tech/tagesnest",
   redisUrl: "https://eu1-local-nest.upstash.io",
   redisToken: "local-demo-token",
+  postmarkToken: "local-postmark-token",
+  brevoKey: "local-brevo-key",
+  mailDomain: "tagesnest.example",
+  googleClientId: "local.apps.googleusercontent.com",
+  googleClientSecret: "local-google-secret",
+  appleClientId: "example.tagesnest.site",
+  appleClientSecret: "local.apple.secret",
+  identitySecret: "local-demo-identity-secret-of-no-use-elsewhere",
 } as const;
 
 export type DatabaseCredentials = { user: string; password: string; database: string };

@@ -13,6 +13,8 @@ export type Emulator = {
   connect?(socket: WebSocket, request: Request): void;
   /** What of the path may be shown on the cloud's page and in logs, where a path can hold secrets or personal data. */
   loggedPath?(url: URL): string;
+  /** Pages of its own on the cloud's own page, for people and tests; null for a path that is not its. */
+  page?(request: Request): Promise<Response | null> | Response | null;
 };
 
 /** Thrown for a route or feature that the vendor has and the emulator has not: becomes 501, never a pretended success. */

@@ -1,4 +1,8 @@
 import type { Database, Transaction } from "../../db/client";
+import type { KnownKeys } from "../accounts/api-keys";
+import type { SignInLinks } from "../accounts/links";
+import type { Sessions } from "../accounts/sessions";
+import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
 
@@ -18,6 +22,10 @@ export type Context = {
 /** Windows to the outside that the domain looks through; `vendors/` implements them. */
 export type Vendors = {
   readonly pageCache: PageCache;
+  readonly mailer: Mailer;
+  readonly links: SignInLinks;
+  readonly sessions: Sessions;
+  readonly knownKeys: KnownKeys;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

@@ -1,3 +1,4 @@
+import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { houseErrors } from "./error-tables/house";
@@ -14,6 +15,7 @@ const errorTable = {
   ...searchErrors,
   ...capacityErrors,
   ...childmindersErrors,
+  ...accountsErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;

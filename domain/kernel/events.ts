@@ -15,6 +15,27 @@ export const consumers = {
   "capacity.weeks_offered": [],
   "capacity.commitment_entered": [],
   "capacity.commitment_ended": [],
+  "accounts.link_requested": ["mail-sign-in-link"],
+  "accounts.registered": ["mail-notice"],
+  "accounts.signed_in": [],
+  "accounts.signed_out": [],
+  "accounts.session_ended": [],
+  "accounts.sessions_ended": [],
+  "accounts.role_chosen": [],
+  "accounts.role_granted": ["mail-notice"],
+  "accounts.area_assigned": [],
+  "accounts.described": [],
+  "accounts.second_factor_added": ["mail-notice"],
+  "accounts.second_factor_removed": ["mail-notice"],
+  "accounts.recovery_codes_renewed": [],
+  "accounts.recovery_code_used": ["mail-notice"],
+  "accounts.passkey_added": ["mail-notice"],
+  "accounts.passkey_removed": [],
+  "accounts.api_key_created": ["mail-notice"],
+  "accounts.api_key_revoked": [],
+  "accounts.api_client_added": [],
+  "accounts.person_revealed": ["mail-notice"],
+  "house.delivery_replayed": [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;
@@ -26,7 +47,7 @@ export type EventDetails = Readonly<Record<string, string | number>>;
 /** Writes the trail and the outbox in the caller's own transaction: what is committed will be heard, what is not never was. */
 export async function emit(
   tx: Transaction,
-  ctx: Context,
+  ctx: Pick<Context, "actor" | "now" | "requestId">,
   name: EventName,
   subjectId: string,
   details: EventDetails = {},

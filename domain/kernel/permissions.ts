@@ -7,21 +7,32 @@ import { AppError } from "./errors";
  */
 export type Role = "anyone" | "parent" | "childminder" | "adviser" | "support" | "moderator" | "admin" | "house";
 
-export type Actor = { readonly role: Role; readonly personId: string | null };
+export type Actor = {
+  readonly role: Role;
+  readonly personId: string | null;
+  /** The session they act in; absent for API keys, jobs and visitors. */
+  readonly sessionId?: string;
+  /** When they proved who they are, second factor included: what concerns the keys to an account needs it fresh. */
+  readonly provenAt?: Date;
+  /** What an API key may do; absent where nothing but the role limits it. */
+  readonly scopes?: readonly string[];
+  /** Of staff who have not passed a second factor: they may do nothing but set it up. */
+  readonly awaitsSecondFactor?: boolean;
+  /** Somebody who showed a session while the store of sessions did not answer: whether it holds is not known. */
+  readonly undecided?: boolean;
+};
+
+/** The six roles people have. */
+export const peoplesRoles = ["parent", "childminder", "adviser", "support", "moderator", "admin"] as const;
+export type PeoplesRole = (typeof peoplesRoles)[number];
+
+/** Who works for a youth office or for us, and so must have a second factor. */
+export const staffRoles: readonly Role[] = ["adviser", "support", "moderator", "admin"];
 
 export const anyone: Actor = { role: "anyone", personId: null };
 export const house: Actor = { role: "house", personId: null };
 
-const everybody: readonly Role[] = [
-  "anyone",
-  "parent",
-  "childminder",
-  "adviser",
-  "support",
-  "moderator",
-  "admin",
-  "house",
-];
+const everybody: readonly Role[] = ["anyone", ...peoplesRoles, "house"];
 
 /** Who may do what. A permission that is not in this table does not exist. */
 export const permissions = {
@@ -36,12 +47,66 @@ export const permissions = {
   "capacity.enter_commitment": ["childminder", "house"],
   "capacity.end_commitment": ["childminder", "house"],
   "capacity.refresh": ["house"],
+  "accounts.request_link": everybody,
+  "accounts.use_link": everybody,
+  "accounts.read_own": peoplesRoles,
+  "accounts.change_own": peoplesRoles,
+  "accounts.choose_role": ["parent", "childminder"],
+  "accounts.manage_api_keys": peoplesRoles,
+  "accounts.read_people": ["support", "moderator", "admin"],
+  "accounts.reveal_person": ["support"],
+  "accounts.grant_role": ["admin"],
+  "accounts.assign_area": ["admin"],
+  "accounts.note": [...peoplesRoles, "house"],
+  "trail.read_own": peoplesRoles,
+  "trail.read_area": ["adviser"],
+  "trail.read_person": ["support", "moderator", "admin"],
+  "notifications.send": ["house"],
+  "house.read_dead_deliveries": ["admin"],
+  "house.replay_delivery": ["admin"],
+  "house.check_seals": ["admin", "house"],
+  "house.seal_days": ["house"],
+  "house.remove_expired": ["house"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
 
-/** First line of every command and query: the actor's role carries the permission, or nothing more happens. */
+/** What staff may do before they have set up their second factor, beside what every visitor may. */
+const withoutSecondFactor: readonly Permission[] = [
+  "accounts.read_own",
+  "accounts.change_own",
+  "accounts.note",
+  "trail.read_own",
+];
+
+/** First line of every command and query: role, second factor and scopes carry the permission, or nothing more happens. */
 export function authorise(ctx: Pick<Context, "actor">, permission: Permission): void {
+  const { role, scopes, awaitsSecondFactor, undecided } = ctx.actor;
   const roles: readonly Role[] = permissions[permission];
-  if (!roles.includes(ctx.actor.role)) throw new AppError("permissions.refused", { permission });
+  if (!roles.includes(role)) {
+    if (undecided) throw new AppError("accounts.identity_down");
+    throw new AppError(role === "anyone" ? "permissions.sign_in_first" : "permissions.refused", { permission });
+  }
+  const isPublic = roles.includes("anyone");
+  if (awaitsSecondFactor && !isPublic && !withoutSecondFactor.includes(permission)) {
+    throw new AppError("permissions.second_factor_required", { permission });
+  }
+  if (scopes && !isPublic && !scopes.includes(permission)) {
+    throw new AppError("permissions.scope_missing", { permission });
+  }
+}
+
+/** Whether the table gives this role the permission: to show what can be done, never to decide it. */
+export function mayRole(role: Role, permission: Permission): boolean {
+  const roles: readonly Role[] = permissions[permission];
+  return roles.includes(role);
+}
+
+/** Minutes for which a proof of who somebody is counts as fresh. */
+export const freshMinutes = 15;
+
+/** For what touches the keys to an account: they must have signed in just now. Errors: `accounts.sign_in_again`. */
+export function requireFresh(ctx: Pick<Context, "actor" | "now">): void {
+  const provenAt = ctx.actor.provenAt?.getTime() ?? Number.NEGATIVE_INFINITY;
+  if (ctx.now.getTime() - provenAt > freshMinutes * 60_000) throw new AppError("accounts.sign_in_again");
 }

@@ -5,13 +5,7 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "../../db/migrate";
 import { startCloud } from "../../dev/cloud/cloud";
 import { SEED_FILE } from "../../dev/cloud/testing/seed-file";
-
-declare module "vitest" {
-  interface ProvidedContext {
-    /** A migrated database that is this run's own: embedded, or the server of `DATABASE_URL`. */
-    databaseUrl: string;
-  }
-}
+import type {} from "./provided";
 
 /** Starts the database of a test run and takes it down behind it. A server's database is emptied first. */
 export default async function databaseServer(project: TestProject): Promise<() => Promise<void>> {

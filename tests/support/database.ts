@@ -3,6 +3,8 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 import type { Context } from "../../domain/kernel/context";
 import { house } from "../../domain/kernel/permissions";
+import type {} from "./provided";
+import { quietVendors } from "./vendors";
 
 export type Statement = { readonly sql: string; readonly params: readonly unknown[] };
 
@@ -28,7 +30,7 @@ export function testDatabase({ connections = 1 } = {}) {
       now: new Date("2026-11-23T09:00:00Z"),
       locale: "de",
       requestId: "test",
-      vendors: { pageCache: { invalidate: async (tags) => void forgotten.push(...tags) } },
+      vendors: { ...quietVendors, pageCache: { invalidate: async (tags) => void forgotten.push(...tags) } },
       ...changes,
       forgotten,
     };
@@ -36,7 +38,7 @@ export function testDatabase({ connections = 1 } = {}) {
 
   /** Removes every person, home and hour; the places of Germany stay. */
   async function empty(): Promise<void> {
-    await pool.query("truncate care_homes, events restart identity cascade");
+    await pool.query("truncate care_homes, events, event_seals, people, sign_in_requests restart identity cascade");
   }
 
   return { pool, db, statements, context, empty };

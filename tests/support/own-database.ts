@@ -4,6 +4,7 @@ import { migrate } from "../../db/migrate";
 import type { Context } from "../../domain/kernel/context";
 import type { Locale } from "../../domain/kernel/locale";
 import { type Actor, anyone } from "../../domain/kernel/permissions";
+import { quietVendors } from "./vendors";
 
 export type OwnDatabase = { readonly url: string; readonly client: pg.Client; readonly drop: () => Promise<void> };
 
@@ -39,6 +40,6 @@ export function contextOn(
     now,
     locale,
     requestId: "test",
-    vendors: { pageCache: { invalidate: async () => {} } },
+    vendors: quietVendors,
   };
 }

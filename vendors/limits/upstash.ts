@@ -3,8 +3,16 @@ import { Redis } from "@upstash/redis/cloudflare";
 
 export type Limit = { readonly name: string; readonly quota: number; readonly windowSeconds: number };
 
-/** `remaining` requests until `resetSeconds` have passed; `allowed` is false for the one too many. */
-export type Verdict = { readonly allowed: boolean; readonly remaining: number; readonly resetSeconds: number };
+/**
+ * `remaining` requests until `resetSeconds` have passed; `allowed` is false for the one too many, `counted` is false where Redis
+ * did not answer in time and the request was let through.
+ */
+export type Verdict = {
+  readonly allowed: boolean;
+  readonly counted: boolean;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+};
 
 /** Counts requests of one `key` against a sliding window in Upstash Redis. Errors: the SDK's, when Redis is gone. */
 export function limiter(env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS_REST_TOKEN">) {
@@ -19,8 +27,13 @@ export function limiter(env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS
   return async (limit: Limit, key: string): Promise<Verdict> => {
     const ratelimit = ratelimits.get(limit.name) ?? open(redis, limit);
     ratelimits.set(limit.name, ratelimit);
-    const { success, remaining, reset } = await ratelimit.limit(key);
-    return { allowed: success, remaining, resetSeconds: Math.max(1, Math.ceil((reset - Date.now()) / 1000)) };
+    const { success, remaining, reset, reason } = await ratelimit.limit(key);
+    return {
+      allowed: success,
+      counted: reason !== "timeout",
+      remaining,
+      resetSeconds: Math.max(1, Math.ceil((reset - Date.now()) / 1000)),
+    };
   };
 }
 

@@ -3,17 +3,22 @@ import type { Context } from "../../domain/kernel/context";
 import { type Locale, locales } from "../../domain/kernel/locale";
 import { anyone } from "../../domain/kernel/permissions";
 import { openContext } from "../../vendors/context";
+import { identify } from "../../vendors/identity/actor";
 
 /** What every route of this door finds on Hono's context. */
 export type Door = { Bindings: Env; Variables: { ctx: Context } };
 
-/** Opens the request's context: a fresh request id, the reader's language, nobody signed in yet. */
+/** Opens the request's context: a fresh request id, the reader's language, and who is asking. */
 export const context: MiddlewareHandler<Door> = async (c, next) => {
   const requestId = crypto.randomUUID();
   c.header("X-Request-Id", requestId);
   const execution = c.executionCtx as ExecutionContext;
-  c.set("ctx", openContext({ env: c.env, execution, actor: anyone, locale: languageOf(c.req.raw), requestId }));
+  const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId };
+  c.set("ctx", openContext({ ...opening, actor: anyone }));
+  const { actor, cookies } = await identify(c.env, c.req.raw.headers, c.get("ctx").now);
+  c.set("ctx", { ...c.get("ctx"), actor });
   await next();
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
 };
 
 /** `?locale=` decides, then Accept-Language in the reader's order, then German. */

@@ -1,6 +1,6 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/kernel/errors";
-import { type Limit, limiter } from "../../vendors/limits/upstash";
+import { type Limit, limiter, type Verdict } from "../../vendors/limits/upstash";
 import type { Door } from "./context";
 
 /**
@@ -9,16 +9,43 @@ import type { Door } from "./context";
  */
 export function limit(limit: Limit): MiddlewareHandler<Door> {
   return async (c, next) => {
-    const address = c.req.header("cf-connecting-ip") ?? "unknown";
     try {
-      const verdict = await limiter(c.env)(limit, address);
-      c.header("RateLimit-Policy", `"${limit.name}";q=${limit.quota};w=${limit.windowSeconds}`);
-      c.header("RateLimit", `"${limit.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`);
-      if (!verdict.allowed) throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
+      await count(c, limit, addressOf(c));
     } catch (error) {
       if (error instanceof AppError) throw error;
       console.warn(JSON.stringify({ level: "warn", what: "limits uncounted", why: String(error) }));
     }
     await next();
   };
+}
+
+/** As `limit`, where guessing must be slow: while Redis is gone the door is closed (ASVS 6.3.1, 16.5). */
+export function guard(limit: Limit): MiddlewareHandler<Door> {
+  return async (c, next) => {
+    await countOrClose(c, limit, addressOf(c));
+    await next();
+  };
+}
+
+/** Counts against a key of the caller's choice, an account for one. Errors: `accounts.identity_down` where it cannot. */
+export async function countOrClose(c: HonoContext<Door>, limit: Limit, key: string): Promise<void> {
+  const verdict = await count(c, limit, key).catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    console.error(JSON.stringify({ level: "error", what: "guard closed", limit: limit.name, why: String(error) }));
+    throw new AppError("accounts.identity_down");
+  });
+  if (!verdict.counted) throw new AppError("accounts.identity_down");
+}
+
+async function count(c: HonoContext<Door>, limit: Limit, key: string): Promise<Verdict> {
+  const verdict = await limiter(c.env)(limit, key);
+  c.header("RateLimit-Policy", `"${limit.name}";q=${limit.quota};w=${limit.windowSeconds}`, { append: true });
+  c.header("RateLimit", `"${limit.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
+  if (verdict.allowed) return verdict;
+  console.warn(JSON.stringify({ level: "warn", what: "limit reached", limit: limit.name, path: c.req.path }));
+  throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
+}
+
+function addressOf(c: HonoContext<Door>): string {
+  return c.req.header("cf-connecting-ip") ?? "unknown";
 }

@@ -57,6 +57,11 @@ export const houseErrors = {
     de: "Das waren viele Anfragen auf einmal. Bitte versuchen Sie es in {seconds} Sekunden wieder.",
     en: "That was a lot of requests at once. Please try again in {seconds} seconds.",
   },
+  "house.delivery_not_found": {
+    status: 404,
+    de: "Diese Zustellung gibt es nicht, oder sie wurde nicht aufgegeben.",
+    en: "There is no such delivery, or it was not given up.",
+  },
   "house.not_found": { status: 404, de: "Das gibt es hier nicht.", en: "There is no such thing here." },
   "house.database_down": {
     status: 503,

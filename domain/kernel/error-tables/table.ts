@@ -2,5 +2,8 @@ import type { Locale } from "../locale";
 
 /** What a code means to HTTP and to people; `{name}` is filled from the error's params. */
 export type ErrorTable = Readonly<
-  Record<string, Readonly<Record<Locale, string>> & { readonly status: 403 | 404 | 409 | 413 | 422 | 429 | 503 }>
+  Record<
+    string,
+    Readonly<Record<Locale, string>> & { readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503 }
+  >
 >;

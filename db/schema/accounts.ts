@@ -1,0 +1,175 @@
+import { isNull, sql } from "drizzle-orm";
+import {
+  boolean,
+  char,
+  check,
+  index,
+  integer,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { id, instant } from "./columns";
+
+/** Everybody with an account. Who is signed in stands in Redis, what happened in `events`. */
+export const people = snakeCase.table(
+  "people",
+  {
+    id: id().primaryKey(),
+    /** Lower case. Where links to sign in go. */
+    email: text().notNull().unique(),
+    emailVerified: boolean().notNull().default(false),
+    /** Empty until they say it. */
+    name: text().notNull(),
+    /** better-auth's model has it; nothing is ever stored here. */
+    image: text(),
+    role: text({ enum: ["parent", "childminder", "adviser", "support", "moderator", "admin"] })
+      .notNull()
+      .default("parent"),
+    locale: text({ enum: ["de", "en"] })
+      .notNull()
+      .default("de"),
+    twoFactorEnabled: boolean().notNull().default(false),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [check("people_email_lower", sql`${t.email} = lower(${t.email})`)],
+);
+
+const personId = () =>
+  uuid()
+    .notNull()
+    .references(() => people.id, { onDelete: "cascade" });
+
+/** A Google or Apple account that signs this person in. Their tokens are not kept. */
+export const linkedAccounts = snakeCase.table(
+  "linked_accounts",
+  {
+    id: id().primaryKey(),
+    personId: personId(),
+    providerId: text().notNull(),
+    accountId: text().notNull(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: instant(),
+    refreshTokenExpiresAt: instant(),
+    scope: text(),
+    password: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("linked_accounts_provider").on(t.providerId, t.accountId),
+    index("linked_accounts_person").on(t.personId),
+    check("linked_accounts_keep_no_secrets", sql`coalesce(access_token, refresh_token, id_token, password) is null`),
+  ],
+);
+
+export const passkeys = snakeCase.table(
+  "passkeys",
+  {
+    id: id().primaryKey(),
+    personId: personId(),
+    /** What the person calls it: "my phone". */
+    name: text(),
+    publicKey: text().notNull(),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer().notNull(),
+    deviceType: text().notNull(),
+    backedUp: boolean().notNull(),
+    transports: text(),
+    aaguid: text(),
+    createdAt: instant(),
+  },
+  (t) => [index("passkeys_person").on(t.personId)],
+);
+
+/** Codes of an app (TOTP): secret and recovery codes, encrypted under the identity secret. */
+export const secondFactors = snakeCase.table("second_factors", {
+  id: id().primaryKey(),
+  personId: personId().unique(),
+  secret: text().notNull(),
+  backupCodes: text().notNull(),
+  /** False until the first code was right. */
+  verified: boolean().notNull().default(false),
+  failedVerificationCount: integer().notNull().default(0),
+  lockedUntil: instant(),
+});
+
+/** Keys that sign access tokens; public halves at `/api/auth/jwks`, private halves encrypted. */
+export const signingKeys = snakeCase.table("signing_keys", {
+  id: id().primaryKey(),
+  publicKey: text().notNull(),
+  privateKey: text().notNull(),
+  alg: text(),
+  crv: text(),
+  createdAt: instant().notNull(),
+  expiresAt: instant(),
+});
+
+/** Somebody asked for a link. The link itself is made when the mail is written and never stored; a row lives for a day. */
+export const signInRequests = snakeCase.table(
+  "sign_in_requests",
+  {
+    id: id().primaryKey(),
+    email: text().notNull(),
+    locale: text({ enum: ["de", "en"] }).notNull(),
+    /** What a new person wants to be. */
+    role: text({ enum: ["parent", "childminder"] }).notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index("sign_in_requests_email").on(t.email, t.at)],
+);
+
+/** A program that acts for somebody. Of the key itself only its hash is known. */
+export const apiKeys = snakeCase.table(
+  "api_keys",
+  {
+    id: id().primaryKey(),
+    personId: personId(),
+    name: text().notNull(),
+    /** SHA-256 of the key, hexadecimal. */
+    hash: char({ length: 64 }).notNull().unique(),
+    /** Its first signs, to recognise it by. */
+    start: text().notNull(),
+    /** Permissions it may use, of those its person has. */
+    scopes: text().array().notNull(),
+    perMinute: integer().notNull(),
+    expiresAt: instant(),
+    /** To the minute. */
+    lastUsedAt: instant(),
+    createdAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (t) => [index("api_keys_person").on(t.personId).where(isNull(t.revokedAt))],
+);
+
+/** Where an adviser is responsible: a whole Land, or one municipality of it by the name the public reads. */
+export const adviserAreas = snakeCase.table(
+  "adviser_areas",
+  {
+    personId: personId(),
+    land: char({ length: 2 }).notNull(),
+    /** "" for the whole Land. */
+    municipality: text().notNull().default(""),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.land, t.municipality] })],
+);
+
+/** Support wrote down why it must see somebody unmasked; the person concerned reads it in their trail. */
+export const reveals = snakeCase.table(
+  "reveals",
+  {
+    id: id().primaryKey(),
+    personId: personId(),
+    revealedTo: personId(),
+    reason: text().notNull(),
+    at: instant().notNull(),
+    /** Masked again from then on. */
+    until: instant().notNull(),
+  },
+  (t) => [index("reveals_person").on(t.personId, t.revealedTo)],
+);

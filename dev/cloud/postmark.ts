@@ -1,0 +1,114 @@
+import { type Emulator, NotEmulated } from "./emulator.ts";
+import { type Inbox, isAddress, moodAnswer } from "./inbox.ts";
+
+type Message = Readonly<Record<string, unknown>>;
+
+/** Postmark's own error code beside the HTTP status: https://postmarkapp.com/developer/api/overview#error-codes */
+class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Postmark's sending API, one mail at a time, and its search by metadata. */
+export function postmark(inbox: Inbox, token: string, senderDomain: string): Emulator {
+  return {
+    name: "Postmark",
+    hosts: /^api\.postmarkapp\.com$/,
+    note: "POST /email into the inbox, search of what was sent by metadata. Addresses beginning with inactive@ have bounced before. No templates, batches or webhooks.",
+    page: (request) => inbox.page(request),
+    async fetch(request) {
+      const url = new URL(request.url);
+      const route = `${request.method} ${url.pathname}`;
+      if (route !== "POST /email" && route !== "GET /messages/outbound")
+        throw new NotEmulated("Postmark is played for POST /email and GET /messages/outbound");
+      const moody = moodAnswer(inbox.mood, { ErrorCode: 429, Message: "Rate limit exceeded." });
+      if (moody) return moody;
+      try {
+        requireToken(request.headers.get("x-postmark-server-token"), token);
+        if (request.method === "GET") return search(inbox, url.searchParams);
+        const answer = send(inbox, await readMessage(request), senderDomain);
+        return inbox.mood === "mute" ? new Response("Bad Gateway", { status: 502 }) : Response.json(answer);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return Response.json({ ErrorCode: error.code, Message: error.message }, { status: error.status });
+      }
+    },
+  };
+}
+
+function requireToken(given: string | null, token: string): void {
+  if (given === null)
+    throw new Refusal(
+      401,
+      10,
+      "No Account or Server API tokens were supplied in the HTTP headers. Please add a header.",
+    );
+  if (given !== token) throw new Refusal(401, 10, "Bad or missing Server API token.");
+}
+
+async function readMessage(request: Request): Promise<Message> {
+  if (!request.headers.get("content-type")?.startsWith("application/json"))
+    throw new Refusal(422, 402, "Invalid JSON: the Content-Type must be application/json.");
+  try {
+    const body: unknown = await request.json();
+    if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Message;
+  } catch {
+    throw new Refusal(422, 402, "Invalid JSON.");
+  }
+  throw new Refusal(422, 403, "Incompatible JSON: one message is expected.");
+}
+
+function send(inbox: Inbox, message: Message, senderDomain: string): object {
+  const from = /<([^>]+)>$/.exec(String(message.From))?.[1] ?? message.From;
+  if (!isAddress(from)) throw new Refusal(422, 300, `Invalid 'From' address: '${String(message.From)}'.`);
+  if (!from.endsWith(`@${senderDomain}`))
+    throw new Refusal(422, 400, `The 'From' address you supplied (${from}) is not a Sender Signature on your account.`);
+  const to = message.To;
+  if (to === undefined || to === "") throw new Refusal(422, 300, "Zero recipients specified");
+  if (!isAddress(to)) throw new Refusal(422, 300, `Invalid 'To' address: '${String(to)}'.`);
+  const { TextBody: text, HtmlBody: body, Metadata: marks } = message;
+  if (typeof text !== "string" && typeof body !== "string")
+    throw new Refusal(422, 300, "Provide either email TextBody or HtmlBody or both.");
+  if (to.startsWith("inactive@"))
+    throw new Refusal(
+      422,
+      406,
+      `You tried to send to recipient(s) that have been marked as inactive. Found inactive addresses: ${to}.`,
+    );
+  const mail = inbox.take({
+    via: "Postmark",
+    from: String(message.From),
+    to,
+    subject: String(message.Subject ?? ""),
+    text: typeof text === "string" ? text : null,
+    html: typeof body === "string" ? body : null,
+    marks: (marks ?? {}) as Record<string, string>,
+  });
+  return { To: to, SubmittedAt: mail.at, MessageID: mail.id, ErrorCode: 0, Message: "OK" };
+}
+
+/** `?count=&offset=&metadata_<name>=<value>`. */
+function search(inbox: Inbox, query: URLSearchParams): Response {
+  if (!query.has("count") || !query.has("offset")) throw new Refusal(422, 600, "Count and offset are required.");
+  const wanted = [...query].filter(([name]) => name.startsWith("metadata_"));
+  const found = inbox
+    .mails()
+    .filter((mail) => wanted.every(([name, value]) => mail.marks[name.slice("metadata_".length)] === value));
+  return Response.json({
+    TotalCount: found.length,
+    Messages: found.slice(0, Number(query.get("count"))).map(({ id, to, from, subject, at, marks }) => ({
+      MessageID: id,
+      Recipients: [to],
+      From: from,
+      Subject: subject,
+      ReceivedAt: at,
+      Status: "Sent",
+      Metadata: marks,
+    })),
+  });
+}

@@ -1,0 +1,74 @@
+import type { Client } from "pg";
+import { newId } from "../../domain/kernel/ids";
+import type { PeoplesRole } from "../../domain/kernel/permissions";
+import type { Cloud } from "../cloud/cloud";
+
+type DemoPerson = { readonly role: PeoplesRole; readonly name: string; readonly email: string };
+
+/** One person of each role, to look around as. */
+export const demoPeople: readonly DemoPerson[] = [
+  { role: "parent", name: "Miriam Vogt", email: "eltern@tagesnest.example" },
+  { role: "childminder", name: "Katrin Seidel", email: "tagesmutter@tagesnest.example" },
+  { role: "adviser", name: "Ingrid Paulsen", email: "jugendamt@tagesnest.example" },
+  { role: "support", name: "Deniz Aydın", email: "support@tagesnest.example" },
+  { role: "moderator", name: "Ruth Engel", email: "moderation@tagesnest.example" },
+  { role: "admin", name: "Jonas Albrecht", email: "admin@tagesnest.example" },
+];
+
+/**
+ * Gives them accounts, the adviser Saxony as their area, and the childminder a profile of the demo data. A second time there is
+ * nothing to do.
+ */
+export async function addDemoPeople(client: Client, now = new Date()): Promise<void> {
+  for (const { role, name, email } of demoPeople)
+    await client.query(
+      `insert into people (id, email, email_verified, name, role, created_at, updated_at)
+       values ($1, $2, true, $3, $4, $5, $5) on conflict (email) do nothing`,
+      [newId(now), email, name, role, now],
+    );
+  await client.query(
+    `insert into adviser_areas (person_id, land) select id, 'SN' from people where role = 'adviser' on conflict do nothing`,
+  );
+  await client.query(`
+    update childminders set person_id = (select id from people where email = 'tagesmutter@tagesnest.example')
+    where id = (
+      select c.id from childminders c join care_homes h on h.id = c.care_home_id
+      where h.land = 'SN' and c.listed_at is not null and not h.joint order by c.slug limit 1
+    ) and not exists (
+      select from childminders c join people p on p.id = c.person_id where p.email = 'tagesmutter@tagesnest.example'
+    )`);
+}
+
+/** Waits no longer than this for a mail: the queue hands over a batch each second. */
+const patienceMs = 15_000;
+
+/** Asks for a link for each of them, as their browser would, and reads it in the inbox of the local cloud. */
+export async function demoSignIns(
+  origin: string,
+  cloud: Pick<Cloud, "inbox">,
+): Promise<{ role: PeoplesRole; name: string; url: string | null }[]> {
+  const since = new Date().toISOString();
+  await Promise.all(demoPeople.map(({ email, role }) => askForLink(origin, email, role)));
+  return Promise.all(
+    demoPeople.map(async ({ role, name, email }) => ({ role, name, url: await linkIn(cloud, email, since) })),
+  );
+}
+
+async function askForLink(origin: string, email: string, role: PeoplesRole): Promise<void> {
+  const wish = role === "childminder" ? role : "parent";
+  await fetch(`${origin}/api/sign-in/mail`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": "de" },
+    body: JSON.stringify({ email, role: wish }),
+  });
+}
+
+async function linkIn({ inbox }: Pick<Cloud, "inbox">, email: string, since: string): Promise<string | null> {
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+    const mail = inbox.mails(email).find(({ at }) => at >= since);
+    const link = /https?:\/\/\S+\/anmelden\/link#\S+/.exec(mail?.text ?? "")?.[0];
+    if (link) return link;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return null;
+}

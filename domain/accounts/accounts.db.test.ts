@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { addPerson } from "../../tests/support/accounts";
+import { testDatabase } from "../../tests/support/database";
+import { leipzig } from "../../tests/support/people";
+import { openCareHome } from "../childminders/commands";
+import type { Context } from "../kernel/context";
+import { digest } from "../kernel/secrets";
+import { useApiKey } from "./api-keys";
+import {
+  assignAreas,
+  chooseRole,
+  createApiKey,
+  describeMe,
+  grantRole,
+  requestLink,
+  revealPerson,
+  revokeApiKey,
+} from "./commands";
+import { listMyApiKeys, readAreaTrail, readMe, readOwnTrail, readPerson, readPersonTrail } from "./queries";
+import type { CreateApiKey } from "./schemas";
+
+const { pool, context, empty } = testDatabase();
+const house = context();
+const as = (person: { actor: Context["actor"] }, changes: Partial<Context> = {}) =>
+  context({ actor: person.actor, ...changes });
+const later = (minutes: number) => new Date(house.now.getTime() + minutes * 60_000);
+
+beforeEach(empty);
+
+describe("roles", () => {
+  it("are given by admins who signed in just now; sessions and keys of the old one end", async () => {
+    const admin = await addPerson(house, "admin");
+    const parent = await addPerson(house, "parent");
+    const { key } = await createApiKey(as(parent), { name: "k", scopes: ["trail.read_own"], perMinute: 5, days: 1 });
+    const ended: string[] = [];
+    const vendors = {
+      ...house.vendors,
+      sessions: { ...house.vendors.sessions, endAll: async (id: string) => ended.push(id) },
+      knownKeys: { forget: async (hashes: readonly string[]) => void ended.push(...hashes) },
+    };
+    await expect(
+      grantRole(as(admin, { now: later(16) }), { personId: parent.id, role: "adviser" }),
+    ).rejects.toMatchObject({
+      code: "accounts.sign_in_again",
+    });
+    await grantRole(as(admin, { vendors }), { personId: parent.id, role: "adviser" });
+    expect((await readMe(as(parent))).role).toBe("adviser");
+    expect(ended).toEqual([parent.id, await digest(key)]);
+    const nobody = "00000000-0000-7000-8000-000000000000";
+    await expect(grantRole(as(admin), { personId: nobody, role: "admin" })).rejects.toMatchObject({
+      code: "accounts.person_not_found",
+    });
+  });
+
+  it("are chosen by families and childminders until something has begun", async () => {
+    const person = await addPerson(house, "parent");
+    await chooseRole(as(person), { role: "childminder" });
+    expect(await readMe(as(person))).toMatchObject({ role: "childminder", secondFactor: "off" });
+    const childminder = { actor: { ...person.actor, role: "childminder" as const } };
+    await openCareHome(as(childminder), leipzig);
+    await expect(chooseRole(as(childminder), { role: "parent" })).rejects.toMatchObject({
+      code: "accounts.role_already_chosen",
+    });
+  });
+
+  it("of staff say that a second factor is required", async () => {
+    const support = await addPerson(house, "support");
+    expect((await readMe(as(support))).secondFactor).toBe("required");
+  });
+});
+
+describe("support", () => {
+  it("sees somebody masked until it wrote down a reason, and for an hour; the person reads the reason", async () => {
+    const support = await addPerson(house, "support");
+    const other = await addPerson(house, "support");
+    const miriam = await addPerson(house, "parent", { name: "Miriam Vogt", email: "miriam.vogt@example.org" });
+    const look = (who = support, now = house.now) => readPerson(as(who, { now }), { personId: miriam.id });
+    expect(await look()).toMatchObject({ name: "M. V.", email: "m…@e….org", masked: true });
+    await expect(readPersonTrail(as(support), { personId: miriam.id })).rejects.toMatchObject({
+      code: "accounts.person_not_found",
+    });
+
+    await expect(revealPerson(as(support), { personId: miriam.id, reason: "darum" })).rejects.toMatchObject({
+      code: "accounts.reason_too_short",
+      field: "reason",
+    });
+    const reason = "Anruf: die E-Mail-Adresse ist falsch geschrieben";
+    await revealPerson(as(support), { personId: miriam.id, reason });
+    expect(await look()).toMatchObject({ name: "Miriam Vogt", email: "miriam.vogt@example.org", masked: false });
+    expect(await look(other)).toMatchObject({ masked: true });
+    expect(await look(support, later(61))).toMatchObject({ masked: true });
+
+    const trail = await readOwnTrail(as(miriam), {});
+    expect(trail).toMatchObject([{ event: "accounts.person_revealed", by: { role: "support", you: false }, reason }]);
+    const { rows } = await pool.query("select details::text from events where name = 'accounts.person_revealed'");
+    expect(rows[0]?.details).not.toContain("Anruf");
+    expect(await readPersonTrail(as(support), { personId: miriam.id })).toHaveLength(1);
+  });
+});
+
+describe("the trail", () => {
+  it("shows everybody their own and nobody else's, the newest first, page by page", async () => {
+    const one = await addPerson(house, "parent");
+    const other = await addPerson(house, "parent");
+    for (let n = 0; n < 55; n++)
+      await describeMe(as(one, { now: later(n) }), { name: `Name ${n}`, locale: n % 2 ? "de" : "en" });
+    await describeMe(as(other), { name: "Jonas", locale: "de" });
+    const page = await readOwnTrail(as(one), {});
+    expect(page).toHaveLength(50);
+    expect(page.every(({ subjectId, by }) => subjectId === one.id && by.you)).toBe(true);
+    const rest = await readOwnTrail(as(one), { before: page.at(-1)?.id });
+    expect([rest.length, rest.at(-1)?.at]).toEqual([5, later(0)]);
+  });
+
+  it("shows an adviser what happens where they are responsible", async () => {
+    const [adviser, admin] = [await addPerson(house, "adviser"), await addPerson(house, "admin")];
+    const { id: home } = await openCareHome(house, leipzig);
+    await openCareHome(house, { ...leipzig, placeName: "Grimma" });
+    await openCareHome(house, { ...leipzig, land: "BY", placeName: "Hof" });
+    const seen = async () => (await readAreaTrail(as(adviser), {})).map(({ subjectId }) => subjectId);
+    expect(await seen()).toEqual([]);
+    const assign = (municipality: string) =>
+      assignAreas(as(admin), { personId: adviser.id, areas: [{ land: "SN", municipality }] });
+    await assign("Leipzig");
+    expect(await seen()).toEqual([home]);
+    await assign("");
+    expect(await seen()).toHaveLength(2);
+    expect((await readMe(as(adviser))).areas).toEqual([{ land: "SN", municipality: "" }]);
+  });
+
+  it("holds ids and codes, never an address of a mail", async () => {
+    await requestLink(context(), { email: "Miriam@example.org", role: "parent" });
+    const { rows } = await pool.query("select events::text as event from events");
+    expect(JSON.stringify(rows).toLowerCase()).not.toContain("miriam");
+  });
+});
+
+describe("API keys", () => {
+  const input: CreateApiKey = { name: "Kalender", scopes: ["trail.read_own"], perMinute: 60, days: 30 };
+
+  it("are known by their hash alone, remember their last use, and end", async () => {
+    const person = await addPerson(house, "parent");
+    const { id, key } = await createApiKey(as(person), input);
+    expect(key).toMatch(/^tn_[\w-]{43}$/);
+    const { rows } = await pool.query("select api_keys::text as row from api_keys");
+    expect(rows[0]?.row).not.toContain(key);
+    const hash = await digest(key);
+    expect(await useApiKey(house.db, hash, later(1))).toMatchObject({
+      personId: person.id,
+      scopes: ["trail.read_own"],
+    });
+    expect(await listMyApiKeys(as(person))).toMatchObject([{ id, start: key.slice(0, 8), lastUsedAt: later(1) }]);
+    expect(await useApiKey(house.db, hash, later(31 * 24 * 60))).toBeNull();
+
+    const stranger = await addPerson(house, "parent");
+    await expect(revokeApiKey(as(stranger), { apiKeyId: id })).rejects.toMatchObject({
+      code: "accounts.api_key_not_found",
+    });
+    await revokeApiKey(as(person), { apiKeyId: id });
+    expect(await useApiKey(house.db, hash, later(1))).toBeNull();
+    expect(await listMyApiKeys(as(person))).toEqual([]);
+  });
+
+  it("carry no permission that their person lacks, and need a fresh sign-in", async () => {
+    const person = await addPerson(house, "parent");
+    await expect(createApiKey(as(person), { ...input, scopes: ["accounts.grant_role"] })).rejects.toMatchObject({
+      code: "accounts.scope_not_yours",
+      params: { scope: "accounts.grant_role" },
+    });
+    await expect(createApiKey(as(person, { now: later(16) }), input)).rejects.toMatchObject({
+      code: "accounts.sign_in_again",
+    });
+    const byKey = { actor: { role: "parent" as const, personId: person.id, scopes: ["accounts.manage_api_keys"] } };
+    await expect(createApiKey(as(byKey), input)).rejects.toMatchObject({ code: "accounts.sign_in_again" });
+  });
+});

@@ -1,0 +1,188 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { adviserAreas, apiKeys, people, reveals, signInRequests } from "../../db/schema/accounts";
+import { careHomes } from "../../db/schema/childminders";
+import { type Context, inTransaction } from "../kernel/context";
+import { AppError, refuse } from "../kernel/errors";
+import { type EventName, emit } from "../kernel/events";
+import { newId } from "../kernel/ids";
+import { authorise, mayRole, requireFresh } from "../kernel/permissions";
+import { makeApiKey } from "./api-keys";
+import { revealMinutes, whyNotChoosable, whyNotRevealable } from "./rules";
+import type {
+  AddApiClient,
+  AssignAreas,
+  ChooseRole,
+  CreateApiKey,
+  DescribeMe,
+  EndSession,
+  GrantRole,
+  RequestLink,
+  RevealPerson,
+  RevokeApiKey,
+} from "./schemas";
+import type { Tokens } from "./sessions";
+import { me } from "./steps";
+
+/** Somebody wants to sign in. Whether the address has an account is said to nobody but its owner, by mail. */
+export async function requestLink(ctx: Context, input: RequestLink): Promise<void> {
+  authorise(ctx, "accounts.request_link");
+  const { role } = input;
+  await inTransaction(ctx, async (tx) => {
+    const id = newId(ctx.now);
+    await tx
+      .insert(signInRequests)
+      .values({ id, email: input.email.toLowerCase(), locale: ctx.locale, role, at: ctx.now });
+    await emit(tx, ctx, "accounts.link_requested", id);
+  });
+}
+
+/** What the identity vendor did for somebody enters their trail. */
+export async function noteIdentityEvent(ctx: Context, event: EventName, details: Record<string, string> = {}) {
+  authorise(ctx, "accounts.note");
+  await inTransaction(ctx, (tx) => emit(tx, ctx, event, me(ctx), details));
+}
+
+/** Somebody who came by Google or Apple says that they are a childminder, or the other way round, before they begin. */
+export async function chooseRole(ctx: Context, { role }: ChooseRole): Promise<void> {
+  authorise(ctx, "accounts.choose_role");
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockPerson(tx, me(ctx));
+    const [home] = await tx
+      .select({ id: careHomes.id })
+      .from(careHomes)
+      .where(eq(careHomes.openedBy, person.id))
+      .limit(1);
+    refuse(whyNotChoosable(person.role, home !== undefined));
+    if (person.role === role) return;
+    await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));
+    await emit(tx, ctx, "accounts.role_chosen", person.id, { role });
+  });
+  await ctx.vendors.sessions.endAll(me(ctx));
+}
+
+/** What somebody is called, and in which language we write to them. */
+export async function describeMe(ctx: Context, { name, locale }: DescribeMe): Promise<void> {
+  authorise(ctx, "accounts.change_own");
+  await inTransaction(ctx, async (tx) => {
+    await tx
+      .update(people)
+      .set({ name, locale, updatedAt: ctx.now })
+      .where(eq(people.id, me(ctx)));
+    await emit(tx, ctx, "accounts.described", me(ctx));
+  });
+}
+
+/** A device of one's own is signed out from afar. */
+export async function endSession(ctx: Context, { sessionId }: EndSession): Promise<void> {
+  authorise(ctx, "accounts.change_own");
+  if (!(await ctx.vendors.sessions.end(me(ctx), sessionId))) {
+    throw new AppError("accounts.session_not_found", {}, "sessionId");
+  }
+  await inTransaction(ctx, (tx) => emit(tx, ctx, "accounts.session_ended", me(ctx), { sessionId }));
+}
+
+/** All other devices and programs are signed out. */
+export async function endOtherSessions(ctx: Context): Promise<{ ended: number }> {
+  authorise(ctx, "accounts.change_own");
+  const ended = await ctx.vendors.sessions.endAll(me(ctx), ctx.actor.sessionId);
+  await inTransaction(ctx, (tx) => emit(tx, ctx, "accounts.sessions_ended", me(ctx), { ended }));
+  return { ended };
+}
+
+/** A program is signed in for this person, with a session of its own. What it gets passes no second check of who they are. */
+export async function addApiClient(ctx: Context, { name }: AddApiClient): Promise<Tokens> {
+  authorise(ctx, "accounts.manage_api_keys");
+  requireFresh(ctx);
+  const tokens = await ctx.vendors.sessions.addProgram(me(ctx), name, ctx.actor.awaitsSecondFactor === false);
+  await inTransaction(ctx, (tx) => emit(tx, ctx, "accounts.api_client_added", me(ctx)));
+  return tokens;
+}
+
+/** A key for a program that acts for this person; the key itself is shown this once and never again. */
+export async function createApiKey(ctx: Context, input: CreateApiKey): Promise<{ id: string; key: string }> {
+  authorise(ctx, "accounts.manage_api_keys");
+  requireFresh(ctx);
+  const foreign = input.scopes.find((scope) => !mayRole(ctx.actor.role, scope));
+  if (foreign) throw new AppError("accounts.scope_not_yours", { scope: foreign }, "scopes");
+  const { key, hash, start } = await makeApiKey();
+  const id = newId(ctx.now);
+  await inTransaction(ctx, async (tx) => {
+    await tx.insert(apiKeys).values({
+      id,
+      personId: me(ctx),
+      name: input.name,
+      hash,
+      start,
+      scopes: input.scopes,
+      perMinute: input.perMinute,
+      expiresAt: new Date(ctx.now.getTime() + input.days * 86_400_000),
+      createdAt: ctx.now,
+    });
+    await emit(tx, ctx, "accounts.api_key_created", me(ctx), { apiKeyId: id });
+  });
+  return { id, key };
+}
+
+/** From now on the key opens nothing. */
+export async function revokeApiKey(ctx: Context, { apiKeyId }: RevokeApiKey): Promise<void> {
+  authorise(ctx, "accounts.manage_api_keys");
+  const hash = await inTransaction(ctx, async (tx) => {
+    const own = and(eq(apiKeys.id, apiKeyId), eq(apiKeys.personId, me(ctx)), isNull(apiKeys.revokedAt));
+    const [revoked] = await tx.update(apiKeys).set({ revokedAt: ctx.now }).where(own).returning({ hash: apiKeys.hash });
+    if (!revoked) throw new AppError("accounts.api_key_not_found", {}, "apiKeyId");
+    await emit(tx, ctx, "accounts.api_key_revoked", me(ctx), { apiKeyId });
+    return revoked.hash;
+  });
+  await ctx.vendors.knownKeys.forget([hash]);
+}
+
+/** Somebody gets another role. Their sessions and keys carried the old one and end. */
+export async function grantRole(ctx: Context, { personId, role }: GrantRole): Promise<void> {
+  authorise(ctx, "accounts.grant_role");
+  requireFresh(ctx);
+  const hashes = await inTransaction(ctx, async (tx) => {
+    const person = await lockPerson(tx, personId);
+    await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));
+    const ended = await tx
+      .update(apiKeys)
+      .set({ revokedAt: ctx.now })
+      .where(and(eq(apiKeys.personId, person.id), isNull(apiKeys.revokedAt)))
+      .returning({ hash: apiKeys.hash });
+    await emit(tx, ctx, "accounts.role_granted", person.id, { role, before: person.role });
+    return ended.map(({ hash }) => hash);
+  });
+  await ctx.vendors.sessions.endAll(personId);
+  await ctx.vendors.knownKeys.forget(hashes);
+}
+
+/** Where an adviser is responsible, all of it at once. */
+export async function assignAreas(ctx: Context, { personId, areas }: AssignAreas): Promise<void> {
+  authorise(ctx, "accounts.assign_area");
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockPerson(tx, personId);
+    await tx.delete(adviserAreas).where(eq(adviserAreas.personId, person.id));
+    if (areas.length > 0) await tx.insert(adviserAreas).values(areas.map((area) => ({ personId: person.id, ...area })));
+    await emit(tx, ctx, "accounts.area_assigned", person.id, { areas: areas.length });
+  });
+}
+
+/** Support writes down why it must see somebody unmasked, and does for an hour. The person concerned reads the reason. */
+export async function revealPerson(ctx: Context, { personId, reason }: RevealPerson): Promise<{ until: Date }> {
+  authorise(ctx, "accounts.reveal_person");
+  refuse(whyNotRevealable(reason));
+  return inTransaction(ctx, async (tx) => {
+    const person = await lockPerson(tx, personId);
+    const id = newId(ctx.now);
+    const until = new Date(ctx.now.getTime() + revealMinutes * 60_000);
+    await tx.insert(reveals).values({ id, personId: person.id, revealedTo: me(ctx), reason, at: ctx.now, until });
+    await emit(tx, ctx, "accounts.person_revealed", person.id, { revealId: id });
+    return { until };
+  });
+}
+
+async function lockPerson(tx: Transaction, personId: string): Promise<typeof people.$inferSelect> {
+  const [person] = await tx.select().from(people).where(eq(people.id, personId)).for("update");
+  if (!person) throw new AppError("accounts.person_not_found", {}, "personId");
+  return person;
+}

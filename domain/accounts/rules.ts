@@ -1,0 +1,38 @@
+import { AppError } from "../kernel/errors";
+import type { PeoplesRole } from "../kernel/permissions";
+
+/** A reason must say something to the person who will read it. */
+export const shortestReason = 15;
+
+/** Minutes for which support sees somebody unmasked after it wrote down why. */
+export const revealMinutes = 60;
+
+/** A reason that is too short is none. */
+export function whyNotRevealable(reason: string): AppError | null {
+  return reason.length < shortestReason
+    ? new AppError("accounts.reason_too_short", { least: shortestReason }, "reason")
+    : null;
+}
+
+/** Parents and childminders decide once what they are; everybody else is given a role. */
+export function whyNotChoosable(current: PeoplesRole, hasBegun: boolean): AppError | null {
+  const isOpen = (current === "parent" || current === "childminder") && !hasBegun;
+  return isOpen ? null : new AppError("accounts.role_already_chosen");
+}
+
+/** "Miriam Vogt" as support sees it: "M. V." */
+export function initials(name: string): string {
+  return name
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map((part) => `${[...part][0]?.toUpperCase()}.`)
+    .join(" ");
+}
+
+/** "miriam.vogt@example.org" as support sees it: "m…@e….org". */
+export function maskedEmail(email: string): string {
+  const [local = "", domain = ""] = email.split("@");
+  const labels = domain.split(".");
+  const end = labels.length > 1 ? `.${labels.at(-1)}` : "";
+  return `${[...local][0] ?? ""}…@${[...domain][0] ?? ""}…${end}`;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { locales } from "../kernel/locale";
+import { type Permission, peoplesRoles, permissions } from "../kernel/permissions";
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
+
+export const RequestLink = z.strictObject({
+  email: z.email().max(254),
+  /** What a new person wants to be; of no effect where the account exists. */
+  role: z.enum(["parent", "childminder"]).default("parent"),
+});
+export type RequestLink = z.output<typeof RequestLink>;
+
+export const ChooseRole = z.strictObject({ role: z.enum(["parent", "childminder"]) });
+export type ChooseRole = z.output<typeof ChooseRole>;
+
+export const DescribeMe = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  locale: z.enum(locales),
+});
+export type DescribeMe = z.output<typeof DescribeMe>;
+
+export const EndSession = z.strictObject({ sessionId: z.uuid() });
+export type EndSession = z.output<typeof EndSession>;
+
+export const AddApiClient = z.strictObject({
+  /** What the person calls the program. */
+  name: z.string().trim().min(1).max(80),
+});
+export type AddApiClient = z.output<typeof AddApiClient>;
+
+export const CreateApiKey = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  /** Permissions of the key's owner that the key may use. */
+  scopes: z.array(z.string().refine(isPermission)).min(1).max(40),
+  perMinute: z.number().int().min(1).max(600).default(60),
+  /** Days until it ends by itself. */
+  days: z.number().int().min(1).max(365).default(90),
+});
+export type CreateApiKey = z.output<typeof CreateApiKey>;
+
+export const RevokeApiKey = z.strictObject({ apiKeyId: z.uuid() });
+export type RevokeApiKey = z.output<typeof RevokeApiKey>;
+
+export const GrantRole = z.strictObject({ personId: z.uuid(), role: z.enum(peoplesRoles) });
+export type GrantRole = z.output<typeof GrantRole>;
+
+export const AssignAreas = z.strictObject({
+  personId: z.uuid(),
+  areas: z
+    .array(
+      z.strictObject({
+        land: z.string().regex(/^[A-Z]{2}$/),
+        /** As the public reads it; empty for the whole Land. */
+        municipality: z.string().trim().max(120).default(""),
+      }),
+    )
+    .max(50),
+});
+export type AssignAreas = z.output<typeof AssignAreas>;
+
+export const RevealPerson = z.strictObject({ personId: z.uuid(), reason: z.string().trim().max(1000) });
+export type RevealPerson = z.output<typeof RevealPerson>;
+
+export const ReadPerson = z.strictObject({ personId: z.uuid() });
+export type ReadPerson = z.output<typeof ReadPerson>;
+
+/** Events before this one; the newest page where it is missing. */
+export const ReadTrail = z.strictObject({ before: z.uuid().optional() });
+export type ReadTrail = z.output<typeof ReadTrail>;

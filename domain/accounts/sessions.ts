@@ -1,0 +1,49 @@
+import { type PeoplesRole, staffRoles } from "../kernel/permissions";
+
+/** A device or program that is signed in. */
+export type Session = {
+  readonly id: string;
+  readonly personId: string;
+  readonly startedAt: Date;
+  /** To five minutes. */
+  readonly usedAt: Date;
+  /** What the browser called itself, or what the person called the program. */
+  readonly device: string;
+  readonly kind: "browser" | "program";
+};
+
+/** What a program signs in with: a short access token, and the token that gets the next pair, once. */
+export type Tokens = {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+};
+
+/** Who is signed in where. Errors: `accounts.identity_down` where the store does not answer. */
+export type Sessions = {
+  of(personId: string): Promise<Session[]>;
+  /** False where this person has no such session. */
+  end(personId: string, sessionId: string): Promise<boolean>;
+  /** A session for a program, begun from one where the second factor was passed or not. */
+  addProgram(personId: string, name: string, secondFactorPassed: boolean): Promise<Tokens>;
+  /** Ends all but one, or all; answers how many. */
+  endAll(personId: string, except?: string): Promise<number>;
+};
+
+type Lifetime = { readonly idleMinutes: number; readonly absoluteMinutes: number };
+
+const day = 24 * 60;
+/** Families and childminders come back now and then; staff see other people's data. */
+export const familyLifetime: Lifetime = { idleMinutes: 14 * day, absoluteMinutes: 90 * day };
+export const staffLifetime: Lifetime = { idleMinutes: 60, absoluteMinutes: 12 * 60 };
+
+/** Minutes after which using a session is written down; so much later than meant may an idle one end. */
+export const usedAtStepMinutes = 5;
+
+/** Whether a session is over: not used for too long, or simply old. */
+export function isOver(session: Pick<Session, "startedAt" | "usedAt">, role: PeoplesRole, now: Date): boolean {
+  const { idleMinutes, absoluteMinutes } = staffRoles.includes(role) ? staffLifetime : familyLifetime;
+  const minutesSince = (instant: Date) => (now.getTime() - instant.getTime()) / 60_000;
+  return minutesSince(session.usedAt) > idleMinutes || minutesSince(session.startedAt) > absoluteMinutes;
+}

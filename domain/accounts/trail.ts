@@ -1,0 +1,67 @@
+import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client";
+import { adviserAreas, people, reveals } from "../../db/schema/accounts";
+import { careHomes, childminders } from "../../db/schema/childminders";
+import { events } from "../../db/schema/events";
+import type { Role } from "../kernel/permissions";
+
+/** One thing that happened. `by` says who did it as far as the reader may know. */
+export type TrailEntry = {
+  readonly id: string;
+  readonly event: string;
+  readonly at: Date;
+  readonly by: { readonly role: Role; readonly you: boolean };
+  readonly subjectId: string;
+  readonly details: Readonly<Record<string, string | number>>;
+  /** Why support looked, where it did. */
+  readonly reason: string | null;
+};
+
+const pageSize = 50;
+
+/** What happened to a person, to their profile as a childminder, or by their hand. */
+export const concerning = (personId: string): SQL | undefined =>
+  or(
+    eq(events.subjectId, personId),
+    eq(events.actorId, personId),
+    sql`${events.subjectId} in (select ${childminders.id} from ${childminders} where ${childminders.personId} = ${personId})`,
+  );
+
+/** What happened to childminders and care homes where an adviser is responsible. */
+export const inAreaOf = (adviserId: string): SQL =>
+  sql`${events.subjectId} in (
+    select unnest(array[${childminders.id}, ${careHomes.id}])
+    from ${adviserAreas}
+    join ${careHomes} on ${careHomes.land} = ${adviserAreas.land}
+      and (${adviserAreas.municipality} = '' or ${adviserAreas.municipality} = ${careHomes.placeName})
+    left join ${childminders} on ${childminders.careHomeId} = ${careHomes.id}
+    where ${adviserAreas.personId} = ${adviserId})`;
+
+/** A page of the trail, the newest first, in one statement. */
+export async function readEvents(
+  db: Database,
+  readerId: string,
+  which: SQL | undefined,
+  before: string | undefined,
+): Promise<TrailEntry[]> {
+  const rows = await db
+    .select({ event: events, actorRole: people.role, reason: reveals.reason })
+    .from(events)
+    .leftJoin(people, eq(people.id, events.actorId))
+    .leftJoin(
+      reveals,
+      and(eq(events.name, "accounts.person_revealed"), sql`${reveals.id}::text = ${events.details}->>'revealId'`),
+    )
+    .where(and(which, before === undefined ? undefined : lt(events.id, before)))
+    .orderBy(desc(events.id))
+    .limit(pageSize);
+  return rows.map(({ event, actorRole, reason }) => ({
+    id: event.id,
+    event: event.name,
+    at: event.at,
+    by: { role: actorRole ?? (event.actorId === null ? "house" : "anyone"), you: event.actorId === readerId },
+    subjectId: event.subjectId,
+    details: event.details,
+    reason,
+  }));
+}

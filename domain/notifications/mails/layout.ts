@@ -1,0 +1,64 @@
+import type { Locale } from "../../kernel/locale";
+
+/** What a mail says, before it is laid out. */
+export type Letter = {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly button?: { readonly label: string; readonly url: string };
+  /** What stands below the button. */
+  readonly afterwards?: readonly string[];
+};
+
+const frame = {
+  de: {
+    greeting: "Guten Tag,",
+    farewell: "Ihr Tagesnest",
+    why: "Diese Nachricht gehört zu Ihrem Konto bei Tagesnest. Sie enthält keine Werbung und lädt keine Bilder.",
+    copy: "Wenn der Knopf nicht geht, kopieren Sie diese Adresse:",
+  },
+  en: {
+    greeting: "Hello,",
+    farewell: "Your Tagesnest",
+    why: "This message belongs to your Tagesnest account. It contains no advertising and loads no images.",
+    copy: "If the button does not work, copy this address:",
+  },
+} as const;
+
+/** The same letter as text and as HTML; the HTML loads nothing and needs no style sheet. */
+export function layOut(letter: Letter, locale: Locale): { subject: string; text: string; html: string } {
+  return { subject: letter.subject, text: asText(letter, locale), html: asHtml(letter, locale) };
+}
+
+function asText({ paragraphs, button, afterwards = [] }: Letter, locale: Locale): string {
+  const { greeting, farewell, why } = frame[locale];
+  const action = button ? [`${button.label}:\n${button.url}`] : [];
+  return [greeting, ...paragraphs, ...action, ...afterwards, farewell, `-- \n${why}`].join("\n\n");
+}
+
+function asHtml({ subject, paragraphs, button, afterwards = [] }: Letter, locale: Locale): string {
+  const { greeting, farewell, why, copy } = frame[locale];
+  const block = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+  const action = button
+    ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:14px 24px;border-radius:10px;background:#1f5c4d;color:#ffffff;font-weight:bold;text-decoration:none">${escaped(button.label)}</a></p>
+<p style="margin:0 0 16px;font-size:14px;color:#5b5348">${escaped(copy)}<br><span style="word-break:break-all">${escaped(button.url)}</span></p>`
+    : "";
+  return `<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
+<body style="margin:0;background:#f6f1e7;color:#2a2520;font:16px/1.6 Verdana,Arial,sans-serif">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:16px"><tr><td style="padding:32px">
+<p style="margin:0 0 24px;font:bold 22px Georgia,serif;color:#1f5c4d">Tagesnest</p>
+${[greeting, ...paragraphs].map(block).join("\n")}
+${action}
+${[...afterwards, farewell].map(block).join("\n")}
+</td></tr></table>
+<p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#5b5348">${escaped(why)}</p>
+</td></tr></table>
+</body>
+</html>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

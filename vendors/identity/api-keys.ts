@@ -1,0 +1,43 @@
+import { connect } from "../../db/client";
+import { type ApiKeyUse, type KnownKeys, useApiKey } from "../../domain/accounts/api-keys";
+import { AppError } from "../../domain/kernel/errors";
+import type { Actor } from "../../domain/kernel/permissions";
+import { digest } from "../../domain/kernel/secrets";
+import { limiter } from "../limits/upstash";
+import { redisOf } from "../redis";
+import type { IdentitySettings } from "./settings";
+
+/** So long a key is taken at its word: one statement a minute instead of one a request, and a last use to the minute. */
+const knownSeconds = 60;
+
+const nameOf = (hash: string): string => `api-key:${hash}`;
+
+export function knownKeys(settings: IdentitySettings): KnownKeys {
+  return {
+    async forget(hashes) {
+      if (hashes.length > 0) await redisOf(settings).del(...hashes.map(nameOf));
+    },
+  };
+}
+
+/** Who acts by this key. Errors: `accounts.api_key_refused`, `limits.too_many_requests`. */
+export async function actorOfKey(settings: IdentitySettings, key: string, now: Date): Promise<Actor> {
+  const hash = await digest(key);
+  const use = (await remembered(settings, hash)) ?? (await lookUp(settings, hash, now));
+  if (!use) throw new AppError("accounts.api_key_refused");
+  const limit = { name: `api-key-${use.perMinute}`, quota: use.perMinute, windowSeconds: 60 };
+  const verdict = await limiter(settings)(limit, use.id);
+  if (!verdict.allowed) throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
+  return { role: use.role, personId: use.personId, scopes: use.scopes };
+}
+
+async function remembered(settings: IdentitySettings, hash: string): Promise<ApiKeyUse | null> {
+  const text = await redisOf(settings).get<string>(nameOf(hash));
+  return text ? JSON.parse(text) : null;
+}
+
+async function lookUp(settings: IdentitySettings, hash: string, now: Date): Promise<ApiKeyUse | null> {
+  const use = await useApiKey(connect(settings.DATABASE_URL), hash, now);
+  if (use) await redisOf(settings).set(nameOf(hash), JSON.stringify(use), { ex: knownSeconds });
+  return use;
+}

@@ -1,0 +1,81 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthMiddleware } from "better-auth/api";
+import { deleteSessionCookie } from "better-auth/cookies";
+import { generateRandomString } from "better-auth/crypto";
+import type { IdentitySettings } from "./settings";
+import { noteSignIn } from "./trail";
+
+/** Seconds in which the code must follow the link or the account of Google or Apple. */
+const challengeSeconds = 600;
+
+/**
+ * better-auth asks for a second factor after passwords only, which we have none of. This asks after every link and every account
+ * of Google or Apple: the session just made is ended before anybody sees it, and a challenge takes its place; better-auth's own
+ * endpoints take the code, count the wrong ones and make the real session. Whoever was signed in on this device before is out.
+ */
+export function secondFactorEverywhere(settings: IdentitySettings): BetterAuthPlugin {
+  return {
+    id: "second-factor-everywhere",
+    hooks: {
+      after: [
+        {
+          matcher: ({ path }) => methodOf(path) !== null,
+          handler: createAuthMiddleware(async (ctx) => {
+            const made = ctx.context.newSession;
+            if (!made) return;
+            await endReplacedSession(ctx, made.session.token);
+            const method = methodOf(ctx.path);
+            const passed = method === "code" || method === "recovery_code" || method === "passkey";
+            const needsCode = !passed && "twoFactorEnabled" in made.user && made.user.twoFactorEnabled === true;
+            if (!needsCode) {
+              await noteSignIn(settings, ctx.headers, made.user.id, method ?? "unknown");
+              return;
+            }
+            deleteSessionCookie(ctx, true);
+            await ctx.context.internalAdapter.deleteSession(made.session.token);
+            ctx.context.setNewSession(null);
+            await challenge(ctx, made.user.id);
+            if (ctx.path.startsWith("/callback/"))
+              throw ctx.redirect(`${settings.SITE_ORIGIN}/anmelden/zweiter-faktor`);
+            return ctx.json({ secondFactor: "required" });
+          }),
+        },
+      ],
+    },
+  };
+}
+
+type Hook = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+const methods: Readonly<Record<string, string>> = {
+  "/magic-link/verify": "link",
+  "/two-factor/verify-totp": "code",
+  "/two-factor/verify-backup-code": "recovery_code",
+  "/passkey/verify-authentication": "passkey",
+};
+
+/** How somebody signs in by this path; null for every path that is no sign-in. */
+function methodOf(path: string | undefined): string | null {
+  if (path?.startsWith("/callback/")) return "account";
+  return methods[path ?? ""] ?? null;
+}
+
+/** Signing in ends the session that this device had: a token from before is of no use to anybody (ASVS 7.2.4). */
+async function endReplacedSession(ctx: Hook, madeToken: string): Promise<void> {
+  const token = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret);
+  if (token && token !== madeToken) await ctx.context.internalAdapter.deleteSession(token);
+}
+
+/** What better-auth's `/two-factor/verify-…` expects to find: the cookie of the two-factor plugin and its two records. */
+async function challenge(ctx: Hook, personId: string): Promise<void> {
+  const cookie = ctx.context.createAuthCookie("two_factor", { maxAge: challengeSeconds });
+  const identifier = `2fa-${generateRandomString(20)}`;
+  const expiresAt = new Date(Date.now() + challengeSeconds * 1000);
+  await ctx.context.internalAdapter.createVerificationValue({ value: personId, identifier, expiresAt });
+  await ctx.context.internalAdapter.createVerificationValue({
+    value: "0",
+    identifier: `2fa-attempts-${identifier}`,
+    expiresAt,
+  });
+  await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes);
+}

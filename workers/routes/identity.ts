@@ -1,0 +1,202 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { noteIdentityEvent } from "../../domain/accounts/commands";
+import { readMe } from "../../domain/accounts/queries";
+import type { Context } from "../../domain/kernel/context";
+import { AppError } from "../../domain/kernel/errors";
+import type { EventName } from "../../domain/kernel/events";
+import { parseInput } from "../../domain/kernel/input";
+import { authorise, type Permission, requireFresh, staffRoles } from "../../domain/kernel/permissions";
+import { refusalOf } from "../../vendors/identity/errors";
+import { identityOf } from "../../vendors/identity/identity";
+import type { Limit } from "../../vendors/limits/upstash";
+import type { Door } from "../middleware/context";
+import { countOrClose } from "../middleware/limits";
+import { refusals, router } from "./router";
+import { identityHeaders } from "./sign-in";
+
+/** What better-auth answers of its own, and nothing else of it: the rest would show tokens or change rows past the domain. */
+type Endpoint = {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly summary: string;
+  /** For who is signed in; checked before better-auth hears of it. */
+  readonly permission?: Permission;
+  /** For what touches the keys to an account (ASVS 7.5.1). */
+  readonly fresh?: true;
+  readonly event?: EventName;
+};
+
+const endpoints: readonly Endpoint[] = [
+  { method: "get", path: "jwks", summary: "Public keys that access tokens are checked with" },
+  {
+    method: "post",
+    path: "sign-in/social",
+    summary: "Where to go to sign in with Google or Apple: { provider, callbackURL }",
+  },
+  { method: "get", path: "callback/{provider}", summary: "Google and Apple send the browser back here" },
+  { method: "post", path: "callback/{provider}", summary: "Apple posts its answer here" },
+  {
+    method: "post",
+    path: "sign-out",
+    summary: "Ends the session",
+    permission: "accounts.read_own",
+    event: "accounts.signed_out",
+  },
+  {
+    method: "post",
+    path: "two-factor/enable",
+    summary: "Begins a second factor: the app's address (totpURI) and ten recovery codes, shown once",
+    permission: "accounts.change_own",
+    fresh: true,
+  },
+  {
+    method: "post",
+    path: "two-factor/verify-totp",
+    summary: "The code of the app: { code }. Signs in after a link, or confirms a second factor just begun",
+    event: "accounts.second_factor_added",
+  },
+  {
+    method: "post",
+    path: "two-factor/verify-backup-code",
+    summary: "A recovery code instead: { code }. Works once",
+  },
+  {
+    method: "post",
+    path: "two-factor/generate-backup-codes",
+    summary: "Ten new recovery codes; the old ones end",
+    permission: "accounts.change_own",
+    fresh: true,
+    event: "accounts.recovery_codes_renewed",
+  },
+  {
+    method: "post",
+    path: "two-factor/disable",
+    summary: "Ends the second factor; not for staff",
+    permission: "accounts.change_own",
+    fresh: true,
+    event: "accounts.second_factor_removed",
+  },
+  {
+    method: "get",
+    path: "passkey/generate-register-options",
+    summary: "Begins a passkey",
+    permission: "accounts.change_own",
+    fresh: true,
+  },
+  {
+    method: "post",
+    path: "passkey/verify-registration",
+    summary: "Adds the passkey: { response, name }",
+    permission: "accounts.change_own",
+    fresh: true,
+    event: "accounts.passkey_added",
+  },
+  { method: "get", path: "passkey/generate-authenticate-options", summary: "Begins signing in with a passkey" },
+  { method: "post", path: "passkey/verify-authentication", summary: "Signs in with a passkey: { response }" },
+  { method: "get", path: "passkey/list-user-passkeys", summary: "One's passkeys", permission: "accounts.read_own" },
+  {
+    method: "post",
+    path: "passkey/delete-passkey",
+    summary: "Removes a passkey: { id }",
+    permission: "accounts.change_own",
+    fresh: true,
+    event: "accounts.passkey_removed",
+  },
+];
+
+/** Guessing is slow everywhere here, and impossible while nobody counts. */
+const limit: Limit = { name: "identity", quota: 60, windowSeconds: 600 };
+const keysLimit: Limit = { name: "jwks", quota: 120, windowSeconds: 60 };
+
+export const identityRoutes = router();
+
+for (const endpoint of endpoints) {
+  const withProvider = endpoint.path.includes("{provider}");
+  identityRoutes.openapi(
+    createRoute({
+      method: endpoint.method,
+      path: `/api/auth/${endpoint.path}`,
+      tags: ["Accounts"],
+      summary: endpoint.summary,
+      ...(withProvider ? { request: { params: z.object({ provider: z.enum(["google", "apple"]) }) } } : {}),
+      responses: { 200: { description: "As better-auth documents it" }, ...refusals },
+    }),
+    (c) => answer(c, endpoint),
+  );
+}
+
+async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Response> {
+  const ctx = c.get("ctx");
+  const counted = endpoint.path === "jwks" ? keysLimit : limit;
+  await countOrClose(c, counted, c.req.header("cf-connecting-ip") ?? "unknown");
+  if (endpoint.permission) authorise(ctx, endpoint.permission);
+  if (endpoint.permission && ctx.actor.sessionId === undefined) throw new AppError("accounts.not_signed_in");
+  if (endpoint.fresh) requireFresh(ctx);
+  if (endpoint.path === "two-factor/disable" && staffRoles.includes(ctx.actor.role))
+    throw new AppError("accounts.second_factor_obligatory");
+  if (endpoint.path.startsWith("two-factor/verify-")) await refuseNeedlessCode(ctx);
+  const request = await requestFor(c, endpoint);
+  const response = await identityOf(c.env).handler(request);
+  const refusal = await refusalOf(response);
+  if (refusal) throw refusal;
+  if (endpoint.event && ctx.actor.personId !== null) await noteIdentityEvent(ctx, endpoint.event);
+  return withoutTokens(response);
+}
+
+/** Who is signed in and has a second factor passed it already: nobody tries codes on a session that was left open. */
+async function refuseNeedlessCode(ctx: Context): Promise<void> {
+  if (ctx.actor.sessionId === undefined) return;
+  const { secondFactor } = await readMe(ctx);
+  if (secondFactor === "on") throw new AppError("accounts.second_factor_exists");
+}
+
+/** better-auth gets the fields that the endpoint is for, so that nobody signs in by a side door (no id tokens, no scopes). */
+async function requestFor(c: HonoContext<Door>, endpoint: Endpoint): Promise<Request> {
+  const headers = identityHeaders(c);
+  const { url, method } = c.req.raw;
+  const here = new URL(new URL(url).pathname + new URL(url).search, c.env.SITE_ORIGIN);
+  if (method === "GET") return new Request(here, { headers });
+  if (endpoint.path.startsWith("callback/"))
+    return new Request(here, { method, headers, body: await c.req.arrayBuffer() });
+  headers.set("content-type", "application/json");
+  return new Request(here, { method, headers, body: JSON.stringify(await fieldsFor(c, endpoint)) });
+}
+
+const Social = z.strictObject({
+  provider: z.enum(["google", "apple"]),
+  /** A path of ours. */
+  callbackURL: z
+    .string()
+    .max(300)
+    .regex(/^\/(?!\/)/)
+    .default("/"),
+});
+const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
+
+async function fieldsFor(c: HonoContext<Door>, { path }: Endpoint): Promise<object> {
+  const body: unknown = await c.req.json().catch(() => ({}));
+  if (path === "sign-in/social") return { ...parsed(Social, body), errorCallbackURL: "/anmelden" };
+  if (path.startsWith("two-factor/verify-")) return parsed(Code, body);
+  if (path === "two-factor/enable") return { method: "totp" };
+  if (path.startsWith("two-factor/")) return {};
+  return typeof body === "object" && body !== null ? body : {};
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> & object {
+  return parseInput(schema, body) as z.output<Schema> & object;
+}
+
+/** Session tokens travel in cookies only: what a page can read, a script in it could carry away. */
+async function withoutTokens(response: Response): Promise<Response> {
+  if (response.status >= 300 || !response.headers.get("content-type")?.startsWith("application/json")) return response;
+  const body: unknown = await response.json();
+  const {
+    token: _,
+    session: __,
+    ...rest
+  } = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  return new Response(JSON.stringify(Array.isArray(body) ? body : rest), { status: response.status, headers });
+}

@@ -1,0 +1,194 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  chooseRole,
+  createApiKey,
+  describeMe,
+  endOtherSessions,
+  endSession,
+  revokeApiKey,
+} from "../../domain/accounts/commands";
+import { listMyApiKeys, listMySessions, readAreaTrail, readMe, readOwnTrail } from "../../domain/accounts/queries";
+import { ChooseRole, CreateApiKey, DescribeMe, ReadTrail } from "../../domain/accounts/schemas";
+import { peoplesRoles } from "../../domain/kernel/permissions";
+import { guard, limit } from "../middleware/limits";
+import { Instant, json, jsonBody, refusals, router } from "./router";
+
+const tags = ["Me"];
+const reading = [limit({ name: "me", quota: 240, windowSeconds: 60 })];
+const changing = [guard({ name: "me-changes", quota: 60, windowSeconds: 60 })];
+const done = { 204: { description: "Done" }, ...refusals };
+
+const Me = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(peoplesRoles),
+  locale: z.enum(["de", "en"]),
+  secondFactor: z.enum(["on", "off", "required"]),
+  linkedAccounts: z.array(z.string()).readonly(),
+  areas: z.array(z.object({ land: z.string(), municipality: z.string() })).readonly(),
+});
+
+const me = createRoute({
+  method: "get",
+  path: "/api/me",
+  tags,
+  summary: "Who is signed in",
+  middleware: reading,
+  responses: { 200: json("The person", Me), ...refusals },
+});
+
+const describe = createRoute({
+  method: "patch",
+  path: "/api/me",
+  tags,
+  summary: "Name and language",
+  middleware: changing,
+  request: { body: jsonBody(DescribeMe) },
+  responses: done,
+});
+
+const role = createRoute({
+  method: "post",
+  path: "/api/me/role",
+  tags,
+  summary: "Parent or childminder, as long as nothing has begun; ends the sessions",
+  middleware: changing,
+  request: { body: jsonBody(ChooseRole) },
+  responses: done,
+});
+
+const Session = z.object({
+  id: z.uuid(),
+  startedAt: Instant,
+  usedAt: Instant,
+  device: z.string(),
+  kind: z.enum(["browser", "program"]),
+  current: z.boolean(),
+});
+
+const sessions = createRoute({
+  method: "get",
+  path: "/api/me/sessions",
+  tags,
+  summary: "Devices and programs that are signed in, the last used first",
+  middleware: reading,
+  responses: { 200: json("The sessions", z.object({ sessions: z.array(Session) })), ...refusals },
+});
+
+const endOne = createRoute({
+  method: "delete",
+  path: "/api/me/sessions/{sessionId}",
+  tags,
+  summary: "Signs one device out",
+  middleware: changing,
+  request: { params: z.object({ sessionId: z.uuid() }) },
+  responses: done,
+});
+
+const endOthers = createRoute({
+  method: "delete",
+  path: "/api/me/sessions",
+  tags,
+  summary: "Signs all other devices and programs out",
+  middleware: changing,
+  responses: { 200: json("How many", z.object({ ended: z.number().int() })), ...refusals },
+});
+
+const ApiKey = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  start: z.string(),
+  scopes: z.array(z.string()),
+  perMinute: z.number().int(),
+  createdAt: Instant,
+  expiresAt: Instant.nullable(),
+  lastUsedAt: Instant.nullable(),
+});
+
+const keys = createRoute({
+  method: "get",
+  path: "/api/me/api-keys",
+  tags,
+  summary: "Keys that still open something, and when each was last used",
+  middleware: reading,
+  responses: { 200: json("The keys", z.object({ apiKeys: z.array(ApiKey) })), ...refusals },
+});
+
+const createKey = createRoute({
+  method: "post",
+  path: "/api/me/api-keys",
+  tags,
+  summary: "A new key, shown this once; needs a fresh sign-in",
+  middleware: changing,
+  request: { body: jsonBody(CreateApiKey) },
+  responses: { 201: json("The key", z.object({ id: z.uuid(), key: z.string() })), ...refusals },
+});
+
+const revokeKey = createRoute({
+  method: "delete",
+  path: "/api/me/api-keys/{apiKeyId}",
+  tags,
+  summary: "Ends a key at once",
+  middleware: changing,
+  request: { params: z.object({ apiKeyId: z.uuid() }) },
+  responses: done,
+});
+
+export const TrailEntry = z.object({
+  id: z.uuid(),
+  event: z.string().openapi({ example: "accounts.signed_in" }),
+  at: Instant,
+  by: z.object({ role: z.string(), you: z.boolean() }),
+  subjectId: z.uuid(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+  reason: z.string().nullable(),
+});
+
+const trail = createRoute({
+  method: "get",
+  path: "/api/me/trail",
+  tags,
+  summary: "What has happened to me and by my hand, the newest first, reasons of support included",
+  middleware: reading,
+  request: { query: ReadTrail },
+  responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
+});
+
+const areaTrail = createRoute({
+  method: "get",
+  path: "/api/area/trail",
+  tags: ["Staff"],
+  summary: "What has happened where an adviser is responsible",
+  middleware: reading,
+  request: { query: ReadTrail },
+  responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
+});
+
+export const meRoutes = router()
+  .openapi(me, async (c) => c.json(await readMe(c.get("ctx")), 200))
+  .openapi(describe, async (c) => {
+    await describeMe(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(role, async (c) => {
+    await chooseRole(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(sessions, async (c) => {
+    const found = await listMySessions(c.get("ctx"));
+    return c.json({ sessions: found.map(({ personId: _, ...session }) => session) }, 200);
+  })
+  .openapi(endOne, async (c) => {
+    await endSession(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(endOthers, async (c) => c.json(await endOtherSessions(c.get("ctx")), 200))
+  .openapi(keys, async (c) => c.json({ apiKeys: await listMyApiKeys(c.get("ctx")) }, 200))
+  .openapi(createKey, async (c) => c.json(await createApiKey(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(revokeKey, async (c) => {
+    await revokeApiKey(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(trail, async (c) => c.json({ trail: await readOwnTrail(c.get("ctx"), c.req.valid("query")) }, 200))
+  .openapi(areaTrail, async (c) => c.json({ trail: await readAreaTrail(c.get("ctx"), c.req.valid("query")) }, 200));
