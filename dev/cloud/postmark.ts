@@ -5,12 +5,13 @@ type Message = Readonly<Record<string, unknown>>;
 
 /** Postmark's own error code beside the HTTP status: https://postmarkapp.com/developer/api/overview#error-codes */
 class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: number,
-    message: string,
-  ) {
+  readonly status: number;
+  readonly code: number;
+
+  constructor(status: number, code: number, message: string) {
     super(message);
+    this.status = status;
+    this.code = code;
   }
 }
 
