@@ -1,7 +1,4 @@
 /** Databases with as many childminders as a benchmark wants, filled once and kept. */
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { Glob } from "bun";
 import type { Client } from "pg";
 import { migrate } from "../db/migrate";
 import { loadPlaces } from "../db/reference/load-places";
@@ -18,19 +15,31 @@ export type FilledDatabase = {
 };
 
 /**
- * A migrated database with places, demo and what the contenders need beside it. A new migration or a new month makes a new
- * one; what a stopped run left half filled is dropped.
+ * A migrated database with places, demo and what the contenders need beside it. What is there already is migrated as a
+ * customer's would be; what is half filled, older than a month or cannot be migrated is made anew.
  */
 export async function filledDatabase(server: Server, childminders: number): Promise<FilledDatabase> {
-  const name = `bench_${childminders}_${stampOfMigrations()}`;
+  const name = `bench_${childminders}`;
   const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-  const today = await withClient(
-    server.url,
-    async (admin) => (await markOf(admin, name)) ?? (await dropped(admin, name)),
-  );
-  const day = today ?? (await fill(url, childminders));
-  if (!today) await withClient(server.url, (admin) => admin.query(`comment on database ${name} is '${day}'`));
-  return { url, childminders, today: day };
+  const filled = await withClient(server.url, (admin) => dayOf(admin, name));
+  if (filled && (await isMigrated(url))) return { url, childminders, today: filled };
+  await withClient(server.url, async (admin) => {
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`create database ${name}`);
+  });
+  const today = await fill(url, childminders);
+  await withClient(server.url, (admin) => admin.query(`comment on database ${name} is '${today}'`));
+  return { url, childminders, today };
+}
+
+async function isMigrated(url: string): Promise<boolean> {
+  try {
+    await migrate(url);
+    return true;
+  } catch (error) {
+    console.warn(`    filled anew, since it cannot be migrated: ${error}`);
+    return false;
+  }
 }
 
 async function fill(url: string, childminders: number): Promise<Day> {
@@ -52,32 +61,13 @@ const beside = [
 ];
 
 /** The day written on a database that was filled to the end and is not older than a month. */
-async function markOf(admin: Client, name: string): Promise<Day | null> {
+async function dayOf(admin: Client, name: string): Promise<Day | null> {
   const { rows } = await admin.query<{ day: Day | null }>(
     "select shobj_description(oid, 'pg_database') as day from pg_database where datname = $1",
     [name],
   );
   const day = rows[0]?.day ?? null;
   return day && Date.now() - Date.parse(day) < 30 * 86_400_000 ? day : null;
-}
-
-/** Empty, whatever was there; others of this size are of an older migration. */
-async function dropped(admin: Client, name: string): Promise<null> {
-  const size = name.replace(/[^_]*$/, "");
-  const { rows } = await admin.query<{ datname: string }>(
-    "select datname from pg_database where starts_with(datname, $1)",
-    [size],
-  );
-  for (const { datname } of rows) await admin.query(`drop database ${datname} with (force)`);
-  await admin.query(`create database ${name}`);
-  return null;
-}
-
-function stampOfMigrations(): string {
-  const hash = createHash("sha256");
-  for (const file of [...new Glob("db/migrations/*/migration.sql").scanSync(".")].sort())
-    hash.update(readFileSync(file));
-  return hash.digest("hex").slice(0, 8);
 }
 
 async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {

@@ -61,7 +61,7 @@ async function raceOf(client: pg.Client, variant: Variant, { today }: FilledData
     { name: "naive", ask: ({ naive }) => ask(naive), read: orderOf },
     { name: "SELECT 1", ask: () => ask({ text: "select 1", params: [] }), read: null },
   ];
-  return race({ contenders, inputs, rounds, asks, concurrency: 1, milliseconds: 20_000 });
+  return race({ contenders, inputs, rounds, asks, concurrency: 1, milliseconds: 10_000 });
 }
 
 type Row = { readonly childminder_id: string; readonly rank: number; readonly distance_steps: number };

@@ -15,13 +15,15 @@ export async function transact<Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
-  // workerd tells of a lost connection after an orderly end, too; what matters reaches us through the statement that failed.
-  pool.on("error", (error: Error) =>
-    console.warn(JSON.stringify({ level: "warn", what: "database socket", why: error.message })),
-  );
+  let ended = false;
+  // workerd tells of a lost connection after every orderly end, too; before it, the statement that fails says more.
+  pool.on("error", (error: Error) => {
+    if (!ended) console.warn(JSON.stringify({ level: "warn", what: "database socket", why: error.message }));
+  });
   try {
     return await overSocket({ client: pool }).transaction(work);
   } finally {
+    ended = true;
     afterwards(pool.end());
   }
 }
