@@ -78,7 +78,7 @@ test("second factor: set up, sign in with a code, then with a recovery code", as
   await section.getByRole("button", { name: reader.text("account_factor_start") }).click();
   await expect(section.getByRole("img")).toBeVisible();
   await reader.expectAccessible();
-  const secret = (await section.locator("[data-secret]").innerText()).replace(/\s/g, "");
+  const secret = ((await section.locator("[data-secret]").textContent()) ?? "").replace(/\s/g, "");
   await section.getByLabel(reader.text("signin_code")).fill("000000");
   await section.getByRole("button", { name: reader.text("account_factor_confirm") }).click();
   await expect(section.getByRole("alert")).not.toBeEmpty();
@@ -87,7 +87,7 @@ test("second factor: set up, sign in with a code, then with a recovery code", as
   const codes = section.locator("[data-codes] li");
   await expect(codes).toHaveCount(10);
   await reader.expectAccessible();
-  const recovery = await codes.first().innerText();
+  const recovery = (await codes.first().textContent()) ?? "";
   await section.getByRole("button", { name: reader.text("account_codes_done") }).click();
   await expect(section).toContainText(reader.text("account_factor_on"));
 
@@ -168,7 +168,7 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
   await expect(section.getByRole("alert")).toContainText(reader.text("account_key_scopes_missing"));
   await section.getByText(reader.text("account_scope_accounts_read_own"), { exact: true }).click();
   await section.getByRole("button", { name: reader.text("account_key_create") }).click();
-  const key = (await section.locator("[data-key]").innerText()).trim();
+  const key = (await section.locator("[data-key]").textContent())?.trim();
   await reader.expectAccessible();
   const authorization = `Bearer ${key}`;
   expect((await request.get("/api/me", { headers: { authorization } })).status()).toBe(200);
@@ -180,7 +180,7 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
   expect((await request.get("/api/me", { headers: { authorization } })).status()).toBe(401);
 });
 
-test("Google signs in", async ({ page, reader }) => {
+test("Google signs in, and who came as the wrong one says so", async ({ page, reader }) => {
   const email = somebody();
   await page.goto(reader.path("/anmelden"));
   await page.getByRole("link", { name: reader.text("signin_google") }).click();
@@ -188,6 +188,11 @@ test("Google signs in", async ({ page, reader }) => {
   await page.getByRole("button").click();
   await expect(page).toHaveURL(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(email);
+  await page.getByText(reader.text("account_role_wrong")).click();
+  await page.getByRole("button", { name: reader.text("account_role_to_childminder") }).click();
+  await expect(page).toHaveURL(/anmelden/);
+  await signIn(page, reader, email);
+  await expect(page.locator("#profile")).toContainText(reader.text("account_role_childminder"));
 });
 
 test.describe("without JavaScript", () => {
@@ -209,6 +214,16 @@ test.describe("without JavaScript", () => {
       .click();
     await expect(page.getByText(reader.text("signin_signed_out"))).toBeVisible();
   });
+});
+
+test("private pages are kept nowhere, and other sites can send no form to them", async ({ request, reader }) => {
+  for (const path of ["/anmelden", "/anmelden/link", "/anmelden/zweiter-faktor"])
+    expect((await request.get(reader.path(path))).headers()["cache-control"]).toBe("private, no-store");
+  const headers = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+  const form = { email: somebody() };
+  expect((await request.post(reader.path("/anmelden"), { headers, form })).status()).toBe(403);
+  const led = await request.get(reader.path("/anmelden/mit/google"), { headers, maxRedirects: 0 });
+  expect(led.headers()["location"]).toBe(reader.path("/anmelden"));
 });
 
 async function askForLink(page: Page, reader: Reader, email: string): Promise<void> {

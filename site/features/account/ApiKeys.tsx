@@ -53,7 +53,7 @@ export function ApiKeys(props: { keys: readonly ApiKey[]; scopes: readonly Scope
             {(key) => (
               <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-3">
                 <div class="mr-auto min-w-0">
-                  <p class="font-semibold break-words">
+                  <p class="font-semibold wrap-anywhere">
                     {key.name} <code class="mono text-sm text-soft">{key.start}…</code>
                   </p>
                   <p class="hint">{key.scopes.map(textOf).join(" · ")}</p>

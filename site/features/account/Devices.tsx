@@ -49,7 +49,7 @@ export function Devices(props: { devices: readonly Device[]; texts: DeviceTexts 
           {(device) => (
             <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-3">
               <div class="mr-auto min-w-0">
-                <p class="font-semibold break-words">
+                <p class="font-semibold wrap-anywhere">
                   {nameOf(device)}{" "}
                   <Show when={device.current}>
                     <mark class="text-sm">{texts.current}</mark>

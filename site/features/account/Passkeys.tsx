@@ -44,7 +44,7 @@ export function Passkeys(props: { passkeys: readonly Passkey[]; texts: PasskeyTe
             {(passkey) => (
               <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-3">
                 <div class="mr-auto min-w-0">
-                  <p class="font-semibold break-words">{nameOf(passkey)}</p>
+                  <p class="font-semibold wrap-anywhere">{nameOf(passkey)}</p>
                   <Show when={passkey.createdAt}>
                     {(at) => <p class="hint">{fill(texts.added, dayOf(at(), texts.locale))}</p>}
                   </Show>

@@ -61,7 +61,7 @@ export function SecondFactor(props: { state: State; staff: boolean; texts: Facto
                 <p>{texts.scan}</p>
                 <div>
                   <p class="label">{texts.secret}</p>
-                  <p class="mono break-all" data-secret>
+                  <p class="mono break-words" data-secret>
                     {secretOf(app().totpURI)}
                   </p>
                 </div>
