@@ -63,12 +63,17 @@ export async function askOwnApi<Body>(
 
 const unanswered: Problem = { code: "house.broken", title: "" };
 
+/** The cookies that the API set (a session renewed, or over) go on with the page. */
+export function passCookiesOn(
+  { headers }: { readonly headers: Headers },
+  response: { readonly headers: Headers },
+): void {
+  for (const cookie of headers.getSetCookie()) response.headers.append("set-cookie", cookie);
+}
+
 /** Leads on after something was sent, with the cookies that the API set meanwhile. */
-export function seeOther(
-  location: string,
-  { headers }: { readonly headers: Headers } = { headers: new Headers() },
-): Response {
-  const onward = new Headers({ location });
-  for (const cookie of headers.getSetCookie()) onward.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers: onward });
+export function seeOther(location: string, answer?: { readonly headers: Headers }): Response {
+  const response = new Response(null, { status: 303, headers: { location } });
+  if (answer) passCookiesOn(answer, response);
+  return response;
 }

@@ -1,6 +1,6 @@
 import type { AstroGlobal } from "astro";
 import type { Me } from "../../../domain/accounts/queries";
-import { askOwnApi, type OwnAnswer, seeOther } from "../../own-api";
+import { askOwnApi, type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
 import { href } from "../../paths";
 
 /** Who is signed in; whoever is not is led to sign in. A house that cannot tell says so. */
@@ -9,7 +9,7 @@ export async function signedIn(
 ): Promise<OwnAnswer<Me> | Response> {
   const answer = await askOwnApi<Me>(astro, "/api/me");
   if (answer.status === 401) return seeOther(href("/anmelden"), answer);
-  for (const cookie of answer.headers.getSetCookie()) astro.response.headers.append("set-cookie", cookie);
+  passCookiesOn(answer, astro.response);
   if (answer.problem) {
     astro.response.status = answer.status;
     astro.response.headers.set("Retry-After", answer.headers.get("retry-after") ?? "30");
