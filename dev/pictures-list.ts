@@ -21,6 +21,10 @@ export const pages: readonly Picture[] = [
   { name: "privacy", path: "/datenschutz" },
   { name: "accessibility", path: "/barrierefreiheit" },
   { name: "not-found", path: "/gibt-es-nicht" },
+  { name: "offline", path: "/offline" },
+  { name: "sign-in", path: "/anmelden" },
+  { name: "sign-in-link", path: "/anmelden/link" },
+  { name: "sign-in-code", path: "/anmelden/zweiter-faktor" },
 ];
 
 export const states: readonly Picture[] = [

@@ -48,7 +48,7 @@ export async function demoSignIns(
   cloud: Pick<Cloud, "inbox">,
 ): Promise<{ role: PeoplesRole; name: string; url: string | null }[]> {
   const since = new Date().toISOString();
-  await Promise.all(demoPeople.map(({ email, role }) => askForLink(origin, email, role)));
+  for (const { email, role } of demoPeople) await askForLink(origin, email, role);
   return Promise.all(
     demoPeople.map(async ({ role, name, email }) => ({ role, name, url: await linkIn(cloud, email, since) })),
   );

@@ -71,7 +71,7 @@ export async function readPlace(ctx: Context, slug: string): Promise<PlacePage> 
       hoursPerWeek: Math.round(typical.quarters / 4) / 2,
     },
     someResults: some.map((row) => resultOf(row, { wanted: null, start: today, children: 1 }, ctx.locale)),
-    nearby,
+    nearby: nearby.filter((place) => place.childminders > 0),
     tags: tagsOfArea({ ...areaOf(where), reach: (PLACE_RADIUS_KM + NEIGHBOURS_KM) * 1000 }),
   };
 }

@@ -47,7 +47,7 @@ export interface ResolvedPlace {
   place: Place;
   /** Every place a postal code belongs to; else the one found. */
   places: Place[];
-  /** Others of the same name, for "Did you mean". */
+  /** Others of the same name, or of the same postal code. */
   alternatives: Place[];
   postalCode: string | null;
   /** The code says no more than a city of 100,000 or more, so a district of it would be a better answer. */
@@ -246,7 +246,15 @@ async function resolveCode(ctx: Asking, code: string, name: NameQuery | null): P
   const place = meant ?? places[0];
   if (!place) return null;
   const onlyLargeCity = part("city").length > 0 && meant?.kind !== "district";
-  return { ...ALONE, place, places, postalCode: code, onlyLargeCity, districts: onlyLargeCity ? part("district") : [] };
+  return {
+    ...ALONE,
+    place,
+    places,
+    alternatives: meant ? [] : places.slice(1),
+    postalCode: code,
+    onlyLargeCity,
+    districts: onlyLargeCity ? part("district") : [],
+  };
 }
 
 const ALONE = { alternatives: [], postalCode: null, onlyLargeCity: false, districts: [] };

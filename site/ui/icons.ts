@@ -7,6 +7,7 @@ import smokeFree from "lucide-static/icons/cigarette-off.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
 import house from "lucide-static/icons/house.svg?raw";
 import languages from "lucide-static/icons/languages.svg?raw";
+import mail from "lucide-static/icons/mail.svg?raw";
 import mapIcon from "lucide-static/icons/map.svg?raw";
 import mapPin from "lucide-static/icons/map-pin.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
@@ -16,6 +17,7 @@ import shield from "lucide-static/icons/shield-check.svg?raw";
 import sprout from "lucide-static/icons/sprout.svg?raw";
 import trees from "lucide-static/icons/trees.svg?raw";
 import triangle from "lucide-static/icons/triangle-alert.svg?raw";
+import person from "lucide-static/icons/user-round.svg?raw";
 import users from "lucide-static/icons/users.svg?raw";
 import utensils from "lucide-static/icons/utensils.svg?raw";
 import wallet from "lucide-static/icons/wallet.svg?raw";
@@ -29,10 +31,12 @@ const drawings = {
   clock,
   house,
   languages,
+  mail,
   map: mapIcon,
   "map-pin": mapPin,
   minus,
   paw,
+  person,
   search,
   shield,
   "smoke-free": smokeFree,

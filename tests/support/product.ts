@@ -12,10 +12,17 @@ export async function serveProduct(options: { dataDir?: string; env?: Record<str
     stderr: "inherit",
   });
   const lines: string[] = [];
-  for await (const chunk of run.stdout) {
-    lines.push(new TextDecoder().decode(chunk));
-    if (lines.join("").includes(`API docs`)) break;
-  }
+  await new Promise<void>((ready, failed) => {
+    // Read to its end: a product whose output nobody takes stops with its next line.
+    const read = async () => {
+      for await (const chunk of run.stdout) {
+        lines.push(new TextDecoder().decode(chunk));
+        if (lines.join("").includes("API docs")) ready();
+      }
+      ready();
+    };
+    read().catch(failed);
+  });
   if (run.exitCode !== null) throw new Error(`the product did not start:\n${lines.join("")}`);
   return {
     origin,

@@ -26,7 +26,7 @@ export async function actorOfKey(settings: IdentitySettings, key: string, now: D
   const use = (await remembered(settings, hash)) ?? (await lookUp(settings, hash, now));
   if (!use) throw new AppError("accounts.api_key_refused");
   const limit = { name: `api-key-${use.perMinute}`, quota: use.perMinute, windowSeconds: 60 };
-  const verdict = await limiter(settings)(limit, use.id);
+  const verdict = await limiter(settings, { patienceMs: 4_000 })(limit, use.id);
   if (!verdict.allowed) throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
   return { role: use.role, personId: use.personId, scopes: use.scopes };
 }

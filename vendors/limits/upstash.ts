@@ -14,8 +14,14 @@ export type Verdict = {
   readonly resetSeconds: number;
 };
 
-/** Counts requests of one `key` against a sliding window in Upstash Redis. Errors: the SDK's, when Redis is gone. */
-export function limiter(env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS_REST_TOKEN">) {
+/**
+ * Counts requests of one `key` against a sliding window in Upstash Redis. A Redis that hangs is waited for `patienceMs`, then the
+ * request passes uncounted. Errors: the SDK's, when Redis is gone.
+ */
+export function limiter(
+  env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS_REST_TOKEN">,
+  { patienceMs }: { readonly patienceMs: number },
+) {
   const redis = new Redis({
     url: env.UPSTASH_REDIS_REST_URL,
     token: env.UPSTASH_REDIS_REST_TOKEN,
@@ -25,7 +31,7 @@ export function limiter(env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS
   });
   const ratelimits = new Map<string, Ratelimit>();
   return async (limit: Limit, key: string): Promise<Verdict> => {
-    const ratelimit = ratelimits.get(limit.name) ?? open(redis, limit);
+    const ratelimit = ratelimits.get(limit.name) ?? open(redis, limit, patienceMs);
     ratelimits.set(limit.name, ratelimit);
     const { success, remaining, reset, reason } = await ratelimit.limit(key);
     return {
@@ -37,13 +43,12 @@ export function limiter(env: Pick<Env, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS
   };
 }
 
-function open(redis: Redis, limit: Limit): Ratelimit {
+function open(redis: Redis, limit: Limit, patienceMs: number): Ratelimit {
   return new Ratelimit({
     redis,
     limiter: Ratelimit.slidingWindow(limit.quota, `${limit.windowSeconds} s`),
     prefix: `limit:${limit.name}`,
     analytics: false,
-    // A hanging Redis must not hold up a reader: after this the request passes uncounted.
-    timeout: 500,
+    timeout: patienceMs,
   });
 }

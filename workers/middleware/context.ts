@@ -18,8 +18,14 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   const { actor, cookies } = await identify(c.env, c.req.raw.headers, c.get("ctx").now);
   c.set("ctx", { ...c.get("ctx"), actor });
   await next();
-  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+  // What the route itself says of a cookie holds: a new session must not be swept away with the stale one it came with.
+  const said = new Set(c.res.headers.getSetCookie().map(nameOf));
+  for (const cookie of cookies) if (!said.has(nameOf(cookie))) c.header("Set-Cookie", cookie, { append: true });
 };
+
+function nameOf(setCookie: string): string {
+  return setCookie.slice(0, setCookie.indexOf("="));
+}
 
 /** `?locale=` decides, then Accept-Language in the reader's order, then German. */
 export function languageOf(request: Request): Locale {

@@ -3,6 +3,10 @@ import { AppError } from "../../domain/kernel/errors";
 import { type Limit, limiter, type Verdict } from "../../vendors/limits/upstash";
 import type { Door } from "./context";
 
+/** A reader is not kept waiting by a slow Redis; where guessing must be slow, waiting beats turning somebody away. */
+const readersPatienceMs = 500;
+const guardsPatienceMs = 4_000;
+
 /**
  * At most `quota` requests of one address in a window, told in the RateLimit headers (IETF draft 11). The address is the one
  * Cloudflare saw; forwarded headers of a client are not looked at. Public reads go on uncounted while Redis is gone.
@@ -10,7 +14,7 @@ import type { Door } from "./context";
 export function limit(limit: Limit): MiddlewareHandler<Door> {
   return async (c, next) => {
     try {
-      await count(c, limit, addressOf(c));
+      await count(c, limit, addressOf(c), readersPatienceMs);
     } catch (error) {
       if (error instanceof AppError) throw error;
       console.warn(JSON.stringify({ level: "warn", what: "limits uncounted", why: String(error) }));
@@ -29,7 +33,7 @@ export function guard(limit: Limit): MiddlewareHandler<Door> {
 
 /** Counts against a key of the caller's choice, an account for one. Errors: `accounts.identity_down` where it cannot. */
 export async function countOrClose(c: HonoContext<Door>, limit: Limit, key: string): Promise<void> {
-  const verdict = await count(c, limit, key).catch((error: unknown) => {
+  const verdict = await count(c, limit, key, guardsPatienceMs).catch((error: unknown) => {
     if (error instanceof AppError) throw error;
     console.error(JSON.stringify({ level: "error", what: "guard closed", limit: limit.name, why: String(error) }));
     throw new AppError("accounts.identity_down");
@@ -37,8 +41,8 @@ export async function countOrClose(c: HonoContext<Door>, limit: Limit, key: stri
   if (!verdict.counted) throw new AppError("accounts.identity_down");
 }
 
-async function count(c: HonoContext<Door>, limit: Limit, key: string): Promise<Verdict> {
-  const verdict = await limiter(c.env)(limit, key);
+async function count(c: HonoContext<Door>, limit: Limit, key: string, patienceMs: number): Promise<Verdict> {
+  const verdict = await limiter(c.env, { patienceMs })(limit, key);
   c.header("RateLimit-Policy", `"${limit.name}";q=${limit.quota};w=${limit.windowSeconds}`, { append: true });
   c.header("RateLimit", `"${limit.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
   if (verdict.allowed) return verdict;

@@ -152,6 +152,18 @@ describe("a session", () => {
     expect((await new Visitor().get("/api/me", { cookie: before })).status).toBe(401);
   });
 
+  it("begins anew in a browser that still holds one that has ended", async () => {
+    const email = someone();
+    const visitor = await signIn(email);
+    const stale = new Map(visitor.cookies);
+    await visitor.post("/api/auth/sign-out");
+    for (const [name, value] of stale) visitor.cookies.set(name, value);
+    await visitor.post("/api/sign-in/mail", { email });
+    const used = await visitor.post("/api/sign-in/link", { token: await linkOf(email) });
+    expect(used.status).toBe(200);
+    expect((await visitor.get("/api/me")).status).toBe(200);
+  });
+
   it("is refused where its cookie was forged", async () => {
     const visitor = await signIn(someone());
     const forged = visitor.cookieHeader().replace(/=.{6}/, "=abcdef");

@@ -1,0 +1,60 @@
+import { createSignal } from "solid-js";
+import type { ProfileTexts } from "./account-texts";
+import { createAct } from "./act";
+import { call } from "./call";
+import { TroubleBox } from "./TroubleBox";
+
+/** What somebody is called, and in which language we write to them. */
+export function Profile(props: { name: string; language: string; texts: ProfileTexts }) {
+  const { busy, trouble, act } = createAct(props.texts);
+  const [saved, setSaved] = createSignal(false);
+
+  const save = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    setSaved(false);
+    act(async () => {
+      const json = { name: String(form.get("name")), locale: String(form.get("language")) };
+      await call(props.texts.locale, "PATCH", "/api/me", json);
+      setSaved(true);
+    });
+  };
+
+  return (
+    <form method="post" class="mt-5 grid gap-4 sm:grid-cols-2" onSubmit={save}>
+      <div>
+        <label for="name" class="label mb-1.5">
+          {props.texts.name}
+        </label>
+        <input id="name" name="name" value={props.name} required maxlength={120} autocomplete="name" class="input" />
+      </div>
+      <div>
+        <label for="language" class="label mb-1.5">
+          {props.texts.language}
+        </label>
+        <select id="language" name="language" class="input" aria-describedby="language-hint">
+          <option value="de" selected={props.language === "de"}>
+            {props.texts.german}
+          </option>
+          <option value="en" selected={props.language === "en"}>
+            {props.texts.english}
+          </option>
+        </select>
+        <p id="language-hint" class="hint mt-1">
+          {props.texts.languageHint}
+        </p>
+      </div>
+      <div class="flex flex-wrap items-center gap-4 sm:col-span-2">
+        <button type="submit" class="button" disabled={busy()}>
+          {props.texts.save}
+        </button>
+        <p role="status" class="font-semibold">
+          {saved() ? props.texts.saved : ""}
+        </p>
+      </div>
+      <div class="sm:col-span-2">
+        <TroubleBox trouble={trouble()} texts={props.texts} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import type { AstroGlobal } from "astro";
+import type { Me } from "../../../domain/accounts/queries";
+import { askOwnApi, type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
+import { href } from "../../paths";
+
+/** Who is signed in; whoever is not is led to sign in. A house that cannot tell says so. */
+export async function signedIn(
+  astro: Pick<AstroGlobal, "request" | "url" | "response">,
+): Promise<OwnAnswer<Me> | Response> {
+  const answer = await askOwnApi<Me>(astro, "/api/me");
+  if (answer.status === 401) return seeOther(href("/anmelden"), answer);
+  passCookiesOn(answer, astro.response);
+  if (answer.problem) {
+    astro.response.status = answer.status;
+    astro.response.headers.set("Retry-After", answer.headers.get("retry-after") ?? "30");
+  }
+  return answer;
+}

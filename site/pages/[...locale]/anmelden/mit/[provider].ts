@@ -1,0 +1,23 @@
+import { env } from "cloudflare:workers";
+import type { APIRoute } from "astro";
+import { askOwnApi, seeOther } from "../../../../own-api";
+import { href } from "../../../../paths";
+
+export const prerender = false;
+
+/**
+ * Leads to Google or Apple. A link and not a form: `form-action` of the CSP would hold the redirect to them back. Only our own
+ * pages lead here.
+ */
+export const GET: APIRoute = async (context) => {
+  const { provider } = context.params;
+  if (provider !== "google" && provider !== "apple") return new Response(null, { status: 404 });
+  const from = context.request.headers.get("sec-fetch-site");
+  if (from !== null && from !== "same-origin") return seeOther(href("/anmelden"));
+  const answer = await askOwnApi<{ url?: string }>(context, "/api/auth/sign-in/social", {
+    method: "POST",
+    json: { provider, callbackURL: href("/konto") },
+    headers: { origin: env.SITE_ORIGIN },
+  });
+  return answer.body?.url ? seeOther(answer.body.url, answer) : seeOther(`${href("/anmelden")}?error=unreachable`);
+};

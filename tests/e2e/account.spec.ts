@@ -1,0 +1,292 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { expect, type Reader, test } from "./reader";
+
+/** Each context has an address of its own, as each household has, so that limits of different tests do not meet. */
+const anAddress = (): string => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+const somebody = (): string => `somebody.${randomUUID()}@example.test`;
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+test("a link by mail → the account → signing out", async ({ page, reader }) => {
+  const email = somebody();
+  await page.goto(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/anmelden"));
+  await reader.expectAccessible();
+  await askForLink(page, reader, email);
+  await reader.expectAccessible();
+  await page.goto(await linkOf(email));
+  await expect(page).not.toHaveURL(/#/);
+  await reader.expectAccessible();
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page.locator("main")).toContainText(email);
+  await reader.expectAccessible();
+  await page
+    .getByRole("button", { name: reader.text("account_sign_out"), exact: true })
+    .first()
+    .click();
+  await expect(page.getByText(reader.text("signin_signed_out"))).toBeVisible();
+  await page.goto(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/anmelden"));
+});
+
+test("a link that was used, cut off or belongs to somebody else says so and what to do", async ({ page, reader }) => {
+  const email = somebody();
+  const link = await signIn(page, reader, email);
+  await page.goto(link);
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page.getByRole("alert")).toContainText(reader.text("signin_link_used_title"));
+  await expect(page.getByRole("link", { name: reader.text("signin_new_link") })).toBeVisible();
+  await reader.expectAccessible();
+
+  await page.goto(reader.path("/anmelden/link#cut-off"));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page.getByRole("alert")).toContainText(reader.text("signin_link_unknown_title"));
+
+  const other = somebody();
+  await askForLink(page, reader, other);
+  await page.goto(await linkOf(other));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page.getByRole("alert")).toContainText(reader.text("signin_link_foreign_title"));
+  await page.getByRole("button", { name: reader.text("account_sign_out") }).click();
+  await page.goto(await linkOf(other));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page.locator("main")).toContainText(other);
+});
+
+test("an address that is none is named at its field; too many tries say how long to wait", async ({ page, reader }) => {
+  await page.goto(reader.path("/anmelden"));
+  await page.getByLabel(reader.text("signin_email")).fill("no address");
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await expect(page.getByLabel(reader.text("signin_email"))).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible();
+  const email = somebody();
+  for (let tries = 0; tries < 5; tries++) await askForLink(page, reader, email);
+  await page.goto(reader.path("/anmelden"));
+  await page.getByLabel(reader.text("signin_email")).fill(email);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await expect(page.getByRole("alert")).toContainText(reader.text("signin_too_many_title"));
+  await reader.expectAccessible();
+});
+
+test("second factor: set up, sign in with a code, then with a recovery code", async ({ page, reader }) => {
+  const email = somebody();
+  await signIn(page, reader, email);
+  const section = page.locator("#factor");
+  await section.getByRole("button", { name: reader.text("account_factor_start") }).click();
+  await expect(section.getByRole("img")).toBeVisible();
+  await reader.expectAccessible();
+  const secret = ((await section.locator("[data-secret]").textContent()) ?? "").replace(/\s/g, "");
+  await section.getByLabel(reader.text("signin_code")).fill("000000");
+  await section.getByRole("button", { name: reader.text("account_factor_confirm") }).click();
+  await expect(section.getByRole("alert")).not.toBeEmpty();
+  await section.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
+  await section.getByRole("button", { name: reader.text("account_factor_confirm") }).click();
+  const codes = section.locator("[data-codes] li");
+  await expect(codes).toHaveCount(10);
+  await reader.expectAccessible();
+  const recovery = (await codes.first().textContent()) ?? "";
+  await section.getByRole("button", { name: reader.text("account_codes_done") }).click();
+  await expect(section).toContainText(reader.text("account_factor_on"));
+
+  await signOut(page, reader);
+  await useLink(page, reader, email);
+  await expect(page).toHaveURL(reader.path("/anmelden/zweiter-faktor"));
+  await reader.expectAccessible();
+  await page.getByLabel(reader.text("signin_code")).fill("000000");
+  await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
+  await expect(page.getByLabel(reader.text("signin_code"))).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
+  await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
+  await expect(page).toHaveURL(reader.path("/konto"));
+
+  await signOut(page, reader);
+  await useLink(page, reader, email);
+  for (const then of ["/konto", "refused"] as const) {
+    await page.getByText(reader.text("signin_recovery_open")).click();
+    await page.getByLabel(reader.text("signin_recovery")).fill(recovery);
+    await page.getByRole("button", { name: reader.text("signin_recovery_send") }).click();
+    if (then === "refused") break;
+    await expect(page).toHaveURL(reader.path(then));
+    await signOut(page, reader);
+    await useLink(page, reader, email);
+  }
+  await expect(page.getByLabel(reader.text("signin_recovery"))).toHaveAttribute("aria-invalid", "true");
+});
+
+test("signing out everywhere ends the other browser, and the history says so", async ({ page, reader, browser }) => {
+  const email = somebody();
+  const other = await elsewhere(browser);
+  const otherPage = await other.newPage();
+  await signIn(otherPage, reader, email);
+  await signIn(page, reader, email);
+  await page.getByRole("button", { name: reader.text("account_device_end_others") }).click();
+  await expect(page.locator("#devices")).toContainText(reader.text("account_device_only"));
+  await otherPage.goto(reader.path("/konto"));
+  await expect(otherPage).toHaveURL(reader.path("/anmelden"));
+  await other.close();
+  await page.getByRole("link", { name: reader.text("account_to_trail") }).click();
+  await expect(page.locator("main li").first()).toContainText(reader.text("trail_accounts_sessions_ended"));
+  await expect(page.locator("main")).toContainText(reader.text("trail_accounts_registered"));
+  await reader.expectAccessible();
+});
+
+test("a passkey signs in", async ({ page, reader }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const email = somebody();
+  await signIn(page, reader, email);
+  const section = page.locator("#passkeys");
+  await section.getByLabel(reader.text("account_passkey_name")).fill("Telefon");
+  await section.getByRole("button", { name: reader.text("account_passkey_add") }).click();
+  await expect(section.getByRole("listitem")).toContainText("Telefon");
+  await reader.expectAccessible();
+  await signOut(page, reader);
+  await page.getByRole("button", { name: reader.text("signin_passkey") }).click();
+  await expect(page).toHaveURL(reader.path("/konto"));
+  await section.getByRole("button", { name: reader.text("account_passkey_remove_label", { name: "Telefon" }) }).click();
+  await expect(section).toContainText(reader.text("account_passkey_none"));
+});
+
+test("an API key is shown once, opens what it may, and ends", async ({ page, reader, request }) => {
+  await signIn(page, reader, somebody());
+  const section = page.locator("#keys");
+  await section.getByLabel(reader.text("account_key_name"), { exact: true }).fill("Kalender");
+  await section.getByRole("button", { name: reader.text("account_key_create") }).click();
+  await expect(section.getByRole("alert")).toContainText(reader.text("account_key_scopes_missing"));
+  await section.getByText(reader.text("account_scope_accounts_read_own"), { exact: true }).click();
+  await section.getByRole("button", { name: reader.text("account_key_create") }).click();
+  const key = (await section.locator("[data-key]").textContent())?.trim();
+  await reader.expectAccessible();
+  const authorization = `Bearer ${key}`;
+  expect((await request.get("/api/me", { headers: { authorization } })).status()).toBe(200);
+  expect((await request.get("/api/me/trail", { headers: { authorization } })).status()).toBe(403);
+  await page.reload();
+  await expect(section.locator("[data-key]")).toHaveCount(0);
+  await section.getByRole("button", { name: reader.text("account_key_end_label", { name: "Kalender" }) }).click();
+  await expect(section).toContainText(reader.text("account_key_none"));
+  expect((await request.get("/api/me", { headers: { authorization } })).status()).toBe(401);
+});
+
+test("Google signs in, and who came as the wrong one says so", async ({ page, reader }) => {
+  const email = somebody();
+  await page.goto(reader.path("/anmelden"));
+  await page.getByRole("link", { name: reader.text("signin_google") }).click();
+  await page.getByRole("textbox").fill(email);
+  await page.getByRole("button").click();
+  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page.locator("main")).toContainText(email);
+  await page.getByText(reader.text("account_role_wrong")).click();
+  await page.getByRole("button", { name: reader.text("account_role_to_childminder") }).click();
+  await expect(page).toHaveURL(/anmelden/);
+  await signIn(page, reader, email);
+  await expect(page.locator("#profile")).toContainText(reader.text("account_role_childminder"));
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a link, pasted, signs in, and the history can be read", async ({ page, reader }) => {
+    const email = somebody();
+    await askForLink(page, reader, email);
+    await page.goto(reader.path("/anmelden/link"));
+    await page.getByLabel(reader.text("signin_link_field")).fill(await linkOf(email));
+    await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+    await expect(page).toHaveURL(reader.path("/konto"));
+    await page.getByRole("link", { name: reader.text("account_to_trail") }).click();
+    await expect(page.locator("main")).toContainText(reader.text("trail_accounts_signed_in"));
+    await page.goto(reader.path("/konto"));
+    await page
+      .getByRole("button", { name: reader.text("account_sign_out"), exact: true })
+      .first()
+      .click();
+    await expect(page.getByText(reader.text("signin_signed_out"))).toBeVisible();
+  });
+});
+
+test("private pages are kept nowhere, and other sites can send no form to them", async ({ request, reader }) => {
+  for (const path of ["/anmelden", "/anmelden/link", "/anmelden/zweiter-faktor"])
+    expect((await request.get(reader.path(path))).headers()["cache-control"]).toBe("private, no-store");
+  const headers = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+  const form = { email: somebody() };
+  expect((await request.post(reader.path("/anmelden"), { headers, form })).status()).toBe(403);
+  const led = await request.get(reader.path("/anmelden/mit/google"), { headers, maxRedirects: 0 });
+  expect(led.headers()["location"]).toBe(reader.path("/anmelden"));
+});
+
+async function askForLink(page: Page, reader: Reader, email: string): Promise<void> {
+  await page.goto(reader.path("/anmelden"));
+  await page.getByLabel(reader.text("signin_email")).fill(email);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("signin_sent_title"));
+}
+
+async function useLink(page: Page, reader: Reader, email: string): Promise<string> {
+  const known = await linksTo(email);
+  await askForLink(page, reader, email);
+  const link = await linkOf(email, known.length);
+  await page.goto(link);
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  return link;
+}
+
+async function signIn(page: Page, reader: Reader, email: string): Promise<string> {
+  const link = await useLink(page, reader, email);
+  await expect(page).toHaveURL(reader.path("/konto"));
+  return link;
+}
+
+async function signOut(page: Page, reader: Reader): Promise<void> {
+  await page.goto(reader.path("/konto"));
+  await page
+    .getByRole("button", { name: reader.text("account_sign_out"), exact: true })
+    .first()
+    .click();
+  await expect(page.getByText(reader.text("signin_signed_out"))).toBeVisible();
+}
+
+/** Somebody's other device. */
+function elsewhere(browser: Browser): Promise<BrowserContext> {
+  const { baseURL, locale } = test.info().project.use;
+  return browser.newContext({ baseURL, locale, extraHTTPHeaders: { "cf-connecting-ip": anAddress() } });
+}
+
+type Mail = { readonly text: string | null };
+
+/** Links in the mails that the local cloud caught, the newest first; its data folder says where it is. */
+async function linksTo(email: string): Promise<string[]> {
+  const { origin } = JSON.parse(readFileSync(".data/e2e/lock.json", "utf8"));
+  const mails: Mail[] = await (await fetch(`${origin}/inbox.json?to=${encodeURIComponent(email)}`)).json();
+  return mails.flatMap(({ text }) => /https?:\/\/\S+\/anmelden\/link#\S+/.exec(text ?? "") ?? []);
+}
+
+/** The newest link, as soon as there are more than were known. */
+async function linkOf(email: string, known = 0): Promise<string> {
+  await expect.poll(async () => (await linksTo(email)).length, { timeout: 15_000 }).toBeGreaterThan(known);
+  return (await linksTo(email))[0] ?? "";
+}
+
+/** What an authenticator app shows (RFC 6238, SHA-1, six digits, 30 seconds). */
+function codeNow(secret: string): string {
+  const bits = [...secret].map((char) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(char).toString(2).padStart(5, "0"));
+  const bytes = bits.join("").match(/.{8}/g) ?? [];
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))))
+    .update(counter)
+    .digest();
+  const from = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
