@@ -19,7 +19,7 @@ beforeEach(async () => {
 type Listed = { token: string; expiresAt: number };
 
 async function list(): Promise<Listed[]> {
-  return JSON.parse((await store.get("active-sessions-miriam")) ?? "[]");
+  return JSON.parse(String((await store.get("active-sessions-miriam")) ?? "[]"));
 }
 
 const tokens = async () => (await list()).map(({ token }) => token).sort();
