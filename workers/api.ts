@@ -3,6 +3,7 @@ import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
 import { childminderRoutes } from "./routes/childminders";
+import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
@@ -25,6 +26,7 @@ export const api = base
   .route("/", searchRoutes)
   .route("/", placeRoutes)
   .route("/", childminderRoutes)
+  .route("/", costRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
