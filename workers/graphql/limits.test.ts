@@ -8,8 +8,8 @@ import { complexity, limits } from "./limits";
 import { schema } from "./schema";
 
 /** People who know people: as deep as anybody asks. */
-const plugins = [RelayPlugin, ComplexityPlugin];
-const builder = new SchemaBuilder({ plugins, relay: {}, complexity, drizzle: {} as never });
+const plugins = [RelayPlugin, ComplexityPlugin] as const;
+const builder = new SchemaBuilder({ plugins: [...plugins], relay: {}, complexity, drizzle: {} as never });
 const person = builder.objectRef<object>("Person");
 person.implement({
   fields: (t) => ({

@@ -41,7 +41,7 @@ async function answerInFull(c: HonoContext<Door>, body: string): Promise<Respons
   const request = new Request(c.req.url, { method: "POST", headers, body });
   const introspection = c.env.GRAPHQL_INTROSPECTION === "on";
   const answer = await yoga.fetch(request, { ctx: c.get("ctx"), introspection });
-  return c.body(answer.body, answer.status as 200, Object.fromEntries(answer.headers));
+  return c.body(await answer.text(), answer.status as 200, Object.fromEntries(answer.headers));
 }
 
 async function readText(c: HonoContext<Door>): Promise<string> {
