@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { PGlite } from "@electric-sql/pglite";
@@ -8,6 +9,7 @@ import { databaseCredentials, LOCAL } from "./credentials.ts";
 import { lockDataDir } from "./data-lock.ts";
 import { openDatabase } from "./database.ts";
 import type { Emulator } from "./emulator.ts";
+import { Faults } from "./faults.ts";
 import { Inbox } from "./inbox.ts";
 import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
@@ -64,9 +66,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const lock = lockDataDir(options.dataDir);
     closers.push(() => lock.release());
     let view: CloudView | null = null;
-    const port = await servePage(() => view, options.port ?? 0, closers); // first: a taken port is told at once
+    const key = randomUUID();
+    const port = await servePage(() => view, key, options.port ?? 0, closers); // first: a taken port is told at once
     const origin = `http://127.0.0.1:${port}`;
-    lock.announce(origin);
+    lock.announce({ origin, key });
     const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
     const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
     closers.push(() => redis.close());
@@ -90,8 +93,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Mails", where: "in memory, forgotten at the end" },
     ];
     const calls = new CallLog();
-    view = { emulators, calls, stores };
-    const outbound = withOwnPage(routeOutbound(emulators, calls, log), view);
+    const faults = new Faults();
+    view = { emulators, calls, stores, faults };
+    const outbound = withOwnPage(routeOutbound(emulators, calls, log, faults), view);
     return {
       outbound,
       origin,
@@ -120,11 +124,12 @@ function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
 
 async function servePage(
   view: () => CloudView | null,
+  key: string,
   port: number,
   closers: (() => void | Promise<void>)[],
 ): Promise<number> {
   const server = createServer((request, response) => {
-    respond(request, response, view()).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    respond(request, response, view(), key).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const bound = await listen(server, port);
   closers.push(async () => {
@@ -135,7 +140,12 @@ async function servePage(
   return bound;
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, view: CloudView | null): Promise<void> {
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  view: CloudView | null,
+  key: string,
+): Promise<void> {
   const host = request.headers.host ?? "";
   // A web page elsewhere could point a name of its own at this address and read what the Worker called.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
@@ -147,7 +157,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, view:
     return;
   }
   const asked = new Request(new URL(request.url ?? "/", `http://${host}`), { method: request.method ?? "GET" });
-  const answer = await answerOwnPage(asked, view);
+  const answer = await answerOwnPage(asked, view, request.headers["x-cloud-key"] === key);
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(await answer.text());
 }
