@@ -8,6 +8,7 @@ import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
+import { hmacSignatures } from "./signing/hmac";
 
 type Opening = {
   readonly env: IdentitySettings;
@@ -33,6 +34,8 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      signatures: hmacSignatures(env),
+      pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
     },
   };
 }

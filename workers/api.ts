@@ -4,6 +4,7 @@ import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
 import { childminderRoutes } from "./routes/childminders";
 import { docsRoutes } from "./routes/docs";
+import { familyRoutes } from "./routes/families";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
@@ -11,6 +12,7 @@ import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { router } from "./routes/router";
+import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
@@ -31,6 +33,8 @@ export const api = base
   .route("/", meRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", familyRoutes)
+  .route("/", savedSearchRoutes)
   .route("/", healthRoutes)
   .route("/", docsRoutes);
 

@@ -5,6 +5,7 @@ import type { Sessions } from "../accounts/sessions";
 import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
+import type { Signatures } from "./signatures";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
 export type Context = {
@@ -26,6 +27,9 @@ export type Vendors = {
   readonly links: SignInLinks;
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
+  readonly signatures: Signatures;
+  /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
+  readonly pageAddress: (path: string, locale: Locale) => string;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

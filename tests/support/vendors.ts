@@ -1,4 +1,5 @@
 import type { Vendors } from "../../domain/kernel/context";
+import { hmacSignatures } from "../../vendors/signing/hmac";
 
 /** Windows behind which nothing happens: no mail leaves, nobody is signed in, nothing is cached. */
 export const quietVendors: Vendors = {
@@ -12,4 +13,6 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
+  pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
 };
