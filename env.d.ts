@@ -25,6 +25,23 @@ interface Env {
   /** Secret; one of these two. */
   POSTMARK_TOKEN?: string;
   BREVO_KEY?: string;
+  /** Who says where an address lies; Photon where nobody is named. */
+  GEOCODER?: "photon" | "here" | "mapbox";
+  /** Photon on a host of our own; komoot's public one where it is missing. Without a slash at its end. */
+  PHOTON_URL?: string;
+  /** Secrets, of the one that `GEOCODER` names. */
+  HERE_KEY?: string;
+  MAPBOX_TOKEN?: string;
+  /** Files lie in R2, in a bucket of the EU jurisdiction. */
+  R2_ACCOUNT_ID: string;
+  R2_BUCKET: string;
+  R2_ACCESS_KEY_ID: string;
+  /** Secret. */
+  R2_SECRET_ACCESS_KEY: string;
+  /** Where browsers put files, if not at R2's own address: an origin, without a slash at its end. */
+  UPLOAD_ENDPOINT?: string;
+  /** Secret: `2:<base64 of 32 random bytes>,1:<…>`, the current one first. Seals keys of files and sensitive fields. */
+  MASTER_KEYS: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
 }

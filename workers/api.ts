@@ -2,7 +2,9 @@ import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
+import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
+import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
 import { familyRoutes } from "./routes/families";
 import { healthRoutes } from "./routes/health";
@@ -27,6 +29,8 @@ export const api = base
   .route("/", searchRoutes)
   .route("/", placeRoutes)
   .route("/", childminderRoutes)
+  .route("/", costRoutes)
+  .route("/", addressRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)
   .route("/", tokenRoutes)

@@ -2,10 +2,14 @@ import type { Database, Transaction } from "../../db/client";
 import type { KnownKeys } from "../accounts/api-keys";
 import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
+import type { Geocoder } from "../childminders/geocoder";
+import type { Storage } from "../documents/storage";
+import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
 import type { Signatures } from "./signatures";
+import type { Vault } from "./vault";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
 export type Context = {
@@ -30,6 +34,10 @@ export type Vendors = {
   readonly signatures: Signatures;
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
   readonly pageAddress: (path: string, locale: Locale) => string;
+  readonly geocoder: Geocoder;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly tickets: Tickets;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

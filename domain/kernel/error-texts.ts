@@ -1,6 +1,7 @@
 import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
+import { costsErrors } from "./error-tables/costs";
 import { familiesErrors } from "./error-tables/families";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
@@ -18,6 +19,7 @@ const errorTable = {
   ...childmindersErrors,
   ...accountsErrors,
   ...familiesErrors,
+  ...costsErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;

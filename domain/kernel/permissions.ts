@@ -43,6 +43,7 @@ export const permissions = {
   "childminders.describe": ["childminder", "house"],
   "childminders.record_permit": ["moderator", "admin", "house"],
   "childminders.list": ["childminder", "house"],
+  "childminders.find_address": ["childminder", "house"],
   "capacity.offer_weeks": ["childminder", "house"],
   "capacity.enter_commitment": ["childminder", "house"],
   "capacity.end_commitment": ["childminder", "house"],
@@ -86,6 +87,7 @@ export const permissions = {
   "families.add_favourite": ["parent"],
   "families.remove_favourite": ["parent"],
   "families.match_searches": ["house"],
+  "costs.estimate": everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
