@@ -3,6 +3,7 @@ import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
 import { graphqlErrors } from "./error-tables/graphql";
+import { familiesErrors } from "./error-tables/families";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -18,6 +19,7 @@ const errorTable = {
   ...capacityErrors,
   ...childmindersErrors,
   ...accountsErrors,
+  ...familiesErrors,
   ...costsErrors,
   ...graphqlErrors,
 } as const satisfies ErrorTable;
