@@ -25,5 +25,7 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     R2_SECRET_ACCESS_KEY: LOCAL.r2SecretAccessKey,
     UPLOAD_ENDPOINT: cloudOrigin,
     MASTER_KEYS: LOCAL.masterKeys,
+    HERE_KEY: LOCAL.hereKey,
+    MAPBOX_TOKEN: LOCAL.mapboxToken,
   };
 }

@@ -5,6 +5,7 @@ import type { Locale } from "../domain/kernel/locale";
 import type { Actor } from "../domain/kernel/permissions";
 import { openVault } from "../domain/kernel/vault";
 import { mailerOf } from "./email/mailer";
+import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
@@ -14,6 +15,7 @@ import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
   readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
+  readonly env: IdentitySettings & GeocoderSettings;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -39,6 +41,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       storage: r2(env),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
+      geocoder: geocoderOf(env),
     },
   };
 }

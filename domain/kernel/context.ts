@@ -4,6 +4,7 @@ import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";
+import type { Geocoder } from "../childminders/geocoder";
 import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
@@ -32,6 +33,7 @@ export type Vendors = {
   readonly storage: Storage;
   readonly vault: Vault;
   readonly tickets: Tickets;
+  readonly geocoder: Geocoder;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */
