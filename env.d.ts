@@ -25,6 +25,8 @@ interface Env {
   /** Secret; one of these two. */
   POSTMARK_TOKEN?: string;
   BREVO_KEY?: string;
+  /** Cloudflare Images: makes pictures smaller. */
+  IMAGES: ImagesBinding;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;

@@ -6,6 +6,8 @@ import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
 import { mailNotice } from "./jobs/mail-notice";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { removeFiles } from "./jobs/remove-files";
+import { takeInUpload } from "./jobs/take-in-upload";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -16,6 +18,8 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
+  "take-in-upload": takeInUpload,
+  "remove-files": removeFiles,
 };
 
 /** A job that has not come to an end by then has died. */

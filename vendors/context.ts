@@ -10,12 +10,14 @@ import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
+import { cloudflareImages } from "./images/cloudflare";
 import { workersCache } from "./page-cache/workers-cache";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
   readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
   readonly env: IdentitySettings & GeocoderSettings;
+  readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS" | "IMAGES">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -39,6 +41,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
       storage: r2(env),
+      images: cloudflareImages(env.IMAGES),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
       geocoder: geocoderOf(env),

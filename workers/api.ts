@@ -5,6 +5,7 @@ import { answerError, answerNotFound } from "./middleware/problems";
 import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { docsRoutes } from "./routes/docs";
+import { documentRoutes } from "./routes/documents";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
@@ -20,6 +21,7 @@ const base = router();
 base.onError(answerError);
 base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, context);
+base.use("/bilder/*", apiHeaders, context);
 
 /** The API, as the Worker serves it and as the typed client of the site sees it. */
 export const api = base
@@ -33,6 +35,7 @@ export const api = base
   .route("/", meRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", documentRoutes)
   .route("/", healthRoutes)
   .route("/", docsRoutes);
 

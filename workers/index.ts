@@ -25,8 +25,9 @@ export default {
   },
 } satisfies ExportedHandler<Env, JobMessage>;
 
+/** Pictures that people uploaded lie beside the API: they are streamed, not rendered. */
 function isApi(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/");
+  return path === "/api" || path.startsWith("/api/") || path.startsWith("/bilder/");
 }
 
 /** Google sends its visitors back by GET. */
