@@ -27,6 +27,13 @@ interface Env {
   BREVO_KEY?: string;
   /** Cloudflare Images: makes pictures smaller. */
   IMAGES: ImagesBinding;
+  /** Who says where an address lies; Photon where nobody is named. */
+  GEOCODER?: "photon" | "here" | "mapbox";
+  /** Photon on a host of our own; komoot's public one where it is missing. Without a slash at its end. */
+  PHOTON_URL?: string;
+  /** Secrets, of the one that `GEOCODER` names. */
+  HERE_KEY?: string;
+  MAPBOX_TOKEN?: string;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;
@@ -37,13 +44,6 @@ interface Env {
   UPLOAD_ENDPOINT?: string;
   /** Secret: `2:<base64 of 32 random bytes>,1:<…>`, the current one first. Seals keys of files and sensitive fields. */
   MASTER_KEYS: string;
-  /** Who says where an address lies; Photon where nobody is named. */
-  GEOCODER?: "photon" | "here" | "mapbox";
-  /** Photon on a host of our own; komoot's public one where it is missing. Without a slash at its end. */
-  PHOTON_URL?: string;
-  /** Secrets, of the one that `GEOCODER` names. */
-  HERE_KEY?: string;
-  MAPBOX_TOKEN?: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
 }

@@ -18,6 +18,7 @@ type Opening = {
   readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
   readonly env: IdentitySettings & GeocoderSettings;
   readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS" | "IMAGES">;
+  readonly env: IdentitySettings & GeocoderSettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -40,11 +41,11 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      geocoder: geocoderOf(env),
       storage: r2(env),
       images: cloudflareImages(env.IMAGES),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
-      geocoder: geocoderOf(env),
     },
   };
 }

@@ -31,11 +31,11 @@ export type Vendors = {
   readonly links: SignInLinks;
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
+  readonly geocoder: Geocoder;
   readonly storage: Storage;
   readonly images: Images;
   readonly vault: Vault;
   readonly tickets: Tickets;
-  readonly geocoder: Geocoder;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */
