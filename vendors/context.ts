@@ -15,10 +15,7 @@ import { workersCache } from "./page-cache/workers-cache";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
-  readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
-  readonly env: IdentitySettings & GeocoderSettings;
-  readonly env: IdentitySettings & StorageSettings & Pick<Env, "MASTER_KEYS" | "IMAGES">;
-  readonly env: IdentitySettings & GeocoderSettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
+  readonly env: IdentitySettings & GeocoderSettings & StorageSettings & Pick<Env, "MASTER_KEYS" | "IMAGES">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;

@@ -5,6 +5,7 @@ import { jpeg, jpegFromPhone, jpegOfSize, pdf, png } from "../../tests/support/f
 import { settle } from "../../tests/support/people";
 import { StorageInMemory } from "../../tests/support/storage";
 import { assignAreas } from "../accounts/commands";
+import { readProfile } from "../childminders/queries";
 import type { Context } from "../kernel/context";
 import { house } from "../kernel/permissions";
 import { openVault } from "../kernel/vault";
@@ -306,6 +307,21 @@ describe("pictures", () => {
     expect(await code(readPicture({ ...base, actor: anybody }, seen))).toBe("documents.picture_not_found");
     expect(await code(readPicture(await childminder(), seen))).toBe("documents.picture_not_found");
     expect(await readPicture(katrin, seen)).toMatchObject({ isPublic: false });
+  });
+
+  test("stand in her profile, the portrait first, described in the reader's language", async () => {
+    const home = await sendAndCheck(katrin, jpeg, aPicture);
+    const portrait = await sendAndCheck(katrin, jpeg, {
+      ...aPicture,
+      kind: "portrait",
+      alt: { de: "Katrin lacht", en: "Katrin laughs" },
+    });
+    const { rows } = await pool.query("select slug from childminders where id = $1", [katrin.childminderId]);
+    const profile = await readProfile({ ...base, actor: anybody, locale: "en" }, rows[0].slug);
+    expect(profile.pictures).toEqual([
+      { id: portrait, kind: "portrait", alt: { locale: "en", text: "Katrin laughs" }, width: 640, height: 400 },
+      { id: home, kind: "home", alt: { locale: "de", text: alt.de }, width: 640, height: 400 },
+    ]);
   });
 
   test("a new portrait takes the place of the one before", async () => {

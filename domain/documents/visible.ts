@@ -19,3 +19,9 @@ const ofTheirArea = (adviserId: string): SQL =>
       and (${adviserAreas.municipality} = '' or ${adviserAreas.municipality} = ${careHomes.placeName})
     join ${childminders} on ${childminders.careHomeId} = ${careHomes.id}
     where ${adviserAreas.personId} = ${adviserId} and ${childminders.personId} is not null)`;
+
+/** The pictures of one childminder as JSON, for a statement that reads more of her: the portrait first, then in her order. */
+export const picturesAsJson = (childminderId: SQL): SQL => sql`
+  (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'altDe', alt_de, 'altEn', alt_en, 'width', width,
+      'height', height) order by kind <> 'portrait', position), '[]')
+    from pictures where childminder_id = ${childminderId})`;

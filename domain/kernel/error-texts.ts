@@ -1,8 +1,8 @@
 import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
-import { documentsErrors } from "./error-tables/documents";
 import { costsErrors } from "./error-tables/costs";
+import { documentsErrors } from "./error-tables/documents";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
