@@ -29,8 +29,9 @@ export default {
   },
 } satisfies ExportedHandler<Env, JobMessage>;
 
+/** Pictures that people uploaded lie beside the API: they are streamed, not rendered. */
 function isApi(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/") || path === graphql;
+  return path === "/api" || path.startsWith("/api/") || path === graphql || path.startsWith("/bilder/");
 }
 
 /** Google sends its visitors back by GET; GraphQL only answers. */

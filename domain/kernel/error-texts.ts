@@ -4,6 +4,7 @@ import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
 import { familiesErrors } from "./error-tables/families";
 import { graphqlErrors } from "./error-tables/graphql";
+import { documentsErrors } from "./error-tables/documents";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -20,6 +21,7 @@ const errorTable = {
   ...childmindersErrors,
   ...accountsErrors,
   ...familiesErrors,
+  ...documentsErrors,
   ...costsErrors,
   ...graphqlErrors,
 } as const satisfies ErrorTable;
