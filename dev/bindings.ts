@@ -19,6 +19,10 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     APPLE_AUTHORISE_URL: `${cloudOrigin}/apple/authorise`,
     MAIL_FROM: `Tagesnest <post@${LOCAL.mailDomain}>`,
     POSTMARK_TOKEN: LOCAL.postmarkToken,
+    QSTASH_URL: LOCAL.qstashUrl,
+    QSTASH_TOKEN: LOCAL.qstashToken,
+    QSTASH_CURRENT_SIGNING_KEY: LOCAL.qstashCurrentKey,
+    QSTASH_NEXT_SIGNING_KEY: LOCAL.qstashNextKey,
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
   };

@@ -4,8 +4,10 @@ import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
+import { mailChildminder } from "./jobs/mail-childminder";
 import { mailNotice } from "./jobs/mail-notice";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { runCall } from "./jobs/run-call";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -14,8 +16,10 @@ export type Job = (ctx: Context, event: HeardEvent, attempt: number) => Promise<
 
 const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
+  "mail-childminder": mailChildminder,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
+  "run-call": runCall,
 };
 
 /** A job that has not come to an end by then has died. */

@@ -8,10 +8,11 @@ import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
+import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
 
 type Opening = {
-  readonly env: IdentitySettings & GeocoderSettings;
+  readonly env: IdentitySettings & GeocoderSettings & LaterSettings;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -35,6 +36,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
       geocoder: geocoderOf(env),
+      later: qstash(env),
     },
   };
 }

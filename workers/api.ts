@@ -11,10 +11,12 @@ import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
+import { proofRoutes } from "./routes/proofs";
 import { router } from "./routes/router";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
+import { qstashHook } from "./webhooks/qstash";
 
 const base = router();
 base.onError(answerError);
@@ -27,12 +29,14 @@ export const api = base
   .route("/", placeRoutes)
   .route("/", childminderRoutes)
   .route("/", addressRoutes)
+  .route("/", proofRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
   .route("/", meRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", qstashHook)
   .route("/", healthRoutes)
   .route("/", docsRoutes);
 

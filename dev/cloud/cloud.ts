@@ -18,6 +18,9 @@ import { neon } from "./neon.ts";
 import { apple, google } from "./oidc.ts";
 import { answerOwnPage, type CloudView, OWN_HOST, type Stored } from "./page.ts";
 import { postmark } from "./postmark.ts";
+import { type Deliver, PostOffice } from "./qstash/post-office.ts";
+import { qstash } from "./qstash/qstash.ts";
+import { SigningKeys } from "./qstash/signing.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
 import { type Outbound, routeOutbound } from "./router.ts";
 import { upstash } from "./upstash.ts";
@@ -34,6 +37,8 @@ export type CloudOptions = {
   log?: (line: string) => void;
   /** Archive of an initialised database, `….tar.gz`: written by the first start, read by later first starts. */
   seedFile?: string | undefined;
+  /** Brings QStash's calls to the Worker; without it a test takes them from what turning the clock gives back. */
+  deliver?: Deliver | undefined;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
   idleTransactionMs?: number;
 };
@@ -81,11 +86,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
     const inbox = new Inbox();
     const geocoders = new GeocoderMood();
+    const signingKeys = new SigningKeys(LOCAL.qstashCurrentKey, LOCAL.qstashNextKey);
+    const office = new PostOffice(signingKeys, options.deliver);
+    if (options.deliver) {
+      const clock = setInterval(() => void office.bringDue(), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
       postmark(inbox, LOCAL.postmarkToken, LOCAL.mailDomain),
       brevo(inbox, LOCAL.brevoKey, LOCAL.mailDomain),
+      qstash(office, signingKeys, LOCAL.qstashToken),
       photon(geocoders),
       here(geocoders, LOCAL.hereKey),
       mapbox(geocoders, LOCAL.mapboxToken),
@@ -96,6 +108,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Neon", where: database.where },
       { name: "Upstash Redis", where: redis.where },
       { name: "Mails", where: "in memory, forgotten at the end" },
+      { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();
     view = { emulators, calls, stores };

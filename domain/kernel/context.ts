@@ -4,6 +4,7 @@ import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
 import type { Geocoder } from "../childminders/geocoder";
 import type { Mailer } from "../notifications/mailer";
+import type { Later } from "./later";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
 
@@ -28,6 +29,7 @@ export type Vendors = {
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
   readonly geocoder: Geocoder;
+  readonly later: Later;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

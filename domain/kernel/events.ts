@@ -10,8 +10,14 @@ export const consumers = {
   "childminders.registered": [],
   "childminders.described": ["forget-pages"],
   "childminders.permit_recorded": [],
-  "childminders.listed": ["forget-pages"],
-  "childminders.unlisted": ["forget-pages"],
+  "childminders.listed": ["forget-pages", "mail-childminder"],
+  "childminders.unlisted": ["forget-pages", "mail-childminder"],
+  "childminders.listing_wanted": [],
+  "childminders.listing_unwanted": [],
+  "childminders.proof_entered": [],
+  "childminders.proof_withdrawn": [],
+  "childminders.proof_confirmed": [],
+  "childminders.proof_lapses": ["mail-childminder"],
   "capacity.weeks_offered": [],
   "capacity.commitment_entered": [],
   "capacity.commitment_ended": [],
@@ -36,6 +42,7 @@ export const consumers = {
   "accounts.api_client_added": [],
   "accounts.person_revealed": ["mail-notice"],
   "house.delivery_replayed": [],
+  "house.called": ["run-call"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;

@@ -44,6 +44,13 @@ export const permissions = {
   "childminders.record_permit": ["moderator", "admin", "house"],
   "childminders.list": ["childminder", "house"],
   "childminders.find_address": ["childminder", "house"],
+  "childminders.settle_listings": ["house"],
+  "childminders.enter_proof": ["childminder", "house"],
+  "childminders.withdraw_proof": ["childminder", "house"],
+  "childminders.confirm_proof": ["adviser"],
+  "childminders.read_own_proofs": ["childminder"],
+  "childminders.read_proofs_of_area": ["adviser"],
+  "childminders.warn_of_lapses": ["house"],
   "capacity.offer_weeks": ["childminder", "house"],
   "capacity.enter_commitment": ["childminder", "house"],
   "capacity.end_commitment": ["childminder", "house"],
@@ -68,6 +75,8 @@ export const permissions = {
   "house.check_seals": ["admin", "house"],
   "house.seal_days": ["house"],
   "house.remove_expired": ["house"],
+  "house.ensure_schedules": ["house"],
+  "house.take_call": ["house"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

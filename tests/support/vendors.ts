@@ -13,4 +13,5 @@ export const quietVendors: Vendors = {
   },
   knownKeys: { forget: async () => {} },
   geocoder: { locate: async () => [] },
+  later: { ensureSchedule: async () => {}, publish: async () => {} },
 };

@@ -71,6 +71,13 @@ const events: Record<EventName, () => string> = {
   "accounts.api_client_added": m.trail_accounts_api_client_added,
   "accounts.person_revealed": m.trail_accounts_person_revealed,
   "house.delivery_replayed": m.trail_house_delivery_replayed,
+  "childminders.listing_wanted": m.trail_childminders_listing_wanted,
+  "childminders.listing_unwanted": m.trail_childminders_listing_unwanted,
+  "childminders.proof_entered": m.trail_childminders_proof_entered,
+  "childminders.proof_withdrawn": m.trail_childminders_proof_withdrawn,
+  "childminders.proof_confirmed": m.trail_childminders_proof_confirmed,
+  "childminders.proof_lapses": m.trail_childminders_proof_lapses,
+  "house.called": m.trail_house_called,
 };
 
 const methods: Readonly<Record<string, () => string>> = {
