@@ -25,5 +25,11 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     QSTASH_NEXT_SIGNING_KEY: LOCAL.qstashNextKey,
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
+    R2_ACCOUNT_ID: LOCAL.r2AccountId,
+    R2_BUCKET: LOCAL.r2Bucket,
+    R2_ACCESS_KEY_ID: LOCAL.r2AccessKeyId,
+    R2_SECRET_ACCESS_KEY: LOCAL.r2SecretAccessKey,
+    UPLOAD_ENDPOINT: cloudOrigin,
+    MASTER_KEYS: LOCAL.masterKeys,
   };
 }

@@ -78,6 +78,7 @@ async function openStores() {
       databaseUrl: process.env.DATABASE_URL,
       redisUrl: process.env.REDIS_URL,
       deliver: toOwnWorker,
+      siteOrigin: `http://localhost:${port}`,
       log: (line) => console.log(`    ${line}`),
     }),
   );

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
-import { Response as MiniflareResponse } from "miniflare";
 import { brevo } from "./brevo.ts";
 import { CallLog } from "./calls.ts";
 import { databaseCredentials, LOCAL } from "./credentials.ts";
@@ -22,7 +22,8 @@ import { type Deliver, PostOffice } from "./qstash/post-office.ts";
 import { qstash } from "./qstash/qstash.ts";
 import { SigningKeys } from "./qstash/signing.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
-import { type Outbound, routeOutbound } from "./router.ts";
+import { asMiniflareResponse, asStandardRequest, type Outbound, routeOutbound } from "./router.ts";
+import { s3 } from "./s3.ts";
 import { upstash } from "./upstash.ts";
 
 export type CloudOptions = {
@@ -39,6 +40,8 @@ export type CloudOptions = {
   seedFile?: string | undefined;
   /** Brings QStash's calls to the Worker; without it a test takes them from what turning the clock gives back. */
   deliver?: Deliver | undefined;
+  /** Where browsers read the site, for the bucket's CORS rule; the site of the tests by default. */
+  siteOrigin?: string;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
   idleTransactionMs?: number;
 };
@@ -103,10 +106,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       mapbox(geocoders, LOCAL.mapboxToken),
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
+      s3(dataDir, {
+        accountId: LOCAL.r2AccountId,
+        accessKeyId: LOCAL.r2AccessKeyId,
+        secretAccessKey: LOCAL.r2SecretAccessKey,
+        name: LOCAL.r2Bucket,
+        siteOrigin: options.siteOrigin ?? "http://tagesnest.test",
+      }),
     ];
     const stores = [
       { name: "Neon", where: database.where },
       { name: "Upstash Redis", where: redis.where },
+      { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
@@ -134,8 +145,7 @@ function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
   return async (request) => {
     const url = new URL(request.url);
     if (url.hostname !== OWN_HOST) return outbound(request);
-    const response = await answerOwnPage(new Request(request.url, { method: request.method }), view);
-    return new MiniflareResponse(await response.text(), { status: response.status, headers: [...response.headers] });
+    return asMiniflareResponse(await answerOwnPage(await asStandardRequest(request), view));
   };
 }
 
@@ -167,10 +177,20 @@ async function respond(request: IncomingMessage, response: ServerResponse, view:
     response.writeHead(503, { "retry-after": "1" }).end("the local cloud is starting");
     return;
   }
-  const asked = new Request(new URL(request.url ?? "/", `http://${host}`), { method: request.method ?? "GET" });
-  const answer = await answerOwnPage(asked, view);
+  const answer = await answerOwnPage(await requestOf(request, host), view);
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(await answer.text());
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
+
+async function requestOf(incoming: IncomingMessage, host: string): Promise<Request> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part);
+  const method = incoming.method ?? "GET";
+  const headers = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" && name !== "connection" ? [[name, value]] : [],
+  );
+  const body = method === "GET" || method === "HEAD" ? null : Buffer.concat(parts);
+  return new Request(new URL(incoming.url ?? "/", `http://${host}`), { method, headers, body });
 }
 
 /** The last started stops first; all are stopped even if one fails, and then the failures are told. */

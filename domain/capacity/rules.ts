@@ -59,7 +59,7 @@ export function answerFit(
 ): FitAnswer {
   const ahead = spans
     .filter((span) => span.until === null || span.until > start)
-    .map((span): FreeSpan => ({ ...span, from: later(span.from, start), free: freeFor(span, children) }));
+    .map((span) => freeSpan(span, later(span.from, start), children));
   const onStart = ahead[0]?.from === start ? ahead[0].free : emptyGrid();
   const whole = firstPeriodOf(ahead, wanted);
   const fits = whole?.from === start;
@@ -91,6 +91,17 @@ export function coverage(free: FortnightGrid, wanted: CareSchedule): number {
 /** A span from the start date on, with what is free for as many children as are asked for. */
 interface FreeSpan extends Period {
   readonly free: FortnightGrid;
+}
+
+/** Looks at the grid only when asked: reading one costs more than the answer, and most answers need the first alone. */
+function freeSpan(span: VacancySpan, from: Day, children: 1 | 2): FreeSpan {
+  return {
+    from,
+    until: span.until,
+    get free() {
+      return freeFor(span, children);
+    },
+  };
 }
 
 function freeFor(span: VacancySpan, children: 1 | 2): FortnightGrid {

@@ -3,10 +3,13 @@ import type { KnownKeys } from "../accounts/api-keys";
 import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
 import type { Geocoder } from "../childminders/geocoder";
+import type { Storage } from "../documents/storage";
+import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
 import type { Later } from "./later";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
+import type { Vault } from "./vault";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
 export type Context = {
@@ -30,6 +33,9 @@ export type Vendors = {
   readonly knownKeys: KnownKeys;
   readonly geocoder: Geocoder;
   readonly later: Later;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly tickets: Tickets;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

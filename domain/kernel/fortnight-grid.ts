@@ -64,20 +64,21 @@ export function toHex(of: FortnightGrid): string {
 
 /** Reads `toHex`. @throws `schedule.bad_bits` unless it is 336 hex digits */
 export function fromHex(hex: string): FortnightGrid {
-  if (hex.length !== QUARTERS_PER_FORTNIGHT / 4 || !/^[0-9a-f]+$/i.test(hex)) throw new AppError("schedule.bad_bits");
-  return seal(
-    Uint32Array.from({ length: WORDS }, (_, at) => reversed(Number.parseInt(hex.slice(at * 8, at * 8 + 8), 16))),
-  );
+  if (hex.length !== QUARTERS_PER_FORTNIGHT / 4) throw new AppError("schedule.bad_bits");
+  const words = new Uint32Array(WORDS);
+  for (let digit = 0; digit < hex.length; digit++) {
+    const bits = BITS_OF_HEX_DIGIT[hex.charCodeAt(digit)];
+    if (bits === undefined || bits < 0) throw new AppError("schedule.bad_bits");
+    words[digit >>> 3] = wordAt(words, digit >>> 3) | (bits << ((digit & 7) * 4));
+  }
+  return seal(words);
 }
 
-/** The 32 bits the other way round. */
-function reversed(word: number): number {
-  const pairs = ((word >>> 1) & 0x55555555) | ((word & 0x55555555) << 1);
-  const fours = ((pairs >>> 2) & 0x33333333) | ((pairs & 0x33333333) << 2);
-  const bytes = ((fours >>> 4) & 0x0f0f0f0f) | ((fours & 0x0f0f0f0f) << 4);
-  const halves = ((bytes >>> 8) & 0x00ff00ff) | ((bytes & 0x00ff00ff) << 8);
-  return (halves >>> 16) | (halves << 16);
-}
+/** By the code of a hex digit: its four bits the other way round, as words keep the lowest bit first; -1 for other signs. */
+const BITS_OF_HEX_DIGIT = Int8Array.from({ length: 128 }, (_, code) => {
+  const digit = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(digit) ? -1 : Number.parseInt([...digit.toString(2).padStart(4, "0")].reverse().join(""), 2);
+});
 
 /** By a byte whose lowest bit comes first. */
 const HEX_OF_BYTE = Array.from({ length: 256 }, (_, byte) => {
@@ -171,7 +172,9 @@ export function without(a: FortnightGrid, b: FortnightGrid): FortnightGrid {
 /** Whether every wanted quarter hour is free. Nothing wanted is always covered. */
 export function covers(free: FortnightGrid, wanted: FortnightGrid): boolean {
   const have = open(free);
-  return open(wanted).every((word, at) => (word & ~wordAt(have, at)) === 0);
+  const want = open(wanted);
+  for (let at = 0; at < WORDS; at++) if ((wordAt(want, at) & ~wordAt(have, at)) !== 0) return false;
+  return true;
 }
 
 export function sameGrid(a: FortnightGrid, b: FortnightGrid): boolean {
@@ -181,7 +184,9 @@ export function sameGrid(a: FortnightGrid, b: FortnightGrid): boolean {
 }
 
 export function isEmpty(of: FortnightGrid): boolean {
-  return open(of).every((word) => word === 0);
+  const words = open(of);
+  for (let at = 0; at < WORDS; at++) if (wordAt(words, at) !== 0) return false;
+  return true;
 }
 
 /** Quarter hours in the fortnight, or in one of its weeks. */

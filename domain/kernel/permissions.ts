@@ -77,6 +77,7 @@ export const permissions = {
   "house.remove_expired": ["house"],
   "house.ensure_schedules": ["house"],
   "house.take_call": ["house"],
+  "costs.estimate": everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -3,7 +3,7 @@ import type { VacancySpan } from "../capacity/rules";
 import type { CareLanguage, Meals, Pedagogy } from "../childminders/schemas";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { fromHex } from "../kernel/fortnight-grid";
+import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import type { Position } from "./cursor";
 import { explainFit, type Wish } from "./explain";
@@ -71,14 +71,33 @@ export function positionOf({ rank, steps, childminder_id }: ResultRow): Position
   return { rank, steps, id: childminder_id };
 }
 
-/** Only what is free for as many children as were asked for has been read. */
+/** Only what is free for as many children as were asked for has been read. Most answers look at a span or two: the rest stays text. */
 function spansOf(row: ResultRow): VacancySpan[] {
   const from = words<Day>(row.spans_from);
-  const grids = words(row.spans_free).map(fromHex);
-  return from.flatMap((begin, at) => {
-    const grid = grids[at];
-    return grid ? [{ from: begin, until: from[at + 1] ?? null, free: grid, freeTwo: grid }] : [];
+  return words(row.spans_free).flatMap((hex, at) => {
+    const begin = from[at];
+    return begin ? [new ReadSpan(begin, from[at + 1] ?? null, hex)] : [];
   });
+}
+
+/** A span whose grid is parsed when somebody looks at it. */
+class ReadSpan implements VacancySpan {
+  private grid: FortnightGrid | null = null;
+
+  constructor(
+    readonly from: Day,
+    readonly until: Day | null,
+    private readonly hex: string,
+  ) {}
+
+  get free(): FortnightGrid {
+    this.grid ??= fromHex(this.hex);
+    return this.grid;
+  }
+
+  get freeTwo(): FortnightGrid {
+    return this.free;
+  }
 }
 
 function words<Word extends string>(text: string): Word[] {
