@@ -4,6 +4,7 @@ import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
+import { mailChildminder } from "./jobs/mail-childminder";
 import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
 import { mailOpening } from "./jobs/mail-opening";
@@ -11,6 +12,7 @@ import { mailSignInLink } from "./jobs/mail-sign-in-link";
 import { matchSavedSearches } from "./jobs/match-saved-searches";
 import { rememberMatches } from "./jobs/remember-matches";
 import { removeFiles } from "./jobs/remove-files";
+import { runCall } from "./jobs/run-call";
 import { takeInUpload } from "./jobs/take-in-upload";
 import { deadQueue, type JobMessage } from "./message";
 
@@ -20,6 +22,7 @@ export type Job = (ctx: Context, event: HeardEvent, attempt: number) => Promise<
 
 const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
+  "mail-childminder": mailChildminder,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
   "mail-family-invitation": mailFamilyInvitation,
@@ -28,6 +31,7 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "remember-matches": rememberMatches,
   "take-in-upload": takeInUpload,
   "remove-files": removeFiles,
+  "run-call": runCall,
 };
 
 /** A job that has not come to an end by then has died. */

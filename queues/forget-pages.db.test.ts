@@ -72,6 +72,7 @@ describe("a vacancy change", () => {
     const { queue, sent } = fakeQueue();
     await relay(ctx, queue);
     const before = await undelivered();
+    expect(before["forget-pages"]).toBeGreaterThan(0);
     const down = context({
       vendors: { ...ctx.vendors, pageCache: { invalidate: () => Promise.reject(new Error("down")) } },
     });

@@ -6,20 +6,22 @@ import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
+import { documentRoutes } from "./routes/documents";
 import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
-import { documentRoutes } from "./routes/documents";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
+import { proofRoutes } from "./routes/proofs";
 import { router } from "./routes/router";
 import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
+import { qstashHook } from "./webhooks/qstash";
 
 const base = router();
 base.onError(answerError);
@@ -35,6 +37,7 @@ export const api = base
   .route("/", childminderRoutes)
   .route("/", costRoutes)
   .route("/", addressRoutes)
+  .route("/", proofRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
@@ -44,6 +47,7 @@ export const api = base
   .route("/", familyRoutes)
   .route("/", savedSearchRoutes)
   .route("/", documentRoutes)
+  .route("/", qstashHook)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

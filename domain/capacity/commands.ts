@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { commitments, offeredWeeks } from "../../db/schema/capacity";
+import { settleListing } from "../childminders/listing/steps";
 import { careHomesOf, lockHomeOf } from "../childminders/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
@@ -41,6 +42,7 @@ export async function offerWeeks(ctx: Context, input: OfferWeeks): Promise<void>
     );
     await refreshVacancySpans(tx, ctx, home.id);
     await emit(tx, ctx, "capacity.weeks_offered", childminder.id, { from: input.from });
+    await settleListing(tx, ctx, childminder.id);
   });
 }
 

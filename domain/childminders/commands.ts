@@ -1,7 +1,7 @@
-import { and, eq, like, or } from "drizzle-orm";
+import { eq, like, or } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { careHomes, childminders, childminderTexts, permits } from "../../db/schema/childminders";
-import { capacityOfHome, refreshVacancySpans, storedSpans } from "../capacity/steps";
+import { refreshVacancySpans } from "../capacity/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
@@ -10,18 +10,18 @@ import { newId } from "../kernel/ids";
 import { toMetric } from "../kernel/metric-point";
 import { authorise } from "../kernel/permissions";
 import { secretRandom } from "../kernel/random";
-import { refreshListing, settlementsNear } from "../search/steps";
+import { settlementsNear } from "../search/steps";
+import { settleListing } from "./listing/steps";
 import { careHomeRow, childminderRow, permitRow } from "./rows";
 import {
   drawPublicPoint,
   FARTHEST_SETTLEMENT_METRES,
   peoplePerSquareKm,
   whyHomeIsFull,
-  whyNotListable,
   whyNotPermitted,
   whyNotRegistrable,
 } from "./rules";
-import type { DescribeChildminder, ListChildminder, OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
+import type { DescribeChildminder, OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
 import { firstFreeSlug, slugOf } from "./slugs";
 import { lockCareHome, lockHomeOf, permitsOf } from "./steps";
 
@@ -80,6 +80,7 @@ export async function describeChildminder(ctx: Context, input: DescribeChildmind
         set: { headline, about },
       });
     await emit(tx, ctx, "childminders.described", childminder.id, { locale: input.locale });
+    await settleListing(tx, ctx, childminder.id);
   });
 }
 
@@ -100,41 +101,8 @@ export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{
     await tx.insert(permits).values(permit);
     await refreshVacancySpans(tx, ctx, home.id);
     await emit(tx, ctx, "childminders.permit_recorded", childminder.id, { permitId: permit.id });
+    await settleListing(tx, ctx, childminder.id);
     return { id: permit.id };
-  });
-}
-
-/** From now on families find her. */
-export async function listChildminder(ctx: Context, input: ListChildminder): Promise<void> {
-  authorise(ctx, "childminders.list");
-  await inTransaction(ctx, async (tx) => {
-    const locked = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    const { childminder, home } = locked;
-    const capacity = await capacityOfHome(tx, { home, people: [childminder] });
-    const [german] = await tx
-      .select({ locale: childminderTexts.locale })
-      .from(childminderTexts)
-      .where(and(eq(childminderTexts.childminderId, childminder.id), eq(childminderTexts.locale, "de")));
-    const [hers] = capacity.people;
-    const has = { germanText: german !== undefined, permits: hers?.permits ?? [], offers: hers?.offered ?? [] };
-    refuse(whyNotListable(childminder, has, todayInBerlin(ctx.now)));
-    const listed = { ...childminder, listedAt: ctx.now };
-    await tx.update(childminders).set({ listedAt: ctx.now }).where(eq(childminders.id, childminder.id));
-    const spans = await storedSpans(tx, { people: [childminder] });
-    await refreshListing(tx, listed, home, spans.get(childminder.id) ?? []);
-    await emit(tx, ctx, "childminders.listed", childminder.id);
-  });
-}
-
-/** From now on nobody finds her; what she has agreed stays. */
-export async function unlistChildminder(ctx: Context, input: ListChildminder): Promise<void> {
-  authorise(ctx, "childminders.list");
-  await inTransaction(ctx, async (tx) => {
-    const { childminder, home } = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    if (!childminder.listedAt) throw new AppError("childminders.not_listed");
-    await tx.update(childminders).set({ listedAt: null }).where(eq(childminders.id, childminder.id));
-    await refreshListing(tx, { ...childminder, listedAt: null }, home, []);
-    await emit(tx, ctx, "childminders.unlisted", childminder.id);
   });
 }
 

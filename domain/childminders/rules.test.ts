@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Day, Period } from "../kernel/calendar";
+import type { Day } from "../kernel/calendar";
 import {
   drawPublicPoint,
   peoplePerSquareKm,
   permitPeriod,
   whyHomeIsFull,
-  whyNotListable,
   whyNotPermitted,
   whyNotRegistrable,
 } from "./rules";
@@ -139,19 +138,6 @@ describe("a profile", () => {
     expect(whyHomeIsFull({ land: "SN", joint: false }, 1, today)?.params).toEqual({ most: 1 });
     expect(whyHomeIsFull({ land: "NW", joint: true }, 2, today)).toBeNull();
     expect(whyHomeIsFull({ land: "NW", joint: true }, 3, today)?.code).toBe("childminders.care_home_full");
-  });
-
-  test("is listed with words, a permit and hours that are not past, and only once", () => {
-    const holds: Period[] = [{ from: "2024-01-01" as Day, until: null }];
-    const has = { germanText: true, permits: holds, offers: holds };
-    const past = [{ from: "2020-01-01" as Day, until: today }];
-    const code = (changes: Partial<typeof has>, listedAt: Date | null = null) =>
-      whyNotListable({ listedAt }, { ...has, ...changes }, today)?.code ?? null;
-    expect(code({})).toBeNull();
-    expect(code({}, new Date())).toBe("childminders.already_listed");
-    expect(code({ germanText: false })).toBe("childminders.text_missing");
-    expect(code({ permits: past })).toBe("childminders.permit_missing");
-    expect(code({ offers: past })).toBe("childminders.hours_missing");
   });
 });
 

@@ -110,17 +110,3 @@ export function whyNotPermitted(permit: RecordPermit, land: Land, others: readon
     ? new AppError("childminders.permit_overlaps", { from: other.from, until: other.until ?? "" }, "from")
     : null;
 }
-
-/** What must be there before families can find her: words in German, a permit that still holds or will, hours on offer. */
-export function whyNotListable(
-  childminder: { listedAt: Date | null },
-  has: { germanText: boolean; permits: readonly Period[]; offers: readonly Period[] },
-  today: Day,
-): AppError | null {
-  const stillHolds = ({ until }: Period) => until === null || until > today;
-  if (childminder.listedAt) return new AppError("childminders.already_listed");
-  if (!has.germanText) return new AppError("childminders.text_missing");
-  if (!has.permits.some(stillHolds)) return new AppError("childminders.permit_missing");
-  if (!has.offers.some(stillHolds)) return new AppError("childminders.hours_missing");
-  return null;
-}

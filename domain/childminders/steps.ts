@@ -75,6 +75,15 @@ async function idOf(db: Database, which: SQL | undefined): Promise<string> {
   return found.id;
 }
 
+/** The account that acts for her; null while she has none. */
+export async function accountOf(db: Database, childminderId: string): Promise<string | null> {
+  const [found] = await db
+    .select({ personId: childminders.personId })
+    .from(childminders)
+    .where(eq(childminders.id, childminderId));
+  return found?.personId ?? null;
+}
+
 /** A childminder acts for herself alone; who else carries the permission acts for everybody. */
 function ownRow(actor: Actor) {
   return actor.role === "childminder" ? eq(childminders.personId, actor.personId ?? nobody) : undefined;

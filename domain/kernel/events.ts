@@ -12,6 +12,14 @@ export const consumers = {
   "childminders.permit_recorded": [],
   "childminders.listed": ["forget-pages", "match-saved-searches"],
   "childminders.unlisted": ["forget-pages", "match-saved-searches"],
+  "childminders.listed": ["forget-pages", "mail-childminder"],
+  "childminders.unlisted": ["forget-pages", "mail-childminder"],
+  "childminders.listing_wanted": [],
+  "childminders.listing_unwanted": [],
+  "childminders.proof_entered": [],
+  "childminders.proof_withdrawn": [],
+  "childminders.proof_confirmed": [],
+  "childminders.proof_lapses": ["mail-childminder"],
   "capacity.weeks_offered": [],
   "capacity.commitment_entered": [],
   "capacity.commitment_ended": [],
@@ -67,6 +75,7 @@ export const consumers = {
   "documents.picture_described": ["forget-pages"],
   "documents.pictures_ordered": ["forget-pages"],
   "documents.picture_removed": ["forget-pages", "remove-files"],
+  "house.called": ["run-call"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;

@@ -44,6 +44,13 @@ export const permissions = {
   "childminders.record_permit": ["moderator", "admin", "house"],
   "childminders.list": ["childminder", "house"],
   "childminders.find_address": ["childminder", "house"],
+  "childminders.settle_listings": ["house"],
+  "childminders.enter_proof": ["childminder", "house"],
+  "childminders.withdraw_proof": ["childminder", "house"],
+  "childminders.confirm_proof": ["adviser"],
+  "childminders.read_own_proofs": ["childminder"],
+  "childminders.read_proofs_of_area": ["adviser"],
+  "childminders.warn_of_lapses": ["house"],
   "capacity.offer_weeks": ["childminder", "house"],
   "capacity.enter_commitment": ["childminder", "house"],
   "capacity.end_commitment": ["childminder", "house"],
@@ -99,6 +106,8 @@ export const permissions = {
   "families.add_favourite": ["parent"],
   "families.remove_favourite": ["parent"],
   "families.match_searches": ["house"],
+  "house.ensure_schedules": ["house"],
+  "house.take_call": ["house"],
   "costs.estimate": everybody,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -102,6 +102,13 @@ const events: Record<EventName, () => string> = {
   "documents.picture_described": m.documents_trail_picture_described,
   "documents.pictures_ordered": m.documents_trail_pictures_ordered,
   "documents.picture_removed": m.documents_trail_picture_removed,
+  "childminders.listing_wanted": m.trail_childminders_listing_wanted,
+  "childminders.listing_unwanted": m.trail_childminders_listing_unwanted,
+  "childminders.proof_entered": m.trail_childminders_proof_entered,
+  "childminders.proof_withdrawn": m.trail_childminders_proof_withdrawn,
+  "childminders.proof_confirmed": m.trail_childminders_proof_confirmed,
+  "childminders.proof_lapses": m.trail_childminders_proof_lapses,
+  "house.called": m.trail_house_called,
 };
 
 const methods: Readonly<Record<string, () => string>> = {
