@@ -35,7 +35,7 @@ export type CloudOptions = {
   log?: (line: string) => void;
   /** Archive of an initialised database, `….tar.gz`: written by the first start, read by later first starts. */
   seedFile?: string | undefined;
-  /** Where browsers read the site, for the bucket's CORS rule; the site of the tests by default. */
+  /** Where browsers read the site, for the bucket's CORS rule and GraphiQL; the site of the tests by default. */
   siteOrigin?: string;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
   idleTransactionMs?: number;
@@ -75,6 +75,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const origin = `http://127.0.0.1:${port}`;
     lock.announce(origin);
     const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
+    const { siteOrigin = "http://tagesnest.test" } = options;
     const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
     closers.push(() => redis.close());
     const database = await openDatabase({ dataDir, databaseUrl, seedFile, idleTransactionMs, log });
@@ -99,7 +100,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         accessKeyId: LOCAL.r2AccessKeyId,
         secretAccessKey: LOCAL.r2SecretAccessKey,
         name: LOCAL.r2Bucket,
-        siteOrigin: options.siteOrigin ?? "http://tagesnest.test",
+        siteOrigin,
       }),
     ];
     const stores = [
@@ -109,7 +110,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Mails", where: "in memory, forgotten at the end" },
     ];
     const calls = new CallLog();
-    view = { emulators, calls, stores };
+    view = { emulators, calls, stores, siteOrigin };
     const outbound = withOwnPage(routeOutbound(emulators, calls, log), view);
     return {
       outbound,

@@ -1,9 +1,16 @@
 import type { Call, CallLog } from "./calls.ts";
 import { type Emulator, NotEmulated } from "./emulator.ts";
+import { graphiql } from "./graphiql.ts";
 import { html, PAGE_HEADERS, pageOf, table } from "./html.ts";
 
 export type Stored = { name: string; where: string };
-export type CloudView = { emulators: readonly Emulator[]; calls: CallLog; stores: readonly Stored[] };
+export type CloudView = {
+  emulators: readonly Emulator[];
+  calls: CallLog;
+  stores: readonly Stored[];
+  /** Where the Worker is reached. */
+  siteOrigin: string;
+};
 
 /** Where code inside the Worker's runtime, tests above all, reads these pages; such calls are not counted. */
 export const OWN_HOST = "local-cloud.test";
@@ -15,6 +22,8 @@ export const OWN_HOST = "local-cloud.test";
 export async function answerOwnPage(request: Request, cloud: CloudView): Promise<Response> {
   const played = await answerBrowser(request, cloud);
   if (played) return played;
+  const tool = await graphiql(request, cloud.siteOrigin);
+  if (tool) return tool;
   const url = new URL(request.url);
   const mayAct = url.hostname === OWN_HOST;
   if (request.method !== "GET" && request.method !== "HEAD" && !mayAct)
@@ -69,7 +78,7 @@ function page({ emulators, calls, stores }: CloudView): Response {
   return pageOf(
     "The local cloud",
     html`<p>Every vendor the Worker calls is played here, under its real host names. Nothing leaves this machine. Reload to see more.</p>
-<p><a href="/inbox">The inbox</a>: every mail that was sent.</p>
+<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/graphiql">GraphiQL</a>: ask the Worker, with a key of /konto.</p>
 <h2>Emulators</h2>
 ${table(
   ["Vendor", "Host names", "What is played"],
