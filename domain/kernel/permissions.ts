@@ -70,6 +70,7 @@ export const permissions = {
   "house.check_seals": ["admin", "house"],
   "house.seal_days": ["house"],
   "house.remove_expired": ["house"],
+  "costs.estimate": everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
