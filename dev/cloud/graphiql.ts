@@ -7,9 +7,9 @@ const policy =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
   "img-src data:; font-src data:; connect-src 'self' data:; frame-ancestors 'none'";
 
-const beginning = `# Whom you ask as: make a key at /konto, then write below, under "Headers":
+const beginning = `# You ask with a key of /konto. Below, under "Headers":
 #   { "authorization": "Bearer tn_…" }
-# A key does what its permissions name. Everything there is to ask stands in the book on the left.
+# What there is to ask: the book on the left.
 
 query Viewer {
   viewer {

@@ -1,8 +1,8 @@
 import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
-import { graphqlErrors } from "./error-tables/graphql";
 import { costsErrors } from "./error-tables/costs";
+import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
