@@ -57,6 +57,7 @@ async function start(): Promise<void> {
   Site           http://localhost:${port}          English: http://localhost:${port}/en
   Leipzig        http://localhost:${port}/suche?place=Leipzig&hours=Mo%E2%80%93Fr%208%3A00%E2%80%9314%3A00
   API docs       http://localhost:${port}/api/docs
+  GraphiQL       ${cloud.origin}/graphiql    with a key of /konto
   Inbox          ${cloud.origin}/inbox    every mail; links to sign in come here
   Local cloud    ${cloud.origin}          every emulator, recent calls, refused calls
 

@@ -2,7 +2,7 @@ import { refreshDueSpans } from "../domain/capacity/commands";
 import { settleDueListings } from "../domain/childminders/listing/commands";
 import { removeOrphans, rewrapKeys } from "../domain/documents/commands";
 import { ensureSchedules } from "../domain/house/calls";
-import { copySeals, removeExpired, removeExpired, sealDays, sealDays } from "../domain/house/commands";
+import { copySeals, removeExpired, sealDays } from "../domain/house/commands";
 import type { Context } from "../domain/kernel/context";
 import type { JobMessage } from "./message";
 import { relay } from "./relay";
@@ -23,8 +23,16 @@ export async function runSchedule(ctx: Context, cron: string, queue: Queue<JobMe
 
 /** What the night is for; one part that fails does not hold up the others. */
 async function nightly(ctx: Context, queue: Queue<JobMessage>): Promise<void> {
-  const parts = [refreshSpans, sealDays, copySeals, removeExpired, removeOrphans, rewrapKeys];
-  const parts = [refreshSpans, settleDueListings, sealDays, removeExpired, ensureSchedules];
+  const parts = [
+    refreshSpans,
+    settleDueListings,
+    sealDays,
+    copySeals,
+    removeExpired,
+    removeOrphans,
+    rewrapKeys,
+    ensureSchedules,
+  ];
   const outcomes: PromiseSettledResult<unknown>[] = [];
   for (const part of parts) outcomes.push(...(await Promise.allSettled([part(ctx)])));
   await relay(ctx, queue);

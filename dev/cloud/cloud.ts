@@ -42,7 +42,7 @@ export type CloudOptions = {
   seedFile?: string | undefined;
   /** Brings QStash's calls to the Worker; without it a test takes them from what turning the clock gives back. */
   deliver?: Deliver | undefined;
-  /** Where browsers read the site, for the bucket's CORS rule; the site of the tests by default. */
+  /** Where browsers read the site, for the bucket's CORS rule and GraphiQL; the site of the tests by default. */
   siteOrigin?: string;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
   idleTransactionMs?: number;
@@ -83,6 +83,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const origin = `http://127.0.0.1:${port}`;
     lock.announce({ origin, key });
     const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
+    const { siteOrigin = "http://tagesnest.test" } = options;
     const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
     closers.push(() => redis.close());
     const database = await openDatabase({ dataDir, databaseUrl, seedFile, idleTransactionMs, log });
@@ -114,7 +115,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         accessKeyId: LOCAL.r2AccessKeyId,
         secretAccessKey: LOCAL.r2SecretAccessKey,
         name: LOCAL.r2Bucket,
-        siteOrigin: options.siteOrigin ?? "http://tagesnest.test",
+        siteOrigin,
       }),
     ];
     const stores = [
@@ -126,7 +127,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ];
     const calls = new CallLog();
     const faults = new Faults();
-    view = { emulators, calls, stores, faults };
+    view = { emulators, calls, stores, faults, siteOrigin };
     const outbound = withOwnPage(routeOutbound(emulators, calls, log, faults), view);
     return {
       outbound,

@@ -1,6 +1,7 @@
 import type { Call, CallLog } from "./calls.ts";
 import { type Emulator, NotEmulated } from "./emulator.ts";
 import type { Faults } from "./faults.ts";
+import { graphiql } from "./graphiql.ts";
 import { html, PAGE_HEADERS, pageOf, table } from "./html.ts";
 
 export type Stored = { name: string; where: string };
@@ -8,6 +9,8 @@ export type CloudView = {
   emulators: readonly Emulator[];
   calls: CallLog;
   stores: readonly Stored[];
+  /** Where the Worker is reached. */
+  siteOrigin: string;
   faults: Faults;
 };
 
@@ -21,6 +24,8 @@ export const OWN_HOST = "local-cloud.test";
 export async function answerOwnPage(request: Request, cloud: CloudView, hasKey = false): Promise<Response> {
   const played = await answerBrowser(request, cloud);
   if (played) return played;
+  const tool = await graphiql(request, cloud.siteOrigin);
+  if (tool) return tool;
   const url = new URL(request.url);
   const mayAct = url.hostname === OWN_HOST || hasKey;
   if (request.method !== "GET" && request.method !== "HEAD" && !mayAct)
@@ -79,7 +84,7 @@ function page({ emulators, calls, stores }: CloudView): Response {
   return pageOf(
     "The local cloud",
     html`<p>Every vendor the Worker calls is played here, under its real host names. Nothing leaves this machine. Reload to see more.</p>
-<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call.</p>
+<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call. <a href="/graphiql">GraphiQL</a>: ask the Worker, with a key of /konto.</p>
 <h2>Emulators</h2>
 ${table(
   ["Vendor", "Host names", "What is played"],

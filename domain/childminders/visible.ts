@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
+import { adviserAreas } from "../../db/schema/accounts";
 import { me } from "../accounts/steps";
-import { visible } from "../kernel/visible";
+import { type Acting, type Rows, visible } from "../kernel/visible";
 
 /** A childminder's profile to herself. */
 export const ownChildminder = visible("childminders", {
@@ -51,5 +53,33 @@ export const ownText = visible("childminderTexts", {
 export const ownPermit = visible("permits", {
   permission: "childminders.read_own",
   rows: (ctx) => ({ childminder: { personId: me(ctx) } }),
+  columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "confirmedAt"],
+});
+
+/** Homes where an adviser is responsible: of a whole Land, or of one municipality of it. */
+const inTheirArea = (ctx: Acting): Rows<"careHomes"> => ({
+  RAW: ({ land, placeName }) => sql`exists (
+    select from ${adviserAreas}
+    where ${adviserAreas.personId} = ${me(ctx)} and ${adviserAreas.land} = ${land}
+      and ${adviserAreas.municipality} in ('', ${placeName}))`,
+});
+
+/** A childminder of the area to its adviser, listed or not. */
+export const areaChildminder = visible("childminders", {
+  permission: "childminders.read_area",
+  rows: (ctx) => ({ careHome: inTheirArea(ctx) }),
+  columns: ["id", "slug", "name", "languages", "fromAgeMonths", "toAgeMonths", "caringSince", "listedAt", "createdAt"],
+});
+
+/** Her home as far as the office needs it: without the address, which her file there holds. */
+export const areaCareHome = visible("careHomes", {
+  permission: "childminders.read_area",
+  rows: inTheirArea,
+  columns: ["id", "joint", "land", "placeName"],
+});
+
+export const areaPermit = visible("permits", {
+  permission: "childminders.read_area",
+  rows: (ctx) => ({ childminder: { careHome: inTheirArea(ctx) } }),
   columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "confirmedAt"],
 });

@@ -24,6 +24,7 @@ const errorTable = {
   ...documentsErrors,
   ...costsErrors,
   ...graphqlErrors,
+  ...costsErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;

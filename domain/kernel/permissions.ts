@@ -70,6 +70,7 @@ export const permissions = {
   "trail.read_area": ["adviser"],
   "trail.read_person": ["support", "moderator", "admin"],
   "childminders.read_own": ["childminder"],
+  "childminders.read_area": ["adviser"],
   "capacity.read_own": ["childminder"],
   "documents.upload": ["childminder"],
   "documents.read_own": ["childminder"],

@@ -9,7 +9,8 @@ type Config<Table extends TableName> = DBQueryConfig<"many", Relations, Relation
 /** A filter over a table and what it is related to, as `ctx.db.query` takes it. */
 export type Rows<Table extends TableName> = NonNullable<Config<Table>["where"]>;
 export type ColumnOf<Table extends TableName> = keyof NonNullable<Config<Table>["columns"]> & string;
-type Acting = Pick<Context, "actor" | "now" | "locale">;
+/** Who reads, when, and in which language: all that rows may depend on. */
+export type Acting = Pick<Context, "actor" | "now" | "locale">;
 
 /**
  * What somebody may see of a table: by which permission, which rows and which columns. Each part states its own in `visible.ts`;

@@ -1,5 +1,6 @@
 import { graphql } from "graphql";
 import { beforeEach, describe, expect, it } from "vitest";
+import { adviserAreas } from "../../db/schema/accounts";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { place, settle } from "../../tests/support/people";
@@ -95,6 +96,66 @@ describe("a stranger", () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+describe("an adviser", () => {
+  const listing = `{ areaChildminders(first: 2) {
+    edges { cursor node { name careHome { placeName } permits { atOnce } } } pageInfo { hasNextPage endCursor }
+  } }`;
+  const adviserOf = async (land: string, municipality: string) => {
+    const { id, actor } = await addPerson(house, "adviser");
+    await house.db.insert(adviserAreas).values({ personId: id, land, municipality });
+    return actor;
+  };
+
+  it("reads the childminders of the area in pages, each in one statement", async () => {
+    for (const name of ["Katrin Seidel", "Birgit", "Anke"]) await settle(house, { person: { name } });
+    const actor = await adviserOf("SN", "Leipzig");
+    const { data, asked } = await ask(actor, listing);
+    expect(asked).toHaveLength(1);
+    const { edges, pageInfo } = data.areaChildminders;
+    expect(edges.map(({ node }: Edge) => node.name)).toEqual(["Anke", "Birgit"]);
+    expect(edges[0].node).toMatchObject({ careHome: { placeName: "Leipzig" }, permits: [{ atOnce: 5 }] });
+    const next =
+      "query($after: String) { areaChildminders(after: $after) { edges { node { name } } pageInfo { hasNextPage } } }";
+    const rest = await ask(actor, next, { after: pageInfo.endCursor });
+    expect(rest.data.areaChildminders).toEqual({
+      edges: [{ node: { name: "Katrin Seidel" } }],
+      pageInfo: { hasNextPage: false },
+    });
+  });
+
+  it("of another area sees none of them, not by id either", async () => {
+    const { childminderId } = await settle(house);
+    const byId = `query($id: ID!) { areaChildminder(id: $id) { name careHome { placeName } } }`;
+    for (const [land, municipality, name] of [
+      ["SN", "", "Katrin Seidel"],
+      ["SN", "Dresden", null],
+      ["BY", "", null],
+    ] as const) {
+      const actor = await adviserOf(land, municipality);
+      const { data, errors } = await ask(actor, byId, { id: childminderId });
+      expect([land, municipality, errors, data.areaChildminder?.name ?? null]).toEqual([
+        land,
+        municipality,
+        undefined,
+        name,
+      ]);
+      expect((await ask(actor, listing)).data.areaChildminders.edges).toHaveLength(name ? 1 : 0);
+    }
+    expect((await ask(await adviserOf("SN", ""), byId, { id: "1' or true" })).data).toEqual({ areaChildminder: null });
+  });
+
+  it("is the only one: others are refused", async () => {
+    const { childminderId } = await settle(house);
+    for (const role of ["parent", "childminder", "support", "moderator", "admin"] as const) {
+      const { actor } = await addPerson(house, role);
+      const { data, errors } = await ask(actor, `{ areaChildminder(id: "${childminderId}") { name } }`);
+      expect([role, data.areaChildminder, errors.length]).toEqual([role, null, 1]);
+    }
+  });
+});
+
+type Edge = { node: { name: string } };
 
 it("staff without their second factor read who they are and nothing more", async () => {
   const adviser = await addPerson(house, "adviser");

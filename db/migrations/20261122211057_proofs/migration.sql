@@ -38,3 +38,6 @@ CREATE INDEX "proofs_lapse" ON "proofs" ("valid_until") WHERE ("valid_until" is 
 CREATE INDEX "vendor_calls_received" ON "vendor_calls" ("received_at");--> statement-breakpoint
 ALTER TABLE "proof_warnings" ADD CONSTRAINT "proof_warnings_proof_id_proofs_id_fkey" FOREIGN KEY ("proof_id") REFERENCES "proofs"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "proofs" ADD CONSTRAINT "proofs_childminder_id_childminders_id_fkey" FOREIGN KEY ("childminder_id") REFERENCES "childminders"("id") ON DELETE CASCADE;
+--> statement-breakpoint
+-- Who stands in the search wanted to.
+UPDATE "childminders" SET "listing_wanted_at" = "listed_at" WHERE "listed_at" IS NOT NULL;

@@ -1,6 +1,8 @@
 import type { AstroGlobal } from "astro";
 import type { Me } from "../../../domain/accounts/queries";
+import type { Operation } from "../../graphql";
 import { askOwnApi, type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
+import { askOwnGraphql } from "../../own-graphql";
 import { href, sharedPath } from "../../paths";
 import { signInFirst } from "../sign-in/landing";
 
@@ -11,10 +13,25 @@ import { signInFirst } from "../sign-in/landing";
 export async function signedIn(
   astro: Pick<AstroGlobal, "request" | "url" | "response">,
 ): Promise<OwnAnswer<Me> | Response> {
-  const answer = await askOwnApi<Me>(astro, "/api/me");
+  return orSignIn(astro, await askOwnApi<Me>(astro, "/api/me"));
+}
+
+/** As `signedIn` for a page that asks all it shows at once. A problem may be one field's alone, beside an answer. */
+export async function askSignedIn<Answer, Variables>(
+  astro: Pick<AstroGlobal, "request" | "url" | "response">,
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+): Promise<OwnAnswer<Answer> | Response> {
+  return orSignIn(astro, await askOwnGraphql(astro, operation, variables));
+}
+
+function orSignIn<Answer>(
+  astro: Pick<AstroGlobal, "url" | "response">,
+  answer: OwnAnswer<Answer>,
+): OwnAnswer<Answer> | Response {
   if (answer.status === 401) return seeOther(signInPageFor(astro.url), answer);
   passCookiesOn(answer, astro.response);
-  if (answer.problem) {
+  if (answer.status >= 400) {
     astro.response.status = answer.status;
     astro.response.headers.set("Retry-After", answer.headers.get("retry-after") ?? "30");
   }

@@ -1,5 +1,13 @@
-import { ownCareHome, ownChildminder, ownPermit, ownText } from "../../../domain/childminders/visible";
-import { visibleObject } from "../visible";
+import {
+  areaCareHome,
+  areaChildminder,
+  areaPermit,
+  ownCareHome,
+  ownChildminder,
+  ownPermit,
+  ownText,
+} from "../../../domain/childminders/visible";
+import { visibleById, visibleObject, visiblePages } from "../visible";
 import { OwnCommitment, OwnOfferedWeek, OwnVacancySpan } from "./capacity";
 
 const OwnCareHome = visibleObject(ownCareHome, {
@@ -26,3 +34,25 @@ export const OwnChildminder = visibleObject(ownChildminder, {
     vacancySpans: few("vacancySpans", OwnVacancySpan, { fromDate: "asc" }),
   }),
 });
+
+const AreaCareHome = visibleObject(areaCareHome, {
+  name: "AreaCareHome",
+  description: "A home in an adviser's area, without its address.",
+});
+
+const AreaPermit = visibleObject(areaPermit, {
+  name: "AreaPermit",
+  description: "A licence to care; `untilDate` is the first day it no longer holds.",
+});
+
+const AreaChildminder = visibleObject(areaChildminder, {
+  name: "AreaChildminder",
+  description: "A childminder where an adviser is responsible, listed or not.",
+  fields: ({ one, few }) => ({
+    careHome: one("careHome", AreaCareHome),
+    permits: few("permits", AreaPermit, { fromDate: "desc" }),
+  }),
+});
+
+visiblePages("areaChildminders", AreaChildminder, { name: "asc", id: "asc" }, "Childminders of an adviser's area.");
+visibleById("areaChildminder", AreaChildminder, "A childminder of an adviser's area.");
