@@ -17,8 +17,11 @@ import { hmacSignatures } from "./signing/hmac";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
-  readonly env: IdentitySettings & GeocoderSettings & StorageSettings & Pick<Env, "MASTER_KEYS" | "IMAGES">;
-  readonly env: IdentitySettings & GeocoderSettings & LaterSettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
+  readonly env: IdentitySettings &
+    GeocoderSettings &
+    LaterSettings &
+    StorageSettings &
+    Pick<Env, "MASTER_KEYS" | "IMAGES">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
