@@ -23,6 +23,7 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     QSTASH_TOKEN: LOCAL.qstashToken,
     QSTASH_CURRENT_SIGNING_KEY: LOCAL.qstashCurrentKey,
     QSTASH_NEXT_SIGNING_KEY: LOCAL.qstashNextKey,
+    GRAPHQL_INTROSPECTION: "on",
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
     R2_ACCOUNT_ID: LOCAL.r2AccountId,
