@@ -5,8 +5,12 @@ import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
 import { mailChildminder } from "./jobs/mail-childminder";
+import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
+import { mailOpening } from "./jobs/mail-opening";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { matchSavedSearches } from "./jobs/match-saved-searches";
+import { rememberMatches } from "./jobs/remember-matches";
 import { runCall } from "./jobs/run-call";
 import { deadQueue, type JobMessage } from "./message";
 
@@ -20,6 +24,10 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
   "run-call": runCall,
+  "mail-family-invitation": mailFamilyInvitation,
+  "mail-opening": mailOpening,
+  "match-saved-searches": matchSavedSearches,
+  "remember-matches": rememberMatches,
 };
 
 /** A job that has not come to an end by then has died. */

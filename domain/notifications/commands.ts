@@ -11,10 +11,11 @@ import type { Locale } from "../kernel/locale";
 import { authorise } from "../kernel/permissions";
 import { isProofKind } from "../kernel/proof-kinds";
 import type { Posting } from "./mailer";
-import { type Letter, layOut } from "./mails/layout";
+import type { Letter } from "./mails/layout";
 import { isDownReason, listingDown, listingUp, proofLapses } from "./mails/listing";
 import { noticeOf } from "./mails/notices";
 import { signInLink } from "./mails/sign-in-link";
+import { sendLetter } from "./steps";
 
 /** Mails the link that somebody asked for. A request that is gone asks for nothing any more. */
 export async function mailSignInLink(ctx: Context, requestId: string, posting: Posting): Promise<void> {
@@ -23,7 +24,7 @@ export async function mailSignInLink(ctx: Context, requestId: string, posting: P
   if (!request) return;
   const { email, locale } = request;
   const url = await ctx.vendors.links.make(email, locale);
-  await send(ctx, email, locale, signInLink(locale, { url, minutes: linkMinutes }), posting);
+  await sendLetter(ctx, request, signInLink(locale, { url, minutes: linkMinutes }), posting);
 }
 
 /** Tells somebody what happened to their account. An account that is gone hears nothing. */
@@ -36,7 +37,7 @@ export async function mailNotice(
   const address = await addressOf(ctx.db, personId);
   const letter = address && noticeOf(event, address.locale);
   if (!letter) return;
-  await send(ctx, address.email, address.locale, letter, posting);
+  await sendLetter(ctx, address, letter, posting);
 }
 
 /** Something happened to a childminder's listing or proofs. Whoever did it herself, or has no account, hears nothing. */
@@ -46,7 +47,7 @@ export async function mailChildminder(ctx: Context, news: ChildmindersNews, post
   if (personId === null || personId === news.actorId) return;
   const address = await addressOf(ctx.db, personId);
   const letter = address && (await letterOf(ctx, news, address.locale));
-  if (letter) await send(ctx, address.email, address.locale, letter, posting);
+  if (letter) await sendLetter(ctx, address, letter, posting);
 }
 
 type ChildmindersNews = {
@@ -75,10 +76,4 @@ async function letterOf(ctx: Context, { event, details }: ChildmindersNews, loca
   if (lastDay === null) return null; // withdrawn meanwhile
   const takesListingDown = proofRules[kind].requiredForListing;
   return proofLapses(locale, { proof: proofRules[kind].names[locale], lastDay, takesListingDown });
-}
-
-async function send(ctx: Context, to: string, locale: Locale, letter: Letter, posting: Posting): Promise<void> {
-  const outcome = await ctx.vendors.mailer.send({ to, ...layOut(letter, locale) }, posting);
-  if (outcome === "undeliverable")
-    console.warn(JSON.stringify({ level: "warn", what: "mail undeliverable", event: posting.key }));
 }
