@@ -19,6 +19,7 @@ export const ownChildminder = visible("childminders", {
     "mealChargeCents",
     "hourlyPriceCents",
     "caringSince",
+    "listingWantedAt",
     "listedAt",
     "createdAt",
   ],

@@ -48,7 +48,6 @@ export const permissions = {
   "childminders.enter_proof": ["childminder", "house"],
   "childminders.withdraw_proof": ["childminder", "house"],
   "childminders.confirm_proof": ["adviser"],
-  "childminders.read_own_proofs": ["childminder"],
   "childminders.read_proofs_of_area": ["adviser"],
   "childminders.warn_of_lapses": ["house"],
   "capacity.offer_weeks": ["childminder", "house"],

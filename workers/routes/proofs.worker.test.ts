@@ -34,6 +34,13 @@ async function someChildminder() {
   return { email, visitor, childminderId };
 }
 
+type Answered = Record<string, Record<string, unknown>[] | null>;
+
+async function answerTo(who: Visitor, query: string): Promise<Answered> {
+  const { data }: { data: Answered } = await (await who.post("/graphql", { query })).json();
+  return data;
+}
+
 let her: Awaited<ReturnType<typeof someChildminder>>;
 beforeAll(async () => {
   her = await someChildminder();
@@ -45,8 +52,11 @@ describe("/api/proofs", () => {
     const entered = await visitor.post("/api/proofs", { childminderId, ...firstAid });
     expect(entered.status).toBe(201);
     const { id }: { id: string } = await entered.json();
-    const own: { proofs: { kind: string }[] } = await (await visitor.get("/api/me/proofs")).json();
-    expect(own.proofs[0]).toMatchObject({
+    const { ownProofs } = await answerTo(
+      visitor,
+      "{ ownProofs { kind requiredForListing state nextStep proof { id issuedOn confirmedOn } } }",
+    );
+    expect(ownProofs?.[0]).toMatchObject({
       kind: "first_aid",
       requiredForListing: true,
       state: "valid",
@@ -82,8 +92,14 @@ describe("/api/proofs", () => {
     const adviser = await signInStaff("adviser");
     expect((await confirm(adviser)).status).toBe(404);
     await sql`insert into adviser_areas select id, 'SN', '' from people where email = ${adviser.email}`;
-    const waiting: { proofs: { id: string }[] } = await (await adviser.get("/api/area/proofs")).json();
-    expect(waiting.proofs.map((proof) => proof.id)).toContain(id);
+    const waiting = "{ proofsToConfirm { id kind childminder placeName } }";
+    expect((await answerTo(adviser, waiting)).proofsToConfirm).toContainEqual({
+      id,
+      kind: "first_aid",
+      childminder: "Katrin Seidel",
+      placeName: "Leipzig",
+    });
+    expect((await answerTo(visitor, waiting)).proofsToConfirm).toBeNull();
     expect((await confirm(adviser)).status).toBe(204);
     expect((await confirm(adviser)).status).toBe(409);
   });

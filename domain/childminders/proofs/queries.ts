@@ -34,7 +34,7 @@ export type ProofOfKind = {
 
 /** Each kind of proof: how it stands with her, until when, and what to do next. What is required comes first. */
 export async function readOwnProofs(ctx: Context): Promise<ProofOfKind[]> {
-  authorise(ctx, "childminders.read_own_proofs");
+  authorise(ctx, "childminders.read_own");
   const held = await ctx.db
     .select({ proof: proofs })
     .from(proofs)
