@@ -3,6 +3,7 @@ import type { DrizzleObjectFieldBuilder, DrizzleObjectRef } from "@pothos/plugin
 import { type Column, getColumns, sql } from "drizzle-orm";
 import { type Relations, relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
+import type { ErrorCode } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
 import type { Permission } from "../../domain/kernel/permissions";
 import { type ColumnOf, rowsOf, type TableName, type Visible } from "../../domain/kernel/visible";
@@ -206,21 +207,29 @@ function seenRows(ctx: Context, sight: AnyShown["sight"]): unknown {
   }
 }
 
-/** A question for one row: the one that somebody sees anyway (themselves), or the one with an id. Null where there is none. */
-export function visibleOne<const Table extends TableName>(name: string, to: Shown<Table>, description: string): void {
+/** A question for the one row that somebody sees anyway: themselves. Errors: `absent` where it is gone. */
+export function visibleOne<const Table extends TableName>(
+  name: string,
+  to: Shown<Table>,
+  description: string,
+  absent: ErrorCode,
+): void {
   builder.queryField(name, (t) =>
     t.drizzleField({
       type: to.ref,
       description,
       nullable: true,
       extensions: { visible: to.sight },
-      resolve: (query: (selection: object) => object, _root: unknown, _args: unknown, ctx: Context) =>
-        table(ctx, to).findFirst(query({ where: rowsOf(ctx, to.sight) })),
+      resolve: async (query: (selection: object) => object, _root: unknown, _args: unknown, ctx: Context) => {
+        const row = await table(ctx, to).findFirst(query({ where: rowsOf(ctx, to.sight) }));
+        if (!row) throw new AppError(absent);
+        return row;
+      },
     } as never),
   );
 }
 
-/** As `visibleOne`, by id: somebody else's is null, as if there were none. */
+/** A question for one row by its id: somebody else's is null, as if there were none. */
 export function visibleById<const Table extends TableName>(name: string, to: Shown<Table>, description: string): void {
   builder.queryField(name, (t) =>
     t.drizzleField({
