@@ -6,6 +6,7 @@ import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
+import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
@@ -14,6 +15,7 @@ import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { router } from "./routes/router";
+import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
@@ -37,6 +39,8 @@ export const api = base
   .route("/", meRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", familyRoutes)
+  .route("/", savedSearchRoutes)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);
