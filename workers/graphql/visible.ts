@@ -131,6 +131,7 @@ const scalars: Readonly<Record<string, string>> = {
   PgInteger: "Int",
   PgBoolean: "Boolean",
   PgDoublePrecision: "Float",
+  PgReal: "Float",
   PgTimestamp: "Instant",
   PgDateString: "Day",
   "bit(1344)": "FortnightGrid",
@@ -207,12 +208,12 @@ function seenRows(ctx: Context, sight: AnyShown["sight"]): unknown {
   }
 }
 
-/** A question for the one row that somebody sees anyway: themselves. Errors: `absent` where it is gone. */
+/** A question for the one row that somebody sees anyway: themselves. Null, or the error `absent`, where there is none. */
 export function visibleOne<const Table extends TableName>(
   name: string,
   to: Shown<Table>,
   description: string,
-  absent: ErrorCode,
+  absent?: ErrorCode,
 ): void {
   builder.queryField(name, (t) =>
     t.drizzleField({
@@ -222,8 +223,8 @@ export function visibleOne<const Table extends TableName>(
       extensions: { visible: to.sight },
       resolve: async (query: (selection: object) => object, _root: unknown, _args: unknown, ctx: Context) => {
         const row = await table(ctx, to).findFirst(query({ where: rowsOf(ctx, to.sight) }));
-        if (!row) throw new AppError(absent);
-        return row;
+        if (!row && absent) throw new AppError(absent);
+        return row ?? null;
       },
     } as never),
   );
