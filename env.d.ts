@@ -25,6 +25,8 @@ interface Env {
   /** Secret; one of these two. */
   POSTMARK_TOKEN?: string;
   BREVO_KEY?: string;
+  /** Cloudflare Images: makes pictures smaller. */
+  IMAGES: ImagesBinding;
   /** Who says where an address lies; Photon where nobody is named. */
   GEOCODER?: "photon" | "here" | "mapbox";
   /** Photon on a host of our own; komoot's public one where it is missing. Without a slash at its end. */

@@ -10,6 +10,8 @@ import { mailOpening } from "./jobs/mail-opening";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
 import { matchSavedSearches } from "./jobs/match-saved-searches";
 import { rememberMatches } from "./jobs/remember-matches";
+import { removeFiles } from "./jobs/remove-files";
+import { takeInUpload } from "./jobs/take-in-upload";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -24,6 +26,8 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-opening": mailOpening,
   "match-saved-searches": matchSavedSearches,
   "remember-matches": rememberMatches,
+  "take-in-upload": takeInUpload,
+  "remove-files": removeFiles,
 };
 
 /** A job that has not come to an end by then has died. */

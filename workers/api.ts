@@ -8,6 +8,7 @@ import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
 import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
+import { documentRoutes } from "./routes/documents";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
@@ -25,6 +26,7 @@ base.onError(answerError);
 base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, context);
 base.use("/graphql", apiHeaders, refuseCrossSite, context);
+base.use("/bilder/*", apiHeaders, context);
 
 /** The API, as the Worker serves it and as the typed client of the site sees it. */
 export const api = base
@@ -41,6 +43,7 @@ export const api = base
   .route("/", houseRoutes)
   .route("/", familyRoutes)
   .route("/", savedSearchRoutes)
+  .route("/", documentRoutes)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

@@ -48,6 +48,16 @@ export const Profile = z.object({
   permit: z.object({ confirmedOn: day, lastDay: day.nullable(), atOnce: z.number() }).nullable(),
   /** What is free today and after each of the next changes, six at most. */
   freeTimes: z.array(FreeTime),
+  /** At `/bilder/<id>/<320|640|1280>.<webp|jpg>`, the portrait first; width and height for the ratio. */
+  pictures: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(["portrait", "home"]),
+      alt: z.object({ locale: z.enum(locales), text: z.string() }),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
   /** By which the cached profile is forgotten once anything about her changes. */
   tags: z.array(z.string()),
 });

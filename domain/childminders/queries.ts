@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Land } from "../capacity/caps";
+import { picturesAsJson } from "../documents/visible";
 import { type Day, lastDayOf, later, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -44,6 +45,7 @@ export async function readProfile(ctx: Context, slug: string): Promise<Profile> 
       atOnce: row.permit.atOnce,
     },
     freeTimes: row.spans.map((span) => freeTime(span, today, ctx.locale)),
+    pictures: row.pictures.map((each) => picture(each, ctx.locale)),
     tags: [tagOfProfile(row.id)],
   };
 }
@@ -76,7 +78,16 @@ type ProfileRow = {
   readonly text: Profile["text"];
   readonly permit: { readonly confirmedAt: string; readonly until: Day | null; readonly atOnce: number } | null;
   readonly spans: readonly Span[];
+  readonly pictures: readonly PictureRow[];
 };
+
+type PictureRow = Omit<Profile["pictures"][number], "alt"> & { readonly altDe: string; readonly altEn: string | null };
+
+/** In the reader's language where she wrote it, else in German, which every picture has. */
+function picture({ altDe, altEn, ...shown }: PictureRow, locale: Locale): Profile["pictures"][number] {
+  const english = locale === "en" ? altEn : null;
+  return { ...shown, alt: { locale: english ? "en" : "de", text: english ?? altDe } };
+}
 
 function profileStatement(slug: string, today: Day, locale: Locale): SQL {
   return sql`
@@ -97,7 +108,8 @@ select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, 
       select * from vacancy_spans
       where childminder_id = c.id and (until_date is null or until_date > ${today}::date)
       order by from_date limit ${CHANGES_SHOWN + 1}::int
-    ) next) as spans
+    ) next) as spans,
+  ${picturesAsJson(sql`c.id`)} as pictures
 from childminders c join care_homes h on h.id = care_home_id
 where slug = ${slug} and listed_at is not null`;
 }

@@ -47,3 +47,8 @@ export type Storage = {
   /** Everything under a prefix, in the order of the keys, page by page. */
   list(prefix: string): AsyncIterable<StoredHead>;
 };
+
+/** Everything under a prefix goes. */
+export async function removeUnder(storage: Storage, prefix: string): Promise<void> {
+  for await (const { key } of storage.list(prefix)) await storage.remove(key);
+}

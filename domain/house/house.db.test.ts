@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
+import { StorageInMemory } from "../../tests/support/storage";
 import { describeMe, requestLink } from "../accounts/commands";
-import { checkSeals, removeExpired, replayDelivery, sealDays } from "./commands";
+import { checkSeals, copySeals, removeExpired, replayDelivery, sealDays } from "./commands";
 import { readDeadDeliveries } from "./queries";
 
 const { pool, context, empty } = testDatabase();
@@ -25,7 +26,7 @@ describe("the nightly seal", () => {
     expect(await sealDays(context({ now: day("22", "01:20") }))).toEqual({ sealed: 0 });
     expect(await sealDays(context({ now: day("23", "00:30") }))).toEqual({ sealed: 0 });
     expect(await sealDays(context({ now: day("25", "01:15") }))).toEqual({ sealed: 3 });
-    expect(await checkSeals(context())).toEqual({ checked: 5, broken: null });
+    expect(await checkSeals(context())).toEqual({ checked: 5, broken: null, uncopied: 5 });
   });
 
   for (const [what, sql] of [
@@ -43,8 +44,25 @@ describe("the nightly seal", () => {
       await threeDays();
       await sealDays(context({ now: day("23", "01:15") }));
       await pool.query(sql);
-      expect(await checkSeals(context())).toEqual({ checked: 1, broken: "2026-11-21" });
+      expect(await checkSeals(context())).toMatchObject({ checked: 1, broken: "2026-11-21" });
     });
+
+  it("whose every trace in the database was made anew still differs from its copies, from the first such day on", async () => {
+    await threeDays();
+    const storage = new StorageInMemory();
+    const at = (now: Date) => context({ now, vendors: { ...context().vendors, storage } });
+    await sealDays(at(day("23", "01:15")));
+    expect(await copySeals(at(day("23", "01:15")))).toEqual({ copied: 3 });
+    expect(await copySeals(at(day("23", "01:16")))).toEqual({ copied: 0 });
+    expect(await checkSeals(at(day("23")))).toEqual({ checked: 3, broken: null, uncopied: 0 });
+    await pool.query(
+      "update events set details = '{\"by\": 1}' where id = (select id from events order by id offset 2 limit 1)",
+    );
+    await pool.query("truncate event_seals");
+    await sealDays(at(day("23", "01:15")));
+    expect(await copySeals(at(day("24", "01:15")))).toEqual({ copied: 0 });
+    expect(await checkSeals(at(day("24")))).toEqual({ checked: 3, broken: "2026-11-21", uncopied: 0 });
+  });
 
   it("names the first day from which seals were made anew", async () => {
     await threeDays();

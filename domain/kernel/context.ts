@@ -3,6 +3,7 @@ import type { KnownKeys } from "../accounts/api-keys";
 import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
 import type { Geocoder } from "../childminders/geocoder";
+import type { Images } from "../documents/images";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
@@ -36,6 +37,7 @@ export type Vendors = {
   readonly pageAddress: (path: string, locale: Locale) => string;
   readonly geocoder: Geocoder;
   readonly storage: Storage;
+  readonly images: Images;
   readonly vault: Vault;
   readonly tickets: Tickets;
 };

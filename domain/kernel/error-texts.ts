@@ -4,6 +4,7 @@ import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
 import { familiesErrors } from "./error-tables/families";
 import { graphqlErrors } from "./error-tables/graphql";
+import { documentsErrors } from "./error-tables/documents";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -22,6 +23,7 @@ const errorTable = {
   ...familiesErrors,
   ...costsErrors,
   ...graphqlErrors,
+  ...documentsErrors,
   ...costsErrors,
 } as const satisfies ErrorTable;
 

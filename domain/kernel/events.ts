@@ -56,6 +56,17 @@ export const consumers = {
   "families.match_found": ["mail-opening"],
   "families.favourite_added": [],
   "families.favourite_removed": [],
+  "documents.upload_begun": [],
+  "documents.upload_handed_in": ["take-in-upload"],
+  "documents.upload_refused": [],
+  "documents.upload_forgotten": ["remove-files"],
+  "documents.taken_in": [],
+  "documents.opened": [],
+  "documents.removed": ["remove-files"],
+  "documents.picture_added": ["forget-pages"],
+  "documents.picture_described": ["forget-pages"],
+  "documents.pictures_ordered": ["forget-pages"],
+  "documents.picture_removed": ["forget-pages", "remove-files"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;

@@ -2,6 +2,7 @@ import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
 import { openVault } from "../../domain/kernel/vault";
 import { hmacSignatures } from "../../vendors/signing/hmac";
+import { jpeg, webp } from "./files";
 import { StorageInMemory } from "./storage";
 
 /** Windows behind which nothing happens: no mail leaves, nobody is signed in, nothing is cached. */
@@ -20,6 +21,7 @@ export const quietVendors: Vendors = {
   pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
   geocoder: { locate: async () => [] },
   storage: new StorageInMemory(),
+  images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),
 };

@@ -40,10 +40,14 @@ const seals = createRoute({
   method: "get",
   path: "/api/house/seals",
   tags,
-  summary: "Recomputes the nightly seals of the trail; names the first day whose events were changed",
+  summary:
+    "Recomputes the nightly seals of the trail and compares them with their copies; names the first day that was changed",
   middleware: slowly,
   responses: {
-    200: json("How it stands", z.object({ checked: z.number().int(), broken: z.string().nullable() })),
+    200: json(
+      "How it stands",
+      z.object({ checked: z.number().int(), broken: z.string().nullable(), uncopied: z.number().int() }),
+    ),
     ...refusals,
   },
 });

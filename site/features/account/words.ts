@@ -94,6 +94,17 @@ const events: Record<EventName, () => string> = {
   "families.match_found": m.trail_families_match_found,
   "families.favourite_added": m.trail_families_favourite_added,
   "families.favourite_removed": m.trail_families_favourite_removed,
+  "documents.upload_begun": m.documents_trail_upload_begun,
+  "documents.upload_handed_in": m.documents_trail_upload_handed_in,
+  "documents.upload_refused": m.documents_trail_upload_refused,
+  "documents.upload_forgotten": m.documents_trail_upload_forgotten,
+  "documents.taken_in": m.documents_trail_taken_in,
+  "documents.opened": m.documents_trail_opened,
+  "documents.removed": m.documents_trail_removed,
+  "documents.picture_added": m.documents_trail_picture_added,
+  "documents.picture_described": m.documents_trail_picture_described,
+  "documents.pictures_ordered": m.documents_trail_pictures_ordered,
+  "documents.picture_removed": m.documents_trail_picture_removed,
 };
 
 const methods: Readonly<Record<string, () => string>> = {

@@ -1,0 +1,61 @@
+import { BrokenFile, ByteReader, joined } from "./bytes";
+import type { Picture } from "./picture";
+
+type Chunk = { readonly name: string; readonly from: number; readonly data: number; readonly until: number };
+
+const metadataNames = new Set(["EXIF", "XMP "]);
+/** Of VP8X, for EXIF and XMP. */
+const metadataFlags = 0x08 | 0x04;
+
+/** A WebP by its headers alone; one that moves is none to us. Errors: `BrokenFile`. */
+export function readWebp(bytes: Uint8Array): Picture {
+  const reader = new ByteReader(bytes);
+  const chunks = chunksOf(reader);
+  if (chunks.some(({ name }) => name === "ANIM" || name === "ANMF")) throw new BrokenFile("is a film");
+  const metadata = chunks.filter(({ name }) => metadataNames.has(name));
+  return {
+    type: "image/webp",
+    ...sizeOf(reader, chunks),
+    metadataBytes: metadata.reduce((sum, { from, until }) => sum + until - from, 0),
+    withoutMetadata: () => stripped(reader, chunks),
+  };
+}
+
+function chunksOf(reader: ByteReader): Chunk[] {
+  const end = 8 + reader.u32(4, true);
+  if (end > reader.length) throw new BrokenFile("ends before its end");
+  const chunks: Chunk[] = [];
+  for (let at = 12; at < end; ) {
+    const size = reader.u32(at + 4, true);
+    const until = at + 8 + size + (size % 2);
+    if (until > end) throw new BrokenFile("ends within a chunk");
+    chunks.push({ name: reader.text(at, 4), from: at, data: at + 8, until });
+    at = until;
+  }
+  return chunks;
+}
+
+/** The larger of what its header and its picture say, so that neither can hide behind the other. */
+function sizeOf(reader: ByteReader, chunks: readonly Chunk[]): { width: number; height: number } {
+  const sizes = chunks.flatMap(({ name, data }) => {
+    if (name === "VP8X") return [[1 + u24(reader, data + 4), 1 + u24(reader, data + 7)]];
+    if (name === "VP8 ") return [[reader.u16(data + 6, true) & 0x3fff, reader.u16(data + 8, true) & 0x3fff]];
+    if (name !== "VP8L") return [];
+    const bits = reader.u32(data + 1, true);
+    return [[1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)]];
+  });
+  if (!chunks.some(({ name }) => name === "VP8 " || name === "VP8L")) throw new BrokenFile("has no picture");
+  return { width: Math.max(...sizes.map(([w = 0]) => w)), height: Math.max(...sizes.map(([, h = 0]) => h)) };
+}
+
+function stripped(reader: ByteReader, chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {
+  const kept = chunks.filter(({ name }) => !metadataNames.has(name));
+  const body = joined(kept.map(({ from, until }) => reader.bytes.subarray(from, until)));
+  const [first] = kept;
+  if (first?.name === "VP8X") body[8] = (body[8] ?? 0) & ~metadataFlags;
+  const whole = joined([reader.bytes.subarray(0, 12), body]);
+  new DataView(whole.buffer).setUint32(4, whole.length - 8, true);
+  return whole;
+}
+
+const u24 = (reader: ByteReader, at: number): number => reader.u16(at, true) | (reader.u8(at + 2) << 16);

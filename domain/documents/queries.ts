@@ -1,0 +1,113 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import { childminders } from "../../db/schema/childminders";
+import { documents, pictures, uploads } from "../../db/schema/documents";
+import { me } from "../accounts/steps";
+import type { Context } from "../kernel/context";
+import { type ErrorCode, textOf } from "../kernel/error-texts";
+import { AppError } from "../kernel/errors";
+import { authorise } from "../kernel/permissions";
+import { tagOfProfile } from "../search/tags";
+import { pictureKey, sealRecord } from "./keys";
+import { fileNameOf } from "./rules";
+import type { Kind, OneUpload, ReadDocument, SeePicture } from "./schemas";
+import { childminderOf } from "./steps";
+import type { StoredObject } from "./storage";
+import { visibleDocuments } from "./visible";
+
+export type UploadState = {
+  readonly id: string;
+  readonly kind: Kind;
+  /** "checking" may take a moment, longer while the storage is down; nothing needs to be done. */
+  readonly state: "waiting" | "checking" | "taken" | "refused";
+  /** Why it was refused, in the reader's language. */
+  readonly refusal: { readonly code: string; readonly text: string } | null;
+};
+
+/** How it stands with one's upload. A taken one bears the id of the document or picture that it became. */
+export async function readUpload(ctx: Context, { uploadId }: OneUpload): Promise<UploadState> {
+  authorise(ctx, "documents.upload");
+  const own = and(eq(uploads.id, uploadId), eq(uploads.personId, me(ctx)));
+  const [upload] = await ctx.db.select().from(uploads).where(own);
+  if (!upload) throw new AppError("documents.upload_not_found", {}, "uploadId");
+  const { id, kind, refusal, refusalParams } = upload;
+  const params = refusalParams ?? {};
+  // Codes are only ever written from errors that were thrown, each of the table.
+  const why =
+    refusal === null ? null : { code: refusal, text: textOf({ code: refusal as ErrorCode, params }, ctx.locale) };
+  return { id, kind, state: stateOf(upload), refusal: why };
+}
+
+function stateOf({ handedInAt, takenInAt, refusedAt }: typeof uploads.$inferSelect): UploadState["state"] {
+  if (takenInAt) return "taken";
+  if (refusedAt) return "refused";
+  return handedInAt ? "checking" : "waiting";
+}
+
+/** One's own documents, the newest first. */
+export async function listMyDocuments(ctx: Context) {
+  authorise(ctx, "documents.read_own");
+  const { id, kind, type, bytes, pages, takenInAt } = documents;
+  return ctx.db
+    .select({ id, kind, type, bytes, pages, takenInAt })
+    .from(documents)
+    .where(eq(documents.ownerId, me(ctx)))
+    .orderBy(desc(documents.id));
+}
+
+/** One's own pictures as families will see them, in their order. */
+export async function listMyPictures(ctx: Context) {
+  authorise(ctx, "documents.arrange_pictures");
+  const childminderId = await childminderOf(ctx.db, me(ctx));
+  const { id, kind, altDe, altEn, width, height } = pictures;
+  return ctx.db
+    .select({ id, kind, altDe, altEn, width, height })
+    .from(pictures)
+    .where(eq(pictures.childminderId, childminderId))
+    .orderBy(asc(pictures.position));
+}
+
+export type ReadableDocument = StoredObject & { readonly fileName: string };
+
+/**
+ * A document by its ticket, for who it was made for, in the session it was made in, while they may still see it. Errors:
+ * `documents.ticket_expired`, `documents.document_not_found`.
+ */
+export async function readDocument(ctx: Context, { ticket, range }: ReadDocument): Promise<ReadableDocument> {
+  authorise(ctx, "documents.open");
+  const read = await ctx.vendors.tickets.read(ticket);
+  const isTheirs = read?.personId === me(ctx) && read.session === (ctx.actor.sessionId ?? "");
+  if (!read || !isTheirs) throw new AppError("documents.document_not_found");
+  if (read.expiresAt <= ctx.now) throw new AppError("documents.ticket_expired");
+  const [document] = await ctx.db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.id, read.documentId), visibleDocuments(ctx.actor)));
+  if (!document) throw new AppError("documents.document_not_found");
+  const { storage, vault } = ctx.vendors;
+  const customerKey = await vault.openKey(document.sealedKey, sealRecord(document.id));
+  const stored = await storage.get(document.objectKey, { customerKey, ...(range && { range }) });
+  if (!stored) throw new Error(`document ${document.id} has no file`);
+  return { ...stored, type: document.type, fileName: fileNameOf(document) };
+}
+
+export type VisiblePicture = StoredObject & {
+  /** Not while only she herself sees it, for her profile is not listed. */
+  readonly isPublic: boolean;
+  readonly tags: readonly string[];
+};
+
+/** A picture of somebody who stands in the public search; of somebody who does not, for herself alone. */
+export async function readPicture(ctx: Context, { pictureId, width, format }: SeePicture): Promise<VisiblePicture> {
+  authorise(ctx, "documents.see_pictures");
+  const [found] = await ctx.db
+    .select({ childminderId: childminders.id, listedAt: childminders.listedAt, personId: childminders.personId })
+    .from(pictures)
+    .innerJoin(childminders, eq(childminders.id, pictures.childminderId))
+    .where(eq(pictures.id, pictureId));
+  const isPublic = found?.listedAt != null;
+  const isHers = ctx.actor.personId !== null && found?.personId === ctx.actor.personId;
+  if (!found || !(isPublic || isHers)) throw new AppError("documents.picture_not_found", {}, "pictureId");
+  const stored = await ctx.vendors.storage.get(pictureKey(pictureId, width, format));
+  if (!stored) throw new AppError("documents.picture_not_found", {}, "pictureId");
+  return { ...stored, isPublic, tags: [tagOfProfile(found.childminderId)] };
+}
