@@ -2,6 +2,7 @@ import { defineRelations } from "drizzle-orm";
 import { adviserAreas, apiKeys, linkedAccounts, people } from "./schema/accounts";
 import { commitments, offeredWeeks, vacancySpans } from "./schema/capacity";
 import { careHomes, childminders, childminderTexts, permits } from "./schema/childminders";
+import { documents, pictures } from "./schema/documents";
 import {
   careNeeds,
   careWishes,
@@ -37,6 +38,8 @@ const tables = {
   savedSearches,
   searchAlerts,
   favourites,
+  documents,
+  pictures,
 };
 
 /**
@@ -69,6 +72,8 @@ export const relations = defineRelations(tables, (r) => ({
     offeredWeeks: r.many.offeredWeeks(),
     commitments: r.many.commitments(),
     vacancySpans: r.many.vacancySpans(),
+    documents: r.many.documents({ from: r.childminders.personId, to: r.documents.ownerId }),
+    pictures: r.many.pictures(),
   },
   childminderTexts: {
     childminder: r.one.childminders({ from: r.childminderTexts.childminderId, to: r.childminders.id, optional: false }),
@@ -84,6 +89,12 @@ export const relations = defineRelations(tables, (r) => ({
   },
   vacancySpans: {
     childminder: r.one.childminders({ from: r.vacancySpans.childminderId, to: r.childminders.id, optional: false }),
+  },
+  documents: {
+    owner: r.one.people({ from: r.documents.ownerId, to: r.people.id, optional: false }),
+  },
+  pictures: {
+    childminder: r.one.childminders({ from: r.pictures.childminderId, to: r.childminders.id, optional: false }),
   },
   families: {
     members: r.many.familyMembers(),

@@ -2,6 +2,7 @@ import { builder } from "./builder";
 import "./types/accounts";
 import "./types/capacity";
 import "./types/childminders";
+import "./types/documents";
 import "./types/families";
 import "./types/search";
 

@@ -124,6 +124,9 @@ function typeOf(enumName: string, column: Column | undefined): ColumnType {
   return { type: isList ? [scalar] : scalar, nullable: !column.notNull };
 }
 
+/** "application/pdf" is none: such a choice stays a text. */
+const isName = (value: string): boolean => /^[A-Za-z_]\w*$/.test(value);
+
 const scalars: Readonly<Record<string, string>> = {
   PgUUID: "ID",
   PgText: "String",
@@ -138,7 +141,7 @@ const scalars: Readonly<Record<string, string>> = {
 };
 
 function scalarOf(enumName: string, column: Column): unknown {
-  if (column.enumValues && column.enumValues.length > 0) {
+  if (column.enumValues && column.enumValues.length > 0 && column.enumValues.every(isName)) {
     return builder.enumType(enumName, { values: column.enumValues as readonly string[] });
   }
   const scalar = scalars[column.columnType] ?? scalars[column.getSQLType()];
