@@ -3,8 +3,14 @@ import { Complaint } from "../dev/progress";
 import { endpoint } from "./endpoint";
 import { pages } from "./pages";
 import { searchSql } from "./search-sql";
+import { signIn } from "./sign-in";
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { "search-sql": searchSql, endpoint, pages };
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  "search-sql": searchSql,
+  endpoint,
+  "sign-in": signIn,
+  pages,
+};
 
 try {
   const named = process.argv.slice(2);

@@ -2,6 +2,19 @@ import { defineRelations } from "drizzle-orm";
 import { adviserAreas, apiKeys, linkedAccounts, people } from "./schema/accounts";
 import { commitments, offeredWeeks, vacancySpans } from "./schema/capacity";
 import { careHomes, childminders, childminderTexts, permits } from "./schema/childminders";
+import { documents, pictures } from "./schema/documents";
+import {
+  careNeeds,
+  careWishes,
+  children,
+  families,
+  familyInvitations,
+  familyMembers,
+  favourites,
+  savedSearches,
+  searchAlerts,
+} from "./schema/families";
+import { listings } from "./schema/search";
 
 const tables = {
   people,
@@ -15,6 +28,18 @@ const tables = {
   offeredWeeks,
   commitments,
   vacancySpans,
+  listings,
+  families,
+  familyMembers,
+  familyInvitations,
+  children,
+  careNeeds,
+  careWishes,
+  savedSearches,
+  searchAlerts,
+  favourites,
+  documents,
+  pictures,
 };
 
 /**
@@ -47,6 +72,8 @@ export const relations = defineRelations(tables, (r) => ({
     offeredWeeks: r.many.offeredWeeks(),
     commitments: r.many.commitments(),
     vacancySpans: r.many.vacancySpans(),
+    documents: r.many.documents({ from: r.childminders.personId, to: r.documents.ownerId }),
+    pictures: r.many.pictures(),
   },
   childminderTexts: {
     childminder: r.one.childminders({ from: r.childminderTexts.childminderId, to: r.childminders.id, optional: false }),
@@ -62,6 +89,48 @@ export const relations = defineRelations(tables, (r) => ({
   },
   vacancySpans: {
     childminder: r.one.childminders({ from: r.vacancySpans.childminderId, to: r.childminders.id, optional: false }),
+  },
+  documents: {
+    owner: r.one.people({ from: r.documents.ownerId, to: r.people.id, optional: false }),
+  },
+  pictures: {
+    childminder: r.one.childminders({ from: r.pictures.childminderId, to: r.childminders.id, optional: false }),
+  },
+  families: {
+    members: r.many.familyMembers(),
+    invitations: r.many.familyInvitations(),
+    children: r.many.children(),
+    savedSearches: r.many.savedSearches(),
+    favourites: r.many.favourites(),
+  },
+  familyMembers: {
+    family: r.one.families({ from: r.familyMembers.familyId, to: r.families.id, optional: false }),
+    person: r.one.people({ from: r.familyMembers.personId, to: r.people.id, optional: false }),
+  },
+  familyInvitations: {
+    family: r.one.families({ from: r.familyInvitations.familyId, to: r.families.id, optional: false }),
+  },
+  children: {
+    family: r.one.families({ from: r.children.familyId, to: r.families.id, optional: false }),
+    need: r.one.careNeeds({ from: r.children.id, to: r.careNeeds.childId }),
+  },
+  careNeeds: {
+    child: r.one.children({ from: r.careNeeds.childId, to: r.children.id, optional: false }),
+    wishes: r.many.careWishes(),
+  },
+  careWishes: {
+    need: r.one.careNeeds({ from: r.careWishes.childId, to: r.careNeeds.childId, optional: false }),
+  },
+  savedSearches: {
+    family: r.one.families({ from: r.savedSearches.familyId, to: r.families.id, optional: false }),
+    alerts: r.many.searchAlerts(),
+  },
+  searchAlerts: {
+    search: r.one.savedSearches({ from: r.searchAlerts.searchId, to: r.savedSearches.id, optional: false }),
+  },
+  favourites: {
+    family: r.one.families({ from: r.favourites.familyId, to: r.families.id, optional: false }),
+    listing: r.one.listings({ from: r.favourites.childminderId, to: r.listings.childminderId }),
   },
 }));
 

@@ -14,7 +14,7 @@ import { rememberMatches } from "./jobs/remember-matches";
 import { removeFiles } from "./jobs/remove-files";
 import { runCall } from "./jobs/run-call";
 import { takeInUpload } from "./jobs/take-in-upload";
-import { runCall } from "./jobs/run-call";
+import { takeInUpload } from "./jobs/take-in-upload";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */

@@ -31,7 +31,8 @@ export default {
 
 /** Pictures that people uploaded lie beside the API: they are streamed, not rendered. */
 function isApi(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/") || path === graphql || path.startsWith("/bilder/");
+  if (path === graphql || path.startsWith("/bilder/")) return true;
+  return path === "/api" || path.startsWith("/api/");
 }
 
 /** Google sends its visitors back by GET; GraphQL only answers. */

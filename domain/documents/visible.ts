@@ -1,18 +1,20 @@
-import { eq, or, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { adviserAreas } from "../../db/schema/accounts";
 import { careHomes, childminders } from "../../db/schema/childminders";
 import { documents } from "../../db/schema/documents";
+import { me } from "../accounts/steps";
 import type { Actor } from "../kernel/permissions";
+import { visible } from "../kernel/visible";
 
 /** The documents somebody may open: their own; an adviser's those of childminders where they are responsible. No one else's. */
-export function visibleDocuments(actor: Actor): SQL | undefined {
+export function visibleDocuments(actor: Actor, ownerId: AnyColumn = documents.ownerId): SQL {
   if (actor.personId === null) return sql`false`;
-  const own = eq(documents.ownerId, actor.personId);
-  return actor.role === "adviser" ? or(own, ofTheirArea(actor.personId)) : own;
+  const own = sql`${ownerId} = ${actor.personId}`;
+  return actor.role === "adviser" ? sql`(${own} or ${ofTheirArea(ownerId, actor.personId)})` : own;
 }
 
-const ofTheirArea = (adviserId: string): SQL =>
-  sql`${documents.ownerId} in (
+const ofTheirArea = (ownerId: AnyColumn, adviserId: string): SQL =>
+  sql`${ownerId} in (
     select ${childminders.personId}
     from ${adviserAreas}
     join ${careHomes} on ${careHomes.land} = ${adviserAreas.land}
@@ -25,3 +27,23 @@ export const picturesAsJson = (childminderId: SQL): SQL => sql`
   (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'altDe', alt_de, 'altEn', alt_en, 'width', width,
       'height', height) order by kind <> 'portrait', position), '[]')
     from pictures where childminder_id = ${childminderId})`;
+
+/** One's own documents; neither where the file lies nor what opens it. */
+export const ownDocument = visible("documents", {
+  permission: "documents.read_own",
+  rows: (ctx) => ({ ownerId: me(ctx) }),
+  columns: ["id", "kind", "type", "bytes", "pages", "takenInAt"],
+});
+
+/** Documents of childminders to the adviser who is responsible, and to nobody else of the house. */
+export const areaDocument = visible("documents", {
+  permission: "documents.open",
+  rows: (ctx) => ({ RAW: ({ ownerId }) => visibleDocuments(ctx.actor, ownerId) }),
+  columns: ["id", "kind", "type", "bytes", "pages", "takenInAt"],
+});
+
+export const ownPicture = visible("pictures", {
+  permission: "documents.arrange_pictures",
+  rows: (ctx) => ({ childminder: { personId: me(ctx) } }),
+  columns: ["id", "kind", "position", "altDe", "altEn", "width", "height", "addedAt"],
+});

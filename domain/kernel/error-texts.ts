@@ -24,6 +24,7 @@ const errorTable = {
   ...documentsErrors,
   ...costsErrors,
   ...graphqlErrors,
+  ...documentsErrors,
   ...costsErrors,
 } as const satisfies ErrorTable;
 

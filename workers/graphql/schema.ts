@@ -2,7 +2,10 @@ import { builder } from "./builder";
 import "./types/accounts";
 import "./types/capacity";
 import "./types/childminders";
+import "./types/documents";
+import "./types/families";
 import "./types/proofs";
+import "./types/search";
 
 /** Every part's types in one schema; its text stands in `schema.graphql`. */
 export const schema = builder.toSchema();

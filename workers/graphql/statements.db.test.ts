@@ -79,6 +79,13 @@ describe("a nested question", () => {
   });
 });
 
+it("says of somebody whose account is gone that there is no such person", async () => {
+  const { id, actor } = await addPerson(house, "parent");
+  await pool.query("delete from people where id = $1", [id]);
+  const { data, errors } = await ask(actor, "{ viewer { name } }");
+  expect([data, errors]).toMatchObject([{ viewer: null }, [{ message: "accounts.person_not_found" }]]);
+});
+
 describe("a stranger", () => {
   it("sees nothing of somebody else's home, hours and children", async () => {
     await katrin();

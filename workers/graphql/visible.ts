@@ -3,6 +3,7 @@ import type { DrizzleObjectFieldBuilder, DrizzleObjectRef } from "@pothos/plugin
 import { type Column, getColumns, sql } from "drizzle-orm";
 import { type Relations, relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
+import type { ErrorCode } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
 import type { Permission } from "../../domain/kernel/permissions";
 import { type ColumnOf, rowsOf, type TableName, type Visible } from "../../domain/kernel/visible";
@@ -123,6 +124,9 @@ function typeOf(enumName: string, column: Column | undefined): ColumnType {
   return { type: isList ? [scalar] : scalar, nullable: !column.notNull };
 }
 
+/** "application/pdf" is none: such a choice stays a text. */
+const isName = (value: string): boolean => /^[A-Za-z_]\w*$/.test(value);
+
 const scalars: Readonly<Record<string, string>> = {
   PgUUID: "ID",
   PgText: "String",
@@ -130,13 +134,14 @@ const scalars: Readonly<Record<string, string>> = {
   PgInteger: "Int",
   PgBoolean: "Boolean",
   PgDoublePrecision: "Float",
+  PgReal: "Float",
   PgTimestamp: "Instant",
   PgDateString: "Day",
   "bit(1344)": "FortnightGrid",
 };
 
 function scalarOf(enumName: string, column: Column): unknown {
-  if (column.enumValues && column.enumValues.length > 0) {
+  if (column.enumValues && column.enumValues.length > 0 && column.enumValues.every(isName)) {
     return builder.enumType(enumName, { values: column.enumValues as readonly string[] });
   }
   const scalar = scalars[column.columnType] ?? scalars[column.getSQLType()];
@@ -206,21 +211,29 @@ function seenRows(ctx: Context, sight: AnyShown["sight"]): unknown {
   }
 }
 
-/** A question for one row: the one that somebody sees anyway (themselves), or the one with an id. Null where there is none. */
-export function visibleOne<const Table extends TableName>(name: string, to: Shown<Table>, description: string): void {
+/** A question for the one row that somebody sees anyway: themselves. Null, or the error `absent`, where there is none. */
+export function visibleOne<const Table extends TableName>(
+  name: string,
+  to: Shown<Table>,
+  description: string,
+  absent?: ErrorCode,
+): void {
   builder.queryField(name, (t) =>
     t.drizzleField({
       type: to.ref,
       description,
       nullable: true,
       extensions: { visible: to.sight },
-      resolve: (query: (selection: object) => object, _root: unknown, _args: unknown, ctx: Context) =>
-        table(ctx, to).findFirst(query({ where: rowsOf(ctx, to.sight) })),
+      resolve: async (query: (selection: object) => object, _root: unknown, _args: unknown, ctx: Context) => {
+        const row = await table(ctx, to).findFirst(query({ where: rowsOf(ctx, to.sight) }));
+        if (!row && absent) throw new AppError(absent);
+        return row ?? null;
+      },
     } as never),
   );
 }
 
-/** As `visibleOne`, by id: somebody else's is null, as if there were none. */
+/** A question for one row by its id: somebody else's is null, as if there were none. */
 export function visibleById<const Table extends TableName>(name: string, to: Shown<Table>, description: string): void {
   builder.queryField(name, (t) =>
     t.drizzleField({

@@ -1,10 +1,12 @@
 import type { AstroGlobal } from "astro";
-import type { Me } from "../../../domain/accounts/queries";
 import type { Operation } from "../../graphql";
-import { askOwnApi, type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
+import { type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
 import { askOwnGraphql } from "../../own-graphql";
 import { href, sharedPath } from "../../paths";
 import { signInFirst } from "../sign-in/landing";
+import { Viewer, type ViewerQuery } from "./viewer.query";
+
+export type SignedIn = NonNullable<ViewerQuery["viewer"]>;
 
 /**
  * Who is signed in; whoever is not is led to sign in, and comes back here. But for the account itself: its link is how people
@@ -12,8 +14,9 @@ import { signInFirst } from "../sign-in/landing";
  */
 export async function signedIn(
   astro: Pick<AstroGlobal, "request" | "url" | "response">,
-): Promise<OwnAnswer<Me> | Response> {
-  return orSignIn(astro, await askOwnApi<Me>(astro, "/api/me"));
+): Promise<OwnAnswer<SignedIn> | Response> {
+  const answer = await askSignedIn(astro, Viewer, {});
+  return answer instanceof Response ? answer : { ...answer, body: answer.body?.viewer ?? null };
 }
 
 /** As `signedIn` for a page that asks all it shows at once. A problem may be one field's alone, beside an answer. */

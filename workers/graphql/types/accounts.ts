@@ -58,7 +58,7 @@ const Viewer = visibleObject(ownPerson, {
   }),
 });
 
-visibleOne("viewer", Viewer, "Who is signed in.");
+visibleOne("viewer", Viewer, "Who is signed in.", "accounts.person_not_found");
 
 const By = answeredObject<Entry["by"]>("TrailActor", "Who did it, as far as the reader may know.", (t) => ({
   role: t.exposeString("role"),

@@ -9,6 +9,7 @@ import {
 } from "../../../domain/childminders/visible";
 import { visibleById, visibleObject, visiblePages } from "../visible";
 import { OwnCommitment, OwnOfferedWeek, OwnVacancySpan } from "./capacity";
+import { AreaDocument, OwnDocument, OwnPicture } from "./documents";
 
 const OwnCareHome = visibleObject(ownCareHome, {
   name: "OwnCareHome",
@@ -32,6 +33,8 @@ export const OwnChildminder = visibleObject(ownChildminder, {
     offeredWeeks: few("offeredWeeks", OwnOfferedWeek, { fromDate: "asc" }),
     commitments: pages("commitments", OwnCommitment, { fromDate: "asc", id: "asc" }),
     vacancySpans: few("vacancySpans", OwnVacancySpan, { fromDate: "asc" }),
+    documents: pages("documents", OwnDocument, { takenInAt: "desc", id: "desc" }),
+    pictures: few("pictures", OwnPicture, { position: "asc" }),
   }),
 });
 
@@ -48,9 +51,10 @@ const AreaPermit = visibleObject(areaPermit, {
 const AreaChildminder = visibleObject(areaChildminder, {
   name: "AreaChildminder",
   description: "A childminder where an adviser is responsible, listed or not.",
-  fields: ({ one, few }) => ({
+  fields: ({ one, few, pages }) => ({
     careHome: one("careHome", AreaCareHome),
     permits: few("permits", AreaPermit, { fromDate: "desc" }),
+    documents: pages("documents", AreaDocument, { takenInAt: "desc", id: "desc" }),
   }),
 });
 

@@ -1,0 +1,31 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../graphql";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** `required`: the role demands it, and it is not set up. */
+export type SecondFactor =
+  | 'off'
+  | 'on'
+  | 'required';
+
+export type ViewerLocale =
+  | 'de'
+  | 'en';
+
+export type ViewerRole =
+  | 'admin'
+  | 'adviser'
+  | 'childminder'
+  | 'moderator'
+  | 'parent'
+  | 'support';
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly role: ViewerRole, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
+
+export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = { id: "e6f752988016b4894e136f4f0da54d3e61c720df25f8b1f7dc1ea2b65ddc7142" };

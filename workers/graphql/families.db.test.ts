@@ -1,0 +1,98 @@
+import { graphql } from "graphql";
+import { beforeEach, describe, expect, it } from "vitest";
+import { unlistChildminder } from "../../domain/childminders/commands";
+import { addChild, setCareNeed } from "../../domain/families/commands/children";
+import { addFavourite } from "../../domain/families/commands/favourites";
+import { inviteCoParent } from "../../domain/families/commands/members";
+import { saveSearch } from "../../domain/families/commands/searches";
+import { SetCareNeed } from "../../domain/families/schemas";
+import type { Month } from "../../domain/kernel/calendar";
+import type { Actor } from "../../domain/kernel/permissions";
+import { addPerson } from "../../tests/support/accounts";
+import { testDatabase } from "../../tests/support/database";
+import { leipzig, settle } from "../../tests/support/people";
+import { schema } from "./schema";
+
+const { pool, context, empty, statements } = testDatabase();
+const house = context();
+const as = ({ actor }: { actor: Actor }) => context({ actor });
+
+let miriam: Awaited<ReturnType<typeof addPerson>>;
+let stranger: typeof miriam;
+let settled: Awaited<ReturnType<typeof settle>>;
+
+/** Miriam has a child who needs care, a search with alerts, a favourite, and has asked Jonas to join. */
+beforeEach(async () => {
+  await empty();
+  await pool.query(`
+    insert into places (id, slug, name, label, kind, land, population, lon, lat, point)
+    values ('test', 'teststadt', 'Teststadt', 'Teststadt', 'town', 'SN', 1000, 12.37, 51.34,
+      st_transform(st_setsrid(st_makepoint(12.37, 51.34), 4326), 3035)) on conflict do nothing`);
+  miriam = await addPerson(house, "parent");
+  stranger = await addPerson(house, "parent", { name: "Fremde Person" });
+  settled = await settle(house);
+  const { id: childId } = await addChild(as(miriam), { nickname: "Emil", bornMonth: "2025-03" as Month });
+  const need = { childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "teststadt" }, radius: 5 };
+  await setCareNeed(as(miriam), SetCareNeed.parse({ ...need, wishes: [{ wish: "garden", weight: 3 }] }));
+  const question = { point: `${leipzig.lat},${leipzig.lon}`, radius: "5", hours: "mo-fr_8-14" };
+  await saveSearch(as(miriam), { name: "Für Emil", tells: "fitting", question, alerts: true });
+  await addFavourite(as(miriam), { slug: settled.slug });
+  await inviteCoParent(as(miriam), { email: "jonas@example.org" });
+});
+
+const everything = `{ family {
+  members { you person { name email } }
+  invitations { email }
+  children { nickname bornMonth expected ageMonths need { hoursText hoursPerWeek startOn homeLabel wishes { wish weight } } }
+  savedSearches { name tells alerts { since } }
+  favourites(first: 10) { edges { node { at listing { slug name } } } }
+} }`;
+
+async function ask(who: { actor: Actor }, source = everything) {
+  const before = statements.length;
+  const answer = JSON.parse(JSON.stringify(await graphql({ schema, source, contextValue: as(who) })));
+  return { ...answer, asked: statements.length - before };
+}
+
+describe("a family", () => {
+  it("is read in one statement: parents, children and what they need, searches, favourites", async () => {
+    const { data, errors, asked } = await ask(miriam);
+    expect([errors, asked]).toEqual([undefined, 1]);
+    expect(data.family).toMatchObject({
+      members: [{ you: true, person: { name: "Miriam Vogt", email: miriam.email } }],
+      invitations: [{ email: "jonas@example.org" }],
+      children: [
+        {
+          nickname: "Emil",
+          expected: false,
+          ageMonths: 20,
+          need: { hoursText: "Mo–Fr 8:00–14:00", hoursPerWeek: 30, wishes: [{ wish: "garden", weight: 3 }] },
+        },
+      ],
+      savedSearches: [{ name: "Für Emil", tells: "fitting", alerts: [{}] }],
+      favourites: { edges: [{ node: { listing: { slug: settled.slug, name: "Katrin Seidel" } } }] },
+    });
+  });
+
+  it("keeps a favourite that is not listed at present, and shows nothing of her", async () => {
+    await unlistChildminder(house, { childminderId: settled.childminderId });
+    const { data } = await ask(miriam);
+    expect(data.family.favourites.edges).toMatchObject([{ node: { listing: null } }]);
+  });
+
+  it("does not exist for a stranger, nor for one with a family of their own", async () => {
+    expect(await ask(stranger)).toMatchObject({ data: { family: null } });
+    await addChild(as(stranger), { nickname: "Pia", bornMonth: "2025-05" as Month });
+    const { data } = await ask(stranger);
+    expect(data.family).toMatchObject({ children: [{ nickname: "Pia" }], invitations: [], savedSearches: [] });
+    expect(data.family.members).toMatchObject([{ person: { name: "Fremde Person" } }]);
+    expect(data.family.favourites.edges).toEqual([]);
+  });
+
+  it("is refused to everybody who is no parent", async () => {
+    for (const role of ["childminder", "adviser", "support", "moderator", "admin"] as const) {
+      const { data, errors } = await ask(await addPerson(house, role));
+      expect([role, data, errors?.length]).toEqual([role, { family: null }, 1]);
+    }
+  });
+});
