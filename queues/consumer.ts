@@ -3,6 +3,8 @@ import { deliveries, events } from "../db/schema/events";
 import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
+import { buildExport } from "./jobs/build-export";
+import { erasePerson } from "./jobs/erase-person";
 import { forgetPages } from "./jobs/forget-pages";
 import { mailNotice } from "./jobs/mail-notice";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
@@ -16,6 +18,8 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
+  "build-export": buildExport,
+  "erase-person": erasePerson,
 };
 
 /** A job that has not come to an end by then has died. */
@@ -88,7 +92,8 @@ async function postpone(ctx: Context, deliveryId: string, attempt: number, error
       dueAt: new Date(ctx.now.getTime() + pauseAfter(attempt, error) * 1000),
       ...(isDead ? { deadAt: ctx.now } : {}),
     })
-    .where(eq(deliveries.id, deliveryId));
+    // What was ended meanwhile (its person is gone) stays so, and nothing a vendor said of them is written down again.
+    .where(and(eq(deliveries.id, deliveryId), isNull(deliveries.deliveredAt)));
 }
 
 /** Seconds: what the vendor asks for, else 15, 30, 60 … up to an hour. */

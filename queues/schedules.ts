@@ -1,6 +1,7 @@
 import { refreshDueSpans } from "../domain/capacity/commands";
 import { removeExpired, sealDays } from "../domain/house/commands";
 import type { Context } from "../domain/kernel/context";
+import { removeExpiredPrivacy } from "../domain/privacy/commands";
 import type { JobMessage } from "./message";
 import { relay } from "./relay";
 
@@ -20,7 +21,7 @@ export async function runSchedule(ctx: Context, cron: string, queue: Queue<JobMe
 
 /** What the night is for; one part that fails does not hold up the others. */
 async function nightly(ctx: Context, queue: Queue<JobMessage>): Promise<void> {
-  const parts = [refreshSpans, sealDays, removeExpired];
+  const parts = [refreshSpans, sealDays, removeExpired, removeExpiredPrivacy];
   const outcomes: PromiseSettledResult<unknown>[] = [];
   for (const part of parts) outcomes.push(...(await Promise.allSettled([part(ctx)])));
   await relay(ctx, queue);

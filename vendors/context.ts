@@ -8,6 +8,7 @@ import { mailerOf } from "./email/mailer";
 import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
+import { rememberedPeople } from "./identity/remembered";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
@@ -37,6 +38,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      remembered: rememberedPeople(env),
       geocoder: geocoderOf(env),
       storage: r2(env),
       vault: openVault(env.MASTER_KEYS),

@@ -12,6 +12,7 @@ import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
+import { privacyRoutes } from "./routes/privacy";
 import { router } from "./routes/router";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
@@ -33,6 +34,7 @@ export const api = base
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
   .route("/", meRoutes)
+  .route("/", privacyRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
   .route("/", healthRoutes)

@@ -6,6 +6,7 @@ import type { Geocoder } from "../childminders/geocoder";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
+import type { Remembered } from "../privacy/remembered";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
 import type { Vault } from "./vault";
@@ -30,6 +31,7 @@ export type Vendors = {
   readonly links: SignInLinks;
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
+  readonly remembered: Remembered;
   readonly geocoder: Geocoder;
   readonly storage: Storage;
   readonly vault: Vault;

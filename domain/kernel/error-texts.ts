@@ -3,6 +3,7 @@ import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
 import { houseErrors } from "./error-tables/house";
+import { privacyErrors } from "./error-tables/privacy";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
 import type { ErrorTable } from "./error-tables/table";
@@ -18,6 +19,7 @@ const errorTable = {
   ...childmindersErrors,
   ...accountsErrors,
   ...costsErrors,
+  ...privacyErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -36,6 +36,13 @@ export const consumers = {
   "accounts.api_client_added": [],
   "accounts.person_revealed": ["mail-notice"],
   "house.delivery_replayed": [],
+  "privacy.consent_given": [],
+  "privacy.consent_withdrawn": [],
+  "privacy.export_requested": ["build-export"],
+  "privacy.export_ready": ["mail-notice"],
+  "privacy.export_opened": [],
+  "privacy.erasure_requested": ["erase-person"],
+  "privacy.person_erased": [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;

@@ -15,6 +15,7 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  remembered: { forget: async () => {} },
   geocoder: { locate: async () => [] },
   storage: new StorageInMemory(),
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),

@@ -71,6 +71,13 @@ const events: Record<EventName, () => string> = {
   "accounts.api_client_added": m.trail_accounts_api_client_added,
   "accounts.person_revealed": m.trail_accounts_person_revealed,
   "house.delivery_replayed": m.trail_house_delivery_replayed,
+  "privacy.consent_given": m.trail_privacy_consent_given,
+  "privacy.consent_withdrawn": m.trail_privacy_consent_withdrawn,
+  "privacy.export_requested": m.trail_privacy_export_requested,
+  "privacy.export_ready": m.trail_privacy_export_ready,
+  "privacy.export_opened": m.trail_privacy_export_opened,
+  "privacy.erasure_requested": m.trail_privacy_erasure_requested,
+  "privacy.person_erased": m.trail_privacy_person_erased,
 };
 
 const methods: Readonly<Record<string, () => string>> = {
