@@ -2,6 +2,7 @@ import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
+import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
 import { privacyErrors } from "./error-tables/privacy";
 import { scheduleErrors } from "./error-tables/schedule";
@@ -20,6 +21,7 @@ const errorTable = {
   ...accountsErrors,
   ...costsErrors,
   ...privacyErrors,
+  ...graphqlErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;
