@@ -6,6 +6,7 @@ import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
 import { exportKey } from "./archive";
+import { kept } from "./kept";
 import { currentText, type Purpose, purposes } from "./purposes";
 import { isFetchable } from "./rules";
 import type { ReadExport } from "./schemas";
@@ -42,6 +43,14 @@ export async function listMyConsents(ctx: Context): Promise<Consent[]> {
       outdated: given !== undefined && given.version !== version,
     };
   });
+}
+
+export type KeptInWords = { readonly what: string; readonly ground: string; readonly until: string };
+
+/** What stays after an erasure, in the reader's language. */
+export async function listKept(ctx: Context): Promise<KeptInWords[]> {
+  authorise(ctx, "privacy.read_own");
+  return kept.map(({ what, ground, until }) => ({ what: what[ctx.locale], ground, until: until[ctx.locale] }));
 }
 
 export type DataExport = {

@@ -13,19 +13,18 @@ export async function sweep(signs: readonly string[]): Promise<Find[]> {
 
 async function inTables(signs: readonly string[]): Promise<Find[]> {
   const sql = neon(env.DATABASE_URL);
-  const columns = await sql`
-    select table_name, column_name from information_schema.columns
-    where table_schema = 'public' and table_name not in ('spatial_ref_sys', 'places', 'place_names', 'postal_codes')
-      and table_name in (select tablename from pg_tables where schemaname = 'public')`;
+  const tables = await sql`select tablename as name from pg_tables where schemaname = 'public'
+    and tablename not in ('spatial_ref_sys', 'places', 'place_names', 'postal_codes')`;
   const finds: Find[] = [];
-  for (const { table_name: table, column_name: column } of columns) {
-    for (const sign of signs) {
-      const [found] = await sql.query(
-        `select count(*)::int as n from "${table}" where position(lower($1) in lower("${column}"::text)) > 0`,
-        [sign],
-      );
-      if (found?.["n"] > 0) finds.push({ where: `${table}.${column}`, sign });
-    }
+  for (const { name } of tables) {
+    const hits = await sql.query(
+      `select sign, array(select key from json_each_text(row) where position(lower(sign) in lower(value)) > 0) as columns
+       from unnest($1::text[]) as sign, (select row_to_json(each) as row from "${name}" each) rows
+       where position(lower(sign) in lower(row::text)) > 0`,
+      [signs],
+    );
+    for (const { sign, columns } of hits)
+      for (const column of columns) finds.push({ where: `${name}.${column}`, sign });
   }
   return finds;
 }

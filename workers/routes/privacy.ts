@@ -1,8 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { giveConsent, openExport, requestErasure, requestExport, withdrawConsent } from "../../domain/privacy/commands";
-import { kept } from "../../domain/privacy/kept";
-import { purposes } from "../../domain/privacy/purposes";
-import { listMyConsents, listMyExports, readExport } from "../../domain/privacy/queries";
+import { readExport } from "../../domain/privacy/queries";
 import { GiveConsent, OneExport, ReadExport, RequestErasure, WithdrawConsent } from "../../domain/privacy/schemas";
 import { guard, limit } from "../middleware/limits";
 import { Instant, json, jsonBody, refusals, router } from "./router";
@@ -11,40 +9,6 @@ const tags = ["My data"];
 const reading = [limit({ name: "me", quota: 240, windowSeconds: 60 })];
 const changing = [guard({ name: "me-changes", quota: 60, windowSeconds: 60 })];
 const done = { 204: { description: "Done" }, ...refusals };
-
-const Consent = z.object({
-  purpose: z.enum(purposes),
-  version: z.number().int(),
-  title: z.string(),
-  text: z.string(),
-  givenAt: Instant.nullable(),
-  outdated: z.boolean(),
-});
-
-const DataExport = z.object({
-  id: z.uuid(),
-  requestedAt: Instant,
-  readyAt: Instant.nullable(),
-  expiresAt: Instant.nullable(),
-  bytes: z.number().int().nullable(),
-});
-
-const Kept = z.object({ what: z.string(), ground: z.string(), until: z.string() });
-
-const myData = createRoute({
-  method: "get",
-  path: "/api/me/data",
-  tags,
-  summary: "Consents, archives, and what the law keeps after an erasure",
-  middleware: reading,
-  responses: {
-    200: json(
-      "What there is",
-      z.object({ consents: z.array(Consent), exports: z.array(DataExport), kept: z.array(Kept) }),
-    ),
-    ...refusals,
-  },
-});
 
 const consent = createRoute({
   method: "put",
@@ -125,17 +89,6 @@ const erasing = createRoute({
 });
 
 export const privacyRoutes = router()
-  .openapi(myData, async (c) => {
-    const ctx = c.get("ctx");
-    const consents = await listMyConsents(ctx);
-    const exports = await listMyExports(ctx);
-    const words = kept.map(({ what, ground, until }) => ({
-      what: what[ctx.locale],
-      ground,
-      until: until[ctx.locale],
-    }));
-    return c.json({ consents, exports, kept: words }, 200);
-  })
   .openapi(consent, async (c) => {
     await giveConsent(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
