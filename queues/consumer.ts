@@ -6,8 +6,12 @@ import { TryLater } from "../domain/kernel/try-later";
 import { buildExport } from "./jobs/build-export";
 import { erasePerson } from "./jobs/erase-person";
 import { forgetPages } from "./jobs/forget-pages";
+import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
+import { mailOpening } from "./jobs/mail-opening";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { matchSavedSearches } from "./jobs/match-saved-searches";
+import { rememberMatches } from "./jobs/remember-matches";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -20,6 +24,10 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-sign-in-link": mailSignInLink,
   "build-export": buildExport,
   "erase-person": erasePerson,
+  "mail-family-invitation": mailFamilyInvitation,
+  "mail-opening": mailOpening,
+  "match-saved-searches": matchSavedSearches,
+  "remember-matches": rememberMatches,
 };
 
 /** A job that has not come to an end by then has died. */

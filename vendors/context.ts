@@ -12,6 +12,7 @@ import { rememberedPeople } from "./identity/remembered";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
+import { hmacSignatures } from "./signing/hmac";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
@@ -39,6 +40,8 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
       remembered: rememberedPeople(env),
+      signatures: hmacSignatures(env),
+      pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
       geocoder: geocoderOf(env),
       storage: r2(env),
       vault: openVault(env.MASTER_KEYS),

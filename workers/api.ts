@@ -6,6 +6,7 @@ import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
+import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
@@ -15,6 +16,7 @@ import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { privacyRoutes } from "./routes/privacy";
 import { router } from "./routes/router";
+import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
@@ -39,6 +41,8 @@ export const api = base
   .route("/", privacyRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", familyRoutes)
+  .route("/", savedSearchRoutes)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

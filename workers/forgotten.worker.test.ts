@@ -11,6 +11,10 @@ import {
   recordPermit,
   registerChildminder,
 } from "../domain/childminders/commands";
+import { addChild, setCareNeed } from "../domain/families/commands/children";
+import { inviteCoParent } from "../domain/families/commands/members";
+import { saveSearch, startAlerts } from "../domain/families/commands/searches";
+import { SaveSearch, SetCareNeed } from "../domain/families/schemas";
 import type { Day, Month } from "../domain/kernel/calendar";
 import type { Context } from "../domain/kernel/context";
 import { house } from "../domain/kernel/permissions";
@@ -141,6 +145,47 @@ describe("somebody of whom the house holds everything there is", () => {
     await sealDays(contextOf());
     expect(await checkSeals(contextOf())).toMatchObject({ broken: null });
   }, 120_000);
+
+  it("as a parent leaves the family to the other one; the last one takes it along", async () => {
+    const [email, otherEmail] = [someone("miriam"), someone("jonas")];
+    const [miriam, jonas] = [await signIn(email), await signIn(otherEmail)];
+    const idOf = async (visitor: Visitor): Promise<string> =>
+      ((await (await visitor.get("/api/me")).json()) as { id: string }).id;
+    const [id, otherId] = [await idOf(miriam), await idOf(jonas)];
+    await miriam.ask("/api/me", { method: "PATCH", json: { name: "Mirjam Unverkennbar", locale: "de" } });
+    const hers = contextOf({ role: "parent", personId: id });
+    const { id: childId } = await addChild(hers, { nickname: "Quirinchen", bornMonth: "2025-03" as Month });
+    await setCareNeed(
+      hers,
+      SetCareNeed.parse({
+        childId,
+        hours: "Mo–Fr 8–14",
+        start: "2027-02-01",
+        home: { place: "leipzig" },
+        radius: 5,
+        wishes: [],
+      }),
+    );
+    const { id: searchId } = await saveSearch(
+      hers,
+      SaveSearch.parse({ name: "Nahe Oma Unverkennbar", question: { place: "leipzig" } }),
+    );
+    await startAlerts(hers, { searchId });
+    await inviteCoParent(hers, { email: otherEmail });
+    await sql`insert into family_members (person_id, family_id, joined_at)
+      select ${otherId}, family_id, now() from family_members where person_id = ${id} on conflict do nothing`;
+
+    const signs = [id, email, "Unverkennbar", "Mirjam"];
+    expect((await miriam.post("/api/me/erasure", { confirmation: email })).status).toBe(202);
+    const named = (await sweep(signs)).filter(({ where }) => !kept.includes(where));
+    // The search is the family's, as its name is.
+    expect(named).toEqual([{ where: "saved_searches.name", sign: "Unverkennbar" }]);
+    expect(await sql`select nickname from children where id = ${childId}`).toEqual([{ nickname: "Quirinchen" }]);
+
+    expect((await jonas.post("/api/me/erasure", { confirmation: otherEmail })).status).toBe(202);
+    const left = await sweep([...signs, otherId, otherEmail, "Quirinchen", childId, searchId]);
+    expect(left.filter(({ where }) => !kept.includes(where))).toEqual([]);
+  });
 
   it("may come back, and begins anew", async () => {
     const email = someone("again");

@@ -1,11 +1,18 @@
 import { accountData } from "../accounts/personal-data";
 import { capacityData } from "../capacity/personal-data";
 import { childminderData } from "../childminders/personal-data";
+import { familyData } from "../families/personal-data";
 import type { PersonalPart } from "./part";
 import { privacyData } from "./personal-data";
 
 /** All that is held about people, part by part, in the order in which it goes: the account last, for others refer to it. */
-export const personalParts: readonly PersonalPart[] = [childminderData, capacityData, privacyData, accountData];
+export const personalParts: readonly PersonalPart[] = [
+  familyData,
+  childminderData,
+  capacityData,
+  privacyData,
+  accountData,
+];
 
 /** Tables that hold nothing about a person, each with the reason; a table must be here or in a part above. */
 export const notPersonal: Readonly<Record<string, string>> = {
