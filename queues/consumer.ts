@@ -3,6 +3,8 @@ import { deliveries, events } from "../db/schema/events";
 import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
+import { buildExport } from "./jobs/build-export";
+import { erasePerson } from "./jobs/erase-person";
 import { forgetPages } from "./jobs/forget-pages";
 import { mailChildminder } from "./jobs/mail-childminder";
 import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
@@ -13,7 +15,6 @@ import { matchSavedSearches } from "./jobs/match-saved-searches";
 import { rememberMatches } from "./jobs/remember-matches";
 import { removeFiles } from "./jobs/remove-files";
 import { runCall } from "./jobs/run-call";
-import { takeInUpload } from "./jobs/take-in-upload";
 import { takeInUpload } from "./jobs/take-in-upload";
 import { deadQueue, type JobMessage } from "./message";
 
@@ -26,6 +27,8 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-childminder": mailChildminder,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
+  "build-export": buildExport,
+  "erase-person": erasePerson,
   "mail-family-invitation": mailFamilyInvitation,
   "mail-opening": mailOpening,
   "match-saved-searches": matchSavedSearches,
@@ -105,7 +108,8 @@ async function postpone(ctx: Context, deliveryId: string, attempt: number, error
       dueAt: new Date(ctx.now.getTime() + pauseAfter(attempt, error) * 1000),
       ...(isDead ? { deadAt: ctx.now } : {}),
     })
-    .where(eq(deliveries.id, deliveryId));
+    // What was ended meanwhile (its person is gone) stays so, and nothing a vendor said of them is written down again.
+    .where(and(eq(deliveries.id, deliveryId), isNull(deliveries.deliveredAt)));
 }
 
 /** Seconds: what the vendor asks for, else 15, 30, 60 … up to an hour. */

@@ -4,6 +4,7 @@ import { removeOrphans, rewrapKeys } from "../domain/documents/commands";
 import { ensureSchedules } from "../domain/house/calls";
 import { copySeals, removeExpired, sealDays } from "../domain/house/commands";
 import type { Context } from "../domain/kernel/context";
+import { removeExpiredPrivacy } from "../domain/privacy/commands";
 import type { JobMessage } from "./message";
 import { relay } from "./relay";
 
@@ -29,6 +30,7 @@ async function nightly(ctx: Context, queue: Queue<JobMessage>): Promise<void> {
     sealDays,
     copySeals,
     removeExpired,
+    removeExpiredPrivacy,
     removeOrphans,
     rewrapKeys,
     ensureSchedules,

@@ -4,7 +4,8 @@ export function pauseAsked(response: Response): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds : 60;
 }
 
-/** What a vendor answered, shortened: for the log and the dead-letter page, never for people. */
+/** What a vendor answered, shortened: for the log and the dead-letter page, never for people. Mail vendors name the address. */
 export async function vendorError(vendor: string, response: Response): Promise<Error> {
-  return new Error(`${vendor} answered ${response.status}: ${(await response.text()).slice(0, 200)}`);
+  const said = (await response.text()).slice(0, 200).replace(/[^\s"'<>,;:@]+@[^\s"'<>,;:@]+/g, "…@…");
+  return new Error(`${vendor} answered ${response.status}: ${said}`);
 }

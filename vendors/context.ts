@@ -8,6 +8,7 @@ import { mailerOf } from "./email/mailer";
 import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
+import { rememberedPeople } from "./identity/remembered";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { cloudflareImages } from "./images/cloudflare";
@@ -44,6 +45,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      remembered: rememberedPeople(env),
       signatures: hmacSignatures(env),
       pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
       geocoder: geocoderOf(env),

@@ -15,6 +15,7 @@ import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
+import { privacyRoutes } from "./routes/privacy";
 import { proofRoutes } from "./routes/proofs";
 import { router } from "./routes/router";
 import { savedSearchRoutes } from "./routes/saved-searches";
@@ -42,6 +43,7 @@ export const api = base
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
   .route("/", meRoutes)
+  .route("/", privacyRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
   .route("/", familyRoutes)

@@ -165,7 +165,8 @@ export const reveals = snakeCase.table(
   {
     id: id().primaryKey(),
     personId: personId(),
-    revealedTo: personId(),
+    /** Empty once their own account is gone: the reason stays for whom it concerns. */
+    revealedTo: uuid().references(() => people.id, { onDelete: "set null" }),
     reason: text().notNull(),
     at: instant().notNull(),
     /** Masked again from then on. */

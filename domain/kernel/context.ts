@@ -7,6 +7,7 @@ import type { Images } from "../documents/images";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
+import type { Remembered } from "../privacy/remembered";
 import type { Later } from "./later";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
@@ -33,6 +34,7 @@ export type Vendors = {
   readonly links: SignInLinks;
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
+  readonly remembered: Remembered;
   readonly signatures: Signatures;
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
   readonly pageAddress: (path: string, locale: Locale) => string;

@@ -6,6 +6,7 @@ import { documentsErrors } from "./error-tables/documents";
 import { familiesErrors } from "./error-tables/families";
 import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
+import { privacyErrors } from "./error-tables/privacy";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
 import type { ErrorTable } from "./error-tables/table";
@@ -23,6 +24,7 @@ const errorTable = {
   ...familiesErrors,
   ...documentsErrors,
   ...costsErrors,
+  ...privacyErrors,
   ...graphqlErrors,
   ...documentsErrors,
   ...costsErrors,

@@ -109,6 +109,13 @@ export const permissions = {
   "house.ensure_schedules": ["house"],
   "house.take_call": ["house"],
   "costs.estimate": everybody,
+  "privacy.read_own": peoplesRoles,
+  "privacy.change_consents": peoplesRoles,
+  "privacy.export": peoplesRoles,
+  "privacy.erase_own": peoplesRoles,
+  "privacy.build_export": ["house"],
+  "privacy.erase": ["house"],
+  "privacy.remove_expired": ["house"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -40,7 +40,7 @@ export function testDatabase({ connections = 1 } = {}) {
   /** Removes every person, home and hour; the places of Germany stay. */
   async function empty(): Promise<void> {
     await pool.query(
-      "truncate care_homes, events, event_seals, people, families, sign_in_requests restart identity cascade",
+      "truncate care_homes, events, event_seals, people, families, sign_in_requests, erasures restart identity cascade",
     );
   }
 

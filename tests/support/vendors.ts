@@ -17,6 +17,7 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  remembered: { forget: async () => {} },
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
   pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
   geocoder: { locate: async () => [] },

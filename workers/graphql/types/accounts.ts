@@ -12,10 +12,12 @@ import type { Session } from "../../../domain/accounts/sessions";
 import type { TrailEntry as Entry } from "../../../domain/accounts/trail";
 import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "../../../domain/accounts/visible";
 import { parseInput } from "../../../domain/kernel/input";
+import { listKept, listMyConsents, listMyExports } from "../../../domain/privacy/queries";
 import { answeredBy, answeredObject, answeredPages, type Page } from "../answered";
 import { builder } from "../builder";
 import { visibleObject, visibleOne } from "../visible";
 import { OwnChildminder } from "./childminders";
+import { ConsentType, DataExportType, KeptType } from "./privacy";
 
 const Area = visibleObject(ownArea, { name: "Area", description: "Where an adviser is responsible." });
 
@@ -54,6 +56,13 @@ const Viewer = visibleObject(ownPerson, {
     areas: few("areas", Area, { land: "asc", municipality: "asc" }, "Of an adviser."),
     apiKeys: few("apiKeys", ApiKey, { createdAt: "desc" }),
     childminder: one("childminder", OwnChildminder, "Their own profile, if they are a childminder."),
+    consents: asked(listMyConsents, ConsentType, "What they may agree to, and have agreed to."),
+    exports: asked(
+      listMyExports,
+      DataExportType,
+      "Archives of their data, the newest first, while they can be fetched.",
+    ),
+    keptAfterErasure: asked(listKept, KeptType, "What stays should they want to be forgotten."),
     sessions: asked(listMySessions, DeviceSession, "Where they are signed in, the last used first."),
   }),
 });

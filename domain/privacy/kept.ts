@@ -1,0 +1,51 @@
+import type { Words } from "./part";
+
+/** What stays after an erasure, on what ground, and until when. Data that the page shows before anybody clicks. */
+export type Kept = {
+  readonly what: Words;
+  /** Paragraph. */
+  readonly ground: string;
+  readonly until: Words;
+};
+
+/** As of what the house holds today; contracts and invoices will add theirs (§147 AO, §14b UStG: eight years). */
+export const kept: readonly Kept[] = [
+  {
+    what: {
+      de: "Das Protokoll, was wann geschehen ist: nur Kennnummern, ohne Namen, Texte und Adressen. Ohne Ihr Konto sagt es nichts mehr über Sie.",
+      en: "The trail of what happened when: numbers only, no names, texts or addresses. Without your account it says nothing about you.",
+    },
+    ground: "Art. 5 Abs. 2, Art. 17 Abs. 3 lit. b und e DSGVO",
+    until: { de: "bleibt, ohne Bezug zu Ihnen", en: "stays, without any link to you" },
+  },
+  {
+    what: {
+      de: "Dass Sie die Löschung verlangt haben und wann sie fertig war: Kennnummer und Zeitpunkte.",
+      en: "That you asked for the erasure and when it was done: a number and instants.",
+    },
+    ground: "Art. 5 Abs. 2 DSGVO, § 31 Abs. 2 Nr. 1 OWiG",
+    until: { de: "drei Jahre", en: "three years" },
+  },
+  {
+    what: {
+      de: "Gründe, die unser Support aufschrieb, wenn Sie als Mitarbeitende Daten anderer geöffnet haben: für diese Personen, ohne Ihren Namen.",
+      en: "Reasons you wrote down as staff for opening other people’s data: for those people, without your name.",
+    },
+    ground: "Art. 15 DSGVO",
+    until: { de: "drei Jahre", en: "three years" },
+  },
+  {
+    what: {
+      de: "Sicherungen der Datenbank und Zustellprotokolle unserer E-Mail-Dienste. Niemand liest darin; sie laufen von selbst ab.",
+      en: "Backups of the database and delivery logs of our mail services. Nobody reads in them; they expire by themselves.",
+    },
+    ground: "Art. 32 Abs. 1 lit. b und c DSGVO",
+    until: { de: "höchstens 45 Tage", en: "45 days at most" },
+  },
+];
+
+/** Days for which an archive can be fetched, and years for which it is kept that an erasure was done. */
+export const exportDays = 7;
+export const erasureProofYears = 3;
+/** Archives somebody may ask for within a day. */
+export const exportsPerDay = 3;
