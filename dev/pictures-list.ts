@@ -22,6 +22,7 @@ export const pages: readonly Picture[] = [
   { name: "imprint", path: "/impressum" },
   { name: "privacy", path: "/datenschutz" },
   { name: "accessibility", path: "/barrierefreiheit" },
+  { name: "erased", path: "/konto/geloescht" },
   { name: "not-found", path: "/gibt-es-nicht" },
   { name: "offline", path: "/offline" },
   { name: "sign-in", path: "/anmelden" },
