@@ -4,13 +4,9 @@ import { neon } from "@neondatabase/serverless";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { enterCommitment, offerWeeks } from "../domain/capacity/commands";
-import {
-  describeChildminder,
-  listChildminder,
-  openCareHome,
-  recordPermit,
-  registerChildminder,
-} from "../domain/childminders/commands";
+import { describeChildminder, openCareHome, recordPermit, registerChildminder } from "../domain/childminders/commands";
+import { listChildminder } from "../domain/childminders/listing/commands";
+import { enterProof } from "../domain/childminders/proofs/commands";
 import { addChild, setCareNeed } from "../domain/families/commands/children";
 import { inviteCoParent } from "../domain/families/commands/members";
 import { saveSearch, startAlerts } from "../domain/families/commands/searches";

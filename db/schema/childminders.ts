@@ -137,7 +137,7 @@ export const proofs = snakeCase.table(
     /** Of the paper itself, where she has uploaded it. */
     documentId: uuid(),
     enteredAt: instant().notNull(),
-    /** The adviser who has seen it, and when. */
+    /** The adviser who has seen it, and when; who stays empty once their account is gone. */
     confirmedBy: uuid(),
     confirmedAt: instant(),
   },
@@ -146,7 +146,7 @@ export const proofs = snakeCase.table(
     index("proofs_lapse").on(t.validUntil).where(isNotNull(t.validUntil)),
     check("proofs_kind", sql.raw(`kind in (${proofKinds.map((kind) => `'${kind}'`).join(", ")})`)),
     check("proofs_keep_no_health", sql`${t.kind} <> 'measles' or ${t.documentId} is null`),
-    check("proofs_confirmed", sql`(${t.confirmedBy} is null) = (${t.confirmedAt} is null)`),
+    check("proofs_confirmed", sql`${t.confirmedBy} is null or ${t.confirmedAt} is not null`),
     check("proofs_period", sql`${t.validUntil} > ${t.issuedOn}`),
   ],
 );

@@ -6,7 +6,7 @@ import type { Context } from "../kernel/context";
 import type { Consumer } from "../kernel/events";
 
 /** Jobs that take something away: they know ids alone, and are wanted still. */
-const removing: readonly Consumer[] = ["erase-person", "forget-pages"];
+const removing: readonly Consumer[] = ["erase-person", "forget-pages", "remove-files"];
 
 /**
  * Nobody is told anything any more of somebody who is gone: what was still to be delivered about them ends, and what vendors

@@ -1,13 +1,17 @@
 import { accountData } from "../accounts/personal-data";
 import { capacityData } from "../capacity/personal-data";
 import { childminderData } from "../childminders/personal-data";
+import { proofData } from "../childminders/proofs/personal-data";
+import { documentData } from "../documents/personal-data";
 import { familyData } from "../families/personal-data";
 import type { PersonalPart } from "./part";
 import { privacyData } from "./personal-data";
 
-/** All that is held about people, part by part, in the order in which it goes: the account last, for others refer to it. */
+/** All that is held about people, part by part, in the order in which it goes: files and proofs before the profile, the account last. */
 export const personalParts: readonly PersonalPart[] = [
   familyData,
+  documentData,
+  proofData,
   childminderData,
   capacityData,
   privacyData,
@@ -24,4 +28,5 @@ export const notPersonal: Readonly<Record<string, string>> = {
   postal_codes: "reference data",
   reference_data: "versions of reference data",
   signing_keys: "keys of the house",
+  vendor_calls: "which calls of QStash came, by its own numbers; what they ask for concerns nobody",
 };

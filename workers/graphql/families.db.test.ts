@@ -1,6 +1,6 @@
 import { graphql } from "graphql";
 import { beforeEach, describe, expect, it } from "vitest";
-import { unlistChildminder } from "../../domain/childminders/commands";
+import { unlistChildminder } from "../../domain/childminders/listing/commands";
 import { addChild, setCareNeed } from "../../domain/families/commands/children";
 import { addFavourite } from "../../domain/families/commands/favourites";
 import { inviteCoParent } from "../../domain/families/commands/members";

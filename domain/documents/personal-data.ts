@@ -1,0 +1,56 @@
+import { eq, inArray } from "drizzle-orm";
+import { childminders } from "../../db/schema/childminders";
+import { documents, pictures, uploads } from "../../db/schema/documents";
+import type { PersonalFile, PersonalPart } from "../privacy/part";
+import { documentPrefix, picturePrefix, quarantineKey, sealRecord } from "./keys";
+import { fileNameOf } from "./rules";
+
+/** Files: their own, decrypted for them; taken away with their rows. Runs before the profile that pictures belong to. */
+export const documentData: PersonalPart = {
+  name: "documents",
+  title: { de: "Dateien und Bilder", en: "Files and pictures" },
+  tables: [uploads, documents, pictures],
+
+  async collect({ db }, { id }) {
+    const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
+    const sent = await db.select().from(uploads).where(eq(uploads.personId, id));
+    const papers = await db.select().from(documents).where(eq(documents.ownerId, id));
+    const shown = await db.select().from(pictures).where(inArray(pictures.childminderId, hers));
+    return {
+      uploads: sent.map(({ kind, type, bytes, begunAt }) => ({ kind, type, bytes, at: begunAt.toISOString() })),
+      documents: papers.map(({ id: number, kind, type, bytes, takenInAt }) => ({ number, kind, type, bytes, at: takenInAt.toISOString() })),
+      pictures: shown.map(({ id: number, kind, altDe, altEn, addedAt }) => ({ number, kind, altDe, altEn, at: addedAt.toISOString() })),
+    };
+  },
+
+  async *files({ db, vendors }, { id }): AsyncGenerator<PersonalFile> {
+    const bytesOf = async (body: ReadableStream<Uint8Array>) => new Uint8Array(await new Response(body).arrayBuffer());
+    for (const paper of await db.select().from(documents).where(eq(documents.ownerId, id))) {
+      const customerKey = await vendors.vault.openKey(paper.sealedKey, sealRecord(paper.id));
+      const stored = await vendors.storage.get(paper.objectKey, { customerKey });
+      if (stored) yield { name: `${paper.id}-${fileNameOf(paper)}`, bytes: await bytesOf(stored.body) };
+    }
+    const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
+    for (const { id: picture } of await db.select().from(pictures).where(inArray(pictures.childminderId, hers))) {
+      for await (const { key } of vendors.storage.list(picturePrefix(picture))) {
+        const stored = await vendors.storage.get(key);
+        if (stored) yield { name: key.replaceAll("/", "-"), bytes: await bytesOf(stored.body) };
+      }
+    }
+  },
+
+  async erase(tx, _ctx, { id }) {
+    const hers = tx.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
+    const sent = await tx.delete(uploads).where(eq(uploads.personId, id)).returning({ id: uploads.id });
+    const papers = await tx.delete(documents).where(eq(documents.ownerId, id)).returning({ id: documents.id });
+    const shown = await tx.delete(pictures).where(inArray(pictures.childminderId, hers)).returning({ id: pictures.id });
+    return {
+      ids: [...sent, ...papers, ...shown].map((row) => row.id),
+      filePrefixes: [
+        ...sent.map((row) => quarantineKey(row.id)),
+        ...papers.map((row) => documentPrefix(row.id)),
+        ...shown.map((row) => picturePrefix(row.id)),
+      ],
+    };
+  },
+};
