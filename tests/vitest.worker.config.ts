@@ -31,6 +31,8 @@ export default defineConfig({
   test: {
     name: "worker",
     include: ["{workers,queues,vendors,tests}/**/*.worker.test.ts"],
+    // Its snapshot of a file's modules travels to workerd in one message; ours is larger than the 32 MiB that workerd takes.
+    fsModuleCache: false,
     globalSetup: ["tests/support/worker-cloud.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

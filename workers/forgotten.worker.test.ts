@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import { enterCommitment, offerWeeks } from "../domain/capacity/commands";
 import { describeChildminder, openCareHome, recordPermit, registerChildminder } from "../domain/childminders/commands";
 import { listChildminder } from "../domain/childminders/listing/commands";
-import { enterProof } from "../domain/childminders/proofs/commands";
 import { addChild, setCareNeed } from "../domain/families/commands/children";
 import { inviteCoParent } from "../domain/families/commands/members";
 import { saveSearch, startAlerts } from "../domain/families/commands/searches";
@@ -15,7 +14,8 @@ import type { Day, Month } from "../domain/kernel/calendar";
 import type { Context } from "../domain/kernel/context";
 import { house } from "../domain/kernel/permissions";
 import { digest } from "../domain/kernel/secrets";
-import { katrin, leipzig, permit, weekdays } from "../tests/support/people";
+import { pdf } from "../tests/support/files";
+import { enterRequiredProofs, katrin, leipzig, permit, weekdays } from "../tests/support/people";
 import { sweep } from "../tests/support/sweep";
 import {
   inboxOf,
@@ -33,6 +33,16 @@ const sql = neon(env.DATABASE_URL);
 /** A context as the house opens it, acting for somebody. */
 function contextOf(actor: Context["actor"] = house): Context {
   return openContext({ env, execution: createExecutionContext(), actor, locale: "de", requestId: "test" });
+}
+
+/** A paper, announced, put and handed in as a browser does; taken in when this ends. */
+async function sendFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const begun = await who.post("/api/uploads", { kind: "proof", type: "application/pdf", bytes: bytes.length });
+  const { id, link }: { id: string; link: { url: string; headers: Record<string, string> } } = await begun.json();
+  expect((await fetch(link.url, { method: "PUT", headers: link.headers, body: bytes })).status).toBe(200);
+  expect((await who.post(`/api/uploads/${id}/hand-in`)).status).toBe(202);
+  const [row] = await sql`select taken_in_at from uploads where id = ${id}`;
+  expect(row?.taken_in_at).not.toBeNull();
 }
 
 /** What the list of what is kept names: numbers in the trail, and the proof that the erasure was done. */
@@ -56,7 +66,9 @@ describe("somebody of whom the house holds everything there is", () => {
     await offerWeeks(hers, { childminderId, from, until: null, hours: weekdays(7, 17), ownMaximum: 5 });
     const text = { childminderId, headline: "Unverwechselbare Ruhe", about: "Bei mir im Weidenkätzchenweg." };
     await describeChildminder(hers, { ...text, locale: "de" });
+    await enterRequiredProofs(hers, childminderId);
     await listChildminder(hers, { childminderId });
+    await sendFile(visitor, pdf(2));
     const bornMonth = "2024-03" as Month;
     await enterCommitment(hers, { childminderId, from, until: null, hours: weekdays(8, 12), bornMonth });
 

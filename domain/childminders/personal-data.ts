@@ -25,12 +25,14 @@ export const childminderData: PersonalPart = {
       .from(careHomes)
       .where(inArray(careHomes.id, await homesOf(db, personId)));
     return {
-      profile: profiles.map(({ id: _, personId: __, careHomeId: ___, listedAt, listingWantedAt, createdAt, ...profile }) => ({
-        ...profile,
-        listedAt: listedAt?.toISOString() ?? null,
-        listingWantedAt: listingWantedAt?.toISOString() ?? null,
-        createdAt: createdAt.toISOString(),
-      })),
+      profile: profiles.map(
+        ({ id: _, personId: __, careHomeId: ___, listedAt, listingWantedAt, createdAt, ...profile }) => ({
+          ...profile,
+          listedAt: listedAt?.toISOString() ?? null,
+          listingWantedAt: listingWantedAt?.toISOString() ?? null,
+          createdAt: createdAt.toISOString(),
+        }),
+      ),
       texts: texts.map(({ locale, headline, about }) => ({ language: locale, headline, about })),
       permits: licences.map(({ fromDate, untilDate, atOnce, contracts, confirmedAt }) => ({
         from: fromDate,

@@ -18,8 +18,20 @@ export const documentData: PersonalPart = {
     const shown = await db.select().from(pictures).where(inArray(pictures.childminderId, hers));
     return {
       uploads: sent.map(({ kind, type, bytes, begunAt }) => ({ kind, type, bytes, at: begunAt.toISOString() })),
-      documents: papers.map(({ id: number, kind, type, bytes, takenInAt }) => ({ number, kind, type, bytes, at: takenInAt.toISOString() })),
-      pictures: shown.map(({ id: number, kind, altDe, altEn, addedAt }) => ({ number, kind, altDe, altEn, at: addedAt.toISOString() })),
+      documents: papers.map(({ id: number, kind, type, bytes, takenInAt }) => ({
+        number,
+        kind,
+        type,
+        bytes,
+        at: takenInAt.toISOString(),
+      })),
+      pictures: shown.map(({ id: number, kind, altDe, altEn, addedAt }) => ({
+        number,
+        kind,
+        altDe,
+        altEn,
+        at: addedAt.toISOString(),
+      })),
     };
   },
 

@@ -86,8 +86,18 @@ export async function runJobs(jobs: readonly JobMessage[], queue = "tagesnest-jo
   const messages = jobs.map((body, at) => ({ id: String(at), timestamp: new Date(), attempts: 1, body }));
   const batch = createMessageBatch<JobMessage>(queue, messages);
   const execution = createExecutionContext();
-  await worker.queue(batch, env, execution);
-  return getQueueResult(batch, execution);
+  const { sent, queue: caused } = keptQueue();
+  await worker.queue(batch, { ...env, JOBS: caused }, execution);
+  const result = await getQueueResult(batch, execution);
+  await runJobs(sent);
+  return result;
+}
+
+/** A queue that keeps what was sent to it. */
+function keptQueue(): { sent: JobMessage[]; queue: Queue<JobMessage> } {
+  const sent: JobMessage[] = [];
+  const sendBatch = async (batch: Iterable<{ body: JobMessage }>) => void sent.push(...[...batch].map((m) => m.body));
+  return { sent, queue: { sendBatch } as unknown as Queue<JobMessage> };
 }
 
 /** Mails to an address, the newest first. */
