@@ -12,6 +12,7 @@ import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { workersCache } from "./page-cache/workers-cache";
+import { hmacSignatures } from "./signing/hmac";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
@@ -38,6 +39,8 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      signatures: hmacSignatures(env),
+      pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
       geocoder: geocoderOf(env),
       storage: r2(env),
       images: cloudflareImages(env.IMAGES),

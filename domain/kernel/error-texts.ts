@@ -3,6 +3,8 @@ import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
 import { documentsErrors } from "./error-tables/documents";
+import { familiesErrors } from "./error-tables/families";
+import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -19,7 +21,9 @@ const errorTable = {
   ...childmindersErrors,
   ...accountsErrors,
   ...documentsErrors,
+  ...familiesErrors,
   ...costsErrors,
+  ...graphqlErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;

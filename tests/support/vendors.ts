@@ -1,6 +1,7 @@
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
 import { openVault } from "../../domain/kernel/vault";
+import { hmacSignatures } from "../../vendors/signing/hmac";
 import { jpeg, webp } from "./files";
 import { StorageInMemory } from "./storage";
 
@@ -16,6 +17,8 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
+  pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
   geocoder: { locate: async () => [] },
   storage: new StorageInMemory(),
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },

@@ -43,7 +43,8 @@ export function PictureCard(props: Props) {
         alt={props.picture.altDe}
         width={props.picture.width}
         height={props.picture.height}
-        class="aspect-4/3 w-full object-cover"
+        class="h-auto w-full object-cover"
+        classList={{ "aspect-square": props.picture.kind === "portrait", "aspect-4/3": props.picture.kind === "home" }}
         loading="lazy"
       />
       <div class="p-4">

@@ -55,20 +55,18 @@ export function Pictures(props: { pictures: readonly OwnPicture[]; texts: Pictur
 
   return (
     <div class="grid gap-5">
-      <div class="sticky top-0 z-10" role="status">
-        <Show when={said()}>
-          <p class="raised rounded-md bg-egg-soft p-4 font-semibold">{said()}</p>
-        </Show>
-      </div>
-      <div role="alert">
-        <Show when={trouble()}>
-          <p class="rounded-md bg-coral-soft p-4 font-semibold text-coral">{trouble()}</p>
-        </Show>
+      <div class="sticky top-2 z-10 -mb-5">
+        <p role="status" class="raised rounded-md bg-egg-soft p-4 font-semibold empty:sr-only">
+          {said()}
+        </p>
+        <p role="alert" class="raised rounded-md bg-coral-soft p-4 font-semibold text-coral empty:sr-only">
+          {trouble()}
+        </p>
       </div>
       <section class="card p-5 sm:p-7" aria-labelledby="portrait-title">
         <h2 id="portrait-title">{props.texts.portrait}</h2>
         <p class="hint mt-1">{portrait().length > 0 ? props.texts.portraitReplace : props.texts.portraitNone}</p>
-        <ul class="mt-4 max-w-xs">
+        <ul class="mt-4 max-w-60">
           <For each={portrait()}>
             {(picture) => (
               <PictureCard
