@@ -206,7 +206,8 @@ function decrypt(key: Buffer, { iv, tag }: { iv: string; tag: string }, bytes: B
   return Buffer.concat([decipher.update(bytes), decipher.final()]);
 }
 
-const LONGEST_PAGE = 1000;
+/** S3 answers 1,000 at most, and may answer fewer at any time: so that whoever reads one page only is found out. */
+const LONGEST_PAGE = 100;
 
 /** ListObjectsV2 without delimiter. */
 function list(query: URLSearchParams, files: ObjectFiles, bucket: string): Response {

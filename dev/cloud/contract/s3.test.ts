@@ -68,15 +68,10 @@ describe("an object", () => {
 
   it("more than fit on one page are all listed", async () => {
     const folder = fresh("many");
-    for (let n = 0; n < 1003; n += 50)
-      await Promise.all(
-        Array.from({ length: Math.min(50, 1003 - n) }, (_, m) =>
-          storage.put(`${folder}/${n + m}`, bytesOf("x"), { type: "text/plain" }),
-        ),
-      );
+    for (let n = 0; n < 103; n++) await storage.put(`${folder}/${n}`, bytesOf("x"), { type: "text/plain" });
     let count = 0;
     for await (const _ of storage.list(folder)) count++;
-    expect(count).toBe(1003);
+    expect(count).toBe(103);
   });
 });
 
