@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type Emulator, NotEmulated } from "./emulator.ts";
-import { PAGE_HEADERS } from "./html.ts";
 import { ObjectFiles, type ObjectHead } from "./object-files.ts";
 import { checkSignature, S3Error, type Signer } from "./sigv4.ts";
 
@@ -25,7 +24,6 @@ const OTHER_OPERATIONS = [
   "lifecycle",
   "location",
 ];
-const MOODS = ["well", "down"] as const;
 
 /**
  * R2's S3 API for one bucket of the EU jurisdiction, under its real host name and, for browsers, on the cloud's own origin at
@@ -33,11 +31,8 @@ const MOODS = ["well", "down"] as const;
  */
 export function s3(dataDir: string, bucket: Bucket): Emulator {
   const files = new ObjectFiles(join(dataDir, "r2", bucket.name));
-  let mood: (typeof MOODS)[number] = "well";
   const answer = async (request: Request): Promise<Response> => {
     const { method } = request;
-    if (mood === "down")
-      return errorXml(new S3Error(503, "ServiceUnavailable", "Please reduce your request rate."), method);
     try {
       if (method === "OPTIONS") return preflight(request, bucket.siteOrigin);
       return withCors(await operate(request, files, bucket), request, bucket.siteOrigin);
@@ -52,12 +47,6 @@ export function s3(dataDir: string, bucket: Bucket): Emulator {
     note: "The S3 API of one EU bucket: put (conditional, under a customer's key), get (ranges), head, delete, list; signatures in headers and links. No multipart, copy, ACLs or versions.",
     fetch: answer,
     browser: (request) => (new URL(request.url).pathname.startsWith(`/${bucket.name}/`) ? answer(request) : null),
-    page(request) {
-      const chosen = MOODS.find((each) => new URL(request.url).pathname === `/r2/mood/${each}`);
-      if (request.method !== "PUT" || !chosen) return null;
-      mood = chosen;
-      return Response.json({ mood }, { headers: PAGE_HEADERS });
-    },
   };
 }
 
@@ -217,7 +206,8 @@ function decrypt(key: Buffer, { iv, tag }: { iv: string; tag: string }, bytes: B
   return Buffer.concat([decipher.update(bytes), decipher.final()]);
 }
 
-const LONGEST_PAGE = 1000;
+/** S3 answers 1,000 at most, and may answer fewer at any time: so that whoever reads one page only is found out. */
+const LONGEST_PAGE = 100;
 
 /** ListObjectsV2 without delimiter. */
 function list(query: URLSearchParams, files: ObjectFiles, bucket: string): Response {

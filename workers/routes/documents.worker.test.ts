@@ -63,7 +63,7 @@ async function stateOf(who: Visitor, id: string, locale = "de"): Promise<State> 
 
 const code = async (answer: Response) => [answer.status, ((await answer.json()) as { code: string }).code];
 const latin1 = async (answer: Response) => new TextDecoder("latin1").decode(await answer.arrayBuffer());
-const setStorageMood = (mood: string) => fetch(`http://${OWN_HOST}/r2/mood/${mood}`, { method: "PUT" });
+const outageFor = (id: string) => `http://${OWN_HOST}/faults?emulator=Cloudflare%20R2&containing=${id}`;
 
 let katrin: Awaited<ReturnType<typeof childminder>>;
 beforeAll(async () => {
@@ -287,10 +287,10 @@ describe("bad days", () => {
   it("while the storage is down a file is being checked; then it is taken by the next attempt", async () => {
     const { id, link } = await linkFor(katrin, pdf(1).length);
     await (await fetch(link.url, { method: "PUT", headers: link.headers, body: pdf(1) })).text();
-    await setStorageMood("down");
+    await fetch(outageFor(id), { method: "PUT" });
     expect((await katrin.post(`/api/uploads/${id}/hand-in`)).status).toBe(202);
     expect(await stateOf(katrin, id)).toMatchObject({ state: "checking", refusal: null });
-    await setStorageMood("well");
+    await fetch(outageFor(id), { method: "DELETE" });
     await runOpenDeliveries(id);
     expect(await stateOf(katrin, id)).toMatchObject({ state: "taken" });
   });

@@ -1,5 +1,5 @@
 import { AwsClient } from "aws4fetch";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { r2 } from "../../../vendors/storage/r2.ts";
 import { LOCAL } from "../credentials.ts";
 import { OWN_HOST } from "../page.ts";
@@ -19,14 +19,12 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const fresh = (folder: string) => `${folder}/${crypto.randomUUID()}`;
 const newKey = () => crypto.getRandomValues(new Uint8Array(32));
 const textOf = async (found: { body: ReadableStream } | null) => found && new Response(found.body).text();
-const setMood = (mood: string) => fetch(`http://${OWN_HOST}/r2/mood/${mood}`, { method: "PUT" });
+const fault = `http://${OWN_HOST}/faults?emulator=Cloudflare%20R2&containing=outage`;
 
 /** Status and S3's code of a refusal. */
 async function refusal(response: Response) {
   return [response.status, /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1]];
 }
-
-afterEach(async () => void (await setMood("well")));
 
 describe("an object", () => {
   it("is put, read whole or in part, and removed; removing again is no error", async () => {
@@ -70,15 +68,10 @@ describe("an object", () => {
 
   it("more than fit on one page are all listed", async () => {
     const folder = fresh("many");
-    for (let n = 0; n < 1003; n += 50)
-      await Promise.all(
-        Array.from({ length: Math.min(50, 1003 - n) }, (_, m) =>
-          storage.put(`${folder}/${n + m}`, bytesOf("x"), { type: "text/plain" }),
-        ),
-      );
+    for (let n = 0; n < 103; n++) await storage.put(`${folder}/${n}`, bytesOf("x"), { type: "text/plain" });
     let count = 0;
     for await (const _ of storage.list(folder)) count++;
-    expect(count).toBe(1003);
+    expect(count).toBe(103);
   });
 });
 
@@ -213,14 +206,16 @@ describe("what is not there or not played", () => {
   });
 
   it("a storage that is down is an error to retry, in every operation", async () => {
-    await setMood("down");
+    await fetch(fault, { method: "PUT" });
     for (const act of [
-      () => storage.put("x", bytesOf("x"), { type: "text/plain" }),
-      () => storage.get("x"),
-      () => storage.remove("x"),
-      () => storage.list("x")[Symbol.asyncIterator]().next(),
+      () => storage.put("outage/x", bytesOf("x"), { type: "text/plain" }),
+      () => storage.get("outage/x"),
+      () => storage.remove("outage/x"),
+      () => storage.list("outage/x")[Symbol.asyncIterator]().next(),
     ])
       await expect(act()).rejects.toThrow("R2 answered 503");
+    await fetch(fault, { method: "DELETE" });
+    expect(await storage.get("outage/x")).toBeNull();
   });
 });
 
