@@ -4,8 +4,12 @@ import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
+import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
+import { mailOpening } from "./jobs/mail-opening";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { matchSavedSearches } from "./jobs/match-saved-searches";
+import { rememberMatches } from "./jobs/remember-matches";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -16,6 +20,10 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
+  "mail-family-invitation": mailFamilyInvitation,
+  "mail-opening": mailOpening,
+  "match-saved-searches": matchSavedSearches,
+  "remember-matches": rememberMatches,
 };
 
 /** A job that has not come to an end by then has died. */

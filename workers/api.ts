@@ -6,6 +6,8 @@ import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
+import { familyRoutes } from "./routes/families";
+import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
@@ -13,6 +15,7 @@ import { meRoutes } from "./routes/me";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { router } from "./routes/router";
+import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
@@ -21,6 +24,7 @@ const base = router();
 base.onError(answerError);
 base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, context);
+base.use("/graphql", apiHeaders, refuseCrossSite, context);
 
 /** The API, as the Worker serves it and as the typed client of the site sees it. */
 export const api = base
@@ -35,7 +39,10 @@ export const api = base
   .route("/", meRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", familyRoutes)
+  .route("/", savedSearchRoutes)
   .route("/", healthRoutes)
+  .route("/", graphqlRoutes)
   .route("/", docsRoutes);
 
 api.doc31("/api/openapi.json", {

@@ -7,6 +7,8 @@ import { runSchedule } from "../queues/schedules";
 import { openContext } from "../vendors/context";
 import { api } from "./api";
 
+const graphql = "/graphql";
+
 /** The one Worker. All doors meet here and nowhere else. */
 export default {
   async fetch(request, env, execution) {
@@ -18,6 +20,8 @@ export default {
 
   async queue(messages, env, execution) {
     await consume(houseContext(env, execution), messages);
+    // What a job has found others to say is on its way at once, too.
+    execution.waitUntil(relay(houseContext(env, execution), env.JOBS));
   },
 
   async scheduled(event, env, execution) {
@@ -26,11 +30,12 @@ export default {
 } satisfies ExportedHandler<Env, JobMessage>;
 
 function isApi(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/");
+  return path === "/api" || path.startsWith("/api/") || path === graphql;
 }
 
-/** Google sends its visitors back by GET. */
+/** Google sends its visitors back by GET; GraphQL only answers. */
 function mayChange(method: string, path: string): boolean {
+  if (path === graphql) return false;
   return (method !== "GET" && method !== "HEAD") || path.startsWith("/api/auth/callback/");
 }
 

@@ -2,6 +2,8 @@ import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
+import { familiesErrors } from "./error-tables/families";
+import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -17,7 +19,9 @@ const errorTable = {
   ...capacityErrors,
   ...childmindersErrors,
   ...accountsErrors,
+  ...familiesErrors,
   ...costsErrors,
+  ...graphqlErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;
