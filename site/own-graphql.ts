@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import type { AstroGlobal } from "astro";
+import { signInPageFor } from "./features/sign-in/landing";
 import type { GraphQLAnswer, Operation } from "./graphql";
 import { askOwnApi, type OwnAnswer, passCookiesOn, seeOther } from "./own-api";
-import { href } from "./paths";
 
 /**
  * Asks our own GraphQL on behalf of the browser that asked the page. A page is reached from anywhere and the answer goes into it
@@ -29,7 +29,7 @@ export async function askSignedIn<Answer, Variables>(
   variables: Variables,
 ): Promise<OwnAnswer<Answer> | Response> {
   const answer = await askOwnGraphql(astro, operation, variables);
-  if (answer.status === 401) return seeOther(href("/anmelden"), answer);
+  if (answer.status === 401) return seeOther(signInPageFor(astro.url), answer);
   passCookiesOn(answer, astro.response);
   if (answer.status >= 400) {
     astro.response.status = answer.status;
