@@ -6,9 +6,11 @@ import { defineConfig, passthroughImageService } from "astro/config";
 import { apiDocs } from "./site/integrations/api-docs.mjs";
 import {
   hydrationScriptHash,
+  islandScriptHash,
   lateIslands,
   plainImports,
   plainProps,
+  smallIslands,
   touchDirective,
 } from "./site/integrations/islands.mjs";
 import { persistedOperations } from "./site/integrations/operations.mjs";
@@ -36,7 +38,7 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'self'",
       ],
-      scriptDirective: { hashes: [hydrationScriptHash(), serviceWorkerHash()] },
+      scriptDirective: { hashes: [hydrationScriptHash(), islandScriptHash(), serviceWorkerHash()] },
     },
   },
   markdown: { syntaxHighlight: false },
@@ -56,6 +58,7 @@ export default defineConfig({
       lateIslands(),
       plainImports(),
       plainProps(),
+      smallIslands(),
       persistedOperations(),
       paraglideVitePlugin({ project: "./project.inlang", outdir: "./site/paraglide", strategy: ["url", "baseLocale"] }),
     ],

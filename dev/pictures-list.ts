@@ -17,6 +17,7 @@ export const pages: readonly Picture[] = [
   { name: "place", path: "/tagespflege/leipzig" },
   { name: "profile", path: "/suche?place=leipzig", act: openFirstProfile },
   { name: "ranking", path: "/hilfe/reihenfolge" },
+  { name: "errors", path: "/hilfe/fehler" },
   { name: "costs-empty", path: "/kosten" },
   { name: "costs", path: "/kosten?place=duesseldorf&age=18&price=6.50&meals=60" },
   { name: "imprint", path: "/impressum" },

@@ -11,6 +11,7 @@ import { demoSignIns } from "./demo/people";
 import { Complaint, step } from "./progress";
 import { resetDataDir } from "./reset";
 import { seed } from "./seed";
+import { serveFromDist } from "./serving";
 import { watchSources } from "./watch";
 import { LocalWorker } from "./worker";
 
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   console.log("\n  Tagesnest\n");
   await refuseTakenPort();
   const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
+  serveFromDist();
   const worker = await step("Worker", () => LocalWorker.start(cloud, port));
   void worker.runCron(nightly); // catches up with the nights this machine slept through, and tells QStash its schedules
   const clock = setInterval(() => void worker.runCron("* * * * *"), 60_000);

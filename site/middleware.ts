@@ -14,6 +14,7 @@ const headers = defineMiddleware(async (context, next) => {
   headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   headers.set("Permissions-Policy", "geolocation=(self), camera=(), microphone=(), payment=()");
   headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  if (headers.get("Content-Type") === "text/html") headers.set("Content-Type", "text/html; charset=utf-8");
   const policy = headers.get("Content-Security-Policy");
   if (policy) headers.set("Content-Security-Policy", `${policy.replace(/;\s*$/, "")}; frame-ancestors 'none'`);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");

@@ -38,6 +38,16 @@ describe("wrong input to the public search gets a problem that names the field",
     expect(body.errors[0]?.detail).not.toBe(code);
   });
 
+  it("names an unknown place beside a start that is past and a way to nowhere", async () => {
+    const { answer, body } = await ask("/api/search?place=Leipzg&to=Atlantis&start=1990-01-01");
+    expect([answer.status, body.code]).toEqual([422, "input.invalid"]);
+    expect(body.errors.map(({ field, code }) => [field, code])).toEqual([
+      ["start", "search.start_past"],
+      ["place", "search.unknown_place"],
+      ["to", "search.unknown_place"],
+    ]);
+  });
+
   it("a cursor of another question does not open this one's second page", async () => {
     const { body } = await ask("/api/search?place=Leipzig&radius=11&cursor=W10");
     expect(body.code).toBe("search.bad_cursor");

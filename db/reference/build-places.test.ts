@@ -114,4 +114,4 @@ test("places of one code lie together", () => {
 test("the same data makes the same places and the same version", () => {
   expect(buildPlaces().places).toEqual(places);
   expect(placesVersion()).toBe(placesVersion());
-});
+}, 60_000);

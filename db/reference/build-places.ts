@@ -342,7 +342,10 @@ function keys(place: PlaceRow, names: string[]): PlaceNameRow[] {
   return [...new Set(names)].filter(Boolean).map((key) => ({ key, placeId: place.id }));
 }
 
-/** Name, key of the Landkreis, parts by their names then: those of 2016 to 2021 that postal codes name. */
+/**
+ * Name, key of the Landkreis, parts by their names then: those of 2016 to 2020 that postal codes name. Each has its source in
+ * `ATTRIBUTION.md`.
+ */
 const MERGERS: [name: string, landkreis: string, ...parts: string[]][] = [
   [
     "Am Ettersberg",
@@ -360,17 +363,7 @@ const MERGERS: [name: string, landkreis: string, ...parts: string[]][] = [
     "Wohlsborn",
   ],
   ["Amt Creuzburg", "16063", "Creuzburg", "Ebenshausen", "Mihla"],
-  [
-    "An der Schmücke",
-    "16065",
-    "Bretleben",
-    "Etzleben",
-    "Gorsleben",
-    "Hauteroda",
-    "Heldrungen",
-    "Hemleben",
-    "Oberheldrungen",
-  ],
+  ["An der Schmücke", "16065", "Bretleben", "Gorsleben", "Hauteroda", "Heldrungen", "Hemleben", "Oldisleben"],
   ["Aue-Bad Schlema", "14521", "Aue", "Bad Schlema"],
   ["Brodersby-Goltoft", "01059", "Brodersby", "Goltoft"],
   ["Eldetal", "13071", "Grabow-Below", "Massow", "Wredenhagen", "Zepkow"],
@@ -389,7 +382,7 @@ const MERGERS: [name: string, landkreis: string, ...parts: string[]][] = [
     "Ottstedt a. Berge",
     "Troistedt",
   ],
-  ["Heldburg", "16069", "Bad Colberg-Heldburg", "Hellingen"],
+  ["Heldburg", "16069", "Bad Colberg-Heldburg", "Gompertshausen", "Hellingen"],
   ["Mönchgut", "13073", "Gager", "Middelhagen", "Thiessow"],
   [
     "Nessetal",
@@ -422,6 +415,7 @@ const MERGERS: [name: string, landkreis: string, ...parts: string[]][] = [
   [
     "Rosenthal am Rennsteig",
     "16075",
+    "Birkenhügel",
     "Blankenberg",
     "Blankenstein",
     "Harra",

@@ -132,7 +132,7 @@ function planPerson(random: Random, about: Circumstances): PersonPlan {
     placeName: spot.town.name,
     size: spot.town.population > 100_000 ? "city" : spot.town.population > 8_000 ? "town" : "village",
     yearsCaring,
-    children: ownMaximum,
+    children: atOnce,
     pedagogies: about.pedagogies,
     meals,
     pets: home.pets,

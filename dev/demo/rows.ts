@@ -6,7 +6,7 @@ import { proofRow } from "../../domain/childminders/proofs/rows";
 import { careHomeRow, childminderRow, permitRow } from "../../domain/childminders/rows";
 import { drawPublicPoint } from "../../domain/childminders/rules";
 import { firstFreeSlug, slugOf } from "../../domain/childminders/slugs";
-import { type Day, todayInBerlin } from "../../domain/kernel/calendar";
+import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import type { FortnightGrid } from "../../domain/kernel/fortnight-grid";
 import { newId } from "../../domain/kernel/ids";
 import { toMetric } from "../../domain/kernel/metric-point";
@@ -105,7 +105,10 @@ function addChildminder(rows: DemoRows, plan: PersonPlan, home: CareHomeRow, { r
   rows.childminders.push(childminder);
   for (const text of plan.texts) rows.childminderTexts.push({ childminderId, ...text });
 
-  const permits = plan.permits.map((permit) => permitRow({ childminderId, ...permit }, { id: fresh(), now }));
+  const permits = plan.permits.map((permit) => ({
+    ...permitRow({ childminderId, ...permit }, { id: fresh(), now }),
+    confirmedAt: confirmedAt(permit.from, now),
+  }));
   rows.permits.push(...permits);
   rows.proofs.push(...plan.proofs.map((proof) => proofRow({ childminderId, ...proof }, { id: fresh(), now })));
 
@@ -122,4 +125,10 @@ function addChildminder(rows: DemoRows, plan: PersonPlan, home: CareHomeRow, { r
   });
   const held = permits.map((permit) => ({ ...permit, from: permit.fromDate, until: permit.untilDate }));
   return { childminder, hers: { childminderId, permits: held, offered }, given };
+}
+
+/** Some days before the permit began, as youth offices do it: fewer for one that began early in its month, never in the future. */
+export function confirmedAt(from: Day, now: Date): Date {
+  const confirmed = new Date(`${addDays(from, -3 - Number(from.slice(8)))}T09:00:00Z`);
+  return confirmed < now ? confirmed : now;
 }

@@ -17,7 +17,7 @@ import { testDatabase } from "../../tests/support/database";
 import { settle } from "../../tests/support/people";
 import { DemoMap } from "./map";
 import type { HomePlan } from "./plan";
-import { planDemo } from "./rows";
+import { confirmedAt, planDemo } from "./rows";
 import { morningOf, seedDemo } from "./seed";
 
 const today = "2026-11-23" as Day;
@@ -86,7 +86,9 @@ async function throughCommands(ctx: Context, { home, people }: HomePlan): Promis
   for (const { register, texts, permits, proofs, offers, commitments } of people) {
     const { id: childminderId } = await registerChildminder(ctx, { careHomeId, ...register });
     for (const text of texts) await describeChildminder(ctx, { childminderId, ...text });
-    for (const permit of permits) await recordPermit(ctx, { childminderId, ...permit });
+    for (const permit of permits) {
+      await recordPermit({ ...ctx, now: confirmedAt(permit.from, ctx.now) }, { childminderId, ...permit });
+    }
     for (const proof of proofs) await enterProof(ctx, { childminderId, ...proof });
     for (const week of offers) await offerWeeks(ctx, { childminderId, ...week });
     for (const child of commitments) await enterCommitment(ctx, { childminderId, ...child });

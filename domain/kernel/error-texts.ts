@@ -32,6 +32,14 @@ const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
+/** Every code there is, for the page that lists them. */
+export const errorCodes = Object.keys(errorTable) as ErrorCode[];
+
+/** A code's text with its gaps still in braces. */
+export function templateOf(code: ErrorCode, locale: Locale): string {
+  return errorTable[code][locale];
+}
+
 /** The HTTP status of a code. */
 export function statusOf(code: ErrorCode): ErrorTable[string]["status"] {
   return errorTable[code].status;

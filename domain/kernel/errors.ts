@@ -25,6 +25,15 @@ export class AppError extends Error {
   }
 }
 
+/** Several reasons, told at once: each names its field. One alone stays what it is. */
+export function asOne(reasons: readonly AppError[]): AppError {
+  const [first, ...others] = reasons;
+  if (first && others.length === 0) return first;
+  const fields = reasons.flatMap((reason) => reason.fields);
+  const names = [...new Set(fields.map(({ field }) => field))].join(", ");
+  return new AppError("input.invalid", { fields: names }, undefined, fields);
+}
+
 /** Throws what a rule answered, if it answered a reason against it. */
 export function refuse(reason: AppError | null): void {
   if (reason) throw reason;

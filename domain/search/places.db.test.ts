@@ -76,6 +76,7 @@ describe("completing", () => {
     ["Sankt Wendel", "St. Wendel"],
     ["04229", "04229 Leipzig"],
     ["0422", "04229 Leipzig"],
+    ["0410", "Leipzig"],
     ["04229 Leipzig", "04229 Leipzig"],
     ["Leipzig 04229", "04229 Leipzig"],
     ["10999 Kreu", "10999 Kreuzberg (Berlin)"],
@@ -99,6 +100,16 @@ describe("completing", () => {
       { postalCode: "17398" },
     ]);
     expect(await labels("17391", 20)).toHaveLength(8);
+  });
+
+  test("of a code in part no two suggestions lead to the same search", async () => {
+    for (const code of ["0", "04", "041", "0410", "10", "1739", "8"]) {
+      const found = await labels(code);
+      expect(new Set(found).size).toBe(found.length);
+      const cities = found.map((label) => label.replace(/^\d{5} /, ""));
+      expect(cities.filter((city) => city === "Leipzig" || city === "Berlin").length).toBeLessThanOrEqual(1);
+    }
+    expect(await labels("0410")).toEqual(["Leipzig"]);
   });
 
   test("finds what a look at every name finds: whole names weigh thirty times, then the larger", async () => {

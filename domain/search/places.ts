@@ -178,7 +178,7 @@ async function findByCode(
     ctx,
     sql`
     with codes as materialized (
-      select distinct code from postal_codes where ${begins(sql`code`, code)} order by code limit ${name ? 50 : limit}
+      select distinct code from postal_codes where ${begins(sql`code`, code)} order by code limit 50
     ), coded as materialized (
       select code, place_id, more
         from codes cross join lateral (
@@ -198,7 +198,20 @@ async function findByCode(
   const best = found.filter(({ tier }) => tier === found[0]?.tier).map(({ suggestion }) => suggestion);
   const isEachMeant = code.length === 5 || found[0]?.tier !== 2;
   if (isEachMeant) return best.slice(0, limit).map((suggestion) => ({ ...suggestion, morePlaces: 0 }));
-  return best.filter((suggestion, i) => suggestion.postalCode !== best[i - 1]?.postalCode).slice(0, limit);
+  return eachPlaceOnce(best.filter((suggestion, i) => suggestion.postalCode !== best[i - 1]?.postalCode)).slice(
+    0,
+    limit,
+  );
+}
+
+/** "0410" begins four codes, all of them Leipzig's: as all lead to the same search, the city is said once, without a code. */
+function eachPlaceOnce(suggestions: readonly PlaceSuggestion[]): PlaceSuggestion[] {
+  const byPlace = Map.groupBy(suggestions, ({ place, morePlaces, postalCode }) =>
+    morePlaces === 0 ? place.id : postalCode,
+  );
+  return [...byPlace.values()].flatMap(([first, ...others]) =>
+    first ? [others.length > 0 ? { ...first, postalCode: null } : first] : [],
+  );
 }
 
 async function resolveName(ctx: Asking, typed: string, { key, shortKey }: NameQuery): Promise<ResolvedPlace | null> {

@@ -1,6 +1,6 @@
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { AppError, refuse } from "../kernel/errors";
+import { AppError, asOne, refuse } from "../kernel/errors";
 import { distanceMetres, toMetric } from "../kernel/metric-point";
 import { authorise } from "../kernel/permissions";
 import { printSchedule } from "../kernel/print-schedule";
@@ -24,11 +24,8 @@ import { tagsOfArea } from "./tags";
  */
 export async function searchChildminders(ctx: Context, input: SearchChildminders): Promise<SearchAnswer> {
   authorise(ctx, "search.read");
-  const question = readQuestion(input, todayInBerlin(ctx.now));
-  const [from, to] = await Promise.all([
-    locate(ctx, question.from, "place"),
-    question.to && locate(ctx, question.to, "to"),
-  ]);
+  const question = await understand(ctx, input);
+  const [from, to] = await locateBoth(ctx, question);
   const where = surroundings(question, from.place, to?.place ?? null);
   const bound = boundTo(question, input.start, where);
   const ranking: Ranking = {
@@ -56,6 +53,46 @@ export async function searchChildminders(ctx: Context, input: SearchChildminders
     next: more && last ? await cursorAfter(positionOf(last), bound) : null,
     tags: tagsOfArea(areaOf(where)),
   };
+}
+
+/** Somebody who has to correct one thing is told of the others, too. */
+async function understand(ctx: Context, input: SearchChildminders): Promise<Question> {
+  try {
+    return readQuestion(input, todayInBerlin(ctx.now));
+  } catch (error) {
+    throw error instanceof AppError ? ((await findMistakes(ctx, input)) ?? error) : error;
+  }
+}
+
+/**
+ * All that is wrong with a question whose fields can be read one by one, places that are not found included: what a form shows at
+ * once, where a search stops at the first kind of mistake. Null where nothing is.
+ */
+export async function findMistakes(ctx: Context, input: SearchChildminders): Promise<AppError | null> {
+  authorise(ctx, "search.read");
+  const reasons: AppError[] = [];
+  const spots = [input.point ? null : input.place, input.toPoint ? null : input.to];
+  const checks = [
+    async () => void readQuestion(input, todayInBerlin(ctx.now)),
+    ...(["place", "to"] as const).map((field, at) => async () => {
+      const place = spots[at];
+      if (place) await locate(ctx, { place }, field);
+    }),
+  ];
+  for (const outcome of await Promise.allSettled(checks.map((check) => check()))) {
+    if (outcome.status === "fulfilled") continue;
+    if (!(outcome.reason instanceof AppError)) throw outcome.reason;
+    reasons.push(outcome.reason);
+  }
+  return reasons.length > 0 ? asOne(reasons) : null;
+}
+
+async function locateBoth(ctx: Context, { from, to }: Question): Promise<[Located, Located | null]> {
+  const [start, end] = await Promise.allSettled([locate(ctx, from, "place"), to && locate(ctx, to, "to")]);
+  if (start.status === "fulfilled" && end.status === "fulfilled") return [start.value, end.value];
+  const reasons: unknown[] = [start, end].flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+  const known = reasons.filter((reason) => reason instanceof AppError);
+  throw known.length === reasons.length ? asOne(known) : reasons[0];
 }
 
 type Located = {

@@ -21,6 +21,16 @@ function refusal(raw: Record<string, unknown>): Pick<AppError, "code" | "field">
   }
 }
 
+function catchError(act: () => unknown): AppError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
 describe("a question", () => {
   test("needs no more than a place", () => {
     expect(read({ place: "Leipzig" })).toEqual({
@@ -91,6 +101,17 @@ describe("what makes no sense", () => {
     [{ place: "Leipzig", hours: "irgendwann" }, "schedule.not_understood", "hours"],
   ])("%o is refused", (raw, code, field) => {
     expect(refusal(raw)).toEqual({ code, field });
+  });
+
+  test("is told all at once", () => {
+    const raw = { place: "Leipzig", start: "1990-01-01", hours: "irgendwann", toPoint: "here" };
+    const thrown = catchError(() => read(raw));
+    expect(thrown).toMatchObject({ code: "input.invalid", params: { fields: "toPoint, hours, start" } });
+    expect(thrown.fields.map(({ code }) => code)).toEqual([
+      "search.point_not_understood",
+      "schedule.not_understood",
+      "search.start_past",
+    ]);
   });
 
   test("is no start from today to three years ahead", () => {

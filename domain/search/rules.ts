@@ -2,7 +2,7 @@
 import type { CareLanguage, Pedagogy } from "../childminders/schemas";
 import { addMonths, type Day, parseDay } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
-import { AppError } from "../kernel/errors";
+import { AppError, asOne } from "../kernel/errors";
 import type { LonLat } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
 import type { SearchChildminders, Sort } from "./schemas";
@@ -47,19 +47,33 @@ export const GERMANY = { west: 5.8, south: 47.2, east: 15.1, north: 55.1 } as co
 
 /**
  * @throws `search.where_missing`, `search.where_twice`, `search.point_not_understood`, `search.point_outside`,
- *   `search.start_past`, `search.start_too_late`, `schedule.*`; each names the parameter it concerns
+ *   `search.start_past`, `search.start_too_late`, `schedule.*`; each names the parameter it concerns. Several are thrown as one,
+ *   `input.invalid`, that names each.
  */
 export function readQuestion(input: SearchChildminders, today: Day): Question {
-  const from = readSpot(input.place, input.point, "point");
-  if (!from) throw new AppError("search.where_missing", {}, "place");
-  const wanted = input.hours === undefined ? null : parseSchedule(input.hours, "hours");
+  const { hours } = input;
+  const reasons: AppError[] = [];
+  const attempt = <Read>(read: () => Read): Read | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      reasons.push(error);
+      return undefined;
+    }
+  };
+  const from = attempt(() => readFrom(input.place, input.point));
+  const to = attempt(() => readSpot(input.to, input.toPoint, "toPoint"));
+  const wanted = attempt(() => (hours === undefined ? null : parseSchedule(hours, "hours")));
+  const start = attempt(() => readStart(input.start, today));
+  if (from === undefined || to === undefined || wanted === undefined || start === undefined) throw asOne(reasons);
   return {
     from,
-    to: readSpot(input.to, input.toPoint, "toPoint"),
+    to,
     radiusKm: input.radius,
     detourKm: input.detour,
     wanted,
-    start: readStart(input.start, today),
+    start,
     sort: input.sort ?? (wanted ? "fit" : "distance"),
     ageMonths: input.age ?? null,
     children: input.children === 2 ? 2 : 1,
@@ -79,6 +93,12 @@ export function readQuestion(input: SearchChildminders, today: Day): Question {
 export function whyNotSearchable(wayMetres: number): AppError | null {
   if (wayMetres <= LONGEST_WAY_KM * 1000) return null;
   return new AppError("search.way_too_long", { maximumKm: LONGEST_WAY_KM }, "to");
+}
+
+function readFrom(place: string | undefined, point: string | undefined): Spot {
+  const from = readSpot(place, point, "point");
+  if (!from) throw new AppError("search.where_missing", {}, "place");
+  return from;
 }
 
 function readSpot(place: string | undefined, point: string | undefined, pointField: string): Spot | null {

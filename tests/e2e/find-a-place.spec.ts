@@ -70,6 +70,17 @@ test("nothing found → widen", async ({ page, reader }) => {
   await expect(page).not.toHaveURL(/radius=1(&|$)/);
 });
 
+test("everything that is wrong is named at once: what cannot be read, a past start, an unknown place", async ({
+  page,
+  reader,
+}) => {
+  await page.goto(reader.path("/suche?place=Atlantis&start=1990-01-01&radius=900"));
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("listitem")).toHaveCount(3);
+  for (const field of ["place", "start", "radius"]) await expect(page.locator(`#${field}-error`)).toBeVisible();
+  await reader.expectAccessible();
+});
+
 test("wrong input is named at its field and nothing is lost", async ({ page, reader }) => {
   const answer = await page.goto(reader.path("/suche?place=Leipzig&radius=900&start=1990-01-01&hours=nie"));
   expect(answer?.status()).toBe(422);

@@ -5,6 +5,7 @@ const pages = [
   "/suche",
   "/tagespflege/leipzig",
   "/hilfe/reihenfolge",
+  "/hilfe/fehler",
   "/kosten",
   "/impressum",
   "/datenschutz",
@@ -48,6 +49,20 @@ test("a page that does not exist says what to do next", async ({ page, reader })
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("link", { name: /Tagesnest/ }).first()).toBeVisible();
   await reader.expectAccessible();
+});
+
+test("a problem's type leads to its text, pages say their charset, and browsers find their icon", async ({
+  page,
+  request,
+  reader,
+}) => {
+  const problem = await (await request.get("/api/places?q=")).json();
+  expect(problem.type).toBe("/hilfe/fehler#input.invalid");
+  await page.goto(reader.path(problem.type));
+  await expect(page.locator('[id="input.invalid"]')).toBeInViewport();
+  for (const path of ["", "/suche?place=leipzig", "/gibt-es-nicht"])
+    expect((await request.get(reader.path(path))).headers()["content-type"]).toBe("text/html; charset=utf-8");
+  expect((await request.get("/favicon.ico")).status()).toBe(200);
 });
 
 test("an unknown language is no page", async ({ request }) => {

@@ -58,7 +58,7 @@ function problem(error: AppError | null, status: number, locale: Locale, request
   if (!error)
     return { type: "about:blank", title: "Internal Server Error", status: 500, code: "house.broken", requestId };
   return {
-    type: `/api/docs#${error.code}`,
+    type: `/hilfe/fehler#${error.code}`,
     title: textOf(error, locale),
     status,
     code: error.code,

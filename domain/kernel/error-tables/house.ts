@@ -27,8 +27,8 @@ export const houseErrors = {
   "input.not_a_number": { status: 422, de: "Hier wird eine Zahl gebraucht.", en: "A number is needed here." },
   "input.not_a_date": {
     status: 422,
-    de: "Hier wird ein Datum gebraucht, zum Beispiel 2027-03-01.",
-    en: "A date is needed here, for example 2027-03-01.",
+    de: "Das ist kein vollständiges Datum. Bitte wählen Sie Tag, Monat und Jahr.",
+    en: "This is not a complete date. Please choose day, month and year.",
   },
   "input.unknown_choice": {
     status: 422,
@@ -43,8 +43,8 @@ export const houseErrors = {
   },
   "input.not_a_month": {
     status: 422,
-    de: "Hier wird ein Monat gebraucht, zum Beispiel 2025-03.",
-    en: "A month is needed here, for example 2025-03.",
+    de: "Das ist kein vollständiger Monat. Bitte wählen Sie Monat und Jahr.",
+    en: "This is not a complete month. Please choose month and year.",
   },
   "input.date_out_of_range": {
     status: 422,

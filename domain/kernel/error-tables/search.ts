@@ -4,8 +4,8 @@ import type { ErrorTable } from "./table";
 export const searchErrors = {
   "search.unknown_place": {
     status: 422,
-    de: "„{place}“ finden wir in Deutschland nicht. Versuchen Sie es mit einem Ort oder einer Postleitzahl.",
-    en: "We cannot find “{place}” in Germany. Try a place name or a postal code.",
+    de: "„{place}“ kennen wir nicht. Ist es ein Stadtteil? Dann schreiben Sie bitte die Stadt oder die Postleitzahl.",
+    en: "We do not know “{place}”. Is it a district? Then please write the town or the postal code.",
   },
   "search.where_missing": {
     status: 422,

@@ -2,8 +2,7 @@ import type { AstroGlobal } from "astro";
 import type { Operation } from "../../graphql";
 import { type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
 import { askOwnGraphql } from "../../own-graphql";
-import { href, sharedPath } from "../../paths";
-import { signInFirst } from "../sign-in/landing";
+import { signInPageFor } from "../sign-in/landing";
 import { Viewer, type ViewerQuery } from "./viewer.query";
 
 export type SignedIn = NonNullable<ViewerQuery["viewer"]>;
@@ -39,8 +38,4 @@ function orSignIn<Answer>(
     astro.response.headers.set("Retry-After", answer.headers.get("retry-after") ?? "30");
   }
   return answer;
-}
-
-function signInPageFor({ pathname, search }: URL): string {
-  return sharedPath(pathname) === "/konto" ? href("/anmelden") : signInFirst(pathname + search);
 }

@@ -1,10 +1,11 @@
 import { type Component, createSignal, onMount, Show } from "solid-js";
+import { readCards } from "./cards";
 import type { HomeMapProps } from "./HomeMap";
 import type { MapFailure } from "./MapStage";
 import type { PanelTexts } from "./panel-texts";
 import type { ResultsMapProps } from "./ResultsMap";
 
-type Props = { texts: PanelTexts; results?: ResultsMapProps; home?: HomeMapProps };
+type Props = { texts: PanelTexts; results?: Omit<ResultsMapProps, "results">; home?: HomeMapProps };
 type Failure = MapFailure | "not_loaded";
 
 /** A fold that fetches its map when it is first opened. It opens without script too, before ours has come. */
@@ -83,5 +84,6 @@ async function load({ results, home }: Props, onFail: (why: Failure) => void): P
     return () => <HomeMap {...home} onFail={onFail} />;
   }
   const { default: ResultsMap } = await import("./ResultsMap");
-  return () => (results ? <ResultsMap {...results} onFail={onFail} /> : null);
+  const found = readCards();
+  return () => (results ? <ResultsMap {...results} results={found} onFail={onFail} /> : null);
 }

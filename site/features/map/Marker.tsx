@@ -1,11 +1,11 @@
 import { createEffect, createUniqueId, For, onCleanup, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import type { Locale } from "../../paths";
+import type { MapResult } from "./cards";
 import { fitText } from "./fit-text";
 import { best } from "./looks";
 import { MapIcon } from "./MapIcon";
 import type { MapView } from "./MapStage";
-import type { MapResult } from "./ResultsMap";
 
 type Props = {
   results: readonly MapResult[];

@@ -1,26 +1,17 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import type { Locale } from "../../paths";
+import type { MapResult } from "./cards";
 import { fitText } from "./fit-text";
 import { type Box, boxAround, groupNear, type Point } from "./geometry";
 import { around } from "./labels";
 import { resultLayers, resultSources, type Way } from "./layers";
 import { linkWithList } from "./linked";
-import { type FitState, occurring } from "./looks";
+import { occurring } from "./looks";
 import { MapIcon } from "./MapIcon";
 import { type MapFailure, MapStage, type MapView } from "./MapStage";
 import { Marker } from "./Marker";
 import { OnMap } from "./OnMap";
-
-export type MapResult = {
-  readonly slug: string;
-  readonly name: string;
-  readonly lon: number;
-  readonly lat: number;
-  readonly blurMetres: number;
-  readonly fitState: FitState;
-  readonly href: string;
-};
 
 export type ResultsMapProps = {
   locale: Locale;

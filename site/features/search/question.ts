@@ -46,6 +46,8 @@ export type Question = {
   readonly errors: Readonly<Record<string, string>>;
   /** Null while nothing was asked or something is wrong. */
   readonly input: SearchChildminders | null;
+  /** What can be read although something else is wrong: there may be more that is wrong with it. */
+  readonly rest: SearchChildminders | null;
   readonly schedule: CareSchedule | null;
   readonly week: WeekForm;
 };
@@ -64,6 +66,7 @@ export function readQuestion(url: URL, locale: Locale): Question {
     fromForm: [...url.searchParams].some(([name, value]) => value === "" || !isField(name) || silent[name] === value),
     errors,
     input: right && parsed ? parsed : null,
+    rest: asked && !right ? readable(params, errors) : null,
     schedule,
     week: schedule ? formOfSchedule(schedule, locale).form : form,
   };
@@ -72,6 +75,13 @@ export function readQuestion(url: URL, locale: Locale): Question {
 /** What the domain found wrong, in the reader's language, by field. */
 export function errorTexts(error: AppError, locale: Locale): Record<string, string> {
   return Object.fromEntries(error.fields.map((problem) => [problem.field, textOf(problem, locale)]));
+}
+
+/** The question without its wrong fields. */
+function readable(params: URLSearchParams, errors: Readonly<Record<string, string>>): SearchChildminders | null {
+  const isWrong = (field: string) => field in errors || field === "hours";
+  const right = Object.entries(inputOf(params)).filter(([field]) => !isWrong(field));
+  return SearchChildminders.safeParse(Object.fromEntries(right)).data ?? null;
 }
 
 function attempt<Result>(read: () => Result, errors: Record<string, string>, locale: Locale): Result | undefined {

@@ -1,7 +1,7 @@
 import type { AstroCookies } from "astro";
 import { isOwnPath } from "../../../domain/kernel/own-path";
 import type { PeoplesRole } from "../../../domain/kernel/permissions";
-import { href } from "../../paths";
+import { href, sharedPath } from "../../paths";
 
 /** Where each role begins once it is signed in. */
 const startOf: Readonly<Record<PeoplesRole, string>> = {
@@ -20,7 +20,15 @@ export const afterSignIn = "/anmelden/weiter";
 const rememberedSeconds = 30 * 60;
 const cookie = "__Host-tagesnest.next";
 
-/** The sign-in page for somebody who wanted to see `path`, and gets to see it afterwards. */
+/**
+ * The sign-in page for somebody who wanted to see a page of their own, and gets to see it afterwards. But for the account itself:
+ * its link is how people sign in, and then the page of their role is more to them than their settings.
+ */
+export function signInPageFor({ pathname, search }: URL): string {
+  return sharedPath(pathname) === "/konto" ? href("/anmelden") : signInFirst(pathname + search);
+}
+
+/** The sign-in page that leads to `path` afterwards. */
 export function signInFirst(path: string): string {
   return `${href("/anmelden")}?next=${encodeURIComponent(path)}`;
 }

@@ -1,0 +1,34 @@
+import type { SearchResult } from "../../../domain/search/result";
+import type { FitState } from "./looks";
+
+export type MapResult = {
+  readonly slug: string;
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly blurMetres: number;
+  readonly fitState: FitState;
+  readonly href: string;
+};
+
+/** What a card of the list bears for the map (`data-at`): latitude, longitude to the metre, blur, fit. */
+export function placeOfCard({ point, blurMetres, fit }: Pick<SearchResult, "point" | "blurMetres" | "fit">): string {
+  return [point.lat.toFixed(5), point.lon.toFixed(5), blurMetres, fit.state].join(" ");
+}
+
+/** The results as they stand in the list: the map is told nothing twice. */
+export function readCards(): MapResult[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-at]")].map((card) => {
+    const [lat, lon, blurMetres, fitState] = (card.dataset["at"] ?? "").split(" ");
+    const link = card.querySelector("a");
+    return {
+      slug: card.dataset["result"] ?? "",
+      name: link?.textContent ?? "",
+      lat: Number(lat),
+      lon: Number(lon),
+      blurMetres: Number(blurMetres),
+      fitState: fitState as FitState,
+      href: link?.pathname ?? "",
+    };
+  });
+}
