@@ -3,6 +3,7 @@ import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
 import { familiesErrors } from "./error-tables/families";
+import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -20,6 +21,7 @@ const errorTable = {
   ...accountsErrors,
   ...familiesErrors,
   ...costsErrors,
+  ...graphqlErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;
