@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Client } from "pg";
+import { relations } from "../../db/relations";
 import { addChild, setCareNeed } from "../../domain/families/commands/children";
 import { addFavourite } from "../../domain/families/commands/favourites";
 import { saveSearch } from "../../domain/families/commands/searches";
@@ -83,7 +84,7 @@ async function addFather(client: Client, now: Date): Promise<void> {
 async function contextOf(client: Client, now: Date): Promise<Context> {
   const { rows } = await client.query("select id from people where email = $1", [mother]);
   const actor: Actor = { role: "parent", personId: rows[0].id };
-  const db = drizzle({ client });
+  const db = drizzle({ client, relations });
   const vendors = new Proxy({} as Context["vendors"], {
     get: (_, window) => {
       throw new Error(`the demo family needs no ${String(window)}`);

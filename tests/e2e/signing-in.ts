@@ -23,9 +23,11 @@ export async function useLink(page: Page, reader: Reader, email: string): Promis
   return link;
 }
 
+/** Signs a parent in and opens their account. */
 export async function signIn(page: Page, reader: Reader, email: string): Promise<string> {
   const link = await useLink(page, reader, email);
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await page.goto(reader.path("/konto"));
   return link;
 }
 

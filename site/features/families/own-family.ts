@@ -1,39 +1,40 @@
 import type { AstroGlobal } from "astro";
-import type { FamilyView } from "../../../domain/families/views";
+import type { Operation } from "../../graphql";
 import { askOwnApi, type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
+import { askOwnGraphql } from "../../own-graphql";
 import { signInFirst } from "../sign-in/landing";
+import type { FamilyChildrenQuery } from "./family-children.query";
+import type { FamilyPageQuery } from "./family-page.query";
 
-/** As it travels: instants are text. */
-export type Sent<Value> = Value extends string | number | boolean | null
-  ? Value
-  : Value extends Date
-    ? string
-    : Value extends readonly (infer Item)[]
-      ? readonly Sent<Item>[]
-      : { readonly [Key in keyof Value]: Sent<Value[Key]> };
-
-export type Family = Sent<FamilyView>;
-export type Child = Family["children"][number];
-export type Need = NonNullable<Child["need"]>;
-export type SavedSearch = Family["searches"][number];
+export type Child = NonNullable<FamilyPageQuery["children"]>[number];
+export type SavedSearch = NonNullable<FamilyPageQuery["savedSearches"]>[number];
+export type Need = NonNullable<NonNullable<FamilyChildrenQuery["children"]>[number]["need"]>;
 
 type Page = Pick<AstroGlobal, "request" | "url" | "response">;
 
-/** The family of who is signed in; whoever is not is led to sign in, and comes back to exactly this. */
-export function ownFamily(astro: Page): Promise<OwnAnswer<Family> | Response> {
-  return askSignedIn<Family>(astro, "/api/family");
+/** What a page of one's family shows; whoever is not signed in is led to sign in, and comes back to exactly this. */
+export async function askFamily<Answer, Variables>(
+  astro: Page,
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+): Promise<OwnAnswer<Answer> | Response> {
+  return signedIn(astro, await askOwnGraphql(astro, operation, variables));
 }
 
-/** Asks our API on behalf of who is signed in; whoever is not is led to sign in. */
-export async function askSignedIn<Body>(
+/** Does something on behalf of who is signed in; whoever is not is led to sign in. */
+export async function act<Body>(
   astro: Page,
+  method: string,
   path: string,
-  asking?: { readonly method: string; readonly json?: unknown },
+  json?: unknown,
 ): Promise<OwnAnswer<Body> | Response> {
-  const answer = await askOwnApi<Body>(astro, path, asking);
+  return signedIn(astro, await askOwnApi<Body>(astro, path, { method, ...(json === undefined ? {} : { json }) }));
+}
+
+function signedIn<Body>(astro: Page, answer: OwnAnswer<Body>): OwnAnswer<Body> | Response {
   if (answer.status === 401) return seeOther(signInFirst(astro.url.pathname + astro.url.search), answer);
   passCookiesOn(answer, astro.response);
-  if (answer.problem) {
+  if (answer.status >= 400) {
     astro.response.status = answer.status;
     const wait = answer.headers.get("retry-after");
     if (wait) astro.response.headers.set("Retry-After", wait);

@@ -1,5 +1,4 @@
 import type { Pedagogy } from "../../../domain/childminders/schemas";
-import type { Wish } from "../../../domain/families/wishes";
 import { age, language } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
@@ -21,11 +20,11 @@ const plain = {
 export type PlainWish = keyof typeof plain;
 export const plainWishes = Object.keys(plain) as PlainWish[];
 
-/** What a wish is called. */
-export function wishName(wish: Wish): string {
+/** What a wish is called; one from a newer house than this page stands for itself. */
+export function wishName(wish: string): string {
   if (wish.startsWith("language:")) return language(wish.slice("language:".length));
   if (wish.startsWith("pedagogy:")) return pedagogyName(wish.slice("pedagogy:".length) as Pedagogy);
-  return plain[wish as PlainWish]();
+  return wish in plain ? plain[wish as PlainWish]() : wish;
 }
 
 /** How much a wish matters, 0 to 3. */
