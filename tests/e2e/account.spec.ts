@@ -226,7 +226,7 @@ test("Google signs in, and who came as the wrong one says so", async ({ page, re
   await page.getByText(reader.text("account_role_wrong")).click();
   await page.getByRole("button", { name: reader.text("account_role_to_childminder") }).click();
   await expect(page).toHaveURL(/anmelden/);
-  await signIn(page, reader, email);
+  await signIn(page, reader, email, "/konto");
   await expect(page.locator("#profile")).toContainText(reader.text("account_role_childminder"));
 });
 
