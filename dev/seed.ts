@@ -3,6 +3,7 @@ import { migrate } from "../db/migrate";
 import { loadPlaces } from "../db/reference/load-places";
 import { todayInBerlin } from "../domain/kernel/calendar";
 import type { Cloud } from "./cloud/cloud";
+import { addDemoFamily } from "./demo/family";
 import { addDemoPeople } from "./demo/people";
 import { seedDemo } from "./demo/seed";
 import { step } from "./progress";
@@ -16,6 +17,7 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
     await step("places of Germany", () => loadPlaces(client));
     await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()) }));
     await addDemoPeople(client);
+    await addDemoFamily(client);
   } finally {
     await client.end();
   }

@@ -12,7 +12,7 @@ import { matchSavedSearches, rememberMatches } from "./commands/alerts";
 import { mailOpening } from "./commands/mails";
 import { acceptInvitation, inviteCoParent, leaveFamily } from "./commands/members";
 import { changeSearch, removeSearch, saveSearch, startAlerts, stopAlerts, stopAlertsByLink } from "./commands/searches";
-import { readFamily } from "./queries";
+import { readSearches } from "./queries";
 import type { SaveSearch } from "./schemas";
 import { takeOutOfFamily } from "./steps";
 import { stopToken } from "./stop-links";
@@ -177,7 +177,7 @@ describe("an opening", () => {
       "select name from saved_search_matches m join saved_searches s on s.id = m.search_id order by name",
     );
     expect(rows.map(({ name }) => name)).toEqual(["all is well", "on the way"]);
-    const { searches } = await readFamily(as(miriam));
+    const searches = await readSearches(as(miriam));
     expect(searches.filter(({ fittingNow }) => fittingNow === 1).map(({ name }) => name)).toEqual([
       "all is well",
       "on the way",
@@ -216,7 +216,7 @@ describe("alerts", () => {
     await stopAlertsByLink(visitor, { token });
     await stopAlertsByLink(visitor, { token });
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
-    expect((await readFamily(as(miriam))).searches).toMatchObject([{ alertsSince: null }]);
+    expect(await readSearches(as(miriam))).toMatchObject([{ alertsSince: null }]);
   });
 
   it("end with a search that is deleted, a family that is left and an account that is erased", async () => {
@@ -255,13 +255,13 @@ describe("a saved search", () => {
     await settle(house);
     await fullHome();
     const { id } = await save({ question: { ...near, age: "12" } });
-    const [search] = (await readFamily(as(miriam))).searches;
+    const [search] = await readSearches(as(miriam));
     expect(search).toMatchObject({ id, name: "Für Emil", fittingNow: 1, hours: "Mo–Fr 8:00–14:00", start: null });
     expect(search?.alertsSince).toEqual(house.now);
     expect(Object.fromEntries(new URLSearchParams(search?.link ?? ""))).toMatchObject({ radius: "5", age: "12" });
-    expect((await readFamily(as(stranger))).searches).toEqual([]);
+    expect(await readSearches(as(stranger))).toEqual([]);
     const later = { now: new Date("2027-01-25T09:00:00Z") };
-    const [then] = (await readFamily(as(miriam, later))).searches;
+    const [then] = await readSearches(as(miriam, later));
     expect(new URLSearchParams(then?.link ?? "").get("age")).toBe("14");
   });
 
@@ -285,7 +285,7 @@ describe("a saved search", () => {
     await changeSearch(as(miriam), change);
     await rememberMatches(house, searchId);
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
-    expect((await readFamily(as(miriam))).searches).toMatchObject([{ name: "Anders", tells: "soon", fittingNow: 1 }]);
+    expect(await readSearches(as(miriam))).toMatchObject([{ name: "Anders", tells: "soon", fittingNow: 1 }]);
   });
 
   it("that the public search no longer understands stays, and tells nobody", async () => {
@@ -293,6 +293,6 @@ describe("a saved search", () => {
     await save();
     await pool.query(`update saved_searches set question = '{"radius": "900"}'`);
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
-    expect((await readFamily(as(miriam))).searches).toMatchObject([{ link: null, fittingNow: null }]);
+    expect(await readSearches(as(miriam))).toMatchObject([{ link: null, fittingNow: null }]);
   });
 });

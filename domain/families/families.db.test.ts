@@ -11,7 +11,7 @@ import { addChild, changeChild, removeCareNeed, removeChild, setCareNeed } from 
 import { addFavourite, removeFavourite } from "./commands/favourites";
 import { mailInvitation } from "./commands/mails";
 import { acceptInvitation, inviteCoParent, leaveFamily, withdrawInvitation } from "./commands/members";
-import { readFamily, readFavourite } from "./queries";
+import { readChildren, readFavourite, readFavourites, readInvitations, readParents, readSearches } from "./queries";
 import { SetCareNeed } from "./schemas";
 import { takeOutOfFamily } from "./steps";
 
@@ -34,6 +34,13 @@ beforeEach(async () => {
   jonas = await addPerson(house, "parent", { name: "Jonas Vogt" });
   stranger = await addPerson(house, "parent", { name: "Fremde Person" });
 });
+
+/** All that a parent sees. */
+async function readFamily(ctx: Context) {
+  const [kids, searches, kept] = [await readChildren(ctx), await readSearches(ctx), await readFavourites(ctx)];
+  const [parents, invitations] = [await readParents(ctx), await readInvitations(ctx)];
+  return { children: kids, searches, favourites: kept.listed, favouritesGone: kept.gone, parents, invitations };
+}
 
 const as = ({ actor }: { actor: Actor }, changes: Partial<Context> = {}) => context({ actor, ...changes });
 const emil = { nickname: "Emil", bornMonth: "2025-03" as Month };

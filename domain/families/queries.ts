@@ -24,24 +24,13 @@ import { countFitting, readListed } from "../search/steps";
 import { type CareNeed, questionOfNeed } from "./need-question";
 import { ageOn, isExpected } from "./rules";
 import { inputToday, linkOf, questionToday, type StoredQuestion, whereOf } from "./saved-question";
-import type { FamilyView } from "./views";
+import type { ChildView, Favourites, InvitationView, NeedView, ParentView, SearchView } from "./views";
 import { ofOwnFamily } from "./visible";
 import { isWish, type Weight } from "./wishes";
 
-/** All of one's family: children with the care they need, searches and how many fit now, favourites, parents, invitations. */
-export async function readFamily(ctx: Context): Promise<FamilyView> {
+/** The parents of one's family, who joined first comes first; nobody before a parent's first act. */
+export async function readParents(ctx: Context): Promise<ParentView[]> {
   authorise(ctx, "families.read");
-  const [kids, searches, kept, parents, invitations] = await Promise.all([
-    readChildren(ctx),
-    readSearches(ctx),
-    readFavourites(ctx),
-    readParents(ctx),
-    readInvitations(ctx),
-  ]);
-  return { children: kids, searches, ...kept, parents, invitations };
-}
-
-async function readParents(ctx: Context): Promise<FamilyView["parents"]> {
   const rows = await ctx.db
     .select({ id: people.id, name: people.name, email: people.email, joinedAt: familyMembers.joinedAt })
     .from(familyMembers)
@@ -51,7 +40,9 @@ async function readParents(ctx: Context): Promise<FamilyView["parents"]> {
   return rows.map(({ id, ...parent }) => ({ ...parent, you: id === me(ctx) }));
 }
 
-async function readInvitations(ctx: Context): Promise<FamilyView["invitations"]> {
+/** Invitations to one's family that nobody has answered yet. */
+export async function readInvitations(ctx: Context): Promise<InvitationView[]> {
+  authorise(ctx, "families.read");
   const { id, email, at, expiresAt } = familyInvitations;
   return ctx.db
     .select({ id, email, at, expiresAt })
@@ -63,7 +54,9 @@ async function readInvitations(ctx: Context): Promise<FamilyView["invitations"]>
     .orderBy(desc(at));
 }
 
-async function readChildren(ctx: Context): Promise<FamilyView["children"]> {
+/** The children of one's family with the care they need, the oldest first. */
+export async function readChildren(ctx: Context): Promise<ChildView[]> {
+  authorise(ctx, "families.read");
   const today = todayInBerlin(ctx.now);
   const rows = await ctx.db
     .select({ child: children, need: careNeeds })
@@ -116,7 +109,7 @@ function scheduleOf({ fixedHours, floatingWindow, floatingHours }: NeedRow): Car
   return { fixed, floating: { window: floatingWindow, hoursPerWeek: floatingHours } };
 }
 
-function needView(ctx: Context, need: CareNeed, bornMonth: Month): NonNullable<FamilyView["children"][number]["need"]> {
+function needView(ctx: Context, need: CareNeed, bornMonth: Month): NeedView {
   const { schedule, ...rest } = need;
   const question = questionOfNeed(need, bornMonth, todayInBerlin(ctx.now));
   return {
@@ -135,7 +128,9 @@ function linkOfStored(question: StoredQuestion, today: Day): string {
   return input ? linkOf(input) : "";
 }
 
-async function readSearches(ctx: Context): Promise<FamilyView["searches"]> {
+/** What one's family searches for again and again, and how many fit now. */
+export async function readSearches(ctx: Context): Promise<SearchView[]> {
+  authorise(ctx, "families.read");
   const today = todayInBerlin(ctx.now);
   const rows = await ctx.db
     .select({ search: savedSearches, since: searchAlerts.since })
@@ -167,7 +162,9 @@ async function readSearches(ctx: Context): Promise<FamilyView["searches"]> {
   );
 }
 
-async function readFavourites(ctx: Context): Promise<Pick<FamilyView, "favourites" | "favouritesGone">> {
+/** Whom one's family keeps and what is free with them; who is not listed at present is only counted. */
+export async function readFavourites(ctx: Context): Promise<Favourites> {
+  authorise(ctx, "families.read");
   const rows = await ctx.db
     .select({ id: favourites.childminderId, at: favourites.at })
     .from(favourites)
@@ -193,7 +190,7 @@ async function readFavourites(ctx: Context): Promise<Pick<FamilyView, "favourite
       },
     ];
   });
-  return { favourites: shown, favouritesGone: rows.length - shown.length };
+  return { listed: shown, gone: rows.length - shown.length };
 }
 
 /** Whether one's family keeps this childminder. Errors: `childminders.not_found`, also while she is not listed. */

@@ -3,18 +3,6 @@ import type { Day, Month } from "../kernel/calendar";
 import type { CareNeed } from "./need-question";
 import type { Telling } from "./schemas";
 
-export type FamilyView = {
-  readonly parents: readonly ParentView[];
-  /** Those nobody has answered yet. */
-  readonly invitations: readonly InvitationView[];
-  /** The oldest first. */
-  readonly children: readonly ChildView[];
-  readonly searches: readonly SearchView[];
-  /** The last added first; who is not listed at present is only counted. */
-  readonly favourites: readonly FavouriteView[];
-  readonly favouritesGone: number;
-};
-
 export type ParentView = {
   /** Empty until they say it. */
   readonly name: string;
@@ -82,3 +70,6 @@ export type FavouriteView = {
   /** When what is free last changed. */
   readonly changedAt: Date | null;
 };
+
+/** The last added first; who is not listed at present is only counted. */
+export type Favourites = { readonly listed: readonly FavouriteView[]; readonly gone: number };

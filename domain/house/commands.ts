@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, min } from "drizzle-orm";
 import { apiKeys, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
 import { deliveries, eventSeals, events, vendorCalls } from "../../db/schema/events";
+import { familyInvitations } from "../../db/schema/families";
 import { addDays, type Day } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -72,7 +73,15 @@ export async function checkSeals(ctx: Context): Promise<{ checked: number; broke
 }
 
 /** For so many days what is done can still be looked up. */
-const keptDays = { deliveries: 30, signInRequests: 1, apiKeys: 90, reveals: 3 * 365, signingKeys: 60, vendorCalls: 30 };
+const keptDays = {
+  deliveries: 30,
+  signInRequests: 1,
+  apiKeys: 90,
+  reveals: 3 * 365,
+  signingKeys: 60,
+  vendorCalls: 30,
+  familyInvitations: 30,
+};
 
 /** The daily job: what has expired goes. The trail stays; its deliveries, once done, do not. */
 export async function removeExpired(ctx: Context): Promise<{ removed: number }> {
@@ -80,6 +89,10 @@ export async function removeExpired(ctx: Context): Promise<{ removed: number }> 
   const before = (days: number) => new Date(ctx.now.getTime() - days * 86_400_000);
   const { db } = ctx;
   const removals = [
+    db
+      .delete(familyInvitations)
+      .where(lt(familyInvitations.expiresAt, before(keptDays.familyInvitations)))
+      .returning({ id: familyInvitations.id }),
     db
       .delete(signInRequests)
       .where(lt(signInRequests.at, before(keptDays.signInRequests)))

@@ -5,6 +5,7 @@ import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import smokeFree from "lucide-static/icons/cigarette-off.svg?raw";
 import clock from "lucide-static/icons/clock.svg?raw";
+import heart from "lucide-static/icons/heart.svg?raw";
 import house from "lucide-static/icons/house.svg?raw";
 import languages from "lucide-static/icons/languages.svg?raw";
 import mail from "lucide-static/icons/mail.svg?raw";
@@ -29,6 +30,7 @@ const drawings = {
   check,
   "chevron-down": chevronDown,
   clock,
+  heart,
   house,
   languages,
   mail,

@@ -27,7 +27,8 @@ test("a link by mail → the account → signing out", async ({ page, reader }) 
   await expect(page).not.toHaveURL(/#/);
   await reader.expectAccessible();
   await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await page.goto(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(email);
   await reader.expectAccessible();
   await page
@@ -107,11 +108,11 @@ test("second factor: set up, sign in with a code, then with a recovery code", as
   await expect(page.getByLabel(reader.text("signin_code"))).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
   await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/familie"));
 
   await signOut(page, reader);
   await useLink(page, reader, email);
-  for (const then of ["/konto", "refused"] as const) {
+  for (const then of ["/familie", "refused"] as const) {
     await page.getByText(reader.text("signin_recovery_open")).click();
     await page.getByLabel(reader.text("signin_recovery")).fill(recovery);
     await page.getByRole("button", { name: reader.text("signin_recovery_send") }).click();
@@ -158,7 +159,7 @@ test("whoever wanted to see a page sees it after signing in, whichever way", asy
   await signOut(page, reader);
   await page.goto(`${reader.path("/anmelden")}?next=${encodeURIComponent("//elsewhere.example")}`);
   await page.getByRole("button", { name: reader.text("signin_passkey") }).click();
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/familie"));
 });
 
 test("signing out everywhere ends the other browser, and the history says so", async ({ page, reader, browser }) => {
@@ -189,7 +190,8 @@ test("a passkey signs in", async ({ page, reader }) => {
   await reader.expectAccessible();
   await signOut(page, reader);
   await page.getByRole("button", { name: reader.text("signin_passkey") }).click();
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await page.goto(reader.path("/konto"));
   await section.getByRole("button", { name: reader.text("account_passkey_remove_label", { name: "Telefon" }) }).click();
   await expect(section).toContainText(reader.text("account_passkey_none"));
 });
@@ -218,12 +220,13 @@ test("Google signs in, and who came as the wrong one says so", async ({ page, re
   const email = somebody();
   await page.goto(reader.path("/anmelden"));
   await chooseAccount(page, reader, "google", email);
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await page.goto(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(email);
   await page.getByText(reader.text("account_role_wrong")).click();
   await page.getByRole("button", { name: reader.text("account_role_to_childminder") }).click();
   await expect(page).toHaveURL(/anmelden/);
-  await signIn(page, reader, email);
+  await signIn(page, reader, email, "/konto");
   await expect(page.locator("#profile")).toContainText(reader.text("account_role_childminder"));
 });
 
@@ -236,7 +239,8 @@ test.describe("without JavaScript", () => {
     await page.goto(reader.path("/anmelden/link"));
     await page.getByLabel(reader.text("signin_link_field")).fill(await linkOf(email));
     await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
-    await expect(page).toHaveURL(reader.path("/konto"));
+    await expect(page).toHaveURL(reader.path("/familie"));
+    await page.goto(reader.path("/konto"));
     await page.getByRole("link", { name: reader.text("account_to_trail") }).click();
     await expect(page.locator("main")).toContainText(reader.text("trail_accounts_signed_in"));
     await page.goto(reader.path("/konto"));

@@ -41,6 +41,8 @@ test("the mail vendor is down: the page says what is pending, and the link comes
   await expect.poll(relayAndLook, { timeout: 60_000, intervals: [2_000] }).toBe(1);
   await page.goto(await linkOf(email));
   await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await page.goto(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(email);
 });
 

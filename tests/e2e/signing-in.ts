@@ -23,9 +23,11 @@ export async function useLink(page: Page, reader: Reader, email: string): Promis
   return link;
 }
 
-export async function signIn(page: Page, reader: Reader, email: string): Promise<string> {
+/** Signs somebody in, where the page of their role awaits them, and opens their account. */
+export async function signIn(page: Page, reader: Reader, email: string, start = "/familie"): Promise<string> {
   const link = await useLink(page, reader, email);
-  await expect(page).toHaveURL(reader.path("/konto"));
+  await expect(page).toHaveURL(reader.path(start));
+  await page.goto(reader.path("/konto"));
   return link;
 }
 

@@ -4,6 +4,7 @@ import "./types/capacity";
 import "./types/childminders";
 import "./types/documents";
 import "./types/families";
+import "./types/family-cards";
 import "./types/proofs";
 import "./types/search";
 

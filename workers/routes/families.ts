@@ -13,7 +13,6 @@ import {
   leaveFamily,
   withdrawInvitation,
 } from "../../domain/families/commands/members";
-import { readFamily, readFavourite } from "../../domain/families/queries";
 import {
   AcceptInvitation,
   AddChild,
@@ -24,42 +23,15 @@ import {
   SetCareNeed,
   WithdrawInvitation,
 } from "../../domain/families/schemas";
-import type { FamilyView } from "../../domain/families/views";
-import { countOrClose, guard, limit } from "../middleware/limits";
+import { countOrClose, guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
 const tags = ["Family"];
-const reading = [limit({ name: "family", quota: 240, windowSeconds: 60 })];
 const changing = [guard({ name: "family-changes", quota: 120, windowSeconds: 60 })];
 const done = { 204: { description: "Done" }, ...refusals };
 const refused409 = { 409: { description: "Not as things stand; `code` says why (`application/problem+json`)" } };
 const made = { 201: json("Its id", z.object({ id: z.uuid() })), ...refused409, ...refusals };
 const child = RemoveChild;
-
-const readAll = createRoute({
-  method: "get",
-  path: "/api/family",
-  tags,
-  summary: "One's family: parents, invitations, children and their needs, saved searches, favourites",
-  middleware: reading,
-  responses: { 200: json("The family", z.custom<FamilyView>().openapi({ type: "object" })), ...refusals },
-});
-
-const favourite = createRoute({
-  method: "get",
-  path: "/api/family/favourites/{slug}",
-  tags,
-  summary: "Whether one's family keeps this childminder",
-  middleware: reading,
-  request: { params: ChooseFavourite },
-  responses: {
-    200: json(
-      "She, and whether",
-      z.object({ slug: z.string(), name: z.string(), placeName: z.string(), favourite: z.boolean() }),
-    ),
-    ...refusals,
-  },
-});
 
 const invite = createRoute({
   method: "post",
@@ -175,8 +147,6 @@ const drop = createRoute({
 });
 
 export const familyRoutes = router()
-  .openapi(readAll, async (c) => c.json(await readFamily(c.get("ctx")), 200))
-  .openapi(favourite, async (c) => c.json(await readFavourite(c.get("ctx"), c.req.valid("param")), 200))
   .openapi(invite, async (c) => {
     const { actor } = c.get("ctx");
     await countOrClose(c, { name: "invitations-of-person", quota: 10, windowSeconds: 86_400 }, actor.personId ?? "");

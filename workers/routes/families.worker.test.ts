@@ -9,14 +9,24 @@ const secretOf = async (email: string): Promise<string> => {
   throw new Error(`no invitation was mailed to ${email}`);
 };
 
-const family = async (visitor: Visitor) =>
-  (await visitor.get("/api/family")).json() as Promise<Record<string, never[]>>;
+const ask = (visitor: Visitor) =>
+  visitor.post("/graphql", { query: "{ children { nickname } familyInvitations { email } }" });
+
+type Family = { children: { nickname: string }[] | null; familyInvitations: { email: string }[] | null };
+
+const family = async (visitor: Visitor): Promise<Family> => {
+  const { data }: { data: Family } = await (await ask(visitor)).json();
+  return data;
+};
 
 describe("the family, through its door", () => {
   it("is closed to who is not signed in, and to who is no parent", async () => {
-    expect((await new Visitor().get("/api/family")).status).toBe(401);
+    expect((await ask(new Visitor())).status).toBe(401);
     const childminder = await signIn(someone("tagesmutter"), new Visitor(), "childminder");
-    expect((await childminder.get("/api/family")).status).toBe(403);
+    expect(await family(childminder)).toEqual({ children: null, familyInvitations: null });
+    expect((await childminder.post("/api/family/children", { nickname: "Emil", bornMonth: "2025-03" })).status).toBe(
+      403,
+    );
   });
 
   it("names the field that is wrong", async () => {
@@ -43,10 +53,10 @@ describe("the family, through its door", () => {
     expect(await (await accept(foreign)).json()).toMatchObject({ code: "families.invitation_of_somebody_else" });
     expect((await accept(jonas)).status).toBe(204);
     expect((await accept(jonas)).status).toBe(410);
-    expect((await family(jonas))["children"]).toMatchObject([{ nickname: "Emil" }]);
+    expect((await family(jonas)).children).toMatchObject([{ nickname: "Emil" }]);
     expect((await inboxOf(hers))[0]?.subject).toBe("Ihre Einladung wurde angenommen");
     expect((await inboxOf(his))[0]?.subject).toBe("Sie gehören jetzt zur Familie");
-    expect((await family(foreign))["children"]).toEqual([]);
+    expect((await family(foreign)).children).toEqual([]);
   });
 
   it("keeps an invitation while the mail vendor is down", async () => {
@@ -59,7 +69,7 @@ describe("the family, through its door", () => {
       await setMailMood("well");
     }
     expect(await inboxOf(invited)).toEqual([]);
-    expect((await family(parent))["invitations"]).toMatchObject([{ email: invited }]);
+    expect((await family(parent)).familyInvitations).toMatchObject([{ email: invited }]);
   });
 
   it("ends alerts by what a mail program posts, without cookies, and refuses a link nobody made", async () => {

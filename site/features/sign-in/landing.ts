@@ -5,7 +5,7 @@ import { href, sharedPath } from "../../paths";
 
 /** Where each role begins once it is signed in. */
 const startOf: Readonly<Record<PeoplesRole, string>> = {
-  parent: "/konto",
+  parent: "/familie",
   childminder: "/konto",
   adviser: "/konto",
   support: "/konto",

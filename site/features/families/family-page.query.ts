@@ -1,0 +1,13 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../graphql";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type FamilyPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FamilyPageQuery = { readonly parents: ReadonlyArray<{ readonly name: string, readonly email: string, readonly you: boolean }> | null, readonly familyInvitations: ReadonlyArray<{ readonly id: string, readonly email: string, readonly expiresAt: string }> | null, readonly children: ReadonlyArray<{ readonly id: string, readonly nickname: string, readonly bornMonth: string, readonly expected: boolean, readonly ageMonths: number, readonly need: { readonly hoursText: string, readonly hoursPerWeek: number, readonly start: string, readonly ageAtStart: number, readonly radiusKm: number, readonly detourKm: number, readonly link: string, readonly home: { readonly label: string }, readonly work: { readonly label: string } | null, readonly wishes: ReadonlyArray<{ readonly wish: string, readonly weight: number }> } | null }> | null, readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly place: string, readonly to: string | null, readonly hours: string | null, readonly start: string | null, readonly radiusKm: number | null, readonly link: string | null, readonly alertsSince: string | null, readonly fittingNow: number | null }> | null, readonly favourites: { readonly gone: number, readonly listed: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly placeName: string, readonly freeHoursPerWeek: number, readonly freeFrom: string | null, readonly changedAt: string | null }> } | null };
+
+export const FamilyPage: Operation<FamilyPageQuery, FamilyPageQueryVariables> = { id: "737221ef2ff5085cfc61fa6b788e4474143c6e85f609c2e1a234af0fb4ab51ec" };

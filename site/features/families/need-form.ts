@@ -1,0 +1,66 @@
+import { wishes } from "../../../domain/families/wishes";
+import { textOf } from "../../../domain/kernel/error-texts";
+import { AppError } from "../../../domain/kernel/errors";
+import type { Locale } from "../../../domain/kernel/locale";
+import { encodeSchedule } from "../../../domain/kernel/print-schedule";
+import { m } from "../../paraglide/messages.js";
+import { scheduleOfForm } from "../week-picker/week-form";
+import type { Need } from "./own-family";
+
+export type NeedForm = Readonly<Record<string, string>>;
+
+/** What was sent, as the API takes it; or what of the hours cannot be read, by field. */
+export function readNeedForm(
+  form: NeedForm,
+  locale: Locale,
+): { readonly json: unknown } | { readonly errors: Record<string, string> } {
+  try {
+    const schedule = scheduleOfForm(form);
+    const json = {
+      hours: schedule ? encodeSchedule(schedule) : "",
+      start: form["start"] ?? "",
+      home: spotOf(form, "home"),
+      radius: Number(form["radius"]),
+      work: form["work"]?.trim() ? spotOf(form, "work") : null,
+      detour: Number(form["detour"]),
+      wishes: wishes.flatMap((wish) => {
+        const weight = Number(form[wishField(wish)] ?? 0);
+        return weight > 0 ? [{ wish, weight }] : [];
+      }),
+    };
+    return { json };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { errors: Object.fromEntries(error.fields.map((one) => [one.field, textOf(one, locale)])) };
+  }
+}
+
+/** The fields that say this need; the week stands in fields of its own. */
+export function formOfNeed(need: Need): NeedForm {
+  return {
+    start: need.start,
+    radius: String(need.radiusKm),
+    detour: String(need.detourKm),
+    ...formOfPlace("home", need.home),
+    ...(need.work ? formOfPlace("work", need.work) : {}),
+    ...Object.fromEntries(need.wishes.map(({ wish, weight }) => [wishField(wish), String(weight)])),
+  };
+}
+
+/** Colons make poor ids. */
+export function wishField(wish: string): string {
+  return `wish_${wish.replace(":", "_")}`;
+}
+
+/** Somebody's own position stands beside the field, which then shows words instead of a place. */
+function spotOf(form: NeedForm, name: "home" | "work"): { place: string } | { point: string } {
+  const place = form[name]?.trim() ?? "";
+  const point = form[`${name}_point`];
+  return point && place === m.families_my_position() ? { point } : { place };
+}
+
+function formOfPlace(name: string, { slug, label, lat, lon }: Need["home"]): NeedForm {
+  return slug === null
+    ? { [name]: m.families_my_position(), [`${name}_point`]: `${lat},${lon}` }
+    : { [name]: label, [`${name}_point`]: "" };
+}

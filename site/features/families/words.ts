@@ -1,0 +1,68 @@
+import type { Pedagogy } from "../../../domain/childminders/schemas";
+import { age, language } from "../../format";
+import { m } from "../../paraglide/messages.js";
+import { getLocale } from "../../paraglide/runtime.js";
+import { pedagogyName } from "../search/choices";
+import type { Child } from "./own-family";
+
+const plain = {
+  garden: m.families_wish_garden,
+  smoke_free: m.families_wish_smoke_free,
+  barrier_free: m.families_wish_barrier_free,
+  meals: m.families_wish_meals,
+  pets: m.families_wish_pets,
+  no_pets: m.families_wish_no_pets,
+  joint: m.families_wish_joint,
+  alone: m.families_wish_alone,
+  siblings_together: m.families_wish_siblings_together,
+} as const;
+
+export type PlainWish = keyof typeof plain;
+export const plainWishes = Object.keys(plain) as PlainWish[];
+
+/** What a wish is called; one from a newer house than this page stands for itself. */
+export function wishName(wish: string): string {
+  if (wish.startsWith("language:")) return language(wish.slice("language:".length));
+  if (wish.startsWith("pedagogy:")) return pedagogyName(wish.slice("pedagogy:".length) as Pedagogy);
+  return wish in plain ? plain[wish as PlainWish]() : wish;
+}
+
+/** How much a wish matters, 0 to 3. */
+export const weightNames = () => [
+  m.families_weight_0(),
+  m.families_weight_1(),
+  m.families_weight_2(),
+  m.families_weight_3(),
+];
+
+/** "März 2027" */
+export function monthName(month: string): string {
+  const tag = getLocale() === "de" ? "de-DE" : "en-GB";
+  return new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
+/** "1 Jahr 8 Monate alt", "wird im März 2027 erwartet" */
+export function ageText({ expected, bornMonth, ageMonths }: Child): string {
+  if (expected) return m.families_child_expected({ month: monthName(bornMonth) });
+  return ageMonths === 0 ? m.families_child_newborn() : m.families_child_age({ age: age(ageMonths) });
+}
+
+/** What a page says after something was done, by the code in its address. */
+const said: Readonly<Record<string, () => string>> = {
+  child: m.families_done_child,
+  removed: m.families_done_removed,
+  need: m.families_done_need,
+  search: m.families_done_search,
+  "alerts-on": m.families_done_alerts_on,
+  "alerts-off": m.families_done_alerts_off,
+  invited: m.families_done_invited,
+  withdrawn: m.families_done_withdrawn,
+  joined: m.families_done_joined,
+  left: m.families_done_left,
+};
+
+export function saidOf(url: URL): string | null {
+  return said[url.searchParams.get("getan") ?? ""]?.() ?? null;
+}

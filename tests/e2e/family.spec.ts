@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test";
+import { expect, type Reader, test } from "./reader";
+import { anAddress, askCloud, elsewhere, linkOf, signIn, somebody } from "./signing-in";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+test("a magic link → the first saved search", async ({ page, reader }) => {
+  const email = somebody();
+  await page.goto(reader.path("/suche?place=leipzig&hours=mo-fr_8-14&pets=no"));
+  await page.getByRole("link", { name: reader.text("families_save_link") }).click();
+  await expect(page).toHaveURL(/anmelden\?next=/);
+  await page.getByLabel(reader.text("signin_email")).fill(email);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await page.goto(await linkOf(email));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("families_save_title"));
+  await expect(page.locator("main")).toContainText("8:00–14:00");
+  await expect(page.locator("main")).toContainText(reader.text("home_no_pets"));
+  await reader.expectAccessible();
+  await page.getByLabel(reader.text("families_save_name")).fill("");
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.getByLabel(reader.text("families_save_name"))).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel(reader.text("families_save_name")).fill("Für Emil");
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.getByRole("status")).toContainText(reader.text("families_done_search"));
+  const card = page.locator('[data-search="Für Emil"]');
+  await expect(card).toContainText(reader.text("families_alerts_on"));
+  await reader.expectAccessible();
+  await card.getByRole("button", { name: reader.text("families_alerts_stop_of", { name: "Für Emil" }) }).click();
+  await expect(card).toContainText(reader.text("families_alerts_off"));
+  await card.getByRole("link", { name: reader.text("families_search_results_of", { name: "Für Emil" }) }).click();
+  await expect(page).toHaveURL(/place=leipzig/);
+});
+
+test("a child, the care it needs, and the search that follows from it", async ({ page, reader }) => {
+  await signIn(page, reader, somebody());
+  await page.goto(reader.path("/familie"));
+  await reader.expectAccessible();
+  await page.getByRole("link", { name: reader.text("families_child_add") }).click();
+  await page.getByLabel(reader.text("families_nickname")).fill("Emil");
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await reader.expectAccessible();
+  await page.getByLabel(reader.text("families_born_month")).selectOption("03");
+  await page.getByLabel(reader.text("families_born_year")).selectOption({ index: 3 });
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    reader.text("families_need_title", { name: "Emil" }),
+  );
+  await reader.expectAccessible();
+  await page.getByLabel(reader.text("week_text"), { exact: true }).fill("Mo-Fr 8-14");
+  await page.getByLabel(reader.text("families_home"), { exact: true }).fill("Atlantis");
+  await page.getByLabel(reader.text("families_wish_garden"), { exact: true }).selectOption("3");
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.getByLabel(reader.text("families_home"), { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible();
+  await page.getByLabel(reader.text("families_home"), { exact: true }).fill("Leipzig");
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.getByRole("status").first()).toContainText(reader.text("families_done_need"));
+  const children = page.locator("#children");
+  await expect(children).toContainText("8:00–14:00");
+  await expect(children).toContainText(reader.text("families_weight_3"));
+  await children.getByRole("link", { name: reader.text("families_need_search") }).click();
+  await expect(page).toHaveURL(/garden=yes/);
+  await expect(page.locator("[data-result]").first()).toBeVisible();
+});
+
+test("a heart leads a visitor to sign in and back, and the other parent sees it", async ({ page, reader, browser }) => {
+  const [hers, his] = [somebody(), somebody()];
+  await page.goto(reader.path("/suche?place=leipzig"));
+  const name = (await page.locator("[data-result] h3").first().textContent())?.trim() ?? "";
+  await page.getByRole("button", { name: reader.text("families_favourite_keep_of", { name }) }).click();
+  await expect(page).toHaveURL(/anmelden\?next=/);
+  await page.getByLabel(reader.text("signin_email")).fill(hers);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await page.goto(await linkOf(hers));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await reader.expectAccessible();
+  await page.getByRole("button", { name: reader.text("families_favourite_keep"), exact: true }).click();
+  await page.getByRole("link", { name: reader.text("families_favourite_all") }).click();
+  await expect(page.locator("#favourites")).toContainText(name);
+
+  await page.getByLabel(reader.text("families_invite_email")).fill("no address");
+  await page.getByRole("button", { name: reader.text("families_invite"), exact: true }).click();
+  await expect(page.getByLabel(reader.text("families_invite_email"))).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel(reader.text("families_invite_email")).fill(his);
+  await page.getByRole("button", { name: reader.text("families_invite"), exact: true }).click();
+  await expect(page.locator("#parents")).toContainText(his);
+  await reader.expectAccessible();
+
+  const invitation = await invitationOf(his);
+  await page.goto(invitation);
+  await expect(page).not.toHaveURL(/#/);
+  await page.getByRole("button", { name: reader.text("families_invitation_accept") }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await reader.expectAccessible();
+
+  const other = await elsewhere(browser);
+  const otherPage = await other.newPage();
+  await joinFromNothing(otherPage, reader, invitation, his);
+  await expect(otherPage.locator("#favourites")).toContainText(name);
+  await otherPage.goto(invitation);
+  await otherPage.getByRole("button", { name: reader.text("families_invitation_accept") }).click();
+  await expect(otherPage.getByRole("alert")).toBeVisible();
+  await other.close();
+});
+
+test("a link to stop alerts that nobody made says so, and looking at one stops nothing", async ({ page, reader }) => {
+  await page.goto(reader.path("/benachrichtigungen/beenden?token=forged"));
+  await reader.expectAccessible();
+  await page.getByRole("button", { name: reader.text("families_stop_button") }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a search is saved", async ({ page, reader }) => {
+    const email = somebody();
+    await page.goto(reader.path("/familie/suchen/neu?place=leipzig&hours=mo-fr_8-14"));
+    await page.getByLabel(reader.text("signin_email")).fill(email);
+    await page.getByRole("button", { name: reader.text("signin_send") }).click();
+    await page.goto(reader.path("/anmelden/link"));
+    await page.getByLabel(reader.text("signin_link_field")).fill(await linkOf(email));
+    await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+    await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+    await expect(page.locator("#searches")).toContainText("Leipzig");
+  });
+});
+
+/** Opens an invitation in a browser where nobody is signed in, signs in on the way, and accepts it. */
+async function joinFromNothing(page: Page, reader: Reader, invitation: string, email: string): Promise<void> {
+  await page.goto(invitation);
+  await page.getByRole("button", { name: reader.text("families_invitation_accept") }).click();
+  await expect(page).toHaveURL(/anmelden\?next=/);
+  await page.getByLabel(reader.text("signin_email")).fill(email);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await page.goto(await linkOf(email));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page).toHaveURL(reader.path("/familie/einladung"));
+  await page.getByRole("button", { name: reader.text("families_invitation_accept") }).click();
+  await expect(page.getByRole("status").first()).toContainText(reader.text("families_done_joined"));
+}
+
+/** The link of the invitation that was mailed to somebody, as soon as it is there. */
+async function invitationOf(email: string): Promise<string> {
+  const links = async () => {
+    const mails: { text: string | null }[] = await askCloud(`/inbox.json?to=${encodeURIComponent(email)}`);
+    return mails.flatMap(({ text }) => /https?:\/\/\S+\/familie\/einladung#\S+/.exec(text ?? "") ?? []);
+  };
+  await expect.poll(async () => (await links()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  return (await links())[0] ?? "";
+}

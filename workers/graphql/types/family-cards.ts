@@ -1,0 +1,165 @@
+import type { NeedPlace } from "../../../domain/families/need-question";
+import {
+  readChildren,
+  readFavourite,
+  readFavourites,
+  readInvitations,
+  readParents,
+  readSearches,
+} from "../../../domain/families/queries";
+import { ChooseFavourite, tellings } from "../../../domain/families/schemas";
+import type {
+  ChildView,
+  Favourites,
+  FavouriteView,
+  InvitationView,
+  NeedView,
+  ParentView,
+  SearchView,
+} from "../../../domain/families/views";
+import { parseInput } from "../../../domain/kernel/input";
+import { answeredBy, answeredObject } from "../answered";
+import { builder } from "../builder";
+
+const Parent = answeredObject<ParentView>("Parent", "A parent of one's family.", (t) => ({
+  name: t.exposeString("name", { description: "Empty until they say it." }),
+  email: t.exposeString("email"),
+  joinedAt: t.expose("joinedAt", { type: "Instant" }),
+  you: t.exposeBoolean("you"),
+}));
+
+const Invitation = answeredObject<InvitationView>("FamilyInvitationCard", "Nobody has answered it yet.", (t) => ({
+  id: t.exposeID("id"),
+  email: t.exposeString("email"),
+  at: t.expose("at", { type: "Instant" }),
+  expiresAt: t.expose("expiresAt", { type: "Instant" }),
+}));
+
+const Place = answeredObject<NeedPlace>("NeedPlace", "Where a family lives or goes.", (t) => ({
+  label: t.exposeString("label", { description: "Empty for somebody's own position." }),
+  slug: t.exposeString("slug", { nullable: true }),
+  lon: t.exposeFloat("lon"),
+  lat: t.exposeFloat("lat"),
+}));
+
+const Wish = answeredObject<NeedView["wishes"][number]>("CareWishCard", "A wish, and how much it matters.", (t) => ({
+  wish: t.exposeString("wish", { description: "`garden`, `language:tr`" }),
+  weight: t.exposeInt("weight", { description: "1 nice, 2 important, 3 a must." }),
+}));
+
+const Need = answeredObject<NeedView>("CareNeedCard", "The care a child needs.", (t) => ({
+  hours: t.exposeString("hours", { description: "As they stand in links." }),
+  hoursText: t.exposeString("hoursText", { description: "As the reader writes them." }),
+  hoursPerWeek: t.exposeFloat("hoursPerWeek"),
+  start: t.expose("start", { type: "Day" }),
+  ageAtStart: t.exposeInt("ageAtStart", { description: "In months." }),
+  home: t.expose("home", { type: Place }),
+  radiusKm: t.exposeInt("radiusKm"),
+  work: t.expose("work", { type: Place, nullable: true }),
+  detourKm: t.exposeInt("detourKm"),
+  wishes: t.expose("wishes", { type: [Wish], description: "What matters most first." }),
+  link: t.exposeString("link", { description: "Query of the public search that asks for it." }),
+}));
+
+const Child = answeredObject<ChildView>("ChildCard", "A child of one's family.", (t) => ({
+  id: t.exposeID("id"),
+  nickname: t.exposeString("nickname"),
+  bornMonth: t.exposeString("bornMonth", { description: "`2025-03`" }),
+  expected: t.exposeBoolean("expected"),
+  ageMonths: t.exposeInt("ageMonths"),
+  need: t.expose("need", { type: Need, nullable: true }),
+}));
+
+const Telling = builder.enumType("AlertTelling", {
+  description: "What alerts tell of: what fits from the first day, also within three months, also half of the hours.",
+  values: tellings,
+});
+
+const Search = answeredObject<SearchView>("SavedSearchCard", "A question to the public search that is kept.", (t) => ({
+  id: t.exposeID("id"),
+  name: t.exposeString("name"),
+  tells: t.expose("tells", { type: Telling }),
+  place: t.exposeString("place", { description: "Empty for somebody's own position." }),
+  to: t.exposeString("to", { nullable: true }),
+  hours: t.exposeString("hours", { nullable: true }),
+  start: t.expose("start", { type: "Day", nullable: true, description: "Null for at once." }),
+  radiusKm: t.exposeInt("radiusKm", { nullable: true }),
+  link: t.exposeString("link", { nullable: true, description: "Null where the search no longer understands it." }),
+  alertsSince: t.expose("alertsSince", { type: "Instant", nullable: true }),
+  fittingNow: t.exposeInt("fittingNow", { nullable: true, description: "Counted up to 1,000." }),
+}));
+
+const Favourite = answeredObject<FavouriteView>("FavouriteCard", "A childminder whom one's family keeps.", (t) => ({
+  slug: t.exposeString("slug"),
+  name: t.exposeString("name"),
+  placeName: t.exposeString("placeName"),
+  addedAt: t.expose("addedAt", { type: "Instant" }),
+  freeHoursPerWeek: t.exposeFloat("freeHoursPerWeek"),
+  freeFrom: t.expose("freeFrom", { type: "Day", nullable: true }),
+  changedAt: t.expose("changedAt", { type: "Instant", nullable: true }),
+}));
+
+const Kept = answeredObject<Favourites>("Favourites", "Whom one's family keeps.", (t) => ({
+  listed: t.expose("listed", { type: [Favourite], description: "The last added first." }),
+  gone: t.exposeInt("gone", { description: "How many are not listed at present." }),
+}));
+
+builder.queryFields((t) => ({
+  children: t.field({
+    type: [Child],
+    nullable: true,
+    description: "The children of one's family, the oldest first.",
+    extensions: answeredBy(readChildren),
+    resolve: (_root, _args, ctx) => readChildren(ctx),
+  }),
+  savedSearches: t.field({
+    type: [Search],
+    nullable: true,
+    description: "What one's family searches for again and again.",
+    extensions: answeredBy(readSearches),
+    resolve: (_root, _args, ctx) => readSearches(ctx),
+  }),
+  favourites: t.field({
+    type: Kept,
+    nullable: true,
+    description: "Childminders whom one's family keeps.",
+    extensions: answeredBy(readFavourites),
+    resolve: (_root, _args, ctx) => readFavourites(ctx),
+  }),
+  parents: t.field({
+    type: [Parent],
+    nullable: true,
+    description: "The parents of one's family; nobody before a parent's first act.",
+    extensions: answeredBy(readParents),
+    resolve: (_root, _args, ctx) => readParents(ctx),
+  }),
+  familyInvitations: t.field({
+    type: [Invitation],
+    nullable: true,
+    description: "Invitations to one's family that nobody has answered yet.",
+    extensions: answeredBy(readInvitations),
+    resolve: (_root, _args, ctx) => readInvitations(ctx),
+  }),
+}));
+
+const KeptChildminder = answeredObject<Awaited<ReturnType<typeof readFavourite>>>(
+  "KeptChildminder",
+  "A childminder, and whether one's family keeps her.",
+  (t) => ({
+    slug: t.exposeString("slug"),
+    name: t.exposeString("name"),
+    placeName: t.exposeString("placeName"),
+    favourite: t.exposeBoolean("favourite"),
+  }),
+);
+
+builder.queryField("keptChildminder", (t) =>
+  t.field({
+    type: KeptChildminder,
+    nullable: true,
+    description: "Whether one's family keeps this childminder.",
+    args: { slug: t.arg.string({ required: true }) },
+    extensions: answeredBy(readFavourite),
+    resolve: (_root, args, ctx) => readFavourite(ctx, parseInput(ChooseFavourite, { ...args })),
+  }),
+);
