@@ -25,6 +25,13 @@ interface Env {
   /** Secret; one of these two. */
   POSTMARK_TOKEN?: string;
   BREVO_KEY?: string;
+  /** Who says where an address lies; Photon where nobody is named. */
+  GEOCODER?: "photon" | "here" | "mapbox";
+  /** Photon on a host of our own; komoot's public one where it is missing. Without a slash at its end. */
+  PHOTON_URL?: string;
+  /** Secrets, of the one that `GEOCODER` names. */
+  HERE_KEY?: string;
+  MAPBOX_TOKEN?: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
 }

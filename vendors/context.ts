@@ -3,6 +3,7 @@ import type { Context } from "../domain/kernel/context";
 import type { Locale } from "../domain/kernel/locale";
 import type { Actor } from "../domain/kernel/permissions";
 import { mailerOf } from "./email/mailer";
+import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
@@ -10,7 +11,7 @@ import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
 
 type Opening = {
-  readonly env: IdentitySettings;
+  readonly env: IdentitySettings & GeocoderSettings;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -33,6 +34,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      geocoder: geocoderOf(env),
     },
   };
 }

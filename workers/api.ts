@@ -2,6 +2,7 @@ import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
+import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { docsRoutes } from "./routes/docs";
 import { healthRoutes } from "./routes/health";
@@ -25,6 +26,7 @@ export const api = base
   .route("/", searchRoutes)
   .route("/", placeRoutes)
   .route("/", childminderRoutes)
+  .route("/", addressRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)
   .route("/", tokenRoutes)

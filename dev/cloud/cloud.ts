@@ -8,6 +8,10 @@ import { databaseCredentials, LOCAL } from "./credentials.ts";
 import { lockDataDir } from "./data-lock.ts";
 import { openDatabase } from "./database.ts";
 import type { Emulator } from "./emulator.ts";
+import { here } from "./geocoding/here.ts";
+import { mapbox } from "./geocoding/mapbox.ts";
+import { GeocoderMood } from "./geocoding/mood.ts";
+import { photon } from "./geocoding/photon.ts";
 import { Inbox } from "./inbox.ts";
 import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
@@ -76,11 +80,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     closers.push(() => sql.close());
 
     const inbox = new Inbox();
+    const geocoders = new GeocoderMood();
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
       postmark(inbox, LOCAL.postmarkToken, LOCAL.mailDomain),
       brevo(inbox, LOCAL.brevoKey, LOCAL.mailDomain),
+      photon(geocoders),
+      here(geocoders, LOCAL.hereKey),
+      mapbox(geocoders, LOCAL.mapboxToken),
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
     ];

@@ -10,6 +10,8 @@ export const LOCAL = {
   googleClientSecret: "local-google-secret",
   appleClientId: "example.tagesnest.site",
   appleClientSecret: "local.apple.secret",
+  hereKey: "local-here-key",
+  mapboxToken: "pk.local-mapbox-token",
   identitySecret: "local-demo-identity-secret-of-no-use-elsewhere",
 } as const;
 

@@ -1,6 +1,7 @@
 import type { PlaceRow, PlacesData } from "../../db/reference/build-places.ts";
 import { peoplePerSquareKm, type Settlement, settlementRadius } from "../../domain/childminders/rules";
 import { type MetricPoint, toLonLat, toMetric } from "../../domain/kernel/metric-point";
+import { withDistrict } from "../../domain/search/towns";
 import type { Random } from "./random";
 
 /** Where one home of the demo lies. */
@@ -63,7 +64,7 @@ export class DemoMap {
       town,
       lon: Number(lon.toFixed(6)),
       lat: Number(lat.toFixed(6)),
-      placeName: village ? withDistrict(town, village.place.name) : this.#nameOf(town, districts, exact, random),
+      placeName: village ? withDistrict(town.name, village.place.name) : this.#nameOf(town, districts, exact, random),
       postalCode: random.pick(this.#codes.get(town.id) ?? ["00000"]),
     };
   }
@@ -97,14 +98,8 @@ export class DemoMap {
       const metres = Math.hypot(point.x - from.x, point.y - from.y);
       if (metres < nearest.metres) nearest = { name: place.name, metres };
     }
-    return nearest.name === "" ? city.name : withDistrict(city, nearest.name);
+    return nearest.name === "" ? city.name : withDistrict(city.name, nearest.name);
   }
-}
-
-/** "Leipzig-Gohlis", "Kelkheim-Mitte". */
-function withDistrict(town: PlaceRow, district: string): string {
-  const short = town.name.replace(/\s*[(/,].*$/, "");
-  return district.startsWith(short) ? district : `${short}-${district}`;
 }
 
 const CELL = 3_000;

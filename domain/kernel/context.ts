@@ -2,6 +2,7 @@ import type { Database, Transaction } from "../../db/client";
 import type { KnownKeys } from "../accounts/api-keys";
 import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
+import type { Geocoder } from "../childminders/geocoder";
 import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
@@ -26,6 +27,7 @@ export type Vendors = {
   readonly links: SignInLinks;
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
+  readonly geocoder: Geocoder;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

@@ -43,6 +43,7 @@ export const permissions = {
   "childminders.describe": ["childminder", "house"],
   "childminders.record_permit": ["moderator", "admin", "house"],
   "childminders.list": ["childminder", "house"],
+  "childminders.find_address": ["childminder", "house"],
   "capacity.offer_weeks": ["childminder", "house"],
   "capacity.enter_commitment": ["childminder", "house"],
   "capacity.end_commitment": ["childminder", "house"],

@@ -12,4 +12,5 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  geocoder: { locate: async () => [] },
 };

@@ -2,6 +2,11 @@ import type { ErrorTable } from "./table";
 
 /** Profiles, care homes and permits. */
 export const childmindersErrors = {
+  "childminders.address_unknown": {
+    status: 422,
+    de: "„{street}“ finden wir in {postalCode} {town} nicht. Bitte prüfen Sie die Schreibweise.",
+    en: "We cannot find “{street}” in {postalCode} {town}. Please check how it is written.",
+  },
   "childminders.age_range_reversed": {
     status: 422,
     de: "Das Höchstalter liegt unter dem Mindestalter von {from} Monaten.",
@@ -31,6 +36,11 @@ export const childmindersErrors = {
     status: 422,
     de: "Das Jahr liegt in der Zukunft.",
     en: "That year is in the future.",
+  },
+  "childminders.geocoder_down": {
+    status: 503,
+    de: "Adressen lassen sich gerade nicht prüfen. Bitte versuchen Sie es in ein paar Minuten noch einmal.",
+    en: "Addresses cannot be checked right now. Please try again in a few minutes.",
   },
   "childminders.hours_missing": {
     status: 409,
@@ -92,9 +102,19 @@ export const childmindersErrors = {
     de: "Eine Pflegeerlaubnis gilt höchstens {longest} Jahre (§ 43 SGB VIII).",
     en: "A permit holds for at most {longest} years (§ 43 SGB VIII).",
   },
+  "childminders.postal_code_unknown": {
+    status: 422,
+    de: "Die Postleitzahl {postalCode} kennen wir nicht.",
+    en: "We do not know the postal code {postalCode}.",
+  },
   "childminders.text_missing": {
     status: 409,
     de: "Vor der Veröffentlichung fehlt noch Ihre Vorstellung.",
     en: "Your introduction is still missing before you can be listed.",
+  },
+  "childminders.town_mismatch": {
+    status: 422,
+    de: "Zur Postleitzahl {postalCode} gehört: {towns}.",
+    en: "The postal code {postalCode} belongs to: {towns}.",
   },
 } as const satisfies ErrorTable;
