@@ -1,42 +1,25 @@
-import { and, eq, like, or } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { careHomes, childminders, childminderTexts, permits } from "../../db/schema/childminders";
-import { capacityOfHome, refreshVacancySpans, storedSpans } from "../capacity/steps";
+import { childminders, childminderTexts } from "../../db/schema/childminders";
+import { listingPauses } from "../../db/schema/settling";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
-import { newId } from "../kernel/ids";
-import { toMetric } from "../kernel/metric-point";
 import { authorise } from "../kernel/permissions";
-import { secretRandom } from "../kernel/random";
-import { refreshListing, settlementsNear } from "../search/steps";
-import { careHomeRow, childminderRow, permitRow } from "./rows";
-import {
-  drawPublicPoint,
-  FARTHEST_SETTLEMENT_METRES,
-  peoplePerSquareKm,
-  whyHomeIsFull,
-  whyNotListable,
-  whyNotPermitted,
-  whyNotRegistrable,
-} from "./rules";
+import { openHome } from "./homes";
+import { settleListing, whyNotListed } from "./listing";
+import { permitPeriodsOf, writePermit } from "./permits";
+import { registerIn } from "./registration";
+import { whyNotPermitted, whyNotRegistrable } from "./rules";
 import type { DescribeChildminder, ListChildminder, OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
-import { firstFreeSlug, slugOf } from "./slugs";
-import { lockCareHome, lockHomeOf, permitsOf } from "./steps";
+import { lockCareHome, lockHomeOf } from "./steps";
 
 /** A place of care enters the house. What the public sees of where it lies is drawn here, once and for good. */
 export async function openCareHome(ctx: Context, input: OpenCareHome): Promise<{ id: string }> {
   authorise(ctx, "childminders.open_care_home");
   return inTransaction(ctx, async (tx) => {
-    const exact = toMetric(input);
-    const settlements = await settlementsNear(tx, exact, FARTHEST_SETTLEMENT_METRES);
-    const hidden = drawPublicPoint(exact, peoplePerSquareKm(exact, settlements), secretRandom);
-    const id = newId(ctx.now);
-    const home = careHomeRow(input, { id, now: ctx.now, openedBy: ctx.actor.personId, exact, hidden });
-    await tx.insert(careHomes).values(home);
-    await emit(tx, ctx, "childminders.care_home_opened", id);
-    return { id };
+    return openHome(tx, ctx, input);
   });
 }
 
@@ -47,22 +30,15 @@ export async function registerChildminder(
 ): Promise<{ id: string; slug: string }> {
   authorise(ctx, "childminders.register");
   return inTransaction(ctx, async (tx) => {
-    const { home, people } = await lockCareHome(tx, input.careHomeId);
+    const locked = await lockCareHome(tx, input.careHomeId);
     const personId = ctx.actor.role === "childminder" ? ctx.actor.personId : null;
-    if (ctx.actor.role === "childminder" && (personId === null || home.openedBy !== personId)) {
+    if (ctx.actor.role === "childminder" && (personId === null || locked.home.openedBy !== personId)) {
       throw new AppError("childminders.care_home_not_found", {}, "careHomeId");
     }
     const today = todayInBerlin(ctx.now);
     refuse(whyNotRegistrable(input, today));
     refuse(await whyRegisteredAlready(tx, personId));
-    refuse(whyHomeIsFull(home, people.length, today));
-    const id = newId(ctx.now);
-    const slug = await insertUnderFreeSlug(tx, slugOf(input.name, home.placeName), (free) =>
-      childminderRow(input, { id, now: ctx.now, personId, slug: free }),
-    );
-    await refreshVacancySpans(tx, ctx, home.id);
-    await emit(tx, ctx, "childminders.registered", id, { careHomeId: home.id });
-    return { id, slug };
+    return registerIn(tx, ctx, locked, input, personId);
   });
 }
 
@@ -80,6 +56,7 @@ export async function describeChildminder(ctx: Context, input: DescribeChildmind
         set: { headline, about },
       });
     await emit(tx, ctx, "childminders.described", childminder.id, { locale: input.locale });
+    await settleListing(tx, ctx, childminder.id);
   });
 }
 
@@ -88,19 +65,8 @@ export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{
   authorise(ctx, "childminders.record_permit");
   return inTransaction(ctx, async (tx) => {
     const { home, childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    const others = await permitsOf(tx, [childminder]);
-    refuse(
-      whyNotPermitted(
-        input,
-        home.land,
-        others.map(({ fromDate, untilDate }) => ({ from: fromDate, until: untilDate })),
-      ),
-    );
-    const permit = permitRow(input, { id: newId(ctx.now), now: ctx.now });
-    await tx.insert(permits).values(permit);
-    await refreshVacancySpans(tx, ctx, home.id);
-    await emit(tx, ctx, "childminders.permit_recorded", childminder.id, { permitId: permit.id });
-    return { id: permit.id };
+    refuse(whyNotPermitted(input, home.land, await permitPeriodsOf(tx, childminder)));
+    return writePermit(tx, ctx, home.id, input);
   });
 }
 
@@ -108,21 +74,10 @@ export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{
 export async function listChildminder(ctx: Context, input: ListChildminder): Promise<void> {
   authorise(ctx, "childminders.list");
   await inTransaction(ctx, async (tx) => {
-    const locked = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    const { childminder, home } = locked;
-    const capacity = await capacityOfHome(tx, { home, people: [childminder] });
-    const [german] = await tx
-      .select({ locale: childminderTexts.locale })
-      .from(childminderTexts)
-      .where(and(eq(childminderTexts.childminderId, childminder.id), eq(childminderTexts.locale, "de")));
-    const [hers] = capacity.people;
-    const has = { germanText: german !== undefined, permits: hers?.permits ?? [], offers: hers?.offered ?? [] };
-    refuse(whyNotListable(childminder, has, todayInBerlin(ctx.now)));
-    const listed = { ...childminder, listedAt: ctx.now };
-    await tx.update(childminders).set({ listedAt: ctx.now }).where(eq(childminders.id, childminder.id));
-    const spans = await storedSpans(tx, { people: [childminder] });
-    await refreshListing(tx, listed, home, spans.get(childminder.id) ?? []);
-    await emit(tx, ctx, "childminders.listed", childminder.id);
+    const { childminder, home } = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    refuse(await whyNotListed(tx, ctx, home, childminder));
+    await tx.delete(listingPauses).where(eq(listingPauses.childminderId, childminder.id));
+    await settleListing(tx, ctx, childminder.id, { wanted: true });
   });
 }
 
@@ -130,11 +85,11 @@ export async function listChildminder(ctx: Context, input: ListChildminder): Pro
 export async function unlistChildminder(ctx: Context, input: ListChildminder): Promise<void> {
   authorise(ctx, "childminders.list");
   await inTransaction(ctx, async (tx) => {
-    const { childminder, home } = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
     if (!childminder.listedAt) throw new AppError("childminders.not_listed");
-    await tx.update(childminders).set({ listedAt: null }).where(eq(childminders.id, childminder.id));
-    await refreshListing(tx, { ...childminder, listedAt: null }, home, []);
-    await emit(tx, ctx, "childminders.unlisted", childminder.id);
+    const pause = { childminderId: childminder.id, pausedBy: ctx.actor.personId, pausedAt: ctx.now };
+    await tx.insert(listingPauses).values(pause).onConflictDoNothing();
+    await settleListing(tx, ctx, childminder.id);
   });
 }
 
@@ -142,26 +97,4 @@ async function whyRegisteredAlready(tx: Transaction, personId: string | null): P
   if (personId === null) return null;
   const [hers] = await tx.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, personId));
   return hers ? new AppError("childminders.already_registered") : null;
-}
-
-/** Two of one name may register at the same moment: the one who comes second looks again. */
-async function insertUnderFreeSlug(
-  tx: Transaction,
-  wanted: string,
-  rowFor: (slug: string) => typeof childminders.$inferInsert,
-): Promise<string> {
-  for (;;) {
-    const namesakes = await tx
-      .select({ slug: childminders.slug })
-      .from(childminders)
-      .where(or(eq(childminders.slug, wanted), like(childminders.slug, `${wanted}-%`)));
-    const taken = new Set(namesakes.map(({ slug }) => slug));
-    const slug = firstFreeSlug(wanted, (one) => taken.has(one));
-    const written = await tx
-      .insert(childminders)
-      .values(rowFor(slug))
-      .onConflictDoNothing({ target: childminders.slug })
-      .returning({ slug: childminders.slug });
-    if (written.length > 0) return slug;
-  }
 }

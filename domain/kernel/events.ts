@@ -36,6 +36,22 @@ export const consumers = {
   "accounts.api_client_added": [],
   "accounts.person_revealed": ["mail-notice"],
   "house.delivery_replayed": [],
+  "childminders.introduced": [],
+  "childminders.changed": ["forget-pages"],
+  "childminders.moved": ["forget-pages"],
+  "childminders.step_passed": [],
+  "childminders.still_right": ["forget-pages"],
+  "childminders.permit_claimed": [],
+  "childminders.permit_confirmed": ["forget-pages", "mail-permit-decision"],
+  "childminders.permit_declined": ["mail-permit-decision"],
+  "childminders.agreement_concluded": [],
+  "childminders.colleague_invited": ["mail-invitation"],
+  "childminders.invitation_withdrawn": [],
+  "childminders.invitation_accepted": [],
+  "capacity.commitment_changed": [],
+  "capacity.commitment_removed": [],
+  "capacity.absence_entered": [],
+  "capacity.absence_removed": [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;

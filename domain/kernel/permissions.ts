@@ -68,6 +68,13 @@ export const permissions = {
   "house.check_seals": ["admin", "house"],
   "house.seal_days": ["house"],
   "house.remove_expired": ["house"],
+  "childminders.read_own": ["childminder"],
+  "childminders.change_own": ["childminder"],
+  "childminders.claim_permit": ["childminder"],
+  "childminders.confirm_permit": ["adviser", "moderator", "admin"],
+  "childminders.conclude_agreement": ["childminder"],
+  "childminders.share_home": ["childminder"],
+  "capacity.enter_absence": ["childminder"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -5,6 +5,7 @@ import { places } from "../../db/schema/places";
 import { listings } from "../../db/schema/search";
 import type { VacancySpan } from "../capacity/rules";
 import type { CareHome, Childminder } from "../childminders/steps";
+import { AppError } from "../kernel/errors";
 import type { MetricPoint } from "../kernel/metric-point";
 
 export type Listing = typeof listings.$inferInsert;
@@ -39,6 +40,8 @@ export function listingOf(
   home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "createdAt">,
   spans: readonly VacancySpan[],
 ): Listing {
+  const { hourlyPriceCents } = childminder;
+  if (hourlyPriceCents === null) throw new AppError("childminders.price_missing");
   return {
     childminderId: childminder.id,
     slug: childminder.slug,
@@ -57,7 +60,7 @@ export function listingOf(
     barrierFree: home.barrierFree,
     meals: childminder.meals,
     mealChargeCents: childminder.mealChargeCents,
-    hourlyPriceCents: childminder.hourlyPriceCents,
+    hourlyPriceCents,
     fromAgeMonths: childminder.fromAgeMonths,
     toAgeMonths: childminder.toAgeMonths,
     ...spanColumns(spans),
