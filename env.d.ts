@@ -32,6 +32,16 @@ interface Env {
   /** Secrets, of the one that `GEOCODER` names. */
   HERE_KEY?: string;
   MAPBOX_TOKEN?: string;
+  /** Files lie in R2, in a bucket of the EU jurisdiction. */
+  R2_ACCOUNT_ID: string;
+  R2_BUCKET: string;
+  R2_ACCESS_KEY_ID: string;
+  /** Secret. */
+  R2_SECRET_ACCESS_KEY: string;
+  /** Where browsers put files, if not at R2's own address: an origin, without a slash at its end. */
+  UPLOAD_ENDPOINT?: string;
+  /** Secret: `2:<base64 of 32 random bytes>,1:<…>`, the current one first. Seals keys of files and sensitive fields. */
+  MASTER_KEYS: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
 }

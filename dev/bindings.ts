@@ -21,5 +21,11 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     POSTMARK_TOKEN: LOCAL.postmarkToken,
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
+    R2_ACCOUNT_ID: LOCAL.r2AccountId,
+    R2_BUCKET: LOCAL.r2Bucket,
+    R2_ACCESS_KEY_ID: LOCAL.r2AccessKeyId,
+    R2_SECRET_ACCESS_KEY: LOCAL.r2SecretAccessKey,
+    UPLOAD_ENDPOINT: cloudOrigin,
+    MASTER_KEYS: LOCAL.masterKeys,
   };
 }

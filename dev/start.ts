@@ -75,6 +75,7 @@ async function openStores() {
       dataDir,
       databaseUrl: process.env.DATABASE_URL,
       redisUrl: process.env.REDIS_URL,
+      siteOrigin: `http://localhost:${port}`,
       log: (line) => console.log(`    ${line}`),
     }),
   );

@@ -1,7 +1,9 @@
 import { connect, transact } from "../db/client";
+import { documentTickets } from "../domain/documents/tickets";
 import type { Context } from "../domain/kernel/context";
 import type { Locale } from "../domain/kernel/locale";
 import type { Actor } from "../domain/kernel/permissions";
+import { openVault } from "../domain/kernel/vault";
 import { mailerOf } from "./email/mailer";
 import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
@@ -9,9 +11,10 @@ import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
+import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
-  readonly env: IdentitySettings & GeocoderSettings;
+  readonly env: IdentitySettings & GeocoderSettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -35,6 +38,9 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
       geocoder: geocoderOf(env),
+      storage: r2(env),
+      vault: openVault(env.MASTER_KEYS),
+      tickets: documentTickets(env.IDENTITY_SECRET),
     },
   };
 }

@@ -148,7 +148,7 @@ describe("the cloud's own page", () => {
     const { lastId } = cloud.calls;
     expect(await (await call(`http://${OWN_HOST}/health`)).json()).toEqual({
       ok: true,
-      emulators: ["Neon", "Upstash Redis", "Postmark", "Brevo", "Google", "Apple"],
+      emulators: ["Neon", "Upstash Redis", "Postmark", "Brevo", "Google", "Apple", "Cloudflare R2"],
     });
     expect(cloud.calls.lastId).toBe(lastId);
   });

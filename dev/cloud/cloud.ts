@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
-import { Response as MiniflareResponse } from "miniflare";
 import { brevo } from "./brevo.ts";
 import { CallLog } from "./calls.ts";
 import { databaseCredentials, LOCAL } from "./credentials.ts";
@@ -19,7 +19,8 @@ import { apple, google } from "./oidc.ts";
 import { answerOwnPage, type CloudView, OWN_HOST, type Stored } from "./page.ts";
 import { postmark } from "./postmark.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
-import { type Outbound, routeOutbound } from "./router.ts";
+import { asMiniflareResponse, asStandardRequest, type Outbound, routeOutbound } from "./router.ts";
+import { s3 } from "./s3.ts";
 import { upstash } from "./upstash.ts";
 
 export type CloudOptions = {
@@ -34,6 +35,8 @@ export type CloudOptions = {
   log?: (line: string) => void;
   /** Archive of an initialised database, `….tar.gz`: written by the first start, read by later first starts. */
   seedFile?: string | undefined;
+  /** Where browsers read the site, for the bucket's CORS rule; the site of the tests by default. */
+  siteOrigin?: string;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
   idleTransactionMs?: number;
 };
@@ -91,10 +94,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       mapbox(geocoders, LOCAL.mapboxToken),
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
+      s3(dataDir, {
+        accountId: LOCAL.r2AccountId,
+        accessKeyId: LOCAL.r2AccessKeyId,
+        secretAccessKey: LOCAL.r2SecretAccessKey,
+        name: LOCAL.r2Bucket,
+        siteOrigin: options.siteOrigin ?? "http://tagesnest.test",
+      }),
     ];
     const stores = [
       { name: "Neon", where: database.where },
       { name: "Upstash Redis", where: redis.where },
+      { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails", where: "in memory, forgotten at the end" },
     ];
     const calls = new CallLog();
@@ -121,8 +132,7 @@ function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
   return async (request) => {
     const url = new URL(request.url);
     if (url.hostname !== OWN_HOST) return outbound(request);
-    const response = await answerOwnPage(new Request(request.url, { method: request.method }), view);
-    return new MiniflareResponse(await response.text(), { status: response.status, headers: [...response.headers] });
+    return asMiniflareResponse(await answerOwnPage(await asStandardRequest(request), view));
   };
 }
 
@@ -154,10 +164,20 @@ async function respond(request: IncomingMessage, response: ServerResponse, view:
     response.writeHead(503, { "retry-after": "1" }).end("the local cloud is starting");
     return;
   }
-  const asked = new Request(new URL(request.url ?? "/", `http://${host}`), { method: request.method ?? "GET" });
-  const answer = await answerOwnPage(asked, view);
+  const answer = await answerOwnPage(await requestOf(request, host), view);
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(await answer.text());
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
+
+async function requestOf(incoming: IncomingMessage, host: string): Promise<Request> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part);
+  const method = incoming.method ?? "GET";
+  const headers = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" && name !== "connection" ? [[name, value]] : [],
+  );
+  const body = method === "GET" || method === "HEAD" ? null : Buffer.concat(parts);
+  return new Request(new URL(incoming.url ?? "/", `http://${host}`), { method, headers, body });
 }
 
 /** The last started stops first; all are stopped even if one fails, and then the failures are told. */

@@ -13,6 +13,11 @@ export const LOCAL = {
   hereKey: "local-here-key",
   mapboxToken: "pk.local-mapbox-token",
   identitySecret: "local-demo-identity-secret-of-no-use-elsewhere",
+  r2AccountId: "0123456789abcdef0123456789abcdef",
+  r2AccessKeyId: "local-r2-access-key",
+  r2SecretAccessKey: "local-r2-secret-of-no-use-elsewhere",
+  r2Bucket: "tagesnest-files",
+  masterKeys: "1:bG9jYWwtbWFzdGVyLWtleS1vZi1uby11c2UtYXQtYWw=",
 } as const;
 
 export type DatabaseCredentials = { user: string; password: string; database: string };

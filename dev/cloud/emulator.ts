@@ -13,6 +13,8 @@ export type Emulator = {
   connect?(socket: WebSocket, request: Request): void;
   /** What of the path may be shown on the cloud's page and in logs, where a path can hold secrets or personal data. */
   loggedPath?(url: URL): string;
+  /** What a browser asks of the vendor itself, played on the cloud's own origin: any method; null for a path that is not its. */
+  browser?(request: Request): Promise<Response> | null;
   /** Pages of its own on the cloud's own page, for people and tests; null for a path that is not its. */
   page?(request: Request): Promise<Response | null> | Response | null;
 };

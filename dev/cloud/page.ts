@@ -1,5 +1,5 @@
 import type { Call, CallLog } from "./calls.ts";
-import type { Emulator } from "./emulator.ts";
+import { type Emulator, NotEmulated } from "./emulator.ts";
 import { html, PAGE_HEADERS, pageOf, table } from "./html.ts";
 
 export type Stored = { name: string; where: string };
@@ -13,6 +13,8 @@ export const OWN_HOST = "local-cloud.test";
  * but for switches that only the Worker's side (`OWN_HOST`) may throw.
  */
 export async function answerOwnPage(request: Request, cloud: CloudView): Promise<Response> {
+  const played = await answerBrowser(request, cloud);
+  if (played) return played;
   const url = new URL(request.url);
   const mayAct = url.hostname === OWN_HOST;
   if (request.method !== "GET" && request.method !== "HEAD" && !mayAct)
@@ -30,6 +32,20 @@ export async function answerOwnPage(request: Request, cloud: CloudView): Promise
       return Response.json({ ok: true, emulators: cloud.emulators.map(({ name }) => name) }, { headers: PAGE_HEADERS });
     default:
       return new Response("not found", { status: 404, headers: PAGE_HEADERS });
+  }
+}
+
+/** What a browser asks of a vendor; as on the vendor's own hosts, what is not played is said to be so. */
+async function answerBrowser(request: Request, { emulators }: CloudView): Promise<Response | null> {
+  try {
+    for (const emulator of emulators) {
+      const answer = await emulator.browser?.(request);
+      if (answer) return answer;
+    }
+    return null;
+  } catch (error) {
+    if (error instanceof NotEmulated) return new Response(error.message, { status: 501, headers: PAGE_HEADERS });
+    throw error;
   }
 }
 

@@ -69,7 +69,7 @@ function openSocket(connect: NonNullable<Emulator["connect"]>, request: Request)
 }
 
 /** Emulators see the runtime's own Request: Miniflare's is of its bundled undici and fails `instanceof` under Node. */
-async function asStandardRequest(incoming: MiniflareRequest): Promise<Request> {
+export async function asStandardRequest(incoming: MiniflareRequest): Promise<Request> {
   const hasBody = incoming.method !== "GET" && incoming.method !== "HEAD";
   return new Request(incoming.url, {
     method: incoming.method,
@@ -78,7 +78,7 @@ async function asStandardRequest(incoming: MiniflareRequest): Promise<Request> {
   });
 }
 
-async function asMiniflareResponse(response: Response): Promise<MiniflareResponse> {
+export async function asMiniflareResponse(response: Response): Promise<MiniflareResponse> {
   const mayHaveBody = ![204, 205, 304].includes(response.status);
   return new MiniflareResponse(mayHaveBody ? await response.arrayBuffer() : null, {
     status: response.status,

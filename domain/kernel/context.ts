@@ -3,9 +3,12 @@ import type { KnownKeys } from "../accounts/api-keys";
 import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
 import type { Geocoder } from "../childminders/geocoder";
+import type { Storage } from "../documents/storage";
+import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
+import type { Vault } from "./vault";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
 export type Context = {
@@ -28,6 +31,9 @@ export type Vendors = {
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
   readonly geocoder: Geocoder;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly tickets: Tickets;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

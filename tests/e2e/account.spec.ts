@@ -116,6 +116,44 @@ test("second factor: set up, sign in with a code, then with a recovery code", as
   await expect(page.getByLabel(reader.text("signin_recovery"))).toHaveAttribute("aria-invalid", "true");
 });
 
+test("whoever wanted to see a page sees it after signing in, whichever way", async ({ page, reader }) => {
+  const email = somebody();
+  const wanted = reader.path("/konto/verlauf");
+  const ask = async () => {
+    await page.goto(wanted);
+    await expect(page).toHaveURL(`${reader.path("/anmelden")}?next=${encodeURIComponent(wanted)}`);
+  };
+  await addAuthenticator(page);
+  await ask();
+  await useLink(page, reader, email);
+  await expect(page).toHaveURL(wanted);
+  await page.goto(reader.path("/konto"));
+  await page.locator("#passkeys").getByLabel(reader.text("account_passkey_name")).fill("Telefon");
+  await page.getByRole("button", { name: reader.text("account_passkey_add") }).click();
+  await expect(page.locator("#passkeys").getByRole("listitem")).toHaveCount(1);
+  const secret = await addSecondFactor(page, reader);
+
+  await signOut(page, reader);
+  await ask();
+  await page.getByRole("button", { name: reader.text("signin_passkey") }).click();
+  await expect(page).toHaveURL(wanted);
+
+  for (const way of ["link", "google"] as const) {
+    await signOut(page, reader);
+    await ask();
+    if (way === "link") await useLink(page, reader, email);
+    else await chooseAccount(page, reader, "google", email);
+    await page.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
+    await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
+    await expect(page).toHaveURL(wanted);
+  }
+
+  await signOut(page, reader);
+  await page.goto(`${reader.path("/anmelden")}?next=${encodeURIComponent("//elsewhere.example")}`);
+  await page.getByRole("button", { name: reader.text("signin_passkey") }).click();
+  await expect(page).toHaveURL(reader.path("/konto"));
+});
+
 test("signing out everywhere ends the other browser, and the history says so", async ({ page, reader, browser }) => {
   const email = somebody();
   const other = await elsewhere(browser);
@@ -134,18 +172,7 @@ test("signing out everywhere ends the other browser, and the history says so", a
 });
 
 test("a passkey signs in", async ({ page, reader }) => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await addAuthenticator(page);
   const email = somebody();
   await signIn(page, reader, email);
   const section = page.locator("#passkeys");
@@ -183,9 +210,7 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
 test("Google signs in, and who came as the wrong one says so", async ({ page, reader }) => {
   const email = somebody();
   await page.goto(reader.path("/anmelden"));
-  await page.getByRole("link", { name: reader.text("signin_google") }).click();
-  await page.getByRole("textbox").fill(email);
-  await page.getByRole("button").click();
+  await chooseAccount(page, reader, "google", email);
   await expect(page).toHaveURL(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(email);
   await page.getByText(reader.text("account_role_wrong")).click();
@@ -246,6 +271,42 @@ async function signIn(page: Page, reader: Reader, email: string): Promise<string
   const link = await useLink(page, reader, email);
   await expect(page).toHaveURL(reader.path("/konto"));
   return link;
+}
+
+/** Signs in with an account of Google or Apple, in the account chooser of the local cloud. */
+async function chooseAccount(page: Page, reader: Reader, provider: "google" | "apple", email: string): Promise<void> {
+  await page.getByRole("link", { name: reader.text(`signin_${provider}`) }).click();
+  await page.getByRole("textbox").fill(email);
+  await page.getByRole("button").click();
+  if (provider === "apple") await page.getByRole("button").click(); // Apple's own page posts the answer by a script
+}
+
+/** What a phone's finger print reader or a desk's PIN is to a browser. */
+async function addAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Sets a second factor up for who is signed in, on their account page; answers its secret. */
+async function addSecondFactor(page: Page, reader: Reader): Promise<string> {
+  const section = page.locator("#factor");
+  await section.getByRole("button", { name: reader.text("account_factor_start") }).click();
+  const secret = ((await section.locator("[data-secret]").textContent()) ?? "").replace(/\s/g, "");
+  await section.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
+  await section.getByRole("button", { name: reader.text("account_factor_confirm") }).click();
+  await section.getByRole("button", { name: reader.text("account_codes_done") }).click();
+  await expect(section).toContainText(reader.text("account_factor_on"));
+  return secret;
 }
 
 async function signOut(page: Page, reader: Reader): Promise<void> {

@@ -1,4 +1,7 @@
+import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
+import { openVault } from "../../domain/kernel/vault";
+import { StorageInMemory } from "./storage";
 
 /** Windows behind which nothing happens: no mail leaves, nobody is signed in, nothing is cached. */
 export const quietVendors: Vendors = {
@@ -13,4 +16,7 @@ export const quietVendors: Vendors = {
   },
   knownKeys: { forget: async () => {} },
   geocoder: { locate: async () => [] },
+  storage: new StorageInMemory(),
+  vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
+  tickets: documentTickets("a secret that tests alone use, and nobody else"),
 };

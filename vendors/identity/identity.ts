@@ -13,7 +13,7 @@ import { proofsOf } from "./proofs";
 import { secondFactorEverywhere } from "./second-factor";
 import type { IdentitySettings } from "./settings";
 import { identityStore } from "./store";
-import { writeTrail } from "./trail";
+import { rememberWishes } from "./trail";
 
 /** An access token lives so long; it also dies with its session. */
 export const accessTokenSeconds = 300;
@@ -95,7 +95,7 @@ function open(settings: IdentitySettings) {
       },
     },
     databaseHooks: {
-      ...writeTrail(settings),
+      ...rememberWishes(settings),
       account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
       session: {
         create: {

@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from "better-auth";
-import { createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware, getOAuthState } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { generateRandomString } from "better-auth/crypto";
 import type { IdentitySettings } from "./settings";
@@ -28,7 +28,7 @@ export function secondFactorEverywhere(settings: IdentitySettings): BetterAuthPl
             const passed = method === "code" || method === "recovery_code" || method === "passkey";
             const needsCode = !passed && "twoFactorEnabled" in made.user && made.user.twoFactorEnabled === true;
             if (!needsCode) {
-              await noteSignIn(settings, ctx.headers, made.user.id, method ?? "unknown");
+              await noteOrEnd(ctx, settings, made, method ?? "unknown");
               return;
             }
             deleteSessionCookie(ctx, true);
@@ -36,7 +36,7 @@ export function secondFactorEverywhere(settings: IdentitySettings): BetterAuthPl
             ctx.context.setNewSession(null);
             await challenge(ctx, made.user.id);
             if (ctx.path.startsWith("/callback/"))
-              throw ctx.redirect(`${settings.SITE_ORIGIN}/anmelden/zweiter-faktor`);
+              throw ctx.redirect(`${settings.SITE_ORIGIN}${await languagePrefix()}/anmelden/zweiter-faktor`);
             return ctx.json({ secondFactor: "required" });
           }),
         },
@@ -46,6 +46,8 @@ export function secondFactorEverywhere(settings: IdentitySettings): BetterAuthPl
 }
 
 type Hook = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+type Made = NonNullable<Hook["context"]["newSession"]>;
 
 const methods: Readonly<Record<string, string>> = {
   "/magic-link/verify": "link",
@@ -64,6 +66,22 @@ function methodOf(path: string | undefined): string | null {
 async function endReplacedSession(ctx: Hook, madeToken: string): Promise<void> {
   const token = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret);
   if (token && token !== madeToken) await ctx.context.internalAdapter.deleteSession(token);
+}
+
+/** No session without its line in the trail: one that cannot be written down ends before anybody holds it. */
+async function noteOrEnd(ctx: Hook, settings: IdentitySettings, made: Made, method: string): Promise<void> {
+  try {
+    await noteSignIn(settings, ctx.headers, made.user.id, method);
+  } catch (error) {
+    await ctx.context.internalAdapter.deleteSession(made.session.token);
+    throw error;
+  }
+}
+
+/** Google and Apple lead back to one address; the page that was asked for afterwards says which language it was in. */
+async function languagePrefix(): Promise<string> {
+  const next = (await getOAuthState())?.callbackURL ?? "";
+  return /^\/en(\/|$)/.test(next) ? "/en" : "";
 }
 
 /** What better-auth's `/two-factor/verify-…` expects to find: the cookie of the two-factor plugin and its two records. */

@@ -1,16 +1,14 @@
 import { waitUntil } from "cloudflare:workers";
-import { eq } from "drizzle-orm";
-import { connect, transact } from "../../db/client";
+import { and, eq } from "drizzle-orm";
+import { connect, type Transaction, transact } from "../../db/client";
 import { people } from "../../db/schema/accounts";
+import { events } from "../../db/schema/events";
 import { wishesOf } from "../../domain/accounts/steps";
-import { type EventName, emit } from "../../domain/kernel/events";
-import type { PeoplesRole } from "../../domain/kernel/permissions";
+import { emit } from "../../domain/kernel/events";
 import type { IdentitySettings } from "./settings";
 
-type Person = { readonly id: string; readonly email: string; readonly role?: unknown };
-
-/** A new person becomes what they asked to be when they asked for the link, and their trail begins. */
-export function writeTrail(settings: IdentitySettings) {
+/** A new person becomes what they asked to be when they asked for the link. */
+export function rememberWishes(settings: IdentitySettings) {
   return {
     user: {
       create: {
@@ -18,45 +16,45 @@ export function writeTrail(settings: IdentitySettings) {
           const wishes = await wishesOf(connect(settings.DATABASE_URL), person.email);
           return { data: { ...person, ...wishes } };
         },
-        after: async (person: Person, ctx: { headers?: Headers | undefined } | null) => {
-          await note(settings, ctx?.headers, { id: person.id, role: roleOf(person.role) }, "accounts.registered");
-        },
       },
     },
   };
 }
 
-/** Somebody is signed in now; a recovery code is a thing of its own, because it is gone. */
+/**
+ * Somebody is signed in now. Their first time is when they registered: better-auth writes a new person outside any transaction
+ * of ours, so what fails between the two is made up for at the next sign-in. A recovery code is a thing of its own, because it
+ * is gone.
+ */
 export async function noteSignIn(
-  settings: IdentitySettings,
+  { DATABASE_URL }: IdentitySettings,
   headers: Headers | undefined,
   personId: string,
   method: string,
 ): Promise<void> {
-  const [person] = await connect(settings.DATABASE_URL)
-    .select({ id: people.id, role: people.role })
-    .from(people)
-    .where(eq(people.id, personId));
-  if (!person) return;
-  await note(settings, headers, person, "accounts.signed_in", { method });
-  if (method === "recovery_code") await note(settings, headers, person, "accounts.recovery_code_used");
+  await transact(DATABASE_URL, waitUntil, async (tx) => {
+    const [person] = await tx
+      .select({ id: people.id, role: people.role })
+      .from(people)
+      .where(eq(people.id, personId))
+      .for("update");
+    if (!person) return;
+    const ctx = {
+      actor: { role: person.role, personId },
+      now: new Date(),
+      requestId: headers?.get("x-request-id") ?? crypto.randomUUID(),
+    };
+    if (!(await hasRegistered(tx, personId))) await emit(tx, ctx, "accounts.registered", personId);
+    await emit(tx, ctx, "accounts.signed_in", personId, { method });
+    if (method === "recovery_code") await emit(tx, ctx, "accounts.recovery_code_used", personId);
+  });
 }
 
-async function note(
-  { DATABASE_URL }: IdentitySettings,
-  headers: Headers | undefined,
-  person: { id: string; role: PeoplesRole },
-  event: EventName,
-  details: Record<string, string> = {},
-): Promise<void> {
-  const ctx = {
-    actor: { role: person.role, personId: person.id },
-    now: new Date(),
-    requestId: headers?.get("x-request-id") ?? crypto.randomUUID(),
-  };
-  await transact(DATABASE_URL, waitUntil, (tx) => emit(tx, ctx, event, person.id, details));
-}
-
-function roleOf(role: unknown): PeoplesRole {
-  return role === "childminder" ? role : "parent";
+async function hasRegistered(tx: Transaction, personId: string): Promise<boolean> {
+  const [registered] = await tx
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.subjectId, personId), eq(events.name, "accounts.registered")))
+    .limit(1);
+  return registered !== undefined;
 }

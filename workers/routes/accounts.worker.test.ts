@@ -24,8 +24,13 @@ async function costOf(act: () => Promise<unknown>) {
 }
 
 /** Goes through the account chooser of Google or Apple and back, as a browser does. */
-async function signInWith(provider: "google" | "apple", email: string, visitor = new Visitor()) {
-  const begun = await visitor.post("/api/auth/sign-in/social", { provider, callbackURL: "/konto" });
+async function signInWith(
+  provider: "google" | "apple",
+  email: string,
+  visitor = new Visitor(),
+  callbackURL = "/konto",
+) {
+  const begun = await visitor.post("/api/auth/sign-in/social", { provider, callbackURL });
   const { url }: { url: string } = await begun.json();
   const chosen = new URL(url);
   chosen.searchParams.set("as", email);
@@ -77,6 +82,8 @@ describe.each(["google", "apple"] as const)("signing in with %s", (provider) => 
     const { visitor, back } = await signInWith(provider, email);
     expect(back.headers.get("location")).toBe(`${env.SITE_ORIGIN}/anmelden/zweiter-faktor`);
     expect((await visitor.get("/api/me")).status).toBe(401);
+    const { back: inEnglish } = await signInWith(provider, email, new Visitor("de"), "/en/anmelden/weiter");
+    expect(inEnglish.headers.get("location")).toBe(`${env.SITE_ORIGIN}/en/anmelden/zweiter-faktor`);
   });
 
   it("refuses an answer that belongs to another browser's question", async () => {
@@ -88,10 +95,30 @@ describe.each(["google", "apple"] as const)("signing in with %s", (provider) => 
     expect(answer.headers.get("location")).toContain("/anmelden?error=");
     expect(visitor.cookies.has("__Host-tagesnest.session_token")).toBe(false);
   });
+
+  it("leads back to the page in the reader's language where nothing came of it", async () => {
+    const reader = new Visitor("en");
+    const begun = await reader.post("/api/auth/sign-in/social", { provider, callbackURL: "/en/konto" });
+    const { url }: { url: string } = await begun.json();
+    const state = new URL(url).searchParams.get("state");
+    const stopped = `/api/auth/callback/${provider}?error=access_denied&state=${state}`;
+    const german = { "accept-language": "de" };
+    const location = async (path: string, headers = {}) => (await reader.get(path, headers)).headers.get("location");
+    expect(await location(stopped, german)).toMatch(/^\/en\/anmelden\?error=access_denied/);
+    const lost = `/api/auth/callback/${provider}?code=x&state=lost`;
+    expect(await location(lost)).toMatch(/\/en\/anmelden\?error=/);
+    expect(await location(lost, german)).toMatch(/test\/anmelden\?error=/);
+  });
 });
 
 it("leads nowhere but to a path of ours after signing in", async () => {
-  for (const callbackURL of ["https://evil.example/", "//evil.example", "javascript:alert(1)"]) {
+  for (const callbackURL of [
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "javascript:1",
+  ]) {
     const answer = await new Visitor().post("/api/auth/sign-in/social", { provider: "google", callbackURL });
     expect(await problemOf(answer)).toEqual({ status: 422, code: "input.invalid" });
   }
@@ -263,6 +290,16 @@ describe("staff", () => {
       expect(await problemOf(await answer)).toEqual({ status: 403, code: "permissions.refused" });
     expect((await new Visitor().get("/api/house/dead-deliveries")).status).toBe(401);
   });
+});
+
+it("takes the language by ?locale= wherever it is asked, and names what it does not know", async () => {
+  const person = await signIn(someone());
+  expect((await person.get("/api/me/trail?locale=en")).status).toBe(200);
+  const titleOf = async (path: string): Promise<string> =>
+    (await (await new Visitor().get(path)).json<{ title: string }>()).title;
+  expect(await titleOf("/api/me/trail?locale=en")).toBe("Please sign in.");
+  expect(await titleOf("/api/me/trail?locale=de")).not.toBe(await titleOf("/api/me/trail?locale=en"));
+  expect((await person.get("/api/me/trail?local=en")).status).toBe(422);
 });
 
 it("changes only what a person may change of themselves", async () => {

@@ -6,6 +6,8 @@ import type { Context } from "../../domain/kernel/context";
 import { AppError } from "../../domain/kernel/errors";
 import type { EventName } from "../../domain/kernel/events";
 import { parseInput } from "../../domain/kernel/input";
+import type { Locale } from "../../domain/kernel/locale";
+import { isOwnPath } from "../../domain/kernel/own-path";
 import { authorise, type Permission, requireFresh, staffRoles } from "../../domain/kernel/permissions";
 import { refusalOf } from "../../vendors/identity/errors";
 import { identityOf } from "../../vendors/identity/identity";
@@ -140,9 +142,28 @@ async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Respons
   const response = await identityOf(c.env).handler(request);
   const refusal = await refusalOf(response);
   if (refusal) throw refusal;
-  if (endpoint.event && ctx.actor.personId !== null) await noteIdentityEvent(ctx, endpoint.event);
+  if (endpoint.event && (await hasHappened(ctx, endpoint))) await noteIdentityEvent(ctx, endpoint.event);
+  if (endpoint.path.startsWith("callback/")) return inReadersLanguage(response, c.env.SITE_ORIGIN, ctx.locale);
   return withoutTokens(response);
 }
+
+/** A right code signs in, or confirms a factor just begun: only who was signed in before and has one now has added it. */
+async function hasHappened(ctx: Context, { event }: Endpoint): Promise<boolean> {
+  if (ctx.actor.personId === null) return false;
+  if (event !== "accounts.second_factor_added") return true;
+  return ctx.actor.sessionId !== undefined && (await readMe(ctx)).secondFactor === "on";
+}
+
+/** Where the state is lost, and the language of the page with it, better-auth leads to the German page. */
+function inReadersLanguage(response: Response, origin: string, locale: Locale): Response {
+  const location = response.headers.get("location") ?? "";
+  if (!location.startsWith(`${origin}${signInPage("de")}?`)) return response;
+  const headers = new Headers(response.headers);
+  headers.set("location", location.replace(signInPage("de"), signInPage(locale)));
+  return new Response(null, { status: response.status, headers });
+}
+
+const signInPage = (locale: Locale): string => `${locale === "en" ? "/en" : ""}/anmelden`;
 
 /** Who is signed in and has a second factor passed it already: nobody tries codes on a session that was left open. */
 async function refuseNeedlessCode(ctx: Context): Promise<void> {
@@ -166,17 +187,13 @@ async function requestFor(c: HonoContext<Door>, endpoint: Endpoint): Promise<Req
 const Social = z.strictObject({
   provider: z.enum(["google", "apple"]),
   /** A path of ours. */
-  callbackURL: z
-    .string()
-    .max(300)
-    .regex(/^\/(?!\/)/)
-    .default("/"),
+  callbackURL: z.string().refine(isOwnPath).default("/"),
 });
 const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
 
 async function fieldsFor(c: HonoContext<Door>, { path }: Endpoint): Promise<object> {
   const body: unknown = await c.req.json().catch(() => ({}));
-  if (path === "sign-in/social") return { ...parsed(Social, body), errorCallbackURL: "/anmelden" };
+  if (path === "sign-in/social") return { ...parsed(Social, body), errorCallbackURL: signInPage(c.get("ctx").locale) };
   if (path.startsWith("two-factor/verify-")) return parsed(Code, body);
   if (path === "two-factor/enable") return { method: "totp" };
   if (path.startsWith("two-factor/")) return {};

@@ -11,7 +11,7 @@ import { listMyApiKeys, listMySessions, readAreaTrail, readMe, readOwnTrail } fr
 import { ChooseRole, CreateApiKey, DescribeMe, ReadTrail } from "../../domain/accounts/schemas";
 import { peoplesRoles } from "../../domain/kernel/permissions";
 import { guard, limit } from "../middleware/limits";
-import { Instant, json, jsonBody, refusals, router } from "./router";
+import { Instant, json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["Me"];
 const reading = [limit({ name: "me", quota: 240, windowSeconds: 60 })];
@@ -151,7 +151,7 @@ const trail = createRoute({
   tags,
   summary: "What has happened to me and by my hand, the newest first, reasons of support included",
   middleware: reading,
-  request: { query: ReadTrail },
+  request: { query: queryOf(ReadTrail) },
   responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
 });
 
@@ -161,7 +161,7 @@ const areaTrail = createRoute({
   tags: ["Staff"],
   summary: "What has happened where an adviser is responsible",
   middleware: reading,
-  request: { query: ReadTrail },
+  request: { query: queryOf(ReadTrail) },
   responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
 });
 

@@ -5,7 +5,7 @@ import { AssignAreas, GrantRole, ReadTrail, RevealPerson } from "../../domain/ac
 import { peoplesRoles } from "../../domain/kernel/permissions";
 import { guard } from "../middleware/limits";
 import { TrailEntry } from "./me";
-import { Instant, json, jsonBody, refusals, router } from "./router";
+import { Instant, json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["Staff"];
 const slowly = [guard({ name: "people", quota: 60, windowSeconds: 60 })];
@@ -47,7 +47,7 @@ const trail = createRoute({
   tags,
   summary: "What has happened to somebody; for support once it wrote down a reason",
   middleware: slowly,
-  request: { params, query: ReadTrail },
+  request: { params, query: queryOf(ReadTrail) },
   responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
 });
 

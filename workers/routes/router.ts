@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { invalidInput } from "../../domain/kernel/input";
+import { locales } from "../../domain/kernel/locale";
 import type { Door } from "../middleware/context";
 
 /** A router whose wrong input leaves as the one error type, every wrong field named. */
@@ -8,6 +9,16 @@ export function router() {
     defaultHook: (result) => {
       if (!result.success) throw invalidInput(result.error);
     },
+  });
+}
+
+/** A strict query beside the `locale` that every route takes: it decides the answer's language (`middleware/context.ts`). */
+export function queryOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape, z.core.$strict>) {
+  return schema.extend({
+    locale: z
+      .enum(locales)
+      .optional()
+      .openapi({ description: "The language of the answer; else Accept-Language says it" }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { neon } from "@neondatabase/serverless";
 import { afterEach, describe, expect, it } from "vitest";
 import { digest64 } from "../../domain/kernel/secrets";
 import {
@@ -106,7 +107,65 @@ describe("signing in by a link", () => {
   });
 });
 
+describe("the trail of signing in", () => {
+  const trailOf = async (visitor: Visitor) => {
+    const { trail }: { trail: { event: string }[] } = await (await visitor.get("/api/me/trail")).json();
+    return trail.map(({ event }) => event);
+  };
+
+  it("says once that somebody registered, however often and however much at once they sign in", async () => {
+    const email = someone();
+    await addWithoutTrail(email);
+    const tokens = [await mailedTo(email), await mailedTo(email)];
+    const visitors = [new Visitor(), new Visitor()];
+    await Promise.all(visitors.map((visitor, at) => visitor.post("/api/sign-in/link", { token: tokens[at] })));
+    const trail = await trailOf(await signIn(email));
+    expect(trail.filter((event) => event === "accounts.registered")).toHaveLength(1);
+    expect(trail.filter((event) => event === "accounts.signed_in")).toHaveLength(3);
+  });
+
+  it("is made up for where the house failed between the new person and their trail; nobody is signed in meanwhile", async () => {
+    const email = someone("miriam");
+    const token = await mailedTo(email);
+    const mend = await failTrailOf(email);
+    expect((await new Visitor().post("/api/sign-in/link", { token })).status).toBeGreaterThanOrEqual(500);
+    await mend();
+    const visitor = await signIn(email);
+    expect((await trailOf(visitor)).sort()).toEqual(["accounts.registered", "accounts.signed_in"].sort());
+    const { sessions }: { sessions: unknown[] } = await (await visitor.get("/api/me/sessions")).json();
+    expect(sessions).toHaveLength(1);
+    expect((await inboxOf(email)).map(({ subject }) => subject)).toContain("Willkommen bei Tagesnest");
+  });
+
+  it("says that a second factor was added when it was, and not whenever a code was right", async () => {
+    const email = someone();
+    const { totpURI } = await setUpSecondFactor(await signIn(email));
+    const visitor = new Visitor();
+    await visitor.post("/api/sign-in/mail", { email });
+    await visitor.post("/api/sign-in/link", { token: await linkOf(email) });
+    const other = await signIn(someone());
+    const pair: { accessToken: string } = await (await other.post("/api/tokens", { name: "Telefon" })).json();
+    const code = await codeOf(totpURI);
+    const asProgram = { authorization: `Bearer ${pair.accessToken}` };
+    expect((await visitor.post("/api/auth/two-factor/verify-totp", { code }, asProgram)).status).toBe(200);
+    expect((await trailOf(visitor)).filter((event) => event === "accounts.second_factor_added")).toHaveLength(1);
+    expect(await trailOf(other)).not.toContain("accounts.second_factor_added");
+  });
+});
+
 describe("a session", () => {
+  it("stands on the list of its person though two begin at once", async () => {
+    const email = someone();
+    await signIn(email);
+    const tokens = [await mailedTo(email), await mailedTo(email), await mailedTo(email)];
+    const visitors = tokens.map(() => new Visitor());
+    await Promise.all(visitors.map((visitor, at) => visitor.post("/api/sign-in/link", { token: tokens[at] })));
+    const [first = new Visitor()] = visitors;
+    const answer = await first.get("/api/me/sessions");
+    const { sessions }: { sessions: unknown[] } = await answer.json();
+    expect(sessions).toHaveLength(4);
+  });
+
   it("is a new one at each sign-in, and the one before is of no use", async () => {
     const email = someone();
     const visitor = await signIn(email);
@@ -278,6 +337,34 @@ describe("a second factor", () => {
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: "accounts.challenge_expired" });
   });
 });
+
+async function mailedTo(email: string): Promise<string> {
+  await new Visitor().post("/api/sign-in/mail", { email });
+  return linkOf(email);
+}
+
+/** What a house leaves behind that stops right after better-auth wrote a new person. */
+async function addWithoutTrail(email: string): Promise<void> {
+  await neon(env.DATABASE_URL)`
+    insert into people (id, email, email_verified, name, created_at, updated_at)
+    values (gen_random_uuid(), ${email}, true, '', now(), now())`;
+}
+
+/** The database refuses every line of this person's trail, until it is mended. */
+async function failTrailOf(email: string): Promise<() => Promise<void>> {
+  const sql = neon(env.DATABASE_URL);
+  const name = `fault_${crypto.randomUUID().replaceAll("-", "")}`;
+  await sql.query(`
+    create function ${name}() returns trigger language plpgsql as $$ begin
+      if exists (select from people where id = new.subject_id and email = '${email}') then raise 'a fault'; end if;
+      return new;
+    end $$`);
+  await sql.query(`create trigger ${name} before insert on events for each row execute function ${name}()`);
+  return async () => {
+    await sql.query(`drop trigger ${name} on events`);
+    await sql.query(`drop function ${name}()`);
+  };
+}
 
 async function expire(token: string): Promise<void> {
   expect(await redisOf(env).del(await nameOf(`verification:magic-link:${await digest64(token)}`))).toBe(1);

@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import type { SharedTexts } from "./account-texts";
-import type { Trouble } from "./act";
+import { signInAndBack, type Trouble } from "./act";
 
 export function TroubleBox(props: { trouble: Trouble | null; texts: SharedTexts }) {
   return (
@@ -10,7 +10,7 @@ export function TroubleBox(props: { trouble: Trouble | null; texts: SharedTexts 
           <p class="mt-4 rounded-md bg-coral-soft p-4 font-semibold text-coral">
             {trouble().text}{" "}
             <Show when={trouble().signIn}>
-              <a href={props.texts.signIn} class="link inline-block py-0.5">
+              <a href={signInAndBack(props.texts)} class="link inline-block py-0.5">
                 {props.texts.signInAgain}
               </a>
             </Show>

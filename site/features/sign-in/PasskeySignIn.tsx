@@ -4,7 +4,7 @@ import { knowsPasskeys, readPasskey } from "../account/passkeys";
 import type { PasskeySignInTexts } from "./passkey-texts";
 
 /** Signs in with a passkey; not there at all where the browser knows none. */
-export function PasskeySignIn(props: { locale: string; account: string; texts: PasskeySignInTexts }) {
+export function PasskeySignIn(props: { locale: string; onward: string; texts: PasskeySignInTexts }) {
   const [offered, setOffered] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal("");
@@ -17,7 +17,7 @@ export function PasskeySignIn(props: { locale: string; account: string; texts: P
       const options = await call<object>(props.locale, "GET", "/api/auth/passkey/generate-authenticate-options");
       const response = await readPasskey(options);
       await call(props.locale, "POST", "/api/auth/passkey/verify-authentication", { response });
-      location.assign(props.account);
+      location.assign(props.onward);
     } catch (error) {
       setProblem(error instanceof Refused ? error.message || props.texts.unreachable : props.texts.stopped);
       setBusy(false);

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { APIRoute } from "astro";
+import { afterSignIn } from "../../../../features/sign-in/landing";
 import { askOwnApi, seeOther } from "../../../../own-api";
 import { href } from "../../../../paths";
 
@@ -16,7 +17,7 @@ export const GET: APIRoute = async (context) => {
   if (from !== null && from !== "same-origin") return seeOther(href("/anmelden"));
   const answer = await askOwnApi<{ url?: string }>(context, "/api/auth/sign-in/social", {
     method: "POST",
-    json: { provider, callbackURL: href("/konto") },
+    json: { provider, callbackURL: href(afterSignIn) },
     headers: { origin: env.SITE_ORIGIN },
   });
   return answer.body?.url ? seeOther(answer.body.url, answer) : seeOther(`${href("/anmelden")}?error=unreachable`);

@@ -1,0 +1,46 @@
+import type { AstroCookies } from "astro";
+import { isOwnPath } from "../../../domain/kernel/own-path";
+import type { PeoplesRole } from "../../../domain/kernel/permissions";
+import { href } from "../../paths";
+
+/** Where each role begins once it is signed in. */
+const startOf: Readonly<Record<PeoplesRole, string>> = {
+  parent: "/konto",
+  childminder: "/konto",
+  adviser: "/konto",
+  support: "/konto",
+  moderator: "/konto",
+  admin: "/konto",
+};
+
+/** Every way of signing in ends here; from here on to what somebody wanted to see, or to the page of their role. */
+export const afterSignIn = "/anmelden/weiter";
+
+/** As long as it may take to read a mail, find the app with the code and come back. */
+const rememberedSeconds = 30 * 60;
+const cookie = "__Host-tagesnest.next";
+
+/** The sign-in page for somebody who wanted to see `path`, and gets to see it afterwards. */
+export function signInFirst(path: string): string {
+  return `${href("/anmelden")}?next=${encodeURIComponent(path)}`;
+}
+
+/** Keeps where somebody wanted to go while they sign in: a mail, an app or Google lie between, so the browser keeps it. */
+export function rememberNext(cookies: AstroCookies, next: string | null): void {
+  if (next === null || !isOwnPath(next)) return;
+  cookies.set(cookie, next, { ...attributes, maxAge: rememberedSeconds });
+}
+
+/** Where somebody goes who has just signed in; asked once, then forgotten. */
+export function takeLanding(cookies: AstroCookies, role: PeoplesRole): string {
+  const next = cookies.get(cookie)?.value ?? "";
+  if (next) cookies.delete(cookie, attributes);
+  return isOwnPath(next) ? next : href(startOf[role]);
+}
+
+/** Whoever signs out wants nothing any more. */
+export function forgetNext(cookies: AstroCookies): void {
+  if (cookies.has(cookie)) cookies.delete(cookie, attributes);
+}
+
+const attributes = { path: "/", httpOnly: true, secure: true, sameSite: "lax" } as const;
