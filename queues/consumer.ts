@@ -4,7 +4,9 @@ import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
+import { mailColleagueInvitation } from "./jobs/mail-colleague-invitation";
 import { mailNotice } from "./jobs/mail-notice";
+import { mailPermitDecision } from "./jobs/mail-permit-decision";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
 import { deadQueue, type JobMessage } from "./message";
 
@@ -16,6 +18,8 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
+  "mail-permit-decision": mailPermitDecision,
+  "mail-colleague-invitation": mailColleagueInvitation,
 };
 
 /** A job that has not come to an end by then has died. */

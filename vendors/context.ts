@@ -41,6 +41,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       storage: r2(env),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
+      pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
     },
   };
 }

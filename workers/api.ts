@@ -9,6 +9,8 @@ import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
+import { myChildminderRoutes } from "./routes/my-childminder";
+import { officeRoutes } from "./routes/office";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { router } from "./routes/router";
@@ -31,6 +33,8 @@ export const api = base
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
   .route("/", meRoutes)
+  .route("/", myChildminderRoutes)
+  .route("/", officeRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
   .route("/", healthRoutes)

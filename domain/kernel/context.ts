@@ -34,6 +34,8 @@ export type Vendors = {
   readonly storage: Storage;
   readonly vault: Vault;
   readonly tickets: Tickets;
+  /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
+  readonly pageAddress: (path: string, locale: Locale) => string;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

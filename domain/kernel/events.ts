@@ -45,7 +45,7 @@ export const consumers = {
   "childminders.permit_confirmed": ["forget-pages", "mail-permit-decision"],
   "childminders.permit_declined": ["mail-permit-decision"],
   "childminders.agreement_concluded": [],
-  "childminders.colleague_invited": ["mail-invitation"],
+  "childminders.colleague_invited": ["mail-colleague-invitation"],
   "childminders.invitation_withdrawn": [],
   "childminders.invitation_accepted": [],
   "capacity.commitment_changed": [],

@@ -19,4 +19,5 @@ export const quietVendors: Vendors = {
   storage: new StorageInMemory(),
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),
+  pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
 };

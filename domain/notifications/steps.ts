@@ -1,0 +1,14 @@
+/** What other parts run when they have something to say. */
+import type { Context } from "../kernel/context";
+import type { Locale } from "../kernel/locale";
+import type { Posting } from "./mailer";
+import { type Letter, layOut } from "./mails/layout";
+
+type Receiver = { readonly email: string; readonly locale: Locale };
+
+/** Lays a letter out and sends it, once for each key. An address that no mail ever reaches is noted and left alone. */
+export async function sendLetter(ctx: Context, to: Receiver, letter: Letter, posting: Posting): Promise<void> {
+  const outcome = await ctx.vendors.mailer.send({ to: to.email, ...layOut(letter, to.locale) }, posting);
+  if (outcome === "undeliverable")
+    console.warn(JSON.stringify({ level: "warn", what: "mail undeliverable", event: posting.key }));
+}
