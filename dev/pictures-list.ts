@@ -17,6 +17,8 @@ export const pages: readonly Picture[] = [
   { name: "place", path: "/tagespflege/leipzig" },
   { name: "profile", path: "/suche?place=leipzig", act: openFirstProfile },
   { name: "ranking", path: "/hilfe/reihenfolge" },
+  { name: "costs-empty", path: "/kosten" },
+  { name: "costs", path: "/kosten?place=duesseldorf&age=18&price=6.50&meals=60" },
   { name: "imprint", path: "/impressum" },
   { name: "privacy", path: "/datenschutz" },
   { name: "accessibility", path: "/barrierefreiheit" },
@@ -33,6 +35,8 @@ export const states: readonly Picture[] = [
   { name: "unknown-place", path: "/suche?place=Atlantis" },
   { name: "wrong-input", path: "/suche?place=leipzig&radius=900&start=1990-01-01&hours=nie" },
   { name: "along-the-way", path: `/suche?place=leipzig&to=markkleeberg&detour=4&${week}` },
+  { name: "costs-unknown", path: "/kosten?place=leipzig" },
+  { name: "costs-wrong", path: "/kosten?place=Atlantis&hours=90&income=viel" },
   { name: "only-large-city", path: "/suche?place=10115" },
 ];
 

@@ -4,6 +4,7 @@ import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
 import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
+import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
@@ -28,6 +29,7 @@ export const api = base
   .route("/", searchRoutes)
   .route("/", placeRoutes)
   .route("/", childminderRoutes)
+  .route("/", costRoutes)
   .route("/", addressRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)

@@ -34,6 +34,17 @@ describe("the API", () => {
     });
   });
 
+  it("estimates what a month costs, cacheable unless somebody says what they earn", async () => {
+    const answer = await ask("/api/costs?place=berlin");
+    expect(answer.headers.get("cache-control")).toContain("public");
+    expect(await answer.json()).toMatchObject({ funded: { total: { from: 2300, to: 2300 } } });
+    const earned = await ask("/api/costs?place=berlin&income=50000");
+    expect(earned.headers.get("cache-control")).toBe("private, no-store");
+    const wrong = await ask("/api/costs?hours=90");
+    expect(wrong.headers.get("content-type")).toBe("application/problem+json");
+    expect(await wrong.json()).toMatchObject({ errors: [{ field: "hours", code: "input.too_big" }] });
+  });
+
   it("answers what is not there as a problem, too", async () => {
     const answer = await ask("/api/nothing");
     expect(answer.status).toBe(404);

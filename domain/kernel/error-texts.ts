@@ -1,6 +1,7 @@
 import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
+import { costsErrors } from "./error-tables/costs";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
 import { searchErrors } from "./error-tables/search";
@@ -16,6 +17,7 @@ const errorTable = {
   ...capacityErrors,
   ...childmindersErrors,
   ...accountsErrors,
+  ...costsErrors,
 } as const satisfies ErrorTable;
 
 export type ErrorCode = keyof typeof errorTable;

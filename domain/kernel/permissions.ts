@@ -75,6 +75,7 @@ export const permissions = {
   "childminders.conclude_agreement": ["childminder"],
   "childminders.share_home": ["childminder"],
   "capacity.enter_absence": ["childminder"],
+  "costs.estimate": everybody,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -5,6 +5,7 @@ const pages = [
   "/suche",
   "/tagespflege/leipzig",
   "/hilfe/reihenfolge",
+  "/kosten",
   "/impressum",
   "/datenschutz",
   "/barrierefreiheit",

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { lands } from "../capacity/caps";
+import { mealChoices } from "../childminders/schemas";
+
+const span = z.object({ from: z.number().int(), to: z.number().int() });
+const tax = z.object({ deductible: span, saved: span });
+
+export const CostSource = z.object({
+  title: z.string(),
+  paragraph: z.string().nullable(),
+  url: z.string(),
+  asOf: z.string(),
+  /** What it says. */
+  of: z.enum(["fee", "law", "tax", "waiver"]),
+});
+export type CostSource = z.infer<typeof CostSource>;
+
+/** The monthly cost before the first message: cents per month (tax: per year), from the least to the most. */
+export const CostEstimate = z.object({
+  place: z.object({ label: z.string(), land: z.enum(lands) }),
+  childminder: z
+    .object({
+      slug: z.string(),
+      name: z.string(),
+      meals: z.enum(mealChoices),
+      mealChargeCents: z.number().int().nullable(),
+      hourlyPriceCents: z.number().int(),
+    })
+    .nullable(),
+  hoursPerWeek: z.number(),
+  taxRate: z.number(),
+  /** The statute of the municipality, where we have it. */
+  statute: z
+    .object({ municipality: z.string(), from: z.iso.date(), toBeConfirmed: z.boolean(), mealsFixed: z.boolean() })
+    .nullable(),
+  law: z
+    .object({ coPaymentsBanned: z.boolean(), paragraph: z.string().nullable(), toBeConfirmed: z.boolean() })
+    .nullable(),
+  funded: z.object({
+    fee: span.nullable(),
+    meals: span.nullable(),
+    coPayment: span.nullable(),
+    total: span.nullable(),
+    tax: tax.nullable(),
+  }),
+  private: z.object({ care: span, meals: span.nullable(), total: span, tax }).nullable(),
+  taxLaw: z.object({ percent: z.number(), mostCents: z.number() }),
+  /** What cannot be said yet. */
+  unknown: z.array(z.enum(["no_statute", "fee_table", "meals", "co_payments", "price"])),
+  /** In the reader's language. */
+  remarks: z.array(z.string()),
+  sources: z.array(CostSource),
+  tags: z.array(z.string()),
+});
+export type CostEstimate = z.infer<typeof CostEstimate>;

@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lands } from "../capacity/caps";
+import type { Day } from "../kernel/calendar";
+import { landLaws, taxLaws, waiver } from "./laws";
+import { type Case, estimate, feeOf, taxEffect } from "./rules";
+import { taxRates } from "./schemas";
+import { type FeeStatute, feeStatutes, statuteOn } from "./statutes";
+
+const today = "2026-11-23" as Day;
+const euros = (from: number, to = from) => ({ from: Math.round(from * 100), to: Math.round(to * 100) });
+
+const duesseldorf: Case = {
+  ags: "05111000",
+  land: "NW",
+  hoursPerWeek: 30,
+  ageMonths: 18,
+  income: 65_000,
+  childNumber: 1,
+  alone: false,
+  meals: { choice: "extra", chargeCents: 6000 },
+  hourlyPriceCents: 650,
+  taxRate: 30,
+};
+const berlin: Case = { ...duesseldorf, ags: "11000000", land: "BE" };
+const munich: Case = { ...duesseldorf, ags: "09162000", land: "BY" };
+const dresden: Case = { ...duesseldorf, ags: "14612000", land: "SN" };
+const hamburg: Case = { ...duesseldorf, ags: "02000000", land: "HH" };
+const bremen: Case = { ...duesseldorf, ags: "04011000", land: "HB" };
+
+describe("the public fee", () => {
+  it.each([
+    ["Düsseldorf, 30 hours at 65,000 €", duesseldorf, euros(195)],
+    ["Düsseldorf, exactly at the top of a bracket", { ...duesseldorf, income: 60_000 }, euros(142)],
+    ["Düsseldorf, one euro above it", { ...duesseldorf, income: 60_001 }, euros(195)],
+    ["Düsseldorf, little income", { ...duesseldorf, income: 39_000 }, euros(0)],
+    [
+      "Düsseldorf, little income and more than 45 hours",
+      { ...duesseldorf, income: 39_000, hoursPerWeek: 46 },
+      euros(50),
+    ],
+    ["Düsseldorf, much income, many hours", { ...duesseldorf, income: 200_000, hoursPerWeek: 50 }, euros(450)],
+    ["Düsseldorf, income not given", { ...duesseldorf, income: null }, euros(0, 258)],
+    ["Düsseldorf, just above 10 hours", { ...duesseldorf, hoursPerWeek: 10.5 }, euros(85)],
+    ["Düsseldorf, from the third birthday", { ...duesseldorf, ageMonths: 36 }, euros(0)],
+    ["Düsseldorf, second child", { ...duesseldorf, childNumber: 2 }, euros(0)],
+    ["Düsseldorf, neither age nor income given", { ...duesseldorf, ageMonths: null, income: null }, euros(0, 258)],
+    ["Berlin", berlin, euros(0)],
+    ["München, 30 hours", munich, euros(58)],
+    ["München, 46 hours", { ...munich, hoursPerWeek: 46 }, euros(100)],
+    ["Dresden, nine hours a day", { ...dresden, hoursPerWeek: 45 }, euros(268.75)],
+    ["Dresden, second child", { ...dresden, hoursPerWeek: 45, childNumber: 2 }, euros(161.25)],
+    ["Dresden, one parent", { ...dresden, hoursPerWeek: 45, alone: true }, euros(241.88)],
+    ["Dresden, one parent, second child", { ...dresden, hoursPerWeek: 45, alone: true, childNumber: 2 }, euros(134.38)],
+    ["Dresden, fourth child", { ...dresden, hoursPerWeek: 45, childNumber: 4 }, euros(0)],
+    ["Dresden, fewer hours: at most", dresden, euros(0, 268.75)],
+    ["Hamburg, 30 hours", hamburg, euros(0)],
+    ["Hamburg, 31 hours: charged, but the table is missing", { ...hamburg, hoursPerWeek: 31 }, null],
+    ["Bremen: no statute", bremen, null],
+    ["a place without a key", { ...duesseldorf, ags: null }, null],
+  ])("%s", (_, question, fee) => {
+    expect(estimate(question, today).funded.fee).toEqual(fee);
+  });
+
+  it("is none in the last two years before school where the law of the Land says so", () => {
+    const koeln = { ...duesseldorf, ags: "05315000" };
+    expect(estimate({ ...koeln, ageMonths: 60 }, today).funded.fee).toEqual(euros(0));
+    expect(estimate({ ...koeln, ageMonths: 50 }, today).funded.fee).toBeNull();
+  });
+
+  it("holds from its day on, and a newer one takes its place", () => {
+    const [first] = feeStatutes;
+    if (!first) throw new Error("no statutes");
+    const newer: FeeStatute = { ...first, from: "2027-08-01" as Day };
+    const on = (day: string) => statuteOn(first.ags, day as Day, [newer, first]);
+    expect([on("2021-07-31"), on("2021-08-01"), on("2027-07-31"), on("2027-08-01")]).toEqual([
+      null,
+      first,
+      first,
+      newer,
+    ]);
+  });
+
+  it("never falls with income or hours, in any statute", () => {
+    const statute = fc.constantFrom(...feeStatutes);
+    const income = fc.integer({ min: 0, max: 200_000 });
+    const hours = fc.integer({ min: 1, max: 60 });
+    fc.assert(
+      fc.property(statute, income, income, hours, hours, (each, oneIncome, otherIncome, oneHours, otherHours) => {
+        const ask = (earned: number, hoursPerWeek: number) =>
+          feeOf(each, { ...duesseldorf, income: earned, hoursPerWeek })?.to ?? Number.POSITIVE_INFINITY;
+        const less = ask(Math.min(oneIncome, otherIncome), Math.min(oneHours, otherHours));
+        const more = ask(Math.max(oneIncome, otherIncome), Math.max(oneHours, otherHours));
+        expect(less).toBeLessThanOrEqual(more);
+      }),
+    );
+  });
+
+  it("lies within what is said without income and age", () => {
+    const answers = fc.record({
+      each: fc.constantFrom(...feeStatutes),
+      income: fc.integer({ min: 0, max: 200_000 }),
+      ageMonths: fc.integer({ min: 0, max: 80 }),
+      hoursPerWeek: fc.integer({ min: 1, max: 60 }),
+      childNumber: fc.integer({ min: 1, max: 5 }),
+    });
+    fc.assert(
+      fc.property(answers, ({ each, ...known }) => {
+        const exact = feeOf(each, { ...duesseldorf, ...known });
+        const wide = feeOf(each, { ...duesseldorf, ...known, income: null, ageMonths: null });
+        if (!exact || !wide) return;
+        expect(wide.from).toBeLessThanOrEqual(exact.from);
+        expect(wide.to).toBeGreaterThanOrEqual(exact.to);
+      }),
+    );
+  });
+});
+
+describe("what is paid to the childminder", () => {
+  it("is nothing but meals in NRW and Bremen, and the law is named", () => {
+    for (const question of [duesseldorf, bremen]) {
+      const { funded, law, unknown } = estimate(question, today);
+      expect(funded.coPayment).toEqual(euros(0));
+      expect(law?.coPayments).toBe("banned");
+      expect(unknown).not.toContain("co_payments");
+    }
+    expect(estimate(duesseldorf, today).law?.sources[0].paragraph).toBe("§ 51 Abs. 1");
+    expect(estimate(bremen, today).law?.sources[0].paragraph).toBe("§ 19 Abs. 2");
+  });
+
+  it("is not guessed elsewhere", () => {
+    const { funded, unknown } = estimate(munich, today);
+    expect(funded.coPayment).toBeNull();
+    expect(unknown).toContain("co_payments");
+  });
+
+  it.each([
+    ["charged", { choice: "extra", chargeCents: 6000 }, euros(60)],
+    ["included", { choice: "included", chargeCents: null }, euros(0)],
+    ["brought along", { choice: "brought", chargeCents: null }, euros(0)],
+    ["charged, nobody knows how much", { choice: "extra", chargeCents: null }, null],
+    ["not known", null, null],
+  ] as const)("meals: %s", (_, meals, cents) => {
+    expect(estimate({ ...duesseldorf, meals }, today).funded.meals).toEqual(cents);
+  });
+
+  it("is the statute's share for meals where it fixes one", () => {
+    expect(estimate(berlin, today).funded).toMatchObject({ meals: euros(23), total: euros(23) });
+  });
+});
+
+describe("privately paid care", () => {
+  it("is hours times price over a year of 52 weeks, and meals", () => {
+    const { private: paid } = estimate(duesseldorf, today);
+    expect(paid).toMatchObject({ care: euros(845), meals: euros(60), total: euros(905) });
+  });
+
+  it("is said not to be known without a price", () => {
+    const answer = estimate({ ...duesseldorf, hourlyPriceCents: null }, today);
+    expect(answer.private).toBeNull();
+    expect(answer.unknown).toContain("price");
+  });
+});
+
+describe("the tax effect", () => {
+  const law = taxLaws[0];
+  if (!law) throw new Error("no tax law");
+  it.each([
+    ["195 € a month", 195, 18, 30, 1872, 561.6],
+    ["as much as there may be", 500, 18, 42, 4800, 2016],
+    ["no more than that", 900, 18, 42, 4800, 2016],
+    ["nothing from the fourteenth birthday on", 195, 168, 30, 0, 0],
+    ["nothing of nothing", 0, 18, 30, 0, 0],
+  ])("%s", (_, monthly, ageMonths, taxRate, deductible, saved) => {
+    expect(taxEffect(euros(monthly), { ageMonths, taxRate }, law)).toEqual({
+      deductible: euros(deductible),
+      saved: euros(saved),
+    });
+  });
+
+  it("never counts meals", () => {
+    const dear = estimate({ ...duesseldorf, meals: { choice: "extra", chargeCents: 20_000 } }, today);
+    expect(dear.funded.tax).toEqual(estimate(duesseldorf, today).funded.tax);
+    expect(dear.private?.tax).toEqual(estimate(duesseldorf, today).private?.tax);
+  });
+
+  it("never saves more than 42 % of 4,800 €, whatever care costs", () => {
+    fc.assert(
+      fc.property(fc.nat(500_000), fc.constantFrom(...taxRates), (cents, taxRate) => {
+        const { deductible, saved } = taxEffect({ from: 0, to: cents }, { ageMonths: 20, taxRate }, law);
+        expect(deductible.to).toBeLessThanOrEqual(law.mostCents);
+        expect(saved.to).toBeLessThanOrEqual(201_600);
+        expect(saved.to).toBeLessThanOrEqual(cents * 12);
+      }),
+    );
+  });
+});
+
+describe("the data", () => {
+  it("names its sources, each with an address and an age", () => {
+    const sources = [
+      ...feeStatutes.flatMap((statute) => statute.sources),
+      ...landLaws.flatMap((law) => law.sources),
+      ...taxLaws.map((law) => law.source),
+      waiver,
+    ];
+    for (const { title, url, asOf } of sources) {
+      expect(title.length).toBeGreaterThan(5);
+      expect(new URL(url).protocol).toMatch(/^https?:$/);
+      expect(asOf).toMatch(/^20\d\d(-\d\d(-\d\d)?)?$/);
+    }
+  });
+
+  it("has a step for any hours, brackets that rise, and keys of their Land", () => {
+    const prefixes = ["SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH"];
+    expect([...prefixes].sort()).toEqual([...lands].sort());
+    for (const { rows, ags, land } of feeStatutes) {
+      expect(prefixes.indexOf(land) + 1).toBe(Number(ags.slice(0, 2)));
+      expect(rows.at(-1)?.incomeUpTo).toBeNull();
+      for (const { steps } of rows) {
+        expect(steps.at(-1)?.upToHours).toBeNull();
+        const hours = steps.flatMap(({ upToHours }) => upToHours ?? []);
+        expect(hours).toEqual([...hours].sort((a, b) => a - b));
+      }
+    }
+  });
+});

@@ -1,0 +1,20 @@
+import type { CostEstimate } from "../../../domain/costs/estimate";
+import type { Span } from "../../../domain/costs/statutes";
+import { money } from "../../format";
+import { m } from "../../paraglide/messages.js";
+
+/** "195 €", or "0 € bis 258 €" */
+export function spanText({ from, to }: Span): string {
+  return from === to ? money(from) : m.costs_span({ from: money(from), to: money(to) });
+}
+
+export function unknownText(what: CostEstimate["unknown"][number], { place }: CostEstimate): string {
+  const texts = {
+    no_statute: m.costs_unknown_no_statute({ place: place.label }),
+    fee_table: m.costs_unknown_fee_table(),
+    meals: m.costs_unknown_meals(),
+    co_payments: m.costs_unknown_co_payments(),
+    price: m.costs_unknown_price(),
+  };
+  return texts[what];
+}
