@@ -13,7 +13,6 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { IntroduceMyself } from "../../domain/childminders/schemas";
 import type { Day } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
 import { careHomes, childminders } from "./childminders";
@@ -26,12 +25,22 @@ const childminderId = () =>
     .notNull()
     .references(() => childminders.id, { onDelete: "cascade" });
 
+/** As `IntroduceMyself` of the childminders' part, which reads it back. */
+type Introduction = {
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly pedagogies: readonly string[];
+  readonly fromAgeMonths: number;
+  readonly toAgeMonths: number;
+  readonly caringSince: number;
+};
+
 /** What somebody said about herself before it is known where she cares; gone once she is registered. */
 export const childminderDrafts = snakeCase.table("childminder_drafts", {
   personId: uuid()
     .primaryKey()
     .references(() => people.id, { onDelete: "cascade" }),
-  introduction: jsonb().$type<IntroduceMyself>().notNull(),
+  introduction: jsonb().$type<Introduction>().notNull(),
   savedAt: instant().notNull(),
 });
 

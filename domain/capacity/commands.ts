@@ -113,10 +113,7 @@ export async function endCommitment(ctx: Context, input: EndCommitment): Promise
 async function lockCommitment(tx: Transaction, ctx: Context, commitmentId: string) {
   const notFound = new AppError("capacity.commitment_not_found", {}, "commitmentId");
   const theCommitment = eq(commitments.id, commitmentId);
-  const [named] = await tx
-    .select({ childminderId: commitments.childminderId })
-    .from(commitments)
-    .where(theCommitment);
+  const [named] = await tx.select({ childminderId: commitments.childminderId }).from(commitments).where(theCommitment);
   if (!named) throw notFound;
   const locked = await lockHomeOf(tx, ctx.actor, named.childminderId, notFound);
   const [commitment] = await tx.select().from(commitments).where(theCommitment);

@@ -72,7 +72,9 @@ describe("claims of the area", () => {
       const { actor } = await addPerson(ctx, role);
       await expect(listOpenClaims(context({ actor }))).rejects.toMatchObject({ code: "permissions.refused" });
     }
-    await expect(listOpenClaims(context({ actor: anyone }))).rejects.toMatchObject({ code: "permissions.sign_in_first" });
+    await expect(listOpenClaims(context({ actor: anyone }))).rejects.toMatchObject({
+      code: "permissions.sign_in_first",
+    });
     const { actor } = await addPerson(ctx, "moderator");
     expect(await listOpenClaims(context({ actor }))).toHaveLength(1);
   });
@@ -113,13 +115,19 @@ describe("declining", () => {
     await expect(declinePermit(office, { claimId, reason: "Nein" })).rejects.toMatchObject({ field: "reason" });
     await declinePermit(office, { claimId, reason });
     const mine = await readMyChildminder(own);
-    expect(mine).toMatchObject({ listing: { state: "declined" }, claim: { decision: { outcome: "declined", reason } } });
+    expect(mine).toMatchObject({
+      listing: { state: "declined" },
+      claim: { decision: { outcome: "declined", reason } },
+    });
     expect(mine.openSteps).toContain("permit");
     expect(await eventsOf(id)).toContain("childminders.permit_declined");
 
     const mails: { to: string; text: string }[] = [];
-    const mailer = { send: async (mail: { to: string; text: string }) => (mails.push(mail), "sent" as const) };
-    const mailing = context({ vendors: { ...ctx.vendors, mailer } });
+    const send = async (mail: { to: string; text: string }) => {
+      mails.push(mail);
+      return "sent" as const;
+    };
+    const mailing = context({ vendors: { ...ctx.vendors, mailer: { send } } });
     await mailPermitDecision(mailing, claimId, { key: "event", attempt: 1 });
     expect(mails).toMatchObject([{ to: "nadja@example.org", text: expect.stringContaining(reason) }]);
 

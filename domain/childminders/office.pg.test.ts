@@ -26,7 +26,9 @@ test("two who decide the same claim at once: one does, the other hears that it w
   );
   const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason.code] : []));
   expect(refused).toEqual(Array.from({ length: 7 }, () => "childminders.claim_decided"));
-  const { rows } = await pool.query("select outcome, (select count(*)::int from permits) as permits from permit_decisions");
+  const { rows } = await pool.query(
+    "select outcome, (select count(*)::int from permits) as permits from permit_decisions",
+  );
   expect(rows).toHaveLength(1);
   expect(rows[0].permits).toBe(rows[0].outcome === "confirmed" ? 1 : 0);
 });

@@ -11,7 +11,7 @@ import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { childminderRow } from "./rows";
 import { whyHomeIsFull } from "./rules";
-import type { RegisterChildminder } from "./schemas";
+import { IntroduceMyself, type RegisterChildminder } from "./schemas";
 import { firstFreeSlug, slugOf } from "./slugs";
 import { type LockedHome, lockCareHome } from "./steps";
 
@@ -63,7 +63,7 @@ export async function registerWhenKnown(tx: Transaction, ctx: Context, personId:
   const locked = await lockCareHome(tx, homeId);
   if (locked.people.some((one) => one.personId === personId)) return;
   const unsaid = { meals: "brought", mealChargeCents: null, hourlyPriceCents: null } as const;
-  await registerIn(tx, ctx, locked, { ...draft.introduction, ...unsaid, careHomeId: homeId }, personId);
+  await registerIn(tx, ctx, locked, { ...IntroduceMyself.parse(draft.introduction), ...unsaid, careHomeId: homeId }, personId);
   await tx.delete(childminderDrafts).where(eq(childminderDrafts.personId, personId));
 }
 

@@ -151,7 +151,11 @@ describe("a profile", () => {
   test("is listed with words, a permit and hours that are not past, a price, an agreement, and only once", () => {
     const holds: Period[] = [{ from: "2024-01-01" as Day, until: null }];
     const has = { germanText: true, permits: holds, offers: holds, agreement: true };
-    const her = { listedAt: null as Date | null, personId: "her" as string | null, hourlyPriceCents: 650 as number | null };
+    const her = {
+      listedAt: null as Date | null,
+      personId: "her" as string | null,
+      hourlyPriceCents: 650 as number | null,
+    };
     const past = [{ from: "2020-01-01" as Day, until: today }];
     const code = (changes: Partial<typeof has>, who: Partial<typeof her> = {}) =>
       whyNotListable({ ...her, ...who }, { ...has, ...changes }, today)?.code ?? null;
@@ -220,8 +224,12 @@ describe("joint care", () => {
   const open = { email: "a@example.org", expiresAt: invitationExpiry(now), withdrawnAt: null, acceptedAt: null };
   const joint = { land: "NW" as const, joint: true };
   test("is asked into while there is room, each address once", () => {
-    const code = (home: typeof joint | { land: "NW"; joint: false }, people: number, asked = [open], email = "b@x.org") =>
-      whyNotInvitable(home, people, asked, email, now)?.code ?? null;
+    const code = (
+      home: typeof joint | { land: "NW"; joint: false },
+      people: number,
+      asked = [open],
+      email = "b@x.org",
+    ) => whyNotInvitable(home, people, asked, email, now)?.code ?? null;
     expect(code(joint, 1)).toBeNull();
     expect(code(joint, 2)).toBe("childminders.care_home_full");
     expect(code(joint, 2, [{ ...open, expiresAt: now }])).toBeNull();

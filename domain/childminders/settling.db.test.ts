@@ -12,14 +12,7 @@ import { concludeAgreement } from "./commands/agreement";
 import { acceptInvitation, inviteColleague, leaveJointCare, withdrawInvitation } from "./commands/joint-care";
 import { mailColleagueInvitation } from "./commands/mails";
 import { claimPermit } from "./commands/permit-claims";
-import {
-  confirmStillRight,
-  introduceMyself,
-  passStep,
-  setPrices,
-  settleHome,
-  withdrawText,
-} from "./commands/profile";
+import { confirmStillRight, introduceMyself, passStep, setPrices, settleHome, withdrawText } from "./commands/profile";
 import { readProfile } from "./queries";
 import { readMyChildminder } from "./queries/own";
 
@@ -83,7 +76,9 @@ describe("from nothing", () => {
     await expect(setPrices(nadjas.ctx, prices)).rejects.toMatchObject(missing);
     await expect(claimPermit(nadjas.ctx, claimed)).rejects.toMatchObject(missing);
     await expect(concludeAgreement(nadjas.ctx, { version: "2026-11", accepted: true })).rejects.toMatchObject(missing);
-    await expect(settleHome(context({ actor: parent }), leipzig)).rejects.toMatchObject({ code: "permissions.refused" });
+    await expect(settleHome(context({ actor: parent }), leipzig)).rejects.toMatchObject({
+      code: "permissions.refused",
+    });
   });
 
   test("with all done she waits for her office, and is found from the moment it has confirmed", async () => {
@@ -143,7 +138,9 @@ describe("changing what is there", () => {
     const { id } = await settleIn(nadjas.ctx);
     const { office: _, ...permit } = claimed;
     await recordPermit(ctx, { childminderId: id, ...permit });
-    await expect(withdrawText(nadjas.ctx, { locale: "de" })).rejects.toMatchObject({ code: "childminders.text_missing" });
+    await expect(withdrawText(nadjas.ctx, { locale: "de" })).rejects.toMatchObject({
+      code: "childminders.text_missing",
+    });
     await withdrawText(nadjas.ctx, { locale: "en" });
     expect((await readMyChildminder(nadjas.ctx)).texts).toHaveLength(1);
   });
@@ -186,7 +183,10 @@ describe("moving", () => {
     const after = await pointOf();
     expect(after.address).toBe(elsewhere.address);
     expect(after.public_lon).not.toBe(before.public_lon);
-    const { details } = await one("select details from events where name = 'childminders.moved' and subject_id = $1", id);
+    const { details } = await one(
+      "select details from events where name = 'childminders.moved' and subject_id = $1",
+      id,
+    );
     expect(details).toEqual({ tag: expect.stringMatching(/^tile-\d+-\d+$/) });
   });
 
@@ -255,7 +255,8 @@ describe("an absence", () => {
   test("leaves what is free as it is, and says what it overlaps", async () => {
     const nadjas = await her();
     const childminderId = await begin(nadjas.ctx);
-    const spans = () => one("select json_agg(s) as spans from vacancy_spans s where childminder_id = $1", childminderId);
+    const spans = () =>
+      one("select json_agg(s) as spans from vacancy_spans s where childminder_id = $1", childminderId);
     const before = await spans();
     expect(await enterAbsence(nadjas.ctx, christmas)).toMatchObject({ overlaps: 0 });
     const newYear = { ...christmas, from: "2027-01-03" as Day, until: "2027-01-09" as Day };
@@ -335,7 +336,9 @@ describe("joint care", () => {
       code: "childminders.invitation_not_found",
     });
     await acceptInvitation(guest.ctx, { token });
-    await expect(acceptInvitation(guest.ctx, { token })).rejects.toMatchObject({ code: "childminders.invitation_used" });
+    await expect(acceptInvitation(guest.ctx, { token })).rejects.toMatchObject({
+      code: "childminders.invitation_used",
+    });
   });
 
   test("a job that runs twice leaves two links to one invitation", async () => {

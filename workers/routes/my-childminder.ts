@@ -16,8 +16,8 @@ import {
   RemoveAbsence,
   RemoveCommitment,
 } from "../../domain/capacity/schemas";
-import { describeChildminder, listChildminder, unlistChildminder } from "../../domain/childminders/commands";
 import { findAddress } from "../../domain/childminders/addresses";
+import { describeChildminder, listChildminder, unlistChildminder } from "../../domain/childminders/commands";
 import { concludeAgreement } from "../../domain/childminders/commands/agreement";
 import {
   acceptInvitation,
@@ -92,7 +92,8 @@ const home = createRoute({
   method: "put",
   path: "/api/me/childminder/home",
   tags,
-  summary: "Where she cares; another address is a move. `address_unclear` where there are several: say which by `choice`",
+  summary:
+    "Where she cares; another address is a move. `address_unclear` where there are several: say which by `choice`",
   middleware: slowly,
   request: { body: jsonBody(Home) },
   responses: done,
@@ -392,7 +393,12 @@ export const myChildminderRoutes = router()
     return c.body(null, 204);
   });
 
-type Features = { readonly pets: boolean; readonly garden: boolean; readonly smokeFree: boolean; readonly barrierFree: boolean };
+type Features = {
+  readonly pets: boolean;
+  readonly garden: boolean;
+  readonly smokeFree: boolean;
+  readonly barrierFree: boolean;
+};
 
 /** The home where the geocoder says that it lies. Errors: `address_unclear` while it is open which of several is meant. */
 async function located(ctx: Context, { choice, ...input }: z.output<typeof Address> & Features) {

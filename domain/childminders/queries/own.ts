@@ -27,7 +27,7 @@ import { lawOf } from "../law";
 import type { MyChildminder } from "../own";
 import { homeOfGuest } from "../registration";
 import { isOpen } from "../rules";
-import type { CareLanguage, Pedagogy } from "../schemas";
+import { type CareLanguage, IntroduceMyself, type Pedagogy } from "../schemas";
 import { isStillRightDue, openSteps } from "../settling";
 
 type Row = typeof childminders.$inferSelect;
@@ -80,7 +80,7 @@ async function begun(ctx: Context): Promise<MyChildminder> {
     today: todayInBerlin(ctx.now),
     id: null,
     slug: null,
-    introduction: draft?.introduction ?? null,
+    introduction: draft ? IntroduceMyself.parse(draft.introduction) : null,
     home: home && homeView(ctx, home),
     prices: { hourlyPriceCents: null, meals: "brought", mealChargeCents: null },
     texts: [],

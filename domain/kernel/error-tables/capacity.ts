@@ -48,7 +48,11 @@ export const capacityErrors = {
     de: "Ab {on} wären damit mehr Betreuungsverträge geschlossen, als erlaubt sind.",
     en: "From {on} there would be more contracts than are allowed.",
   },
-  "capacity.absence_not_found": { status: 404, de: "Diese Abwesenheit gibt es nicht.", en: "There is no such absence." },
+  "capacity.absence_not_found": {
+    status: 404,
+    de: "Diese Abwesenheit gibt es nicht.",
+    en: "There is no such absence.",
+  },
   "capacity.absence_past": {
     status: 422,
     de: "Diese Tage liegen schon zurück.",

@@ -30,6 +30,11 @@ const scopes: Partial<Record<Permission, () => string>> = {
   "trail.read_area": m.account_scope_trail_read_area,
   "trail.read_person": m.account_scope_trail_read_person,
   "accounts.read_people": m.account_scope_accounts_read_people,
+  "childminders.read_own": m.account_scope_childminders_read_own,
+  "childminders.change_own": m.account_scope_childminders_change_own,
+  "childminders.claim_permit": m.account_scope_childminders_claim_permit,
+  "childminders.confirm_permit": m.account_scope_childminders_confirm_permit,
+  "capacity.enter_absence": m.account_scope_capacity_enter_absence,
 };
 
 /** What somebody of this role may let a program do. */
@@ -71,6 +76,22 @@ const events: Record<EventName, () => string> = {
   "accounts.api_client_added": m.trail_accounts_api_client_added,
   "accounts.person_revealed": m.trail_accounts_person_revealed,
   "house.delivery_replayed": m.trail_house_delivery_replayed,
+  "childminders.introduced": m.trail_childminders_introduced,
+  "childminders.changed": m.trail_childminders_changed,
+  "childminders.moved": m.trail_childminders_moved,
+  "childminders.step_passed": m.trail_childminders_step_passed,
+  "childminders.still_right": m.trail_childminders_still_right,
+  "childminders.permit_claimed": m.trail_childminders_permit_claimed,
+  "childminders.permit_confirmed": m.trail_childminders_permit_confirmed,
+  "childminders.permit_declined": m.trail_childminders_permit_declined,
+  "childminders.agreement_concluded": m.trail_childminders_agreement_concluded,
+  "childminders.colleague_invited": m.trail_childminders_colleague_invited,
+  "childminders.invitation_withdrawn": m.trail_childminders_invitation_withdrawn,
+  "childminders.invitation_accepted": m.trail_childminders_invitation_accepted,
+  "capacity.commitment_changed": m.trail_capacity_commitment_changed,
+  "capacity.commitment_removed": m.trail_capacity_commitment_removed,
+  "capacity.absence_entered": m.trail_capacity_absence_entered,
+  "capacity.absence_removed": m.trail_capacity_absence_removed,
 };
 
 const methods: Readonly<Record<string, () => string>> = {
