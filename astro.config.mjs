@@ -11,6 +11,7 @@ import {
   plainProps,
   touchDirective,
 } from "./site/integrations/islands.mjs";
+import { persistedOperations } from "./site/integrations/operations.mjs";
 import { sameStyles } from "./site/integrations/same-styles.mjs";
 import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
@@ -45,6 +46,8 @@ export default defineConfig({
   integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective(), apiDocs()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
+    // Its own `fetch` and `Response` are not workerd's: "the Promise did not resolve to 'Response'".
+    resolve: { alias: { "@whatwg-node/fetch": "@whatwg-node/fetch/dist/global-ponyfill.js" } },
     // Astro overlooks `ssr.build.minify`.
     environments: { ssr: { build: { rolldownOptions: { output: { minify: true } } } } },
     plugins: [
@@ -53,6 +56,7 @@ export default defineConfig({
       lateIslands(),
       plainImports(),
       plainProps(),
+      persistedOperations(),
       paraglideVitePlugin({ project: "./project.inlang", outdir: "./site/paraglide", strategy: ["url", "baseLocale"] }),
     ],
   },

@@ -44,6 +44,14 @@ interface Env {
   MASTER_KEYS: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
+  /** "on" lets anybody read the GraphQL schema (introspection, GraphiQL); "off" in production. */
+  GRAPHQL_INTROSPECTION: string;
+}
+
+/** The site's questions by id, parsed and validated by `site/integrations/operations.mjs` when the Worker is built. */
+declare module "virtual:operations" {
+  const operations: Readonly<Record<string, import("graphql").DocumentNode | undefined>>;
+  export default operations;
 }
 
 declare namespace Cloudflare {

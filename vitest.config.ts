@@ -3,6 +3,11 @@ import { defineConfig } from "vitest/config";
 const everywhere = "{domain,db,workers,queues,vendors,site,dev,tests}/**";
 const outside = ["**/node_modules/**", "dist/**", "bench/peers/**"];
 
+/** Vite would take GraphQL's build for development, and Pothos, which Node loads, the other: two that do not know each other. */
+const resolve = {
+  alias: [{ find: /^graphql$/, replacement: new URL("node_modules/graphql/index.mjs", import.meta.url).pathname }],
+};
+
 /**
  * `rules`: pure, nothing but functions. `database`: commands and queries on a database, embedded by default. `worker`: in
  * workerd behind the local cloud. `servers`: what only a real PostgreSQL or Redis can show (`bun run test:servers`).
@@ -11,6 +16,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: "rules",
           include: [`${everywhere}/*.test.ts`],
@@ -18,6 +24,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "database",
           include: [`${everywhere}/*.db.test.ts`],
@@ -29,6 +36,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "servers",
           include: process.env.DATABASE_URL ? [`${everywhere}/*.pg.test.ts`] : [],

@@ -2,10 +2,11 @@ import { neon, Pool } from "@neondatabase/serverless";
 import { drizzle as overHttp } from "drizzle-orm/neon-http";
 import { drizzle as overSocket } from "drizzle-orm/neon-serverless";
 import type { PgAsyncDatabase, PgAsyncTransaction, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { type Relations, relations } from "./relations";
 
 /** Postgres over HTTP: one round trip per statement, shareable between requests, no transactions. */
 export function connect(databaseUrl: string) {
-  return overHttp({ client: neon(databaseUrl) });
+  return overHttp({ client: neon(databaseUrl), relations });
 }
 
 /** Runs `work` in one transaction on a WebSocket of its own; `afterwards` closes it without holding up the answer. */
@@ -21,7 +22,7 @@ export async function transact<Result>(
     if (!ended) console.warn(JSON.stringify({ level: "warn", what: "database socket", why: error.message }));
   });
   try {
-    return await overSocket({ client: pool }).transaction(work);
+    return await overSocket({ client: pool, relations }).transaction(work);
   } finally {
     ended = true;
     afterwards(pool.end());
@@ -32,5 +33,5 @@ export async function transact<Result>(
  * What all drivers share, so that commands and queries run over Neon's as well as, in tests, over a plain connection. Raw SQL
  * is asked by `execute<Row>(sql, "objects")`, which answers rows whichever the driver.
  */
-export type Database = PgAsyncDatabase<PgQueryResultHKT>;
-export type Transaction = PgAsyncTransaction<PgQueryResultHKT>;
+export type Database = PgAsyncDatabase<PgQueryResultHKT, Relations>;
+export type Transaction = PgAsyncTransaction<PgQueryResultHKT, Relations>;

@@ -19,6 +19,7 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     APPLE_AUTHORISE_URL: `${cloudOrigin}/apple/authorise`,
     MAIL_FROM: `Tagesnest <post@${LOCAL.mailDomain}>`,
     POSTMARK_TOKEN: LOCAL.postmarkToken,
+    GRAPHQL_INTROSPECTION: "on",
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
     R2_ACCOUNT_ID: LOCAL.r2AccountId,

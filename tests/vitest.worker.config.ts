@@ -7,11 +7,13 @@ import { localBindings } from "../dev/bindings.ts";
 import type { Cloud } from "../dev/cloud/cloud.ts";
 import { OWN_HOST } from "../dev/cloud/page.ts";
 import { sharedOutbound } from "../dev/cloud/testing/shared-cloud.ts";
+import { persistedOperations } from "../site/integrations/operations.mjs";
 
 /** Tests inside workerd: the Worker as it is, the site's pages left out, every outgoing call answered by the local cloud. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   plugins: [
+    persistedOperations(),
     cloudflareTest({
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
@@ -21,7 +23,10 @@ export default defineConfig({
     }),
   ],
   resolve: {
-    alias: { "@astrojs/cloudflare/handler": new URL("support/no-site.ts", import.meta.url).pathname },
+    alias: {
+      "@astrojs/cloudflare/handler": new URL("support/no-site.ts", import.meta.url).pathname,
+      "@whatwg-node/fetch": "@whatwg-node/fetch/dist/global-ponyfill.js",
+    },
   },
   test: {
     name: "worker",

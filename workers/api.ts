@@ -6,6 +6,7 @@ import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
+import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
@@ -23,6 +24,7 @@ const base = router();
 base.onError(answerError);
 base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, context);
+base.use("/graphql", apiHeaders, refuseCrossSite, context);
 
 /** The API, as the Worker serves it and as the typed client of the site sees it. */
 export const api = base
@@ -40,6 +42,7 @@ export const api = base
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
   .route("/", healthRoutes)
+  .route("/", graphqlRoutes)
   .route("/", docsRoutes);
 
 api.doc31("/api/openapi.json", {

@@ -7,6 +7,8 @@ import { runSchedule } from "../queues/schedules";
 import { openContext } from "../vendors/context";
 import { api } from "./api";
 
+const graphql = "/graphql";
+
 /** The one Worker. All doors meet here and nowhere else. */
 export default {
   async fetch(request, env, execution) {
@@ -26,11 +28,12 @@ export default {
 } satisfies ExportedHandler<Env, JobMessage>;
 
 function isApi(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/");
+  return path === "/api" || path.startsWith("/api/") || path === graphql;
 }
 
-/** Google sends its visitors back by GET. */
+/** Google sends its visitors back by GET; GraphQL only answers. */
 function mayChange(method: string, path: string): boolean {
+  if (path === graphql) return false;
   return (method !== "GET" && method !== "HEAD") || path.startsWith("/api/auth/callback/");
 }
 

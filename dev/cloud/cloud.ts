@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { databaseCredentials, LOCAL } from "./credentials.ts";
 import { lockDataDir } from "./data-lock.ts";
 import { openDatabase } from "./database.ts";
 import type { Emulator } from "./emulator.ts";
+import { Faults } from "./faults.ts";
 import { here } from "./geocoding/here.ts";
 import { mapbox } from "./geocoding/mapbox.ts";
 import { GeocoderMood } from "./geocoding/mood.ts";
@@ -71,9 +73,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const lock = lockDataDir(options.dataDir);
     closers.push(() => lock.release());
     let view: CloudView | null = null;
-    const port = await servePage(() => view, options.port ?? 0, closers); // first: a taken port is told at once
+    const key = randomUUID();
+    const port = await servePage(() => view, key, options.port ?? 0, closers); // first: a taken port is told at once
     const origin = `http://127.0.0.1:${port}`;
-    lock.announce(origin);
+    lock.announce({ origin, key });
     const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
     const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
     closers.push(() => redis.close());
@@ -109,8 +112,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Mails", where: "in memory, forgotten at the end" },
     ];
     const calls = new CallLog();
-    view = { emulators, calls, stores };
-    const outbound = withOwnPage(routeOutbound(emulators, calls, log), view);
+    const faults = new Faults();
+    view = { emulators, calls, stores, faults };
+    const outbound = withOwnPage(routeOutbound(emulators, calls, log, faults), view);
     return {
       outbound,
       origin,
@@ -138,11 +142,12 @@ function withOwnPage(outbound: Outbound, view: CloudView): Outbound {
 
 async function servePage(
   view: () => CloudView | null,
+  key: string,
   port: number,
   closers: (() => void | Promise<void>)[],
 ): Promise<number> {
   const server = createServer((request, response) => {
-    respond(request, response, view()).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    respond(request, response, view(), key).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const bound = await listen(server, port);
   closers.push(async () => {
@@ -153,7 +158,12 @@ async function servePage(
   return bound;
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, view: CloudView | null): Promise<void> {
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  view: CloudView | null,
+  key: string,
+): Promise<void> {
   const host = request.headers.host ?? "";
   // A web page elsewhere could point a name of its own at this address and read what the Worker called.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host)) {
@@ -164,7 +174,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, view:
     response.writeHead(503, { "retry-after": "1" }).end("the local cloud is starting");
     return;
   }
-  const answer = await answerOwnPage(await requestOf(request, host), view);
+  const hasKey = request.headers["x-cloud-key"] === key;
+  const answer = await answerOwnPage(await requestOf(request, host), view, hasKey);
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(Buffer.from(await answer.arrayBuffer()));
 }

@@ -8,7 +8,7 @@ import { test } from "./testing/data-dir.ts";
 
 test("refuses the folder to a second cloud and says who has it", ({ dataDir }) => {
   const lock = lockDataDir(dataDir);
-  lock.announce("http://127.0.0.1:4711");
+  lock.announce({ origin: "http://127.0.0.1:4711", key: "local" });
   expect(() => lockDataDir(dataDir)).toThrow(`is in use by another local cloud (process ${process.pid}, since `);
   expect(() => lockDataDir(dataDir)).toThrow("http://127.0.0.1:4711");
   lock.release();

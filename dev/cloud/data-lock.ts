@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 export type DataLock = {
-  /** Tells whoever is refused where the holder can be found. */
-  announce(origin: string): void;
+  /** Tells whoever is refused where the holder can be found, and tests the key to its switches. */
+  announce(where: { readonly origin: string; readonly key: string }): void;
   release(): void;
 };
+
+/** It holds the key to the switches. */
+const ownersOnly = { mode: 0o600 };
 
 /**
  * One process per data folder: PGlite has no lock of its own, and two processes lost 11,000 acknowledged rows.
@@ -24,10 +27,10 @@ export function lockDataDir(dataDir: string): DataLock {
     throw error;
   }
   const holder = { pid: process.pid, since: new Date().toISOString() };
-  writeFileSync(holderFile, JSON.stringify(holder));
+  writeFileSync(holderFile, JSON.stringify(holder), ownersOnly);
   let held = true;
   return {
-    announce: (origin) => writeFileSync(holderFile, JSON.stringify({ ...holder, origin })),
+    announce: (where) => writeFileSync(holderFile, JSON.stringify({ ...holder, ...where }), ownersOnly),
     release() {
       if (!held) return;
       held = false;

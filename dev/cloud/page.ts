@@ -1,24 +1,34 @@
 import type { Call, CallLog } from "./calls.ts";
 import { type Emulator, NotEmulated } from "./emulator.ts";
+import type { Faults } from "./faults.ts";
 import { html, PAGE_HEADERS, pageOf, table } from "./html.ts";
 
 export type Stored = { name: string; where: string };
-export type CloudView = { emulators: readonly Emulator[]; calls: CallLog; stores: readonly Stored[] };
+export type CloudView = {
+  emulators: readonly Emulator[];
+  calls: CallLog;
+  stores: readonly Stored[];
+  faults: Faults;
+};
 
 /** Where code inside the Worker's runtime, tests above all, reads these pages; such calls are not counted. */
 export const OWN_HOST = "local-cloud.test";
 
 /**
  * The cloud's own pages, and what tests ask: `/`, `/calls.json?since=<id>`, `/health`, and those of its emulators. Read only,
- * but for switches that only the Worker's side (`OWN_HOST`) may throw.
+ * but for switches, which the Worker's side (`OWN_HOST`) may throw, and whoever has the key of `lock.json`.
  */
-export async function answerOwnPage(request: Request, cloud: CloudView): Promise<Response> {
+export async function answerOwnPage(request: Request, cloud: CloudView, hasKey = false): Promise<Response> {
   const played = await answerBrowser(request, cloud);
   if (played) return played;
   const url = new URL(request.url);
-  const mayAct = url.hostname === OWN_HOST;
+  const mayAct = url.hostname === OWN_HOST || hasKey;
   if (request.method !== "GET" && request.method !== "HEAD" && !mayAct)
     return new Response("read only", { status: 405, headers: { allow: "GET, HEAD" } });
+  if (request.method !== "GET") {
+    const answer = cloud.faults.page(request);
+    if (answer) return answer;
+  }
   for (const emulator of cloud.emulators) {
     const answer = await emulator.page?.(request);
     if (answer) return answer;

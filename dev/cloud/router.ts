@@ -1,13 +1,19 @@
 import { type Request as MiniflareRequest, Response as MiniflareResponse, WebSocketPair } from "miniflare";
 import type { Call, CallLog } from "./calls.ts";
 import { type Emulator, NotEmulated } from "./emulator.ts";
+import type { Faults } from "./faults.ts";
 
 export type Outbound = (request: MiniflareRequest) => Promise<MiniflareResponse>;
 
 type Answer = { response: MiniflareResponse; refused: string | null };
 
 /** The one way out of the Worker: everything it fetches is answered by an emulator, or refused and written down. */
-export function routeOutbound(emulators: readonly Emulator[], calls: CallLog, log: (line: string) => void): Outbound {
+export function routeOutbound(
+  emulators: readonly Emulator[],
+  calls: CallLog,
+  log: (line: string) => void,
+  faults: Faults,
+): Outbound {
   return async (incoming) => {
     const started = performance.now();
     const at = new Date().toISOString();
@@ -16,7 +22,14 @@ export function routeOutbound(emulators: readonly Emulator[], calls: CallLog, lo
     const isSocket = incoming.headers.get("upgrade")?.toLowerCase() === "websocket";
     const method = isSocket ? "WS" : incoming.method;
     const path = emulator?.loggedPath?.(url) ?? url.pathname;
-    const { response, refused } = await answer(emulator, incoming, isSocket, `${method} ${url.host}${path}`, log);
+    const { response, refused } = await answer(
+      emulator,
+      incoming,
+      isSocket,
+      `${method} ${url.host}${path}`,
+      log,
+      faults,
+    );
     const call: Omit<Call, "id"> = {
       at,
       method,
@@ -39,10 +52,13 @@ async function answer(
   isSocket: boolean,
   what: string,
   log: (line: string) => void,
+  faults: Faults,
 ): Promise<Answer> {
   if (emulator === undefined) return refuse(502, "no emulator for this host; nothing leaves this machine", what);
   try {
     const request = await asStandardRequest(incoming);
+    if (!faults.none && faults.hits(emulator.name, { url: request.url, body: await request.clone().text() }))
+      return { response: new MiniflareResponse("Service Unavailable", { status: 503 }), refused: null };
     if (!isSocket) return { response: await asMiniflareResponse(await emulator.fetch(request)), refused: null };
     if (emulator.connect === undefined) throw new NotEmulated(`${emulator.name} has no WebSocket`);
     return { response: openSocket(emulator.connect.bind(emulator), request), refused: null };

@@ -14,6 +14,12 @@ export function upstash(store: RedisStore, token: string): Emulator {
     hosts: /^(?!qstash)[^.]+\.upstash\.io$/,
     note: "One command, pipeline, multi-exec and scripts over REST. No SUBSCRIBE, no MONITOR; one region, so always consistent.",
     loggedPath: (url) => (BATCHES.has(url.pathname) ? url.pathname : `/${url.pathname.split("/")[1] ?? ""}`), // keys and values follow
+    /** `PUT /redis?command=["GET","key"]`: what time or an operator does to a key. */
+    async page(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      if (request.method !== "PUT" || pathname !== "/redis") return null;
+      return Response.json({ result: await scripts.run(commandOf(JSON.parse(searchParams.get("command") ?? "[]"))) });
+    },
     async fetch(request) {
       if (request.headers.get("authorization") !== `Bearer ${token}`) {
         return Response.json({ error: "WRONGPASS invalid or missing auth token" }, { status: 401 });

@@ -1,14 +1,16 @@
-import { and, desc, eq, getColumns, gt, isNull } from "drizzle-orm";
-import { adviserAreas, apiKeys, linkedAccounts, people, reveals } from "../../db/schema/accounts";
+import { and, eq, gt } from "drizzle-orm";
+import { people, reveals } from "../../db/schema/accounts";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
-import { authorise, type PeoplesRole, staffRoles } from "../kernel/permissions";
-import { initials, maskedEmail } from "./rules";
+import { authorise, type PeoplesRole } from "../kernel/permissions";
+import { columnsOf } from "../kernel/visible";
+import { initials, maskedEmail, type SecondFactor, secondFactorOf } from "./rules";
 import type { ReadPerson, ReadTrail } from "./schemas";
 import type { Session } from "./sessions";
 import { me } from "./steps";
 import { concerning, inAreaOf, readEvents, type TrailEntry } from "./trail";
+import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "./visible";
 
 export type Me = {
   readonly id: string;
@@ -16,38 +18,29 @@ export type Me = {
   readonly name: string;
   readonly role: PeoplesRole;
   readonly locale: Locale;
-  readonly secondFactor: "on" | "off" | "required";
+  readonly secondFactor: SecondFactor;
   /** "google", "apple" */
   readonly linkedAccounts: readonly string[];
   readonly areas: readonly { readonly land: string; readonly municipality: string }[];
 };
 
-/** Who somebody is to us. */
+/** Who somebody is to us, in one statement. */
 export async function readMe(ctx: Context): Promise<Me> {
   authorise(ctx, "accounts.read_own");
-  const [person] = await ctx.db
-    .select()
-    .from(people)
-    .where(eq(people.id, me(ctx)));
+  const person = await ctx.db.query.people.findFirst({
+    where: ownPerson.rows(ctx),
+    columns: columnsOf(ownPerson),
+    with: {
+      linkedAccounts: { where: ownLinkedAccount.rows(ctx), columns: { providerId: true } },
+      areas: { where: ownArea.rows(ctx), columns: columnsOf(ownArea) },
+    },
+  });
   if (!person) throw new AppError("accounts.person_not_found");
-  const { id, email, name, role, locale, twoFactorEnabled } = person;
-  const [linked, areas] = await Promise.all([
-    ctx.db.select({ provider: linkedAccounts.providerId }).from(linkedAccounts).where(eq(linkedAccounts.personId, id)),
-    ctx.db
-      .select({ land: adviserAreas.land, municipality: adviserAreas.municipality })
-      .from(adviserAreas)
-      .where(eq(adviserAreas.personId, id)),
-  ]);
-  const missing = staffRoles.includes(role) ? "required" : "off";
+  const { twoFactorEnabled, createdAt: _, linkedAccounts, ...known } = person;
   return {
-    id,
-    email,
-    name,
-    role,
-    locale,
-    secondFactor: twoFactorEnabled ? "on" : missing,
-    linkedAccounts: linked.map(({ provider }) => provider),
-    areas,
+    ...known,
+    secondFactor: secondFactorOf(person),
+    linkedAccounts: linkedAccounts.map(({ providerId }) => providerId),
   };
 }
 
@@ -63,12 +56,11 @@ export async function listMySessions(ctx: Context): Promise<(Session & { current
 /** Somebody's keys that still open something. */
 export async function listMyApiKeys(ctx: Context) {
   authorise(ctx, "accounts.manage_api_keys");
-  const { hash: _, personId: __, revokedAt: ___, ...columns } = getColumns(apiKeys);
-  return ctx.db
-    .select(columns)
-    .from(apiKeys)
-    .where(and(eq(apiKeys.personId, me(ctx)), isNull(apiKeys.revokedAt)))
-    .orderBy(desc(apiKeys.createdAt));
+  return ctx.db.query.apiKeys.findMany({
+    where: ownApiKey.rows(ctx),
+    columns: columnsOf(ownApiKey),
+    orderBy: { createdAt: "desc" },
+  });
 }
 
 export type SeenPerson = {
@@ -93,27 +85,27 @@ export async function readPerson(ctx: Context, { personId }: ReadPerson): Promis
 }
 
 /** What has happened to somebody and by their hand, reasons of support included. */
-export async function readOwnTrail(ctx: Context, { before }: ReadTrail): Promise<TrailEntry[]> {
+export async function readOwnTrail(ctx: Context, page: ReadTrail): Promise<TrailEntry[]> {
   authorise(ctx, "trail.read_own");
-  return readEvents(ctx.db, me(ctx), concerning(me(ctx)), before);
+  return readEvents(ctx.db, me(ctx), concerning(me(ctx)), page);
 }
 
 /** What has happened to childminders where an adviser is responsible. */
-export async function readAreaTrail(ctx: Context, { before }: ReadTrail): Promise<TrailEntry[]> {
+export async function readAreaTrail(ctx: Context, page: ReadTrail): Promise<TrailEntry[]> {
   authorise(ctx, "trail.read_area");
-  return readEvents(ctx.db, me(ctx), inAreaOf(me(ctx)), before);
+  return readEvents(ctx.db, me(ctx), inAreaOf(me(ctx)), page);
 }
 
 /** Somebody else's trail, for moderators and admins, and for support once it wrote down a reason. */
 export async function readPersonTrail(
   ctx: Context,
-  { personId, before }: ReadPerson & ReadTrail,
+  { personId, ...page }: ReadPerson & ReadTrail,
 ): Promise<TrailEntry[]> {
   authorise(ctx, "trail.read_person");
   if (ctx.actor.role === "support" && !(await isRevealed(ctx, personId))) {
     throw new AppError("accounts.person_not_found", {}, "personId");
   }
-  return readEvents(ctx.db, me(ctx), concerning(personId), before);
+  return readEvents(ctx.db, me(ctx), concerning(personId), page);
 }
 
 async function isRevealed(ctx: Context, personId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { AppError } from "../kernel/errors";
-import type { PeoplesRole } from "../kernel/permissions";
+import { type PeoplesRole, staffRoles } from "../kernel/permissions";
 
 /** A reason must say something to the person who will read it. */
 export const shortestReason = 15;
@@ -35,4 +35,18 @@ export function maskedEmail(email: string): string {
   const labels = domain.split(".");
   const end = labels.length > 1 ? `.${labels.at(-1)}` : "";
   return `${[...local][0] ?? ""}…@${[...domain][0] ?? ""}…${end}`;
+}
+
+export type SecondFactor = "on" | "off" | "required";
+
+/** Whether somebody has a second factor, and whether their role demands the one they lack. */
+export function secondFactorOf({
+  role,
+  twoFactorEnabled,
+}: {
+  role: PeoplesRole;
+  twoFactorEnabled: boolean;
+}): SecondFactor {
+  if (twoFactorEnabled) return "on";
+  return staffRoles.includes(role) ? "required" : "off";
 }

@@ -66,5 +66,8 @@ export const ReadPerson = z.strictObject({ personId: z.uuid() });
 export type ReadPerson = z.output<typeof ReadPerson>;
 
 /** Events before this one; the newest page where it is missing. */
-export const ReadTrail = z.strictObject({ before: z.uuid().optional() });
+export const ReadTrail = z.strictObject({
+  before: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(101).optional(),
+});
 export type ReadTrail = z.output<typeof ReadTrail>;

@@ -4,6 +4,7 @@ import { adviserAreas, people, reveals } from "../../db/schema/accounts";
 import { careHomes, childminders } from "../../db/schema/childminders";
 import { events } from "../../db/schema/events";
 import type { Role } from "../kernel/permissions";
+import type { ReadTrail } from "./schemas";
 
 /** One thing that happened. `by` says who did it as far as the reader may know. */
 export type TrailEntry = {
@@ -17,7 +18,7 @@ export type TrailEntry = {
   readonly reason: string | null;
 };
 
-const pageSize = 50;
+export const trailPageSize = 50;
 
 /** What happened to a person, to their profile as a childminder, or by their hand. */
 export const concerning = (personId: string): SQL | undefined =>
@@ -42,7 +43,7 @@ export async function readEvents(
   db: Database,
   readerId: string,
   which: SQL | undefined,
-  before: string | undefined,
+  { before, limit = trailPageSize }: ReadTrail,
 ): Promise<TrailEntry[]> {
   const rows = await db
     .select({ event: events, actorRole: people.role, reason: reveals.reason })
@@ -54,7 +55,7 @@ export async function readEvents(
     )
     .where(and(which, before === undefined ? undefined : lt(events.id, before)))
     .orderBy(desc(events.id))
-    .limit(pageSize);
+    .limit(limit);
   return rows.map(({ event, actorRole, reason }) => ({
     id: event.id,
     event: event.name,

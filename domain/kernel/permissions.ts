@@ -62,6 +62,8 @@ export const permissions = {
   "trail.read_own": peoplesRoles,
   "trail.read_area": ["adviser"],
   "trail.read_person": ["support", "moderator", "admin"],
+  "childminders.read_own": ["childminder"],
+  "capacity.read_own": ["childminder"],
   "notifications.send": ["house"],
   "house.read_dead_deliveries": ["admin"],
   "house.replay_delivery": ["admin"],

@@ -1,11 +1,18 @@
-import { createHmac, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { expect, type Reader, test } from "./reader";
-
-/** Each context has an address of its own, as each household has, so that limits of different tests do not meet. */
-const anAddress = (): string => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
-const somebody = (): string => `somebody.${randomUUID()}@example.test`;
+import { expect, test } from "./reader";
+import {
+  addAuthenticator,
+  addSecondFactor,
+  anAddress,
+  askForLink,
+  chooseAccount,
+  codeNow,
+  elsewhere,
+  linkOf,
+  signIn,
+  signOut,
+  somebody,
+  useLink,
+} from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -250,104 +257,3 @@ test("private pages are kept nowhere, and other sites can send no form to them",
   const led = await request.get(reader.path("/anmelden/mit/google"), { headers, maxRedirects: 0 });
   expect(led.headers()["location"]).toBe(reader.path("/anmelden"));
 });
-
-async function askForLink(page: Page, reader: Reader, email: string): Promise<void> {
-  await page.goto(reader.path("/anmelden"));
-  await page.getByLabel(reader.text("signin_email")).fill(email);
-  await page.getByRole("button", { name: reader.text("signin_send") }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("signin_sent_title"));
-}
-
-async function useLink(page: Page, reader: Reader, email: string): Promise<string> {
-  const known = await linksTo(email);
-  await askForLink(page, reader, email);
-  const link = await linkOf(email, known.length);
-  await page.goto(link);
-  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
-  return link;
-}
-
-async function signIn(page: Page, reader: Reader, email: string): Promise<string> {
-  const link = await useLink(page, reader, email);
-  await expect(page).toHaveURL(reader.path("/konto"));
-  return link;
-}
-
-/** Signs in with an account of Google or Apple, in the account chooser of the local cloud. */
-async function chooseAccount(page: Page, reader: Reader, provider: "google" | "apple", email: string): Promise<void> {
-  await page.getByRole("link", { name: reader.text(`signin_${provider}`) }).click();
-  await page.getByRole("textbox").fill(email);
-  await page.getByRole("button").click();
-  if (provider === "apple") await page.getByRole("button").click(); // Apple's own page posts the answer by a script
-}
-
-/** What a phone's finger print reader or a desk's PIN is to a browser. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
-
-/** Sets a second factor up for who is signed in, on their account page; answers its secret. */
-async function addSecondFactor(page: Page, reader: Reader): Promise<string> {
-  const section = page.locator("#factor");
-  await section.getByRole("button", { name: reader.text("account_factor_start") }).click();
-  const secret = ((await section.locator("[data-secret]").textContent()) ?? "").replace(/\s/g, "");
-  await section.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
-  await section.getByRole("button", { name: reader.text("account_factor_confirm") }).click();
-  await section.getByRole("button", { name: reader.text("account_codes_done") }).click();
-  await expect(section).toContainText(reader.text("account_factor_on"));
-  return secret;
-}
-
-async function signOut(page: Page, reader: Reader): Promise<void> {
-  await page.goto(reader.path("/konto"));
-  await page
-    .getByRole("button", { name: reader.text("account_sign_out"), exact: true })
-    .first()
-    .click();
-  await expect(page.getByText(reader.text("signin_signed_out"))).toBeVisible();
-}
-
-/** Somebody's other device. */
-function elsewhere(browser: Browser): Promise<BrowserContext> {
-  const { baseURL, locale } = test.info().project.use;
-  return browser.newContext({ baseURL, locale, extraHTTPHeaders: { "cf-connecting-ip": anAddress() } });
-}
-
-type Mail = { readonly text: string | null };
-
-/** Links in the mails that the local cloud caught, the newest first; its data folder says where it is. */
-async function linksTo(email: string): Promise<string[]> {
-  const { origin } = JSON.parse(readFileSync(".data/e2e/lock.json", "utf8"));
-  const mails: Mail[] = await (await fetch(`${origin}/inbox.json?to=${encodeURIComponent(email)}`)).json();
-  return mails.flatMap(({ text }) => /https?:\/\/\S+\/anmelden\/link#\S+/.exec(text ?? "") ?? []);
-}
-
-/** The newest link, as soon as there are more than were known. */
-async function linkOf(email: string, known = 0): Promise<string> {
-  await expect.poll(async () => (await linksTo(email)).length, { timeout: 15_000 }).toBeGreaterThan(known);
-  return (await linksTo(email))[0] ?? "";
-}
-
-/** What an authenticator app shows (RFC 6238, SHA-1, six digits, 30 seconds). */
-function codeNow(secret: string): string {
-  const bits = [...secret].map((char) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(char).toString(2).padStart(5, "0"));
-  const bytes = bits.join("").match(/.{8}/g) ?? [];
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac("sha1", Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))))
-    .update(counter)
-    .digest();
-  const from = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
+import { relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
 import { house } from "../../domain/kernel/permissions";
 import type {} from "./provided";
@@ -17,7 +18,7 @@ export function testDatabase({ connections = 1 } = {}) {
   const statements: Statement[] = [];
   const pool = new pg.Pool({ connectionString: inject("databaseUrl"), max: connections });
   const logger = { logQuery: (sql: string, params: unknown[]) => void statements.push({ sql, params }) };
-  const db = drizzle({ client: pool, logger });
+  const db = drizzle({ client: pool, relations, logger });
   afterAll(() => pool.end());
 
   /** A context as a door opens it; `forgotten` holds the tags its page cache was told to forget. */

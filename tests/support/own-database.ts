@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { migrate } from "../../db/migrate";
+import { relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
 import type { Locale } from "../../domain/kernel/locale";
 import { type Actor, anyone } from "../../domain/kernel/permissions";
@@ -32,7 +33,7 @@ export function contextOn(
   client: pg.Client,
   { now, locale = "de", actor = anyone }: { now: Date; locale?: Locale; actor?: Actor },
 ): Context {
-  const db = drizzle({ client });
+  const db = drizzle({ client, relations });
   return {
     db,
     transact: (work) => db.transaction(work),

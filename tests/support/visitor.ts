@@ -116,6 +116,26 @@ export async function makeStaff(email: string, role: "adviser" | "support" | "mo
   return String(person?.id);
 }
 
+export type Refusing = { end(): Promise<void> };
+
+/** A fault: until it ends, the database refuses every line of this person's trail. */
+export async function refuseTrailOf(email: string): Promise<Refusing> {
+  const sql = neon(env.DATABASE_URL);
+  const name = `refuse_${crypto.randomUUID().replaceAll("-", "")}`;
+  await sql.query(`
+    create function ${name}() returns trigger language plpgsql as $$ begin
+      if exists (select from people where id = new.subject_id and email = '${email}') then raise 'a fault'; end if;
+      return new;
+    end $$`);
+  await sql.query(`create trigger ${name} before insert on events for each row execute function ${name}()`);
+  return {
+    async end() {
+      await sql.query(`drop trigger ${name} on events`);
+      await sql.query(`drop function ${name}()`);
+    },
+  };
+}
+
 /** The code that an app shows now for the address it was given. */
 export async function codeOf(totpUri: string): Promise<string> {
   const secret = new URL(totpUri).searchParams.get("secret") ?? "";

@@ -6,6 +6,7 @@ import {
   codeOf,
   inboxOf,
   linkOf,
+  refuseTrailOf,
   setMailMood,
   setUpSecondFactor,
   signIn,
@@ -127,9 +128,9 @@ describe("the trail of signing in", () => {
   it("is made up for where the house failed between the new person and their trail; nobody is signed in meanwhile", async () => {
     const email = someone("miriam");
     const token = await mailedTo(email);
-    const mend = await failTrailOf(email);
+    const refusing = await refuseTrailOf(email);
     expect((await new Visitor().post("/api/sign-in/link", { token })).status).toBeGreaterThanOrEqual(500);
-    await mend();
+    await refusing.end();
     const visitor = await signIn(email);
     expect((await trailOf(visitor)).sort()).toEqual(["accounts.registered", "accounts.signed_in"].sort());
     const { sessions }: { sessions: unknown[] } = await (await visitor.get("/api/me/sessions")).json();
@@ -348,22 +349,6 @@ async function addWithoutTrail(email: string): Promise<void> {
   await neon(env.DATABASE_URL)`
     insert into people (id, email, email_verified, name, created_at, updated_at)
     values (gen_random_uuid(), ${email}, true, '', now(), now())`;
-}
-
-/** The database refuses every line of this person's trail, until it is mended. */
-async function failTrailOf(email: string): Promise<() => Promise<void>> {
-  const sql = neon(env.DATABASE_URL);
-  const name = `fault_${crypto.randomUUID().replaceAll("-", "")}`;
-  await sql.query(`
-    create function ${name}() returns trigger language plpgsql as $$ begin
-      if exists (select from people where id = new.subject_id and email = '${email}') then raise 'a fault'; end if;
-      return new;
-    end $$`);
-  await sql.query(`create trigger ${name} before insert on events for each row execute function ${name}()`);
-  return async () => {
-    await sql.query(`drop trigger ${name} on events`);
-    await sql.query(`drop function ${name}()`);
-  };
 }
 
 async function expire(token: string): Promise<void> {

@@ -3,11 +3,13 @@ import { serve } from "@hono/node-server";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Hono } from "hono";
 import pg from "pg";
+import { relations } from "../../../db/relations";
 import { anyone } from "../../../domain/kernel/permissions";
 import { searchChildminders } from "../../../domain/search/queries";
 import { SearchChildminders } from "../../../domain/search/schemas";
 
-const db = drizzle({ client: new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }) });
+const client = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const db = drizzle({ client, relations });
 
 const app = new Hono();
 

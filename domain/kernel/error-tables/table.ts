@@ -4,6 +4,8 @@ import type { Locale } from "../locale";
 export type ErrorTable = Readonly<
   Record<
     string,
-    Readonly<Record<Locale, string>> & { readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503 }
+    Readonly<Record<Locale, string>> & {
+      readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 503;
+    }
   >
 >;

@@ -1,0 +1,7 @@
+import { builder } from "./builder";
+import "./types/accounts";
+import "./types/capacity";
+import "./types/childminders";
+
+/** Every part's types in one schema; its text stands in `schema.graphql`. */
+export const schema = builder.toSchema();

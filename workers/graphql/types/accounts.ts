@@ -1,0 +1,122 @@
+import {
+  listMySessions,
+  readAreaTrail,
+  readOwnTrail,
+  readPerson,
+  readPersonTrail,
+  type SeenPerson,
+} from "../../../domain/accounts/queries";
+import { secondFactorOf } from "../../../domain/accounts/rules";
+import { ReadPerson, ReadTrail } from "../../../domain/accounts/schemas";
+import type { Session } from "../../../domain/accounts/sessions";
+import type { TrailEntry as Entry } from "../../../domain/accounts/trail";
+import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "../../../domain/accounts/visible";
+import { parseInput } from "../../../domain/kernel/input";
+import { answeredBy, answeredObject, answeredPages, type Page } from "../answered";
+import { builder } from "../builder";
+import { visibleObject, visibleOne } from "../visible";
+import { OwnChildminder } from "./childminders";
+
+const Area = visibleObject(ownArea, { name: "Area", description: "Where an adviser is responsible." });
+
+const LinkedAccount = visibleObject(ownLinkedAccount, {
+  name: "LinkedAccount",
+  description: "An account elsewhere that signs this person in.",
+});
+
+const ApiKey = visibleObject(ownApiKey, { name: "ApiKey", description: "A key that still opens something." });
+
+const DeviceSession = answeredObject<Session & { current: boolean }>(
+  "Session",
+  "A device or program that is signed in.",
+  (t) => ({
+    id: t.exposeID("id"),
+    startedAt: t.expose("startedAt", { type: "Instant" }),
+    usedAt: t.expose("usedAt", { type: "Instant" }),
+    device: t.exposeString("device"),
+    kind: t.expose("kind", { type: builder.enumType("SessionKind", { values: ["browser", "program"] as const }) }),
+    current: t.exposeBoolean("current"),
+  }),
+);
+
+const SecondFactor = builder.enumType("SecondFactor", {
+  description: "`required`: the role demands it, and it is not set up.",
+  values: ["on", "off", "required"] as const,
+});
+
+const Viewer = visibleObject(ownPerson, {
+  name: "Viewer",
+  description: "Who is signed in.",
+  unshown: ["twoFactorEnabled"],
+  fields: ({ one, few, computed, asked }) => ({
+    secondFactor: computed(["role", "twoFactorEnabled"], SecondFactor, secondFactorOf),
+    linkedAccounts: few("linkedAccounts", LinkedAccount, { createdAt: "asc" }),
+    areas: few("areas", Area, { land: "asc", municipality: "asc" }, "Of an adviser."),
+    apiKeys: few("apiKeys", ApiKey, { createdAt: "desc" }),
+    childminder: one("childminder", OwnChildminder, "Their own profile, if they are a childminder."),
+    sessions: asked(listMySessions, DeviceSession, "Where they are signed in, the last used first."),
+  }),
+});
+
+visibleOne("viewer", Viewer, "Who is signed in.");
+
+const By = answeredObject<Entry["by"]>("TrailActor", "Who did it, as far as the reader may know.", (t) => ({
+  role: t.exposeString("role"),
+  you: t.exposeBoolean("you"),
+}));
+
+const TrailEntry = answeredObject<Entry>("TrailEntry", "One thing that happened.", (t) => ({
+  id: t.exposeID("id"),
+  event: t.exposeString("event", { description: "`accounts.signed_in`" }),
+  at: t.expose("at", { type: "Instant" }),
+  by: t.expose("by", { type: By }),
+  subjectId: t.exposeID("subjectId"),
+  details: t.expose("details", { type: "Details" }),
+  reason: t.exposeString("reason", { nullable: true, description: "Why support looked, where it did." }),
+}));
+
+const idOf = ({ id }: Entry) => id;
+const olderThan = ({ after, limit }: Page) => parseInput(ReadTrail, { before: after, limit });
+
+answeredPages("trail", TrailEntry, {
+  description: "What has happened to who is signed in and by their hand, the newest first.",
+  query: readOwnTrail,
+  cursor: idOf,
+  ask: (ctx, page) => readOwnTrail(ctx, olderThan(page)),
+});
+
+answeredPages("areaTrail", TrailEntry, {
+  description: "What has happened where an adviser is responsible, the newest first.",
+  query: readAreaTrail,
+  cursor: idOf,
+  ask: (ctx, page) => readAreaTrail(ctx, olderThan(page)),
+});
+
+answeredPages("personTrail", TrailEntry, {
+  description: "What has happened to somebody, the newest first; for support once it wrote down a reason.",
+  args: (t) => ({ personId: t.arg.id({ required: true }) }),
+  query: readPersonTrail,
+  cursor: idOf,
+  ask: (ctx, page, { personId }) =>
+    readPersonTrail(ctx, { ...parseInput(ReadPerson, { personId }), ...olderThan(page) }),
+});
+
+const Person = answeredObject<SeenPerson>("Person", "Somebody as staff sees them.", (t) => ({
+  id: t.exposeID("id"),
+  name: t.exposeString("name"),
+  email: t.exposeString("email"),
+  role: t.exposeString("role"),
+  createdAt: t.expose("createdAt", { type: "Instant" }),
+  masked: t.exposeBoolean("masked", { description: "For support, until it wrote down a reason." }),
+}));
+
+builder.queryField("person", (t) =>
+  t.field({
+    type: Person,
+    nullable: true,
+    description: "Somebody; masked for support until it wrote down a reason.",
+    args: { id: t.arg.id({ required: true }) },
+    extensions: answeredBy(readPerson),
+    resolve: (_root, { id }, ctx) => readPerson(ctx, parseInput(ReadPerson, { personId: id })),
+  }),
+);

@@ -1,0 +1,61 @@
+import operations from "virtual:operations";
+import type { Context as HonoContext } from "hono";
+import { z } from "zod";
+import { AppError } from "../../domain/kernel/errors";
+import { parseInput } from "../../domain/kernel/input";
+import { answerParsed, statusOfAnswer } from "../graphql/answer";
+import { limits } from "../graphql/limits";
+import { yoga } from "../graphql/yoga";
+import type { Door } from "../middleware/context";
+import { limit } from "../middleware/limits";
+import { router } from "./router";
+
+const reading = limit({ name: "graphql", quota: 240, windowSeconds: 60 });
+
+/** `id` names a question of the site, known when the Worker was built; anything else is asked in full. */
+const Question = z.union([
+  z.object({ id: z.string(), variables: z.record(z.string(), z.unknown()).nullish() }),
+  z.object({ query: z.string() }),
+]);
+
+/** One door for all questions. By POST alone, so that nothing is asked by a link and nothing is kept by a cache. */
+export const graphqlRoutes = router()
+  .post("/graphql", reading, async (c) => {
+    const text = await readText(c);
+    const question = parseInput(Question, parseJson(text));
+    return "id" in question ? answerKnown(c, question) : answerInFull(c, text);
+  })
+  .all("/graphql", () => {
+    throw new AppError("graphql.asked_by_get");
+  });
+
+async function answerKnown(c: HonoContext<Door>, { id, variables }: { id: string; variables?: object | null }) {
+  const document = operations[id];
+  if (!document) throw new AppError("graphql.unknown_operation");
+  const answer = await answerParsed(c.get("ctx"), document, { ...variables });
+  return c.json(answer, statusOfAnswer(answer) as 200);
+}
+
+async function answerInFull(c: HonoContext<Door>, body: string): Promise<Response> {
+  const headers = { "content-type": "application/json", accept: c.req.header("accept") ?? "application/json" };
+  const request = new Request(c.req.url, { method: "POST", headers, body });
+  const introspection = c.env.GRAPHQL_INTROSPECTION === "on";
+  const answer = await yoga.fetch(request, { ctx: c.get("ctx"), introspection });
+  return c.body(await answer.text(), answer.status as 200, Object.fromEntries(answer.headers));
+}
+
+async function readText(c: HonoContext<Door>): Promise<string> {
+  const tooLong = new AppError("graphql.too_long", { maximum: limits.body });
+  if (Number(c.req.header("content-length") ?? 0) > limits.body) throw tooLong;
+  const text = await c.req.text();
+  if (text.length > limits.body) throw tooLong;
+  return text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("graphql.not_understood");
+  }
+}
