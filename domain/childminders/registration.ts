@@ -63,7 +63,13 @@ export async function registerWhenKnown(tx: Transaction, ctx: Context, personId:
   const locked = await lockCareHome(tx, homeId);
   if (locked.people.some((one) => one.personId === personId)) return;
   const unsaid = { meals: "brought", mealChargeCents: null, hourlyPriceCents: null } as const;
-  await registerIn(tx, ctx, locked, { ...IntroduceMyself.parse(draft.introduction), ...unsaid, careHomeId: homeId }, personId);
+  await registerIn(
+    tx,
+    ctx,
+    locked,
+    { ...IntroduceMyself.parse(draft.introduction), ...unsaid, careHomeId: homeId },
+    personId,
+  );
   await tx.delete(childminderDrafts).where(eq(childminderDrafts.personId, personId));
 }
 

@@ -70,7 +70,6 @@ export const permissions = {
   "house.check_seals": ["admin", "house"],
   "house.seal_days": ["house"],
   "house.remove_expired": ["house"],
-  "childminders.read_own": ["childminder"],
   "childminders.change_own": ["childminder"],
   "childminders.claim_permit": ["childminder"],
   "childminders.confirm_permit": ["adviser", "moderator", "admin"],
