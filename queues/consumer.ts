@@ -5,9 +5,13 @@ import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
 import { mailColleagueInvitation } from "./jobs/mail-colleague-invitation";
+import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
+import { mailOpening } from "./jobs/mail-opening";
 import { mailPermitDecision } from "./jobs/mail-permit-decision";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
+import { matchSavedSearches } from "./jobs/match-saved-searches";
+import { rememberMatches } from "./jobs/remember-matches";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -20,6 +24,10 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-sign-in-link": mailSignInLink,
   "mail-permit-decision": mailPermitDecision,
   "mail-colleague-invitation": mailColleagueInvitation,
+  "mail-family-invitation": mailFamilyInvitation,
+  "mail-opening": mailOpening,
+  "match-saved-searches": matchSavedSearches,
+  "remember-matches": rememberMatches,
 };
 
 /** A job that has not come to an end by then has died. */

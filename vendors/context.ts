@@ -11,6 +11,7 @@ import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
 import { workersCache } from "./page-cache/workers-cache";
+import { hmacSignatures } from "./signing/hmac";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
@@ -37,11 +38,12 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
+      signatures: hmacSignatures(env),
+      pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
       geocoder: geocoderOf(env),
       storage: r2(env),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
-      pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
     },
   };
 }

@@ -6,6 +6,7 @@ import { addressRoutes } from "./routes/addresses";
 import { childminderRoutes } from "./routes/childminders";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
+import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
@@ -16,6 +17,7 @@ import { officeRoutes } from "./routes/office";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { router } from "./routes/router";
+import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
@@ -41,6 +43,8 @@ export const api = base
   .route("/", officeRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", familyRoutes)
+  .route("/", savedSearchRoutes)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

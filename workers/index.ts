@@ -20,6 +20,8 @@ export default {
 
   async queue(messages, env, execution) {
     await consume(houseContext(env, execution), messages);
+    // What a job has found others to say is on its way at once, too.
+    execution.waitUntil(relay(houseContext(env, execution), env.JOBS));
   },
 
   async scheduled(event, env, execution) {

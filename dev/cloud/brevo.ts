@@ -80,6 +80,7 @@ function send(inbox: Inbox, message: Message, senderDomain: string, seen: Map<st
     text: typeof text === "string" ? text : null,
     html: typeof body === "string" ? body : null,
     marks: message.headers ?? {},
+    headers: message.headers ?? {},
   }).id;
 }
 

@@ -13,6 +13,8 @@ export type Mail = {
   html: string | null;
   /** What the sender attached to find it again: Postmark's metadata, Brevo's headers. */
   marks: Readonly<Record<string, string>>;
+  /** Headers of its own: what a mail program reads. */
+  headers: Readonly<Record<string, string>>;
 };
 
 /** How the mail vendors behave from now on: `down` answers 503, `busy` 429 with Retry-After, `mute` accepts and hangs up. */

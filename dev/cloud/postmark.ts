@@ -89,8 +89,22 @@ function send(inbox: Inbox, message: Message, senderDomain: string): object {
     text: typeof text === "string" ? text : null,
     html: typeof body === "string" ? body : null,
     marks: (marks ?? {}) as Record<string, string>,
+    headers: readHeaders(message.Headers),
   });
   return { To: to, SubmittedAt: mail.at, MessageID: mail.id, ErrorCode: 0, Message: "OK" };
+}
+
+/** `[{ Name, Value }]`; Postmark refuses some names of its own. */
+function readHeaders(headers: unknown): Record<string, string> {
+  if (headers === undefined || headers === null) return {};
+  if (!Array.isArray(headers)) throw new Refusal(422, 403, "Invalid 'Headers': a list is expected.");
+  return Object.fromEntries(
+    headers.map(({ Name, Value }: Record<string, unknown>) => {
+      if (typeof Name !== "string" || typeof Value !== "string")
+        throw new Refusal(422, 403, "Invalid 'Headers': each has a Name and a Value.");
+      return [Name, Value];
+    }),
+  );
 }
 
 /** `?count=&offset=&metadata_<name>=<value>`. */

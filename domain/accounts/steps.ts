@@ -29,6 +29,12 @@ export async function addressOf(db: Database, personId: string): Promise<{ email
   return person ?? null;
 }
 
+/** What somebody is called; "" where they have not said it, or are gone. */
+export async function nameOf(db: Database, personId: string): Promise<string> {
+  const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  return person?.name ?? "";
+}
+
 /** Whoever acts. A permission that people alone have was checked before; without a person there is nobody to act for. */
 export function me(ctx: Pick<Context, "actor">): string {
   if (ctx.actor.personId === null) throw new AppError("permissions.sign_in_first");

@@ -55,7 +55,7 @@ describe("entering a commitment", () => {
         where name = 'capacity.changed' and subject_id = $1`,
       [childminderId],
     );
-    expect(new Set(rows.map(({ consumer }) => consumer))).toEqual(new Set(["forget-pages"]));
+    expect(new Set(rows.map(({ consumer }) => consumer))).toEqual(new Set(["forget-pages", "match-saved-searches"]));
   });
 
   test("says nothing of capacity where nothing that is free has changed", async () => {

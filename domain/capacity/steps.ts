@@ -1,7 +1,8 @@
 /** What other parts run inside their own transaction. */
-import { inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, lte, max } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { commitments, offeredWeeks, vacancySpans as vacancySpanRows } from "../../db/schema/capacity";
+import { events } from "../../db/schema/events";
 import { type LockedHome, lockCareHome, permitsOf } from "../childminders/steps";
 import { type Day, type Period, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
@@ -65,6 +66,17 @@ export async function childmindersDue(db: Database, today: Day, atMost: number):
     .where(lte(vacancySpanRows.untilDate, today))
     .limit(atMost);
   return due.map(({ id }) => id);
+}
+
+/** When what is free last changed, by childminder; of who never changed it says nothing. */
+export async function lastChangesOf(db: Database, childminderIds: readonly string[]): Promise<Map<string, Date>> {
+  if (childminderIds.length === 0) return new Map();
+  const changes = await db
+    .select({ id: events.subjectId, at: max(events.at) })
+    .from(events)
+    .where(and(inArray(events.subjectId, [...childminderIds]), eq(events.name, "capacity.changed")))
+    .groupBy(events.subjectId);
+  return new Map(changes.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }
 
 /** What is free with everybody in a care home, as it was computed last; by childminder. */

@@ -1,5 +1,5 @@
 /** What other parts run inside their own transaction. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { careHomes, childminders, permits } from "../../db/schema/childminders";
 import type { Land } from "../capacity/caps";
@@ -77,6 +77,22 @@ export async function careHomesOf(db: Database, childminderIds: readonly string[
     .where(inArray(childminders.id, [...childminderIds]))
     .orderBy(childminders.careHomeId);
   return found.map(({ id }) => id);
+}
+
+/** Whose profile stands at this address now. Errors: `childminders.not_found`. */
+export async function listedBySlug(db: Database, slug: string): Promise<string> {
+  return idOf(db, and(eq(childminders.slug, slug), isNotNull(childminders.listedAt)));
+}
+
+/** As `listedBySlug`, listed or not. */
+export async function idOfSlug(db: Database, slug: string): Promise<string> {
+  return idOf(db, eq(childminders.slug, slug));
+}
+
+async function idOf(db: Database, which: SQL | undefined): Promise<string> {
+  const [found] = await db.select({ id: childminders.id }).from(childminders).where(which);
+  if (!found) throw new AppError("childminders.not_found", {}, "slug");
+  return found.id;
 }
 
 /** A childminder acts for herself alone; who else carries the permission acts for everybody. */

@@ -8,6 +8,7 @@ import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
+import type { Signatures } from "./signatures";
 import type { Vault } from "./vault";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
@@ -30,12 +31,13 @@ export type Vendors = {
   readonly links: SignInLinks;
   readonly sessions: Sessions;
   readonly knownKeys: KnownKeys;
+  readonly signatures: Signatures;
+  /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
+  readonly pageAddress: (path: string, locale: Locale) => string;
   readonly geocoder: Geocoder;
   readonly storage: Storage;
   readonly vault: Vault;
   readonly tickets: Tickets;
-  /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
-  readonly pageAddress: (path: string, locale: Locale) => string;
 };
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */

@@ -2,6 +2,7 @@ import { accountsErrors } from "./error-tables/accounts";
 import { capacityErrors } from "./error-tables/capacity";
 import { childmindersErrors } from "./error-tables/childminders";
 import { costsErrors } from "./error-tables/costs";
+import { familiesErrors } from "./error-tables/families";
 import { graphqlErrors } from "./error-tables/graphql";
 import { houseErrors } from "./error-tables/house";
 import { scheduleErrors } from "./error-tables/schedule";
@@ -18,6 +19,7 @@ const errorTable = {
   ...capacityErrors,
   ...childmindersErrors,
   ...accountsErrors,
+  ...familiesErrors,
   ...costsErrors,
   ...graphqlErrors,
 } as const satisfies ErrorTable;

@@ -5,13 +5,13 @@ import { newId } from "./ids";
 
 /** Who hears which event. A consumer is a job of `queues/jobs/`. */
 export const consumers = {
-  "capacity.changed": ["forget-pages"],
+  "capacity.changed": ["forget-pages", "match-saved-searches"],
   "childminders.care_home_opened": [],
   "childminders.registered": [],
   "childminders.described": ["forget-pages"],
   "childminders.permit_recorded": [],
-  "childminders.listed": ["forget-pages"],
-  "childminders.unlisted": ["forget-pages"],
+  "childminders.listed": ["forget-pages", "match-saved-searches"],
+  "childminders.unlisted": ["forget-pages", "match-saved-searches"],
   "capacity.weeks_offered": [],
   "capacity.commitment_entered": [],
   "capacity.commitment_ended": [],
@@ -37,8 +37,8 @@ export const consumers = {
   "accounts.person_revealed": ["mail-notice"],
   "house.delivery_replayed": [],
   "childminders.introduced": [],
-  "childminders.changed": ["forget-pages"],
-  "childminders.moved": ["forget-pages"],
+  "childminders.changed": ["forget-pages", "match-saved-searches"],
+  "childminders.moved": ["forget-pages", "match-saved-searches"],
   "childminders.step_passed": [],
   "childminders.still_right": ["forget-pages"],
   "childminders.permit_claimed": [],
@@ -52,6 +52,26 @@ export const consumers = {
   "capacity.commitment_removed": [],
   "capacity.absence_entered": [],
   "capacity.absence_removed": [],
+  "families.started": [],
+  "families.co_parent_invited": ["mail-family-invitation"],
+  "families.invitation_withdrawn": [],
+  "families.invitation_accepted": ["mail-notice"],
+  "families.joined": ["mail-notice"],
+  "families.left": [],
+  "families.co_parent_left": ["mail-notice"],
+  "families.child_added": [],
+  "families.child_changed": [],
+  "families.child_removed": [],
+  "families.care_need_set": [],
+  "families.care_need_removed": [],
+  "families.search_saved": ["remember-matches"],
+  "families.search_changed": ["remember-matches"],
+  "families.search_removed": [],
+  "families.alerts_started": ["remember-matches"],
+  "families.alerts_stopped": [],
+  "families.match_found": ["mail-opening"],
+  "families.favourite_added": [],
+  "families.favourite_removed": [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof consumers;
@@ -59,6 +79,9 @@ export type Consumer = (typeof consumers)[EventName][number];
 
 /** Ids and codes only: never names, texts or addresses, so that erasing a person leaves the trail whole and meaningless. */
 export type EventDetails = Readonly<Record<string, string | number>>;
+
+/** What an event is about, and its further ids and codes. */
+export type EventSubject = { readonly subjectId: string; readonly details?: EventDetails };
 
 /** Writes the trail and the outbox in the caller's own transaction: what is committed will be heard, what is not never was. */
 export async function emit(
@@ -68,19 +91,34 @@ export async function emit(
   subjectId: string,
   details: EventDetails = {},
 ) {
-  const eventId = newId(ctx.now);
-  await tx.insert(events).values({
-    id: eventId,
-    name,
-    subjectId,
-    actorId: ctx.actor.personId,
-    at: ctx.now,
-    requestId: ctx.requestId,
-    details,
-  });
+  await emitAll(tx, ctx, name, [{ subjectId, details }]);
+}
+
+/** Rows of one statement; Postgres takes no more than 65,535 parameters. */
+const rowsAtOnce = 1_000;
+
+/** As `emit`, of many subjects at once. */
+export async function emitAll(
+  tx: Transaction,
+  ctx: Pick<Context, "actor" | "now" | "requestId">,
+  name: EventName,
+  subjects: readonly EventSubject[],
+) {
   const hearers: readonly Consumer[] = consumers[name];
-  if (hearers.length === 0) return;
-  await tx
-    .insert(deliveries)
-    .values(hearers.map((consumer) => ({ id: newId(ctx.now), eventId, consumer, dueAt: ctx.now })));
+  for (let at = 0; at < subjects.length; at += rowsAtOnce) {
+    const rows = subjects.slice(at, at + rowsAtOnce).map(({ subjectId, details = {} }) => ({
+      id: newId(ctx.now),
+      name,
+      subjectId,
+      actorId: ctx.actor.personId,
+      at: ctx.now,
+      requestId: ctx.requestId,
+      details,
+    }));
+    await tx.insert(events).values(rows);
+    const heard = rows.flatMap(({ id: eventId }) =>
+      hearers.map((consumer) => ({ id: newId(ctx.now), eventId, consumer, dueAt: ctx.now })),
+    );
+    if (heard.length > 0) await tx.insert(deliveries).values(heard);
+  }
 }

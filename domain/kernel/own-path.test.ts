@@ -18,7 +18,7 @@ it.each([
   "/ /evil.example",
   "javascript:alert(1)",
   "\\/evil.example",
-  `/${"a".repeat(300)}`,
+  `/${"a".repeat(1_500)}`,
 ])("%j is not", (path) => expect(isOwnPath(path)).toBe(false));
 
 it("never lets an address through that a browser would open elsewhere", () => {

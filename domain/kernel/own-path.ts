@@ -1,4 +1,5 @@
-const longest = 300;
+/** A search with a whole fortnight of hours fits in; a cookie of 4 KB holds it. */
+const longest = 1_500;
 
 /**
  * Whether a browser sent to this address stays with us: a path, with or without a query, that no browser reads as another host

@@ -4,6 +4,8 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** What a POST to ends such mails at once; sent as List-Unsubscribe with List-Unsubscribe-Post (RFC 8058). */
+  readonly oneClickStop?: string;
 };
 
 /** Which job sends it: `key` is the event's id and the same at each attempt, `attempt` counts from 1. */

@@ -8,7 +8,12 @@ type Receiver = { readonly email: string; readonly locale: Locale };
 
 /** Lays a letter out and sends it, once for each key. An address that no mail ever reaches is noted and left alone. */
 export async function sendLetter(ctx: Context, to: Receiver, letter: Letter, posting: Posting): Promise<void> {
-  const outcome = await ctx.vendors.mailer.send({ to: to.email, ...layOut(letter, to.locale) }, posting);
+  const mail = {
+    to: to.email,
+    ...layOut(letter, to.locale),
+    ...(letter.stop && { oneClickStop: letter.stop.oneClick }),
+  };
+  const outcome = await ctx.vendors.mailer.send(mail, posting);
   if (outcome === "undeliverable")
     console.warn(JSON.stringify({ level: "warn", what: "mail undeliverable", event: posting.key }));
 }

@@ -63,7 +63,7 @@ export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResu
     hourlyPriceCents: row.hourly_price_cents,
     fromAgeMonths: row.from_age_months,
     toAgeMonths: row.to_age_months,
-    fit: explainFit(spansOf(row), wish, locale),
+    fit: explainFit(spansOfRow(row), wish, locale),
   };
 }
 
@@ -72,7 +72,7 @@ export function positionOf({ rank, steps, childminder_id }: ResultRow): Position
 }
 
 /** Only what is free for as many children as were asked for has been read. Most answers look at a span or two: the rest stays text. */
-function spansOf(row: ResultRow): VacancySpan[] {
+export function spansOfRow(row: ResultRow): VacancySpan[] {
   const from = words<Day>(row.spans_from);
   return words(row.spans_free).flatMap((hex, at) => {
     const begin = from[at];

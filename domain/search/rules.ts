@@ -88,7 +88,7 @@ function readSpot(place: string | undefined, point: string | undefined, pointFie
 }
 
 /** "51.34,12.37": latitude first, as maps give it. */
-function readPoint(text: string, field: string): LonLat {
+export function readPoint(text: string, field: string): LonLat {
   const degrees = /^\s*(\d{1,3}(?:\.\d{1,15})?)\s*,\s*(\d{1,3}(?:\.\d{1,15})?)\s*$/.exec(text);
   if (!degrees) {
     const isElsewhere = /^\s*[-+]?\d+(\.\d+)?\s*,\s*[-+]?\d+(\.\d+)?\s*$/.test(text);

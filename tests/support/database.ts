@@ -39,7 +39,9 @@ export function testDatabase({ connections = 1 } = {}) {
 
   /** Removes every person, home and hour; the places of Germany stay. */
   async function empty(): Promise<void> {
-    await pool.query("truncate care_homes, events, event_seals, people, sign_in_requests restart identity cascade");
+    await pool.query(
+      "truncate care_homes, events, event_seals, people, families, sign_in_requests restart identity cascade",
+    );
   }
 
   return { pool, db, statements, context, empty };

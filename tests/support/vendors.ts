@@ -1,6 +1,7 @@
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
 import { openVault } from "../../domain/kernel/vault";
+import { hmacSignatures } from "../../vendors/signing/hmac";
 import { StorageInMemory } from "./storage";
 
 /** Windows behind which nothing happens: no mail leaves, nobody is signed in, nothing is cached. */
@@ -15,9 +16,10 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
+  pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
   geocoder: { locate: async () => [] },
   storage: new StorageInMemory(),
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),
-  pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
 };

@@ -1,6 +1,7 @@
 import { TryLater } from "../../domain/kernel/try-later";
 import type { Mailer } from "../../domain/notifications/mailer";
 import { pauseAsked, vendorError } from "../answer";
+import { stopHeaders } from "./stop-headers";
 
 type Refusal = { readonly code?: string; readonly message?: string };
 
@@ -21,7 +22,7 @@ export function brevo(apiKey: string, from: string): Mailer {
           subject: mail.subject,
           textContent: mail.text,
           htmlContent: mail.html,
-          headers: { idempotencyKey: key },
+          headers: { idempotencyKey: key, ...stopHeaders(mail) },
         }),
       });
       if (response.ok) return "sent";

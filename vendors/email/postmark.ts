@@ -1,6 +1,7 @@
 import { TryLater } from "../../domain/kernel/try-later";
 import type { Mail, Mailer, Posting } from "../../domain/notifications/mailer";
 import { pauseAsked, vendorError } from "../answer";
+import { stopHeaders } from "./stop-headers";
 
 type Answer = { readonly ErrorCode?: number; readonly Message?: string; readonly TotalCount?: number };
 
@@ -50,5 +51,6 @@ function message(mail: Mail, { key }: Posting, from: string): string {
     MessageStream: "outbound",
     TrackOpens: false,
     TrackLinks: "None",
+    Headers: Object.entries(stopHeaders(mail)).map(([Name, Value]) => ({ Name, Value })),
   });
 }

@@ -7,6 +7,8 @@ export type Letter = {
   readonly button?: { readonly label: string; readonly url: string };
   /** What stands below the button. */
   readonly afterwards?: readonly string[];
+  /** Ends letters of this kind: the page that the foot names, and the address that mail programs post to (RFC 8058). */
+  readonly stop?: { readonly page: string; readonly oneClick: string };
 };
 
 const frame = {
@@ -15,12 +17,14 @@ const frame = {
     farewell: "Ihr Tagesnest",
     why: "Diese Nachricht gehört zu Ihrem Konto bei Tagesnest. Sie enthält keine Werbung und lädt keine Bilder.",
     copy: "Wenn der Knopf nicht geht, kopieren Sie diese Adresse:",
+    end: "Diese Nachrichten beenden",
   },
   en: {
     greeting: "Hello,",
     farewell: "Your Tagesnest",
     why: "This message belongs to your Tagesnest account. It contains no advertising and loads no images.",
     copy: "If the button does not work, copy this address:",
+    end: "Stop these messages",
   },
 } as const;
 
@@ -29,14 +33,16 @@ export function layOut(letter: Letter, locale: Locale): { subject: string; text:
   return { subject: letter.subject, text: asText(letter, locale), html: asHtml(letter, locale) };
 }
 
-function asText({ paragraphs, button, afterwards = [] }: Letter, locale: Locale): string {
-  const { greeting, farewell, why } = frame[locale];
+function asText({ paragraphs, button, afterwards = [], stop }: Letter, locale: Locale): string {
+  const { greeting, farewell, why, end } = frame[locale];
+  const foot = stop ? `${why}\n${end}: ${stop.page}` : why;
   const action = button ? [`${button.label}:\n${button.url}`] : [];
-  return [greeting, ...paragraphs, ...action, ...afterwards, farewell, `-- \n${why}`].join("\n\n");
+  return [greeting, ...paragraphs, ...action, ...afterwards, farewell, `-- \n${foot}`].join("\n\n");
 }
 
-function asHtml({ subject, paragraphs, button, afterwards = [] }: Letter, locale: Locale): string {
-  const { greeting, farewell, why, copy } = frame[locale];
+function asHtml({ subject, paragraphs, button, afterwards = [], stop }: Letter, locale: Locale): string {
+  const { greeting, farewell, why, copy, end } = frame[locale];
+  const foot = stop ? `<br><a href="${escaped(stop.page)}" style="color:#1f5c4d">${escaped(end)}</a>` : "";
   const block = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
   const action = button
     ? `<p style="margin:24px 0"><a href="${escaped(button.url)}" style="display:inline-block;padding:14px 24px;border-radius:10px;background:#1f5c4d;color:#ffffff;font-weight:bold;text-decoration:none">${escaped(button.label)}</a></p>
@@ -53,7 +59,7 @@ ${[greeting, ...paragraphs].map(block).join("\n")}
 ${action}
 ${[...afterwards, farewell].map(block).join("\n")}
 </td></tr></table>
-<p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#5b5348">${escaped(why)}</p>
+<p style="max-width:560px;margin:16px auto 0;font-size:13px;color:#5b5348">${escaped(why)}${foot}</p>
 </td></tr></table>
 </body>
 </html>`;

@@ -1,4 +1,5 @@
 import type { Locale } from "../../kernel/locale";
+import { familyNotices } from "./families";
 import type { Letter } from "./layout";
 
 /** What somebody is told about their account, by the event that caused it. */
@@ -90,6 +91,7 @@ export const notices = {
       ],
     },
   },
+  ...familyNotices,
 } as const satisfies Record<string, Record<Locale, Letter>>;
 
 export type NoticeName = keyof typeof notices;
@@ -103,7 +105,8 @@ const notYou = {
 export function noticeOf(event: string, locale: Locale): Letter | null {
   if (!isNotice(event)) return null;
   const letter: Letter = notices[event][locale];
-  return event === "accounts.registered" ? letter : { ...letter, afterwards: [notYou[locale]] };
+  const concernsKeys = event.startsWith("accounts.") && event !== "accounts.registered";
+  return concernsKeys ? { ...letter, afterwards: [notYou[locale]] } : letter;
 }
 
 function isNotice(event: string): event is NoticeName {

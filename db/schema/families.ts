@@ -1,0 +1,213 @@
+import { sql } from "drizzle-orm";
+import {
+  char,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  real,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Day, Month } from "../../domain/kernel/calendar";
+import { people } from "./accounts";
+import { childminders } from "./childminders";
+import { fortnightGrid, id, instant, metricPoint } from "./columns";
+
+/** Parents and their children. Made with a parent's first act; nothing of it is public. */
+export const families = snakeCase.table("families", {
+  id: id().primaryKey(),
+  createdAt: instant().notNull(),
+});
+
+const familyId = () =>
+  uuid()
+    .notNull()
+    .references(() => families.id, { onDelete: "cascade" });
+
+const personId = () =>
+  uuid()
+    .notNull()
+    .references(() => people.id, { onDelete: "cascade" });
+
+/** A parent belongs to one family. */
+export const familyMembers = snakeCase.table(
+  "family_members",
+  {
+    personId: personId().primaryKey(),
+    familyId: familyId(),
+    joinedAt: instant().notNull(),
+  },
+  (t) => [index("family_members_family").on(t.familyId)],
+);
+
+/** A parent asks another one to join. The secret of the link is made when the mail is written; only its digest is known. */
+export const familyInvitations = snakeCase.table(
+  "family_invitations",
+  {
+    id: id().primaryKey(),
+    familyId: familyId(),
+    invitedBy: personId(),
+    /** Lower case. Who signs in with another address cannot use the link. */
+    email: text().notNull(),
+    locale: text({ enum: ["de", "en"] }).notNull(),
+    /** SHA-256 of the secret, hexadecimal; null until the mail is written. */
+    digest: char({ length: 64 }).unique(),
+    at: instant().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    withdrawnAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("family_invitations_open")
+      .on(t.familyId, t.email)
+      .where(sql`${t.acceptedAt} is null and ${t.withdrawnAt} is null`),
+    index("family_invitations_expiry").on(t.expiresAt),
+    check("family_invitations_email_lower", sql`${t.email} = lower(${t.email})`),
+  ],
+);
+
+/** A nickname and a month, nothing else, until a placement needs it. */
+export const children = snakeCase.table(
+  "children",
+  {
+    id: id().primaryKey(),
+    familyId: familyId(),
+    nickname: text().notNull(),
+    /** "2025-03"; for a child that is on its way the month in which it is expected. */
+    bornMonth: text().$type<Month>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("children_family").on(t.familyId)],
+);
+
+/** The care one child needs: hours, from when, and from where to where the family is on its way. */
+export const careNeeds = snakeCase.table(
+  "care_needs",
+  {
+    childId: uuid()
+      .primaryKey()
+      .references(() => children.id, { onDelete: "cascade" }),
+    fixedHours: fortnightGrid().notNull(),
+    /** Hours that float: so many a week somewhere in this window; both or neither. */
+    floatingWindow: fortnightGrid(),
+    floatingHours: real(),
+    startOn: date().$type<Day>().notNull(),
+    /** How far from home, in kilometres. */
+    radiusKm: integer().notNull(),
+    homeLabel: text().notNull(),
+    /** Of the place table; null where somebody gave their own position, which is kept to about 100 m. */
+    homeSlug: text(),
+    homeLon: doublePrecision().notNull(),
+    homeLat: doublePrecision().notNull(),
+    /** Where they go afterwards, if the way matters. */
+    workLabel: text(),
+    workSlug: text(),
+    workLon: doublePrecision(),
+    workLat: doublePrecision(),
+    /** How much longer the way may get, in kilometres. */
+    detourKm: integer().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    check("care_needs_floating", sql`(${t.floatingWindow} is null) = (${t.floatingHours} is null)`),
+    check("care_needs_work", sql`(${t.workLabel} is null) = (${t.workLon} is null or ${t.workLat} is null)`),
+  ],
+);
+
+/** What a family wishes for beside the hours, and how much: 1 nice, 2 important, 3 a must. */
+export const careWishes = snakeCase.table(
+  "care_wishes",
+  {
+    childId: uuid()
+      .notNull()
+      .references(() => careNeeds.childId, { onDelete: "cascade" }),
+    /** Codes of `domain/families/wishes.ts`: "garden", "language:tr" … */
+    wish: text().notNull(),
+    weight: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.childId, t.wish] }), check("care_wishes_weight", sql`${t.weight} between 1 and 3`)],
+);
+
+/** A question to the public search that a family asks again and again. */
+export const savedSearches = snakeCase.table(
+  "saved_searches",
+  {
+    id: id().primaryKey(),
+    familyId: familyId(),
+    name: text().notNull(),
+    /** As it stands in a link, field by field; read by the public search's own schema each time. */
+    question: jsonb().$type<Record<string, string | string[]>>().notNull(),
+    /** When the question was asked: the age in it is the child's on its start or, without one, on this day. */
+    askedOn: date().$type<Day>().notNull(),
+    /** Which openings its alerts tell of: those that fit, also such as fit within months, also such as fit half. */
+    tells: text({ enum: ["fitting", "soon", "partly"] }).notNull(),
+    /** Where it looks, resolved when it was saved; along a way, where that leads. */
+    placeLabel: text().notNull(),
+    lon: doublePrecision().notNull(),
+    lat: doublePrecision().notNull(),
+    toLabel: text(),
+    toLon: doublePrecision(),
+    toLat: doublePrecision(),
+    /** The circle that holds every answer, in metres of EPSG:3035: what an opening is looked up by. */
+    point: metricPoint().notNull(),
+    reachMetres: doublePrecision().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    index("saved_searches_family").on(t.familyId),
+    index("saved_searches_circle").using("gist", sql`st_expand(${t.point}, ${t.reachMetres})`),
+    check("saved_searches_way", sql`(${t.toLabel} is null) = (${t.toLon} is null or ${t.toLat} is null)`),
+  ],
+);
+
+/** This person hears of openings for this search, since then; no row, no mail. */
+export const searchAlerts = snakeCase.table(
+  "search_alerts",
+  {
+    searchId: uuid()
+      .notNull()
+      .references(() => savedSearches.id, { onDelete: "cascade" }),
+    personId: personId(),
+    since: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.searchId, t.personId] }), index("search_alerts_person").on(t.personId)],
+);
+
+/** This childminder answers this search at present, and that is known: nobody is told again until she did not for a while. */
+export const savedSearchMatches = snakeCase.table(
+  "saved_search_matches",
+  {
+    searchId: uuid()
+      .notNull()
+      .references(() => savedSearches.id, { onDelete: "cascade" }),
+    childminderId: uuid()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    since: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.searchId, t.childminderId] }),
+    index("saved_search_matches_childminder").on(t.childminderId),
+  ],
+);
+
+/** A childminder whom a family wants to find again. */
+export const favourites = snakeCase.table(
+  "favourites",
+  {
+    familyId: familyId(),
+    childminderId: uuid()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    addedBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.familyId, t.childminderId] }), index("favourites_childminder").on(t.childminderId)],
+);

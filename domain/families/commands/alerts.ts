@@ -1,0 +1,84 @@
+import { and, eq, inArray, notInArray } from "drizzle-orm";
+import { savedSearches, savedSearchMatches, searchAlerts } from "../../../db/schema/families";
+import { todayInBerlin } from "../../kernel/calendar";
+import { type Context, inTransaction } from "../../kernel/context";
+import { emitAll } from "../../kernel/events";
+import { authorise } from "../../kernel/permissions";
+import { everyAnswer, lockListed } from "../../search/steps";
+import { fitOf, fitOfAnswer } from "../fit";
+import { isOpening } from "../rules";
+import { questionToday, whereOf } from "../saved-question";
+import { searchesAround } from "../searches-around";
+
+/**
+ * What is free with a childminder has changed, or she has come or gone: whoever waits for her hours is told, once for each
+ * opening. A search that she no longer answers forgets her, so that the next opening is news again. Two of these for the same
+ * childminder wait for each other; done twice, it does nothing more.
+ */
+export async function matchSavedSearches(ctx: Context, childminderId: string): Promise<{ told: number }> {
+  authorise(ctx, "families.match_searches");
+  const today = todayInBerlin(ctx.now);
+  return inTransaction(ctx, async (tx) => {
+    const listed = await lockListed(tx, childminderId);
+    const around = listed ? await searchesAround(tx, listed) : [];
+    const answered = around.filter((search) => listed && fitOf(search, listed, today)).map(({ id }) => id);
+    await tx
+      .delete(savedSearchMatches)
+      .where(
+        and(
+          eq(savedSearchMatches.childminderId, childminderId),
+          answered.length > 0 ? notInArray(savedSearchMatches.searchId, answered) : undefined,
+        ),
+      );
+    if (answered.length === 0) return { told: 0 };
+    const fresh = await tx
+      .insert(savedSearchMatches)
+      .values(answered.map((searchId) => ({ searchId, childminderId, since: ctx.now })))
+      .onConflictDoNothing()
+      .returning({ searchId: savedSearchMatches.searchId });
+    if (fresh.length === 0) return { told: 0 };
+    const ids = fresh.map(({ searchId }) => searchId);
+    const alerts = await tx.select().from(searchAlerts).where(inArray(searchAlerts.searchId, ids));
+    const told = alerts.map(({ personId, searchId }) => ({
+      subjectId: personId,
+      details: { searchId, childminderId },
+    }));
+    await emitAll(tx, ctx, "families.match_found", told);
+    return { told: told.length };
+  });
+}
+
+/** A search was saved or changed, or somebody begins to listen: what answers it at that moment is no news. */
+export async function rememberMatches(ctx: Context, searchId: string): Promise<{ remembered: number }> {
+  authorise(ctx, "families.match_searches");
+  const today = todayInBerlin(ctx.now);
+  const [search] = await ctx.db
+    .select()
+    .from(savedSearches)
+    .where(and(eq(savedSearches.id, searchId), inArray(savedSearches.id, heard(ctx))));
+  const question = search && questionToday(search, today);
+  if (!question) return { remembered: 0 };
+  const answers: string[] = [];
+  const onlyFitting = search.tells === "fitting";
+  for await (const row of everyAnswer(ctx.db, question, whereOf(search, question), onlyFitting)) {
+    if (isOpening(fitOfAnswer(row, question), question.start, search.tells)) answers.push(row.childminder_id);
+  }
+  await writeMatches(ctx, searchId, answers);
+  return { remembered: answers.length };
+}
+
+/** Searches somebody hears of. */
+function heard({ db }: Context) {
+  return db.select({ id: searchAlerts.searchId }).from(searchAlerts);
+}
+
+const chunk = 500;
+
+async function writeMatches(ctx: Context, searchId: string, childminderIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < childminderIds.length; at += chunk) {
+    const rows = childminderIds
+      .slice(at, at + chunk)
+      .map((childminderId) => ({ searchId, childminderId, since: ctx.now }));
+    await ctx.db.insert(savedSearchMatches).values(rows).onConflictDoNothing();
+  }
+}

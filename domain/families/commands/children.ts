@@ -1,0 +1,122 @@
+import { count, eq } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { careNeeds, careWishes, children } from "../../../db/schema/families";
+import { todayInBerlin } from "../../kernel/calendar";
+import { type Context, inTransaction } from "../../kernel/context";
+import { AppError, refuse } from "../../kernel/errors";
+import { emit } from "../../kernel/events";
+import { newId } from "../../kernel/ids";
+import { distanceMetres, toMetric } from "../../kernel/metric-point";
+import { authorise } from "../../kernel/permissions";
+import type { NeedPlace } from "../need-question";
+import { locateSpot } from "../places";
+import { whyNotBorn, whyNotNeeded, whyNotOneMore } from "../rules";
+import type { AddChild, ChangeChild, RemoveCareNeed, RemoveChild, SetCareNeed } from "../schemas";
+import { lockOrStartFamily, ownChild } from "../steps";
+
+/** A child of the family, by nickname and month. */
+export async function addChild(ctx: Context, input: AddChild): Promise<{ id: string }> {
+  authorise(ctx, "families.add_child");
+  refuse(whyNotBorn(input.bornMonth, todayInBerlin(ctx.now)));
+  return inTransaction(ctx, async (tx) => {
+    const familyId = await lockOrStartFamily(tx, ctx);
+    const [known] = await tx.select({ count: count() }).from(children).where(eq(children.familyId, familyId));
+    refuse(whyNotOneMore("children", known?.count ?? 0));
+    const id = newId(ctx.now);
+    await tx.insert(children).values({ id, familyId, ...input, createdAt: ctx.now });
+    await emit(tx, ctx, "families.child_added", id);
+    return { id };
+  });
+}
+
+/** Another nickname, or the month in which it was born at last. */
+export async function changeChild(ctx: Context, { childId, nickname, bornMonth }: ChangeChild): Promise<void> {
+  authorise(ctx, "families.change_child");
+  await inTransaction(ctx, async (tx) => {
+    const child = await ownChild(tx, ctx, childId);
+    if (bornMonth !== child.bornMonth) refuse(whyNotBorn(bornMonth, todayInBerlin(ctx.now)));
+    await tx.update(children).set({ nickname, bornMonth }).where(eq(children.id, child.id));
+    await emit(tx, ctx, "families.child_changed", child.id);
+  });
+}
+
+/** The child and what it needs are forgotten. Searches that were saved for it stay until somebody deletes them. */
+export async function removeChild(ctx: Context, { childId }: RemoveChild): Promise<void> {
+  authorise(ctx, "families.remove_child");
+  await inTransaction(ctx, async (tx) => {
+    const child = await ownChild(tx, ctx, childId);
+    await tx.delete(children).where(eq(children.id, child.id));
+    await emit(tx, ctx, "families.child_removed", child.id);
+  });
+}
+
+/**
+ * The care a child needs, in place of what was said before. Errors: `search.unknown_place` and others of a place at `home` or
+ * `work`, `search.start_past`, `search.start_too_late`, `search.way_too_long`, `families.wishes_contrary`.
+ */
+export async function setCareNeed(ctx: Context, input: SetCareNeed): Promise<void> {
+  authorise(ctx, "families.set_care_need");
+  const home = await locateSpot(ctx, input.home, "home");
+  const work = input.work && (await locateSpot(ctx, input.work, "work"));
+  const wayMetres = work ? distanceMetres(toMetric(home), toMetric(work)) : 0;
+  await inTransaction(ctx, async (tx) => {
+    const child = await ownChild(tx, ctx, input.childId);
+    const [before] = await tx
+      .select({ start: careNeeds.startOn })
+      .from(careNeeds)
+      .where(eq(careNeeds.childId, child.id));
+    refuse(whyNotNeeded({ ...input, wayMetres }, todayInBerlin(ctx.now), before?.start ?? null));
+    await writeNeed(tx, ctx, child.id, input, home, work);
+    await emit(tx, ctx, "families.care_need_set", child.id);
+  });
+}
+
+/** No care is needed for this child any more. */
+export async function removeCareNeed(ctx: Context, { childId }: RemoveCareNeed): Promise<void> {
+  authorise(ctx, "families.remove_care_need");
+  await inTransaction(ctx, async (tx) => {
+    const child = await ownChild(tx, ctx, childId);
+    const [removed] = await tx
+      .delete(careNeeds)
+      .where(eq(careNeeds.childId, child.id))
+      .returning({ childId: careNeeds.childId });
+    if (!removed) throw new AppError("families.care_need_not_found", {}, "childId");
+    await emit(tx, ctx, "families.care_need_removed", child.id);
+  });
+}
+
+async function writeNeed(
+  tx: Transaction,
+  ctx: Context,
+  childId: string,
+  input: SetCareNeed,
+  home: NeedPlace,
+  work: NeedPlace | null,
+): Promise<void> {
+  const { fixed, floating } = input.hours;
+  const need = {
+    fixedHours: fixed,
+    floatingWindow: floating?.window ?? null,
+    floatingHours: floating?.hoursPerWeek ?? null,
+    startOn: input.start,
+    radiusKm: input.radius,
+    homeLabel: home.label,
+    homeSlug: home.slug,
+    homeLon: home.lon,
+    homeLat: home.lat,
+    workLabel: work?.label ?? null,
+    workSlug: work?.slug ?? null,
+    workLon: work?.lon ?? null,
+    workLat: work?.lat ?? null,
+    detourKm: input.detour,
+    updatedAt: ctx.now,
+  };
+  await tx
+    .insert(careNeeds)
+    .values({ childId, ...need })
+    .onConflictDoUpdate({ target: careNeeds.childId, set: need });
+  await tx.delete(careWishes).where(eq(careWishes.childId, childId));
+  const wishes = new Map(input.wishes.map(({ wish, weight }) => [wish, weight]));
+  if (wishes.size > 0)
+    await tx.insert(careWishes).values([...wishes].map(([wish, weight]) => ({ childId, wish, weight })));
+}

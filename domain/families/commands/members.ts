@@ -1,0 +1,155 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { families, familyInvitations, familyMembers, favourites, savedSearches } from "../../../db/schema/families";
+import { addressOf, me } from "../../accounts/steps";
+import { type Context, inTransaction } from "../../kernel/context";
+import { AppError, refuse } from "../../kernel/errors";
+import { emit } from "../../kernel/events";
+import { newId } from "../../kernel/ids";
+import { authorise } from "../../kernel/permissions";
+import { digest } from "../../kernel/secrets";
+import { invitationDays, whyNotAcceptable, whyNotJoinable, whyNotLeavable, whyNotOneMore } from "../rules";
+import type { AcceptInvitation, InviteCoParent, WithdrawInvitation } from "../schemas";
+import { lockOrStartFamily, ownFamily, sizeOfFamily, takeOutOfFamily } from "../steps";
+import { ofOwnFamily } from "../visible";
+
+/** A parent asks another one to join their family. The mail follows; an invitation that has expired makes way for the new one. */
+export async function inviteCoParent(ctx: Context, input: InviteCoParent): Promise<{ id: string }> {
+  authorise(ctx, "families.invite");
+  const email = input.email.toLowerCase();
+  return inTransaction(ctx, async (tx) => {
+    const familyId = await lockOrStartFamily(tx, ctx);
+    await refuseKnown(tx, familyId, email);
+    await tx
+      .update(familyInvitations)
+      .set({ withdrawnAt: ctx.now })
+      .where(
+        and(
+          isOpenOf(familyId),
+          eq(familyInvitations.email, email),
+          sql`${familyInvitations.expiresAt} <= ${ctx.now.toISOString()}`,
+        ),
+      );
+    await refuseTooMany(tx, ctx, familyId, email);
+    const id = newId(ctx.now);
+    await tx.insert(familyInvitations).values({
+      id,
+      familyId,
+      invitedBy: me(ctx),
+      email,
+      locale: ctx.locale,
+      at: ctx.now,
+      expiresAt: new Date(ctx.now.getTime() + invitationDays * 86_400_000),
+    });
+    await emit(tx, ctx, "families.co_parent_invited", id);
+    return { id };
+  });
+}
+
+/** The link in the mail leads nowhere from now on. */
+export async function withdrawInvitation(ctx: Context, { invitationId }: WithdrawInvitation): Promise<void> {
+  authorise(ctx, "families.withdraw_invitation");
+  await inTransaction(ctx, async (tx) => {
+    const [withdrawn] = await tx
+      .update(familyInvitations)
+      .set({ withdrawnAt: ctx.now })
+      .where(
+        and(
+          eq(familyInvitations.id, invitationId),
+          ofOwnFamily(ctx, familyInvitations.familyId),
+          isNull(familyInvitations.acceptedAt),
+          isNull(familyInvitations.withdrawnAt),
+        ),
+      )
+      .returning({ id: familyInvitations.id });
+    if (!withdrawn) throw new AppError("families.invitation_not_found", {}, "invitationId");
+    await emit(tx, ctx, "families.invitation_withdrawn", invitationId);
+  });
+}
+
+/** Somebody joins the family they were invited to, once; both sides hear of it. */
+export async function acceptInvitation(ctx: Context, { secret }: AcceptInvitation): Promise<void> {
+  authorise(ctx, "families.join");
+  const known = await digest(secret);
+  await inTransaction(ctx, async (tx) => {
+    const [invitation] = await tx
+      .select()
+      .from(familyInvitations)
+      .where(eq(familyInvitations.digest, known))
+      .for("update");
+    if (!invitation) throw new AppError("families.invitation_unknown", {}, "secret");
+    const address = await addressOf(tx, me(ctx));
+    refuse(whyNotAcceptable(invitation, address?.email ?? "", ctx.now));
+    await joinFamily(tx, ctx, invitation.familyId);
+    await tx.update(familyInvitations).set({ acceptedAt: ctx.now }).where(eq(familyInvitations.id, invitation.id));
+    await emit(tx, ctx, "families.joined", me(ctx), { familyId: invitation.familyId });
+    await emit(tx, ctx, "families.invitation_accepted", invitation.invitedBy, { invitationId: invitation.id });
+  });
+}
+
+/** A parent goes; children, searches and favourites stay with the others, who hear of it. */
+export async function leaveFamily(ctx: Context): Promise<void> {
+  authorise(ctx, "families.leave");
+  await inTransaction(ctx, async (tx) => {
+    const familyId = await ownFamily(tx, ctx);
+    refuse(whyNotLeavable((await sizeOfFamily(tx, familyId)).parents));
+    await takeOutOfFamily(tx, me(ctx));
+    await emit(tx, ctx, "families.left", me(ctx), { familyId });
+    const remaining = await tx.select().from(familyMembers).where(eq(familyMembers.familyId, familyId));
+    for (const { personId } of remaining) await emit(tx, ctx, "families.co_parent_left", personId);
+  });
+}
+
+/** Locks both families, the lower id first, so that two who invite each other never wait for one another. */
+async function joinFamily(tx: Transaction, ctx: Context, familyId: string): Promise<void> {
+  const [member] = await tx
+    .select()
+    .from(familyMembers)
+    .where(eq(familyMembers.personId, me(ctx)));
+  if (member?.familyId === familyId) throw new AppError("families.already_member");
+  for (const id of [familyId, member?.familyId].filter((each) => each !== undefined).sort()) {
+    await tx.select({ id: families.id }).from(families).where(eq(families.id, id)).for("update");
+  }
+  refuse(whyNotJoinable(member ? await sizeOfFamily(tx, member.familyId) : null));
+  refuse(whyNotOneMore("parents", (await sizeOfFamily(tx, familyId)).parents));
+  if (member) await bringAlong(tx, member.familyId, familyId);
+  await tx.insert(familyMembers).values({ personId: me(ctx), familyId, joinedAt: ctx.now });
+  if (member) await tx.delete(families).where(eq(families.id, member.familyId));
+}
+
+/** What somebody had saved before they joined is the family's then. */
+async function bringAlong(tx: Transaction, from: string, to: string): Promise<void> {
+  await tx.update(savedSearches).set({ familyId: to }).where(eq(savedSearches.familyId, from));
+  await tx.execute(sql`
+    insert into ${favourites} (family_id, childminder_id, added_by, at)
+    select ${to}, childminder_id, added_by, at from ${favourites} where family_id = ${from}
+    on conflict do nothing`);
+  await tx.delete(familyMembers).where(eq(familyMembers.familyId, from));
+}
+
+async function refuseKnown(tx: Transaction, familyId: string, email: string): Promise<void> {
+  const members = await tx
+    .select({ personId: familyMembers.personId })
+    .from(familyMembers)
+    .where(eq(familyMembers.familyId, familyId));
+  refuse(whyNotOneMore("parents", members.length));
+  for (const { personId } of members) {
+    if ((await addressOf(tx, personId))?.email === email) throw new AppError("families.already_member", {}, "email");
+  }
+}
+
+async function refuseTooMany(tx: Transaction, ctx: Context, familyId: string, email: string): Promise<void> {
+  const open = await tx
+    .select({ email: familyInvitations.email })
+    .from(familyInvitations)
+    .where(and(isOpenOf(familyId), gt(familyInvitations.expiresAt, ctx.now)));
+  if (open.some((one) => one.email === email)) throw new AppError("families.already_invited", {}, "email");
+  refuse(whyNotOneMore("openInvitations", open.length));
+}
+
+const isOpenOf = (familyId: string) =>
+  and(
+    eq(familyInvitations.familyId, familyId),
+    isNull(familyInvitations.acceptedAt),
+    isNull(familyInvitations.withdrawnAt),
+  );

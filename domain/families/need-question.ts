@@ -1,0 +1,62 @@
+/** The public search that a child's care need asks. */
+import type { Day, Month } from "../kernel/calendar";
+import type { CareSchedule } from "../kernel/care-schedule";
+import { encodeSchedule } from "../kernel/print-schedule";
+import { ageOn } from "./rules";
+import type { StoredQuestion } from "./saved-question";
+import { must, type Weight, type Wish } from "./wishes";
+
+export type NeedPlace = {
+  readonly label: string;
+  /** Null for somebody's own position. */
+  readonly slug: string | null;
+  readonly lon: number;
+  readonly lat: number;
+};
+
+export type CareNeed = {
+  readonly schedule: CareSchedule;
+  readonly start: Day;
+  readonly home: NeedPlace;
+  readonly radiusKm: number;
+  readonly work: NeedPlace | null;
+  readonly detourKm: number;
+  readonly wishes: readonly { readonly wish: Wish; readonly weight: Weight }[];
+};
+
+/**
+ * Hours, start, age on that day and places become the question; of the wishes only the musts, for a filter knows no "rather".
+ * Nice and important ones weigh in recommendations.
+ */
+export function questionOfNeed(need: CareNeed, bornMonth: Month, today: Day): StoredQuestion {
+  const musts = need.wishes.filter(({ weight }) => weight === must).map(({ wish }) => wish);
+  const has = (wish: Wish) => musts.includes(wish);
+  const start = need.start > today ? need.start : today;
+  const coded = (kind: "language" | "pedagogy") =>
+    musts.flatMap((wish) => (wish.startsWith(`${kind}:`) ? [wish.slice(kind.length + 1)] : []));
+  return withoutEmpty({
+    ...placeFields(need.home, "place", "point"),
+    radius: String(need.radiusKm),
+    ...(need.work ? { ...placeFields(need.work, "to", "toPoint"), detour: String(need.detourKm) } : {}),
+    hours: encodeSchedule(need.schedule),
+    start: start > today ? start : "",
+    age: String(ageOn(bornMonth, start)),
+    children: has("siblings_together") ? "2" : "",
+    language: coded("language"),
+    pedagogy: coded("pedagogy"),
+    pets: has("pets") ? "yes" : has("no_pets") ? "no" : "",
+    garden: has("garden") ? "yes" : "",
+    smokeFree: has("smoke_free") ? "yes" : "",
+    barrierFree: has("barrier_free") ? "yes" : "",
+    meals: has("meals") ? "yes" : "",
+    setting: has("joint") ? "joint" : has("alone") ? "alone" : "",
+  });
+}
+
+function placeFields(place: NeedPlace, named: string, pointed: string): Record<string, string> {
+  return place.slug === null ? { [pointed]: `${place.lat},${place.lon}` } : { [named]: place.slug };
+}
+
+function withoutEmpty(fields: Record<string, string | string[]>): StoredQuestion {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value.length > 0));
+}

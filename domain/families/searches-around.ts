@@ -1,0 +1,81 @@
+/** Which saved searches may have waited for a childminder: one statement, by the index over their circles. */
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../db/client";
+import type { Day } from "../kernel/calendar";
+import type { Listed } from "../search/steps";
+import type { StoredQuestion } from "./saved-question";
+import type { Telling } from "./schemas";
+
+/** A search with what decides about her: how far she is from its place, and how much longer she makes its way. */
+export type Around = {
+  readonly id: string;
+  readonly question: StoredQuestion;
+  readonly askedOn: Day;
+  readonly tells: Telling;
+  readonly metres: number;
+  /** Null where it searches around a place. */
+  readonly detour: number | null;
+};
+
+/**
+ * Searches somebody hears of, whose circle holds her public point and whose filters she meets. A filter that a question does not
+ * name lets everybody through. Distances are the ellipsoid's, as in the public search.
+ */
+export async function searchesAround(db: Database, listed: Listed): Promise<Around[]> {
+  return db.execute<Around>(aroundStatement(listed, sql`true`), "objects");
+}
+
+/** One of them, if it is one. */
+export async function searchAround(db: Database, listed: Listed, searchId: string): Promise<Around | null> {
+  const [search] = await db.execute<Around>(aroundStatement(listed, sql`s.id = ${searchId}::uuid`), "objects");
+  return search ?? null;
+}
+
+function aroundStatement(listed: Listed, which: SQL): SQL {
+  const her = geographic(sql`${listed.lon}::float8`, sql`${listed.lat}::float8`);
+  const home = geographic(sql`s.lon`, sql`s.lat`);
+  const work = geographic(sql`s.to_lon`, sql`s.to_lat`);
+  return sql`
+select s.id, s.question, s.asked_on::text as "askedOn", s.tells,
+  st_distance(${her}, ${home}) as metres,
+  st_distance(${her}, ${home}) + st_distance(${her}, ${work}) - st_distance(${home}, ${work}) as detour
+from saved_searches s
+where st_expand(s.point, s.reach_metres) && st_setsrid(st_makepoint(${listed.point.x}::float8, ${listed.point.y}::float8), 3035)
+  and ${which} and ${meets(listed)}
+  and exists (select from search_alerts a where a.search_id = s.id)`;
+}
+
+function meets(listed: Listed): SQL {
+  return sql`${sql.join(
+    [
+      is("pets", "yes", listed.pets),
+      is("setting", "joint", listed.joint),
+      has("garden", listed.garden),
+      has("smokeFree", listed.smokeFree),
+      has("barrierFree", listed.barrierFree),
+      has("meals", listed.meals !== "brought"),
+      hasOne("language", listed.languages),
+      hasOne("pedagogy", listed.pedagogies),
+    ],
+    sql` and `,
+  )}`;
+}
+
+/** Asked for one or the other: she must be as asked. */
+function is(field: string, affirmative: string, hers: boolean): SQL {
+  return sql`coalesce((s.question->>${field} = ${affirmative}) = ${hers}::boolean, true)`;
+}
+
+/** Asked for: she must have it. */
+function has(field: string, hers: boolean): SQL {
+  return hers ? sql`true` : sql`s.question->>${field} is null`;
+}
+
+/** Of those asked for she needs one. */
+function hasOne(field: string, hers: readonly string[]): SQL {
+  return sql`coalesce(s.question->${field} ?| ${`{${hers.join(",")}}`}::text[], true)`;
+}
+
+function geographic(lon: SQL, lat: SQL): SQL {
+  return sql`st_setsrid(st_makepoint(${lon}, ${lat}), 4326)::geography`;
+}
