@@ -32,6 +32,12 @@ interface Env {
   /** Secrets, of the one that `GEOCODER` names. */
   HERE_KEY?: string;
   MAPBOX_TOKEN?: string;
+  /** QStash of a region, as its console says; the first one where it is missing. */
+  QSTASH_URL?: string;
+  /** Secrets: without them nothing is asked for later, and no call is taken. */
+  QSTASH_TOKEN?: string;
+  QSTASH_CURRENT_SIGNING_KEY?: string;
+  QSTASH_NEXT_SIGNING_KEY?: string;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;

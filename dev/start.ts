@@ -16,6 +16,7 @@ import { LocalWorker } from "./worker";
 
 const dataDir = process.env.TAGESNEST_DATA ?? ".data/local";
 const port = Number(process.env.PORT ?? 8787);
+const nightly = "15 1 * * *";
 const options = new Set(process.argv.slice(2));
 
 try {
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   await refuseTakenPort();
   const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
   const worker = await step("Worker", () => LocalWorker.start(cloud, port));
+  void worker.runCron(nightly); // catches up with the nights this machine slept through, and tells QStash its schedules
   const clock = setInterval(() => void worker.runCron("* * * * *"), 60_000);
   const watching = options.has("--watch") ? watchSources(() => worker.reload()) : null;
 
@@ -75,12 +77,19 @@ async function openStores() {
       dataDir,
       databaseUrl: process.env.DATABASE_URL,
       redisUrl: process.env.REDIS_URL,
+      deliver: toOwnWorker,
       siteOrigin: `http://localhost:${port}`,
       log: (line) => console.log(`    ${line}`),
     }),
   );
   await seed(cloud);
   return cloud;
+}
+
+/** QStash calls the Worker on its port, and nothing else. */
+async function toOwnWorker(request: Request): Promise<Response> {
+  if (new URL(request.url).origin !== `http://localhost:${port}`) throw new Error("calls stay on this machine");
+  return fetch(request);
 }
 
 async function refuseTakenPort(): Promise<void> {

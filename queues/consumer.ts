@@ -4,6 +4,7 @@ import type { Context } from "../domain/kernel/context";
 import type { Consumer } from "../domain/kernel/events";
 import { TryLater } from "../domain/kernel/try-later";
 import { forgetPages } from "./jobs/forget-pages";
+import { mailChildminder } from "./jobs/mail-childminder";
 import { mailColleagueInvitation } from "./jobs/mail-colleague-invitation";
 import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
@@ -12,6 +13,7 @@ import { mailPermitDecision } from "./jobs/mail-permit-decision";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
 import { matchSavedSearches } from "./jobs/match-saved-searches";
 import { rememberMatches } from "./jobs/remember-matches";
+import { runCall } from "./jobs/run-call";
 import { deadQueue, type JobMessage } from "./message";
 
 /** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
@@ -20,10 +22,12 @@ export type Job = (ctx: Context, event: HeardEvent, attempt: number) => Promise<
 
 const jobs: Readonly<Record<Consumer, Job>> = {
   "forget-pages": forgetPages,
+  "mail-childminder": mailChildminder,
   "mail-notice": mailNotice,
   "mail-sign-in-link": mailSignInLink,
   "mail-permit-decision": mailPermitDecision,
   "mail-colleague-invitation": mailColleagueInvitation,
+  "run-call": runCall,
   "mail-family-invitation": mailFamilyInvitation,
   "mail-opening": mailOpening,
   "match-saved-searches": matchSavedSearches,

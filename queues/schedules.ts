@@ -1,4 +1,6 @@
 import { refreshDueSpans } from "../domain/capacity/commands";
+import { settleDueListings } from "../domain/childminders/listing/commands";
+import { ensureSchedules } from "../domain/house/calls";
 import { removeExpired, sealDays } from "../domain/house/commands";
 import type { Context } from "../domain/kernel/context";
 import type { JobMessage } from "./message";
@@ -20,7 +22,7 @@ export async function runSchedule(ctx: Context, cron: string, queue: Queue<JobMe
 
 /** What the night is for; one part that fails does not hold up the others. */
 async function nightly(ctx: Context, queue: Queue<JobMessage>): Promise<void> {
-  const parts = [refreshSpans, sealDays, removeExpired];
+  const parts = [refreshSpans, settleDueListings, sealDays, removeExpired, ensureSchedules];
   const outcomes: PromiseSettledResult<unknown>[] = [];
   for (const part of parts) outcomes.push(...(await Promise.allSettled([part(ctx)])));
   await relay(ctx, queue);

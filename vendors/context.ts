@@ -10,12 +10,13 @@ import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
+import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
 import { hmacSignatures } from "./signing/hmac";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
-  readonly env: IdentitySettings & GeocoderSettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
+  readonly env: IdentitySettings & GeocoderSettings & LaterSettings & StorageSettings & Pick<Env, "MASTER_KEYS">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -41,6 +42,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       signatures: hmacSignatures(env),
       pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
       geocoder: geocoderOf(env),
+      later: qstash(env),
       storage: r2(env),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),

@@ -16,11 +16,13 @@ import { myChildminderRoutes } from "./routes/my-childminder";
 import { officeRoutes } from "./routes/office";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
+import { proofRoutes } from "./routes/proofs";
 import { router } from "./routes/router";
 import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
 import { tokenRoutes } from "./routes/tokens";
+import { qstashHook } from "./webhooks/qstash";
 
 const base = router();
 base.onError(answerError);
@@ -35,6 +37,7 @@ export const api = base
   .route("/", childminderRoutes)
   .route("/", costRoutes)
   .route("/", addressRoutes)
+  .route("/", proofRoutes)
   .route("/", signInRoutes)
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
@@ -43,6 +46,7 @@ export const api = base
   .route("/", officeRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
+  .route("/", qstashHook)
   .route("/", familyRoutes)
   .route("/", savedSearchRoutes)
   .route("/", healthRoutes)

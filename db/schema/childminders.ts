@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import {
   boolean,
   char,
@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
+import { proofKinds } from "../../domain/kernel/proof-kinds";
 import { id, instant, metricPoint } from "./columns";
 
 /** Where care happens. One to three childminders share a home; the blurred point belongs to the home, never to a person. */
@@ -71,7 +72,9 @@ export const childminders = snakeCase.table(
     hourlyPriceCents: integer(),
     /** Year she began to care for children. */
     caringSince: integer().notNull(),
-    /** Since when she stands in the public search; null while she does not. */
+    /** Since when she wants to be found; null while she does not. */
+    listingWantedAt: instant(),
+    /** Since when she stands in the public search: while she wants it, and nothing is missing. */
     listedAt: instant(),
     createdAt: instant().notNull(),
   },
@@ -114,4 +117,49 @@ export const permits = snakeCase.table(
     confirmedAt: instant().notNull(),
   },
   (t) => [index("permits_childminder").on(t.childminderId), check("permits_at_once", sql`${t.atOnce} between 1 and 5`)],
+);
+
+/**
+ * What she shows that she may care: of each kind as many as she has had. Of criminal records there is nothing here, nor anywhere
+ * (§72a(5) SGB VIII): that they were looked at is what the office says by confirming her permit.
+ */
+export const proofs = snakeCase.table(
+  "proofs",
+  {
+    id: id().primaryKey(),
+    childminderId: id()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    kind: text({ enum: proofKinds }).notNull(),
+    issuedOn: date().$type<Day>().notNull(),
+    /** The first day it no longer holds; null for what does not lapse. */
+    validUntil: date().$type<Day>(),
+    /** Of the paper itself, where she has uploaded it. */
+    documentId: uuid(),
+    enteredAt: instant().notNull(),
+    /** The adviser who has seen it, and when. */
+    confirmedBy: uuid(),
+    confirmedAt: instant(),
+  },
+  (t) => [
+    index("proofs_childminder").on(t.childminderId, t.kind),
+    index("proofs_lapse").on(t.validUntil).where(isNotNull(t.validUntil)),
+    check("proofs_kind", sql.raw(`kind in (${proofKinds.map((kind) => `'${kind}'`).join(", ")})`)),
+    check("proofs_keep_no_health", sql`${t.kind} <> 'measles' or ${t.documentId} is null`),
+    check("proofs_confirmed", sql`(${t.confirmedBy} is null) = (${t.confirmedAt} is null)`),
+    check("proofs_period", sql`${t.validUntil} > ${t.issuedOn}`),
+  ],
+);
+
+/** That she was told so many days before that a proof will lapse: once each. */
+export const proofWarnings = snakeCase.table(
+  "proof_warnings",
+  {
+    proofId: id()
+      .notNull()
+      .references(() => proofs.id, { onDelete: "cascade" }),
+    days: integer().notNull(),
+    warnedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.proofId, t.days] })],
 );

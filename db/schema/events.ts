@@ -1,5 +1,5 @@
 import { isNotNull, sql } from "drizzle-orm";
-import { char, date, index, integer, jsonb, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { char, date, index, integer, jsonb, snakeCase, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import { id, instant } from "./columns";
 
@@ -51,6 +51,26 @@ export const deliveries = snakeCase.table(
     index("deliveries_dead").on(t.deadAt).where(isNotNull(t.deadAt)),
     index("deliveries_delivered").on(t.deliveredAt).where(isNotNull(t.deliveredAt)),
     index("deliveries_event").on(t.eventId),
+  ],
+);
+
+/** Calls of vendors that were taken, so that none counts twice; a row lives for a month. */
+export const vendorCalls = snakeCase.table(
+  "vendor_calls",
+  {
+    id: id().primaryKey(),
+    vendor: text({ enum: ["qstash"] }).notNull(),
+    /** The call's own id: shown again, it is a replay. */
+    callId: text().notNull(),
+    /** What it is about: the same when the vendor tries again. */
+    messageId: text().notNull(),
+    name: text().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [
+    unique("vendor_calls_call").on(t.vendor, t.callId),
+    unique("vendor_calls_message").on(t.vendor, t.messageId),
+    index("vendor_calls_received").on(t.receivedAt),
   ],
 );
 

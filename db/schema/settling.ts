@@ -44,12 +44,12 @@ export const childminderDrafts = snakeCase.table("childminder_drafts", {
   savedAt: instant().notNull(),
 });
 
-/** A step of settling in at which she had nothing to enter: no children yet, proofs later. */
+/** A step of settling in at which she had nothing to enter: no children yet. */
 export const passedSteps = snakeCase.table(
   "passed_steps",
   {
     childminderId: childminderId(),
-    step: text({ enum: ["children", "proofs"] }).notNull(),
+    step: text({ enum: ["children"] }).notNull(),
     passedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.childminderId, t.step] })],
@@ -104,13 +104,6 @@ export const agreements = snakeCase.table(
   },
   (t) => [primaryKey({ columns: [t.childminderId, t.version] })],
 );
-
-/** She has taken herself out of the search, for as long as the row stands. What is missing otherwise comes and goes by itself. */
-export const listingPauses = snakeCase.table("listing_pauses", {
-  childminderId: childminderId().primaryKey(),
-  pausedBy: uuid(),
-  pausedAt: instant().notNull(),
-});
 
 /** "Is this still right?": each time she said yes. */
 export const rightnessConfirmations = snakeCase.table(

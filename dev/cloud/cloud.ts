@@ -20,6 +20,9 @@ import { neon } from "./neon.ts";
 import { apple, google } from "./oidc.ts";
 import { answerOwnPage, type CloudView, OWN_HOST, type Stored } from "./page.ts";
 import { postmark } from "./postmark.ts";
+import { type Deliver, PostOffice } from "./qstash/post-office.ts";
+import { qstash } from "./qstash/qstash.ts";
+import { SigningKeys } from "./qstash/signing.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
 import { asMiniflareResponse, asStandardRequest, type Outbound, routeOutbound } from "./router.ts";
 import { s3 } from "./s3.ts";
@@ -37,6 +40,8 @@ export type CloudOptions = {
   log?: (line: string) => void;
   /** Archive of an initialised database, `….tar.gz`: written by the first start, read by later first starts. */
   seedFile?: string | undefined;
+  /** Brings QStash's calls to the Worker; without it a test takes them from what turning the clock gives back. */
+  deliver?: Deliver | undefined;
   /** Where browsers read the site, for the bucket's CORS rule; the site of the tests by default. */
   siteOrigin?: string;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
@@ -87,11 +92,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
     const inbox = new Inbox();
     const geocoders = new GeocoderMood();
+    const signingKeys = new SigningKeys(LOCAL.qstashCurrentKey, LOCAL.qstashNextKey);
+    const office = new PostOffice(signingKeys, options.deliver);
+    if (options.deliver) {
+      const clock = setInterval(() => void office.bringDue(), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
       postmark(inbox, LOCAL.postmarkToken, LOCAL.mailDomain),
       brevo(inbox, LOCAL.brevoKey, LOCAL.mailDomain),
+      qstash(office, signingKeys, LOCAL.qstashToken),
       photon(geocoders),
       here(geocoders, LOCAL.hereKey),
       mapbox(geocoders, LOCAL.mapboxToken),
@@ -110,6 +122,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails", where: "in memory, forgotten at the end" },
+      { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();
     const faults = new Faults();

@@ -79,7 +79,7 @@ function page({ emulators, calls, stores }: CloudView): Response {
   return pageOf(
     "The local cloud",
     html`<p>Every vendor the Worker calls is played here, under its real host names. Nothing leaves this machine. Reload to see more.</p>
-<p><a href="/inbox">The inbox</a>: every mail that was sent.</p>
+<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call.</p>
 <h2>Emulators</h2>
 ${table(
   ["Vendor", "Host names", "What is played"],

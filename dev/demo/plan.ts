@@ -4,6 +4,8 @@ import { whyNotEnterable } from "../../domain/capacity/entries";
 import type { HomeCapacity } from "../../domain/capacity/home-capacity";
 import type { EnterCommitment, OfferWeeks } from "../../domain/capacity/schemas";
 import type { Commitment } from "../../domain/capacity/spans";
+import { requiredProofs } from "../../domain/childminders/proofs/kinds";
+import type { EnterProof } from "../../domain/childminders/proofs/schemas";
 import { permitPeriod } from "../../domain/childminders/rules";
 import type {
   DescribeChildminder,
@@ -28,6 +30,7 @@ export type PersonPlan = {
   readonly register: Omit<RegisterChildminder, "careHomeId">;
   readonly texts: readonly Hers<DescribeChildminder>[];
   readonly permits: readonly Hers<RecordPermit>[];
+  readonly proofs: readonly Hers<EnterProof>[];
   readonly offers: readonly Hers<OfferWeeks>[];
   readonly commitments: readonly Hers<EnterCommitment>[];
 };
@@ -155,7 +158,17 @@ function planPerson(random: Random, about: Circumstances): PersonPlan {
     permits,
     offers,
     commitments: planCommitments(random, about, { permits, offered, seats: ownMaximum }),
+    proofs: planProofs(random, today),
   };
+}
+
+/** All that is required, renewed at some time of the last two years; some lapse within weeks. Most are insured. */
+function planProofs(random: Random, today: Day): Hers<EnterProof>[] {
+  const proof = { lastDay: null, documentId: null };
+  const required = requiredProofs.map((kind) => ({ ...proof, kind, issuedOn: addDays(today, -random.whole(1, 700)) }));
+  if (random.chance(0.3)) return required;
+  const insured = { kind: "liability_insurance" as const, issuedOn: addDays(today, -random.whole(1, 360)) };
+  return [...required, { ...proof, ...insured, lastDay: addDays(today, random.whole(5, 360)) }];
 }
 
 /** The one that holds, perhaps one before; a few end soon, with or without the next one there already. */

@@ -2,6 +2,7 @@
 import { offersWith } from "../../domain/capacity/entries";
 import { capacityOf, type HomeCapacity } from "../../domain/capacity/home-capacity";
 import { type Commitment, type OfferedWeek, vacancySpans } from "../../domain/capacity/spans";
+import { proofRow } from "../../domain/childminders/proofs/rows";
 import { careHomeRow, childminderRow, permitRow } from "../../domain/childminders/rows";
 import { drawPublicPoint } from "../../domain/childminders/rules";
 import { firstFreeSlug, slugOf } from "../../domain/childminders/slugs";
@@ -25,6 +26,7 @@ export type DemoRows = {
   readonly childminders: ChildminderRow[];
   readonly childminderTexts: ForHer<{ locale: string; headline: string; about: string }>[];
   readonly permits: ReturnType<typeof permitRow>[];
+  readonly proofs: ReturnType<typeof proofRow>[];
   readonly offeredWeeks: ForHer<Dated & { hours: FortnightGrid; ownMaximum: number }>[];
   readonly commitments: ForHer<
     Dated & { id: string; hours: FortnightGrid; bornMonth: string | null; createdAt: Date }
@@ -55,6 +57,7 @@ export function rowsOf(plans: Iterable<DemoPlan>, map: DemoMap, now: Date, slugs
     childminders: [],
     childminderTexts: [],
     permits: [],
+    proofs: [],
     offeredWeeks: [],
     commitments: [],
     vacancySpans: [],
@@ -97,13 +100,14 @@ function addChildminder(rows: DemoRows, plan: PersonPlan, home: CareHomeRow, { r
     { ...plan.register, careHomeId: home.id },
     { id: fresh(), now, personId: null, slug },
   );
-  const childminder = { ...registered, listedAt: now };
+  const childminder = { ...registered, listingWantedAt: now, listedAt: now };
   const childminderId = childminder.id;
   rows.childminders.push(childminder);
   for (const text of plan.texts) rows.childminderTexts.push({ childminderId, ...text });
 
   const permits = plan.permits.map((permit) => permitRow({ childminderId, ...permit }, { id: fresh(), now }));
   rows.permits.push(...permits);
+  rows.proofs.push(...plan.proofs.map((proof) => proofRow({ childminderId, ...proof }, { id: fresh(), now })));
 
   const weeks = plan.offers.map(({ hours, ...offer }): OfferedWeek => ({ ...offer, grid: hours }));
   const offered = weeks.reduce<OfferedWeek[]>(offersWith, []);

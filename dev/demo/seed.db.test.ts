@@ -5,11 +5,12 @@ import { loadPlaces } from "../../db/reference/load-places";
 import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
 import {
   describeChildminder,
-  listChildminder,
   openCareHome,
   recordPermit,
   registerChildminder,
 } from "../../domain/childminders/commands";
+import { listChildminder } from "../../domain/childminders/listing/commands";
+import { enterProof } from "../../domain/childminders/proofs/commands";
 import type { Day } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
 import { testDatabase } from "../../tests/support/database";
@@ -82,10 +83,11 @@ test("twenty childminders of the demo are what the commands write, table by tabl
 
 async function throughCommands(ctx: Context, { home, people }: HomePlan): Promise<void> {
   const { id: careHomeId } = await openCareHome(ctx, home);
-  for (const { register, texts, permits, offers, commitments } of people) {
+  for (const { register, texts, permits, proofs, offers, commitments } of people) {
     const { id: childminderId } = await registerChildminder(ctx, { careHomeId, ...register });
     for (const text of texts) await describeChildminder(ctx, { childminderId, ...text });
     for (const permit of permits) await recordPermit(ctx, { childminderId, ...permit });
+    for (const proof of proofs) await enterProof(ctx, { childminderId, ...proof });
     for (const week of offers) await offerWeeks(ctx, { childminderId, ...week });
     for (const child of commitments) await enterCommitment(ctx, { childminderId, ...child });
     await listChildminder(ctx, { childminderId });
@@ -118,6 +120,7 @@ async function everything(): Promise<Record<string, unknown[]>> {
     childminders: await of("childminders", "owner.id = t.id"),
     childminder_texts: await of("childminder_texts", "owner.id = t.childminder_id"),
     permits: await of("permits", "owner.id = t.childminder_id"),
+    proofs: await of("proofs", "owner.id = t.childminder_id"),
     offered_weeks: await of("offered_weeks", "owner.id = t.childminder_id"),
     commitments: await of("commitments", "owner.id = t.childminder_id"),
     vacancy_spans: await of("vacancy_spans", "owner.id = t.childminder_id"),

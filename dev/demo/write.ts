@@ -1,6 +1,6 @@
 import { getColumns, getTableName, type Table } from "drizzle-orm";
 import { commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
-import { careHomes, childminders, childminderTexts, permits } from "../../db/schema/childminders";
+import { careHomes, childminders, childminderTexts, permits, proofs } from "../../db/schema/childminders";
 import { listings } from "../../db/schema/search";
 import { type FortnightGrid, toHex } from "../../domain/kernel/fortnight-grid";
 import type { DemoRows } from "./rows";
@@ -11,6 +11,7 @@ const tables: Readonly<Record<keyof DemoRows, Table>> = {
   childminders,
   childminderTexts,
   permits,
+  proofs,
   offeredWeeks,
   commitments,
   vacancySpans,

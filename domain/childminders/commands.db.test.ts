@@ -3,14 +3,8 @@ import { testDatabase } from "../../tests/support/database";
 import { katrin, katrinsAccount, leipzig, parent, permit, settle, stranger } from "../../tests/support/people";
 import type { Day } from "../kernel/calendar";
 import { distanceMetres, toLonLat, toMetric } from "../kernel/metric-point";
-import {
-  describeChildminder,
-  listChildminder,
-  openCareHome,
-  recordPermit,
-  registerChildminder,
-  unlistChildminder,
-} from "./commands";
+import { describeChildminder, openCareHome, recordPermit, registerChildminder } from "./commands";
+import { listChildminder, unlistChildminder } from "./listing/commands";
 
 const { pool, context, empty } = testDatabase();
 const ctx = context();
@@ -196,7 +190,7 @@ describe("the public listing", () => {
     });
   });
 
-  test("needs her words, a permit and hours first", async () => {
+  test("needs her words and hours first", async () => {
     const { id: careHomeId } = await openCareHome(asKatrin, leipzig);
     const { id: childminderId } = await registerChildminder(asKatrin, { careHomeId, ...katrin });
     const listed = () => listChildminder(asKatrin, { childminderId });
@@ -205,8 +199,6 @@ describe("the public listing", () => {
     await describeChildminder(asKatrin, { ...words, locale: "en" });
     await expect(listed()).rejects.toMatchObject({ code: "childminders.text_missing" });
     await describeChildminder(asKatrin, { ...words, locale: "de" });
-    await expect(listed()).rejects.toMatchObject({ code: "childminders.permit_missing" });
-    await recordPermit(ctx, { childminderId, ...permit });
     await expect(listed()).rejects.toMatchObject({ code: "childminders.hours_missing" });
   });
 

@@ -1,18 +1,17 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { childminders, childminderTexts } from "../../db/schema/childminders";
-import { listingPauses } from "../../db/schema/settling";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import { openHome } from "./homes";
-import { settleListing, whyNotListed } from "./listing";
+import { settleListing } from "./listing/steps";
 import { permitPeriodsOf, writePermit } from "./permits";
 import { registerIn } from "./registration";
 import { whyNotPermitted, whyNotRegistrable } from "./rules";
-import type { DescribeChildminder, ListChildminder, OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
+import type { DescribeChildminder, OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
 import { lockCareHome, lockHomeOf } from "./steps";
 
 /** A place of care enters the house. What the public sees of where it lies is drawn here, once and for good. */
@@ -67,29 +66,6 @@ export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{
     const { home, childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
     refuse(whyNotPermitted(input, home.land, await permitPeriodsOf(tx, childminder)));
     return writePermit(tx, ctx, home.id, input);
-  });
-}
-
-/** From now on families find her. */
-export async function listChildminder(ctx: Context, input: ListChildminder): Promise<void> {
-  authorise(ctx, "childminders.list");
-  await inTransaction(ctx, async (tx) => {
-    const { childminder, home } = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    refuse(await whyNotListed(tx, ctx, home, childminder));
-    await tx.delete(listingPauses).where(eq(listingPauses.childminderId, childminder.id));
-    await settleListing(tx, ctx, childminder.id, { wanted: true });
-  });
-}
-
-/** From now on nobody finds her; what she has agreed stays. */
-export async function unlistChildminder(ctx: Context, input: ListChildminder): Promise<void> {
-  authorise(ctx, "childminders.list");
-  await inTransaction(ctx, async (tx) => {
-    const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    if (!childminder.listedAt) throw new AppError("childminders.not_listed");
-    const pause = { childminderId: childminder.id, pausedBy: ctx.actor.personId, pausedAt: ctx.now };
-    await tx.insert(listingPauses).values(pause).onConflictDoNothing();
-    await settleListing(tx, ctx, childminder.id);
   });
 }
 

@@ -3,6 +3,7 @@ import { lands } from "../capacity/caps";
 import { absenceKinds } from "../capacity/schemas";
 import type { Day } from "../kernel/calendar";
 import { locales } from "../kernel/locale";
+import { proofKinds } from "../kernel/proof-kinds";
 import { FreeTime } from "./profile";
 import { careLanguages, mealChoices, pedagogies } from "./schemas";
 import { settlingSteps } from "./settling";
@@ -116,13 +117,26 @@ export const MyChildminder = z.object({
   invitations: z.array(z.object({ id: z.uuid(), email: z.string(), until: day })),
   agreement: z.object({ version: z.string(), concludedOn: day, current: z.boolean() }).nullable(),
   stillRight: z.object({ on: day.nullable(), due: z.boolean() }),
+  /** Each kind of proof and how it stands; what is required comes first. */
+  proofs: z.array(
+    z.object({
+      kind: z.enum(proofKinds),
+      requiredForListing: z.boolean(),
+      id: z.uuid().nullable(),
+      issuedOn: day.nullable(),
+      lastDay: day.nullable(),
+      confirmedOn: day.nullable(),
+      /** It holds today. */
+      holds: z.boolean(),
+    }),
+  ),
   openSteps: z.array(z.enum(settlingSteps)),
   listing: z.object({
     state: z.enum(["listed", "waits_for_office", "declined", "incomplete", "paused"]),
     since: day.nullable(),
   }),
   /** What ends next of what she needs to be found. */
-  nextExpiry: z.object({ what: z.enum(["permit"]), on: day }).nullable(),
+  nextExpiry: z.object({ what: z.enum(["permit", ...proofKinds]), on: day }).nullable(),
 });
 export type MyChildminder = z.infer<typeof MyChildminder>;
 

@@ -9,7 +9,7 @@ import type { Period } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
-import { settleListing } from "./listing";
+import { settleListing } from "./listing/steps";
 import { permitRow } from "./rows";
 import type { RecordPermit } from "./schemas";
 import { type Childminder, permitsOf } from "./steps";

@@ -5,7 +5,8 @@ import { toBits } from "../kernel/fortnight-grid";
 import { distanceMetres, toMetric } from "../kernel/metric-point";
 import { anyone } from "../kernel/permissions";
 import { tagsOfHome, tagsToForget } from "../search/tags";
-import { describeChildminder, unlistChildminder } from "./commands";
+import { describeChildminder } from "./commands";
+import { unlistChildminder } from "./listing/commands";
 import { Profile } from "./profile";
 import { readProfile } from "./queries";
 
@@ -73,9 +74,10 @@ describe("a profile", () => {
     ]);
   });
 
-  test("names no permit before it begins", async () => {
-    const { slug } = await settle(ctx, { permit: { from: "2027-01-01" as never } });
-    expect((await readProfile(visitor, slug)).permit).toBeNull();
+  test("names no permit once it has ended, be the night's work not done yet", async () => {
+    const { slug } = await settle(ctx, { permit: { until: "2026-12-01" as never } });
+    const later = context({ actor: anyone, now: new Date("2026-12-01T09:00:00Z") });
+    expect((await readProfile(later, slug)).permit).toBeNull();
   });
 
   test("is found only while she is listed", async () => {

@@ -35,6 +35,7 @@ export function childminderRow(
     id,
     personId,
     slug,
+    listingWantedAt: null as Date | null,
     listedAt: null as Date | null,
     createdAt: now,
   } satisfies typeof childminders.$inferInsert;

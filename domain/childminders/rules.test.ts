@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Day, Period } from "../kernel/calendar";
+import type { Day } from "../kernel/calendar";
 import {
   drawPublicPoint,
   invitationExpiry,
@@ -11,7 +11,6 @@ import {
   whyNotAcceptable,
   whyNotDeclinable,
   whyNotInvitable,
-  whyNotListable,
   whyNotMovable,
   whyNotPermitted,
   whyNotRegistrable,
@@ -146,27 +145,6 @@ describe("a profile", () => {
     expect(whyHomeIsFull({ land: "SN", joint: false }, 1, today)?.params).toEqual({ most: 1 });
     expect(whyHomeIsFull({ land: "NW", joint: true }, 2, today)).toBeNull();
     expect(whyHomeIsFull({ land: "NW", joint: true }, 3, today)?.code).toBe("childminders.care_home_full");
-  });
-
-  test("is listed with words, a permit and hours that are not past, a price, an agreement, and only once", () => {
-    const holds: Period[] = [{ from: "2024-01-01" as Day, until: null }];
-    const has = { germanText: true, permits: holds, offers: holds, agreement: true };
-    const her = {
-      listedAt: null as Date | null,
-      personId: "her" as string | null,
-      hourlyPriceCents: 650 as number | null,
-    };
-    const past = [{ from: "2020-01-01" as Day, until: today }];
-    const code = (changes: Partial<typeof has>, who: Partial<typeof her> = {}) =>
-      whyNotListable({ ...her, ...who }, { ...has, ...changes }, today)?.code ?? null;
-    expect(code({})).toBeNull();
-    expect(code({}, { listedAt: new Date() })).toBe("childminders.already_listed");
-    expect(code({}, { hourlyPriceCents: null })).toBe("childminders.price_missing");
-    expect(code({ agreement: false })).toBe("childminders.agreement_missing");
-    expect(code({ agreement: false }, { personId: null })).toBeNull();
-    expect(code({ germanText: false })).toBe("childminders.text_missing");
-    expect(code({ permits: past })).toBe("childminders.permit_missing");
-    expect(code({ offers: past })).toBe("childminders.hours_missing");
   });
 });
 

@@ -125,25 +125,6 @@ export function whyNotPermitted(
     : null;
 }
 
-/**
- * What must be there before families can find her: words in German, a permit that still holds or will, hours on offer, a price,
- * and the processing agreement once an account acts for her.
- */
-export function whyNotListable(
-  childminder: { listedAt: Date | null; personId: string | null; hourlyPriceCents: number | null },
-  has: { germanText: boolean; permits: readonly Period[]; offers: readonly Period[]; agreement: boolean },
-  today: Day,
-): AppError | null {
-  const stillHolds = ({ until }: Period) => until === null || until > today;
-  if (childminder.listedAt) return new AppError("childminders.already_listed");
-  if (!has.germanText) return new AppError("childminders.text_missing");
-  if (!has.permits.some(stillHolds)) return new AppError("childminders.permit_missing");
-  if (!has.offers.some(stillHolds)) return new AppError("childminders.hours_missing");
-  if (childminder.hourlyPriceCents === null) return new AppError("childminders.price_missing");
-  if (childminder.personId !== null && !has.agreement) return new AppError("childminders.agreement_missing");
-  return null;
-}
-
 /** Where she cares cannot change every week: blurred points drawn again and again would say together what each one hides. */
 const MOVES_A_YEAR = 3;
 

@@ -152,7 +152,7 @@ export const WithdrawText = z.strictObject({ locale: z.enum(locales) });
 export type WithdrawText = z.infer<typeof WithdrawText>;
 
 /** Steps of settling in at which there may be nothing to enter. */
-export const passableSteps = ["children", "proofs"] as const;
+export const passableSteps = ["children"] as const;
 export const PassStep = z.strictObject({ step: z.enum(passableSteps) });
 export type PassStep = z.infer<typeof PassStep>;
 

@@ -7,12 +7,13 @@ import { changeCommitment, enterCommitment, offerWeeks, removeCommitment } from 
 import { enterAbsence, removeAbsence } from "../capacity/commands/absences";
 import type { Day, Month } from "../kernel/calendar";
 import { digest } from "../kernel/secrets";
-import { listChildminder, recordPermit, unlistChildminder } from "./commands";
+import { recordPermit } from "./commands";
 import { concludeAgreement } from "./commands/agreement";
 import { acceptInvitation, inviteColleague, leaveJointCare, withdrawInvitation } from "./commands/joint-care";
 import { mailColleagueInvitation } from "./commands/mails";
 import { claimPermit } from "./commands/permit-claims";
 import { confirmStillRight, introduceMyself, passStep, setPrices, settleHome, withdrawText } from "./commands/profile";
+import { listChildminder, unlistChildminder } from "./listing/commands";
 import { readProfile } from "./queries";
 import { readMyChildminder } from "./queries/own";
 
@@ -85,7 +86,6 @@ describe("from nothing", () => {
     const nadjas = await her();
     const { id } = await settleIn(nadjas.ctx);
     await passStep(nadjas.ctx, { step: "children" });
-    await passStep(nadjas.ctx, { step: "proofs" });
     const waiting = await readMyChildminder(nadjas.ctx);
     expect([waiting.openSteps, waiting.listing.state]).toEqual([[], "waits_for_office"]);
     await recordPermit(ctx, { childminderId: id, ...claimed, office: undefined } as never);

@@ -25,7 +25,7 @@ export type Settled = {
   /** Some entered, or said that there are none. */
   readonly children: boolean;
   readonly price: boolean;
-  /** Some entered, or put off. */
+  /** Those without which she cannot be found. */
   readonly proofs: boolean;
   readonly agreement: boolean;
 };

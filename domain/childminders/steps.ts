@@ -79,6 +79,15 @@ export async function careHomesOf(db: Database, childminderIds: readonly string[
   return found.map(({ id }) => id);
 }
 
+/** The account that acts for her; null while she has none. */
+export async function accountOf(db: Database, childminderId: string): Promise<string | null> {
+  const [found] = await db
+    .select({ personId: childminders.personId })
+    .from(childminders)
+    .where(eq(childminders.id, childminderId));
+  return found?.personId ?? null;
+}
+
 /** Whose profile stands at this address now. Errors: `childminders.not_found`. */
 export async function listedBySlug(db: Database, slug: string): Promise<string> {
   return idOf(db, and(eq(childminders.slug, slug), isNotNull(childminders.listedAt)));

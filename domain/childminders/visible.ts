@@ -17,6 +17,7 @@ export const ownChildminder = visible("childminders", {
     "mealChargeCents",
     "hourlyPriceCents",
     "caringSince",
+    "listingWantedAt",
     "listedAt",
     "createdAt",
   ],

@@ -3,7 +3,7 @@ import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { leipzig, place, settle, weekdays } from "../../tests/support/people";
 import { endCommitment, offerWeeks } from "../capacity/commands";
-import { listChildminder, unlistChildminder } from "../childminders/commands";
+import { listChildminder, unlistChildminder } from "../childminders/listing/commands";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";

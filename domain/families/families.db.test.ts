@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { settle } from "../../tests/support/people";
-import { unlistChildminder } from "../childminders/commands";
+import { unlistChildminder } from "../childminders/listing/commands";
 import type { Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, min } from "drizzle-orm";
 import { apiKeys, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
-import { deliveries, eventSeals, events } from "../../db/schema/events";
+import { deliveries, eventSeals, events, vendorCalls } from "../../db/schema/events";
 import { addDays, type Day } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -60,7 +60,7 @@ export async function checkSeals(ctx: Context): Promise<{ checked: number; broke
 }
 
 /** For so many days what is done can still be looked up. */
-const keptDays = { deliveries: 30, signInRequests: 1, apiKeys: 90, reveals: 3 * 365, signingKeys: 60 };
+const keptDays = { deliveries: 30, signInRequests: 1, apiKeys: 90, reveals: 3 * 365, signingKeys: 60, vendorCalls: 30 };
 
 /** The daily job: what has expired goes. The trail stays; its deliveries, once done, do not. */
 export async function removeExpired(ctx: Context): Promise<{ removed: number }> {
@@ -88,6 +88,10 @@ export async function removeExpired(ctx: Context): Promise<{ removed: number }> 
       .delete(signingKeys)
       .where(lt(signingKeys.expiresAt, before(keptDays.signingKeys)))
       .returning({ id: signingKeys.id }),
+    db
+      .delete(vendorCalls)
+      .where(lt(vendorCalls.receivedAt, before(keptDays.vendorCalls)))
+      .returning({ id: vendorCalls.id }),
   ];
   let removed = 0;
   for (const removal of removals) removed += (await removal).length;

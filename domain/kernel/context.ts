@@ -6,6 +6,7 @@ import type { Geocoder } from "../childminders/geocoder";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";
 import type { Mailer } from "../notifications/mailer";
+import type { Later } from "./later";
 import type { Locale } from "./locale";
 import type { Actor } from "./permissions";
 import type { Signatures } from "./signatures";
@@ -35,6 +36,7 @@ export type Vendors = {
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
   readonly pageAddress: (path: string, locale: Locale) => string;
   readonly geocoder: Geocoder;
+  readonly later: Later;
   readonly storage: Storage;
   readonly vault: Vault;
   readonly tickets: Tickets;

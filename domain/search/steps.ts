@@ -43,7 +43,10 @@ export async function refreshListedSpans(
 
 /** What the public search knows of her: the blurred point, the filters, what a result shows, and what is free. */
 export function listingOf(
-  childminder: Omit<Childminder, "careHomeId" | "personId" | "caringSince" | "listedAt" | "createdAt">,
+  childminder: Omit<
+    Childminder,
+    "careHomeId" | "personId" | "caringSince" | "listingWantedAt" | "listedAt" | "createdAt"
+  >,
   home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "createdAt">,
   spans: readonly VacancySpan[],
 ): Listing {

@@ -7,6 +7,7 @@ import {
   enterPermit,
   enterPerson,
   enterPrices,
+  enterProofs,
   enterText,
   heading,
   save,
@@ -84,7 +85,7 @@ test("a childminder from nothing to listed, leaving in between", async ({ page, 
   await reader.expectAccessible();
   await enterPrices(page, reader);
   await reader.expectAccessible();
-  await save(page, reader, "childminders_proofs_later");
+  await enterProofs(page, reader);
   await reader.expectAccessible();
   await concludeAgreement(page, reader);
   await expect(page.getByText(reader.text("childminders_state_waits"))).toBeVisible();

@@ -71,6 +71,15 @@ export async function enterPrices(page: Page, reader: Reader): Promise<void> {
   await expect(heading(page)).toHaveText(reader.text("childminders_step_proofs"));
 }
 
+export async function enterProofs(page: Page, reader: Reader): Promise<void> {
+  await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
+  const aMonthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+  for (const kind of ["first_aid", "infection_briefing", "measles"])
+    await page.locator(`#issued-${kind}`).fill(aMonthAgo);
+  await save(page, reader);
+  await expect(heading(page)).toHaveText(reader.text("childminders_step_agreement"));
+}
+
 export async function concludeAgreement(page: Page, reader: Reader): Promise<void> {
   await page.goto(reader.path("/meine-tagespflege/einrichten/vereinbarung"));
   await page.getByLabel(reader.text("childminders_agreement_accept")).check();

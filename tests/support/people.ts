@@ -1,13 +1,15 @@
 import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
 import {
   describeChildminder,
-  listChildminder,
   openCareHome,
   recordPermit,
   registerChildminder,
 } from "../../domain/childminders/commands";
+import { listChildminder } from "../../domain/childminders/listing/commands";
+import { enterProof } from "../../domain/childminders/proofs/commands";
+import { requiredProofs } from "../../domain/childminders/proofs/kinds";
 import type { OpenCareHome, RecordPermit, RegisterChildminder } from "../../domain/childminders/schemas";
-import type { Day, Month } from "../../domain/kernel/calendar";
+import { addDays, type Day, type Month, todayInBerlin } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
 import { type FortnightGrid, maskOf } from "../../domain/kernel/fortnight-grid";
 import type { Actor } from "../../domain/kernel/permissions";
@@ -47,6 +49,14 @@ export const permit: Omit<RecordPermit, "childminderId"> = {
   underConditions: false,
 };
 
+/** Every proof without which nobody finds her, fresh enough for years of tests. */
+export async function enterRequiredProofs(ctx: Context, childminderId: string, issuedOn = daysAgo(ctx, 30)) {
+  for (const kind of requiredProofs)
+    await enterProof(ctx, { childminderId, kind, issuedOn, lastDay: null, documentId: null });
+}
+
+const daysAgo = (ctx: Context, days: number): Day => addDays(todayInBerlin(ctx.now), -days);
+
 /** Monday to Friday, in whole hours. */
 export function weekdays(fromHour: number, untilHour: number): FortnightGrid {
   return maskOf({ weekdays: [0, 1, 2, 3, 4], fromMinute: 60 * fromHour, untilMinute: 60 * untilHour });
@@ -77,6 +87,7 @@ export async function settle(
   await offerWeeks(ctx, { childminderId: id, from, until: null, hours, ownMaximum: changes.ownMaximum ?? 5 });
   const text = { childminderId: id, headline: "Kleine Gruppe, viel Ruhe", about: "Ich bin Katrin." };
   await describeChildminder(ctx, { ...text, locale: "de" });
+  await enterRequiredProofs(ctx, id);
   await listChildminder(ctx, { childminderId: id });
   return { careHomeId, childminderId: id, slug };
 }

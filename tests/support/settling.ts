@@ -3,6 +3,8 @@ import { describeChildminder } from "../../domain/childminders/commands";
 import { concludeAgreement } from "../../domain/childminders/commands/agreement";
 import { claimPermit } from "../../domain/childminders/commands/permit-claims";
 import { introduceMyself, setPrices, settleHome } from "../../domain/childminders/commands/profile";
+import { enterProof } from "../../domain/childminders/proofs/commands";
+import { requiredProofs } from "../../domain/childminders/proofs/kinds";
 import { myChildminderId } from "../../domain/childminders/queries/own";
 import type { ClaimPermit, IntroduceMyself, SettleHome } from "../../domain/childminders/schemas";
 import type { Day } from "../../domain/kernel/calendar";
@@ -37,6 +39,10 @@ export async function settleIn(ctx: Context, home: Partial<SettleHome> = {}): Pr
   const hours = weekdays(7, 16);
   await offerWeeks(ctx, { childminderId: id, from: "2026-11-23" as Day, until: null, hours, ownMaximum: 4 });
   await setPrices(ctx, { hourlyPriceCents: 700, meals: "included", mealChargeCents: null });
+  for (const kind of requiredProofs) {
+    const proof = { childminderId: id, kind, issuedOn: "2026-06-01" as Day, lastDay: null, documentId: null };
+    await enterProof(ctx, proof);
+  }
   await concludeAgreement(ctx, { version: "2026-11", accepted: true });
   return { id, claimId };
 }

@@ -19,6 +19,7 @@ export const quietVendors: Vendors = {
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
   pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
   geocoder: { locate: async () => [] },
+  later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),

@@ -68,7 +68,7 @@ export class Visitor {
 }
 
 /** One request, then the queue messages it caused, as the platform would bring them, until nothing is left to do. */
-async function throughWorker(request: Request, settings: Partial<Env>): Promise<Response> {
+export async function throughWorker(request: Request, settings: Partial<Env> = {}): Promise<Response> {
   const sent: JobMessage[] = [];
   const jobs = {
     sendBatch: async (batch: Iterable<{ body: JobMessage }>) => void sent.push(...[...batch].map((m) => m.body)),

@@ -2,6 +2,7 @@ import { builder } from "./builder";
 import "./types/accounts";
 import "./types/capacity";
 import "./types/childminders";
+import "./types/proofs";
 
 /** Every part's types in one schema; its text stands in `schema.graphql`. */
 export const schema = builder.toSchema();

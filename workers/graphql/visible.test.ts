@@ -14,7 +14,7 @@ import { schema } from "./schema";
 const modules = (found: Record<string, Record<string, unknown>>) =>
   new Set(Object.values(found).flatMap(Object.values));
 const sights = modules(import.meta.glob("../../domain/*/visible.ts", { eager: true }));
-const queries = modules(import.meta.glob("../../domain/*/queries{,/*}.ts", { eager: true }));
+const queries = modules(import.meta.glob("../../domain/**/queries{,/*}.ts", { eager: true }));
 
 it("every type, relation and connection shows what a visible.ts lets be seen", () => {
   expect(sights.size).toBeGreaterThan(8);

@@ -17,7 +17,7 @@ import {
   RemoveCommitment,
 } from "../../domain/capacity/schemas";
 import { findAddress } from "../../domain/childminders/addresses";
-import { describeChildminder, listChildminder, unlistChildminder } from "../../domain/childminders/commands";
+import { describeChildminder } from "../../domain/childminders/commands";
 import { concludeAgreement } from "../../domain/childminders/commands/agreement";
 import {
   acceptInvitation,
@@ -34,6 +34,7 @@ import {
   settleHome,
   withdrawText,
 } from "../../domain/childminders/commands/profile";
+import { listChildminder, unlistChildminder } from "../../domain/childminders/listing/commands";
 import { MyChildminder } from "../../domain/childminders/own";
 import { myChildminderId, readMyChildminder } from "../../domain/childminders/queries/own";
 import {

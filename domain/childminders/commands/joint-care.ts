@@ -14,7 +14,7 @@ import { authorise } from "../../kernel/permissions";
 import { digest } from "../../kernel/secrets";
 import { tagsOfHome } from "../../search/tags";
 import { openHome } from "../homes";
-import { settleListing } from "../listing";
+import { rewriteListing } from "../listing/steps";
 import { homeIdOf, registerWhenKnown } from "../registration";
 import { invitationExpiry, whyHomeIsFull, whyNotAcceptable, whyNotInvitable } from "../rules";
 import type { AcceptInvitation, InviteColleague, LeaveJointCare, WithdrawInvitation } from "../schemas";
@@ -103,7 +103,7 @@ async function moveIn(tx: Transaction, ctx: Context, fromId: string, toId: strin
   await refreshVacancySpans(tx, ctx, toId);
   if (!hers) return registerWhenKnown(tx, ctx, me(ctx));
   await emit(tx, ctx, "childminders.moved", hers.id, { tag: tagsOfHome(former.publicPoint).join(" ") });
-  await settleListing(tx, ctx, hers.id);
+  await rewriteListing(tx, ctx, hers.id);
 }
 
 /** She cares elsewhere from now on, on her own; her children come with her, and the home stays with whoever is left. */
@@ -121,7 +121,7 @@ export async function leaveJointCare(ctx: Context, input: LeaveJointCare): Promi
       .where(and(eq(homeInvitations.careHomeId, home.id), eq(homeInvitations.acceptedBy, me(ctx))));
     for (const id of [home.id, newHomeId].sort()) await refreshVacancySpans(tx, ctx, id);
     await emit(tx, ctx, "childminders.moved", childminder.id, { tag: tagsOfHome(home.publicPoint).join(" ") });
-    await settleListing(tx, ctx, childminder.id);
+    await rewriteListing(tx, ctx, childminder.id);
   });
 }
 

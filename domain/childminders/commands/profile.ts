@@ -13,7 +13,7 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { tagsOfHome } from "../../search/tags";
 import { changeHome, isSameDoor, openHome } from "../homes";
-import { settleListing } from "../listing";
+import { rewriteListing } from "../listing/steps";
 import { homeIdOf, registerWhenKnown } from "../registration";
 import { whyNotIntroduced, whyNotMovable, whyNotPriced, whyNotShared } from "../rules";
 import type { IntroduceMyself, PassStep, SetPrices, SettleHome, WithdrawText } from "../schemas";
@@ -120,7 +120,7 @@ export async function confirmStillRight(ctx: Context): Promise<void> {
 /** The trail knows what sort of thing she changed; the pages that show her are rendered anew. */
 async function changed(tx: Transaction, ctx: Context, childminderId: string, what: string): Promise<void> {
   await emit(tx, ctx, "childminders.changed", childminderId, { what });
-  await settleListing(tx, ctx, childminderId);
+  await rewriteListing(tx, ctx, childminderId);
 }
 
 /** The square of 50 km in which she was shown: by it the pages around the old home are forgotten. */

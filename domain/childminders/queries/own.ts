@@ -5,7 +5,6 @@ import {
   agreements,
   childminderDrafts,
   homeInvitations,
-  listingPauses,
   passedSteps,
   permitClaims,
   permitDecisions,
@@ -15,7 +14,7 @@ import { me } from "../../accounts/steps";
 import { overlapping } from "../../capacity/absences";
 import { capsOn, type Land } from "../../capacity/caps";
 import type { AbsenceKind } from "../../capacity/schemas";
-import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
+import { addDays, type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { hoursPerWeek } from "../../kernel/fortnight-grid";
@@ -25,6 +24,7 @@ import { processingAgreement } from "../agreement/text";
 import { freeTimeOf } from "../free-time";
 import { lawOf } from "../law";
 import type { MyChildminder } from "../own";
+import { type ProofOfKind, readOwnProofs } from "../proofs/queries";
 import { homeOfGuest } from "../registration";
 import { isOpen } from "../rules";
 import { type CareLanguage, IntroduceMyself, type Pedagogy } from "../schemas";
@@ -94,6 +94,7 @@ async function begun(ctx: Context): Promise<MyChildminder> {
     invitations: [],
     agreement: null,
     stillRight: { on: null, due: false },
+    proofs: [],
     openSteps: openSteps({ ...nothing, introduced: draft !== undefined, home: home !== null }),
     listing: { state: "incomplete", since: null },
     nextExpiry: null,
@@ -102,7 +103,7 @@ async function begun(ctx: Context): Promise<MyChildminder> {
 
 async function registered(ctx: Context, { row, home }: { row: Row; home: Home }): Promise<MyChildminder> {
   const today = todayInBerlin(ctx.now);
-  const [texts, granted, claim, weeks, spans, children, away, colleagues, asked, agreement, right, passed, paused] =
+  const [texts, granted, claim, weeks, spans, children, away, colleagues, asked, agreement, right, passed, held] =
     await Promise.all([
       ctx.db.select().from(childminderTexts).where(eq(childminderTexts.childminderId, row.id)),
       ctx.db.select().from(permits).where(eq(permits.childminderId, row.id)).orderBy(asc(permits.fromDate)),
@@ -152,7 +153,7 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
         .orderBy(desc(rightnessConfirmations.confirmedAt))
         .limit(1),
       ctx.db.select().from(passedSteps).where(eq(passedSteps.childminderId, row.id)),
-      ctx.db.select().from(listingPauses).where(eq(listingPauses.childminderId, row.id)),
+      readOwnProofs(ctx),
     ]);
   const passedOver = new Set(passed.map(({ step }) => step));
   const holding = granted.filter(({ untilDate }) => untilDate === null || untilDate > today);
@@ -164,7 +165,7 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     hours: weeks.length > 0,
     children: children.length > 0 || passedOver.has("children"),
     price: row.hourlyPriceCents !== null,
-    proofs: passedOver.has("proofs"),
+    proofs: held.every((one) => !one.requiredForListing || holds(one, today)),
     agreement: agreement.length > 0,
   });
   const confirmedOn = right[0] ? todayInBerlin(right[0].confirmedAt) : null;
@@ -209,12 +210,21 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
         }
       : null,
     stillRight: { on: confirmedOn, due: row.listedAt !== null && isStillRightDue(confirmedOn, today) },
+    proofs: held.map((one) => ({
+      kind: one.kind,
+      requiredForListing: one.requiredForListing,
+      id: one.proof?.id ?? null,
+      issuedOn: one.proof?.issuedOn ?? null,
+      lastDay: one.proof?.lastDay ?? null,
+      confirmedOn: one.proof?.confirmedOn ?? null,
+      holds: holds(one, today),
+    })),
     openSteps: open,
     listing: {
-      state: stateOf(row, { paused: paused.length > 0, granted: holding.length > 0, claim, open: open.length }),
+      state: stateOf(row, { agreed: agreement.length > 0, granted: holding.length > 0, claim, open: open.length }),
       since: row.listedAt && todayInBerlin(row.listedAt),
     },
-    nextExpiry: expiryOf(holding),
+    nextExpiry: soonest([expiryOf(holding), ...held.map((one) => expiryOfProof(one, today))]),
   };
 }
 
@@ -223,10 +233,10 @@ type Claim = MyChildminder["claim"];
 /** How she stands in the search, in a word. */
 function stateOf(
   row: Row,
-  { paused, granted, claim, open }: { paused: boolean; granted: boolean; claim: Claim; open: number },
+  { agreed, granted, claim, open }: { agreed: boolean; granted: boolean; claim: Claim; open: number },
 ): MyChildminder["listing"]["state"] {
   if (row.listedAt) return "listed";
-  if (paused) return "paused";
+  if (agreed && row.listingWantedAt === null) return "paused";
   if (!granted && claim?.decision?.outcome === "declined") return "declined";
   return open === 0 && !granted ? "waits_for_office" : "incomplete";
 }
@@ -240,6 +250,20 @@ function expiryOf(holding: readonly (typeof permits.$inferSelect)[]): MyChildmin
     on = untilDate;
   }
   return on && { what: "permit", on };
+}
+
+/** What has to be there to be found, and ends on its own day; one that has lapsed stands among the open steps. */
+function expiryOfProof(one: ProofOfKind, today: Day): MyChildminder["nextExpiry"] {
+  const { lastDay } = one.proof ?? {};
+  return one.requiredForListing && lastDay && holds(one, today) ? { what: one.kind, on: addDays(lastDay, 1) } : null;
+}
+
+function soonest(expiries: readonly MyChildminder["nextExpiry"][]): MyChildminder["nextExpiry"] {
+  return expiries.reduce((first, one) => (!first || (one && one.on < first.on) ? one : first), null);
+}
+
+function holds({ proof }: ProofOfKind, today: Day): boolean {
+  return proof !== null && (proof.lastDay === null || proof.lastDay >= today);
 }
 
 async function newestClaim(ctx: Context, childminderId: string): Promise<Claim> {

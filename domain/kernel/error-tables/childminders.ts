@@ -107,6 +107,51 @@ export const childmindersErrors = {
     de: "Die Postleitzahl {postalCode} kennen wir nicht.",
     en: "We do not know the postal code {postalCode}.",
   },
+  "childminders.proof_end_computed": {
+    status: 422,
+    de: "Wie lange dieser Nachweis gilt, ergibt sich aus dem Ausstellungstag.",
+    en: "How long this proof holds follows from the day it was issued.",
+  },
+  "childminders.proof_end_missing": {
+    status: 422,
+    de: "Bis wann gilt dieser Nachweis? Bitte nennen Sie den letzten Tag.",
+    en: "Until when does this proof hold? Please name the last day.",
+  },
+  "childminders.proof_ends_before_it_begins": {
+    status: 422,
+    de: "Der letzte Tag liegt vor dem Ausstellungstag.",
+    en: "The last day is before the day of issue.",
+  },
+  "childminders.proof_from_the_future": {
+    status: 422,
+    de: "Der Ausstellungstag liegt in der Zukunft.",
+    en: "The day of issue is in the future.",
+  },
+  "childminders.proof_lapsed": {
+    status: 422,
+    de: "Dieser Nachweis galt nur bis zum {lastDay}.",
+    en: "This proof held until {lastDay} only.",
+  },
+  "childminders.proof_not_found": {
+    status: 404,
+    de: "Diesen Nachweis finden wir nicht (mehr).",
+    en: "We cannot find this proof (any more).",
+  },
+  "childminders.proof_confirmed_already": {
+    status: 409,
+    de: "Dieser Nachweis ist bereits bestätigt.",
+    en: "This proof has been confirmed already.",
+  },
+  "childminders.proof_without_document": {
+    status: 422,
+    de: "Diesen Nachweis sieht Ihr Jugendamt ein. Er sagt etwas über Ihre Gesundheit, darum bewahren wir ihn nicht auf.",
+    en: "Your youth office looks at this proof. It says something about your health, so we do not keep it.",
+  },
+  "childminders.proofs_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlt noch ein gültiger Nachweis: {proofs}.",
+    en: "Before you can be listed a valid proof is still missing: {proofs}.",
+  },
   "childminders.text_missing": {
     status: 409,
     de: "Vor der Veröffentlichung fehlt noch Ihre Vorstellung.",

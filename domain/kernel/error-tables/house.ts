@@ -68,4 +68,10 @@ export const houseErrors = {
     de: "Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es in einer Minute wieder.",
     en: "The database does not answer right now. Please try again in a minute.",
   },
+  "house.call_refused": { status: 401, de: "Dieser Aufruf ist nicht unterschrieben.", en: "This call is not signed." },
+  "house.call_replayed": {
+    status: 409,
+    de: "Dieser Aufruf ist schon einmal gekommen.",
+    en: "This call has come before.",
+  },
 } as const satisfies ErrorTable;

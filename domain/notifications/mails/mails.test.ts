@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import type { Day } from "../../kernel/calendar";
 import { layOut } from "./layout";
+import { type DownReason, isDownReason, listingDown, listingUp, proofLapses } from "./listing";
 import { noticeOf, notices } from "./notices";
 import { signInLink } from "./sign-in-link";
 
@@ -30,4 +32,30 @@ it("loads nothing from anywhere", () => {
     expect(letter && layOut(letter, "de").html).not.toMatch(/<img|src=|@import|url\(/);
   }
   expect(noticeOf("capacity.changed", "de")).toBeNull();
+});
+
+it("tells a childminder why families do not find her, what to do, and that it then comes back by itself", () => {
+  const reasons: DownReason[] = ["proofs_missing", "permit_missing", "hours_missing", "text_missing"];
+  const texts = (["de", "en"] as const).flatMap((locale) =>
+    reasons.map((reason) => layOut(listingDown(locale, reason, "Erste Hilfe am Kind"), locale).text),
+  );
+  expect(new Set(texts).size).toBe(8);
+  for (const text of texts) expect(text).toMatch(/von selbst zurück|comes back by itself/);
+  expect(texts[0]).toContain("Es fehlt ein gültiger Nachweis: Erste Hilfe am Kind.");
+  expect([isDownReason("not_wanted"), isDownReason(undefined), isDownReason("permit_missing")]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  expect(listingUp("en").subject).toBe("Families find you now");
+});
+
+it("warns of a proof that lapses with its day as people write it, and says what follows", () => {
+  const lapse = { proof: "Erste Hilfe am Kind", lastDay: "2027-03-30" as Day, takesListingDown: true };
+  const de = layOut(proofLapses("de", lapse), "de");
+  expect(de.subject).toBe("Erste Hilfe am Kind: gültig bis 30. März 2027");
+  expect(de.text).toContain("aus der öffentlichen Suche");
+  const en = layOut(proofLapses("en", { ...lapse, takesListingDown: false }), "en");
+  expect(en.text).toContain("30 March 2027");
+  expect(en.text).toContain("You stay in the public search");
 });

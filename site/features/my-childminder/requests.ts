@@ -18,7 +18,7 @@ export function requestsOf(step: SettlingStep, form: FormData, mine: MyChildmind
 /** Buttons beside the one that saves a step. */
 const actions: Readonly<Record<string, (form: FormData) => Sending[]>> = {
   "pass-children": () => [{ method: "POST", path: `${api}/passed-steps`, json: { step: "children" } }],
-  "pass-proofs": () => [{ method: "POST", path: `${api}/passed-steps`, json: { step: "proofs" } }],
+  "withdraw-proof": (form) => [{ method: "DELETE", path: `/api/proofs/${idIn(form, "proof")}` }],
   invite: (form) => [{ method: "POST", path: `${api}/invitations`, json: { email: typed(form, "email") } }],
   withdraw: (form) => [{ method: "DELETE", path: `${api}/invitations/${idIn(form, "invitation")}` }],
   leave: (form) => [{ method: "POST", path: `${api}/home/leave`, json: { ...address(form), ...features(form) } }],
@@ -106,7 +106,7 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
       },
     },
   ],
-  proofs: () => [{ method: "POST", path: `${api}/passed-steps`, json: { step: "proofs" } }],
+  proofs: (form, mine) => mine.proofs.flatMap((known) => newProof(form, mine, known)),
   agreement: (form) => [
     {
       method: "POST",
@@ -115,6 +115,21 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
     },
   ],
 };
+
+/** A proof whose day was typed and is not the one we know. */
+function newProof(form: FormData, mine: MyChildminder, known: MyChildminder["proofs"][number]): Sending[] {
+  const issuedOn = typed(form, `issued-${known.kind}`);
+  if (issuedOn === "" || issuedOn === known.issuedOn) return [];
+  const lastDay = typed(form, `last-${known.kind}`) || null;
+  return [
+    {
+      method: "POST",
+      path: "/api/proofs",
+      json: { childminderId: mine.id, kind: known.kind, issuedOn, lastDay },
+      fields: { issuedOn: `issued-${known.kind}`, lastDay: `last-${known.kind}` },
+    },
+  ];
+}
 
 function address(form: FormData) {
   const choice = number(form, "choice");

@@ -37,12 +37,6 @@ CREATE TABLE "home_invitations" (
 	CONSTRAINT "home_invitations_email_lower" CHECK ("email" = lower("email"))
 );
 --> statement-breakpoint
-CREATE TABLE "listing_pauses" (
-	"childminder_id" uuid PRIMARY KEY,
-	"paused_by" uuid,
-	"paused_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "passed_steps" (
 	"childminder_id" uuid,
 	"step" text,
@@ -90,7 +84,6 @@ ALTER TABLE "absences" ADD CONSTRAINT "absences_childminder_id_childminders_id_f
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_childminder_id_childminders_id_fkey" FOREIGN KEY ("childminder_id") REFERENCES "childminders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "childminder_drafts" ADD CONSTRAINT "childminder_drafts_person_id_people_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "home_invitations" ADD CONSTRAINT "home_invitations_care_home_id_care_homes_id_fkey" FOREIGN KEY ("care_home_id") REFERENCES "care_homes"("id") ON DELETE CASCADE;--> statement-breakpoint
-ALTER TABLE "listing_pauses" ADD CONSTRAINT "listing_pauses_childminder_id_childminders_id_fkey" FOREIGN KEY ("childminder_id") REFERENCES "childminders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "passed_steps" ADD CONSTRAINT "passed_steps_childminder_id_childminders_id_fkey" FOREIGN KEY ("childminder_id") REFERENCES "childminders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "permit_claims" ADD CONSTRAINT "permit_claims_childminder_id_childminders_id_fkey" FOREIGN KEY ("childminder_id") REFERENCES "childminders"("id") ON DELETE CASCADE;--> statement-breakpoint
 ALTER TABLE "permit_decisions" ADD CONSTRAINT "permit_decisions_claim_id_permit_claims_id_fkey" FOREIGN KEY ("claim_id") REFERENCES "permit_claims"("id") ON DELETE CASCADE;--> statement-breakpoint

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { dayField } from "../../kernel/fields";
+import { proofKinds } from "../../kernel/proof-kinds";
+
+/** A proof as she reads it from the paper. The last day only where it stands there: the others end as the law has it. */
+export const EnterProof = z.strictObject({
+  childminderId: z.uuid(),
+  kind: z.enum(proofKinds),
+  issuedOn: dayField,
+  lastDay: dayField.nullable().default(null),
+  /** Of the uploaded paper. */
+  documentId: z.uuid().nullable().default(null),
+});
+export type EnterProof = z.infer<typeof EnterProof>;
+
+export const WithdrawProof = z.strictObject({ proofId: z.uuid() });
+export type WithdrawProof = z.infer<typeof WithdrawProof>;
+export const ConfirmProof = WithdrawProof;
+export type ConfirmProof = WithdrawProof;

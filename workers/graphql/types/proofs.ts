@@ -1,0 +1,75 @@
+import {
+  type Proof as HeldProof,
+  type ProofOfKind as KindStanding,
+  readOwnProofs,
+  readProofsToConfirm,
+  type ProofToConfirm as Waiting,
+} from "../../../domain/childminders/proofs/queries";
+import { proofKinds } from "../../../domain/kernel/proof-kinds";
+import { answeredBy, answeredObject } from "../answered";
+import { builder } from "../builder";
+
+const ProofKind = builder.enumType("ProofKind", {
+  description: "Criminal-record checks are not among them: only the office may see one.",
+  values: proofKinds,
+});
+
+const ProofState = builder.enumType("ProofState", {
+  values: ["missing", "valid", "lapses_soon", "lapsed"] as const,
+});
+
+const ProofStep = builder.enumType("ProofStep", { values: ["enter", "renew", "await_confirmation"] as const });
+
+const Proof = answeredObject<HeldProof>("Proof", "A proof as it reads on paper.", (t) => ({
+  id: t.exposeID("id"),
+  kind: t.expose("kind", { type: ProofKind }),
+  issuedOn: t.expose("issuedOn", { type: "Day" }),
+  lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null for what does not lapse." }),
+  documentId: t.exposeID("documentId", { nullable: true }),
+  confirmedOn: t.expose("confirmedOn", { type: "Day", nullable: true, description: "When the office had seen it." }),
+}));
+
+const ProofOfKind = answeredObject<KindStanding>("ProofOfKind", "How one kind of proof stands with her.", (t) => ({
+  kind: t.expose("kind", { type: ProofKind }),
+  requiredForListing: t.exposeBoolean("requiredForListing"),
+  state: t.expose("state", { type: ProofState }),
+  nextStep: t.expose("nextStep", { type: ProofStep, nullable: true }),
+  daysLeft: t.exposeInt("daysLeft", { nullable: true }),
+  proof: t.expose("proof", { type: Proof, nullable: true, description: "The one that holds longest." }),
+}));
+
+builder.queryField("ownProofs", (t) =>
+  t.field({
+    type: [ProofOfKind],
+    nullable: true,
+    description: "Every kind of proof and how it stands with the childminder who asks, the required ones first.",
+    extensions: answeredBy(readOwnProofs),
+    resolve: (_root, _args, ctx) => readOwnProofs(ctx),
+  }),
+);
+
+const ProofToConfirm = answeredObject<Waiting>(
+  "ProofToConfirm",
+  "A proof that no adviser of the area has seen yet.",
+  (t) => ({
+    id: t.exposeID("id"),
+    kind: t.expose("kind", { type: ProofKind }),
+    issuedOn: t.expose("issuedOn", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+    documentId: t.exposeID("documentId", { nullable: true }),
+    childminderId: t.exposeID("childminderId"),
+    childminder: t.exposeString("childminder", { description: "Her name." }),
+    placeName: t.exposeString("placeName"),
+    enteredAt: t.expose("enteredAt", { type: "Instant" }),
+  }),
+);
+
+builder.queryField("proofsToConfirm", (t) =>
+  t.field({
+    type: [ProofToConfirm],
+    nullable: true,
+    description: "What waits for an adviser's word in their area, the longest waiting first; 200 at most.",
+    extensions: answeredBy(readProofsToConfirm),
+    resolve: (_root, _args, ctx) => readProofsToConfirm(ctx),
+  }),
+);
