@@ -16,6 +16,8 @@ export const pages: readonly Picture[] = [
   { name: "results", path: `/suche?place=leipzig&${week}` },
   { name: "place", path: "/tagespflege/leipzig" },
   { name: "profile", path: "/suche?place=leipzig", act: openFirstProfile },
+  { name: "offer-care", path: "/tagespflege-anbieten" },
+  { name: "processing-agreement", path: "/auftragsverarbeitung" },
   { name: "ranking", path: "/hilfe/reihenfolge" },
   { name: "errors", path: "/hilfe/fehler" },
   { name: "costs-empty", path: "/kosten" },

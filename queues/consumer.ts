@@ -7,9 +7,11 @@ import { buildExport } from "./jobs/build-export";
 import { erasePerson } from "./jobs/erase-person";
 import { forgetPages } from "./jobs/forget-pages";
 import { mailChildminder } from "./jobs/mail-childminder";
+import { mailColleagueInvitation } from "./jobs/mail-colleague-invitation";
 import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
 import { mailOpening } from "./jobs/mail-opening";
+import { mailPermitDecision } from "./jobs/mail-permit-decision";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
 import { matchSavedSearches } from "./jobs/match-saved-searches";
 import { rememberMatches } from "./jobs/remember-matches";
@@ -29,13 +31,15 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-sign-in-link": mailSignInLink,
   "build-export": buildExport,
   "erase-person": erasePerson,
+  "mail-permit-decision": mailPermitDecision,
+  "mail-colleague-invitation": mailColleagueInvitation,
+  "run-call": runCall,
   "mail-family-invitation": mailFamilyInvitation,
   "mail-opening": mailOpening,
   "match-saved-searches": matchSavedSearches,
   "remember-matches": rememberMatches,
   "take-in-upload": takeInUpload,
   "remove-files": removeFiles,
-  "run-call": runCall,
 };
 
 /** A job that has not come to an end by then has died. */

@@ -13,6 +13,8 @@ import { healthRoutes } from "./routes/health";
 import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
+import { myChildminderRoutes } from "./routes/my-childminder";
+import { officeRoutes } from "./routes/office";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { privacyRoutes } from "./routes/privacy";
@@ -44,6 +46,8 @@ export const api = base
   .route("/", tokenRoutes)
   .route("/", meRoutes)
   .route("/", privacyRoutes)
+  .route("/", myChildminderRoutes)
+  .route("/", officeRoutes)
   .route("/", peopleRoutes)
   .route("/", houseRoutes)
   .route("/", familyRoutes)

@@ -56,3 +56,23 @@ export const vacancySpans = snakeCase.table(
   },
   (t) => [primaryKey({ columns: [t.childminderId, t.fromDate] })],
 );
+
+/** Days on which she does not care: holidays, closing days, training, illness. They never shorten a vacancy. */
+export const absences = snakeCase.table(
+  "absences",
+  {
+    id: id().primaryKey(),
+    childminderId: id()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    fromDate: date().$type<Day>().notNull(),
+    /** The first day on which she is back. */
+    untilDate: date().$type<Day>().notNull(),
+    kind: text({ enum: ["holiday", "closing", "training", "illness", "other"] }).notNull(),
+    enteredAt: instant().notNull(),
+  },
+  (t) => [
+    index("absences_childminder").on(t.childminderId, t.fromDate),
+    check("absences_order", sql`${t.untilDate} > ${t.fromDate}`),
+  ],
+);

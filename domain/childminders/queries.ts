@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Land } from "../capacity/caps";
 import { picturesAsJson } from "../documents/visible";
-import { type Day, lastDayOf, later, todayInBerlin } from "../kernel/calendar";
+import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { fromHex, hoursPerWeek, toBits } from "../kernel/fortnight-grid";
+import { fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import { authorise } from "../kernel/permissions";
-import { printHours } from "../kernel/print-schedule";
 import { tagOfProfile } from "../search/tags";
-import type { FreeTime, Profile } from "./profile";
+import { freeTimeOf } from "./free-time";
+import type { Profile } from "./profile";
 import type { CareLanguage, Meals, Pedagogy } from "./schemas";
 
 /** What is free today, and after how many of the next changes. */
@@ -44,8 +44,11 @@ export async function readProfile(ctx: Context, slug: string): Promise<Profile> 
       lastDay: lastDayOf({ from: today, until: row.permit.until }),
       atOnce: row.permit.atOnce,
     },
-    freeTimes: row.spans.map((span) => freeTime(span, today, ctx.locale)),
+    freeTimes: row.spans.map(({ free, freeTwo, ...span }) =>
+      freeTimeOf({ ...span, free: fromHex(free), freeTwo: fromHex(freeTwo) }, today, ctx.locale),
+    ),
     pictures: row.pictures.map((each) => picture(each, ctx.locale)),
+    stillRightOn: row.still_right_at === null ? null : todayInBerlin(new Date(row.still_right_at)),
     tags: [tagOfProfile(row.id)],
   };
 }
@@ -79,6 +82,7 @@ type ProfileRow = {
   readonly permit: { readonly confirmedAt: string; readonly until: Day | null; readonly atOnce: number } | null;
   readonly spans: readonly Span[];
   readonly pictures: readonly PictureRow[];
+  readonly still_right_at: string | null;
 };
 
 type PictureRow = Omit<Profile["pictures"][number], "alt"> & { readonly altDe: string; readonly altEn: string | null };
@@ -101,6 +105,7 @@ select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, 
     from permits where childminder_id = c.id
       and from_date <= ${today}::date and (until_date is null or until_date > ${today}::date)
     order by from_date desc limit 1) as permit,
+  (select to_json(max(confirmed_at)) from rightness_confirmations where childminder_id = c.id) as still_right_at,
   (select coalesce(json_agg(json_build_object('from', from_date, 'until', until_date,
       'free', substr(encode(bit_send(free), 'hex'), 9), 'freeTwo', substr(encode(bit_send(free_two), 'hex'), 9))
       order by from_date), '[]')
@@ -112,16 +117,4 @@ select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, 
   ${picturesAsJson(sql`c.id`)} as pictures
 from childminders c join care_homes h on h.id = care_home_id
 where slug = ${slug} and listed_at is not null`;
-}
-
-function freeTime({ from, until, free, freeTwo }: Span, today: Day, locale: Locale): FreeTime {
-  const grid = fromHex(free);
-  return {
-    from: later(from, today),
-    lastDay: lastDayOf({ from, until }),
-    free: toBits(grid),
-    hours: printHours(grid, locale),
-    hoursPerWeek: hoursPerWeek(grid),
-    freeTwo: toBits(fromHex(freeTwo)),
-  };
 }

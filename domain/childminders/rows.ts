@@ -1,8 +1,9 @@
 /** What is written when a care home is opened, a childminder registers, a permit is recorded: the input as rows. */
 import type { careHomes, childminders, permits } from "../../db/schema/childminders";
+import type { permitClaims } from "../../db/schema/settling";
 import { type MetricPoint, toLonLat } from "../kernel/metric-point";
 import { type PublicPoint, permitPeriod } from "./rules";
-import type { OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
+import type { ClaimPermit, OpenCareHome, RecordPermit, RegisterChildminder } from "./schemas";
 
 type New = { readonly id: string; readonly now: Date };
 
@@ -52,6 +53,22 @@ export function permitRow(input: RecordPermit, { id, now }: New) {
     underConditions: input.underConditions,
     confirmedAt: now,
   } satisfies typeof permits.$inferInsert;
+}
+
+export function claimRow(input: ClaimPermit, { id, now, childminderId }: New & { childminderId: string }) {
+  const { from, until } = permitPeriod(input);
+  const { atOnce, contracts, underConditions, office } = input;
+  return {
+    id,
+    childminderId,
+    fromDate: from,
+    untilDate: until,
+    atOnce,
+    contracts,
+    underConditions,
+    office,
+    claimedAt: now,
+  } satisfies typeof permitClaims.$inferInsert;
 }
 
 /** A tenth of a metre. */

@@ -3,11 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Day } from "../kernel/calendar";
 import {
   drawPublicPoint,
+  invitationExpiry,
+  isCorrected,
   peoplePerSquareKm,
   permitPeriod,
   whyHomeIsFull,
+  whyNotAcceptable,
+  whyNotDeclinable,
+  whyNotInvitable,
+  whyNotMovable,
   whyNotPermitted,
   whyNotRegistrable,
+  whyNotShared,
 } from "./rules";
 import type { RecordPermit, RegisterChildminder } from "./schemas";
 import { firstFreeSlug, slugOf } from "./slugs";
@@ -160,5 +167,68 @@ describe("a link", () => {
     const taken = new Set(["eva", "eva-2", "eva-4"]);
     expect(firstFreeSlug("eva", (slug) => taken.has(slug))).toBe("eva-3");
     expect(firstFreeSlug("uta", (slug) => taken.has(slug))).toBe("uta");
+  });
+});
+
+describe("a decision of the office", () => {
+  const claim = {
+    fromDate: "2026-01-01" as Day,
+    untilDate: "2031-01-01" as Day,
+    atOnce: 5,
+    contracts: 8,
+    underConditions: false,
+  };
+  const same = { from: claim.fromDate, until: claim.untilDate, atOnce: 5, contracts: 8, underConditions: false };
+  test.each([
+    [same, false],
+    [{ ...same, until: null }, false],
+    [{ ...same, atOnce: 4 }, true],
+    [{ ...same, contracts: 7 }, true],
+    [{ ...same, underConditions: true }, true],
+    [{ ...same, from: "2026-02-01" as Day }, true],
+    [{ ...same, until: "2030-01-01" as Day }, true],
+  ])("%o corrects: %s", (confirmed, corrected) => {
+    expect(isCorrected(claim, confirmed)).toBe(corrected);
+  });
+
+  test("against her needs a reason she can do something with", () => {
+    expect(whyNotDeclinable("Nein.")?.field).toBe("reason");
+    expect(whyNotDeclinable("Die Erlaubnis ist abgelaufen.")).toBeNull();
+  });
+});
+
+describe("joint care", () => {
+  const now = new Date("2026-11-23T09:00:00Z");
+  const open = { email: "a@example.org", expiresAt: invitationExpiry(now), withdrawnAt: null, acceptedAt: null };
+  const joint = { land: "NW" as const, joint: true };
+  test("is asked into while there is room, each address once", () => {
+    const code = (
+      home: typeof joint | { land: "NW"; joint: false },
+      people: number,
+      asked = [open],
+      email = "b@x.org",
+    ) => whyNotInvitable(home, people, asked, email, now)?.code ?? null;
+    expect(code(joint, 1)).toBeNull();
+    expect(code(joint, 2)).toBe("childminders.care_home_full");
+    expect(code(joint, 2, [{ ...open, expiresAt: now }])).toBeNull();
+    expect(code(joint, 1, [open], "a@example.org")).toBe("childminders.already_invited");
+    expect(code({ land: "NW", joint: false }, 1)).toBe("childminders.not_in_joint_care");
+  });
+
+  test.each([
+    [{}, "a@example.org", null],
+    [{ acceptedAt: now }, "a@example.org", "childminders.invitation_used"],
+    [{ expiresAt: now }, "a@example.org", "childminders.invitation_expired"],
+    [{ withdrawnAt: now }, "a@example.org", "childminders.invitation_not_found"],
+    [{}, "other@example.org", "childminders.invitation_of_somebody_else"],
+  ])("%o is accepted by %s: %s", (changes, email, code) => {
+    expect(whyNotAcceptable({ ...open, ...changes }, email, now)?.code ?? null).toBe(code);
+  });
+
+  test("cannot be ended while several care there, and nobody moves every week", () => {
+    expect(whyNotShared(false, 2)?.field).toBe("joint");
+    expect(whyNotShared(false, 1)).toBeNull();
+    expect(whyNotMovable(2)).toBeNull();
+    expect(whyNotMovable(3)?.code).toBe("childminders.moved_too_often");
   });
 });

@@ -1,8 +1,8 @@
 import { capsOn, capsUnder, type Land } from "../capacity/caps";
-import { addMonths, type Day, overlap, type Period } from "../kernel/calendar";
+import { addMonths, type Day, overlap, type Period, todayInBerlin } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import type { MetricPoint } from "../kernel/metric-point";
-import type { RecordPermit, RegisterChildminder } from "./schemas";
+import type { IntroduceMyself, RecordPermit, RegisterChildminder, SetPrices } from "./schemas";
 
 /** What is public of where a care home lies: somewhere within `blurMetres` of `point`. */
 export type PublicPoint = { readonly point: MetricPoint; readonly blurMetres: number };
@@ -67,18 +67,28 @@ export function whyHomeIsFull(home: { land: Land; joint: boolean }, already: num
 
 /** What in a profile contradicts itself. */
 export function whyNotRegistrable(input: RegisterChildminder, today: Day): AppError | null {
+  return whyNotIntroduced(input, today) ?? whyNotPriced(input);
+}
+
+/** What in what she says of herself contradicts itself. */
+export function whyNotIntroduced(input: IntroduceMyself, today: Day): AppError | null {
   if (input.toAgeMonths < input.fromAgeMonths) {
     return new AppError("childminders.age_range_reversed", { from: input.fromAgeMonths }, "toAgeMonths");
   }
+  const thisYear = Number(today.slice(0, 4));
+  if (input.caringSince > thisYear)
+    return new AppError("childminders.caring_since_future", { thisYear }, "caringSince");
+  return null;
+}
+
+/** A charge goes with meals that cost extra, and with no others. */
+export function whyNotPriced(input: Pick<SetPrices, "meals" | "mealChargeCents">): AppError | null {
   if (input.meals === "extra" && input.mealChargeCents === null) {
     return new AppError("childminders.meal_charge_missing", {}, "mealChargeCents");
   }
   if (input.meals !== "extra" && input.mealChargeCents !== null) {
     return new AppError("childminders.meal_charge_without_meals", {}, "mealChargeCents");
   }
-  const thisYear = Number(today.slice(0, 4));
-  if (input.caringSince > thisYear)
-    return new AppError("childminders.caring_since_future", { thisYear }, "caringSince");
   return null;
 }
 
@@ -91,7 +101,11 @@ export function permitPeriod({ from, until }: Pick<RecordPermit, "from" | "until
 }
 
 /** Why a permit cannot be as stated: dates, numbers beyond the law of the Land, or another one in the same time. */
-export function whyNotPermitted(permit: RecordPermit, land: Land, others: readonly Period[]): AppError | null {
+export function whyNotPermitted(
+  permit: Omit<RecordPermit, "childminderId">,
+  land: Land,
+  others: readonly Period[],
+): AppError | null {
   const period = permitPeriod(permit);
   if (period.until <= period.from) {
     return new AppError("childminders.permit_ends_before_it_begins", { from: period.from }, "until");
@@ -109,4 +123,85 @@ export function whyNotPermitted(permit: RecordPermit, land: Land, others: readon
   return other
     ? new AppError("childminders.permit_overlaps", { from: other.from, until: other.until ?? "" }, "from")
     : null;
+}
+
+/** Where she cares cannot change every week: blurred points drawn again and again would say together what each one hides. */
+const MOVES_A_YEAR = 3;
+
+export function whyNotMovable(movesInAYear: number): AppError | null {
+  return movesInAYear < MOVES_A_YEAR
+    ? null
+    : new AppError("childminders.moved_too_often", { most: MOVES_A_YEAR }, "street");
+}
+
+/** A home in which several care stays in joint care. */
+export function whyNotShared(joint: boolean, people: number): AppError | null {
+  return joint || people <= 1 ? null : new AppError("childminders.home_shared", { people }, "joint");
+}
+
+/** She has to learn from it what to do. */
+const SHORTEST_REASON = 15;
+
+export function whyNotDeclinable(reason: string): AppError | null {
+  return reason.length >= SHORTEST_REASON
+    ? null
+    : new AppError("childminders.reason_too_short", { least: SHORTEST_REASON }, "reason");
+}
+
+type Numbers = { readonly atOnce: number; readonly contracts: number; readonly underConditions: boolean };
+
+/** Whether the office confirmed other numbers or days than she had read from her permit. */
+export function isCorrected(
+  claim: Numbers & { readonly fromDate: Day; readonly untilDate: Day },
+  confirmed: Numbers & Pick<RecordPermit, "from" | "until">,
+): boolean {
+  const { from, until } = permitPeriod(confirmed);
+  return (
+    claim.fromDate !== from ||
+    claim.untilDate !== until ||
+    claim.atOnce !== confirmed.atOnce ||
+    claim.contracts !== confirmed.contracts ||
+    claim.underConditions !== confirmed.underConditions
+  );
+}
+
+export const INVITATION_DAYS = 7;
+
+export function invitationExpiry(now: Date): Date {
+  return new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
+}
+
+type Invitation = {
+  readonly email: string;
+  readonly expiresAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly acceptedAt: Date | null;
+};
+
+/** Whether an invitation still waits for an answer. */
+export function isOpen({ withdrawnAt, acceptedAt, expiresAt }: Invitation, now: Date): boolean {
+  return !withdrawnAt && !acceptedAt && expiresAt > now;
+}
+
+/** A home that is in joint care, with room for one more beside those asked already. */
+export function whyNotInvitable(
+  home: { land: Land; joint: boolean },
+  people: number,
+  asked: readonly Invitation[],
+  email: string,
+  now: Date,
+): AppError | null {
+  if (!home.joint) return new AppError("childminders.not_in_joint_care", {}, "email");
+  const open = asked.filter((one) => isOpen(one, now));
+  if (open.some((one) => one.email === email)) return new AppError("childminders.already_invited", {}, "email");
+  const full = whyHomeIsFull(home, people + open.length, todayInBerlin(now));
+  return full ? new AppError(full.code, full.params, "email") : null;
+}
+
+/** Links of invitations work once, for seven days, and for the address they were sent to. */
+export function whyNotAcceptable(invitation: Invitation, email: string, now: Date): AppError | null {
+  if (invitation.withdrawnAt) return new AppError("childminders.invitation_not_found", {}, "token");
+  if (invitation.acceptedAt) return new AppError("childminders.invitation_used", {}, "token");
+  if (invitation.expiresAt <= now) return new AppError("childminders.invitation_expired", {}, "token");
+  return invitation.email === email ? null : new AppError("childminders.invitation_of_somebody_else", {}, "token");
 }

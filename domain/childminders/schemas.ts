@@ -68,7 +68,8 @@ export const RegisterChildminder = z.strictObject({
   toAgeMonths: months,
   meals: z.enum(mealChoices),
   mealChargeCents: cents.max(50_000).nullable(),
-  hourlyPriceCents: cents.max(10_000),
+  /** Null while she has not said it yet. */
+  hourlyPriceCents: cents.max(10_000).nullable(),
   caringSince: z.number().int().min(1950).max(2100),
 });
 export type RegisterChildminder = z.infer<typeof RegisterChildminder>;
@@ -124,3 +125,67 @@ export const FindAddress = z.strictObject({
   town: written(100),
 });
 export type FindAddress = z.infer<typeof FindAddress>;
+/** What a childminder says of herself first: whom she takes and how she cares. */
+export const IntroduceMyself = RegisterChildminder.pick({
+  name: true,
+  languages: true,
+  pedagogies: true,
+  fromAgeMonths: true,
+  toAgeMonths: true,
+  caringSince: true,
+});
+export type IntroduceMyself = z.infer<typeof IntroduceMyself>;
+
+/** Where she cares, as the geocoder found it. Said again with another address, she moves. */
+export const SettleHome = OpenCareHome;
+export type SettleHome = OpenCareHome;
+
+/** Price of privately paid hours, and what meals cost. */
+export const SetPrices = z.strictObject({
+  hourlyPriceCents: cents.max(10_000),
+  meals: z.enum(mealChoices),
+  mealChargeCents: cents.max(50_000).nullable(),
+});
+export type SetPrices = z.infer<typeof SetPrices>;
+
+export const WithdrawText = z.strictObject({ locale: z.enum(locales) });
+export type WithdrawText = z.infer<typeof WithdrawText>;
+
+/** Steps of settling in at which there may be nothing to enter. */
+export const passableSteps = ["children"] as const;
+export const PassStep = z.strictObject({ step: z.enum(passableSteps) });
+export type PassStep = z.infer<typeof PassStep>;
+
+/** What her permit says, in her own reading of the paper. */
+export const ClaimPermit = RecordPermit.omit({ childminderId: true }).extend({
+  /** Who issued it: "Jugendamt Leipzig". */
+  office: z.string().trim().min(1).max(160),
+});
+export type ClaimPermit = z.output<typeof ClaimPermit>;
+
+/** The numbers the office confirms: those claimed, or what is right instead. */
+export const ConfirmPermit = RecordPermit.omit({ childminderId: true }).extend({ claimId: z.uuid() });
+export type ConfirmPermit = z.output<typeof ConfirmPermit>;
+
+export const DeclinePermit = z.strictObject({ claimId: z.uuid(), reason: z.string().trim().min(1).max(1_000) });
+export type DeclinePermit = z.infer<typeof DeclinePermit>;
+
+/** The text of the processing agreement that she read. */
+export const ConcludeAgreement = z.strictObject({
+  version: z.string().max(20),
+  accepted: z.literal(true),
+});
+export type ConcludeAgreement = z.infer<typeof ConcludeAgreement>;
+
+export const InviteColleague = z.strictObject({ email: z.email().max(254) });
+export type InviteColleague = z.infer<typeof InviteColleague>;
+
+export const WithdrawInvitation = z.strictObject({ invitationId: z.uuid() });
+export type WithdrawInvitation = z.infer<typeof WithdrawInvitation>;
+
+export const AcceptInvitation = z.strictObject({ token: z.string().min(1).max(200) });
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+
+/** Where she cares from now on, once she has left a joint home. */
+export const LeaveJointCare = OpenCareHome.omit({ joint: true });
+export type LeaveJointCare = z.infer<typeof LeaveJointCare>;

@@ -3,8 +3,9 @@ import { and, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { careHomes, childminders, permits } from "../../db/schema/childminders";
 import type { Land } from "../capacity/caps";
+import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import type { Actor } from "../kernel/permissions";
+import { type Actor, house } from "../kernel/permissions";
 
 export type CareHome = typeof careHomes.$inferSelect & { readonly land: Land };
 export type Childminder = typeof childminders.$inferSelect;
@@ -42,6 +43,25 @@ export async function lockHomeOf(
   const childminder = locked.people.find(({ id }) => id === childminderId);
   if (!childminder) throw notFound;
   return { ...locked, childminder };
+}
+
+/** The home of a childminder, whoever she is, held. */
+export async function lockHomeOfChildminder(tx: Transaction, childminderId: string) {
+  return lockHomeOf(tx, house, childminderId);
+}
+
+/** The home of whoever acts, held. Errors: `not_registered` while she has not said both who she is and where she cares. */
+export async function lockOwnHome(
+  tx: Transaction,
+  ctx: Pick<Context, "actor">,
+): Promise<LockedHome & { readonly childminder: Childminder }> {
+  const notRegistered = new AppError("childminders.not_registered");
+  const [hers] = await tx
+    .select({ id: childminders.id })
+    .from(childminders)
+    .where(eq(childminders.personId, ctx.actor.personId ?? nobody));
+  if (!hers) throw notRegistered;
+  return lockHomeOf(tx, ctx.actor, hers.id, notRegistered);
 }
 
 export function permitsOf(tx: Transaction, people: readonly Childminder[]): Promise<PermitRow[]> {
@@ -90,4 +110,4 @@ function ownRow(actor: Actor) {
 }
 
 /** No person has this id. */
-const nobody = "00000000-0000-0000-0000-000000000000";
+export const nobody = "00000000-0000-0000-0000-000000000000";

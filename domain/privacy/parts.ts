@@ -2,6 +2,7 @@ import { accountData } from "../accounts/personal-data";
 import { capacityData } from "../capacity/personal-data";
 import { childminderData } from "../childminders/personal-data";
 import { proofData } from "../childminders/proofs/personal-data";
+import { settlingData } from "../childminders/settling-data";
 import { documentData } from "../documents/personal-data";
 import { familyData } from "../families/personal-data";
 import type { PersonalPart } from "./part";
@@ -12,6 +13,7 @@ export const personalParts: readonly PersonalPart[] = [
   familyData,
   documentData,
   proofData,
+  settlingData,
   childminderData,
   capacityData,
   privacyData,

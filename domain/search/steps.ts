@@ -7,6 +7,7 @@ import type { VacancySpan } from "../capacity/rules";
 import type { Meals } from "../childminders/schemas";
 import type { CareHome, Childminder } from "../childminders/steps";
 import type { Day } from "../kernel/calendar";
+import { AppError } from "../kernel/errors";
 import { fromHex } from "../kernel/fortnight-grid";
 import type { MetricPoint } from "../kernel/metric-point";
 import type { Position } from "./cursor";
@@ -49,6 +50,8 @@ export function listingOf(
   home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "createdAt">,
   spans: readonly VacancySpan[],
 ): Listing {
+  const { hourlyPriceCents } = childminder;
+  if (hourlyPriceCents === null) throw new AppError("childminders.price_missing");
   return {
     childminderId: childminder.id,
     slug: childminder.slug,
@@ -67,7 +70,7 @@ export function listingOf(
     barrierFree: home.barrierFree,
     meals: childminder.meals,
     mealChargeCents: childminder.mealChargeCents,
-    hourlyPriceCents: childminder.hourlyPriceCents,
+    hourlyPriceCents,
     fromAgeMonths: childminder.fromAgeMonths,
     toAgeMonths: childminder.toAgeMonths,
     ...spanColumns(spans),

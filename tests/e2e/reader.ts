@@ -12,8 +12,8 @@ export type Reader = {
   text(key: string, gaps?: Record<string, string | number>): string;
   /** A path in the reader's language. */
   path(path: string): string;
-  /** WCAG 2.2 AA as far as a machine can tell. */
-  expectAccessible(): Promise<void>;
+  /** WCAG 2.2 AA as far as a machine can tell; of the reader's own page unless another is named. */
+  expectAccessible(other?: Page): Promise<void>;
 };
 
 export const test = base.extend<{ reader: Reader }>({
@@ -29,7 +29,7 @@ export const test = base.extend<{ reader: Reader }>({
     await use({
       text: (key, gaps = {}) => textOf(language, key, gaps),
       path: (path) => (language === "de" ? path || "/" : `/${language}${path}`),
-      expectAccessible: () => expectAccessible(page),
+      expectAccessible: (other = page) => expectAccessible(other),
     });
     expect(problems).toEqual([]);
   },

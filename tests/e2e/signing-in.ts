@@ -113,6 +113,16 @@ export async function redis<Reply>(...command: string[]): Promise<Reply> {
   return result;
 }
 
+/** Somebody of the house gives an account another role, and an adviser Saxony as their area. They sign in anew to have it. */
+export async function giveRole(email: string, role: "adviser" | "moderator" | "admin"): Promise<void> {
+  const quoted = `'${email.replaceAll("'", "''")}'`;
+  const statements = [
+    `update people set role = '${role}' where email = ${quoted}`,
+    `insert into adviser_areas (person_id, land) select id, 'SN' from people where email = ${quoted}`,
+  ];
+  for (const statement of statements) await askCloud(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
+}
+
 /** Links in the mails that the local cloud caught, the newest first. */
 export async function linksTo(email: string): Promise<string[]> {
   const mails: Mail[] = await askCloud(`/inbox.json?to=${encodeURIComponent(email)}`);

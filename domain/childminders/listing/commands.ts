@@ -87,7 +87,9 @@ async function listingsDue(ctx: Context, today: Day, after: string): Promise<str
                  select count(distinct kind) from proofs f where f.childminder_id = c.id and kind in ${[...requiredProofs]}
                    and f.issued_on <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
                ) = ${requiredProofs.length}::int
-               and exists (select from childminder_texts t where t.childminder_id = c.id and t.locale = 'de') as complete
+               and exists (select from childminder_texts t where t.childminder_id = c.id and t.locale = 'de')
+               and c.hourly_price_cents is not null
+               and (c.person_id is null or exists (select from agreements a where a.childminder_id = c.id)) as complete
       ) facts
      where c.id > ${after}::uuid
        and case when c.listed_at is null then c.listing_wanted_at is not null and complete else not complete end

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { agreements } from "../../../db/schema/settling";
 import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
 import { enterRequiredProofs, katrin, leipzig, permit, settle, weekdays } from "../../../tests/support/people";
@@ -25,6 +26,9 @@ async function complete() {
   await offerWeeks(hers, { childminderId, from, until: null, hours: weekdays(7, 15), ownMaximum: 5 });
   await describeChildminder(hers, { childminderId, locale: "de", headline: "Hallo", about: "Ich bin Katrin." });
   await enterRequiredProofs(hers, childminderId);
+  // Concluding it says that she wants to be found; here she says so by herself.
+  const agreement = { childminderId, version: "2026-11", textHash: "0".repeat(64), concludedAt: ctx.now };
+  await ctx.db.insert(agreements).values(agreement);
   return { hers, childminderId, email };
 }
 

@@ -20,6 +20,8 @@ const all: ListingFacts = {
   permits: [since],
   offers: [since],
   proofs: requiredProofs.map((kind) => proof(kind)),
+  price: true,
+  agreement: true,
 };
 const reasons = (changes: Partial<ListingFacts>) =>
   whyNotListed({ ...all, ...changes }, today).map((gap) => gap.reason);
@@ -34,6 +36,8 @@ describe("families find her", () => {
     ["she does not want it", { wanted: false }, "not_wanted"],
     ["she has said nothing in German", { germanText: false }, "text_missing"],
     ["her hours are past", { offers: [past] }, "hours_missing"],
+    ["she has named no price", { price: false }, "price_missing"],
+    ["there is no processing agreement", { agreement: false }, "agreement_missing"],
     ["her permit has ended today", { permits: [past] }, "permit_missing"],
     ["her permit begins tomorrow", { permits: [future] }, "permit_missing"],
     [
@@ -47,16 +51,26 @@ describe("families find her", () => {
   });
 
   it("and every reason is named, with what she can do before what only the office can", () => {
-    const nothing = { wanted: false, germanText: false, permits: [], offers: [], proofs: [] };
+    const nothing = {
+      wanted: false,
+      germanText: false,
+      permits: [],
+      offers: [],
+      proofs: [],
+      price: false,
+      agreement: false,
+    };
     const gaps = whyNotListed(nothing, today);
     expect(gaps.map(({ reason, by }) => `${reason} ${by}`)).toEqual([
       "not_wanted her",
       "text_missing her",
       "hours_missing her",
+      "price_missing her",
+      "agreement_missing her",
       "proofs_missing her",
       "permit_missing office",
     ]);
-    expect(gaps[3]).toMatchObject({ kinds: requiredProofs });
+    expect(gaps[5]).toMatchObject({ kinds: requiredProofs });
   });
 });
 

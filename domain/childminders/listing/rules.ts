@@ -13,11 +13,18 @@ export type ListingFacts = {
   readonly permits: readonly Period[];
   readonly offers: readonly Period[];
   readonly proofs: readonly HeldProof[];
+  /** She has said what private hours cost. */
+  readonly price: boolean;
+  /** The processing agreement is concluded, or nobody but the house acts for her. */
+  readonly agreement: boolean;
 };
 
 /** One thing that keeps her out of the public search, and in whose hands it lies. */
 export type ListingGap =
-  | { readonly reason: "not_wanted" | "text_missing" | "hours_missing"; readonly by: "her" }
+  | {
+      readonly reason: "not_wanted" | "text_missing" | "hours_missing" | "price_missing" | "agreement_missing";
+      readonly by: "her";
+    }
   | { readonly reason: "proofs_missing"; readonly by: "her"; readonly kinds: readonly ProofKind[] }
   | { readonly reason: "permit_missing"; readonly by: "office" };
 
@@ -31,6 +38,8 @@ export function whyNotListed(facts: ListingFacts, today: Day): ListingGap[] {
   if (!facts.germanText) gaps.push({ reason: "text_missing", by: "her" });
   if (!facts.offers.some(({ until }) => until === null || until > today))
     gaps.push({ reason: "hours_missing", by: "her" });
+  if (!facts.price) gaps.push({ reason: "price_missing", by: "her" });
+  if (!facts.agreement) gaps.push({ reason: "agreement_missing", by: "her" });
   const kinds = missingProofs(facts.proofs, today);
   if (kinds.length > 0) gaps.push({ reason: "proofs_missing", by: "her", kinds });
   if (!facts.permits.some((permit) => holdsOn(permit, today))) gaps.push({ reason: "permit_missing", by: "office" });
@@ -43,9 +52,10 @@ export function whyNotWishable(gaps: readonly ListingGap[], locale: Locale): App
   if (!hers) return null;
   switch (hers.reason) {
     case "text_missing":
-      return new AppError("childminders.text_missing");
     case "hours_missing":
-      return new AppError("childminders.hours_missing");
+    case "price_missing":
+    case "agreement_missing":
+      return new AppError(`childminders.${hers.reason}`);
     case "proofs_missing":
       return new AppError("childminders.proofs_missing", { proofs: proofNames(hers.kinds, locale) });
     default:

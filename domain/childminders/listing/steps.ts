@@ -2,6 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { childminders, childminderTexts, proofs } from "../../../db/schema/childminders";
+import { agreements } from "../../../db/schema/settling";
 import { capacityOfHome, storedSpans } from "../../capacity/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
@@ -28,6 +29,15 @@ export async function settleListing(tx: Transaction, ctx: Context, childminderId
   return gaps;
 }
 
+/** What a listing shows of her has changed: it is brought in line, and what the search reads is written anew. */
+export async function rewriteListing(tx: Transaction, ctx: Context, childminderId: string): Promise<void> {
+  await settleListing(tx, ctx, childminderId);
+  const { childminder, home } = await lockHomeOf(tx, house, childminderId);
+  if (!childminder.listedAt) return;
+  const spans = await storedSpans(tx, { people: [childminder] });
+  await refreshListing(tx, childminder, home, spans.get(childminder.id) ?? []);
+}
+
 /** Everything that decides whether families find her, as it stands. */
 export async function listingFactsOf(tx: Transaction, childminder: Childminder, home: CareHome): Promise<ListingFacts> {
   const { people } = await capacityOfHome(tx, { home, people: [childminder] });
@@ -35,6 +45,10 @@ export async function listingFactsOf(tx: Transaction, childminder: Childminder, 
     .select({ locale: childminderTexts.locale })
     .from(childminderTexts)
     .where(and(eq(childminderTexts.childminderId, childminder.id), eq(childminderTexts.locale, "de")));
+  const [agreement] = await tx
+    .select({ version: agreements.version })
+    .from(agreements)
+    .where(eq(agreements.childminderId, childminder.id));
   const held = await tx.select().from(proofs).where(eq(proofs.childminderId, childminder.id));
   return {
     wanted: childminder.listingWantedAt !== null,
@@ -42,6 +56,8 @@ export async function listingFactsOf(tx: Transaction, childminder: Childminder, 
     permits: people[0]?.permits ?? [],
     offers: people[0]?.offered ?? [],
     proofs: held,
+    price: childminder.hourlyPriceCents !== null,
+    agreement: childminder.personId === null || agreement !== undefined,
   };
 }
 

@@ -48,4 +48,19 @@ export const capacityErrors = {
     de: "Ab {on} wären damit mehr Betreuungsverträge geschlossen, als erlaubt sind.",
     en: "From {on} there would be more contracts than are allowed.",
   },
+  "capacity.absence_not_found": {
+    status: 404,
+    de: "Diese Abwesenheit gibt es nicht.",
+    en: "There is no such absence.",
+  },
+  "capacity.absence_past": {
+    status: 422,
+    de: "Diese Tage liegen schon zurück.",
+    en: "Those days are already past.",
+  },
+  "capacity.absence_too_long": {
+    status: 422,
+    de: "Eine Abwesenheit dauert hier höchstens {days} Tage. Für länger ändern Sie Ihre Betreuungszeiten.",
+    en: "An absence lasts {days} days at most here. For longer, change the hours you offer.",
+  },
 } as const satisfies ErrorTable;

@@ -6,10 +6,10 @@ import { href, sharedPath } from "../../paths";
 /** Where each role begins once it is signed in. */
 const startOf: Readonly<Record<PeoplesRole, string>> = {
   parent: "/familie",
-  childminder: "/konto",
-  adviser: "/konto",
+  childminder: "/meine-tagespflege",
+  adviser: "/fachberatung",
   support: "/konto",
-  moderator: "/konto",
+  moderator: "/fachberatung",
   admin: "/konto",
 };
 

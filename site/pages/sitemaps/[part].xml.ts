@@ -7,7 +7,15 @@ import { href } from "../../paths";
 
 export const prerender = false;
 
-const fixed = ["/", "/suche", "/hilfe/reihenfolge", "/hilfe/fehler", "/kosten", "/barrierefreiheit"];
+const fixed = [
+  "/",
+  "/suche",
+  "/hilfe/reihenfolge",
+  "/hilfe/fehler",
+  "/kosten",
+  "/tagespflege-anbieten",
+  "/barrierefreiheit",
+];
 
 export const GET: APIRoute = async ({ params, site, locals }) => {
   const paths = await pathsOf(params["part"] ?? "", locals);

@@ -1,0 +1,6 @@
+import { mailColleagueInvitation as mail } from "../../domain/childminders/commands/mails";
+import type { Job } from "../consumer";
+
+/** A childminder asked a colleague into her care home: the link is made now, so that only its receiver knows it. */
+export const mailColleagueInvitation: Job = (ctx, event, attempt) =>
+  mail(ctx, String(event.details["invitationId"]), { key: event.id, attempt });

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "./reader";
+import {
+  concludeAgreement,
+  enterHome,
+  enterHours,
+  enterPermit,
+  enterPerson,
+  enterPrices,
+  enterText,
+  signInAsChildminder,
+} from "./settling-in";
+import { anAddress } from "./signing-in";
+import { adviserElsewhere } from "./youth-office";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+test("an adviser verifies a permit: declined with a reason, said anew, confirmed with a correction", async ({
+  page,
+  reader,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const name = `Petra Sommer-${randomUUID().slice(0, 4)}`;
+  await signInAsChildminder(page, reader);
+  await enterPerson(page, reader, name);
+  await enterHome(page, reader);
+  await enterText(page, reader);
+  await enterPermit(page, reader);
+  await enterHours(page, reader, "Mo-Fr 8-14");
+  await enterPrices(page, reader);
+  await concludeAgreement(page, reader);
+
+  const { page: office, close } = await adviserElsewhere(browser, reader);
+  await office.goto(reader.path("/fachberatung"));
+  const claim = office.getByRole("listitem").filter({ has: office.getByRole("heading", { name }) });
+  await expect(claim).toContainText("Lindenstraße 7, 04109 Leipzig");
+  await reader.expectAccessible(office);
+
+  await claim.getByText(reader.text("childminders_office_decline_open")).click();
+  await claim.getByLabel(reader.text("childminders_office_reason"), { exact: true }).fill("Nein");
+  await claim.getByRole("button", { name: reader.text("childminders_office_decline_label", { name }) }).click();
+  await expect(claim.getByLabel(reader.text("childminders_office_reason"), { exact: true })).toHaveValue("Nein");
+  await reader.expectAccessible(office);
+  const reason = "Die Erlaubnis gilt nur für vier Kinder, bitte sehen Sie nach.";
+  await claim.getByLabel(reader.text("childminders_office_reason"), { exact: true }).fill(reason);
+  await claim.getByRole("button", { name: reader.text("childminders_office_decline_label", { name }) }).click();
+  await expect(office.getByText(reader.text("childminders_office_declined"))).toBeVisible();
+  await expect(office.getByRole("heading", { name })).toHaveCount(0);
+
+  await page.goto(reader.path("/meine-tagespflege"));
+  await expect(page.getByText(reason)).toBeVisible();
+  await reader.expectAccessible();
+  await enterPermit(page, reader);
+
+  await office.goto(reader.path("/fachberatung"));
+  await claim.getByLabel(reader.text("childminders_permit_at_once"), { exact: true }).fill("4");
+  await claim.getByRole("button", { name: reader.text("childminders_office_confirm_label", { name }) }).click();
+  await expect(office.getByText(reader.text("childminders_office_confirmed"))).toBeVisible();
+  await expect(office.getByText(reader.text("childminders_office_was_corrected")).first()).toBeVisible();
+  await close();
+
+  await page.goto(reader.path("/meine-tagespflege/einrichten/pflegeerlaubnis"));
+  await expect(
+    page.getByText(reader.text("childminders_permit_numbers", { atOnce: 4, contracts: 8 })).first(),
+  ).toBeVisible();
+});
+
+test("the page of the office is for the office", async ({ page, reader }) => {
+  await signInAsChildminder(page, reader);
+  await page.goto(reader.path("/fachberatung"));
+  await expect(page.getByText(reader.text("childminders_other_role"))).toBeVisible();
+  await reader.expectAccessible();
+});
