@@ -61,6 +61,8 @@ test("a link that was used, cut off or belongs to somebody else says so and what
   await page.getByRole("button", { name: reader.text("account_sign_out") }).click();
   await page.goto(await linkOf(other));
   await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await page.goto(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(other);
 });
 
@@ -226,7 +228,7 @@ test("Google signs in, and who came as the wrong one says so", async ({ page, re
   await page.getByText(reader.text("account_role_wrong")).click();
   await page.getByRole("button", { name: reader.text("account_role_to_childminder") }).click();
   await expect(page).toHaveURL(/anmelden/);
-  await signIn(page, reader, email, "/konto");
+  await signIn(page, reader, email, "/meine-tagespflege");
   await expect(page.locator("#profile")).toContainText(reader.text("account_role_childminder"));
 });
 

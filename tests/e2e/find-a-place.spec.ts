@@ -30,7 +30,7 @@ test("place → hours → list → map → profile", async ({ page, reader }) =>
   await page.getByText(reader.text("map_show"), { exact: true }).click();
   const map = page.getByRole("region", { name: reader.text("map_title_results") });
   await expect(map).toBeVisible();
-  await expect(page.getByRole("button", { name: await nameOf(results.first()) })).toBeVisible();
+  await expect(map.getByRole("button", { name: await nameOf(results.first()) })).toBeVisible();
   await reader.expectAccessible();
 
   const name = await nameOf(results.first());
