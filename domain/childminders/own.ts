@@ -126,6 +126,8 @@ export const MyChildminder = z.object({
       issuedOn: day.nullable(),
       lastDay: day.nullable(),
       confirmedOn: day.nullable(),
+      /** The paper itself, where she has uploaded it. */
+      documentId: z.uuid().nullable(),
       /** It holds today. */
       holds: z.boolean(),
     }),

@@ -1,5 +1,6 @@
 import { graphql } from "graphql";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { loadPlaces } from "../../db/reference/load-places";
 import { unlistChildminder } from "../../domain/childminders/listing/commands";
 import { addChild, setCareNeed } from "../../domain/families/commands/children";
 import { addFavourite } from "../../domain/families/commands/favourites";
@@ -21,18 +22,18 @@ let miriam: Awaited<ReturnType<typeof addPerson>>;
 let stranger: typeof miriam;
 let settled: Awaited<ReturnType<typeof settle>>;
 
+beforeAll(async () => {
+  await loadPlaces(pool);
+});
+
 /** Miriam has a child who needs care, a search with alerts, a favourite, and has asked Jonas to join. */
 beforeEach(async () => {
   await empty();
-  await pool.query(`
-    insert into places (id, slug, name, label, kind, land, population, lon, lat, point)
-    values ('test', 'teststadt', 'Teststadt', 'Teststadt', 'town', 'SN', 1000, 12.37, 51.34,
-      st_transform(st_setsrid(st_makepoint(12.37, 51.34), 4326), 3035)) on conflict do nothing`);
   miriam = await addPerson(house, "parent");
   stranger = await addPerson(house, "parent", { name: "Fremde Person" });
   settled = await settle(house);
   const { id: childId } = await addChild(as(miriam), { nickname: "Emil", bornMonth: "2025-03" as Month });
-  const need = { childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "teststadt" }, radius: 5 };
+  const need = { childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "Leipzig" }, radius: 5 };
   await setCareNeed(as(miriam), SetCareNeed.parse({ ...need, wishes: [{ wish: "garden", weight: 3 }] }));
   const question = { point: `${leipzig.lat},${leipzig.lon}`, radius: "5", hours: "mo-fr_8-14" };
   await saveSearch(as(miriam), { name: "Für Emil", tells: "fitting", question, alerts: true });

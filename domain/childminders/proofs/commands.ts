@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { careHomes, childminders, proofs, proofWarnings } from "../../../db/schema/childminders";
 import { isInAreaOf } from "../../accounts/steps";
+import { holdDocument } from "../../documents/steps";
 import { addDays, type Day, daysBetween, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -21,12 +22,19 @@ export async function enterProof(ctx: Context, input: EnterProof): Promise<{ id:
   return inTransaction(ctx, async (tx) => {
     const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
     refuse(whyNotEnterable(input, todayInBerlin(ctx.now)));
+    if (input.documentId) await holdDocument(tx, ownerOf(childminder), input.documentId);
     const proof = proofRow(input, { id: newId(ctx.now), now: ctx.now });
     await tx.insert(proofs).values(proof);
     await emit(tx, ctx, "childminders.proof_entered", childminder.id, { proofId: proof.id, kind: proof.kind });
     await settleListing(tx, ctx, childminder.id);
     return { id: proof.id };
   });
+}
+
+/** Papers belong to accounts: who has none can point at none. */
+function ownerOf({ personId }: { readonly personId: string | null }): string {
+  if (personId === null) throw new AppError("documents.document_not_found", {}, "documentId");
+  return personId;
 }
 
 /** She takes a proof back: entered by mistake, or no longer hers to show. */

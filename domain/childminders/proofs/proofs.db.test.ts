@@ -65,6 +65,28 @@ describe("entering a proof", () => {
     expect((await pool.query("select 1 from proofs")).rows).toEqual([]);
   });
 
+  it("points at a paper of her own, never at somebody else's", async () => {
+    const [her, other] = [await addPerson(ctx, "childminder"), await addPerson(ctx, "childminder")];
+    const asHer = context({ actor: her.actor });
+    const { id: careHomeId } = await openCareHome(asHer, leipzig);
+    const { id: childminderId } = await registerChildminder(asHer, { careHomeId, ...katrin });
+    const paperOf = async (ownerId: string): Promise<string> => {
+      const { rows } = await pool.query(
+        `insert into documents (id, owner_id, kind, type, bytes, object_key, sealed_key, taken_in_at)
+         values (gen_random_uuid(), $1, 'proof', 'application/pdf', 1000, 'documents/x/y', 'sealed', now()) returning id`,
+        [ownerId],
+      );
+      return rows[0].id;
+    };
+    const documentId = await paperOf(her.id);
+    const foreign = { childminderId, ...firstAid, documentId: await paperOf(other.id) };
+    await expect(enterProof(asHer, foreign)).rejects.toMatchObject({ code: "documents.document_not_found" });
+    expect((await pool.query("select 1 from proofs")).rows).toEqual([]);
+    await enterProof(asHer, { childminderId, ...firstAid, documentId });
+    const kinds = await readOwnProofs(asHer);
+    expect(kinds.find(({ kind }) => kind === "first_aid")?.proof?.documentId).toBe(documentId);
+  });
+
   it("is hers alone: a stranger does not even find her", async () => {
     const { id: childminderId } = await registered();
     const asStranger = context({ actor: stranger });

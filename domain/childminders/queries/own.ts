@@ -214,6 +214,7 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
       kind: one.kind,
       requiredForListing: one.requiredForListing,
       id: one.proof?.id ?? null,
+      documentId: one.proof?.documentId ?? null,
       issuedOn: one.proof?.issuedOn ?? null,
       lastDay: one.proof?.lastDay ?? null,
       confirmedOn: one.proof?.confirmedOn ?? null,

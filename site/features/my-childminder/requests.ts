@@ -116,16 +116,17 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
   ],
 };
 
-/** A proof whose day was typed and is not the one we know. */
+/** A proof whose day was typed and is not the one we know, or whose paper was added. */
 function newProof(form: FormData, mine: MyChildminder, known: MyChildminder["proofs"][number]): Sending[] {
   const issuedOn = typed(form, `issued-${known.kind}`);
-  if (issuedOn === "" || issuedOn === known.issuedOn) return [];
+  const documentId = typed(form, `document-${known.kind}`) || null;
+  if (issuedOn === "" || (issuedOn === known.issuedOn && documentId === null)) return [];
   const lastDay = typed(form, `last-${known.kind}`) || null;
   return [
     {
       method: "POST",
       path: "/api/proofs",
-      json: { childminderId: mine.id, kind: known.kind, issuedOn, lastDay },
+      json: { childminderId: mine.id, kind: known.kind, issuedOn, lastDay, documentId },
       fields: { issuedOn: `issued-${known.kind}`, lastDay: `last-${known.kind}` },
     },
   ];
