@@ -58,9 +58,9 @@ export type ProofToConfirm = Proof & {
   readonly enteredAt: Date;
 };
 
-const mostAtOnce = 200;
+const mostAtOnce = 30;
 
-/** What waits for an adviser's word in their area, the longest waiting first. */
+/** What waits for an adviser's word in their area: those with a paper to look at first, then the longest waiting. */
 export async function readProofsToConfirm(ctx: Context): Promise<ProofToConfirm[]> {
   authorise(ctx, "childminders.read_proofs_of_area");
   const waiting = await ctx.db
@@ -69,7 +69,7 @@ export async function readProofsToConfirm(ctx: Context): Promise<ProofToConfirm[
     .innerJoin(childminders, eq(childminders.id, proofs.childminderId))
     .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
     .where(and(isNull(proofs.confirmedAt), isInAreaOf(ctx.actor, careHomes)))
-    .orderBy(asc(proofs.enteredAt), asc(proofs.id))
+    .orderBy(isNull(proofs.documentId), asc(proofs.enteredAt), asc(proofs.id))
     .limit(mostAtOnce);
   return waiting.map(({ proof, childminder, placeName }) => ({
     ...readable(proof),

@@ -68,7 +68,8 @@ builder.queryField("proofsToConfirm", (t) =>
   t.field({
     type: [ProofToConfirm],
     nullable: true,
-    description: "What waits for an adviser's word in their area, the longest waiting first; 200 at most.",
+    description:
+      "What waits for an adviser's word in their area, those with a paper first, then the longest waiting; 30 at most.",
     extensions: answeredBy(readProofsToConfirm),
     resolve: (_root, _args, ctx) => readProofsToConfirm(ctx),
   }),

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { proofRules } from "../../domain/childminders/proofs/kinds";
+import { pdf } from "../support/files";
+import { expect, test } from "./reader";
+import { enterHome, enterPerson, save, signInAsChildminder } from "./settling-in";
+import { anAddress } from "./signing-in";
+import { adviserElsewhere } from "./youth-office";
+
+test.beforeEach(async ({ context, baseURL }) => {
+  // To the site alone: the storage takes no header that its CORS rule does not name.
+  const address = anAddress();
+  await context.route(`${baseURL}/**`, (route) =>
+    route.continue({ headers: { ...route.request().headers(), "cf-connecting-ip": address } }),
+  );
+});
+
+test("a proof with its paper: uploaded by her, opened and seen by her office", async ({ page, reader, browser }) => {
+  test.setTimeout(180_000);
+  const name = `Anna Berg-${randomUUID().slice(0, 4)}`;
+  const proof = proofRules.first_aid.names[reader.path("/").startsWith("/en") ? "en" : "de"];
+  await signInAsChildminder(page, reader);
+  await enterPerson(page, reader, name);
+  await enterHome(page, reader);
+  await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
+  await page.locator("#issued-first_aid").fill(new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByText(reader.text("childminders_proof_paper", { proof })).click();
+  const paper = page.locator("details[open]");
+  await paper.getByLabel(reader.text("documents_choose_proof")).setInputFiles({
+    name: "erste-hilfe.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from(pdf(1)),
+  });
+  await expect(paper.getByRole("status")).toContainText(reader.text("documents_taken_proof"), { timeout: 30_000 });
+  await reader.expectAccessible();
+  await save(page, reader);
+  await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
+  await expect(page.getByRole("button", { name: `${reader.text("documents_open")}: ${proof}` })).toBeVisible();
+
+  const { page: office, close } = await adviserElsewhere(browser, reader);
+  await office.goto(reader.path("/fachberatung"));
+  const waiting = office.getByRole("listitem").filter({ hasText: name });
+  await expect(waiting).toContainText(proof);
+  await reader.expectAccessible(office);
+  await waiting.getByRole("button", { name: reader.text("childminders_office_see_label", { proof, name }) }).click();
+  await expect(office.getByText(reader.text("childminders_office_seen"))).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+  await close();
+});
