@@ -14,6 +14,7 @@ import { identityOf } from "../../vendors/identity/identity";
 import type { Limit } from "../../vendors/limits/upstash";
 import type { Door } from "../middleware/context";
 import { countOrClose } from "../middleware/limits";
+import { addressOf } from "../middleware/network";
 import { refusals, router } from "./router";
 import { identityHeaders } from "./sign-in";
 
@@ -131,7 +132,7 @@ for (const endpoint of endpoints) {
 async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Response> {
   const ctx = c.get("ctx");
   const counted = endpoint.path === "jwks" ? keysLimit : limit;
-  await countOrClose(c, counted, c.req.header("cf-connecting-ip") ?? "unknown");
+  await countOrClose(c, counted, addressOf(c));
   if (endpoint.permission) authorise(ctx, endpoint.permission);
   if (endpoint.permission && ctx.actor.sessionId === undefined) throw new AppError("accounts.not_signed_in");
   if (endpoint.fresh) requireFresh(ctx);
