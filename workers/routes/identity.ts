@@ -191,14 +191,21 @@ const Social = z.strictObject({
   callbackURL: z.string().refine(isOwnPath).default("/"),
 });
 const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
+/** What a browser's authenticator answers; better-auth reads it. */
+const authenticators = z.looseObject({});
+const NewPasskey = z.strictObject({ response: authenticators, name: z.string().trim().max(80).optional() });
+const UsePasskey = z.strictObject({ response: authenticators });
+const OnePasskey = z.strictObject({ id: z.string().min(1).max(100) });
 
 async function fieldsFor(c: HonoContext<Door>, { path }: Endpoint): Promise<object> {
   const body: unknown = await c.req.json().catch(() => ({}));
   if (path === "sign-in/social") return { ...parsed(Social, body), errorCallbackURL: signInPage(c.get("ctx").locale) };
   if (path.startsWith("two-factor/verify-")) return parsed(Code, body);
   if (path === "two-factor/enable") return { method: "totp" };
-  if (path.startsWith("two-factor/")) return {};
-  return typeof body === "object" && body !== null ? body : {};
+  if (path === "passkey/verify-registration") return parsed(NewPasskey, body);
+  if (path === "passkey/verify-authentication") return parsed(UsePasskey, body);
+  if (path === "passkey/delete-passkey") return parsed(OnePasskey, body);
+  return {};
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> & object {
