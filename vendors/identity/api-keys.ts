@@ -42,12 +42,7 @@ async function remembered(settings: IdentitySettings, hash: string): Promise<Api
   return text ? JSON.parse(text) : null;
 }
 
-async function lookUp(
-  settings: IdentitySettings,
-  hash: string,
-  network: string,
-  now: Date,
-): Promise<ApiKeyUse | null> {
+async function lookUp(settings: IdentitySettings, hash: string, network: string, now: Date): Promise<ApiKeyUse | null> {
   await count(settings, guesses, network);
   const use = await useApiKey(connect(settings.DATABASE_URL), hash, now);
   if (use) await redisOf(settings).set(nameOf(hash), JSON.stringify(use), { ex: knownSeconds });
