@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect, type Reader, test } from "./reader";
 
 /** Each context has an address of its own, as each household has, so that limits of different tests do not meet. */
-export const anAddress = (): string => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+export const anAddress = (): string => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 export const somebody = (): string => `somebody.${randomUUID()}@example.test`;
 
 export async function askForLink(page: Page, reader: Reader, email: string): Promise<void> {
