@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, min } from "drizzle-orm";
 import { apiKeys, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
 import { deliveries, eventSeals, events, vendorCalls } from "../../db/schema/events";
-import { familyInvitations } from "../../db/schema/families";
+import { familyInvitations, openingMails } from "../../db/schema/families";
 import { addDays, type Day } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -64,6 +64,7 @@ const keptDays = {
   signingKeys: 60,
   vendorCalls: 30,
   familyInvitations: 30,
+  openingMails: 30,
 };
 
 /** The daily job: what has expired goes. The trail stays; its deliveries, once done, do not. */
@@ -76,6 +77,10 @@ export async function removeExpired(ctx: Context): Promise<{ removed: number }> 
       .delete(familyInvitations)
       .where(lt(familyInvitations.expiresAt, before(keptDays.familyInvitations)))
       .returning({ id: familyInvitations.id }),
+    db
+      .delete(openingMails)
+      .where(lt(openingMails.day, dayOf(before(keptDays.openingMails))))
+      .returning({ id: openingMails.personId }),
     db
       .delete(signInRequests)
       .where(lt(signInRequests.at, before(keptDays.signInRequests)))
