@@ -60,7 +60,7 @@ export const childminders = snakeCase.table(
     name: text().notNull(),
     /** ISO 639-1 codes she can care in. */
     languages: text().array().notNull(),
-    /** Codes of `domain/childminders/schemas.ts`: "montessori", "pikler", … */
+    /** Codes of `domain/childminders/profile/schemas.ts`: "montessori", "pikler", … */
     pedagogies: text().array().notNull(),
     /** Youngest and oldest age she takes, in months; the oldest is the last month that is still fine. */
     fromAgeMonths: integer().notNull(),

@@ -1,5 +1,5 @@
 import type { PlaceRow, PlacesData } from "../../db/reference/build-places.ts";
-import { peoplePerSquareKm, type Settlement, settlementRadius } from "../../domain/childminders/rules";
+import { peoplePerSquareKm, type Settlement, settlementRadius } from "../../domain/childminders/home/rules";
 import { type MetricPoint, toLonLat, toMetric } from "../../domain/kernel/metric-point";
 import { withDistrict } from "../../domain/search/towns";
 import type { Random } from "./random";

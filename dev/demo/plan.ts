@@ -4,17 +4,17 @@ import { whyNotEnterable } from "../../domain/capacity/entries";
 import type { HomeCapacity } from "../../domain/capacity/home-capacity";
 import type { EnterCommitment, OfferWeeks } from "../../domain/capacity/schemas";
 import type { Commitment } from "../../domain/capacity/spans";
-import { requiredProofs } from "../../domain/childminders/proofs/kinds";
-import type { EnterProof } from "../../domain/childminders/proofs/schemas";
-import { permitPeriod } from "../../domain/childminders/rules";
+import type { OpenCareHome } from "../../domain/childminders/home/schemas";
+import { permitPeriod } from "../../domain/childminders/permit/rules";
+import type { RecordPermit } from "../../domain/childminders/permit/schemas";
 import type {
   DescribeChildminder,
   Meals,
-  OpenCareHome,
   Pedagogy,
-  RecordPermit,
   RegisterChildminder,
-} from "../../domain/childminders/schemas";
+} from "../../domain/childminders/profile/schemas";
+import { requiredProofs } from "../../domain/childminders/proofs/kinds";
+import type { EnterProof } from "../../domain/childminders/proofs/schemas";
 import { addDays, addMonths, type Day, later, type Month } from "../../domain/kernel/calendar";
 import type { DemoMap, Spot } from "./map";
 import { drawPerson, type Person } from "./names";

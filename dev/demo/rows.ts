@@ -2,10 +2,12 @@
 import { offersWith } from "../../domain/capacity/entries";
 import { capacityOf, type HomeCapacity } from "../../domain/capacity/home-capacity";
 import { type Commitment, type OfferedWeek, vacancySpans } from "../../domain/capacity/spans";
+import { careHomeRow } from "../../domain/childminders/home/rows";
+import { drawPublicPoint } from "../../domain/childminders/home/rules";
+import { permitRow } from "../../domain/childminders/permit/rows";
+import { childminderRow } from "../../domain/childminders/profile/rows";
+import { firstFreeSlug, slugOf } from "../../domain/childminders/profile/slugs";
 import { proofRow } from "../../domain/childminders/proofs/rows";
-import { careHomeRow, childminderRow, permitRow } from "../../domain/childminders/rows";
-import { drawPublicPoint } from "../../domain/childminders/rules";
-import { firstFreeSlug, slugOf } from "../../domain/childminders/slugs";
 import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import type { FortnightGrid } from "../../domain/kernel/fortnight-grid";
 import { newId } from "../../domain/kernel/ids";

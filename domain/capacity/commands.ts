@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { commitments, offeredWeeks } from "../../db/schema/capacity";
 import { settleListing } from "../childminders/listing/steps";
-import { claimedPermitOf } from "../childminders/permits";
+import { claimedPermitOf } from "../childminders/permit/steps";
 import { type Childminder, careHomesOf, type LockedHome, lockHomeOf } from "../childminders/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";

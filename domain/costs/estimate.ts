@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lands } from "../capacity/caps";
-import { mealChoices } from "../childminders/schemas";
+import { mealChoices } from "../childminders/profile/schemas";
 
 const span = z.object({ from: z.number().int(), to: z.number().int() });
 const tax = z.object({ deductible: span, saved: span });

@@ -1,5 +1,5 @@
-import type { Profile } from "../childminders/profile";
-import { readProfile } from "../childminders/queries";
+import { readProfile } from "../childminders/profile/queries";
+import type { Profile } from "../childminders/profile/views";
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";

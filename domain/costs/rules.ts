@@ -1,5 +1,5 @@
 import type { Land } from "../capacity/caps";
-import type { Meals } from "../childminders/schemas";
+import type { Meals } from "../childminders/profile/schemas";
 import type { Day } from "../kernel/calendar";
 import { type LandLaw, landLawOn, type TaxLaw, taxLawOn } from "./laws";
 import { type FeeRow, type FeeStatute, type Span, statuteOn } from "./statutes";

@@ -6,7 +6,7 @@ import { jpeg, jpegFromPhone, jpegOfSize, pdf, png } from "../../tests/support/f
 import { settle } from "../../tests/support/people";
 import { StorageInMemory } from "../../tests/support/storage";
 import { assignAreas } from "../accounts/commands";
-import { readProfile } from "../childminders/queries";
+import { readProfile } from "../childminders/profile/queries";
 import type { Context } from "../kernel/context";
 import { house } from "../kernel/permissions";
 import { openVault } from "../kernel/vault";

@@ -2,7 +2,7 @@ import type { Database, Transaction } from "../../db/client";
 import type { KnownKeys } from "../accounts/api-keys";
 import type { SignInLinks } from "../accounts/links";
 import type { Sessions } from "../accounts/sessions";
-import type { Geocoder } from "../childminders/geocoder";
+import type { Geocoder } from "../childminders/address/geocoder";
 import type { Images } from "../documents/images";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";

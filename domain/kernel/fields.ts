@@ -12,3 +12,6 @@ export const monthField = z
   .string()
   .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/)
   .transform((text) => text as Month);
+
+/** As a schema an ISO date, so that the API's documentation says so; to the compiler a day of ours. */
+export const day = z.iso.date() as unknown as z.ZodType<Day>;

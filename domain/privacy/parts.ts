@@ -2,7 +2,7 @@ import { accountData } from "../accounts/personal-data";
 import { capacityData } from "../capacity/personal-data";
 import { childminderData } from "../childminders/personal-data";
 import { proofData } from "../childminders/proofs/personal-data";
-import { settlingData } from "../childminders/settling-data";
+import { settlingData } from "../childminders/settling/personal-data";
 import { documentData } from "../documents/personal-data";
 import { familyData } from "../families/personal-data";
 import type { PersonalPart } from "./part";

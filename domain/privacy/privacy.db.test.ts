@@ -9,7 +9,8 @@ import { testDatabase } from "../../tests/support/database";
 import { katrin, leipzig, settle } from "../../tests/support/people";
 import { StorageInMemory } from "../../tests/support/storage";
 import { createApiKey } from "../accounts/commands";
-import { openCareHome, registerChildminder } from "../childminders/commands";
+import { openCareHome } from "../childminders/home/commands";
+import { registerChildminder } from "../childminders/profile/commands";
 import type { Context } from "../kernel/context";
 import type { Mail } from "../notifications/mailer";
 import {

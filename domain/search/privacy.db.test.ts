@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "../../tests/support/database";
 import { leipzig, settle } from "../../tests/support/people";
-import { readProfile } from "../childminders/queries";
+import { readProfile } from "../childminders/profile/queries";
 import { distanceMetres, type LonLat, type MetricPoint, toLonLat, toMetric } from "../kernel/metric-point";
 import { anyone } from "../kernel/permissions";
 import { readPlace } from "./place-page";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { careLanguages, mealChoices, pedagogies } from "../childminders/schemas";
+import { careLanguages, mealChoices, pedagogies } from "../childminders/profile/schemas";
 import type { Day } from "../kernel/calendar";
 import { sorts } from "./schemas";
 

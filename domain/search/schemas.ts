@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { careLanguages, pedagogies } from "../childminders/schemas";
+import { careLanguages, pedagogies } from "../childminders/profile/schemas";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {

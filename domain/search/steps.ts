@@ -4,7 +4,7 @@ import type { Database, Transaction } from "../../db/client";
 import { places } from "../../db/schema/places";
 import { listings } from "../../db/schema/search";
 import type { VacancySpan } from "../capacity/rules";
-import type { Meals } from "../childminders/schemas";
+import type { Meals } from "../childminders/profile/schemas";
 import type { CareHome, Childminder } from "../childminders/steps";
 import type { Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";

@@ -1,4 +1,4 @@
-import { mailColleagueInvitation as mail } from "../../domain/childminders/commands/mails";
+import { mailColleagueInvitation as mail } from "../../domain/childminders/joint-care/mails";
 import type { Job } from "../consumer";
 
 /** A childminder asked a colleague into her care home: the link is made now, so that only its receiver knows it. */

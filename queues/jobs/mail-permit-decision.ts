@@ -1,4 +1,4 @@
-import { mailPermitDecision as mail } from "../../domain/childminders/commands/mails";
+import { mailPermitDecision as mail } from "../../domain/childminders/permit/mails";
 import type { Job } from "../consumer";
 
 /** The youth office confirmed or declined a permit: she is told, with its reason. */

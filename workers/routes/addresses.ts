@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { lands } from "../../domain/capacity/caps";
-import { findAddress } from "../../domain/childminders/addresses";
-import { FindAddress } from "../../domain/childminders/schemas";
+import { findAddress } from "../../domain/childminders/address/queries";
+import { FindAddress } from "../../domain/childminders/address/schemas";
 import { countOrClose, guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Profile } from "../../domain/childminders/profile";
-import { readProfile } from "../../domain/childminders/queries";
+import { readProfile } from "../../domain/childminders/profile/queries";
+import { Profile } from "../../domain/childminders/profile/views";
 import { limit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
 import { refusals, router } from "./router";

@@ -16,41 +16,38 @@ import {
   RemoveAbsence,
   RemoveCommitment,
 } from "../../domain/capacity/schemas";
-import { findAddress } from "../../domain/childminders/addresses";
-import { describeChildminder } from "../../domain/childminders/commands";
-import { concludeAgreement } from "../../domain/childminders/commands/agreement";
+import { findAddress } from "../../domain/childminders/address/queries";
+import { FindAddress } from "../../domain/childminders/address/schemas";
+import { concludeAgreement } from "../../domain/childminders/agreement/commands";
+import { ConcludeAgreement } from "../../domain/childminders/agreement/schemas";
+import { settleHome } from "../../domain/childminders/home/commands";
+import { OpenCareHome } from "../../domain/childminders/home/schemas";
 import {
   acceptInvitation,
   inviteColleague,
   leaveJointCare,
   withdrawInvitation,
-} from "../../domain/childminders/commands/joint-care";
-import { claimPermit } from "../../domain/childminders/commands/permit-claims";
-import {
-  confirmStillRight,
-  introduceMyself,
-  passStep,
-  setPrices,
-  settleHome,
-  withdrawText,
-} from "../../domain/childminders/commands/profile";
+} from "../../domain/childminders/joint-care/commands";
+import { AcceptInvitation, InviteColleague, WithdrawInvitation } from "../../domain/childminders/joint-care/schemas";
 import { listChildminder, unlistChildminder } from "../../domain/childminders/listing/commands";
-import { MyChildminder } from "../../domain/childminders/own";
-import { myChildminderId, readMyChildminder } from "../../domain/childminders/queries/own";
+import { myChildminderId, readMyChildminder } from "../../domain/childminders/own/queries";
+import { MyChildminder } from "../../domain/childminders/own/views";
+import { claimPermit } from "../../domain/childminders/permit/commands";
+import { ClaimPermit } from "../../domain/childminders/permit/schemas";
 import {
-  AcceptInvitation,
-  ClaimPermit,
-  ConcludeAgreement,
+  describeChildminder,
+  introduceMyself,
+  setPrices,
+  withdrawText,
+} from "../../domain/childminders/profile/commands";
+import {
   DescribeChildminder,
-  FindAddress,
   IntroduceMyself,
-  InviteColleague,
-  OpenCareHome,
-  PassStep,
   SetPrices,
-  WithdrawInvitation,
   WithdrawText,
-} from "../../domain/childminders/schemas";
+} from "../../domain/childminders/profile/schemas";
+import { confirmStillRight, passStep } from "../../domain/childminders/settling/commands";
+import { PassStep } from "../../domain/childminders/settling/schemas";
 import type { Context } from "../../domain/kernel/context";
 import { AppError } from "../../domain/kernel/errors";
 import { countOrClose, guard, limit } from "../middleware/limits";

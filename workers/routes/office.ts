@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { confirmPermit, declinePermit } from "../../domain/childminders/commands/permit-claims";
-import { OfficeClaim, OfficeDecision } from "../../domain/childminders/own";
-import { listDecisions, listOpenClaims } from "../../domain/childminders/queries/office";
-import { ConfirmPermit, DeclinePermit } from "../../domain/childminders/schemas";
+import { confirmPermit, declinePermit } from "../../domain/childminders/permit/commands";
+import { listDecisions, listOpenClaims } from "../../domain/childminders/permit/queries";
+import { ConfirmPermit, DeclinePermit } from "../../domain/childminders/permit/schemas";
+import { OfficeClaim, OfficeDecision } from "../../domain/childminders/permit/views";
 import { guard, limit } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 

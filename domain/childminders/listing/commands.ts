@@ -6,9 +6,9 @@ import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { requiredProofs } from "../proofs/kinds";
-import type { ListChildminder } from "../schemas";
 import { lockHomeOf } from "../steps";
 import { type ListingGap, whyNotListed, whyNotWishable } from "./rules";
+import type { ListChildminder } from "./schemas";
 import { listingFactsOf, settleListing } from "./steps";
 
 /** Families find her, or will as soon as what is still missing is there. */

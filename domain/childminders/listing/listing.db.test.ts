@@ -7,7 +7,9 @@ import { offerWeeks } from "../../capacity/commands";
 import type { Day } from "../../kernel/calendar";
 import { mailChildminder } from "../../notifications/commands";
 import type { Mail } from "../../notifications/mailer";
-import { describeChildminder, openCareHome, recordPermit, registerChildminder } from "../commands";
+import { openCareHome } from "../home/commands";
+import { recordPermit } from "../permit/commands";
+import { describeChildminder, registerChildminder } from "../profile/commands";
 import { enterProof, withdrawProof } from "../proofs/commands";
 import { listChildminder, settleDueListings, unlistChildminder } from "./commands";
 

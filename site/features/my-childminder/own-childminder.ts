@@ -1,5 +1,5 @@
 import type { AstroGlobal } from "astro";
-import type { MyChildminder } from "../../../domain/childminders/own";
+import type { MyChildminder } from "../../../domain/childminders/own/views";
 import { askOwnApi, type Problem } from "../../own-api";
 import { signedIn } from "../account/signed-in";
 

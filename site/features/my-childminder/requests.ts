@@ -1,5 +1,5 @@
-import type { MyChildminder } from "../../../domain/childminders/own";
-import type { SettlingStep } from "../../../domain/childminders/settling";
+import type { MyChildminder } from "../../../domain/childminders/own/views";
+import type { SettlingStep } from "../../../domain/childminders/settling/rules";
 import { addDays, isDay } from "../../../domain/kernel/calendar";
 import { AppError } from "../../../domain/kernel/errors";
 import { printSchedule } from "../../../domain/kernel/print-schedule";

@@ -1,4 +1,4 @@
-import { type SettlingStep, settlingSteps } from "../../../domain/childminders/settling";
+import { type SettlingStep, settlingSteps } from "../../../domain/childminders/settling/rules";
 import { m } from "../../paraglide/messages.js";
 import { href } from "../../paths";
 

@@ -1,0 +1,43 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { childminders } from "../../../db/schema/childminders";
+import { agreements } from "../../../db/schema/settling";
+import { me } from "../../accounts/steps";
+import { type Context, inTransaction } from "../../kernel/context";
+import { AppError } from "../../kernel/errors";
+import { emit } from "../../kernel/events";
+import { authorise } from "../../kernel/permissions";
+import { settleListing } from "../listing/steps";
+import { lockOwnHome } from "../steps";
+import type { ConcludeAgreement } from "./schemas";
+import { hashOfAgreement, processingAgreement } from "./text";
+
+/**
+ * She concludes the processing agreement (Art. 28 GDPR) in the version that she read. The first time she says by it, as the page
+ * tells her, that she wants to be found as soon as everything is there. Errors: `agreement_outdated`.
+ */
+export async function concludeAgreement(ctx: Context, { version }: ConcludeAgreement): Promise<void> {
+  authorise(ctx, "childminders.conclude_agreement");
+  if (version !== processingAgreement.version) throw new AppError("childminders.agreement_outdated", {}, "version");
+  const textHash = await hashOfAgreement(processingAgreement);
+  await inTransaction(ctx, async (tx) => {
+    const { childminder } = await lockOwnHome(tx, ctx);
+    const earlier = await tx.select().from(agreements).where(eq(agreements.childminderId, childminder.id));
+    const isFirst = earlier.length === 0;
+    const agreement = { childminderId: childminder.id, version, textHash };
+    const written = await tx
+      .insert(agreements)
+      .values({ ...agreement, concludedBy: me(ctx), concludedAt: ctx.now })
+      .onConflictDoNothing()
+      .returning({ version: agreements.version });
+    if (written.length === 0) return;
+    await emit(tx, ctx, "childminders.agreement_concluded", childminder.id, { version });
+    if (isFirst) await wantListing(tx, ctx, childminder.id);
+    await settleListing(tx, ctx, childminder.id);
+  });
+}
+
+async function wantListing(tx: Transaction, ctx: Context, childminderId: string): Promise<void> {
+  await tx.update(childminders).set({ listingWantedAt: ctx.now }).where(eq(childminders.id, childminderId));
+  await emit(tx, ctx, "childminders.listing_wanted", childminderId);
+}

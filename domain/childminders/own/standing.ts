@@ -1,0 +1,43 @@
+import type { permits } from "../../../db/schema/childminders";
+import { addDays, type Day } from "../../kernel/calendar";
+import type { ProofOfKind } from "../proofs/queries";
+import type { Row } from "./rows";
+import type { MyChildminder } from "./views";
+
+export type Claim = MyChildminder["claim"];
+
+/** How she stands in the search, in a word. */
+export function stateOf(
+  row: Row,
+  { agreed, granted, claim, open }: { agreed: boolean; granted: boolean; claim: Claim; open: number },
+): MyChildminder["listing"]["state"] {
+  if (row.listedAt) return "listed";
+  if (agreed && row.listingWantedAt === null) return "paused";
+  if (!granted && claim?.decision?.outcome === "declined") return "declined";
+  return open === 0 && !granted ? "waits_for_office" : "incomplete";
+}
+
+/** The day from which no permit holds any more, where no other follows without a gap. */
+export function expiryOf(holding: readonly (typeof permits.$inferSelect)[]): MyChildminder["nextExpiry"] {
+  let on: Day | null = null;
+  for (const { fromDate, untilDate } of holding) {
+    if (on !== null && fromDate > on) break;
+    if (untilDate === null) return null;
+    on = untilDate;
+  }
+  return on && { what: "permit", on };
+}
+
+/** What has to be there to be found, and ends on its own day; one that has lapsed stands among the open steps. */
+export function expiryOfProof(one: ProofOfKind, today: Day): MyChildminder["nextExpiry"] {
+  const { lastDay } = one.proof ?? {};
+  return one.requiredForListing && lastDay && holds(one, today) ? { what: one.kind, on: addDays(lastDay, 1) } : null;
+}
+
+export function soonest(expiries: readonly MyChildminder["nextExpiry"][]): MyChildminder["nextExpiry"] {
+  return expiries.reduce((first, one) => (!first || (one && one.on < first.on) ? one : first), null);
+}
+
+export function holds({ proof }: ProofOfKind, today: Day): boolean {
+  return proof !== null && (proof.lastDay === null || proof.lastDay >= today);
+}

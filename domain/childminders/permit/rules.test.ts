@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import type { Day } from "../../kernel/calendar";
+import { isCorrected, permitPeriod, whyNotDeclinable, whyNotPermitted } from "./rules";
+import type { RecordPermit } from "./schemas";
+
+describe("a permit", () => {
+  const permit: RecordPermit = {
+    childminderId: "11111111-1111-7111-8111-111111111111",
+    from: "2026-01-01" as Day,
+    until: null,
+    atOnce: 5,
+    contracts: 8,
+    underConditions: false,
+  };
+  const code = (
+    changes: Partial<RecordPermit>,
+    others: Parameters<typeof whyNotPermitted>[2] = [],
+    land = "SN" as const,
+  ) => {
+    const reason = whyNotPermitted({ ...permit, ...changes }, land, others);
+    return reason && `${reason.code} ${reason.field}`;
+  };
+
+  test("holds five years where no end is named", () => {
+    expect(permitPeriod(permit)).toEqual({ from: "2026-01-01", until: "2031-01-01" });
+    expect(code({})).toBeNull();
+  });
+
+  test.each<[string, Partial<RecordPermit>, string]>([
+    ["more at once than the law allows", { atOnce: 6 }, "childminders.permit_beyond_law atOnce"],
+    ["more contracts than the Land allows", { contracts: 9 }, "childminders.permit_beyond_law contracts"],
+    ["nobody at once", { atOnce: 0 }, "childminders.permit_for_nobody atOnce"],
+    ["no contract", { contracts: 0 }, "childminders.permit_for_nobody contracts"],
+    ["an end on its first day", { until: permit.from }, "childminders.permit_ends_before_it_begins until"],
+    ["an end before it", { until: "2025-01-01" as Day }, "childminders.permit_ends_before_it_begins until"],
+    ["more than five years", { until: "2031-01-02" as Day }, "childminders.permit_too_long until"],
+  ])("cannot be for %s", (_, changes, reason) => {
+    expect(code(changes)).toBe(reason);
+  });
+
+  test("may be for ten contracts in Nordrhein-Westfalen, but only under conditions", () => {
+    const inNrw = (underConditions: boolean) =>
+      whyNotPermitted({ ...permit, contracts: 10, underConditions }, "NW", [])?.params;
+    expect(inNrw(true)).toBeUndefined();
+    expect(inNrw(false)).toEqual({ most: 8, land: "NW" });
+  });
+
+  test("may follow another on the very day that one ends, and never overlaps it", () => {
+    const before = { from: "2021-01-01" as Day, until: "2026-01-01" as Day };
+    expect(code({}, [before])).toBeNull();
+    expect(code({}, [{ ...before, until: "2026-01-02" as Day }])).toBe("childminders.permit_overlaps from");
+  });
+});
+
+describe("a decision of the office", () => {
+  const claim = {
+    fromDate: "2026-01-01" as Day,
+    untilDate: "2031-01-01" as Day,
+    atOnce: 5,
+    contracts: 8,
+    underConditions: false,
+  };
+  const same = { from: claim.fromDate, until: claim.untilDate, atOnce: 5, contracts: 8, underConditions: false };
+  test.each([
+    [same, false],
+    [{ ...same, until: null }, false],
+    [{ ...same, atOnce: 4 }, true],
+    [{ ...same, contracts: 7 }, true],
+    [{ ...same, underConditions: true }, true],
+    [{ ...same, from: "2026-02-01" as Day }, true],
+    [{ ...same, until: "2030-01-01" as Day }, true],
+  ])("%o corrects: %s", (confirmed, corrected) => {
+    expect(isCorrected(claim, confirmed)).toBe(corrected);
+  });
+
+  test("against her needs a reason she can do something with", () => {
+    expect(whyNotDeclinable("Nein.")?.field).toBe("reason");
+    expect(whyNotDeclinable("Die Erlaubnis ist abgelaufen.")).toBeNull();
+  });
+});

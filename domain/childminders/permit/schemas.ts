@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { dayField } from "../../kernel/fields";
+
+/** The licence to care, as the youth office confirmed it; `until` is the first day it no longer holds. */
+export const RecordPermit = z.strictObject({
+  childminderId: z.uuid(),
+  from: dayField,
+  /** Missing: the five years for which a permit is granted (§43(3) SGB VIII). */
+  until: dayField.nullable(),
+  atOnce: z.number().int(),
+  contracts: z.number().int(),
+  /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
+  underConditions: z.boolean().default(false),
+});
+
+export type RecordPermit = z.infer<typeof RecordPermit>;
+
+/** What her permit says, in her own reading of the paper. */
+export const ClaimPermit = RecordPermit.omit({ childminderId: true }).extend({
+  /** Who issued it: "Jugendamt Leipzig". */
+  office: z.string().trim().min(1).max(160),
+});
+
+export type ClaimPermit = z.output<typeof ClaimPermit>;
+
+/** The numbers the office confirms: those claimed, or what is right instead. */
+export const ConfirmPermit = RecordPermit.omit({ childminderId: true }).extend({ claimId: z.uuid() });
+
+export type ConfirmPermit = z.output<typeof ConfirmPermit>;
+
+export const DeclinePermit = z.strictObject({ claimId: z.uuid(), reason: z.string().trim().min(1).max(1_000) });
+
+export type DeclinePermit = z.infer<typeof DeclinePermit>;

@@ -1,0 +1,120 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Land } from "../../capacity/caps";
+import { picturesAsJson } from "../../documents/visible";
+import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
+import type { Context } from "../../kernel/context";
+import { AppError } from "../../kernel/errors";
+import { fromHex } from "../../kernel/fortnight-grid";
+import type { Locale } from "../../kernel/locale";
+import { authorise } from "../../kernel/permissions";
+import { tagOfProfile } from "../../search/tags";
+import { freeTimeOf } from "./free-time";
+import type { CareLanguage, Meals, Pedagogy } from "./schemas";
+import type { Profile } from "./views";
+
+/** What is free today, and after how many of the next changes. */
+const CHANGES_SHOWN = 6;
+
+/** The public profile of a listed childminder. @throws `childminders.not_found`, also while she is not listed */
+export async function readProfile(ctx: Context, slug: string): Promise<Profile> {
+  authorise(ctx, "childminders.read_profile");
+  const today = todayInBerlin(ctx.now);
+  const [row] = await ctx.db.execute<ProfileRow>(profileStatement(slug, today, ctx.locale), "objects");
+  if (!row) throw new AppError("childminders.not_found", {}, "slug");
+  return {
+    slug: row.slug,
+    name: row.name,
+    placeName: row.place_name,
+    land: row.land,
+    point: { lon: row.public_lon, lat: row.public_lat },
+    blurMetres: row.blur_metres,
+    joint: row.joint,
+    home: { pets: row.pets, garden: row.garden, smokeFree: row.smoke_free, barrierFree: row.barrier_free },
+    languages: row.languages,
+    pedagogies: row.pedagogies,
+    fromAgeMonths: row.from_age_months,
+    toAgeMonths: row.to_age_months,
+    meals: row.meals,
+    mealChargeCents: row.meal_charge_cents,
+    hourlyPriceCents: row.hourly_price_cents,
+    caringSince: row.caring_since,
+    text: row.text,
+    permit: row.permit && {
+      confirmedOn: todayInBerlin(new Date(row.permit.confirmedAt)),
+      lastDay: lastDayOf({ from: today, until: row.permit.until }),
+      atOnce: row.permit.atOnce,
+    },
+    freeTimes: row.spans.map(({ free, freeTwo, ...span }) =>
+      freeTimeOf({ ...span, free: fromHex(free), freeTwo: fromHex(freeTwo) }, today, ctx.locale),
+    ),
+    pictures: row.pictures.map((each) => picture(each, ctx.locale)),
+    stillRightOn: row.still_right_at === null ? null : todayInBerlin(new Date(row.still_right_at)),
+    tags: [tagOfProfile(row.id)],
+  };
+}
+
+type Span = { readonly from: Day; readonly until: Day | null; readonly free: string; readonly freeTwo: string };
+
+/** Lists, texts, permit and spans come as JSON, which every driver reads alike. */
+type ProfileRow = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly place_name: string;
+  readonly land: Land;
+  readonly public_lon: number;
+  readonly public_lat: number;
+  readonly blur_metres: number;
+  readonly joint: boolean;
+  readonly pets: boolean;
+  readonly garden: boolean;
+  readonly smoke_free: boolean;
+  readonly barrier_free: boolean;
+  readonly languages: CareLanguage[];
+  readonly pedagogies: Pedagogy[];
+  readonly from_age_months: number;
+  readonly to_age_months: number;
+  readonly meals: Meals;
+  readonly meal_charge_cents: number | null;
+  readonly hourly_price_cents: number;
+  readonly caring_since: number;
+  readonly text: Profile["text"];
+  readonly permit: { readonly confirmedAt: string; readonly until: Day | null; readonly atOnce: number } | null;
+  readonly spans: readonly Span[];
+  readonly pictures: readonly PictureRow[];
+  readonly still_right_at: string | null;
+};
+
+type PictureRow = Omit<Profile["pictures"][number], "alt"> & { readonly altDe: string; readonly altEn: string | null };
+
+/** In the reader's language where she wrote it, else in German, which every picture has. */
+function picture({ altDe, altEn, ...shown }: PictureRow, locale: Locale): Profile["pictures"][number] {
+  const english = locale === "en" ? altEn : null;
+  return { ...shown, alt: { locale: english ? "en" : "de", text: english ?? altDe } };
+}
+
+function profileStatement(slug: string, today: Day, locale: Locale): SQL {
+  return sql`
+select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, joint, pets, garden, smoke_free, barrier_free,
+  to_json(languages) as languages, to_json(pedagogies) as pedagogies, from_age_months, to_age_months, meals,
+  meal_charge_cents, hourly_price_cents, caring_since,
+  (select json_build_object('locale', locale, 'headline', headline, 'about', about)
+    from childminder_texts where childminder_id = c.id
+    order by locale <> ${locale} limit 1) as text,
+  (select json_build_object('confirmedAt', confirmed_at, 'until', until_date, 'atOnce', at_once)
+    from permits where childminder_id = c.id
+      and from_date <= ${today}::date and (until_date is null or until_date > ${today}::date)
+    order by from_date desc limit 1) as permit,
+  (select to_json(max(confirmed_at)) from rightness_confirmations where childminder_id = c.id) as still_right_at,
+  (select coalesce(json_agg(json_build_object('from', from_date, 'until', until_date,
+      'free', substr(encode(bit_send(free), 'hex'), 9), 'freeTwo', substr(encode(bit_send(free_two), 'hex'), 9))
+      order by from_date), '[]')
+    from (
+      select * from vacancy_spans
+      where childminder_id = c.id and (until_date is null or until_date > ${today}::date)
+      order by from_date limit ${CHANGES_SHOWN + 1}::int
+    ) next) as spans,
+  ${picturesAsJson(sql`c.id`)} as pictures
+from childminders c join care_homes h on h.id = care_home_id
+where slug = ${slug} and listed_at is not null`;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { lands } from "../../capacity/caps";
+import { day } from "../../kernel/fields";
+import { locales } from "../../kernel/locale";
+import { careLanguages, mealChoices, pedagogies } from "./schemas";
+
+/** What is free between two changes. */
+export const FreeTime = z.object({
+  /** Today in the first one, however long it has been so. */
+  from: day,
+  /** Open-ended if null. */
+  lastDay: day.nullable(),
+  /** 1344 characters `0` and `1`: the quarter hours of weeks A and B, Monday 0:00 of week A first. */
+  free: z.string(),
+  /** In the reader's language; "" if nothing is free. */
+  hours: z.string(),
+  hoursPerWeek: z.number(),
+  /** Where two more children fit at once (siblings). */
+  freeTwo: z.string(),
+});
+
+export type FreeTime = z.infer<typeof FreeTime>;
+
+/** What everybody may know of a childminder: never an address, an exact point or anything that was made from one. */
+export const Profile = z.object({
+  slug: z.string(),
+  name: z.string(),
+  placeName: z.string(),
+  land: z.enum(lands),
+  /** Blurred; the home lies within `blurMetres` of it. */
+  point: z.object({ lon: z.number(), lat: z.number() }),
+  blurMetres: z.number(),
+  joint: z.boolean(),
+  home: z.object({ pets: z.boolean(), garden: z.boolean(), smokeFree: z.boolean(), barrierFree: z.boolean() }),
+  languages: z.array(z.enum(careLanguages)),
+  pedagogies: z.array(z.enum(pedagogies)),
+  fromAgeMonths: z.number(),
+  toAgeMonths: z.number(),
+  meals: z.enum(mealChoices),
+  mealChargeCents: z.number().nullable(),
+  hourlyPriceCents: z.number(),
+  caringSince: z.number(),
+  /** In the reader's language or, where she has not written in it, in the one named. */
+  text: z.object({ locale: z.enum(locales), headline: z.string(), about: z.string() }).nullable(),
+  /** The permit that holds today, as the youth office confirmed it. */
+  permit: z.object({ confirmedOn: day, lastDay: day.nullable(), atOnce: z.number() }).nullable(),
+  /** When she last said that everything is still right. */
+  stillRightOn: day.nullable(),
+  /** What is free today and after each of the next changes, six at most. */
+  freeTimes: z.array(FreeTime),
+  /** At `/bilder/<id>/<320|640|1280>.<webp|jpg>`, the portrait first; width and height for the ratio. */
+  pictures: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(["portrait", "home"]),
+      alt: z.object({ locale: z.enum(locales), text: z.string() }),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
+  /** By which the cached profile is forgotten once anything about her changes. */
+  tags: z.array(z.string()),
+});
+
+export type Profile = z.infer<typeof Profile>;

@@ -1,0 +1,401 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { addPerson } from "../../../tests/support/accounts";
+import { testDatabase } from "../../../tests/support/database";
+import { katrin, leipzig, parent, place, settle, weekdays } from "../../../tests/support/people";
+import { begin, claimed, nadja, settleIn } from "../../../tests/support/settling";
+import { changeCommitment, enterCommitment, offerWeeks, removeCommitment } from "../../capacity/commands";
+import { enterAbsence, removeAbsence } from "../../capacity/commands/absences";
+import type { Day, Month } from "../../kernel/calendar";
+import { digest } from "../../kernel/secrets";
+import { concludeAgreement } from "../agreement/commands";
+import { settleHome } from "../home/commands";
+import { acceptInvitation, inviteColleague, leaveJointCare, withdrawInvitation } from "../joint-care/commands";
+import { mailColleagueInvitation } from "../joint-care/mails";
+import { listChildminder, unlistChildminder } from "../listing/commands";
+import { readMyChildminder } from "../own/queries";
+import { claimPermit, recordPermit } from "../permit/commands";
+import { introduceMyself, setPrices, withdrawText } from "../profile/commands";
+import { readProfile } from "../profile/queries";
+import { confirmStillRight, passStep } from "./commands";
+
+const { pool, context, empty } = testDatabase();
+
+const ctx = context();
+
+beforeEach(empty);
+
+async function her(email?: string) {
+  const person = await addPerson(ctx, "childminder", { name: "Nadja Friedrich", ...(email && { email }) });
+  return { ...person, ctx: context({ actor: person.actor }) };
+}
+
+async function eventsOf(subjectId: string): Promise<string[]> {
+  const { rows } = await pool.query("select name from events where subject_id = $1 order by id", [subjectId]);
+  return rows.map(({ name }) => name);
+}
+
+async function one(sql: string, ...params: unknown[]) {
+  const { rows } = await pool.query(sql, params);
+  return rows[0];
+}
+
+const pointOf = () => one("select public_lon, public_lat, address from care_homes");
+
+describe("from nothing", () => {
+  test("what she said of herself waits for a home, and then she is registered with it", async () => {
+    const nadjas = await her();
+    await introduceMyself(nadjas.ctx, nadja);
+    expect(await one("select count(*)::int as n from childminders")).toEqual({ n: 0 });
+    expect(await readMyChildminder(nadjas.ctx)).toMatchObject({
+      id: null,
+      introduction: nadja,
+      home: null,
+      openSteps: ["home", "text", "permit", "hours", "children", "prices", "proofs", "agreement"],
+    });
+    await settleHome(nadjas.ctx, leipzig);
+    const mine = await readMyChildminder(nadjas.ctx);
+    expect(mine).toMatchObject({ slug: "nadja-friedrich-leipzig", introduction: nadja, openSteps: { length: 7 } });
+    expect(mine.home).toMatchObject({ address: leipzig.address, mine: true, law: { atOnce: 5, land: "SN" } });
+    expect(await one("select count(*)::int as n from childminder_drafts")).toEqual({ n: 0 });
+    expect(await eventsOf(mine.id ?? "")).toContain("childminders.registered");
+  });
+
+  test("the home may come first, and a name that no link can carry or ages in the wrong order are refused", async () => {
+    const nadjas = await her();
+    await settleHome(nadjas.ctx, leipzig);
+    expect((await readMyChildminder(nadjas.ctx)).openSteps[0]).toBe("person");
+    await expect(introduceMyself(nadjas.ctx, { ...nadja, name: "?" })).rejects.toMatchObject({ field: "name" });
+    await expect(introduceMyself(nadjas.ctx, { ...nadja, toAgeMonths: 2 })).rejects.toMatchObject({
+      field: "toAgeMonths",
+    });
+    await introduceMyself(nadjas.ctx, nadja);
+    expect((await readMyChildminder(nadjas.ctx)).slug).toBe("nadja-friedrich-leipzig");
+  });
+
+  test("nobody who is not registered sets prices, claims permits or is away", async () => {
+    const nadjas = await her();
+    const prices = { hourlyPriceCents: 1, meals: "brought", mealChargeCents: null } as const;
+    const missing = { code: "childminders.not_registered" };
+    await expect(setPrices(nadjas.ctx, prices)).rejects.toMatchObject(missing);
+    await expect(claimPermit(nadjas.ctx, claimed)).rejects.toMatchObject(missing);
+    await expect(concludeAgreement(nadjas.ctx, { version: "2026-11", accepted: true })).rejects.toMatchObject(missing);
+    await expect(settleHome(context({ actor: parent }), leipzig)).rejects.toMatchObject({
+      code: "permissions.refused",
+    });
+  });
+
+  test("with all done she waits for her office, and is found from the moment it has confirmed", async () => {
+    const nadjas = await her();
+    const { id } = await settleIn(nadjas.ctx);
+    await passStep(nadjas.ctx, { step: "children" });
+    const waiting = await readMyChildminder(nadjas.ctx);
+    expect([waiting.openSteps, waiting.listing.state]).toEqual([[], "waits_for_office"]);
+    await recordPermit(ctx, { childminderId: id, ...claimed, office: undefined } as never);
+    expect((await readMyChildminder(nadjas.ctx)).listing).toEqual({ state: "listed", since: "2026-11-23" });
+    expect(await readProfile(ctx, "nadja-friedrich-leipzig")).toMatchObject({ hourlyPriceCents: 700 });
+  });
+
+  test("who has taken herself out stays out until she says otherwise", async () => {
+    const nadjas = await her();
+    const { id } = await settleIn(nadjas.ctx);
+    const { office: _, ...permit } = claimed;
+    await recordPermit(ctx, { childminderId: id, ...permit });
+    await unlistChildminder(nadjas.ctx, { childminderId: id });
+    await setPrices(nadjas.ctx, { hourlyPriceCents: 800, meals: "brought", mealChargeCents: null });
+    expect((await readMyChildminder(nadjas.ctx)).listing.state).toBe("paused");
+    await listChildminder(nadjas.ctx, { childminderId: id });
+    expect((await readProfile(ctx, "nadja-friedrich-leipzig")).hourlyPriceCents).toBe(800);
+  });
+});
+
+describe("changing what is there", () => {
+  test("reaches the public page and the search at once, and forgets the cached ones", async () => {
+    const nadjas = await her();
+    const { id } = await settleIn(nadjas.ctx);
+    const { office: _, ...permit } = claimed;
+    await recordPermit(ctx, { childminderId: id, ...permit });
+    await introduceMyself(nadjas.ctx, { ...nadja, languages: ["de", "pl"], name: "Nadja Friedrich-Wagner" });
+    expect(await one("select name, languages, slug from listings")).toEqual({
+      name: "Nadja Friedrich-Wagner",
+      languages: ["de", "pl"],
+      slug: "nadja-friedrich-leipzig",
+    });
+    const { n } = await one(
+      "select count(*)::int as n from deliveries d join events e on e.id = event_id where name = 'childminders.changed' and consumer = 'forget-pages'",
+    );
+    expect(n).toBeGreaterThan(0);
+  });
+
+  test("prices: a charge goes with meals that cost extra", async () => {
+    const nadjas = await her();
+    await begin(nadjas.ctx);
+    const prices = { hourlyPriceCents: 650, meals: "extra", mealChargeCents: null } as const;
+    await expect(setPrices(nadjas.ctx, prices)).rejects.toMatchObject({ field: "mealChargeCents" });
+    await setPrices(nadjas.ctx, { ...prices, mealChargeCents: 6_000 });
+    expect((await readMyChildminder(nadjas.ctx)).prices).toEqual({ ...prices, mealChargeCents: 6_000 });
+  });
+
+  test("German words stay while she is listed, English ones can go", async () => {
+    const nadjas = await her();
+    const { id } = await settleIn(nadjas.ctx);
+    const { office: _, ...permit } = claimed;
+    await recordPermit(ctx, { childminderId: id, ...permit });
+    await expect(withdrawText(nadjas.ctx, { locale: "de" })).rejects.toMatchObject({
+      code: "childminders.text_missing",
+    });
+    await withdrawText(nadjas.ctx, { locale: "en" });
+    expect((await readMyChildminder(nadjas.ctx)).texts).toHaveLength(1);
+  });
+
+  test("'still right' is a row, an event, and a day that parents read", async () => {
+    const nadjas = await her();
+    const { id } = await settleIn(nadjas.ctx);
+    const { office: _, ...permit } = claimed;
+    await recordPermit(ctx, { childminderId: id, ...permit });
+    expect((await readMyChildminder(nadjas.ctx)).stillRight).toEqual({ on: null, due: true });
+    await confirmStillRight(nadjas.ctx);
+    expect((await readMyChildminder(nadjas.ctx)).stillRight).toEqual({ on: "2026-11-23", due: false });
+    expect((await readProfile(ctx, "nadja-friedrich-leipzig")).stillRightOn).toBe("2026-11-23");
+    expect(await eventsOf(id)).toContain("childminders.still_right");
+  });
+
+  test("the agreement is concluded once, in today's version, with the hash of its text", async () => {
+    const nadjas = await her();
+    const { id } = await settleIn(nadjas.ctx);
+    await concludeAgreement(nadjas.ctx, { version: "2026-11", accepted: true });
+    const { rows } = await pool.query("select version, text_hash, concluded_by from agreements");
+    expect(rows).toEqual([
+      { version: "2026-11", text_hash: expect.stringMatching(/^[0-9a-f]{64}$/), concluded_by: nadjas.id },
+    ]);
+    expect((await eventsOf(id)).filter((name) => name === "childminders.agreement_concluded")).toHaveLength(1);
+    await expect(concludeAgreement(nadjas.ctx, { version: "2020-01", accepted: true })).rejects.toMatchObject({
+      code: "childminders.agreement_outdated",
+    });
+  });
+});
+
+describe("moving", () => {
+  const elsewhere = { address: "Kärntner Weg 3, 01279 Dresden", placeName: "Dresden", lon: 13.81, lat: 51.03 };
+
+  test("draws another point and says by which square the old pages are forgotten", async () => {
+    const nadjas = await her();
+    const id = await begin(nadjas.ctx);
+    const before = await pointOf();
+    await settleHome(nadjas.ctx, { ...leipzig, ...elsewhere });
+    const after = await pointOf();
+    expect(after.address).toBe(elsewhere.address);
+    expect(after.public_lon).not.toBe(before.public_lon);
+    const { details } = await one(
+      "select details from events where name = 'childminders.moved' and subject_id = $1",
+      id,
+    );
+    expect(details).toEqual({ tag: expect.stringMatching(/^tile-\d+-\d+$/) });
+  });
+
+  test("is none where only the garden is new: the point stays, whatever the geocoder says of the same door", async () => {
+    const nadjas = await her();
+    const id = await begin(nadjas.ctx);
+    const before = await pointOf();
+    await settleHome(nadjas.ctx, { ...leipzig, garden: false, lon: leipzig.lon + 0.0001 });
+    expect(await pointOf()).toEqual(before);
+    expect(await eventsOf(id)).not.toContain("childminders.moved");
+  });
+
+  test("cannot be done often enough to give the address away", async () => {
+    const nadjas = await her();
+    await begin(nadjas.ctx);
+    for (const [at, lon] of [13.5, 13.6, 13.7].entries()) {
+      await settleHome(context({ actor: nadjas.actor, requestId: `move ${at}` }), { ...leipzig, ...elsewhere, lon });
+    }
+    await expect(settleHome(nadjas.ctx, leipzig)).rejects.toMatchObject({ code: "childminders.moved_too_often" });
+  });
+});
+
+describe("children she already looks after", () => {
+  const child = { from: "2026-09-01" as Day, until: null, hours: weekdays(8, 14), bornMonth: "2025-02" as Month };
+
+  test("are entered while the office still has to confirm her permit, within what it says", async () => {
+    const nadjas = await her();
+    const childminderId = await begin(nadjas.ctx);
+    const entered = () => enterCommitment(nadjas.ctx, { childminderId, ...child });
+    await expect(entered()).rejects.toMatchObject({ code: "capacity.no_permit" });
+    await claimPermit(nadjas.ctx, { ...claimed, atOnce: 1, contracts: 8 });
+    await entered();
+    await expect(entered()).rejects.toMatchObject({ code: "capacity.over_cap", field: "hours" });
+    await offerWeeks(nadjas.ctx, {
+      childminderId,
+      from: "2026-11-23" as Day,
+      until: null,
+      hours: weekdays(7, 16),
+      ownMaximum: 1,
+    });
+    expect((await readMyChildminder(nadjas.ctx)).freeTimes).toMatchObject([{ hoursPerWeek: 0 }]);
+  });
+
+  test("are put right or taken away again, by nobody else", async () => {
+    const nadjas = await her();
+    const childminderId = await begin(nadjas.ctx);
+    await claimPermit(nadjas.ctx, { ...claimed, atOnce: 1, contracts: 8 });
+    const { id: commitmentId } = await enterCommitment(nadjas.ctx, { childminderId, ...child });
+    await changeCommitment(nadjas.ctx, { commitmentId, ...child, hours: weekdays(7, 15) });
+    expect((await readMyChildminder(nadjas.ctx)).children).toMatchObject([{ hoursPerWeek: 40, bornMonth: "2025-02" }]);
+    const stranger = await her();
+    await begin(stranger.ctx);
+    const notFound = { code: "capacity.commitment_not_found" };
+    await expect(changeCommitment(stranger.ctx, { commitmentId, ...child })).rejects.toMatchObject(notFound);
+    await expect(removeCommitment(stranger.ctx, { commitmentId })).rejects.toMatchObject(notFound);
+    await removeCommitment(nadjas.ctx, { commitmentId });
+    expect((await readMyChildminder(nadjas.ctx)).children).toEqual([]);
+    const events = await eventsOf(childminderId);
+    expect(events).toEqual(expect.arrayContaining(["capacity.commitment_changed", "capacity.commitment_removed"]));
+  });
+});
+
+describe("an absence", () => {
+  const christmas = { from: "2026-12-21" as Day, until: "2027-01-04" as Day, kind: "holiday" } as const;
+
+  test("leaves what is free as it is, and says what it overlaps", async () => {
+    const nadjas = await her();
+    const childminderId = await begin(nadjas.ctx);
+    const spans = () =>
+      one("select json_agg(s) as spans from vacancy_spans s where childminder_id = $1", childminderId);
+    const before = await spans();
+    expect(await enterAbsence(nadjas.ctx, christmas)).toMatchObject({ overlaps: 0 });
+    const newYear = { ...christmas, from: "2027-01-03" as Day, until: "2027-01-09" as Day };
+    expect(await enterAbsence(nadjas.ctx, newYear)).toMatchObject({ overlaps: 1 });
+    expect(await spans()).toEqual(before);
+    const { absences } = await readMyChildminder(nadjas.ctx);
+    expect(absences).toMatchObject([
+      { from: "2026-12-21", lastDay: "2027-01-03", overlaps: true },
+      { lastDay: "2027-01-08", overlaps: true },
+    ]);
+  });
+
+  test("is removed by herself alone", async () => {
+    const nadjas = await her();
+    const childminderId = await begin(nadjas.ctx);
+    const { id: absenceId } = await enterAbsence(nadjas.ctx, christmas);
+    const stranger = await her();
+    await begin(stranger.ctx);
+    await expect(removeAbsence(stranger.ctx, { absenceId })).rejects.toMatchObject({
+      code: "capacity.absence_not_found",
+    });
+    await removeAbsence(nadjas.ctx, { absenceId });
+    expect(await eventsOf(childminderId)).toContain("capacity.absence_removed");
+  });
+});
+
+describe("joint care", () => {
+  const mails: { to: string; text: string }[] = [];
+  const mailing = context({
+    vendors: {
+      ...ctx.vendors,
+      mailer: {
+        send: async ({ to, text }) => {
+          mails.push({ to, text });
+          return "sent";
+        },
+      },
+    },
+  });
+  const posting = { key: "event", attempt: 1 };
+  beforeEach(() => void mails.splice(0));
+
+  /** Katrin's home, with an invitation on its way to a colleague. */
+  async function invited(email = "colleague@example.org") {
+    const host = await her();
+    await begin(host.ctx, { joint: true });
+    const { id } = await inviteColleague(host.ctx, { email });
+    await mailColleagueInvitation(mailing, id, posting);
+    return { host, invitationId: id, token: /einladung#(\S+)/.exec(mails[0]?.text ?? "")?.[1] ?? "" };
+  }
+
+  test("the link of the mail lets a colleague in, who registers as soon as she has introduced herself", async () => {
+    const { host, token } = await invited();
+    expect(mails).toMatchObject([{ to: "colleague@example.org" }]);
+    expect(mails[0]?.text).toContain("Nadja Friedrich");
+    expect(await one("select token_hashes from home_invitations")).toEqual({ token_hashes: [await digest(token)] });
+    const guest = await her("colleague@example.org");
+    await acceptInvitation(guest.ctx, { token });
+    expect((await readMyChildminder(guest.ctx)).home).toMatchObject({ joint: true, mine: false });
+    await introduceMyself(guest.ctx, { ...nadja, name: "Olga Petrova" });
+    expect((await readMyChildminder(guest.ctx)).colleagues).toEqual(["Nadja Friedrich"]);
+    expect((await readMyChildminder(host.ctx)).colleagues).toEqual(["Olga Petrova"]);
+    await expect(settleHome(guest.ctx, leipzig)).rejects.toMatchObject({ code: "childminders.home_of_colleague" });
+    await expect(settleHome(host.ctx, { ...leipzig, joint: false })).rejects.toMatchObject({ field: "joint" });
+  });
+
+  test("a link works once, for the address it went to, and not after seven days", async () => {
+    const { token } = await invited();
+    const foreign = await her("somebody@example.org");
+    const guest = await her("colleague@example.org");
+    const late = context({ actor: guest.actor, now: new Date("2026-11-30T09:00:00Z") });
+    await expect(acceptInvitation(foreign.ctx, { token })).rejects.toMatchObject({
+      code: "childminders.invitation_of_somebody_else",
+    });
+    await expect(acceptInvitation(late, { token })).rejects.toMatchObject({ code: "childminders.invitation_expired" });
+    await expect(acceptInvitation(guest.ctx, { token: "guessed" })).rejects.toMatchObject({
+      code: "childminders.invitation_not_found",
+    });
+    await acceptInvitation(guest.ctx, { token });
+    await expect(acceptInvitation(guest.ctx, { token })).rejects.toMatchObject({
+      code: "childminders.invitation_used",
+    });
+  });
+
+  test("a job that runs twice leaves two links to one invitation", async () => {
+    const { invitationId } = await invited();
+    await mailColleagueInvitation(mailing, invitationId, { ...posting, attempt: 2 });
+    const guest = await her("colleague@example.org");
+    const [first, second] = mails.map(({ text }) => /einladung#(\S+)/.exec(text)?.[1] ?? "");
+    await acceptInvitation(guest.ctx, { token: second ?? "" });
+    await expect(acceptInvitation(guest.ctx, { token: first ?? "" })).rejects.toMatchObject({
+      code: "childminders.invitation_used",
+    });
+  });
+
+  test("an invitation that was withdrawn opens nothing, and is withdrawn by nobody else", async () => {
+    const { host, invitationId, token } = await invited();
+    const stranger = await her();
+    await begin(stranger.ctx);
+    await expect(withdrawInvitation(stranger.ctx, { invitationId })).rejects.toMatchObject({
+      code: "childminders.invitation_not_found",
+    });
+    await withdrawInvitation(host.ctx, { invitationId });
+    const guest = await her("colleague@example.org");
+    await expect(acceptInvitation(guest.ctx, { token })).rejects.toMatchObject({
+      code: "childminders.invitation_not_found",
+    });
+  });
+
+  test("who has cared alone brings her children along, and her old address is forgotten", async () => {
+    const guest = await her("colleague@example.org");
+    const guestId = await begin(guest.ctx);
+    const { office: _, ...permit } = claimed;
+    await recordPermit(ctx, { childminderId: guestId, ...permit });
+    await place(ctx, guestId);
+    const { token } = await invited();
+    await acceptInvitation(guest.ctx, { token });
+    expect(await one("select count(*)::int as n from care_homes")).toEqual({ n: 1 });
+    expect((await readMyChildminder(guest.ctx)).children).toHaveLength(1);
+    expect(await eventsOf(guestId)).toContain("childminders.moved");
+  });
+
+  test("who leaves cares elsewhere on her own; the home passes to whoever stays", async () => {
+    const { host, token } = await invited();
+    const guest = await her("colleague@example.org");
+    await introduceMyself(guest.ctx, { ...nadja, name: "Olga Petrova" });
+    await acceptInvitation(guest.ctx, { token });
+    const { joint: _, ...own } = { ...leipzig, address: "Am Anger 1, 04109 Leipzig", lon: 12.4 };
+    await leaveJointCare(host.ctx, own);
+    expect((await readMyChildminder(host.ctx)).home).toMatchObject({ joint: false, address: own.address, mine: true });
+    expect((await readMyChildminder(guest.ctx)).home).toMatchObject({ joint: true, mine: true });
+    await expect(leaveJointCare(host.ctx, own)).rejects.toMatchObject({ code: "childminders.not_in_joint_care" });
+  });
+});
+
+test("nobody reads another's page of her own", async () => {
+  await settle(ctx, { person: katrin });
+  const nadjas = await her();
+  expect(await readMyChildminder(nadjas.ctx)).toMatchObject({ id: null, introduction: null, home: null, children: [] });
+});
