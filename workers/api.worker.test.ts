@@ -127,6 +127,18 @@ describe("the API", () => {
     );
   });
 
+  it("takes no field in any body that its schema does not name (ASVS 15.3.3)", async () => {
+    const api = await (await ask("/api/openapi.json")).json<Described>();
+    const bodies = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content["application/json"]?.schema;
+        return schema ? [{ route: `${method} ${path}`, schema }] : [];
+      }),
+    );
+    expect(bodies.length).toBeGreaterThan(30);
+    expect(bodies.filter(({ schema }) => schema.additionalProperties !== false)).toEqual([]);
+  });
+
   it("leaves every other path to the site", async () => {
     expect(await (await ask("/suche")).text()).toBe("site");
   });
@@ -136,3 +148,11 @@ function withEnv(changes: Partial<Env>, path: string): Promise<Response> | Respo
   const request = new Request(`http://tagesnest.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
   return worker.fetch(request, { ...env, ...changes }, createExecutionContext());
 }
+
+/** What the test reads of an OpenAPI document. */
+type Described = {
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema: { additionalProperties?: unknown } }> } }>
+  >;
+};
