@@ -113,14 +113,35 @@ export async function redis<Reply>(...command: string[]): Promise<Reply> {
   return result;
 }
 
+export type StaffRole = "adviser" | "support" | "moderator" | "admin";
+
+/** Signs in, is given the role, and signs in again with a second factor. */
+export async function becomeStaff(page: Page, reader: Reader, role: StaffRole): Promise<void> {
+  const email = somebody();
+  await signIn(page, reader, email);
+  const secret = await addSecondFactor(page, reader);
+  await signOut(page, reader);
+  await giveRole(email, role);
+  await useLink(page, reader, email);
+  await page.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
+  await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
+  await expect(page).not.toHaveURL(/anmelden/);
+}
+
+/** A row of the local cloud's database, as an operator would read or mend it. */
+export async function sql<Row>(statement: string): Promise<Row[]> {
+  const { rows } = await askCloud<{ rows: Row[] }>(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
+  return rows;
+}
+
 /** Somebody of the house gives an account another role, and an adviser Saxony as their area. They sign in anew to have it. */
-export async function giveRole(email: string, role: "adviser" | "moderator" | "admin"): Promise<void> {
+async function giveRole(email: string, role: StaffRole): Promise<void> {
   const quoted = `'${email.replaceAll("'", "''")}'`;
   const statements = [
     `update people set role = '${role}' where email = ${quoted}`,
     `insert into adviser_areas (person_id, land) select id, 'SN' from people where email = ${quoted}`,
   ];
-  for (const statement of statements) await askCloud(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
+  for (const statement of statements) await sql(statement);
 }
 
 /** Links in the mails that the local cloud caught, the newest first. */

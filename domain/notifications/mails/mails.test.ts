@@ -5,6 +5,7 @@ import { familyInvitation } from "./families";
 import { layOut } from "./layout";
 import { type DownReason, isDownReason, listingDown, listingUp, proofLapses } from "./listing";
 import { noticeOf, notices } from "./notices";
+import { openingsLetter } from "./openings";
 import { signInLink } from "./sign-in-link";
 
 const url = "https://tagesnest.example/anmelden/link#abc";
@@ -77,4 +78,33 @@ it("warns of a proof that lapses with its day as people write it, and says what 
   const en = layOut(proofLapses("en", { ...lapse, takesListingDown: false }), "en");
   expect(en.text).toContain("30 March 2027");
   expect(en.text).toContain("You stay in the public search");
+});
+
+it("tells of many openings search by search, the first ten of each, with the others behind a link", () => {
+  const fit = {
+    state: "now",
+    coverage: 1,
+    from: "2027-03-01" as Day,
+    lastDay: null,
+    missing: null,
+    nearest: null,
+    freeHoursPerWeek: 30,
+  } as const;
+  const opening = (n: number) => ({ name: `Person ${n}`, placeName: "Köln", fit, url: `${url}/${n}?hours=x` });
+  const found = {
+    search: "<Emil>",
+    hours: "Mo–Fr 8:00–14:00",
+    openings: Array.from({ length: 12 }, (_, n) => opening(n)),
+    resultsUrl: `${url}/results`,
+    stopUrl: `${url}/stop`,
+  };
+  const letter = (locale: "de" | "en") =>
+    layOut(openingsLetter(locale, [found], { page: `${url}/all`, oneClick: `${url}/click` }), locale);
+  expect(letter("de").subject).toBe("Neu frei: 12 Tagespflegepersonen");
+  expect(letter("en").subject).toBe("Newly free: 12 childminders");
+  expect(letter("de").text).toContain("Und 2 weitere: alle Ergebnisse ansehen");
+  expect(letter("en").text).toContain("Person 9 in Köln");
+  expect(letter("en").text).not.toContain("Person 10 in Köln");
+  expect(letter("en").html).toContain(`href="${url}/stop"`);
+  expect(letter("de").html).not.toContain("<Emil>");
 });

@@ -126,6 +126,7 @@ const events: Record<EventName, () => string> = {
   "families.alerts_started": m.trail_families_alerts_started,
   "families.alerts_stopped": m.trail_families_alerts_stopped,
   "families.match_found": m.trail_families_match_found,
+  "families.openings_due": m.trail_families_openings_due,
   "families.favourite_added": m.trail_families_favourite_added,
   "families.favourite_removed": m.trail_families_favourite_removed,
   "documents.upload_begun": m.documents_trail_upload_begun,
