@@ -2,7 +2,7 @@
 import { and, count, eq, max, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { childminders } from "../../db/schema/childminders";
-import { documents, pictures, uploads } from "../../db/schema/documents";
+import { documents, pictures } from "../../db/schema/documents";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";

@@ -314,7 +314,5 @@ describe("an erasure", () => {
 });
 
 const brokenStorage = {
-  async *list() {
-    yield* await Promise.reject(new Error("died"));
-  },
+  list: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("died")) }) }),
 };
