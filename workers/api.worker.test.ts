@@ -134,6 +134,18 @@ describe("the API", () => {
     );
   });
 
+  it("takes no field in any body that its schema does not name (ASVS 15.3.3)", async () => {
+    const api = await (await ask("/api/openapi.json")).json<Described>();
+    const bodies = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content["application/json"]?.schema;
+        return schema ? [{ route: `${method} ${path}`, schema }] : [];
+      }),
+    );
+    expect(bodies.length).toBeGreaterThan(30);
+    expect(bodies.filter(({ schema }) => schema.additionalProperties !== false)).toEqual([]);
+  });
+
   it("leaves every other path to the site", async () => {
     expect(await (await ask("/suche")).text()).toBe("site");
   });
@@ -146,3 +158,11 @@ function withEnv(changes: Partial<Env>, path: string, init: RequestInit = {}): P
   >;
   return worker.fetch(request, { ...env, ...changes }, createExecutionContext());
 }
+
+/** What the test reads of an OpenAPI document. */
+type Described = {
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema: { additionalProperties?: unknown } }> } }>
+  >;
+};
