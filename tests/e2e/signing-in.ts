@@ -89,6 +89,13 @@ export function elsewhere(browser: Browser): Promise<BrowserContext> {
 
 type Mail = { readonly text: string | null };
 
+/** Where the local cloud's own pages are. */
+export const cloudOrigin = (): string => JSON.parse(readFileSync(".data/e2e/lock.json", "utf8")).origin;
+
+/** Runs one statement, for what no journey can bring about: that time has passed. */
+export const runSql = (statement: string): Promise<unknown> =>
+  askCloud(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
+
 /** Asks the local cloud, or throws a switch of it; its data folder says where it is, and the key. */
 export async function askCloud<Answer>(path: string, method = "GET"): Promise<Answer> {
   const { origin, key } = JSON.parse(readFileSync(".data/e2e/lock.json", "utf8"));
@@ -120,7 +127,7 @@ export async function giveRole(email: string, role: "adviser" | "moderator" | "a
     `update people set role = '${role}' where email = ${quoted}`,
     `insert into adviser_areas (person_id, land) select id, 'SN' from people where email = ${quoted}`,
   ];
-  for (const statement of statements) await askCloud(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
+  for (const statement of statements) await runSql(statement);
 }
 
 /** Links in the mails that the local cloud caught, the newest first. */
