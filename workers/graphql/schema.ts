@@ -6,6 +6,7 @@ import "./types/documents";
 import "./types/families";
 import "./types/family-cards";
 import "./types/house";
+import "./types/my-childminder";
 import "./types/proofs";
 import "./types/search";
 

@@ -9,6 +9,12 @@ import { careLanguages, mealChoices, pedagogies } from "../profile/schemas";
 import { FreeTime } from "../profile/views";
 import { settlingSteps } from "../settling/rules";
 
+/** How she stands in the search. */
+export const listingStates = ["listed", "waits_for_office", "declined", "incomplete", "paused"] as const;
+
+/** What of that which she needs to be found can end. */
+export const expiring = ["permit", ...proofKinds] as const;
+
 /** Everything about herself that a childminder reads and changes; nobody else's, and no child's name. */
 export const MyChildminder = z.object({
   today: day,
@@ -112,11 +118,11 @@ export const MyChildminder = z.object({
   ),
   openSteps: z.array(z.enum(settlingSteps)),
   listing: z.object({
-    state: z.enum(["listed", "waits_for_office", "declined", "incomplete", "paused"]),
+    state: z.enum(listingStates),
     since: day.nullable(),
   }),
   /** What ends next of what she needs to be found. */
-  nextExpiry: z.object({ what: z.enum(["permit", ...proofKinds]), on: day }).nullable(),
+  nextExpiry: z.object({ what: z.enum(expiring), on: day }).nullable(),
 });
 
 export type MyChildminder = z.infer<typeof MyChildminder>;
