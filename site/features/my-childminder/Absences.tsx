@@ -8,7 +8,7 @@ import { absenceFields, absenceIn } from "./absence-form";
 import type { AbsenceTexts } from "./absence-texts";
 import { OwnAbsences, type OwnAbsencesQuery } from "./absences.query";
 
-type Absence = NonNullable<OwnAbsencesQuery["myChildminder"]>["absences"][number];
+type Absence = NonNullable<OwnAbsencesQuery["ownAbsences"]>[number];
 type Texts = Readonly<Record<string, string>>;
 
 const api = "/api/me/childminder/absences";
@@ -25,8 +25,8 @@ export function Absences(props: { absences: readonly Absence[]; sent: Texts; err
   const [said, setSaid] = createSignal("");
 
   const refresh = async () => {
-    const { myChildminder } = await ask(texts.locale, OwnAbsences, {});
-    if (myChildminder) setAbsences(myChildminder.absences);
+    const { ownAbsences } = await ask(texts.locale, OwnAbsences, {});
+    if (ownAbsences) setAbsences(ownAbsences);
     setErrors({});
     setSaid(texts.saved);
   };

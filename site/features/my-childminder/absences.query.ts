@@ -16,6 +16,6 @@ export type AbsenceKind =
 export type OwnAbsencesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnAbsencesQuery = { readonly myChildminder: { readonly absences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> } | null };
+export type OwnAbsencesQuery = { readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null };
 
-export const OwnAbsences: Operation<OwnAbsencesQuery, OwnAbsencesQueryVariables> = { id: "7d7190b9eb7322bd5ec7066d9843117353a36699f3a71cbff4fb4444c23333f2" };
+export const OwnAbsences: Operation<OwnAbsencesQuery, OwnAbsencesQueryVariables> = { id: "d5d19039c69849bed78cfb5436ea41c261f60917d14a28dec8634fdaf75f7737" };

@@ -9,14 +9,21 @@ import type { OwnStandingQuery } from "./standing.query";
 export type MyChildminder = NonNullable<SettlingPageQuery["myChildminder"]>;
 export type Standing = NonNullable<OwnStandingQuery["myChildminder"]>;
 
-type Own<Mine> = { readonly mine: Mine | null; readonly problem: Problem | null };
+type Asked = { readonly myChildminder: object | null };
+type Own<Answer extends Asked> = {
+  readonly mine: Answer["myChildminder"];
+  /** All that was asked. */
+  readonly body: Answer | null;
+  readonly problem: Problem | null;
+};
 
 /** What a page shows a childminder of herself, in one question; to whoever is somebody else it is said why not. */
-export async function askChildminder<Mine>(
+export async function askChildminder<Answer extends Asked>(
   astro: Pick<AstroGlobal, "request" | "url" | "response">,
-  operation: Operation<{ readonly myChildminder: Mine | null }, { [name: string]: never }>,
-): Promise<Own<Mine> | Response> {
+  operation: Operation<Answer, { [name: string]: never }>,
+): Promise<Own<Answer> | Response> {
   const answer = await askSignedIn(astro, operation, {});
   if (answer instanceof Response) return answer;
-  return { mine: answer.body?.myChildminder ?? null, problem: answer.problem };
+  const { body, problem } = answer;
+  return { mine: body?.myChildminder ?? null, body, problem };
 }

@@ -1,5 +1,4 @@
 import { lands } from "../../../domain/capacity/caps";
-import { absenceKinds } from "../../../domain/capacity/schemas";
 import { readMyChildminder } from "../../../domain/childminders/own/queries";
 import { expiring, listingStates, type MyChildminder as Mine } from "../../../domain/childminders/own/views";
 import type { LawOfLand } from "../../../domain/childminders/permit/views";
@@ -17,7 +16,6 @@ const GermanLand = builder.enumType("GermanLand", { values: lands });
 const Language = builder.enumType("CareLanguage", { values: careLanguages });
 const Pedagogy = builder.enumType("Pedagogy", { values: pedagogies });
 const Meals = builder.enumType("Meals", { values: mealChoices });
-const AbsenceKind = builder.enumType("AbsenceKind", { values: absenceKinds });
 const SettlingStep = builder.enumType("SettlingStep", { values: settlingSteps });
 const ListingState = builder.enumType("ListingState", { values: listingStates });
 const Expiring = builder.enumType("Expiring", { values: expiring });
@@ -133,14 +131,6 @@ const Child = answeredObject<OneOf<"children">>("MyChild", "A child she looks af
   bornMonth: t.exposeString("bornMonth", { nullable: true }),
 }));
 
-const Absence = answeredObject<OneOf<"absences">>("MyAbsence", "Days on which she does not care.", (t) => ({
-  id: t.exposeID("id"),
-  from: t.expose("from", { type: "Day" }),
-  lastDay: t.expose("lastDay", { type: "Day" }),
-  kind: t.expose("kind", { type: AbsenceKind }),
-  overlaps: t.exposeBoolean("overlaps", { description: "Another one that she entered." }),
-}));
-
 const Invitation = answeredObject<OneOf<"invitations">>("MyInvitation", "A colleague asked into the home.", (t) => ({
   id: t.exposeID("id"),
   email: t.exposeString("email"),
@@ -195,7 +185,6 @@ const MyChildminder = answeredObject<Mine>(
     weeks: t.expose("weeks", { type: [Week] }),
     freeTimes: t.expose("freeTimes", { type: [FreeTime] }),
     children: t.expose("children", { type: [Child] }),
-    absences: t.expose("absences", { type: [Absence] }),
     colleagues: t.exposeStringList("colleagues", { description: "In joint care, by name." }),
     invitations: t.expose("invitations", { type: [Invitation] }),
     agreement: t.expose("agreement", { type: Agreement, nullable: true }),
