@@ -6,9 +6,11 @@ import { signInFirst } from "../sign-in/landing";
 import type { FamilyChildrenQuery } from "./family-children.query";
 import type { FamilyPageQuery } from "./family-page.query";
 
-export type Child = NonNullable<FamilyPageQuery["children"]>[number];
-export type SavedSearch = NonNullable<FamilyPageQuery["savedSearches"]>[number];
-export type Need = NonNullable<NonNullable<FamilyChildrenQuery["children"]>[number]["need"]>;
+type Family = NonNullable<FamilyPageQuery["family"]>;
+export type Child = NonNullable<Family["children"]>[number];
+export type SavedSearch = NonNullable<Family["savedSearches"]>[number];
+type Children = NonNullable<NonNullable<FamilyChildrenQuery["family"]>["children"]>;
+export type Need = NonNullable<Children[number]["need"]>;
 
 type Page = Pick<AstroGlobal, "request" | "url" | "response">;
 
