@@ -110,6 +110,13 @@ describe("the API", () => {
     expect(answer.headers.get("ratelimit")).toBeNull();
   });
 
+  it("asks Redis no more about whom it has refused, until the window is over", async () => {
+    const headers = { "cf-connecting-ip": "203.0.113.8" };
+    for (let n = 0; n < 61; n++) await ask("/api/health", { headers });
+    const gone = { UPSTASH_REDIS_REST_URL: "https://gone.upstash.invalid" };
+    expect((await withEnv(gone, "/api/health", { headers })).status).toBe(429);
+  });
+
   it("says when the database does not answer, and when to come back", async () => {
     const answer = await withEnv({ DATABASE_URL: "postgres://a:b@gone.invalid/c" }, "/api/places?q=Leip");
     expect(answer.status).toBe(503);
@@ -144,8 +151,11 @@ describe("the API", () => {
   });
 });
 
-function withEnv(changes: Partial<Env>, path: string): Promise<Response> | Response {
-  const request = new Request(`http://tagesnest.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
+function withEnv(changes: Partial<Env>, path: string, init: RequestInit = {}): Promise<Response> | Response {
+  const request = new Request(`http://tagesnest.test${path}`, init as RequestInit<never>) as Request<
+    unknown,
+    IncomingRequestCfProperties
+  >;
   return worker.fetch(request, { ...env, ...changes }, createExecutionContext());
 }
 

@@ -144,7 +144,7 @@ describe("the trail", () => {
   it("shows an adviser what happens where they are responsible", async () => {
     const [adviser, admin] = [await addPerson(house, "adviser"), await addPerson(house, "admin")];
     const { id: home } = await openCareHome(house, leipzig);
-    await openCareHome(house, { ...leipzig, placeName: "Grimma" });
+    await openCareHome(house, { ...leipzig, address: "Leipziger Straße 1, 04668 Grimma", placeName: "Grimma" });
     await openCareHome(house, { ...leipzig, land: "BY", placeName: "Hof" });
     const seen = async () => (await readAreaTrail(as(adviser), {})).map(({ subjectId }) => subjectId);
     expect(await seen()).toEqual([]);
@@ -153,8 +153,11 @@ describe("the trail", () => {
     await expect(assign("Leipzich")).rejects.toMatchObject({ code: "accounts.municipality_unknown" });
     await assign("Leipzig");
     expect(await seen()).toEqual([home]);
+    const gohlis = { address: "Georg-Schumann-Straße 1, 04155 Leipzig", placeName: "Leipzig-Gohlis" };
+    const { id: district } = await openCareHome(house, { ...leipzig, ...gohlis });
+    expect(await seen()).toEqual([district, home]);
     await assign("");
-    expect(await seen()).toHaveLength(2);
+    expect(await seen()).toHaveLength(3);
     expect((await readMe(as(adviser))).areas).toEqual([{ land: "SN", municipality: "" }]);
   });
 

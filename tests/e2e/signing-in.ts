@@ -89,6 +89,9 @@ export function elsewhere(browser: Browser): Promise<BrowserContext> {
 
 type Mail = { readonly text: string | null };
 
+/** Where the local cloud's own pages are. */
+export const cloudOrigin = (): string => JSON.parse(readFileSync(".data/e2e/lock.json", "utf8")).origin;
+
 /** Asks the local cloud, or throws a switch of it; its data folder says where it is, and the key. */
 export async function askCloud<Answer>(path: string, method = "GET"): Promise<Answer> {
   const { origin, key } = JSON.parse(readFileSync(".data/e2e/lock.json", "utf8"));
