@@ -22,6 +22,8 @@ interface Env {
   APPLE_AUTHORISE_URL?: string;
   /** Who mails come from: `Tagesnest <post@…>`, of a domain that the vendor has verified. */
   MAIL_FROM: string;
+  /** Between which hours of the German day mails leave that can wait: "7-21". */
+  MAIL_HOURS: string;
   /** Secret; one of these two. */
   POSTMARK_TOKEN?: string;
   BREVO_KEY?: string;

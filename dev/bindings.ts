@@ -18,6 +18,8 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     APPLE_CLIENT_SECRET: LOCAL.appleClientSecret,
     APPLE_AUTHORISE_URL: `${cloudOrigin}/apple/authorise`,
     MAIL_FROM: `Tagesnest <post@${LOCAL.mailDomain}>`,
+    // Whoever tries things out at night waits for no morning.
+    MAIL_HOURS: "0-24",
     POSTMARK_TOKEN: LOCAL.postmarkToken,
     GRAPHQL_INTROSPECTION: "on",
     QSTASH_URL: LOCAL.qstashUrl,

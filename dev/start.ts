@@ -17,7 +17,9 @@ import { LocalWorker } from "./worker";
 
 const dataDir = process.env.TAGESNEST_DATA ?? ".data/local";
 const port = Number(process.env.PORT ?? 8787);
-const nightly = "15 1 * * *";
+const [minute, nightly] = ["* * * * *", "15 1 * * *"] as const;
+const triggers = { [minute]: "the outbox", [nightly]: "the night: spans, listings, seals, what has expired" };
+let running: LocalWorker | null = null;
 const options = new Set(process.argv.slice(2));
 
 try {
@@ -37,8 +39,9 @@ async function start(): Promise<void> {
   const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
   serveFromDist();
   const worker = await step("Worker", () => LocalWorker.start(cloud, port));
+  running = worker;
   void worker.runCron(nightly); // catches up with the nights this machine slept through, and tells QStash its schedules
-  const clock = setInterval(() => void worker.runCron("* * * * *"), 60_000);
+  const clock = setInterval(() => void worker.runCron(minute), 60_000);
   const watching = options.has("--watch") ? watchSources(() => worker.reload()) : null;
 
   let stopping = false;
@@ -62,6 +65,7 @@ async function start(): Promise<void> {
   GraphiQL       ${cloud.origin}/graphiql    with a key of /konto
   Inbox          ${cloud.origin}/inbox    every mail; links to sign in come here
   Local cloud    ${cloud.origin}          every emulator, recent calls, refused calls
+  Clock          ${cloud.origin}/qstash   schedules, and ${cloud.origin}/crons: each can be run at once
 
   Sign in as (each link once, for ten minutes; then ask for another at /anmelden)
 ${signIns.map(({ role, name, url }) => `    ${role.padEnd(12)} ${name.padEnd(16)} ${url ?? "no mail came; see the inbox"}`).join("\n")}
@@ -81,6 +85,7 @@ async function openStores() {
       databaseUrl: process.env.DATABASE_URL,
       redisUrl: process.env.REDIS_URL,
       deliver: toOwnWorker,
+      crons: { triggers, run: async (cron) => (await running?.runCron(cron)) ?? 503 },
       siteOrigin: `http://localhost:${port}`,
       log: (line) => console.log(`    ${line}`),
     }),

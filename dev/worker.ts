@@ -25,12 +25,13 @@ export class LocalWorker {
     await this.miniflare.setOptions(optionsFor(this.cloud, this.port));
   }
 
-  /** Runs a cron trigger of wrangler.toml: Miniflare has no clock of its own. */
-  async runCron(cron: string): Promise<void> {
+  /** Runs a cron trigger of wrangler.toml: Miniflare has no clock of its own. Answers the Worker's status. */
+  async runCron(cron: string): Promise<number> {
     const answer = await fetch(
       `http://127.0.0.1:${this.port}/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`,
     );
     if (!answer.ok) console.warn(`  ! cron ${cron}: ${answer.status} ${await answer.text()}`);
+    return answer.status;
   }
 
   stop(): Promise<void> {

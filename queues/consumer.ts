@@ -10,7 +10,7 @@ import { mailChildminder } from "./jobs/mail-childminder";
 import { mailColleagueInvitation } from "./jobs/mail-colleague-invitation";
 import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
 import { mailNotice } from "./jobs/mail-notice";
-import { mailOpening } from "./jobs/mail-opening";
+import { mailOpenings } from "./jobs/mail-openings";
 import { mailPermitDecision } from "./jobs/mail-permit-decision";
 import { mailSignInLink } from "./jobs/mail-sign-in-link";
 import { matchSavedSearches } from "./jobs/match-saved-searches";
@@ -35,7 +35,7 @@ const jobs: Readonly<Record<Consumer, Job>> = {
   "mail-colleague-invitation": mailColleagueInvitation,
   "run-call": runCall,
   "mail-family-invitation": mailFamilyInvitation,
-  "mail-opening": mailOpening,
+  "mail-openings": mailOpenings,
   "match-saved-searches": matchSavedSearches,
   "remember-matches": rememberMatches,
   "take-in-upload": takeInUpload,

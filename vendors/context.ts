@@ -4,6 +4,7 @@ import type { Context } from "../domain/kernel/context";
 import type { Locale } from "../domain/kernel/locale";
 import type { Actor } from "../domain/kernel/permissions";
 import { openVault } from "../domain/kernel/vault";
+import { mailHoursOf } from "./email/mail-hours";
 import { mailerOf } from "./email/mailer";
 import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
@@ -22,7 +23,7 @@ type Opening = {
     GeocoderSettings &
     LaterSettings &
     StorageSettings &
-    Pick<Env, "MASTER_KEYS" | "IMAGES">;
+    Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -48,6 +49,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       remembered: rememberedPeople(env),
       signatures: hmacSignatures(env),
       pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
+      mailHours: mailHoursOf(env),
       geocoder: geocoderOf(env),
       later: qstash(env),
       storage: r2(env),

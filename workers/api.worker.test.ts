@@ -77,10 +77,44 @@ describe("the API", () => {
     expect(await last?.json()).toMatchObject({ code: "limits.too_many_requests" });
   });
 
+  it("counts a household's addresses as one: behind IPv6 each has more than anybody could count", async () => {
+    const last = async (range: string) => {
+      let answer = await ask("/api/health", { headers: { "cf-connecting-ip": `${range}::1` } });
+      for (let n = 2; n <= 61; n++)
+        answer = await ask("/api/health", { headers: { "cf-connecting-ip": `${range}::${n.toString(16)}` } });
+      return answer.status;
+    };
+    expect(await last("2001:db8:aa:bb")).toBe(429);
+    expect((await ask("/api/health", { headers: { "cf-connecting-ip": "2001:db8:aa:bc::1" } })).status).toBe(200);
+  });
+
+  it("takes no more than it could ever need, whatever length a body claims to have", async () => {
+    const long = JSON.stringify({ email: "a@example.test", role: "x".repeat(200_000) });
+    const streamed = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(long));
+        controller.close();
+      },
+    });
+    for (const body of [long, streamed]) {
+      const headers = { "content-type": "application/json" };
+      const answer = await ask("/api/sign-in/mail", { method: "POST", body, headers });
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: "input.body_too_long", params: { kilobytes: 100 } });
+    }
+  });
+
   it("goes on uncounted while Redis is gone", async () => {
     const answer = await withEnv({ UPSTASH_REDIS_REST_URL: "https://gone.upstash.invalid" }, "/api/places?q=Leip");
     expect(answer.status).toBe(200);
     expect(answer.headers.get("ratelimit")).toBeNull();
+  });
+
+  it("asks Redis no more about whom it has refused, until the window is over", async () => {
+    const headers = { "cf-connecting-ip": "203.0.113.8" };
+    for (let n = 0; n < 61; n++) await ask("/api/health", { headers });
+    const gone = { UPSTASH_REDIS_REST_URL: "https://gone.upstash.invalid" };
+    expect((await withEnv(gone, "/api/health", { headers })).status).toBe(429);
   });
 
   it("says when the database does not answer, and when to come back", async () => {
@@ -100,12 +134,35 @@ describe("the API", () => {
     );
   });
 
+  it("takes no field in any body that its schema does not name (ASVS 15.3.3)", async () => {
+    const api = await (await ask("/api/openapi.json")).json<Described>();
+    const bodies = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content["application/json"]?.schema;
+        return schema ? [{ route: `${method} ${path}`, schema }] : [];
+      }),
+    );
+    expect(bodies.length).toBeGreaterThan(30);
+    expect(bodies.filter(({ schema }) => schema.additionalProperties !== false)).toEqual([]);
+  });
+
   it("leaves every other path to the site", async () => {
     expect(await (await ask("/suche")).text()).toBe("site");
   });
 });
 
-function withEnv(changes: Partial<Env>, path: string): Promise<Response> | Response {
-  const request = new Request(`http://tagesnest.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
+function withEnv(changes: Partial<Env>, path: string, init: RequestInit = {}): Promise<Response> | Response {
+  const request = new Request(`http://tagesnest.test${path}`, init as RequestInit<never>) as Request<
+    unknown,
+    IncomingRequestCfProperties
+  >;
   return worker.fetch(request, { ...env, ...changes }, createExecutionContext());
 }
+
+/** What the test reads of an OpenAPI document. */
+type Described = {
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema: { additionalProperties?: unknown } }> } }>
+  >;
+};

@@ -4,6 +4,7 @@ import {
   check,
   date,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -176,6 +177,10 @@ export const searchAlerts = snakeCase.table(
       .references(() => savedSearches.id, { onDelete: "cascade" }),
     personId: personId(),
     since: instant().notNull(),
+    /** The first opening of a day at once, or all of them in the morning. */
+    rhythm: text({ enum: ["at_once", "daily"] })
+      .notNull()
+      .default("at_once"),
   },
   (t) => [primaryKey({ columns: [t.searchId, t.personId] }), index("search_alerts_person").on(t.personId)],
 );
@@ -195,6 +200,51 @@ export const savedSearchMatches = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.searchId, t.childminderId] }),
     index("saved_search_matches_childminder").on(t.childminderId),
+  ],
+);
+
+/** A mail that tells one person of openings; there is one a day at most. A row lives for a month. */
+export const openingMails = snakeCase.table(
+  "opening_mails",
+  {
+    personId: personId(),
+    /** The day in Germany on which it is due. */
+    day: date().$type<Day>().notNull(),
+    /** When its openings were gathered: what opens later waits for the next one. */
+    gatheredAt: instant(),
+    /** When it left. */
+    sentAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.day] }), index("opening_mails_day").on(t.day)],
+);
+
+/**
+ * An opening that somebody has still to be told of. It goes with the alert that was stopped, and with the match that is over: then
+ * there is nothing to tell any more.
+ */
+export const waitingOpenings = snakeCase.table(
+  "waiting_openings",
+  {
+    searchId: uuid().notNull(),
+    personId: uuid().notNull(),
+    childminderId: uuid().notNull(),
+    since: instant().notNull(),
+    /** The mail that has gathered it; null while none has. */
+    mailDay: date().$type<Day>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.searchId, t.childminderId] }),
+    index("waiting_openings_match").on(t.searchId, t.childminderId),
+    foreignKey({
+      name: "waiting_openings_alert",
+      columns: [t.searchId, t.personId],
+      foreignColumns: [searchAlerts.searchId, searchAlerts.personId],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "waiting_openings_match_fk",
+      columns: [t.searchId, t.childminderId],
+      foreignColumns: [savedSearchMatches.searchId, savedSearchMatches.childminderId],
+    }).onDelete("cascade"),
   ],
 );
 

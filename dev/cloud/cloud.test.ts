@@ -171,6 +171,13 @@ describe("switches", () => {
     expect(await (await put(command)).json()).toEqual({ result: "OK" });
   });
 
+  it("that are buttons of its own pages are pressed there, and by no page elsewhere", async () => {
+    const press = (site: string) =>
+      fetch(`${cloud.origin}/qstash/deliver?id=nothing`, { method: "POST", headers: { "sec-fetch-site": site } });
+    expect([(await press("cross-site")).status, (await press("same-origin")).status]).toEqual([405, 404]);
+    expect((await fetch(`${cloud.origin}/crons`)).status).toBe(404); // of a Worker that nobody runs here
+  });
+
   it("take a vendor away from one request and leave it to all others", async () => {
     const fault = "/faults?emulator=Upstash%20Redis&containing=of-miriam";
     const read = async (name: string) => {

@@ -6,6 +6,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import { brevo } from "./brevo.ts";
 import { CallLog } from "./calls.ts";
 import { databaseCredentials, LOCAL } from "./credentials.ts";
+import type { Crons } from "./crons.ts";
 import { lockDataDir } from "./data-lock.ts";
 import { openDatabase } from "./database.ts";
 import type { Emulator } from "./emulator.ts";
@@ -42,6 +43,8 @@ export type CloudOptions = {
   seedFile?: string | undefined;
   /** Brings QStash's calls to the Worker; without it a test takes them from what turning the clock gives back. */
   deliver?: Deliver | undefined;
+  /** Runs the Worker's cron triggers, for a page that does it at the press of a button. */
+  crons?: Crons | undefined;
   /** Where browsers read the site, for the bucket's CORS rule and GraphiQL; the site of the tests by default. */
   siteOrigin?: string;
   /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
@@ -130,7 +133,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ];
     const calls = new CallLog();
     const faults = new Faults();
-    view = { emulators, calls, stores, faults, siteOrigin };
+    view = { emulators, calls, stores, faults, siteOrigin, crons: options.crons };
     const outbound = withOwnPage(routeOutbound(emulators, calls, log, faults), view);
     return {
       outbound,

@@ -1,4 +1,5 @@
 import type { Call, CallLog } from "./calls.ts";
+import { type Crons, cronsPage } from "./crons.ts";
 import { type Emulator, NotEmulated } from "./emulator.ts";
 import type { Faults } from "./faults.ts";
 import { graphiql } from "./graphiql.ts";
@@ -12,6 +13,7 @@ export type CloudView = {
   /** Where the Worker is reached. */
   siteOrigin: string;
   faults: Faults;
+  crons: Crons | undefined;
 };
 
 /** Where code inside the Worker's runtime, tests above all, reads these pages; such calls are not counted. */
@@ -19,7 +21,8 @@ export const OWN_HOST = "local-cloud.test";
 
 /**
  * The cloud's own pages, and what tests ask: `/`, `/calls.json?since=<id>`, `/health`, and those of its emulators. Read only,
- * but for switches, which the Worker's side (`OWN_HOST`) may throw, and whoever has the key of `lock.json`.
+ * but for switches, which the Worker's side (`OWN_HOST`) may throw, and whoever has the key of `lock.json`; the buttons of its
+ * own pages do only what the clock does anyway.
  */
 export async function answerOwnPage(request: Request, cloud: CloudView, hasKey = false): Promise<Response> {
   const played = await answerBrowser(request, cloud);
@@ -27,13 +30,15 @@ export async function answerOwnPage(request: Request, cloud: CloudView, hasKey =
   const tool = await graphiql(request, cloud.siteOrigin);
   if (tool) return tool;
   const url = new URL(request.url);
-  const mayAct = url.hostname === OWN_HOST || hasKey;
+  const mayAct = url.hostname === OWN_HOST || hasKey || isButton(request, url);
   if (request.method !== "GET" && request.method !== "HEAD" && !mayAct)
     return new Response("read only", { status: 405, headers: { allow: "GET, HEAD" } });
   if (request.method !== "GET") {
     const answer = cloud.faults.page(request);
     if (answer) return answer;
   }
+  const crons = await cronsPage(request, cloud.crons);
+  if (crons) return crons;
   for (const emulator of cloud.emulators) {
     const answer = await emulator.page?.(request);
     if (answer) return answer;
@@ -48,6 +53,12 @@ export async function answerOwnPage(request: Request, cloud: CloudView, hasKey =
     default:
       return new Response("not found", { status: 404, headers: PAGE_HEADERS });
   }
+}
+
+/** A button of these pages was pressed. Pages elsewhere cannot feign that: the browser itself says where a request comes from. */
+function isButton(request: Request, { pathname }: URL): boolean {
+  const buttons = ["/qstash/deliver", "/crons/run"];
+  return buttons.includes(pathname) && request.headers.get("sec-fetch-site") === "same-origin";
 }
 
 /** What a browser asks of a vendor; as on the vendor's own hosts, what is not played is said to be so. */
@@ -84,7 +95,7 @@ function page({ emulators, calls, stores }: CloudView): Response {
   return pageOf(
     "The local cloud",
     html`<p>Every vendor the Worker calls is played here, under its real host names. Nothing leaves this machine. Reload to see more.</p>
-<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call. <a href="/graphiql">GraphiQL</a>: ask the Worker, with a key of /konto.</p>
+<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call. <a href="/crons">Cron triggers</a>: what the Worker does by the clock. <a href="/graphiql">GraphiQL</a>: ask the Worker, with a key of /konto.</p>
 <h2>Emulators</h2>
 ${table(
   ["Vendor", "Host names", "What is played"],

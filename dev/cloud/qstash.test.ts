@@ -75,6 +75,20 @@ describe("a schedule", () => {
     expect(called[0]?.headers.get("upstash-schedule-id")).toBe("daily");
   });
 
+  it("is called at the press of a button, signed as ever, and keeps its own time; so is a message that waits", async () => {
+    const { office, called } = officeThat(200);
+    office.schedule(letter, "0 7 * * *", "daily");
+    const next = office.schedules.get("daily")?.nextAt;
+    expect((await office.deliverNow("daily"))?.status).toBe(200);
+    expect(office.schedules.get("daily")?.nextAt).toBe(next);
+    const { messageId } = office.post(letter, { dueAt: office.now() + 60_000 });
+    expect((await office.deliverNow(messageId))?.headers["upstash-signature"]).toMatch(/^ey/);
+    expect(await office.deliverNow(messageId)).toBeNull();
+    expect(await office.deliverNow("nothing")).toBeNull();
+    expect(await office.advance(61)).toEqual([]);
+    expect(called.map(({ headers }) => headers.get("upstash-schedule-id"))).toEqual(["daily", null]);
+  });
+
   it("said again replaces what was said; one that never runs is refused", () => {
     const { office } = officeThat(200);
     office.schedule(letter, "0 7 * * *", "daily");

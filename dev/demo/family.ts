@@ -55,10 +55,17 @@ export async function addDemoFamily(client: Client, now = new Date()): Promise<v
     name: "Für Emil",
     tells: "soon",
     alerts: true,
+    rhythm: "at_once",
     question: { ...near, hours: "mo-do_8-14", age: "19", smokeFree: "yes" },
   });
   const onTheWay = { place: "leipzig", to: "markkleeberg", detour: "4", hours: "mo-fr_8-14" };
-  await saveSearch(ctx, { name: "Auf dem Weg zur Arbeit", tells: "fitting", alerts: false, question: onTheWay });
+  await saveSearch(ctx, {
+    name: "Auf dem Weg zur Arbeit",
+    tells: "fitting",
+    alerts: false,
+    rhythm: "at_once",
+    question: onTheWay,
+  });
   const { rows } = await client.query(
     "select slug from listings order by point <-> (select point from places where slug = 'leipzig'), slug limit 3",
   );

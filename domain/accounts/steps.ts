@@ -1,11 +1,10 @@
 /** What other parts and the identity vendor run. */
-import { type Column, desc, eq, type SQL, sql } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { Database } from "../../db/client";
-import { adviserAreas, people, signInRequests } from "../../db/schema/accounts";
+import { people, signInRequests } from "../../db/schema/accounts";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
-import type { Actor } from "../kernel/permissions";
 
 /** What somebody wanted to be, and to read, when they last asked for a link; nothing for who came another way. */
 export async function wishesOf(
@@ -40,13 +39,4 @@ export async function nameOf(db: Database, personId: string): Promise<string> {
 export function me(ctx: Pick<Context, "actor">): string {
   if (ctx.actor.personId === null) throw new AppError("permissions.sign_in_first");
   return ctx.actor.personId;
-}
-
-/** Whether a care home lies where an adviser is responsible: a condition for a query over care homes. */
-export function isInAreaOf(actor: Actor, home: { readonly land: Column; readonly placeName: Column }): SQL {
-  return sql`exists (
-    select from ${adviserAreas}
-    where ${adviserAreas.personId} = ${actor.personId}
-      and ${adviserAreas.land} = ${home.land}
-      and (${adviserAreas.municipality} = '' or ${adviserAreas.municipality} = ${home.placeName}))`;
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
-import { adviserAreas, people, reveals } from "../../db/schema/accounts";
+import { people, reveals } from "../../db/schema/accounts";
 import { careHomes, childminders } from "../../db/schema/childminders";
 import { events } from "../../db/schema/events";
 import type { Role } from "../kernel/permissions";
+import { isInAreaOf } from "./areas";
 import type { ReadTrail } from "./schemas";
 
 /** One thing that happened. `by` says who did it as far as the reader may know. */
@@ -32,11 +33,9 @@ export const concerning = (personId: string): SQL | undefined =>
 export const inAreaOf = (adviserId: string): SQL =>
   sql`${events.subjectId} in (
     select unnest(array[${childminders.id}, ${careHomes.id}])
-    from ${adviserAreas}
-    join ${careHomes} on ${careHomes.land} = ${adviserAreas.land}
-      and (${adviserAreas.municipality} = '' or ${adviserAreas.municipality} = ${careHomes.placeName})
+    from ${careHomes}
     left join ${childminders} on ${childminders.careHomeId} = ${careHomes.id}
-    where ${adviserAreas.personId} = ${adviserId})`;
+    where ${isInAreaOf(adviserId)})`;
 
 /** A page of the trail, the newest first, in one statement. */
 export async function readEvents(

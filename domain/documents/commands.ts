@@ -1,13 +1,22 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, like, lt, not } from "drizzle-orm";
 import { documents, pictures, uploads } from "../../db/schema/documents";
 import { me } from "../accounts/steps";
+import { proofsOn, takePaperOut } from "../childminders/proofs/steps";
+import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
 import { documentPrefix, folders, idIn, picturePrefix, quarantineKey, sealRecord } from "./keys";
-import { linkSeconds, uploadMinutes, uploadsAtMost, whyNotAnotherPicture, whyNotUploadable } from "./rules";
+import {
+  linkSeconds,
+  uploadMinutes,
+  uploadsAtMost,
+  whyNotAnotherPicture,
+  whyNotRemovable,
+  whyNotUploadable,
+} from "./rules";
 import type { BeginUpload, DescribePicture, OneDocument, OnePicture, OneUpload, OrderPictures } from "./schemas";
 import { childminderOf, forgetDocument, forgetPicture, pictureCounts } from "./steps";
 import { removeUnder, type UploadLink } from "./storage";
@@ -86,13 +95,18 @@ export async function openDocument(
   return { ticket, expiresAt };
 }
 
-/** Its owner takes a document back. */
+/**
+ * Its owner takes a document back; a proof that has lapsed loses its paper with it. Errors: `documents.document_in_use` while one
+ * that counts rests on it.
+ */
 export async function removeDocument(ctx: Context, { documentId }: OneDocument): Promise<void> {
   authorise(ctx, "documents.remove");
   await inTransaction(ctx, async (tx) => {
     const own = and(eq(documents.id, documentId), eq(documents.ownerId, me(ctx)));
     const [document] = await tx.select().from(documents).where(own).for("update");
     if (!document) throw new AppError("documents.document_not_found", {}, "documentId");
+    refuse(whyNotRemovable(await proofsOn(tx, [documentId]), todayInBerlin(ctx.now)));
+    await takePaperOut(tx, documentId);
     await forgetDocument(tx, ctx, document);
   });
 }
@@ -144,13 +158,12 @@ export async function removePicture(ctx: Context, { pictureId }: OnePicture): Pr
 /** Of a row that is gone the files go too, whatever of them there is. */
 export async function removeFiles(
   ctx: Context,
-  gone: { readonly documentId?: string; readonly pictureId?: string; readonly uploadId?: string },
+  gone: { readonly documentId?: string; readonly pictureId?: string },
 ): Promise<void> {
   authorise(ctx, "documents.remove_files");
   const prefixes = [
     ...(gone.documentId ? [documentPrefix(gone.documentId)] : []),
     ...(gone.pictureId ? [picturePrefix(gone.pictureId)] : []),
-    ...(gone.uploadId ? [quarantineKey(gone.uploadId)] : []),
   ];
   for (const prefix of prefixes) await removeUnder(ctx.vendors.storage, prefix);
 }

@@ -1,11 +1,14 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { jpeg, jpegFromPhone, jpegOfSize, pdf, png } from "../../tests/support/files";
 import { settle } from "../../tests/support/people";
 import { StorageInMemory } from "../../tests/support/storage";
 import { assignAreas } from "../accounts/commands";
+import { confirmProof, enterProof, withdrawProof } from "../childminders/proofs/commands";
 import { readProfile } from "../childminders/queries";
+import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { house } from "../kernel/permissions";
 import { openVault } from "../kernel/vault";
@@ -22,9 +25,10 @@ import {
   rewrapKeys,
 } from "./commands";
 import { UnreadablePicture } from "./images";
+import { documentData } from "./personal-data";
 import { listMyDocuments, listMyPictures, readDocument, readPicture, readUpload } from "./queries";
 import type { BeginUpload } from "./schemas";
-import { personalDocuments, removeDocumentsOf } from "./steps";
+import { removeUnder } from "./storage";
 import { takeInUpload } from "./take-in";
 
 const { pool, context, empty } = testDatabase();
@@ -38,6 +42,9 @@ let base: Context;
 let katrin: Context & { personId: string; childminderId: string };
 let jobs: Context;
 
+beforeAll(async () => {
+  await loadPlaces(pool);
+}, 60_000);
 beforeEach(async () => {
   await empty();
   storage = new StorageInMemory();
@@ -250,8 +257,11 @@ describe("opening a document", () => {
     const { ticket } = await openDocument(hers, { documentId });
     expect((await readDocument(hers, { ticket })).size).toBeGreaterThan(100);
     expect(await code(openDocument(elsewhere, { documentId }))).toBe("documents.document_not_found");
+    await pool.query("update care_homes set place_name = 'Leipzig-Gohlis'"); // a district, in letters still Leipzig
+    expect((await openDocument(hers, { documentId })).ticket).not.toBe("");
     expect(await code(openDocument(await childminder(), { documentId }))).toBe("documents.document_not_found");
     expect((await eventsNamed("documents.opened")).map(({ actor_id, subject_id }) => [actor_id, subject_id])).toEqual([
+      [hers.actor.personId, katrin.personId],
       [hers.actor.personId, katrin.personId],
     ]);
   });
@@ -283,6 +293,36 @@ describe("a document that is taken back", () => {
     const [event] = await eventsNamed("documents.removed");
     await removeFiles(jobs, event?.details);
     expect(storage.objects.size).toBe(0);
+  });
+});
+
+describe("a document that a proof rests on", () => {
+  async function proofOf(documentId: string, issuedOn: string) {
+    const { childminderId } = katrin;
+    const input = { childminderId, kind: "first_aid", issuedOn: issuedOn as Day, lastDay: null, documentId } as const;
+    return enterProof(katrin, input);
+  }
+
+  test("stays while that counts, seen or not, and says which; withdrawn, it lets it go", async () => {
+    const documentId = await sendAndCheck(katrin, pdf(1));
+    const { id: proofId } = await proofOf(documentId, "2026-10-01");
+    expect(await listMyDocuments(katrin)).toMatchObject([{ proofs: ["first_aid"], removable: false }]);
+    expect(await code(removeDocument(katrin, { documentId }))).toBe("documents.document_in_use");
+    await confirmProof(await adviserOf("Leipzig"), { proofId });
+    expect(await code(removeDocument(katrin, { documentId }))).toBe("documents.document_in_use");
+    await withdrawProof(katrin, { proofId });
+    expect(await listMyDocuments(katrin)).toMatchObject([{ proofs: [], removable: true }]);
+    await removeDocument(katrin, { documentId });
+    expect(await listMyDocuments(katrin)).toEqual([]);
+  });
+
+  test("may go once that has lapsed, and the proof points at nothing then", async () => {
+    const documentId = await sendAndCheck(katrin, pdf(1));
+    const { id } = await proofOf(documentId, "2026-10-01");
+    const later = { ...katrin, now: new Date("2028-10-02T09:00:00Z") };
+    await removeDocument(later, { documentId });
+    const { rows } = await pool.query("select document_id from proofs where id = $1", [id]);
+    expect(rows).toEqual([{ document_id: null }]);
   });
 });
 
@@ -413,14 +453,13 @@ describe("a person who leaves", () => {
     const documentId = await sendAndCheck(katrin, pdf(1));
     const pictureId = await sendAndCheck(katrin, jpeg, aPicture);
     await send(katrin, pdf(2));
-    const theirs = await personalDocuments(base.db, katrin.personId);
-    expect(theirs).toMatchObject({ documents: [{ id: documentId }], pictures: [{ id: pictureId }] });
-    expect(theirs.uploads).toHaveLength(3);
-    const { objects } = await base.transact((tx) => removeDocumentsOf(tx, jobs, katrin.personId));
-    expect(objects).toHaveLength(5);
-    const names = ["documents.removed", "documents.picture_removed", "documents.upload_forgotten"];
-    for (const name of names) for (const { details } of await eventsNamed(name)) await removeFiles(jobs, details);
+    const subject = { id: katrin.personId, email: "katrin@example.org" };
+    const theirs = await documentData.collect(jobs, subject);
+    expect(theirs).toMatchObject({ documents: [{ number: documentId }], pictures: [{ number: pictureId }] });
+    expect(theirs["uploads"]).toHaveLength(3);
+    const { filePrefixes = [] } = await base.transact((tx) => documentData.erase(tx, jobs, subject));
+    for (const prefix of filePrefixes) await removeUnder(storage, prefix);
     expect(storage.objects.size).toBe(0);
-    expect(await personalDocuments(base.db, katrin.personId)).toEqual({ documents: [], pictures: [], uploads: [] });
+    expect(await documentData.collect(jobs, subject)).toEqual({ documents: [], pictures: [], uploads: [] });
   });
 });

@@ -2,13 +2,17 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { childminders } from "../../db/schema/childminders";
 import { documents, pictures, uploads } from "../../db/schema/documents";
 import { me } from "../accounts/steps";
+import { proofsOn } from "../childminders/proofs/steps";
+import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { type ErrorCode, textOf } from "../kernel/error-texts";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
+import type { ProofKind } from "../kernel/proof-kinds";
 import { tagOfProfile } from "../search/tags";
+import type { FileType } from "./files/inspect";
 import { pictureKey, sealRecord } from "./keys";
-import { fileNameOf } from "./rules";
+import { fileNameOf, whyNotRemovable } from "./rules";
 import type { Kind, OneUpload, ReadDocument, SeePicture } from "./schemas";
 import { childminderOf } from "./steps";
 import type { StoredObject } from "./storage";
@@ -43,15 +47,39 @@ function stateOf({ handedInAt, takenInAt, refusedAt }: typeof uploads.$inferSele
   return handedInAt ? "checking" : "waiting";
 }
 
-/** One's own documents, the newest first. */
-export async function listMyDocuments(ctx: Context) {
+/** A paper of somebody's own. */
+export type OwnPaper = {
+  readonly id: string;
+  readonly kind: string;
+  readonly type: FileType;
+  readonly bytes: number;
+  readonly pages: number | null;
+  readonly takenInAt: Date;
+  /** The proofs that point at it, lapsed ones too. */
+  readonly proofs: readonly ProofKind[];
+  /** Not while a proof that counts rests on it. */
+  readonly removable: boolean;
+};
+
+/** One's own documents, the newest first, and which proofs rest on each. */
+export async function listMyDocuments(ctx: Context): Promise<OwnPaper[]> {
   authorise(ctx, "documents.read_own");
   const { id, kind, type, bytes, pages, takenInAt } = documents;
-  return ctx.db
+  const mine = await ctx.db
     .select({ id, kind, type, bytes, pages, takenInAt })
     .from(documents)
     .where(eq(documents.ownerId, me(ctx)))
     .orderBy(desc(documents.id));
+  if (mine.length === 0) return [];
+  const resting = await proofsOn(
+    ctx.db,
+    mine.map((document) => document.id),
+  );
+  const today = todayInBerlin(ctx.now);
+  return mine.map((document) => {
+    const on = resting.filter(({ documentId }) => documentId === document.id);
+    return { ...document, proofs: on.map((proof) => proof.kind), removable: whyNotRemovable(on, today) === null };
+  });
 }
 
 /** One's own pictures as families will see them, in their order. */

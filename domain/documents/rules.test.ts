@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { compressedPdf, exifBomb, jpeg, jpegOfSize, pdf, png, pngOfSize, webp } from "../../tests/support/files";
+import type { Day } from "../kernel/calendar";
 import { textOf } from "../kernel/error-texts";
 import { locales } from "../kernel/locale";
 import { inspect } from "./files/inspect";
-import { fileNameOf, whyNotAnotherPicture, whyNotTaken, whyNotUploadable } from "./rules";
+import { fileNameOf, whyNotAnotherPicture, whyNotRemovable, whyNotTaken, whyNotUploadable } from "./rules";
 import type { BeginUpload, Kind } from "./schemas";
 
 const alt = { de: "Unser Garten", en: null };
@@ -85,4 +86,21 @@ it("a profile holds a portrait and seven pictures of the home", () => {
 it("a file is saved under a name that we made", () => {
   const takenInAt = new Date("2026-11-23T09:00:00Z");
   expect(fileNameOf({ kind: "proof", type: "application/pdf", takenInAt })).toBe("nachweis-2026-11-23.pdf");
+});
+
+it("keeps a paper while a proof rests on it that counts today", () => {
+  const today = "2026-11-23" as Day;
+  const until = (validUntil: string | null) => ({ validUntil: validUntil as Day | null });
+  const cases: [(string | null)[], boolean][] = [
+    [[], true],
+    [[null], false],
+    [["2026-11-24"], false],
+    [["2026-11-23"], true],
+    [["2026-11-23", "2027-01-01"], false],
+  ];
+  for (const [ends, removable] of cases)
+    expect([ends, whyNotRemovable(ends.map(until), today)?.code]).toEqual([
+      ends,
+      removable ? undefined : "documents.document_in_use",
+    ]);
 });

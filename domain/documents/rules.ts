@@ -1,3 +1,4 @@
+import type { Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import type { FileType, Found } from "./files/inspect";
 import type { BeginUpload, Kind } from "./schemas";
@@ -105,6 +106,18 @@ function whyNotShowable(
   if (kind !== "proof" && Math.min(width, height) < shortestSide)
     return new AppError("documents.too_small", { least: shortestSide });
   return null;
+}
+
+/**
+ * Whether its owner may take a paper back. While a proof rests on it that counts today or later, seen by the office or not, the
+ * proof must be withdrawn first: else the office would find a proof whose paper is gone. A proof that has lapsed keeps none back.
+ */
+export function whyNotRemovable(
+  restingOn: readonly { readonly validUntil: Day | null }[],
+  today: Day,
+): AppError | null {
+  const isNeeded = restingOn.some(({ validUntil }) => validUntil === null || today < validUntil);
+  return isNeeded ? new AppError("documents.document_in_use", {}, "documentId") : null;
 }
 
 /** What a browser calls the file when it is saved: made by us, so that no name can do anything. */

@@ -1,7 +1,7 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
-import { adviserAreas } from "../../db/schema/accounts";
 import { careHomes, childminders } from "../../db/schema/childminders";
 import { documents } from "../../db/schema/documents";
+import { isInAreaOf } from "../accounts/areas";
 import { me } from "../accounts/steps";
 import type { Actor } from "../kernel/permissions";
 import { visible } from "../kernel/visible";
@@ -16,11 +16,9 @@ export function visibleDocuments(actor: Actor, ownerId: AnyColumn = documents.ow
 const ofTheirArea = (ownerId: AnyColumn, adviserId: string): SQL =>
   sql`${ownerId} in (
     select ${childminders.personId}
-    from ${adviserAreas}
-    join ${careHomes} on ${careHomes.land} = ${adviserAreas.land}
-      and (${adviserAreas.municipality} = '' or ${adviserAreas.municipality} = ${careHomes.placeName})
-    join ${childminders} on ${childminders.careHomeId} = ${careHomes.id}
-    where ${adviserAreas.personId} = ${adviserId} and ${childminders.personId} is not null)`;
+    from ${childminders}
+    join ${careHomes} on ${careHomes.id} = ${childminders.careHomeId}
+    where ${childminders.personId} is not null and ${isInAreaOf(adviserId)})`;
 
 /** The pictures of one childminder as JSON, for a statement that reads more of her: the portrait first, then in her order. */
 export const picturesAsJson = (childminderId: SQL): SQL => sql`

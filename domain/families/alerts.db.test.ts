@@ -9,8 +9,8 @@ import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
 import type { Mail } from "../notifications/mailer";
 import { matchSavedSearches, rememberMatches } from "./commands/alerts";
-import { mailOpening } from "./commands/mails";
 import { acceptInvitation, inviteCoParent, leaveFamily } from "./commands/members";
+import { mailOpenings } from "./commands/opening-mail";
 import { changeSearch, removeSearch, saveSearch, startAlerts, stopAlerts, stopAlertsByLink } from "./commands/searches";
 import { readSearches } from "./queries";
 import type { SaveSearch } from "./schemas";
@@ -32,7 +32,14 @@ beforeEach(async () => {
 const as = ({ actor }: { actor: Actor }, changes: Partial<Context> = {}) => context({ actor, ...changes });
 const near = { point: `${leipzig.lat},${leipzig.lon}`, radius: "5", hours: "mo-fr_8-14" };
 const save = (changes: Partial<SaveSearch> = {}) =>
-  saveSearch(as(miriam), { name: "Für Emil", tells: "fitting", question: near, alerts: true, ...changes });
+  saveSearch(as(miriam), {
+    name: "Für Emil",
+    tells: "fitting",
+    question: near,
+    alerts: true,
+    rhythm: "at_once",
+    ...changes,
+  });
 
 /** A childminder with one seat that another child has: nothing is free. */
 async function fullHome(changes: Parameters<typeof settle>[1] = {}) {
@@ -45,16 +52,26 @@ type Found = { subject_id: string; details: { searchId: string; childminderId: s
 const found = async (): Promise<Found[]> =>
   (await pool.query("select subject_id, details from events where name = 'families.match_found' order by id")).rows;
 
-/** Sends what was found, as the job does; what was mailed. */
-async function mailAll(): Promise<Mail[]> {
+type Due = { subject_id: string; details: { day: Day }; due_at: Date };
+/** Mails that were planned, and when each is due. */
+const planned = async (): Promise<Due[]> =>
+  (
+    await pool.query(
+      `select e.subject_id, e.details, d.due_at from events e join deliveries d on d.event_id = e.id
+       where e.name = 'families.openings_due' order by e.details ->> 'day', e.id`,
+    )
+  ).rows;
+
+/** Sends the mails that are due, as the job does; what was mailed. Heard again, a mail was sent already. */
+async function mailAll(now = house.now): Promise<Mail[]> {
   const mails: Mail[] = [];
   const send = async (mail: Mail) => {
     mails.push(mail);
     return "sent" as const;
   };
-  const ctx = context({ vendors: { ...house.vendors, mailer: { send } } });
-  for (const { subject_id: personId, details } of await found())
-    await mailOpening(ctx, { personId, ...details }, { key: "event", attempt: 1 });
+  const ctx = context({ now, vendors: { ...house.vendors, mailer: { send } } });
+  for (const { subject_id: personId, details, due_at } of await planned())
+    if (due_at <= now) await mailOpenings(ctx, { personId, day: details.day }, { key: "event", attempt: 1 });
   return mails;
 }
 
@@ -191,13 +208,14 @@ describe("alerts", () => {
     const { id: searchId } = await save();
     await matchSavedSearches(house, childminderId);
     await expect(stopAlerts(as(stranger), { searchId })).rejects.toMatchObject({ code: "families.search_not_found" });
-    expect(await mailAll()).toHaveLength(1);
     await stopAlerts(as(miriam), { searchId });
     await stopAlerts(as(miriam), { searchId });
     expect(await mailAll()).toEqual([]);
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
     await startAlerts(as(miriam), { searchId });
     await startAlerts(as(miriam), { searchId });
+    expect(await mailAll()).toEqual([]);
+    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
     expect(await mailAll()).toHaveLength(1);
     const { rows } = await pool.query("select name from events where name like 'families.alerts%' order by id");
     expect(rows.map(({ name }) => name)).toEqual(["families.alerts_stopped", "families.alerts_started"]);
@@ -230,7 +248,6 @@ describe("alerts", () => {
     expect(await mailAll()).toEqual([]);
     await save();
     await matchSavedSearches(house, childminderId);
-    expect(await mailAll()).toHaveLength(1);
     await house.transact((tx) => takeOutOfFamily(tx, miriam.id));
     expect(await mailAll()).toEqual([]);
   });
@@ -247,6 +264,126 @@ describe("alerts", () => {
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 2 });
     await leaveFamily(as(stranger));
     expect((await mailAll()).map(({ to }) => to)).toEqual([miriam.email]);
+  });
+});
+
+describe("the mail of a day", () => {
+  const tomorrow = new Date("2026-11-24T06:00:00Z");
+
+  it("tells of the first opening at once and of the others the next morning, all in one", async () => {
+    await save();
+    await save({ name: "Für Pia", question: { ...near, hours: "mo-fr_8-12" } });
+    const [first, ...more] = [await settle(house), await settle(house), await settle(house)];
+    await matchSavedSearches(house, first.childminderId);
+    const [mail, ...others] = await mailAll();
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe("Neu frei: Katrin Seidel in Leipzig");
+    expect(mail?.text).toContain("Suche „Für Emil“");
+    expect(mail?.text).toContain("Suche „Für Pia“");
+    for (const { childminderId } of more) await matchSavedSearches(house, childminderId);
+    expect(await mailAll()).toEqual([]);
+    expect((await planned()).map(({ details, due_at }) => [details.day, due_at])).toEqual([
+      ["2026-11-23", house.now],
+      ["2026-11-24", tomorrow],
+    ]);
+    const [digest, ...none] = await mailAll(tomorrow);
+    expect(none).toEqual([]);
+    expect(digest?.subject).toBe("Neu frei: 2 Tagespflegepersonen");
+    for (const { slug } of more) {
+      expect(digest?.text).toContain(`/tagespflegeperson/${slug}?hours=mo-fr_8-14`);
+      expect(digest?.html).toContain(`/tagespflegeperson/${slug}?hours=mo-fr_8-12`);
+    }
+    expect(digest?.text).not.toContain(`/tagespflegeperson/${first.slug}?`);
+    expect(await mailAll(tomorrow)).toEqual([]);
+  });
+
+  it("comes in the morning to whoever asked for that, also after a change", async () => {
+    const { id: searchId } = await save({ rhythm: "daily" });
+    const { childminderId } = await settle(house);
+    await matchSavedSearches(house, childminderId);
+    expect(await mailAll()).toEqual([]);
+    expect(await mailAll(tomorrow)).toHaveLength(1);
+    await changeSearch(as(miriam), { searchId, name: "Für Emil", tells: "fitting", rhythm: "at_once" });
+    expect(await readSearches(as(miriam))).toMatchObject([{ rhythm: "at_once" }]);
+    const other = await settle(house);
+    await matchSavedSearches(house, other.childminderId);
+    expect(await mailAll()).toHaveLength(1);
+  });
+
+  it("does not leave at night: what opens then waits for the morning, and so does a mail that is late", async () => {
+    await save();
+    const { childminderId } = await settle(house);
+    const night = new Date("2026-11-23T22:30:00Z");
+    await matchSavedSearches(context({ now: night }), childminderId);
+    expect((await planned()).map(({ due_at }) => due_at)).toEqual([tomorrow]);
+    const late = mailOpenings(
+      context({ now: new Date("2026-11-24T20:00:00Z") }),
+      { personId: miriam.id, day: "2026-11-24" as Day },
+      { key: "event", attempt: 1 },
+    );
+    await expect(late).rejects.toMatchObject({ name: "TryLater", seconds: 10 * 3600 });
+    expect(await mailAll(tomorrow)).toHaveLength(1);
+  });
+
+  it("tells nothing of what was taken again before it left, and then leaves the day to another", async () => {
+    await save();
+    const { childminderId } = await settle(house, { permit: { atOnce: 1, contracts: 5 } });
+    const other = await settle(house);
+    await matchSavedSearches(house, childminderId);
+    await place(house, childminderId, { from: "2026-11-23" });
+    expect(await mailAll()).toEqual([]); // nobody has looked at her searches again yet
+    await matchSavedSearches(house, other.childminderId);
+    expect((await mailAll()).map(({ subject }) => subject)).toEqual(["Neu frei: Katrin Seidel in Leipzig"]);
+  });
+
+  it("that failed is sent again with the same openings; heard once more after it left, it is not", async () => {
+    await save();
+    const [one, other] = [await settle(house), await settle(house)];
+    await matchSavedSearches(house, one.childminderId);
+    const sent: Mail[] = [];
+    let isDown = true;
+    const send = async (mail: Mail) => {
+      if (isDown) throw new Error("Postmark answered 503");
+      sent.push(mail);
+      return "sent" as const;
+    };
+    const ctx = context({ vendors: { ...house.vendors, mailer: { send } } });
+    const again = (attempt: number) =>
+      mailOpenings(ctx, { personId: miriam.id, day: "2026-11-23" as Day }, { key: "event", attempt });
+    await expect(again(1)).rejects.toThrow("503");
+    await matchSavedSearches(house, other.childminderId);
+    isDown = false;
+    for (const attempt of [2, 3, 4]) await again(attempt);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.text).toContain(one.slug);
+    expect(sent[0]?.text).not.toContain(other.slug);
+    const [digest] = await mailAll(tomorrow);
+    expect(digest?.text).toContain(other.slug);
+  });
+
+  it("is one though many openings are found at once", async () => {
+    await save();
+    const settled = await Promise.all([1, 2, 3, 4].map(() => settle(house)));
+    for (const { childminderId } of settled) {
+      await matchSavedSearches(house, childminderId);
+      await matchSavedSearches(house, childminderId);
+    }
+    const [mail, ...more] = await mailAll();
+    expect([mail?.subject, more]).toEqual(["Neu frei: 4 Tagespflegepersonen", []]);
+  });
+
+  it("names for each search the link that ends it; its one click ends what the mail is about", async () => {
+    const [emil, pia] = [await save(), await save({ name: "Für Pia" })];
+    const settled = await settle(house);
+    await matchSavedSearches(house, settled.childminderId);
+    const [mail] = await mailAll();
+    const tokens = [...(mail?.text ?? "").matchAll(/beenden\?token=(\S+)/g)].map(([, token = ""]) => token);
+    expect(tokens.map((token) => token.split(".")[0])).toEqual([emil.id, pia.id, "all"]);
+    const visitor = context({ actor: { role: "anyone", personId: null } });
+    await stopAlertsByLink(visitor, { token: tokens[0] ?? "" });
+    expect((await readSearches(as(miriam))).map(({ alertsSince }) => alertsSince !== null)).toEqual([false, true]);
+    await stopAlertsByLink(visitor, { token: new URL(mail?.oneClickStop ?? "").searchParams.get("token") ?? "" });
+    expect((await readSearches(as(miriam))).map(({ alertsSince }) => alertsSince)).toEqual([null, null]);
   });
 });
 

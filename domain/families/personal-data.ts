@@ -7,9 +7,11 @@ import {
   familyInvitations,
   familyMembers,
   favourites,
+  openingMails,
   savedSearches,
   savedSearchMatches,
   searchAlerts,
+  waitingOpenings,
 } from "../../db/schema/families";
 import { printHours } from "../kernel/print-schedule";
 import type { PersonalPart } from "../privacy/part";
@@ -29,6 +31,8 @@ export const familyData: PersonalPart = {
     savedSearches,
     searchAlerts,
     savedSearchMatches,
+    openingMails,
+    waitingOpenings,
     favourites,
   ],
 
@@ -48,6 +52,8 @@ export const familyData: PersonalPart = {
     const wishes = await db.select().from(careWishes).where(inArray(careWishes.childId, kidIds));
     const searches = await db.select().from(savedSearches).where(inArray(savedSearches.familyId, theirs));
     const alerts = await db.select().from(searchAlerts).where(eq(searchAlerts.personId, personId));
+    const mails = await db.select().from(openingMails).where(eq(openingMails.personId, personId));
+    const waiting = await db.select().from(waitingOpenings).where(eq(waitingOpenings.personId, personId));
     const liked = await db.select().from(favourites).where(inArray(favourites.familyId, theirs));
     const nicknameOf = (childId: string) => kids.find(({ id }) => id === childId)?.nickname ?? null;
     const searchOf = (searchId: string) => searches.find(({ id }) => id === searchId)?.name ?? null;
@@ -85,7 +91,17 @@ export const familyData: PersonalPart = {
         tells,
         place: placeLabel,
       })),
-      alerts: alerts.map(({ searchId, since }) => ({ search: searchOf(searchId), since: since.toISOString() })),
+      alerts: alerts.map(({ searchId, since, rhythm }) => ({
+        search: searchOf(searchId),
+        since: since.toISOString(),
+        rhythm,
+      })),
+      openingMails: mails.map(({ day }) => ({ day })),
+      waitingOpenings: waiting.map(({ searchId, childminderId, since }) => ({
+        search: searchOf(searchId),
+        childminderId,
+        since: since.toISOString(),
+      })),
       favourites: liked.map(({ childminderId, at }) => ({ childminderId, at: at.toISOString() })),
     };
   },
@@ -101,6 +117,7 @@ export const familyData: PersonalPart = {
       .where(or(eq(familyInvitations.invitedBy, personId), eq(familyInvitations.email, email)))
       .returning({ id: familyInvitations.id });
     await tx.delete(searchAlerts).where(eq(searchAlerts.personId, personId));
+    await tx.delete(openingMails).where(eq(openingMails.personId, personId));
     return { ids: [...invited.map(({ id }) => id), ...(familyErased ? held : [])] };
   },
 };

@@ -133,7 +133,7 @@ export async function readSearches(ctx: Context): Promise<SearchView[]> {
   authorise(ctx, "families.read");
   const today = todayInBerlin(ctx.now);
   const rows = await ctx.db
-    .select({ search: savedSearches, since: searchAlerts.since })
+    .select({ search: savedSearches, since: searchAlerts.since, rhythm: searchAlerts.rhythm })
     .from(savedSearches)
     .leftJoin(
       searchAlerts,
@@ -142,7 +142,7 @@ export async function readSearches(ctx: Context): Promise<SearchView[]> {
     .where(ofOwnFamily(ctx, savedSearches.familyId))
     .orderBy(asc(savedSearches.createdAt));
   return Promise.all(
-    rows.map(async ({ search, since }) => {
+    rows.map(async ({ search, since, rhythm }) => {
       const input = inputToday(search, today);
       const question = questionToday(search, today);
       return {
@@ -156,6 +156,7 @@ export async function readSearches(ctx: Context): Promise<SearchView[]> {
         radiusKm: question?.radiusKm ?? null,
         link: input && question ? linkOf(input) : null,
         alertsSince: since,
+        rhythm,
         fittingNow: question ? await countFitting(ctx.db, question, whereOf(search, question)) : null,
       };
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, monthField } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
+import { rhythms } from "./rhythms";
 import { isWish, type Weight, weights } from "./wishes";
 
 /** What a saved search's alerts tell of: what fits from the first day, also within months, also half of the hours. */
@@ -87,6 +88,8 @@ export const SaveSearch = z.strictObject({
   question,
   /** Whether who saves it hears by mail when something opens. */
   alerts: z.boolean().default(true),
+  /** How often they hear then: of the first opening of a day at once, or of all of them in the morning. */
+  rhythm: z.enum(rhythms).default("at_once"),
 });
 export type SaveSearch = z.output<typeof SaveSearch>;
 
@@ -95,6 +98,8 @@ export const ChangeSearch = z.strictObject({
   ...search,
   /** Another question in place of the old one; missing, it stays. */
   question: question.optional(),
+  /** How often who acts hears of it, if they do; missing, it stays. */
+  rhythm: z.enum(rhythms).optional(),
 });
 export type ChangeSearch = z.output<typeof ChangeSearch>;
 

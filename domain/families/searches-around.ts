@@ -25,10 +25,10 @@ export async function searchesAround(db: Database, listed: Listed): Promise<Arou
   return db.execute<Around>(aroundStatement(listed, sql`true`), "objects");
 }
 
-/** One of them, if it is one. */
-export async function searchAround(db: Database, listed: Listed, searchId: string): Promise<Around | null> {
-  const [search] = await db.execute<Around>(aroundStatement(listed, sql`s.id = ${searchId}::uuid`), "objects");
-  return search ?? null;
+/** Those of them that are among these. */
+export async function searchesAroundOf(db: Database, listed: Listed, searchIds: readonly string[]): Promise<Around[]> {
+  const among = sql`s.id = any(${`{${searchIds.join(",")}}`}::uuid[])`;
+  return db.execute<Around>(aroundStatement(listed, among), "objects");
 }
 
 function aroundStatement(listed: Listed, which: SQL): SQL {

@@ -3,15 +3,25 @@ import type { Signatures } from "../kernel/signatures";
 
 const purpose = "stop-alerts";
 
-type Alert = { readonly searchId: string; readonly personId: string };
+/** Of one search, or of all that a person hears of. */
+export type StoppableAlerts = { readonly searchId: string | null; readonly personId: string };
 
-export async function stopToken(signatures: Signatures, { searchId, personId }: Alert): Promise<string> {
-  return `${searchId}.${personId}.${await signatures.sign(purpose, `${searchId}.${personId}`)}`;
+const all = "all";
+
+export async function stopToken(signatures: Signatures, { searchId, personId }: StoppableAlerts): Promise<string> {
+  const says = `${searchId ?? all}.${personId}`;
+  return `${says}.${await signatures.sign(purpose, says)}`;
 }
 
 /** What a token says; null for one that we have not made. */
-export async function readStopToken(signatures: Signatures, token: string): Promise<Alert | null> {
-  const [, searchId, personId, signature] = /^([\da-f-]{36})\.([\da-f-]{36})\.([\w-]+)$/.exec(token) ?? [];
-  if (!searchId || !personId || !signature) return null;
-  return (await signatures.holds(purpose, `${searchId}.${personId}`, signature)) ? { searchId, personId } : null;
+export async function readStopToken(signatures: Signatures, token: string): Promise<StoppableAlerts | null> {
+  const [, which, personId, signature] = /^(all|[\da-f-]{36})\.([\da-f-]{36})\.([\w-]+)$/.exec(token) ?? [];
+  if (!which || !personId || !signature) return null;
+  if (!(await signatures.holds(purpose, `${which}.${personId}`, signature))) return null;
+  return { searchId: which === all ? null : which, personId };
+}
+
+/** Whether a link says that it ends all alerts; a page may show that before anybody asks whether it holds. */
+export function stopsAll(token: string): boolean {
+  return token.startsWith(`${all}.`);
 }

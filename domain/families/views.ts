@@ -1,6 +1,7 @@
 /** What a parent sees of their family. */
 import type { Day, Month } from "../kernel/calendar";
 import type { CareNeed } from "./need-question";
+import type { Rhythm } from "./rhythms";
 import type { Telling } from "./schemas";
 
 export type ParentView = {
@@ -54,6 +55,8 @@ export type SearchView = {
   readonly link: string | null;
   /** Since when who reads hears of openings; null while they do not. */
   readonly alertsSince: Date | null;
+  /** How often they hear; null while they do not. */
+  readonly rhythm: Rhythm | null;
   /** How many fit all of it on the first day, counted up to 1,000; null where the question is no longer understood. */
   readonly fittingNow: number | null;
 };

@@ -90,7 +90,7 @@ export const ownSavedSearch = visible("savedSearches", {
 export const ownAlert = visible("searchAlerts", {
   permission: "families.read",
   rows: (ctx) => ({ personId: me(ctx) }),
-  columns: ["since"],
+  columns: ["since", "rhythm"],
 });
 
 export const ownFavourite = visible("favourites", {

@@ -1,14 +1,14 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, min } from "drizzle-orm";
 import { apiKeys, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
 import { deliveries, eventSeals, events, vendorCalls } from "../../db/schema/events";
-import { familyInvitations } from "../../db/schema/families";
+import { familyInvitations, openingMails } from "../../db/schema/families";
 import { addDays, type Day } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { ReplayDelivery } from "./schemas";
-import { compareWithCopies, copyMissing } from "./seal-copies";
+import { copyMissing } from "./seal-copies";
 import { sealOf } from "./seals";
 
 /** A delivery that was given up is tried again from the beginning. */
@@ -55,23 +55,6 @@ export async function copySeals(ctx: Context): Promise<{ copied: number }> {
   return { copied: await copyMissing(ctx.vendors.storage, seals) };
 }
 
-/**
- * Recomputes every seal from the events, and compares the seals with their copies. A change of the past shows at its day; gives
- * back the first such day, or null, and how many seals have no copy.
- */
-export async function checkSeals(ctx: Context): Promise<{ checked: number; broken: Day | null; uncopied: number }> {
-  authorise(ctx, "house.check_seals");
-  const seals = await ctx.db.select().from(eventSeals).orderBy(asc(eventSeals.day));
-  let previousHash: string | null = null;
-  for (const [checked, seal] of seals.entries()) {
-    const found = await sealOf(ctx.db, seal.day, previousHash);
-    if (found.hash !== seal.hash || seal.previousHash !== previousHash)
-      return { checked, broken: seal.day, uncopied: 0 };
-    previousHash = seal.hash;
-  }
-  return { checked: seals.length, ...(await compareWithCopies(ctx.vendors.storage, seals)) };
-}
-
 /** For so many days what is done can still be looked up. */
 const keptDays = {
   deliveries: 30,
@@ -81,6 +64,7 @@ const keptDays = {
   signingKeys: 60,
   vendorCalls: 30,
   familyInvitations: 30,
+  openingMails: 30,
 };
 
 /** The daily job: what has expired goes. The trail stays; its deliveries, once done, do not. */
@@ -93,6 +77,10 @@ export async function removeExpired(ctx: Context): Promise<{ removed: number }> 
       .delete(familyInvitations)
       .where(lt(familyInvitations.expiresAt, before(keptDays.familyInvitations)))
       .returning({ id: familyInvitations.id }),
+    db
+      .delete(openingMails)
+      .where(lt(openingMails.day, dayOf(before(keptDays.openingMails))))
+      .returning({ id: openingMails.personId }),
     db
       .delete(signInRequests)
       .where(lt(signInRequests.at, before(keptDays.signInRequests)))

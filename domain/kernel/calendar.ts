@@ -62,6 +62,20 @@ export function todayInBerlin(now: Date): Day {
 
 const berlin = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin", dateStyle: "short" }); // Swedes write ISO
 
+/** The hour that clocks in Germany show at that instant: 0 to 23. */
+export function hourInBerlin(now: Date): number {
+  return Number(berlinHour.format(now));
+}
+
+const berlinHour = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", hourCycle: "h23" });
+
+/** The instant at which clocks in Germany show that hour of that day; between 2 and 3, when they change, one of those. */
+export function instantInBerlin(day: Day, hour: number): Date {
+  const inWinter = new Date(Date.parse(`${day}T00:00:00Z`) + (hour - 1) * 3_600_000);
+  const ahead = hourInBerlin(inWinter) === hour ? 0 : 3_600_000;
+  return new Date(inWinter.getTime() - ahead);
+}
+
 /** @throws `input.date_out_of_range` beyond the years 1000 to 9999 */
 export function addDays(from: Day, days: number): Day {
   return dayOfNumber(numberOfDay(from) + days);

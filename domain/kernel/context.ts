@@ -6,6 +6,7 @@ import type { Geocoder } from "../childminders/geocoder";
 import type { Images } from "../documents/images";
 import type { Storage } from "../documents/storage";
 import type { Tickets } from "../documents/tickets";
+import type { MailHours } from "../notifications/mail-hours";
 import type { Mailer } from "../notifications/mailer";
 import type { Remembered } from "../privacy/remembered";
 import type { Later } from "./later";
@@ -38,6 +39,8 @@ export type Vendors = {
   readonly signatures: Signatures;
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
   readonly pageAddress: (path: string, locale: Locale) => string;
+  /** When mails leave that can wait. */
+  readonly mailHours: MailHours;
   readonly geocoder: Geocoder;
   readonly later: Later;
   readonly storage: Storage;

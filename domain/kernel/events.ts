@@ -83,13 +83,13 @@ export const consumers = {
   "families.search_removed": [],
   "families.alerts_started": ["remember-matches"],
   "families.alerts_stopped": [],
-  "families.match_found": ["mail-opening"],
+  "families.match_found": [],
+  "families.openings_due": ["mail-openings"],
   "families.favourite_added": [],
   "families.favourite_removed": [],
   "documents.upload_begun": [],
   "documents.upload_handed_in": ["take-in-upload"],
   "documents.upload_refused": [],
-  "documents.upload_forgotten": ["remove-files"],
   "documents.taken_in": [],
   "documents.opened": [],
   "documents.removed": ["remove-files"],
@@ -106,7 +106,12 @@ export type Consumer = (typeof consumers)[EventName][number];
 export type EventDetails = Readonly<Record<string, string | number>>;
 
 /** What an event is about, and its further ids and codes. */
-export type EventSubject = { readonly subjectId: string; readonly details?: EventDetails };
+export type EventSubject = {
+  readonly subjectId: string;
+  readonly details?: EventDetails;
+  /** Its consumers hear it no sooner; at once where nothing is said. */
+  readonly dueAt?: Date;
+};
 
 /** Writes the trail and the outbox in the caller's own transaction: what is committed will be heard, what is not never was. */
 export async function emit(
@@ -131,7 +136,8 @@ export async function emitAll(
 ) {
   const hearers: readonly Consumer[] = consumers[name];
   for (let at = 0; at < subjects.length; at += rowsAtOnce) {
-    const rows = subjects.slice(at, at + rowsAtOnce).map(({ subjectId, details = {} }) => ({
+    const chunk = subjects.slice(at, at + rowsAtOnce);
+    const rows = chunk.map(({ subjectId, details = {} }) => ({
       id: newId(ctx.now),
       name,
       subjectId,
@@ -141,8 +147,8 @@ export async function emitAll(
       details,
     }));
     await tx.insert(events).values(rows);
-    const heard = rows.flatMap(({ id: eventId }) =>
-      hearers.map((consumer) => ({ id: newId(ctx.now), eventId, consumer, dueAt: ctx.now })),
+    const heard = rows.flatMap(({ id: eventId }, index) =>
+      hearers.map((consumer) => ({ id: newId(ctx.now), eventId, consumer, dueAt: chunk[index]?.dueAt ?? ctx.now })),
     );
     if (heard.length > 0) await tx.insert(deliveries).values(heard);
   }

@@ -1,6 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expect, type Reader } from "./reader";
 import { askForLink, linkOf, somebody } from "./signing-in";
+import { adviserElsewhere } from "./youth-office";
 
 /** What every childminder of the journeys enters; each has a name of her own. */
 export const weeks = { de: "Mo–Do 7–15, Fr 7–12", en: "Mon–Thu 7–15, Fri 7–12" } as const;
@@ -84,4 +85,44 @@ export async function concludeAgreement(page: Page, reader: Reader): Promise<voi
   await page.goto(reader.path("/meine-tagespflege/einrichten/vereinbarung"));
   await page.getByLabel(reader.text("childminders_agreement_accept")).check();
   await save(page, reader, "childminders_agreement_conclude");
+}
+
+/** A new childminder settles in and her office confirms: families find her. Answers her address for mails. */
+export async function becomeListed(
+  page: Page,
+  reader: Reader,
+  browser: Browser,
+  { name, hours }: { readonly name: string; readonly hours: string },
+): Promise<string> {
+  const email = await signInAsChildminder(page, reader);
+  await enterPerson(page, reader, name);
+  await enterHome(page, reader);
+  await enterText(page, reader);
+  await enterPermit(page, reader);
+  await enterHours(page, reader, hours);
+  await save(page, reader, "childminders_children_none");
+  await enterPrices(page, reader);
+  await enterProofs(page, reader);
+  await concludeAgreement(page, reader);
+  await expect(page.getByText(reader.text("childminders_state_waits"))).toBeVisible();
+  const office = await adviserElsewhere(browser, reader);
+  await office.page.goto(reader.path("/fachberatung"));
+  await office.page.getByRole("button", { name: reader.text("childminders_office_confirm_label", { name }) }).click();
+  await expect(office.page.getByText(reader.text("childminders_office_confirmed"))).toBeVisible();
+  await office.close();
+  await expectListed(page, reader);
+  return email;
+}
+
+export async function expectListed(page: Page, reader: Reader): Promise<void> {
+  await page.goto(reader.path("/meine-tagespflege"));
+  await expect(page.getByText(reader.text("childminders_state_listed"))).toBeVisible();
+}
+
+/** She offers other hours from today on. */
+export async function changeHours(page: Page, reader: Reader, hours: string): Promise<void> {
+  await page.goto(reader.path("/meine-tagespflege/einrichten/zeiten"));
+  await page.getByLabel(reader.text("week_text"), { exact: true }).fill(hours);
+  await save(page, reader);
+  await expect(page).not.toHaveURL(/zeiten/);
 }

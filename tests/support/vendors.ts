@@ -20,6 +20,7 @@ export const quietVendors: Vendors = {
   remembered: { forget: async () => {} },
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
   pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
+  mailHours: { from: 7, until: 21 },
   geocoder: { locate: async () => [] },
   later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),

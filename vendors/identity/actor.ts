@@ -2,6 +2,7 @@ import { apiKeyPrefix } from "../../domain/accounts/api-keys";
 import { isOver } from "../../domain/accounts/sessions";
 import { AppError } from "../../domain/kernel/errors";
 import { type Actor, anyone, staffRoles } from "../../domain/kernel/permissions";
+import { networkOf } from "../limits/network";
 import { redisOf } from "../redis";
 import { actorOfKey } from "./api-keys";
 import { identityOf } from "./identity";
@@ -23,14 +24,14 @@ export const sessionCookie = "__Host-tagesnest.session_token";
  */
 export async function identify(settings: IdentitySettings, headers: Headers, now: Date): Promise<Identified> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "") ?? [];
-  if (token) return { actor: await actorOfToken(settings, token, now), cookies: [] };
+  if (token) return { actor: await actorOfToken(settings, token, networkOf(headers), now), cookies: [] };
   if (!headers.get("cookie")?.includes(`${sessionCookie}=`)) return { actor: anyone, cookies: [] };
   return actorOfCookie(settings, headers, now);
 }
 
-async function actorOfToken(settings: IdentitySettings, token: string, now: Date): Promise<Actor> {
+async function actorOfToken(settings: IdentitySettings, token: string, network: string, now: Date): Promise<Actor> {
   try {
-    if (token.startsWith(apiKeyPrefix)) return await actorOfKey(settings, token, now);
+    if (token.startsWith(apiKeyPrefix)) return await actorOfKey(settings, token, network, now);
     const actor = await actorOfSession(settings, await sessionOfToken(settings, token), now);
     if (actor) return actor;
   } catch (error) {

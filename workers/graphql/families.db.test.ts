@@ -36,7 +36,7 @@ beforeEach(async () => {
   const need = { childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "Leipzig" }, radius: 5 };
   await setCareNeed(as(miriam), SetCareNeed.parse({ ...need, wishes: [{ wish: "garden", weight: 3 }] }));
   const question = { point: `${leipzig.lat},${leipzig.lon}`, radius: "5", hours: "mo-fr_8-14" };
-  await saveSearch(as(miriam), { name: "Für Emil", tells: "fitting", question, alerts: true });
+  await saveSearch(as(miriam), { name: "Für Emil", tells: "fitting", question, alerts: true, rhythm: "at_once" });
   await addFavourite(as(miriam), { slug: settled.slug });
   await inviteCoParent(as(miriam), { email: "jonas@example.org" });
 });

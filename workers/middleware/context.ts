@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { Context } from "../../domain/kernel/context";
 import { type Locale, locales } from "../../domain/kernel/locale";
 import { anyone } from "../../domain/kernel/permissions";
@@ -21,7 +21,14 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   // What the route itself says of a cookie holds: a new session must not be swept away with the stale one it came with.
   const said = new Set(c.res.headers.getSetCookie().map(nameOf));
   for (const cookie of cookies) if (!said.has(nameOf(cookie))) c.header("Set-Cookie", cookie, { append: true });
+  if (c.res.headers.has("Set-Cookie")) keepFromCaches(c);
 };
+
+/** An answer that is the same for everybody is kept by caches; with somebody's session in it, it would sign others in. */
+function keepFromCaches(c: HonoContext<Door>): void {
+  c.header("Cache-Control", "private, no-store");
+  c.header("Cache-Tag", undefined);
+}
 
 function nameOf(setCookie: string): string {
   return setCookie.slice(0, setCookie.indexOf("="));

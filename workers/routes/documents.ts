@@ -20,6 +20,7 @@ import {
   ReadDocument,
   SeePicture,
 } from "../../domain/documents/schemas";
+import { proofKinds } from "../../domain/kernel/proof-kinds";
 import { guard, limit } from "../middleware/limits";
 import { Instant, json, jsonBody, refusals, router } from "./router";
 
@@ -101,6 +102,8 @@ const mine = createRoute({
             bytes: z.number().int(),
             pages: z.number().int().nullable(),
             takenInAt: Instant,
+            proofs: z.array(z.enum(proofKinds)).readonly(),
+            removable: z.boolean(),
           }),
         ),
       }),
@@ -142,7 +145,7 @@ const remove = createRoute({
   method: "delete",
   path: "/api/documents/{documentId}",
   tags,
-  summary: "Takes a document back",
+  summary: "Takes a document back, unless a proof that counts rests on it",
   middleware: changing,
   request: { params: OneDocument },
   responses: done,

@@ -98,6 +98,17 @@ export class PostOffice {
     return this.bringDue();
   }
 
+  /** Brings a message before its time, or what a schedule would send; its own times stay. Null where there is none of that id. */
+  deliverNow(id: string): Promise<Attempt | null> {
+    const turn = this.#turn.then(() => {
+      const schedule = this.schedules.get(id);
+      const message = this.messages.get(schedule ? this.#postFor(schedule, this.now()).messageId : id);
+      return message && message.state !== "DELIVERED" && message.state !== "CANCELED" ? this.#attempt(message) : null;
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** One at a time: what is being brought is not begun again. */
   bringDue(): Promise<Attempt[]> {
     const turn = this.#turn.then(() => this.#bringUntil(this.now()));
@@ -129,9 +140,13 @@ export class PostOffice {
   }
 
   #fire(schedule: Schedule): void {
-    const { url, method, header, body, maxRetries, scheduleId, cron, nextAt } = schedule;
-    if (!schedule.isPaused) this.post({ url, method, header, body, maxRetries }, { dueAt: nextAt, scheduleId });
+    const { cron, nextAt } = schedule;
+    if (!schedule.isPaused) this.#postFor(schedule, nextAt);
     schedule.nextAt = nextRun(cron, nextAt);
+  }
+
+  #postFor({ url, method, header, body, maxRetries, scheduleId }: Schedule, dueAt: number): { messageId: string } {
+    return this.post({ url, method, header, body, maxRetries }, { dueAt, scheduleId });
   }
 
   async #attempt(message: Message): Promise<Attempt> {

@@ -1,6 +1,6 @@
 import { type Emulator, NotEmulated } from "../emulator.ts";
 import { html, PAGE_HEADERS, pageOf, table } from "../html.ts";
-import type { Letter, Message, PostOffice, Schedule } from "./post-office.ts";
+import type { Attempt, Letter, Message, PostOffice, Schedule } from "./post-office.ts";
 import type { SigningKeys } from "./signing.ts";
 
 class Refusal extends Error {
@@ -131,7 +131,7 @@ function messageView({ dueAt, ...message }: Message) {
   return { ...message, notBefore: dueAt };
 }
 
-/** `/qstash` for people; from inside the Worker's runtime tests turn the clock (`PUT /qstash/advance/<seconds>`) or the keys. */
+/** `/qstash` for people, who may have something delivered at once, signed as ever; from inside the Worker's runtime tests turn the clock (`PUT /qstash/advance/<seconds>`) or the keys. */
 async function ownPage(office: PostOffice, keys: SigningKeys, request: Request): Promise<Response | null> {
   const { pathname } = new URL(request.url);
   const seconds = /^\/qstash\/advance\/(\d+)$/.exec(pathname)?.[1];
@@ -141,8 +141,20 @@ async function ownPage(office: PostOffice, keys: SigningKeys, request: Request):
     keys.rotate();
     return Response.json({ rotated: true }, { headers: PAGE_HEADERS });
   }
+  if (request.method === "POST" && pathname === "/qstash/deliver")
+    return deliveredPage(await office.deliverNow(new URL(request.url).searchParams.get("id") ?? ""));
   return pathname === "/qstash" ? listPage(office) : null;
 }
+
+/** A browser is led back to the list, which shows what became of it. */
+function deliveredPage(attempt: Attempt | null): Response {
+  if (!attempt) return new Response("nothing of that id waits", { status: 404, headers: PAGE_HEADERS });
+  const back = `/qstash?answered=${attempt.status}`;
+  return new Response(null, { status: 303, headers: { ...PAGE_HEADERS, location: back } });
+}
+
+const deliverButton = (id: string, what: string) =>
+  html`<form method="post" action="/qstash/deliver?id=${id}"><button aria-label="Deliver now: ${what}">Deliver now</button></form>`;
 
 function listPage({ schedules, messages, dead }: PostOffice): Response {
   const time = (at: number) => new Date(at).toISOString().slice(0, 19).replace("T", " ");
@@ -150,13 +162,27 @@ function listPage({ schedules, messages, dead }: PostOffice): Response {
     "Later and regularly",
     html`<h2>Schedules</h2>
 ${table(
-  ["Schedule", "Cron", "Calls", "Next (UTC)"],
-  [...schedules.values()].map(({ scheduleId, cron, url, nextAt }) => [scheduleId, cron, url, time(nextAt)]),
+  ["Schedule", "Cron", "Calls", "Next (UTC)", ""],
+  [...schedules.values()].map(({ scheduleId, cron, url, nextAt }) => [
+    scheduleId,
+    cron,
+    url,
+    time(nextAt),
+    deliverButton(scheduleId, scheduleId),
+  ]),
 )}
 <h2>Messages</h2>
 ${table(
-  ["Due (UTC)", "Calls", "State", "Retried"],
-  [...messages.values()].reverse().map(({ dueAt, url, state, retried }) => [time(dueAt), url, state, String(retried)]),
+  ["Due (UTC)", "Calls", "State", "Retried", ""],
+  [...messages.values()]
+    .reverse()
+    .map(({ messageId, dueAt, url, state, retried }) => [
+      time(dueAt),
+      url,
+      state,
+      String(retried),
+      state === "DELIVERED" || state === "CANCELED" ? "" : deliverButton(messageId, url),
+    ]),
 )}
 <h2>Dead letters</h2>
 ${table(

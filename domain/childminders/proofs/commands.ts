@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { careHomes, childminders, proofs, proofWarnings } from "../../../db/schema/childminders";
-import { isInAreaOf } from "../../accounts/steps";
+import { isInAreaOf } from "../../accounts/areas";
 import { holdDocument } from "../../documents/steps";
 import { addDays, type Day, daysBetween, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -62,7 +62,7 @@ export async function confirmProof(ctx: Context, { proofId }: ConfirmProof): Pro
       .from(proofs)
       .innerJoin(childminders, eq(childminders.id, proofs.childminderId))
       .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
-      .where(and(eq(proofs.id, proofId), isInAreaOf(ctx.actor, careHomes)));
+      .where(and(eq(proofs.id, proofId), isInAreaOf(ctx.actor.personId)));
     if (!named) throw notFound();
     const [confirmed] = await tx
       .update(proofs)

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { careHomes, childminders, proofs } from "../../../db/schema/childminders";
-import { isInAreaOf, me } from "../../accounts/steps";
+import { isInAreaOf } from "../../accounts/areas";
+import { me } from "../../accounts/steps";
 import { type Day, daysBetween, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
@@ -68,7 +69,7 @@ export async function readProofsToConfirm(ctx: Context): Promise<ProofToConfirm[
     .from(proofs)
     .innerJoin(childminders, eq(childminders.id, proofs.childminderId))
     .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
-    .where(and(isNull(proofs.confirmedAt), isInAreaOf(ctx.actor, careHomes)))
+    .where(and(isNull(proofs.confirmedAt), isInAreaOf(ctx.actor.personId)))
     .orderBy(isNull(proofs.documentId), asc(proofs.enteredAt), asc(proofs.id))
     .limit(mostAtOnce);
   return waiting.map(({ proof, childminder, placeName }) => ({

@@ -1,8 +1,9 @@
 /** What other parts ask. */
-import { eq } from "drizzle-orm";
-import type { Database } from "../../../db/client";
+import { eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../../db/client";
 import { proofs } from "../../../db/schema/childminders";
 import { type Day, lastDayOf } from "../../kernel/calendar";
+import type { ProofKind } from "../../kernel/proof-kinds";
 
 /** The last day on which a proof holds; null for one that is gone or never lapses. */
 export async function lastDayOfProof(db: Database, proofId: string): Promise<Day | null> {
@@ -11,4 +12,21 @@ export async function lastDayOfProof(db: Database, proofId: string): Promise<Day
     .from(proofs)
     .where(eq(proofs.id, proofId));
   return proof ? lastDayOf(proof) : null;
+}
+
+/** The proofs that point at one of these papers. */
+export async function proofsOn(
+  db: Database,
+  documentIds: readonly string[],
+): Promise<{ documentId: string | null; kind: ProofKind; validUntil: Day | null }[]> {
+  const { documentId, kind, validUntil } = proofs;
+  return db
+    .select({ documentId, kind, validUntil })
+    .from(proofs)
+    .where(inArray(documentId, [...documentIds]));
+}
+
+/** A paper goes: what pointed at it points at none. */
+export async function takePaperOut(tx: Transaction, documentId: string): Promise<void> {
+  await tx.update(proofs).set({ documentId: null }).where(eq(proofs.documentId, documentId));
 }

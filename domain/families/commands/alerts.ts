@@ -6,13 +6,14 @@ import { emitAll } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { everyAnswer, lockListed } from "../../search/steps";
 import { fitOf, fitOfAnswer } from "../fit";
+import { planToTell } from "../plan-mails";
 import { isOpening } from "../rules";
 import { questionToday, whereOf } from "../saved-question";
 import { searchesAround } from "../searches-around";
 
 /**
  * What is free with a childminder has changed, or she has come or gone: whoever waits for her hours is told, once for each
- * opening. A search that she no longer answers forgets her, so that the next opening is news again. Two of these for the same
+ * opening, by the mail of a day. A search that she no longer answers forgets her, so that the next opening is news again. Two of these for the same
  * childminder wait for each other; done twice, it does nothing more.
  */
 export async function matchSavedSearches(ctx: Context, childminderId: string): Promise<{ told: number }> {
@@ -44,6 +45,7 @@ export async function matchSavedSearches(ctx: Context, childminderId: string): P
       details: { searchId, childminderId },
     }));
     await emitAll(tx, ctx, "families.match_found", told);
+    await planToTell(tx, ctx, alerts, childminderId);
     return { told: told.length };
   });
 }

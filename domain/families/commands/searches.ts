@@ -35,15 +35,17 @@ export async function saveSearch(ctx: Context, input: SaveSearch): Promise<{ id:
     const { name, tells } = input;
     const row = { id, familyId, name, tells, ...understood, createdAt: ctx.now, updatedAt: ctx.now };
     await tx.insert(savedSearches).values(row);
-    if (input.alerts) await tx.insert(searchAlerts).values({ searchId: id, personId: me(ctx), since: ctx.now });
+    const { rhythm } = input;
+    if (input.alerts) await tx.insert(searchAlerts).values({ searchId: id, personId: me(ctx), since: ctx.now, rhythm });
     await emit(tx, ctx, "families.search_saved", id);
     return { id };
   });
 }
 
 /** Another name, other openings to hear of, or another question; what answers it already is no news. */
-export async function changeSearch(ctx: Context, { searchId, name, tells, question }: ChangeSearch): Promise<void> {
+export async function changeSearch(ctx: Context, input: ChangeSearch): Promise<void> {
   authorise(ctx, "families.change_search");
+  const { searchId, name, tells, question, rhythm } = input;
   const understood = question && (await understand(ctx, question));
   await inTransaction(ctx, async (tx) => {
     const search = await ownSearch(tx, ctx, searchId);
@@ -51,6 +53,11 @@ export async function changeSearch(ctx: Context, { searchId, name, tells, questi
       .update(savedSearches)
       .set({ name, tells, ...understood, updatedAt: ctx.now })
       .where(eq(savedSearches.id, search.id));
+    if (rhythm)
+      await tx
+        .update(searchAlerts)
+        .set({ rhythm })
+        .where(alertOf(search.id, me(ctx)));
     if (understood || tells !== search.tells) {
       await tx.delete(savedSearchMatches).where(eq(savedSearchMatches.searchId, search.id));
     }
@@ -91,12 +98,27 @@ export async function stopAlerts(ctx: Context, { searchId }: StopAlerts): Promis
   });
 }
 
-/** The same by the link of a mail (RFC 8058), without signing in. Done twice, it is done. Errors: `families.stop_link_unknown`. */
+/** The same by the link of a mail (RFC 8058), for one search or all of them, without signing in. Done twice, it is done. Errors: `families.stop_link_unknown`. */
 export async function stopAlertsByLink(ctx: Context, { token }: StopAlertsByLink): Promise<void> {
   authorise(ctx, "families.stop_alerts_by_link");
   const alert = await readStopToken(ctx.vendors.signatures, token);
   if (!alert) throw new AppError("families.stop_link_unknown", {}, "token");
-  await inTransaction(ctx, (tx) => endAlerts(tx, { ...ctx, actor: anyone }, alert.searchId, alert.personId));
+  const { searchId, personId } = alert;
+  const acting = { ...ctx, actor: anyone };
+  await inTransaction(ctx, async (tx) => {
+    const searchIds = searchId === null ? await heardBy(tx, personId) : [searchId];
+    for (const each of searchIds) await endAlerts(tx, acting, each, personId);
+  });
+}
+
+/** The searches of which somebody hears. */
+async function heardBy(tx: Transaction, personId: string): Promise<string[]> {
+  const alerts = await tx.select().from(searchAlerts).where(eq(searchAlerts.personId, personId));
+  return alerts.map(({ searchId }) => searchId);
+}
+
+function alertOf(searchId: string, personId: string) {
+  return and(eq(searchAlerts.searchId, searchId), eq(searchAlerts.personId, personId));
 }
 
 /** Where nobody hears of a search any more, what they knew is forgotten: whoever begins again begins with what is there then. */
@@ -108,7 +130,7 @@ async function endAlerts(
 ): Promise<void> {
   const [ended] = await tx
     .delete(searchAlerts)
-    .where(and(eq(searchAlerts.searchId, searchId), eq(searchAlerts.personId, personId)))
+    .where(alertOf(searchId, personId))
     .returning({ since: searchAlerts.since });
   if (!ended) return;
   const [other] = await tx.select().from(searchAlerts).where(eq(searchAlerts.searchId, searchId)).limit(1);

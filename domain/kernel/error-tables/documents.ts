@@ -17,6 +17,11 @@ export const documentsErrors = {
     de: "Wir konnten diese Datei nicht prüfen; das lag an uns. Bitte laden Sie sie noch einmal hoch.",
     en: "We could not check this file; that was our fault. Please upload it again.",
   },
+  "documents.document_in_use": {
+    status: 409,
+    de: "Auf diesem Dokument beruht noch ein Nachweis. Nehmen Sie zuerst den Nachweis zurück; dann können Sie das Dokument entfernen.",
+    en: "A proof still rests on this document. Please withdraw the proof first; then you can remove the document.",
+  },
   "documents.document_not_found": {
     status: 404,
     de: "Dieses Dokument gibt es nicht.",

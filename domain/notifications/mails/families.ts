@@ -1,7 +1,6 @@
-import type { Day } from "../../kernel/calendar";
 import type { Locale } from "../../kernel/locale";
-import type { Fit } from "../../search/result";
 import type { Letter } from "./layout";
+import { nameInMail } from "./names";
 
 /** What parents are told about their family. */
 export const familyNotices = {
@@ -58,7 +57,7 @@ export function familyInvitation(
   locale: Locale,
   { from, url, days }: { readonly from: string; readonly url: string; readonly days: number },
 ): Letter {
-  const who = { de: from || "Ein anderer Elternteil", en: from || "Another parent" }[locale];
+  const who = nameInMail(from) || { de: "Ein anderer Elternteil", en: "Another parent" }[locale];
   return locale === "de"
     ? {
         subject: `${who} lädt Sie in die Familie ein`,
@@ -84,59 +83,4 @@ export function familyInvitation(
           "You do not know this person? Delete this message; nothing happens unless you act.",
         ],
       };
-}
-
-type Opening = {
-  readonly name: string;
-  readonly placeName: string;
-  readonly search: string;
-  readonly fit: Fit;
-  /** The wanted hours, as people write them; null where none were asked for. */
-  readonly hours: string | null;
-  readonly url: string;
-  readonly stop: NonNullable<Letter["stop"]>;
-};
-
-/** Something has opened that a saved search waited for. */
-export function opening(locale: Locale, { name, placeName, search, fit, hours, url, stop }: Opening): Letter {
-  const said = locale === "de" ? openingDe(fit, hours) : openingEn(fit, hours);
-  return locale === "de"
-    ? {
-        subject: `Neu frei: ${name} in ${placeName}`,
-        paragraphs: [
-          `für Ihre gespeicherte Suche „${search}“ ist etwas frei geworden: ${name} in ${placeName}.`,
-          ...said,
-        ],
-        button: { label: "Profil ansehen", url },
-        afterwards: ["Das ist der Stand von eben. Andere Familien haben vielleicht dieselbe Nachricht bekommen."],
-        stop,
-      }
-    : {
-        subject: `Newly free: ${name} in ${placeName}`,
-        paragraphs: [`something has opened for your saved search “${search}”: ${name} in ${placeName}.`, ...said],
-        button: { label: "See the profile", url },
-        afterwards: ["This is how things stand just now. Other families may have received the same message."],
-        stop,
-      };
-}
-
-function openingDe({ state, from, lastDay, missing, nearest }: Fit, hours: string | null): string[] {
-  const until = lastDay ? ` bis zum ${day(lastDay, "de")}` : "";
-  if (hours === null) return from ? [`Etwas frei ist ab dem ${day(from, "de")}${until}.`] : [];
-  if (from && state !== "partly") return [`Ihre Zeiten (${hours}) passen ab dem ${day(from, "de")}${until}.`];
-  const fewer = nearest?.kind === "fewer" ? [`Frei sind ${nearest.hours}, ab dem ${day(nearest.from, "de")}.`] : [];
-  return [...fewer, ...(missing ? [`Von Ihren Zeiten fehlen ${missing}.`] : [])];
-}
-
-function openingEn({ state, from, lastDay, missing, nearest }: Fit, hours: string | null): string[] {
-  const until = lastDay ? ` until ${day(lastDay, "en")}` : "";
-  if (hours === null) return from ? [`Some hours are free from ${day(from, "en")}${until}.`] : [];
-  if (from && state !== "partly") return [`Your hours (${hours}) fit from ${day(from, "en")}${until}.`];
-  const fewer = nearest?.kind === "fewer" ? [`Free are ${nearest.hours}, from ${day(nearest.from, "en")}.`] : [];
-  return [...fewer, ...(missing ? [`Of your hours ${missing} are missing.`] : [])];
-}
-
-function day(which: Day, locale: Locale): string {
-  const tag = locale === "de" ? "de-DE" : "en-GB";
-  return new Date(which).toLocaleDateString(tag, { dateStyle: "long", timeZone: "UTC" });
 }

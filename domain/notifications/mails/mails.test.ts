@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import type { Day } from "../../kernel/calendar";
+import { colleagueInvitation } from "./childminders";
+import { familyInvitation } from "./families";
 import { layOut } from "./layout";
 import { type DownReason, isDownReason, listingDown, listingUp, proofLapses } from "./listing";
 import { noticeOf, notices } from "./notices";
+import { openingsLetter } from "./openings";
 import { signInLink } from "./sign-in-link";
 
 const url = "https://tagesnest.example/anmelden/link#abc";
@@ -24,6 +27,23 @@ it("lets no name or address become markup", () => {
   expect(mail.html).not.toContain("<script>");
   expect(mail.html).not.toContain("<b>");
   expect(mail.text).toContain("<script>");
+});
+
+it("invites under a name in one line that leads nowhere, or under none", () => {
+  const subjects = (name: string) => [
+    familyInvitation("en", { from: name, url, days: 7 }).subject,
+    colleagueInvitation("en", { name, placeName: "Leipzig", days: 7, url }).subject,
+  ];
+  for (const name of ["Dr. Anna-Lena O’Brien", "Miriam\r\nBcc: x", "Miriam\u2028"])
+    for (const subject of subjects(name)) expect(subject).not.toMatch(/[\r\n\u2028]/);
+  expect(subjects("Dr. Anna-Lena O’Brien")[0]).toContain("Dr. Anna-Lena O’Brien");
+  for (const name of ["Ihr Konto ist gesperrt: https://evil.example", "evil.example", "ring@evil.example"]) {
+    expect(subjects(name)).toEqual([
+      "Another parent invites you to the family",
+      "A childminder invites you to joint care",
+    ]);
+    expect(layOut(familyInvitation("de", { from: name, url, days: 7 }), "de").html).not.toContain("evil");
+  }
 });
 
 it("loads nothing from anywhere", () => {
@@ -58,4 +78,33 @@ it("warns of a proof that lapses with its day as people write it, and says what 
   const en = layOut(proofLapses("en", { ...lapse, takesListingDown: false }), "en");
   expect(en.text).toContain("30 March 2027");
   expect(en.text).toContain("You stay in the public search");
+});
+
+it("tells of many openings search by search, the first ten of each, with the others behind a link", () => {
+  const fit = {
+    state: "now",
+    coverage: 1,
+    from: "2027-03-01" as Day,
+    lastDay: null,
+    missing: null,
+    nearest: null,
+    freeHoursPerWeek: 30,
+  } as const;
+  const opening = (n: number) => ({ name: `Person ${n}`, placeName: "Köln", fit, url: `${url}/${n}?hours=x` });
+  const found = {
+    search: "<Emil>",
+    hours: "Mo–Fr 8:00–14:00",
+    openings: Array.from({ length: 12 }, (_, n) => opening(n)),
+    resultsUrl: `${url}/results`,
+    stopUrl: `${url}/stop`,
+  };
+  const letter = (locale: "de" | "en") =>
+    layOut(openingsLetter(locale, [found], { page: `${url}/all`, oneClick: `${url}/click` }), locale);
+  expect(letter("de").subject).toBe("Neu frei: 12 Tagespflegepersonen");
+  expect(letter("en").subject).toBe("Newly free: 12 childminders");
+  expect(letter("de").text).toContain("Und 2 weitere: alle Ergebnisse ansehen");
+  expect(letter("en").text).toContain("Person 9 in Köln");
+  expect(letter("en").text).not.toContain("Person 10 in Köln");
+  expect(letter("en").html).toContain(`href="${url}/stop"`);
+  expect(letter("de").html).not.toContain("<Emil>");
 });

@@ -5,6 +5,11 @@ import type { Operation } from "../../graphql";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How often alerts come: the first opening of a day at once, or all of them in the morning. */
+export type AlertRhythm =
+  | 'at_once'
+  | 'daily';
+
 /** What alerts tell of: what fits from the first day, also within three months, also half of the hours. */
 export type AlertTelling =
   | 'fitting'
@@ -14,6 +19,6 @@ export type AlertTelling =
 export type FamilySearchesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FamilySearchesQuery = { readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly tells: AlertTelling }> | null };
+export type FamilySearchesQuery = { readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly tells: AlertTelling, readonly rhythm: AlertRhythm | null }> | null };
 
-export const FamilySearches: Operation<FamilySearchesQuery, FamilySearchesQueryVariables> = { id: "0d963646f1ea6bdd168f011edececca9b37cf9aa02ac74522b5f2b1396826e30" };
+export const FamilySearches: Operation<FamilySearchesQuery, FamilySearchesQueryVariables> = { id: "b1f3348d8cb5c79177dcbff05a76bca5d5f615de3bded14493796a8435bc75b2" };

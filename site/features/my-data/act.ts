@@ -19,6 +19,10 @@ export async function actOnForm(astro: Asking): Promise<Outcome | Response> {
   if (act === "withdraw") {
     return settled(astro, "saved", await askOwnApi(astro, consentPath(field("purpose")), { method: "DELETE" }));
   }
+  if (act === "remove-paper") {
+    const path = `/api/documents/${encodeURIComponent(field("document"))}`;
+    return settled(astro, "saved", await askOwnApi(astro, path, { method: "DELETE" }));
+  }
   if (act === "export") return settled(astro, "asked", await askOwnApi(astro, "/api/me/exports", { method: "POST" }));
   if (act === "open") {
     const path = `/api/me/exports/${encodeURIComponent(field("export"))}/ticket`;

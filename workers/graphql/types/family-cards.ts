@@ -7,6 +7,7 @@ import {
   readParents,
   readSearches,
 } from "../../../domain/families/queries";
+import { rhythms } from "../../../domain/families/rhythms";
 import { ChooseFavourite, tellings } from "../../../domain/families/schemas";
 import type {
   ChildView,
@@ -75,6 +76,11 @@ const Telling = builder.enumType("AlertTelling", {
   values: tellings,
 });
 
+const AlertRhythm = builder.enumType("AlertRhythm", {
+  description: "How often alerts come: the first opening of a day at once, or all of them in the morning.",
+  values: rhythms,
+});
+
 const Search = answeredObject<SearchView>("SavedSearchCard", "A question to the public search that is kept.", (t) => ({
   id: t.exposeID("id"),
   name: t.exposeString("name"),
@@ -86,6 +92,7 @@ const Search = answeredObject<SearchView>("SavedSearchCard", "A question to the 
   radiusKm: t.exposeInt("radiusKm", { nullable: true }),
   link: t.exposeString("link", { nullable: true, description: "Null where the search no longer understands it." }),
   alertsSince: t.expose("alertsSince", { type: "Instant", nullable: true }),
+  rhythm: t.expose("rhythm", { type: AlertRhythm, nullable: true }),
   fittingNow: t.exposeInt("fittingNow", { nullable: true, description: "Counted up to 1,000." }),
 }));
 

@@ -9,7 +9,7 @@ import { proofKinds } from "../../../domain/kernel/proof-kinds";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
 
-const ProofKind = builder.enumType("ProofKind", {
+export const ProofKind = builder.enumType("ProofKind", {
   description: "Criminal-record checks are not among them: only the office may see one.",
   values: proofKinds,
 });

@@ -1,0 +1,142 @@
+import { and, eq } from "drizzle-orm";
+import { familyMembers, openingMails, savedSearches, waitingOpenings } from "../../../db/schema/families";
+import { addressOf } from "../../accounts/steps";
+import { type Day, todayInBerlin } from "../../kernel/calendar";
+import { type Context, inTransaction } from "../../kernel/context";
+import type { Locale } from "../../kernel/locale";
+import { authorise } from "../../kernel/permissions";
+import { encodeSchedule, printSchedule } from "../../kernel/print-schedule";
+import { TryLater } from "../../kernel/try-later";
+import { isNight, nextMorning } from "../../notifications/mail-hours";
+import type { Posting } from "../../notifications/mailer";
+import type { Letter } from "../../notifications/mails/layout";
+import { type FoundOpenings, type Opening, openingsLetter, stopAll } from "../../notifications/mails/openings";
+import { sendLetter } from "../../notifications/steps";
+import { type Listed, readListed } from "../../search/steps";
+import { fitOf } from "../fit";
+import { gather } from "../plan-mails";
+import { inputToday, linkOf, questionToday } from "../saved-question";
+import { type Around, searchesAroundOf } from "../searches-around";
+import { stopToken } from "../stop-links";
+
+type DaysMail = { readonly personId: string; readonly day: Day };
+
+/**
+ * Tells somebody what has opened, in one mail, as it stands when that leaves: who has stopped alerts, deleted a search or left the
+ * family meanwhile hears nothing of it, and nobody hears of hours that are gone again or of somebody who is no longer listed. A
+ * mail with nothing to tell is none, and leaves the day to another. Errors: `TryLater` at night.
+ */
+export async function mailOpenings(ctx: Context, mail: DaysMail, posting: Posting): Promise<void> {
+  authorise(ctx, "notifications.send");
+  waitForMorning(ctx);
+  if (!(await inTransaction(ctx, (tx) => gather(tx, ctx, mail.personId, mail.day)))) return;
+  const address = await addressOf(ctx.db, mail.personId);
+  const found = address ? await stillOpen(ctx, mail, address.locale) : [];
+  if (address && found.length > 0)
+    await sendLetter(ctx, address, await letterOf(ctx, mail, address.locale, found), posting);
+  await settle(ctx, mail, found.length > 0);
+}
+
+function waitForMorning({ now, vendors: { mailHours } }: Context): void {
+  if (!isNight(now, mailHours)) return;
+  const { dueAt } = nextMorning(now, mailHours);
+  throw new TryLater("nobody is told at night", Math.ceil((dueAt.getTime() - now.getTime()) / 1000));
+}
+
+type Found = Omit<FoundOpenings, "stopUrl"> & { readonly searchId: string };
+
+/** What the mail has gathered and still holds, search by search. */
+async function stillOpen(ctx: Context, mail: DaysMail, locale: Locale): Promise<Found[]> {
+  const gathered = await gatheredBy(ctx, mail);
+  const listed = await readListed(ctx.db, [...new Set(gathered.map(({ childminderId }) => childminderId))]);
+  const answers = await Promise.all(
+    listed.map(async (her) => {
+      const asking = gathered.filter(({ childminderId }) => childminderId === her.childminderId);
+      const around = await searchesAroundOf(
+        ctx.db,
+        her,
+        asking.map(({ searchId }) => searchId),
+      );
+      return around.map((search) => ({ her, search }));
+    }),
+  );
+  const names = new Map(gathered.map(({ searchId, name }) => [searchId, name]));
+  return [...names].flatMap(([searchId, name]) => {
+    const hers = answers.flat().filter(({ search }) => search.id === searchId);
+    const found = foundOf(ctx, name, hers, locale);
+    return found ? [{ searchId, ...found }] : [];
+  });
+}
+
+async function gatheredBy(ctx: Context, { personId, day }: DaysMail) {
+  return ctx.db
+    .select({ searchId: savedSearches.id, name: savedSearches.name, childminderId: waitingOpenings.childminderId })
+    .from(waitingOpenings)
+    .innerJoin(savedSearches, eq(savedSearches.id, waitingOpenings.searchId))
+    .innerJoin(
+      familyMembers,
+      and(eq(familyMembers.personId, waitingOpenings.personId), eq(familyMembers.familyId, savedSearches.familyId)),
+    )
+    .where(and(eq(waitingOpenings.personId, personId), eq(waitingOpenings.mailDay, day)))
+    .orderBy(savedSearches.createdAt, savedSearches.id, waitingOpenings.since);
+}
+
+/** Of one search; null where none of it holds any more. */
+function foundOf(
+  ctx: Context,
+  name: string,
+  hers: readonly { readonly her: Listed; readonly search: Around }[],
+  locale: Locale,
+): Omit<Found, "searchId"> | null {
+  const today = todayInBerlin(ctx.now);
+  const [first] = hers;
+  const question = first && questionToday(first.search, today);
+  const input = first && inputToday(first.search, today);
+  if (!question || !input) return null;
+  const page = (path: string) => ctx.vendors.pageAddress(path, locale);
+  const hours = question.wanted ? `?hours=${encodeURIComponent(encodeSchedule(question.wanted))}` : "";
+  const openings = hers.flatMap(({ her, search }): Opening[] => {
+    const fit = fitOf(search, her, today, locale);
+    if (!fit) return [];
+    return [{ name: her.name, placeName: her.placeName, fit, url: page(`/tagespflegeperson/${her.slug}${hours}`) }];
+  });
+  if (openings.length === 0) return null;
+  return {
+    search: name,
+    hours: question.wanted && printSchedule(question.wanted, locale),
+    openings,
+    resultsUrl: page(`/suche?${linkOf(input)}`),
+  };
+}
+
+async function letterOf(
+  ctx: Context,
+  { personId }: DaysMail,
+  locale: Locale,
+  found: readonly Found[],
+): Promise<Letter> {
+  const stopOf = async (searchId: string | null): Promise<NonNullable<Letter["stop"]>> => {
+    const token = await stopToken(ctx.vendors.signatures, { searchId, personId });
+    return {
+      page: ctx.vendors.pageAddress(`/benachrichtigungen/beenden?token=${token}`, locale),
+      oneClick: ctx.vendors.pageAddress(`/api/alerts/stop?token=${token}`, "de"),
+    };
+  };
+  const told = await Promise.all(found.map(async (one) => ({ ...one, stopUrl: (await stopOf(one.searchId)).page })));
+  const [only, ...others] = found;
+  // A mail program's one click ends what this mail is: the alerts of its search or, where it has several, all of them.
+  if (only && others.length === 0) return openingsLetter(locale, told, await stopOf(only.searchId));
+  return openingsLetter(locale, told, { ...(await stopOf(null)), label: stopAll[locale] });
+}
+
+/** What was told, or was over before, waits no longer. */
+async function settle(ctx: Context, { personId, day }: DaysMail, isSent: boolean): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx
+      .delete(waitingOpenings)
+      .where(and(eq(waitingOpenings.personId, personId), eq(waitingOpenings.mailDay, day)));
+    const which = and(eq(openingMails.personId, personId), eq(openingMails.day, day));
+    if (isSent) await tx.update(openingMails).set({ sentAt: ctx.now }).where(which);
+    else await tx.delete(openingMails).where(which);
+  });
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { proofRules } from "../../domain/childminders/proofs/kinds";
+import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
+import { expect, test } from "./reader";
+import { becomeListed, expectListed, save } from "./settling-in";
+import { anAddress, askCloud, cloudOrigin, elsewhere, sql } from "./signing-in";
+import { adviserElsewhere } from "./youth-office";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+test("a proof lapses: she is warned, families find her no longer, and with a new one they do again", async ({
+  page,
+  reader,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const name = `Vera Ablauf ${randomUUID().slice(0, 4)}`;
+  const proof = proofRules.first_aid.names[reader.path("/").startsWith("/en") ? "en" : "de"];
+  const today = todayInBerlin(new Date());
+  const email = await becomeListed(page, reader, browser, { name, hours: "Mo-Do 7-15" });
+  await page.getByRole("link", { name: reader.text("childminders_public_page") }).click();
+  const profile = page.url();
+  const visitor = await (await elsewhere(browser)).newPage();
+  await visitor.goto(profile);
+  await expect(visitor.getByRole("heading", { level: 1 })).toHaveText(name);
+
+  // A week before, the morning's call of QStash warns her.
+  await letLapse(name, addDays(today, 7));
+  await press(visitor, "/qstash", "Deliver now: tagesnest-proofs");
+  await expectMail(email, proof);
+  await expectListed(page, reader);
+
+  // On the day after its last one, the night takes her out of the search.
+  await letLapse(name, today);
+  await press(visitor, "/crons", "Run now: the night");
+  await expectMail(
+    email,
+    reader.path("/").startsWith("/en") ? "Families do not find you" : "Familien finden Sie gerade nicht",
+  );
+  expect((await visitor.goto(profile))?.status()).toBe(404);
+  await page.goto(reader.path("/meine-tagespflege"));
+  await expect(page.getByText(reader.text("childminders_state_listed"))).toHaveCount(0);
+  await expect(page.locator("main")).toContainText(proof);
+  await reader.expectAccessible();
+
+  // A new one brings her back by itself, and her office sees it.
+  await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
+  await page.locator("#issued-first_aid").fill(addDays(today, -1));
+  await save(page, reader);
+  await expectListed(page, reader);
+  const office = await adviserElsewhere(browser, reader);
+  await office.page.goto(reader.path("/fachberatung"));
+  const label = reader.text("childminders_office_see_label", { proof, name });
+  await office.page.getByRole("button", { name: label }).first().click();
+  await expect(office.page.getByText(reader.text("childminders_office_seen"))).toBeVisible();
+  await office.close();
+  expect((await visitor.goto(profile))?.status()).toBe(200);
+  await visitor.context().close();
+});
+
+/** Time has passed: her first-aid course was so long ago that its proof holds until then. */
+function letLapse(name: string, until: Day): Promise<unknown> {
+  return sql(
+    `update proofs set issued_on = date '${until}' - 730, valid_until = '${until}' where kind = 'first_aid'
+       and childminder_id = (select id from childminders where name = '${name}')`,
+  );
+}
+
+/** A button of the local cloud's own pages; what it asks of the Worker is answered as it should be. */
+async function press(page: Page, path: string, button: string): Promise<void> {
+  await page.goto(cloudOrigin() + path);
+  await page.getByRole("button", { name: button }).first().click();
+  await expect(page).toHaveURL(/answered=20\d/);
+}
+
+async function expectMail(email: string, subject: string): Promise<void> {
+  const subjects = async () => {
+    const mails = await askCloud<{ subject: string }[]>(`/inbox.json?to=${encodeURIComponent(email)}`);
+    return mails.map((mail) => mail.subject).join(" | ");
+  };
+  await expect.poll(subjects, { timeout: 90_000 }).toContain(subject);
+}
