@@ -5,11 +5,13 @@ import { todayInBerlin } from "../domain/kernel/calendar";
 import type { Cloud } from "./cloud/cloud";
 import { addDemoFamily } from "./demo/family";
 import { addDemoPeople } from "./demo/people";
+import { addDemoPictures } from "./demo/pictures";
+import { confirmDemoProofs } from "./demo/proofs";
 import { seedDemo } from "./demo/seed";
 import { step } from "./progress";
 
 /** Migrates, then loads reference and demo data where they are missing. A second time there is nothing to do. */
-export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
+export async function seed(cloud: Pick<Cloud, "databaseUrl" | "keepFile">): Promise<void> {
   await step("migrations", () => migrate(cloud.databaseUrl));
   const client = new pg.Client({ connectionString: cloud.databaseUrl });
   await client.connect();
@@ -18,6 +20,8 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
     await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()) }));
     await addDemoPeople(client);
     await addDemoFamily(client);
+    await confirmDemoProofs(client);
+    await addDemoPictures(client, cloud.keepFile);
   } finally {
     await client.end();
   }
