@@ -41,11 +41,13 @@ test("a proof lapses: she is warned, families find her no longer, and with a new
   expect(await statusOf(visitor, profile)).toBe(404);
   await page.goto(reader.path("/meine-tagespflege"));
   await expect(page.getByText(reader.text("childminders_state_listed"))).toHaveCount(0);
-  await expect(page.locator("main")).toContainText(proof);
+  await expect(page.getByText(reader.text("childminders_state_incomplete"))).toBeVisible();
   await reader.expectAccessible();
 
   // A new one brings her back by itself, and her office sees it.
   await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
+  const held = page.getByRole("listitem").filter({ hasText: proof });
+  await expect(held).toContainText(reader.text("childminders_proof_lapsed", { date: "" }).trim());
   await page.locator("#issued-first_aid").fill(addDays(today, -1));
   await save(page, reader);
   await expectListed(page, reader);
