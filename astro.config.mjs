@@ -8,13 +8,14 @@ import {
   hydrationScriptHash,
   islandScriptHash,
   lateIslands,
+  ownDirectives,
   plainImports,
   plainProps,
   smallIslands,
-  touchDirective,
 } from "./site/integrations/islands.mjs";
 import { persistedOperations } from "./site/integrations/operations.mjs";
-import { sameStyles } from "./site/integrations/same-styles.mjs";
+import { pageStyles } from "./site/integrations/page-styles.mjs";
+import { noOldBrowsers, sameStyles } from "./site/integrations/same-styles.mjs";
 import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
 export default defineConfig({
@@ -45,7 +46,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // "node": under Bun the prerenderer in workerd hangs.
   adapter: cloudflare({ imageService: "passthrough", prerenderEnvironment: "node" }),
-  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), touchDirective(), apiDocs()],
+  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), ownDirectives(), apiDocs()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
     // Its own `fetch` and `Response` are not workerd's: "the Promise did not resolve to 'Response'".
@@ -53,7 +54,9 @@ export default defineConfig({
     // Astro overlooks `ssr.build.minify`.
     environments: { ssr: { build: { rolldownOptions: { output: { minify: true } } } } },
     plugins: [
+      pageStyles(),
       tailwindcss(),
+      noOldBrowsers(),
       sameStyles(),
       lateIslands(),
       plainImports(),

@@ -4,7 +4,7 @@ import { Glob } from "bun";
 import { Complaint } from "./progress";
 
 const sources = [
-  "{site,workers,domain,queues,party,vendors,db}/**/*.{ts,tsx,astro,css,json,js,svg,webmanifest,graphql}",
+  "{site,workers,domain,queues,party,vendors,db}/**/*.{ts,tsx,mjs,astro,css,json,js,svg,webmanifest,graphql}",
   "*.{mjs,toml,lock}",
 ];
 const generated = /^site\/paraglide\/|\.test\.ts$/;

@@ -12,8 +12,8 @@ export function href(path: string, locale: Locale = getLocale()): string {
   return path === "/" ? `/${locale}` : `/${locale}${path}`;
 }
 
-/** The German path of any path of the site: what both languages share. */
+/** The German path of any path of the site: what both languages share. One slash begins it: with two it would be another host. */
 export function sharedPath(path: string): string {
   const prefix = locales.find((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`));
-  return (prefix ? path.slice(prefix.length + 1) : path).replace(/\/$/, "") || "/";
+  return `/${(prefix ? path.slice(prefix.length + 1) : path).replace(/^\/+|\/$/g, "")}`;
 }

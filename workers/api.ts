@@ -1,3 +1,4 @@
+import { limitBody } from "./middleware/body-limit";
 import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
@@ -29,8 +30,8 @@ import { qstashHook } from "./webhooks/qstash";
 const base = router();
 base.onError(answerError);
 base.notFound(answerNotFound);
-base.use("/api/*", apiHeaders, refuseCrossSite, context);
-base.use("/graphql", apiHeaders, refuseCrossSite, context);
+base.use("/api/*", apiHeaders, refuseCrossSite, limitBody, context);
+base.use("/graphql", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/bilder/*", apiHeaders, context);
 
 /** The API, as the Worker serves it and as the typed client of the site sees it. */

@@ -77,6 +77,33 @@ describe("the API", () => {
     expect(await last?.json()).toMatchObject({ code: "limits.too_many_requests" });
   });
 
+  it("counts a household's addresses as one: behind IPv6 each has more than anybody could count", async () => {
+    const last = async (range: string) => {
+      let answer = await ask("/api/health", { headers: { "cf-connecting-ip": `${range}::1` } });
+      for (let n = 2; n <= 61; n++)
+        answer = await ask("/api/health", { headers: { "cf-connecting-ip": `${range}::${n.toString(16)}` } });
+      return answer.status;
+    };
+    expect(await last("2001:db8:aa:bb")).toBe(429);
+    expect((await ask("/api/health", { headers: { "cf-connecting-ip": "2001:db8:aa:bc::1" } })).status).toBe(200);
+  });
+
+  it("takes no more than it could ever need, whatever length a body claims to have", async () => {
+    const long = JSON.stringify({ email: "a@example.test", role: "x".repeat(200_000) });
+    const streamed = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(long));
+        controller.close();
+      },
+    });
+    for (const body of [long, streamed]) {
+      const headers = { "content-type": "application/json" };
+      const answer = await ask("/api/sign-in/mail", { method: "POST", body, headers });
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: "input.body_too_long", params: { kilobytes: 100 } });
+    }
+  });
+
   it("goes on uncounted while Redis is gone", async () => {
     const answer = await withEnv({ UPSTASH_REDIS_REST_URL: "https://gone.upstash.invalid" }, "/api/places?q=Leip");
     expect(answer.status).toBe(200);

@@ -25,6 +25,9 @@ const PEOPLE: readonly Person[] = [
   { sub: "1002", email: "jonas.albrecht@example.test", name: "Jonas Albrecht" },
 ];
 
+/** Addresses that begin so are on no account that has proven them. */
+const UNPROVEN = "unproven.";
+
 const LIFETIME_SECONDS = 3600;
 
 /** "Sign in with …" on its real hosts; only the page that a browser opens lies on the cloud's own origin. */
@@ -67,7 +70,7 @@ export async function oidc(settings: Issuer): Promise<Emulator> {
 }
 
 function claimsOf({ name }: Issuer, person: Person): Record<string, unknown> {
-  const claims = { email: person.email, email_verified: true };
+  const claims = { email: person.email, email_verified: !person.email.startsWith(UNPROVEN) };
   return name === "Google" ? { ...claims, name: person.name } : claims; // Apple's name comes once, in the form
 }
 

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
-import { leipzig } from "../../tests/support/people";
-import { openCareHome } from "../childminders/commands";
+import { katrin, leipzig } from "../../tests/support/people";
+import { openCareHome, registerChildminder } from "../childminders/commands";
 import type { Context } from "../kernel/context";
 import { digest } from "../kernel/secrets";
 import { useApiKey } from "./api-keys";
@@ -16,7 +17,7 @@ import {
   revealPerson,
   revokeApiKey,
 } from "./commands";
-import { listMyApiKeys, readAreaTrail, readMe, readOwnTrail, readPerson, readPersonTrail } from "./queries";
+import { findPerson, listMyApiKeys, readAreaTrail, readMe, readOwnTrail, readPerson, readPersonTrail } from "./queries";
 import type { CreateApiKey } from "./schemas";
 
 const { pool, context, empty } = testDatabase();
@@ -25,6 +26,9 @@ const as = (person: { actor: Context["actor"] }, changes: Partial<Context> = {})
   context({ actor: person.actor, ...changes });
 const later = (minutes: number) => new Date(house.now.getTime() + minutes * 60_000);
 
+beforeAll(async () => {
+  await loadPlaces(pool);
+}, 60_000);
 beforeEach(empty);
 
 describe("roles", () => {
@@ -98,6 +102,31 @@ describe("support", () => {
   });
 });
 
+describe("staff finds somebody", () => {
+  it("by an address in full, an id, or a public profile; neither by a part, nor who is not there", async () => {
+    const support = await addPerson(house, "support");
+    const miriam = await addPerson(house, "parent", { name: "Miriam Vogt", email: "miriam.vogt@example.org" });
+    const find = (who: string, by = support) => findPerson(as(by), { who });
+    expect(await find("Miriam.Vogt@example.org")).toEqual({ personId: miriam.id });
+    expect(await find(miriam.id.toUpperCase())).toEqual({ personId: miriam.id });
+    for (const vague of ["Miriam", "vogt@", "%@example.org x", "tagespflegeperson"])
+      await expect(find(vague)).rejects.toMatchObject({ code: "accounts.person_sought_vaguely", field: "who" });
+    for (const gone of ["%@example.org", support.id.replace(/.$/, (last) => (last === "0" ? "1" : "0"))])
+      await expect(find(gone)).rejects.toMatchObject({ code: "accounts.person_not_found", field: "who" });
+    await expect(find("miriam.vogt@example.org", miriam)).rejects.toMatchObject({ code: "permissions.refused" });
+
+    const childminder = await addPerson(house, "childminder");
+    const { id: careHomeId } = await openCareHome(as(childminder), leipzig);
+    const { slug } = await registerChildminder(as(childminder), { careHomeId, ...katrin });
+    expect(await find(`https://tagesnest.example/en/tagespflegeperson/${slug}?place=Leipzig`)).toEqual({
+      personId: childminder.id,
+    });
+    await expect(find("/tagespflegeperson/nobody-leipzig")).rejects.toMatchObject({
+      code: "accounts.person_not_found",
+    });
+  });
+});
+
 describe("the trail", () => {
   it("shows everybody their own and nobody else's, the newest first, page by page", async () => {
     const one = await addPerson(house, "parent");
@@ -121,6 +150,7 @@ describe("the trail", () => {
     expect(await seen()).toEqual([]);
     const assign = (municipality: string) =>
       assignAreas(as(admin), { personId: adviser.id, areas: [{ land: "SN", municipality }] });
+    await expect(assign("Leipzich")).rejects.toMatchObject({ code: "accounts.municipality_unknown" });
     await assign("Leipzig");
     expect(await seen()).toEqual([home]);
     const gohlis = { address: "Georg-Schumann-Straße 1, 04155 Leipzig", placeName: "Leipzig-Gohlis" };

@@ -7,6 +7,7 @@ import { AppError, refuse } from "../kernel/errors";
 import { type EventName, emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise, mayRole, requireFresh } from "../kernel/permissions";
+import { isMunicipality } from "../search/steps";
 import { makeApiKey } from "./api-keys";
 import { revealMinutes, whyNotChoosable, whyNotRevealable } from "./rules";
 import type {
@@ -156,15 +157,24 @@ export async function grantRole(ctx: Context, { personId, role }: GrantRole): Pr
   await ctx.vendors.knownKeys.forget(hashes);
 }
 
-/** Where an adviser is responsible, all of it at once. */
+/** Where an adviser is responsible, all of it at once. Errors: `accounts.municipality_unknown`: a misspelt one would show nobody. */
 export async function assignAreas(ctx: Context, { personId, areas }: AssignAreas): Promise<void> {
   authorise(ctx, "accounts.assign_area");
   await inTransaction(ctx, async (tx) => {
     const person = await lockPerson(tx, personId);
+    for (const area of areas) await requireMunicipality(tx, area);
     await tx.delete(adviserAreas).where(eq(adviserAreas.personId, person.id));
     if (areas.length > 0) await tx.insert(adviserAreas).values(areas.map((area) => ({ personId: person.id, ...area })));
     await emit(tx, ctx, "accounts.area_assigned", person.id, { areas: areas.length });
   });
+}
+
+async function requireMunicipality(
+  tx: Transaction,
+  { land, municipality }: AssignAreas["areas"][number],
+): Promise<void> {
+  if (municipality === "" || (await isMunicipality(tx, land, municipality))) return;
+  throw new AppError("accounts.municipality_unknown", { municipality }, "areas.municipality");
 }
 
 /** Support writes down why it must see somebody unmasked, and does for an hour. The person concerned reads the reason. */

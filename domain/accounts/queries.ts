@@ -1,12 +1,13 @@
 import { and, eq, gt } from "drizzle-orm";
-import { people, reveals } from "../../db/schema/accounts";
+import { reveals } from "../../db/schema/accounts";
+import { ownerOfProfile } from "../childminders/steps";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
 import { authorise, type PeoplesRole } from "../kernel/permissions";
 import { columnsOf } from "../kernel/visible";
-import { initials, maskedEmail, type SecondFactor, secondFactorOf } from "./rules";
-import type { ReadPerson, ReadTrail } from "./schemas";
+import { initials, maskedEmail, readSought, type SecondFactor, secondFactorOf } from "./rules";
+import type { FindPerson, ReadPerson, ReadTrail } from "./schemas";
 import type { Session } from "./sessions";
 import { me } from "./steps";
 import { concerning, inAreaOf, readEvents, type TrailEntry } from "./trail";
@@ -69,19 +70,38 @@ export type SeenPerson = {
   readonly email: string;
   readonly role: PeoplesRole;
   readonly createdAt: Date;
+  /** Of an adviser. */
+  readonly areas: readonly { readonly land: string; readonly municipality: string }[];
   readonly masked: boolean;
 };
 
 /** Somebody as support, moderators and admins see them: support masked, until it wrote down a reason. */
 export async function readPerson(ctx: Context, { personId }: ReadPerson): Promise<SeenPerson> {
   authorise(ctx, "accounts.read_people");
-  const [person] = await ctx.db.select().from(people).where(eq(people.id, personId));
+  const person = await ctx.db.query.people.findFirst({
+    where: { id: personId },
+    with: { areas: { columns: columnsOf(ownArea), orderBy: { land: "asc", municipality: "asc" } } },
+  });
   if (!person) throw new AppError("accounts.person_not_found", {}, "personId");
   const masked = ctx.actor.role === "support" && !(await isRevealed(ctx, personId));
-  const { id, name, email, role, createdAt } = person;
-  return masked
-    ? { id, name: initials(name), email: maskedEmail(email), role, createdAt, masked }
-    : { id, name, email, role, createdAt, masked };
+  const { id, role, createdAt, areas } = person;
+  const name = masked ? initials(person.name) : person.name;
+  const email = masked ? maskedEmail(person.email) : person.email;
+  return { id, name, email, role, createdAt, areas, masked };
+}
+
+/** Who it is that wrote or called: found by what they tell, in full. Errors: those of `readSought`, `accounts.person_not_found` */
+export async function findPerson(ctx: Context, { who }: FindPerson): Promise<{ personId: string }> {
+  authorise(ctx, "accounts.read_people");
+  const sought = readSought(who);
+  const personId = "slug" in sought ? await ownerOfProfile(ctx.db, sought.slug) : await idOf(ctx, sought);
+  if (personId === null) throw new AppError("accounts.person_not_found", {}, "who");
+  return { personId };
+}
+
+async function idOf(ctx: Context, known: { readonly email: string } | { readonly id: string }): Promise<string | null> {
+  const person = await ctx.db.query.people.findFirst({ where: known, columns: { id: true } });
+  return person?.id ?? null;
 }
 
 /** What has happened to somebody and by their hand, reasons of support included. */

@@ -50,3 +50,22 @@ export function secondFactorOf({
   if (twoFactorEnabled) return "on";
   return staffRoles.includes(role) ? "required" : "off";
 }
+
+export type Sought = { readonly email: string } | { readonly id: string } | { readonly slug: string };
+
+/**
+ * How staff looks for somebody: by what that person tells them, in full, or by an id of the trail. Never by a part of a name, so
+ * that nobody leafs through people. @throws `accounts.person_sought_vaguely` on `who`
+ */
+export function readSought(who: string): Sought {
+  if (UUID.test(who)) return { id: who.toLowerCase() };
+  if (EMAIL.test(who)) return { email: who.toLowerCase() };
+  const slug = PROFILE.exec(who)?.[1];
+  if (slug) return { slug };
+  throw new AppError("accounts.person_sought_vaguely", {}, "who");
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** The last part of a profile's address. */
+const PROFILE = /\/tagespflegeperson\/([a-z0-9-]+)\/?(?:[?#].*)?$/;

@@ -62,6 +62,10 @@ export type AssignAreas = z.output<typeof AssignAreas>;
 export const RevealPerson = z.strictObject({ personId: z.uuid(), reason: z.string().trim().max(1000) });
 export type RevealPerson = z.output<typeof RevealPerson>;
 
+/** An e-mail address in full, a person's id, or the address of a childminder's public profile. */
+export const FindPerson = z.strictObject({ who: z.string().trim().min(1).max(300) });
+export type FindPerson = z.output<typeof FindPerson>;
+
 export const ReadPerson = z.strictObject({ personId: z.uuid() });
 export type ReadPerson = z.output<typeof ReadPerson>;
 

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { claimed, settleIn } from "../../tests/support/settling";
@@ -14,6 +15,9 @@ const ctx = context();
 const { office: _office, ...numbers } = claimed;
 const reason = "Unter dieser Anschrift ist uns keine Erlaubnis bekannt.";
 
+beforeAll(async () => {
+  await loadPlaces(pool);
+}, 60_000);
 beforeEach(empty);
 
 async function nadjas() {

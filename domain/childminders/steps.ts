@@ -111,3 +111,9 @@ function ownRow(actor: Actor) {
 
 /** No person has this id. */
 export const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** Whose public profile stands at this address; null where nobody's does, or it was never anybody's account. */
+export async function ownerOfProfile(db: Database, slug: string): Promise<string | null> {
+  const [owner] = await db.select({ id: childminders.personId }).from(childminders).where(eq(childminders.slug, slug));
+  return owner?.id ?? null;
+}

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { jpeg, jpegFromPhone, jpegOfSize, pdf, png } from "../../tests/support/files";
@@ -40,6 +41,9 @@ let base: Context;
 let katrin: Context & { personId: string; childminderId: string };
 let jobs: Context;
 
+beforeAll(async () => {
+  await loadPlaces(pool);
+}, 60_000);
 beforeEach(async () => {
   await empty();
   storage = new StorageInMemory();

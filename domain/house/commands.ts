@@ -9,7 +9,7 @@ import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { ReplayDelivery } from "./schemas";
-import { compareWithCopies, copyMissing } from "./seal-copies";
+import { copyMissing } from "./seal-copies";
 import { sealOf } from "./seals";
 
 /** A delivery that was given up is tried again from the beginning. */
@@ -54,23 +54,6 @@ export async function copySeals(ctx: Context): Promise<{ copied: number }> {
   authorise(ctx, "house.seal_days");
   const seals = await ctx.db.select().from(eventSeals).orderBy(asc(eventSeals.day));
   return { copied: await copyMissing(ctx.vendors.storage, seals) };
-}
-
-/**
- * Recomputes every seal from the events, and compares the seals with their copies. A change of the past shows at its day; gives
- * back the first such day, or null, and how many seals have no copy.
- */
-export async function checkSeals(ctx: Context): Promise<{ checked: number; broken: Day | null; uncopied: number }> {
-  authorise(ctx, "house.check_seals");
-  const seals = await ctx.db.select().from(eventSeals).orderBy(asc(eventSeals.day));
-  let previousHash: string | null = null;
-  for (const [checked, seal] of seals.entries()) {
-    const found = await sealOf(ctx.db, seal.day, previousHash);
-    if (found.hash !== seal.hash || seal.previousHash !== previousHash)
-      return { checked, broken: seal.day, uncopied: 0 };
-    previousHash = seal.hash;
-  }
-  return { checked: seals.length, ...(await compareWithCopies(ctx.vendors.storage, seals)) };
 }
 
 /** For so many days what is done can still be looked up. */

@@ -3,8 +3,8 @@ import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { StorageInMemory } from "../../tests/support/storage";
 import { describeMe, requestLink } from "../accounts/commands";
-import { checkSeals, copySeals, removeExpired, replayDelivery, sealDays } from "./commands";
-import { readDeadDeliveries } from "./queries";
+import { copySeals, removeExpired, replayDelivery, sealDays } from "./commands";
+import { checkSeals, readDeadDeliveries, readOutbox } from "./queries";
 
 const { pool, context, empty } = testDatabase();
 const day = (date: string, time = "09:00") => new Date(`2026-11-${date}T${time}:00Z`);
@@ -133,8 +133,10 @@ describe("dead deliveries", () => {
     const ctx = context({ actor: admin.actor });
     const [dead] = await readDeadDeliveries(ctx);
     expect(dead).toMatchObject({ consumer: "mail-sign-in-link", attempts: 8, lastError: "Postmark answered 503" });
+    expect(await readOutbox(ctx)).toEqual({ waiting: 0, oldestDueAt: null });
     await replayDelivery(ctx, { deliveryId: dead?.id ?? "" });
     expect(await readDeadDeliveries(ctx)).toEqual([]);
+    expect(await readOutbox(ctx)).toEqual({ waiting: 1, oldestDueAt: ctx.now });
     await expect(replayDelivery(ctx, { deliveryId: dead?.id ?? "" })).rejects.toMatchObject({
       code: "house.delivery_not_found",
     });

@@ -1,7 +1,22 @@
-import { desc, eq, isNotNull } from "drizzle-orm";
-import { deliveries, events } from "../../db/schema/events";
+import { and, asc, count, desc, eq, isNotNull, isNull, lte, min } from "drizzle-orm";
+import { deliveries, eventSeals, events } from "../../db/schema/events";
+import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { authorise } from "../kernel/permissions";
+import { compareWithCopies } from "./seal-copies";
+import { sealOf } from "./seals";
+
+/** How many deliveries are due and have not been made, and since when the oldest waits. A healthy house has hardly any. */
+export async function readOutbox(ctx: Context): Promise<{ waiting: number; oldestDueAt: Date | null }> {
+  authorise(ctx, "house.read_outbox");
+  const [outbox] = await ctx.db
+    .select({ waiting: count(), oldestDueAt: min(deliveries.dueAt) })
+    .from(deliveries)
+    .where(and(isNull(deliveries.deliveredAt), isNull(deliveries.deadAt), lte(deliveries.dueAt, ctx.now)));
+  return outbox ?? { waiting: 0, oldestDueAt: null };
+}
+
+export type DeadDelivery = Awaited<ReturnType<typeof readDeadDeliveries>>[number];
 
 /** What no attempt could deliver, the newest first: for the page where an admin looks and replays. */
 export async function readDeadDeliveries(ctx: Context) {
@@ -21,4 +36,23 @@ export async function readDeadDeliveries(ctx: Context) {
     .where(isNotNull(deliveries.deadAt))
     .orderBy(desc(deliveries.deadAt))
     .limit(200);
+}
+
+export type SealsChecked = Awaited<ReturnType<typeof checkSeals>>;
+
+/**
+ * Recomputes every seal from the events, and compares the seals with their copies. A change of the past shows at its day; gives
+ * back the first such day, or null, and how many seals have no copy.
+ */
+export async function checkSeals(ctx: Context): Promise<{ checked: number; broken: Day | null; uncopied: number }> {
+  authorise(ctx, "house.check_seals");
+  const seals = await ctx.db.select().from(eventSeals).orderBy(asc(eventSeals.day));
+  let previousHash: string | null = null;
+  for (const [checked, seal] of seals.entries()) {
+    const found = await sealOf(ctx.db, seal.day, previousHash);
+    if (found.hash !== seal.hash || seal.previousHash !== previousHash)
+      return { checked, broken: seal.day, uncopied: 0 };
+    previousHash = seal.hash;
+  }
+  return { checked: seals.length, ...(await compareWithCopies(ctx.vendors.storage, seals)) };
 }

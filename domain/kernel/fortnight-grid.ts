@@ -143,15 +143,13 @@ export function intervals(of: FortnightGrid): CareInterval[] {
 export function hoursOfDay(of: FortnightGrid, week: Week, weekday: Weekday): CareInterval[] {
   const words = open(of);
   const midnight = (week === "A" ? 0 : QUARTERS_PER_WEEK) + weekday * QUARTERS_PER_DAY;
+  const end = midnight + QUARTERS_PER_DAY;
   const found: CareInterval[] = [];
-  let start: number | null = null;
-  for (let quarter = 0; quarter <= QUARTERS_PER_DAY; quarter++) {
-    const inside = quarter < QUARTERS_PER_DAY && hasBit(words, midnight + quarter);
-    if (inside && start === null) start = quarter;
-    if (!inside && start !== null) {
-      found.push({ week, weekday, fromMinute: start * 15, untilMinute: quarter * 15 });
-      start = null;
-    }
+  let from = nextBit(words, midnight, end, true);
+  while (from < end) {
+    const until = nextBit(words, from, end, false);
+    found.push({ week, weekday, fromMinute: (from - midnight) * 15, untilMinute: (until - midnight) * 15 });
+    from = nextBit(words, until, end, true);
   }
   return found;
 }
@@ -276,8 +274,18 @@ function wordAt(words: Uint32Array, at: number): number {
   return words[at] as number;
 }
 
-function hasBit(words: Uint32Array, index: number): boolean {
-  return ((wordAt(words, index >>> 5) >>> (index & 31)) & 1) === 1;
+/** The first set (or unset) bit from `index` on; `end`, a bound of words, if there is none before it. */
+function nextBit(words: Uint32Array, index: number, end: number, set: boolean): number {
+  for (let at = index; at < end; at = (at | 31) + 1) {
+    const word = wordAt(words, at >>> 5);
+    const rest = (set ? word : ~word) >>> (at & 31);
+    if (rest !== 0) return at + trailingZeros(rest);
+  }
+  return end;
+}
+
+function trailingZeros(word: number): number {
+  return 31 - Math.clz32(word & -word);
 }
 
 function setBit(words: Uint32Array, index: number): void {

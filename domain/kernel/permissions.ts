@@ -82,6 +82,7 @@ export const permissions = {
   "documents.remove_orphans": ["house"],
   "documents.rewrap_keys": ["house"],
   "notifications.send": ["house"],
+  "house.read_outbox": ["admin"],
   "house.read_dead_deliveries": ["admin"],
   "house.replay_delivery": ["admin"],
   "house.check_seals": ["admin", "house"],

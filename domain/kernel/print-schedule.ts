@@ -53,21 +53,15 @@ interface Span {
 
 function clausesOf(grid: FortnightGrid): Clause[] {
   const clauses: Clause[] = [];
+  const fortnight = (["A", "B"] as const).flatMap((week) => WEEKDAYS.map((day) => hoursOfDay(grid, week, day)));
   for (const day of WEEKDAYS) {
-    const inA = spansOf(grid, "A", day);
-    const inB = spansOf(grid, "B", day);
+    const inA = spansOf(fortnight, day);
+    const inB = spansOf(fortnight, day + 7);
     const both = inA.filter((span) => includes(inB, span));
+    const alone = (span: Span) => !includes(both, span);
     add("both", day, both);
-    add(
-      "A",
-      day,
-      inA.filter((span) => !includes(both, span)),
-    );
-    add(
-      "B",
-      day,
-      inB.filter((span) => !includes(both, span)),
-    );
+    add("A", day, inA.filter(alone));
+    add("B", day, inB.filter(alone));
   }
   return clauses;
 
@@ -79,17 +73,15 @@ function clausesOf(grid: FortnightGrid): Clause[] {
   }
 }
 
-/** A day's hours with each night put together again: from the evening it began to the morning after. */
-function spansOf(grid: FortnightGrid, week: Week, day: Weekday): Span[] {
-  const other: Week = week === "A" ? "B" : "A";
-  const yesterday = day === 0 ? hoursOfDay(grid, other, 6) : hoursOfDay(grid, week, (day - 1) as Weekday);
-  const tomorrow = day === 6 ? hoursOfDay(grid, other, 0) : hoursOfDay(grid, week, (day + 1) as Weekday);
-  return hoursOfDay(grid, week, day)
-    .filter((span) => !isNight(yesterday.at(-1), span))
+/** The hours of one of the fortnight's 14 days with each night put together again: from its evening to the morning after. */
+function spansOf(fortnight: readonly CareInterval[][], day: number): Span[] {
+  const evening = fortnight[(day + 13) % 14]?.at(-1);
+  const morning = fortnight[(day + 1) % 14]?.[0];
+  return (fortnight[day] ?? [])
+    .filter((span) => !isNight(evening, span))
     .map((span) => {
-      const morning = tomorrow[0];
-      const night = morning && isNight(span, morning);
-      return { from: span.fromMinute, until: night ? morning.untilMinute + MINUTES_PER_DAY : span.untilMinute };
+      const until = morning && isNight(span, morning) ? morning.untilMinute + MINUTES_PER_DAY : span.untilMinute;
+      return { from: span.fromMinute, until };
     });
 }
 

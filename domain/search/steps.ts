@@ -1,5 +1,5 @@
 /** What other parts run inside their own transaction. */
-import { eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { places } from "../../db/schema/places";
 import { listings } from "../../db/schema/search";
@@ -214,4 +214,14 @@ export async function settlementsNear(
     .select({ point: places.point, population: places.population })
     .from(places)
     .where(sql`st_dwithin(${places.point}, ${centre}, ${metres}) and ${places.population} > 0`);
+}
+
+/** Whether a municipality of this name lies in the Land, by its name or by the label that tells it from its namesakes. */
+export async function isMunicipality(tx: Transaction, land: string, name: string): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: places.id })
+    .from(places)
+    .where(and(eq(places.land, land), ne(places.kind, "district"), or(eq(places.name, name), eq(places.label, name))))
+    .limit(1);
+  return found !== undefined;
 }

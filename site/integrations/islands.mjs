@@ -3,13 +3,15 @@ import { readFileSync } from "node:fs";
 import { generateHydrationScript } from "solid-js/web";
 import { minifySync } from "vite";
 
-/** `client:touch`: an island that loads when somebody first points at it, touches it or tabs into it. */
-export function touchDirective() {
+/** `client:touch` and `client:seen`: islands that load when somebody first points at them, touches them, tabs into them; or sees them. */
+export function ownDirectives() {
   return {
-    name: "touch-directive",
+    name: "own-directives",
     hooks: {
-      "astro:config:setup": ({ addClientDirective }) =>
-        addClientDirective({ name: "touch", entrypoint: "./site/integrations/touch-directive.mjs" }),
+      "astro:config:setup": ({ addClientDirective }) => {
+        for (const name of ["touch", "seen"])
+          addClientDirective({ name, entrypoint: `./site/integrations/${name}-directive.mjs` });
+      },
     },
   };
 }

@@ -11,3 +11,16 @@ export function sameStyles() {
     },
   };
 }
+
+/** Those browsers all know `@property`: what Tailwind writes for older ones need not travel in each page. */
+export function noOldBrowsers() {
+  return {
+    name: "no-old-browsers",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/\.css(\?page=.*)?$/.test(id)) return undefined;
+      const less = code.replace(/@layer properties\s*\{\s*@supports[^{]*\{[^{}]*\{[^{}]*\}\s*\}\s*\}/, "");
+      return less === code ? undefined : { code: less, map: null };
+    },
+  };
+}

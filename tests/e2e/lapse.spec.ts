@@ -4,7 +4,7 @@ import { proofRules } from "../../domain/childminders/proofs/kinds";
 import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import { expect, test } from "./reader";
 import { becomeListed, expectListed, save } from "./settling-in";
-import { anAddress, askCloud, cloudOrigin, elsewhere, runSql } from "./signing-in";
+import { anAddress, askCloud, cloudOrigin, elsewhere, sql } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
@@ -68,7 +68,7 @@ async function statusOf(page: Page, url: string): Promise<number> {
 
 /** Time has passed: her first-aid course was so long ago that its proof holds until then. */
 function letLapse(name: string, until: Day): Promise<unknown> {
-  return runSql(
+  return sql(
     `update proofs set issued_on = date '${until}' - 730, valid_until = '${until}' where kind = 'first_aid'
        and childminder_id = (select id from childminders where name = '${name}')`,
   );

@@ -24,6 +24,16 @@ for (const path of pages) {
   });
 }
 
+test("no address of ours makes a page that leads to another host", async ({ page, baseURL }) => {
+  for (const path of ["//evil.example", "/en//evil.example", "/en///evil.example/x"]) {
+    await page.goto(`${baseURL}${path}`);
+    const hosts = await page
+      .getByRole("link")
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).host));
+    expect(hosts).not.toContain("evil.example");
+  }
+});
+
 test("pages say how they may be framed, sniffed and scripted", async ({ request, reader }) => {
   for (const path of ["", "/suche?place=leipzig", "/hilfe/reihenfolge"]) {
     const answer = await request.get(reader.path(path));

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect, type Reader, test } from "./reader";
 
 /** Each context has an address of its own, as each household has, so that limits of different tests do not meet. */
-export const anAddress = (): string => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+export const anAddress = (): string => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 export const somebody = (): string => `somebody.${randomUUID()}@example.test`;
 
 export async function askForLink(page: Page, reader: Reader, email: string): Promise<void> {
@@ -92,10 +92,6 @@ type Mail = { readonly text: string | null };
 /** Where the local cloud's own pages are. */
 export const cloudOrigin = (): string => JSON.parse(readFileSync(".data/e2e/lock.json", "utf8")).origin;
 
-/** Runs one statement, for what no journey can bring about: that time has passed. */
-export const runSql = (statement: string): Promise<unknown> =>
-  askCloud(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
-
 /** Asks the local cloud, or throws a switch of it; its data folder says where it is, and the key. */
 export async function askCloud<Answer>(path: string, method = "GET"): Promise<Answer> {
   const { origin, key } = JSON.parse(readFileSync(".data/e2e/lock.json", "utf8"));
@@ -120,14 +116,35 @@ export async function redis<Reply>(...command: string[]): Promise<Reply> {
   return result;
 }
 
+export type StaffRole = "adviser" | "support" | "moderator" | "admin";
+
+/** Signs in, is given the role, and signs in again with a second factor. */
+export async function becomeStaff(page: Page, reader: Reader, role: StaffRole): Promise<void> {
+  const email = somebody();
+  await signIn(page, reader, email);
+  const secret = await addSecondFactor(page, reader);
+  await signOut(page, reader);
+  await giveRole(email, role);
+  await useLink(page, reader, email);
+  await page.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
+  await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
+  await expect(page).not.toHaveURL(/anmelden/);
+}
+
+/** A row of the local cloud's database, as an operator would read or mend it. */
+export async function sql<Row>(statement: string): Promise<Row[]> {
+  const { rows } = await askCloud<{ rows: Row[] }>(`/sql?statement=${encodeURIComponent(statement)}`, "PUT");
+  return rows;
+}
+
 /** Somebody of the house gives an account another role, and an adviser Saxony as their area. They sign in anew to have it. */
-export async function giveRole(email: string, role: "adviser" | "moderator" | "admin"): Promise<void> {
+async function giveRole(email: string, role: StaffRole): Promise<void> {
   const quoted = `'${email.replaceAll("'", "''")}'`;
   const statements = [
     `update people set role = '${role}' where email = ${quoted}`,
     `insert into adviser_areas (person_id, land) select id, 'SN' from people where email = ${quoted}`,
   ];
-  for (const statement of statements) await runSql(statement);
+  for (const statement of statements) await sql(statement);
 }
 
 /** Links in the mails that the local cloud caught, the newest first. */

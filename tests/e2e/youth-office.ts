@@ -1,16 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, type Reader } from "./reader";
-import {
-  addSecondFactor,
-  askCloud,
-  codeNow,
-  elsewhere,
-  giveRole,
-  signIn,
-  signOut,
-  somebody,
-  useLink,
-} from "./signing-in";
+import { askCloud, becomeStaff, elsewhere } from "./signing-in";
 
 /** An adviser for Saxony at her own desk, with her second factor. */
 export async function adviserElsewhere(
@@ -23,18 +13,7 @@ export async function adviserElsewhere(
   return { page, close: () => context.close() };
 }
 
-/** Signs in, is given the role, and signs in again with a second factor. */
-export async function becomeAdviser(page: Page, reader: Reader): Promise<void> {
-  const email = somebody();
-  await signIn(page, reader, email);
-  const secret = await addSecondFactor(page, reader);
-  await signOut(page, reader);
-  await giveRole(email, "adviser");
-  await useLink(page, reader, email);
-  await page.getByLabel(reader.text("signin_code")).fill(codeNow(secret));
-  await page.getByRole("button", { name: reader.text("signin_code_send"), exact: true }).click();
-  await expect(page).not.toHaveURL(/anmelden/);
-}
+export const becomeAdviser = (page: Page, reader: Reader): Promise<void> => becomeStaff(page, reader, "adviser");
 
 /** The link into a joint home that was mailed to somebody. */
 export async function invitationOf(email: string): Promise<string> {

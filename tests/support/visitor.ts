@@ -18,7 +18,7 @@ let visitors = 0;
  */
 export class Visitor {
   readonly cookies = new Map<string, string>();
-  readonly address = `2001:db8::${(Math.floor(Math.random() * 0xffff)).toString(16)}:${(visitors++).toString(16)}`;
+  readonly address = `2001:db8:${(Math.floor(Math.random() * 0xffff)).toString(16)}:${(visitors++).toString(16)}::1`;
 
   constructor(
     private readonly locale: "de" | "en" = "de",

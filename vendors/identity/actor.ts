@@ -13,6 +13,9 @@ import { sessionOfToken } from "./tokens";
 /** Who is asking, and the cookies that the answer must carry (a session that was renewed, or is over). */
 export type Identified = { readonly actor: Actor; readonly cookies: readonly string[] };
 
+/** What a request shows of who sent it; `network` is where it comes from, as limits count it. */
+type Shown = { readonly headers: Headers; readonly network: string };
+
 /** The cookie that holds a session, as browsers send it. */
 export const sessionCookie = "__Host-tagesnest.session_token";
 
@@ -21,16 +24,20 @@ export const sessionCookie = "__Host-tagesnest.session_token";
  * A token is believed before a cookie. Errors: `accounts.not_signed_in` and `accounts.api_key_refused` for a token that does
  * not hold, `accounts.identity_down` where one cannot be looked up; a cookie that does not hold is a visitor's.
  */
-export async function identify(settings: IdentitySettings, headers: Headers, now: Date): Promise<Identified> {
+export async function identify(
+  settings: IdentitySettings,
+  { headers, network }: Shown,
+  now: Date,
+): Promise<Identified> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "") ?? [];
-  if (token) return { actor: await actorOfToken(settings, token, now), cookies: [] };
+  if (token) return { actor: await actorOfToken(settings, token, network, now), cookies: [] };
   if (!headers.get("cookie")?.includes(`${sessionCookie}=`)) return { actor: anyone, cookies: [] };
   return actorOfCookie(settings, headers, now);
 }
 
-async function actorOfToken(settings: IdentitySettings, token: string, now: Date): Promise<Actor> {
+async function actorOfToken(settings: IdentitySettings, token: string, network: string, now: Date): Promise<Actor> {
   try {
-    if (token.startsWith(apiKeyPrefix)) return await actorOfKey(settings, token, now);
+    if (token.startsWith(apiKeyPrefix)) return await actorOfKey(settings, token, network, now);
     const actor = await actorOfSession(settings, await sessionOfToken(settings, token), now);
     if (actor) return actor;
   } catch (error) {

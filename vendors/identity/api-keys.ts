@@ -3,12 +3,15 @@ import { type ApiKeyUse, type KnownKeys, useApiKey } from "../../domain/accounts
 import { AppError } from "../../domain/kernel/errors";
 import type { Actor } from "../../domain/kernel/permissions";
 import { digest } from "../../domain/kernel/secrets";
-import { limiter } from "../limits/upstash";
+import { type Limit, limiter } from "../limits/upstash";
 import { redisOf } from "../redis";
 import type { IdentitySettings } from "./settings";
 
 /** So long a key is taken at its word: one statement a minute instead of one a request, and a last use to the minute. */
 const knownSeconds = 60;
+
+/** What nobody knows costs a statement: from one place so many a minute. A program with a key that holds needs one. */
+const guesses = { name: "unknown-api-keys", quota: 30, windowSeconds: 60 };
 
 const nameOf = (hash: string): string => `api-key:${hash}`;
 
@@ -20,15 +23,18 @@ export function knownKeys(settings: IdentitySettings): KnownKeys {
   };
 }
 
-/** Who acts by this key. Errors: `accounts.api_key_refused`, `limits.too_many_requests`. */
-export async function actorOfKey(settings: IdentitySettings, key: string, now: Date): Promise<Actor> {
+/** Who acts by this key, shown from `network`. Errors: `accounts.api_key_refused`, `limits.too_many_requests`. */
+export async function actorOfKey(settings: IdentitySettings, key: string, network: string, now: Date): Promise<Actor> {
   const hash = await digest(key);
-  const use = (await remembered(settings, hash)) ?? (await lookUp(settings, hash, now));
+  const use = (await remembered(settings, hash)) ?? (await lookUp(settings, hash, network, now));
   if (!use) throw new AppError("accounts.api_key_refused");
-  const limit = { name: `api-key-${use.perMinute}`, quota: use.perMinute, windowSeconds: 60 };
-  const verdict = await limiter(settings, { patienceMs: 4_000 })(limit, use.id);
-  if (!verdict.allowed) throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
+  await count(settings, { name: `api-key-${use.perMinute}`, quota: use.perMinute, windowSeconds: 60 }, use.id);
   return { role: use.role, personId: use.personId, scopes: use.scopes };
+}
+
+async function count(settings: IdentitySettings, limit: Limit, whom: string): Promise<void> {
+  const verdict = await limiter(settings, { patienceMs: 4_000 })(limit, whom);
+  if (!verdict.allowed) throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
 }
 
 async function remembered(settings: IdentitySettings, hash: string): Promise<ApiKeyUse | null> {
@@ -36,7 +42,8 @@ async function remembered(settings: IdentitySettings, hash: string): Promise<Api
   return text ? JSON.parse(text) : null;
 }
 
-async function lookUp(settings: IdentitySettings, hash: string, now: Date): Promise<ApiKeyUse | null> {
+async function lookUp(settings: IdentitySettings, hash: string, network: string, now: Date): Promise<ApiKeyUse | null> {
+  await count(settings, guesses, network);
   const use = await useApiKey(connect(settings.DATABASE_URL), hash, now);
   if (use) await redisOf(settings).set(nameOf(hash), JSON.stringify(use), { ex: knownSeconds });
   return use;

@@ -49,7 +49,7 @@ function open(settings: IdentitySettings) {
     telemetry: { enabled: false },
     logger: { level: "error", log: writeLog },
     onAPIError: { errorURL: `${origin}/anmelden` },
-    rateLimit: { enabled: false }, // workers/middleware/guards.ts counts, before anything else happens
+    rateLimit: { enabled: false }, // workers/middleware/limits.ts counts, before anything else happens
     database: identityDatabase(settings.DATABASE_URL),
     secondaryStorage: identityStore(redisOf(settings)),
     advanced: {
@@ -75,12 +75,13 @@ function open(settings: IdentitySettings) {
         role: { type: "string", required: false, input: false },
         locale: { type: "string", required: false, input: false },
       },
+      validateUserInfo: ({ user, source }) => (source.method === "oauth" && !user.emailVerified ? unproven : undefined),
     },
     account: {
       modelName: "linkedAccounts",
       fields: { userId: "personId" },
       updateAccountOnSignIn: false,
-      accountLinking: { enabled: true, trustedProviders: ["google", "apple"] },
+      accountLinking: { enabled: true },
     },
     socialProviders: {
       google: {
@@ -139,6 +140,9 @@ function open(settings: IdentitySettings) {
     ],
   });
 }
+
+/** Whoever may write any address into an account of Google's would sign in as its owner here, or wait for them. */
+const unproven = { error: "email_not_verified", errorDescription: "The address is not proven" };
 
 /** Signing in is all that Google and Apple are asked for, so nothing of theirs is kept. */
 const noTokens = {

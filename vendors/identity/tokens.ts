@@ -56,7 +56,11 @@ async function tokensFor(settings: IdentitySettings, personId: string, sessionTo
   return { accessToken: token, refreshToken, expiresIn: accessTokenSeconds };
 }
 
-let keys: { readonly origin: string; readonly set: ReturnType<typeof createLocalJWKSet> } | null = null;
+type Keys = { readonly origin: string; readonly set: ReturnType<typeof createLocalJWKSet>; readonly readAt: number };
+let keys: Keys | null = null;
+
+/** A new key is used once it is published; whoever names one that nobody knows makes nobody look again and again. */
+const lookAgainMs = 30_000;
 
 /**
  * Where in Redis the session of an access token lies. The public keys are held by the isolate and asked for again when a token
@@ -65,12 +69,14 @@ let keys: { readonly origin: string; readonly set: ReturnType<typeof createLocal
 export async function sessionOfToken(settings: IdentitySettings, accessToken: string): Promise<string> {
   const { SITE_ORIGIN: origin } = settings;
   const verify = async () => {
-    if (keys?.origin !== origin) keys = { origin, set: createLocalJWKSet(await publicKeys(settings)) };
+    if (keys?.origin !== origin)
+      keys = { origin, set: createLocalJWKSet(await publicKeys(settings)), readAt: Date.now() };
     return jwtVerify(accessToken, keys.set, { issuer: origin, audience: origin, algorithms: ["EdDSA"] });
   };
   try {
     const { payload } = await verify().catch((error: unknown) => {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const isNew = error instanceof errors.JWKSNoMatchingKey && keys && Date.now() - keys.readAt > lookAgainMs;
+      if (!isNew) throw error;
       keys = null;
       return verify();
     });

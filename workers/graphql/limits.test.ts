@@ -46,10 +46,17 @@ describe("the limits", () => {
     expect(await refusal(nested(3))).toBeUndefined();
     expect(await refusal(nested(4))).toMatchObject([{ code: "graphql.too_costly", params: { maximum: limits.cost } }]);
   });
+
+  it("hold for statements: one question asked many times over, by other names", async () => {
+    const often = (times: number) =>
+      `{ ${Array.from({ length: times }, (_, n) => `a${n}: person { name }`).join(" ")} }`;
+    expect(await refusal(often(39))).toBeUndefined();
+    expect((await refusal(often(40)))?.[0]).toMatchObject({ code: "graphql.too_costly" });
+  });
 });
 
-/** The largest page, where a question leaves its size to whoever asks, and any slug. */
-const variables = { first: 100, slug: "anybody" };
+/** The largest page, where a question leaves its size to whoever asks, anybody, and all that can be asked for. */
+const variables = { first: 100, slug: "anybody", id: "anybody", who: "anybody", look: true, seals: true };
 
 it.each(readOperations())("$name of the site stays below half of each", ({ document }) => {
   const cost = complexityFromQuery(document, { schema, variables, ctx: {} });

@@ -12,7 +12,7 @@ export const limits = {
   depth: 12,
   /** Fields, wherever they stand, aliases counted each. */
   breadth: 200,
-  /** Fields times the sizes of the pages and lists they stand in. */
+  /** Fields times the sizes of the pages and lists they stand in, and what stands at the top a hundred times. */
   cost: 4_000,
 } as const;
 
@@ -22,13 +22,20 @@ export const largestPageSize = 100;
 /** What a list costs whose length the question does not say. */
 const usualListLength = 10;
 
-type Field = { readonly name: string; readonly type: GraphQLOutputType };
+/** What every question at the top costs, aliases counted each: it is a statement at least, or some of a query of the domain. */
+const costAtTop = 100;
+
+type Field = {
+  readonly name: string;
+  readonly parentType?: { readonly name: string } | undefined;
+  readonly type: GraphQLOutputType;
+};
 
 /** Depth, breadth and cost of every question, persisted or not, before its first field is answered. */
 export const complexity = {
   limit: { depth: limits.depth, breadth: limits.breadth, complexity: limits.cost },
   fieldComplexity: (args: Record<string, unknown>, _ctx: unknown, field: Field) => ({
-    field: 1,
+    field: field.parentType?.name === "Query" ? costAtTop : 1,
     multiplier: sizeOf(args, field),
   }),
   complexityError: tooMuch,

@@ -5,6 +5,7 @@ import "./types/childminders";
 import "./types/documents";
 import "./types/families";
 import "./types/family-cards";
+import "./types/house";
 import "./types/proofs";
 import "./types/search";
 

@@ -1,9 +1,10 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import type { Context } from "../../domain/kernel/context";
 import { type Locale, locales } from "../../domain/kernel/locale";
 import { anyone } from "../../domain/kernel/permissions";
 import { openContext } from "../../vendors/context";
 import { identify } from "../../vendors/identity/actor";
+import { addressOf } from "./network";
 
 /** What every route of this door finds on Hono's context. */
 export type Door = { Bindings: Env; Variables: { ctx: Context } };
@@ -15,13 +16,24 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   const execution = c.executionCtx as ExecutionContext;
   const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId };
   c.set("ctx", openContext({ ...opening, actor: anyone }));
-  const { actor, cookies } = await identify(c.env, c.req.raw.headers, c.get("ctx").now);
+  const { actor, cookies } = await identify(
+    c.env,
+    { headers: c.req.raw.headers, network: addressOf(c) },
+    c.get("ctx").now,
+  );
   c.set("ctx", { ...c.get("ctx"), actor });
   await next();
   // What the route itself says of a cookie holds: a new session must not be swept away with the stale one it came with.
   const said = new Set(c.res.headers.getSetCookie().map(nameOf));
   for (const cookie of cookies) if (!said.has(nameOf(cookie))) c.header("Set-Cookie", cookie, { append: true });
+  if (c.res.headers.has("Set-Cookie")) keepFromCaches(c);
 };
+
+/** An answer that is the same for everybody is kept by caches; with somebody's session in it, it would sign others in. */
+function keepFromCaches(c: HonoContext<Door>): void {
+  c.header("Cache-Control", "private, no-store");
+  c.header("Cache-Tag", undefined);
+}
 
 function nameOf(setCookie: string): string {
   return setCookie.slice(0, setCookie.indexOf("="));

@@ -2,6 +2,7 @@ import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/kernel/errors";
 import { type Limit, limiter, type Verdict } from "../../vendors/limits/upstash";
 import type { Door } from "./context";
+import { addressOf } from "./network";
 
 /** A reader is not kept waiting by a slow Redis; where guessing must be slow, waiting beats turning somebody away. */
 const readersPatienceMs = 500;
@@ -48,8 +49,4 @@ async function count(c: HonoContext<Door>, limit: Limit, key: string, patienceMs
   if (verdict.allowed) return verdict;
   console.warn(JSON.stringify({ level: "warn", what: "limit reached", limit: limit.name, path: c.req.path }));
   throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
-}
-
-function addressOf(c: HonoContext<Door>): string {
-  return c.req.header("cf-connecting-ip") ?? "unknown";
 }

@@ -76,6 +76,17 @@ describe.each(["google", "apple"] as const)("signing in with %s", (provider) => 
     expect(await (await byLink.get("/api/me")).json()).toMatchObject({ linkedAccounts: [provider] });
   });
 
+  it("opens and makes no account by an address that it has not proven itself", async () => {
+    const email = someone("unproven");
+    const strange = await signInWith(provider, email);
+    expect(strange.back.headers.get("location")).toContain("/anmelden?error=email_not_verified");
+    expect((await strange.visitor.get("/api/me")).status).toBe(401);
+    const owner = await signIn(email);
+    const again = await signInWith(provider, email);
+    expect((await again.visitor.get("/api/me")).status).toBe(401);
+    expect(await (await owner.get("/api/me")).json()).toMatchObject({ email, linkedAccounts: [] });
+  });
+
   it("asks for the second factor where there is one", async () => {
     const email = someone(provider);
     await setUpSecondFactor(await signIn(email));
@@ -158,6 +169,21 @@ describe("an API key", () => {
       });
   });
 
+  it("is guessed no faster than thirty a minute from one place; keys that are known go on", async () => {
+    const { key } = await make(["accounts.read_own"]);
+    const guesser = new Visitor();
+    expect((await guesser.get("/api/me", bearer(key))).status).toBe(200);
+    for (let n = 0; n < 30; n++) await guesser.get("/api/me", bearer(`tn_guess${n}`));
+    const cost = await costOf(async () => {
+      expect(await problemOf(await guesser.get("/api/me", bearer("tn_one_more")))).toEqual({
+        status: 429,
+        code: "limits.too_many_requests",
+      });
+    });
+    expect(cost.sql).toBe(0);
+    expect((await guesser.get("/api/me", bearer(key))).status).toBe(200);
+  });
+
   it("is slowed down by its own limit", async () => {
     const { key } = await make(["accounts.read_own"], 2);
     const answers = [1, 2, 3].map(() => () => new Visitor().get("/api/me", bearer(key)));
@@ -217,6 +243,19 @@ describe("a program with tokens", () => {
     expect(await problemOf(key)).toEqual({ status: 403, code: "accounts.sign_in_again" });
     await person.ask("/api/me/sessions", { method: "DELETE" });
     expect((await new Visitor().get("/api/me", bearer(pair.accessToken))).status).toBe(401);
+  });
+
+  it("has its keys looked up once, however many tokens name keys that nobody knows", async () => {
+    const { pair } = await add();
+    const [, claims, signature] = pair.accessToken.split(".");
+    const named = (kid: string) =>
+      `${btoa(JSON.stringify({ alg: "EdDSA", kid })).replaceAll("=", "")}.${claims}.${signature}`;
+    const cost = await costOf(async () => {
+      for (let n = 0; n < 10; n++)
+        expect((await new Visitor().get("/api/me", bearer(named(`key${n}`)))).status).toBe(401);
+    });
+    expect(cost.sql).toBeLessThanOrEqual(2);
+    expect((await new Visitor().get("/api/me", bearer(pair.accessToken))).status).toBe(200);
   });
 
   it("is refused with a token that somebody else signed", async () => {

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { checkSeals, replayDelivery } from "../../domain/house/commands";
-import { readDeadDeliveries } from "../../domain/house/queries";
+import { replayDelivery } from "../../domain/house/commands";
+import { checkSeals, readDeadDeliveries } from "../../domain/house/queries";
 import { guard } from "../middleware/limits";
 import { Instant, json, refusals, router } from "./router";
 

@@ -14,6 +14,7 @@ import { identityOf } from "../../vendors/identity/identity";
 import type { Limit } from "../../vendors/limits/upstash";
 import type { Door } from "../middleware/context";
 import { countOrClose } from "../middleware/limits";
+import { addressOf } from "../middleware/network";
 import { refusals, router } from "./router";
 import { identityHeaders } from "./sign-in";
 
@@ -131,7 +132,7 @@ for (const endpoint of endpoints) {
 async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Response> {
   const ctx = c.get("ctx");
   const counted = endpoint.path === "jwks" ? keysLimit : limit;
-  await countOrClose(c, counted, c.req.header("cf-connecting-ip") ?? "unknown");
+  await countOrClose(c, counted, addressOf(c));
   if (endpoint.permission) authorise(ctx, endpoint.permission);
   if (endpoint.permission && ctx.actor.sessionId === undefined) throw new AppError("accounts.not_signed_in");
   if (endpoint.fresh) requireFresh(ctx);
@@ -190,14 +191,21 @@ const Social = z.strictObject({
   callbackURL: z.string().refine(isOwnPath).default("/"),
 });
 const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
+/** What a browser's authenticator answers; better-auth reads it. */
+const authenticators = z.looseObject({});
+const NewPasskey = z.strictObject({ response: authenticators, name: z.string().trim().max(80).optional() });
+const UsePasskey = z.strictObject({ response: authenticators });
+const OnePasskey = z.strictObject({ id: z.string().min(1).max(100) });
 
 async function fieldsFor(c: HonoContext<Door>, { path }: Endpoint): Promise<object> {
   const body: unknown = await c.req.json().catch(() => ({}));
   if (path === "sign-in/social") return { ...parsed(Social, body), errorCallbackURL: signInPage(c.get("ctx").locale) };
   if (path.startsWith("two-factor/verify-")) return parsed(Code, body);
   if (path === "two-factor/enable") return { method: "totp" };
-  if (path.startsWith("two-factor/")) return {};
-  return typeof body === "object" && body !== null ? body : {};
+  if (path === "passkey/verify-registration") return parsed(NewPasskey, body);
+  if (path === "passkey/verify-authentication") return parsed(UsePasskey, body);
+  if (path === "passkey/delete-passkey") return parsed(OnePasskey, body);
+  return {};
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> & object {

@@ -53,7 +53,7 @@ import {
 } from "../../domain/childminders/schemas";
 import type { Context } from "../../domain/kernel/context";
 import { AppError } from "../../domain/kernel/errors";
-import { guard, limit } from "../middleware/limits";
+import { countOrClose, guard, limit } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
 const tags = ["My childminding"];
@@ -61,6 +61,8 @@ const reading = [limit({ name: "my-childminder", quota: 240, windowSeconds: 60 }
 const changing = [guard({ name: "my-childminder-changes", quota: 120, windowSeconds: 60 })];
 /** Each costs an address search, or a mail to somebody who has not asked for one. */
 const slowly = [guard({ name: "my-childminder-costly", quota: 20, windowSeconds: 3600 })];
+/** Of one person, from wherever: taken back and said again, they would reach anybody. */
+const invitations = { name: "colleagues-of-person", quota: 10, windowSeconds: 86_400 };
 const done = { 204: { description: "Done" }, ...refusals };
 const made = (description: string) => ({ 201: json(description, z.object({ id: z.uuid() })), ...refusals });
 
@@ -388,7 +390,11 @@ export const myChildminderRoutes = router()
     await acceptInvitation(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
-  .openapi(invite, async (c) => c.json(await inviteColleague(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(invite, async (c) => {
+    const ctx = c.get("ctx");
+    if (ctx.actor.personId) await countOrClose(c, invitations, ctx.actor.personId);
+    return c.json(await inviteColleague(ctx, c.req.valid("json")), 201);
+  })
   .openapi(withdraw, async (c) => {
     await withdrawInvitation(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);

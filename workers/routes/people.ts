@@ -18,6 +18,7 @@ const Person = z.object({
   email: z.string(),
   role: z.enum(peoplesRoles),
   createdAt: Instant,
+  areas: z.array(z.object({ land: z.string(), municipality: z.string() })),
   masked: z.boolean(),
 });
 

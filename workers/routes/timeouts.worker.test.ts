@@ -30,6 +30,16 @@ it("a session that is not used for 14 days is over; one that is used goes on", a
   expect(answer.headers.getSetCookie().join()).toContain(`${sessionCookie}=`); // renewed
 });
 
+it("a session that is renewed stays out of every cache, beside an answer that is the same for everybody too", async () => {
+  const visitor = await signIn(someone());
+  await age(visitor, 6, ["updatedAt", "expiresAt"]);
+  const { headers } = await visitor.get("/api/search?place=Leipzig");
+  expect(headers.getSetCookie().join()).toContain(`${sessionCookie}=`);
+  expect([headers.get("cache-control"), headers.get("cache-tag")]).toEqual(["private, no-store", null]);
+  const nobodys = (await visitor.get("/api/search?place=Leipzig")).headers;
+  expect([nobodys.getSetCookie(), nobodys.get("cache-control")]).toEqual([[], expect.stringContaining("public")]);
+});
+
 it("a session ends after 90 days, however much it is used", async () => {
   const visitor = await signIn(someone());
   await age(visitor, 91 * day, ["startedAt"]);

@@ -92,11 +92,32 @@ describe("a PDF", () => {
     });
   });
 
+  it.each([
+    ["a million streams that belong to no object", `${"stream\nendstream\n".repeat(500_000)}/Type /Page`],
+    ["a million branches of a page tree", "/Type /Pages\n".repeat(700_000)],
+  ])("with %s is read once, not once for each", (_, content) => {
+    const file = new TextEncoder().encode(`%PDF-1.7\n${content}\n%%EOF`);
+    expect(inspect(file).type).toMatch(/^(broken|application\/pdf)$/);
+  });
+
   it("is not disturbed by what its pictures hold", async () => {
     const noise = "5 0 obj\n<< /Length 40 >>\nstream\n/JS /Encrypt 1 0 R /Type /Page\nendstream\nendobj\ntrailer";
     const whole = bytesOf(textOf(pdf(2)).replace("trailer", noise));
     expect(inspect(whole)).toMatchObject({ pages: 2, isLocked: false, isActive: false });
   });
+});
+
+it("a WebP of a million headers is as large as the largest of them", () => {
+  const header = bytesOf("VP8X", [10, 0, 0, 0], Array(10).fill(0));
+  const chunks = new Uint8Array(500_000 * header.length);
+  for (let at = 0; at < chunks.length; at += header.length) chunks.set(header, at);
+  const picture = bytesOf("VP8L", [8, 0, 0, 0, 0x2f, 0xff, 0xff, 0xff, 0, 0, 0, 0]);
+  const file = new Uint8Array(12 + chunks.length + picture.length);
+  file.set(bytesOf("RIFF\0\0\0\0WEBP"));
+  new DataView(file.buffer).setUint32(4, file.length - 8, true);
+  file.set(chunks, 12);
+  file.set(picture, 12 + chunks.length);
+  expect(inspect(file)).toMatchObject({ type: "image/webp", width: 16384 });
 });
 
 describe("what is none of these", () => {

@@ -37,9 +37,10 @@ function structureOf(bytes: Uint8Array, text: string): string {
   let inflated = 0;
   for (let at = 0; ; ) {
     const stream = nextStream(text, at);
-    parts.push(text.slice(at, stream?.from ?? text.length));
+    const between = text.slice(at, stream?.from);
+    parts.push(between);
     if (!stream) return parts.join("\n");
-    const dictionary = text.slice(text.lastIndexOf("obj", stream.from), stream.from);
+    const dictionary = between.slice(between.lastIndexOf("obj") + 1);
     if (/\/Type\s*\/ObjStm(?![A-Za-z])/.test(dictionary)) {
       const list = objectsIn(bytes.subarray(stream.from, stream.until), dictionary, inflatedAtMost - inflated);
       inflated += list.length;
@@ -76,19 +77,26 @@ function inflate(stream: Uint8Array, atMost: number): Uint8Array {
   }
 }
 
+/** A page tree of the pages we take has a handful; looking around each of very many would take hours. */
+const branchesAtMost = 1_000;
+/** Signs before and behind its type in which a branch says how many pages it has. */
+const around = 20_000;
+
 /** What the page tree counts, or the pages found one by one, whichever is more. */
 function pagesIn(structure: string): number {
-  const counted = [...structure.matchAll(/\/Type\s*\/Pages(?![A-Za-z])/g)].map(({ index }) =>
-    countNear(structure, index),
+  const branches = [...structure.matchAll(/\/Type\s*\/Pages(?![A-Za-z])/g)];
+  if (branches.length > branchesAtMost) throw new BrokenFile("has a page tree beyond all measure");
+  const counted = branches.map(({ index }) =>
+    countIn(structure.slice(Math.max(index - around, 0), index), structure.slice(index, index + around)),
   );
   const found = [...structure.matchAll(/\/Type\s*\/Page(?![A-Za-z])/g)].length;
   return Math.max(found, ...counted);
 }
 
-/** `/Count` of the dictionary around a place. */
-function countNear(structure: string, at: number): number {
-  const from = Math.max(structure.lastIndexOf("obj", at), structure.lastIndexOf("/Count", at), 0);
-  const count = /\/Count\s+(\d{1,9})(?!\d*\s+\d+\s+R)/.exec(structure.slice(from, at + 20_000));
+/** `/Count` of the dictionary whose type stands between the two. */
+function countIn(before: string, behind: string): number {
+  const from = Math.max(before.lastIndexOf("obj"), before.lastIndexOf("/Count"), 0);
+  const count = /\/Count\s+(\d{1,9})(?!\d*\s+\d+\s+R)/.exec(before.slice(from) + behind);
   return Number(count?.[1] ?? 0);
 }
 

@@ -45,7 +45,8 @@ function sizeOf(reader: ByteReader, chunks: readonly Chunk[]): { width: number; 
     return [[1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)]];
   });
   if (!chunks.some(({ name }) => name === "VP8 " || name === "VP8L")) throw new BrokenFile("has no picture");
-  return { width: Math.max(...sizes.map(([w = 0]) => w)), height: Math.max(...sizes.map(([, h = 0]) => h)) };
+  const largest = (side: 0 | 1) => sizes.reduce((most, size) => Math.max(most, size[side] ?? 0), 0);
+  return { width: largest(0), height: largest(1) };
 }
 
 function stripped(reader: ByteReader, chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {

@@ -87,7 +87,17 @@ export const accountsErrors = {
     de: "Dieser Passkey gehört zu keinem Konto, oder er wurde nicht bestätigt.",
     en: "This passkey belongs to no account, or it was not confirmed.",
   },
+  "accounts.municipality_unknown": {
+    status: 422,
+    de: "In diesem Land kennen wir keine Gemeinde „{municipality}“. Bitte schreiben Sie ihren Namen aus.",
+    en: "We know no municipality “{municipality}” in this Land. Please write its name in full.",
+  },
   "accounts.person_not_found": { status: 404, de: "Diese Person gibt es nicht.", en: "There is no such person." },
+  "accounts.person_sought_vaguely": {
+    status: 422,
+    de: "Bitte geben Sie eine vollständige E-Mail-Adresse, die Adresse eines öffentlichen Profils oder eine Kennung ein.",
+    en: "Please enter a complete e-mail address, the address of a public profile, or an id.",
+  },
   "accounts.reason_too_short": {
     status: 422,
     de: "Bitte schreiben Sie den Grund in mindestens {least} Zeichen auf.",

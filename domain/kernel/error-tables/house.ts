@@ -51,6 +51,11 @@ export const houseErrors = {
     de: "Dieses Datum liegt außerhalb dessen, womit wir rechnen.",
     en: "This date lies outside of what we calculate with.",
   },
+  "input.body_too_long": {
+    status: 413,
+    de: "Das ist zu viel auf einmal: höchstens {kilobytes} Kilobyte.",
+    en: "That is too much at once: at most {kilobytes} kilobytes.",
+  },
   "permissions.refused": { status: 403, de: "Das dürfen Sie nicht.", en: "You are not allowed to do this." },
   "limits.too_many_requests": {
     status: 429,

@@ -1,5 +1,6 @@
 import type { Locale } from "../../kernel/locale";
 import type { Letter } from "./layout";
+import { nameInMail } from "./names";
 
 type Decision = {
   readonly outcome: "confirmed" | "declined";
@@ -61,11 +62,12 @@ export function colleagueInvitation(
   locale: Locale,
   { name, placeName, days, url }: { name: string; placeName: string; days: number; url: string },
 ): Letter {
+  const who = nameInMail(name) || { de: "Eine Tagespflegeperson", en: "A childminder" }[locale];
   return locale === "de"
     ? {
-        subject: `${name} lädt Sie in die gemeinsame Tagespflege ein`,
+        subject: `${who} lädt Sie in die gemeinsame Tagespflege ein`,
         paragraphs: [
-          `${name} betreut Kinder in ${placeName} und möchte, dass Sie bei Tagesnest in derselben Tagespflegestelle stehen.`,
+          `${who} betreut Kinder in ${placeName} und möchte, dass Sie bei Tagesnest in derselben Tagespflegestelle stehen.`,
           "Melden Sie sich mit dieser E-Mail-Adresse an und öffnen Sie dann den Link. Ihre Kinder, Zeiten und Preise tragen Sie selbst ein; jedes Kind gehört zu einer von Ihnen.",
         ],
         button: { label: "Einladung ansehen", url },
@@ -75,9 +77,9 @@ export function colleagueInvitation(
         ],
       }
     : {
-        subject: `${name} invites you to joint care`,
+        subject: `${who} invites you to joint care`,
         paragraphs: [
-          `${name} cares for children in ${placeName} and would like you to stand in the same care home on Tagesnest.`,
+          `${who} cares for children in ${placeName} and would like you to stand in the same care home on Tagesnest.`,
           "Sign in with this e-mail address and then open the link. You enter your own children, hours and prices; each child belongs to one of you.",
         ],
         button: { label: "See the invitation", url },

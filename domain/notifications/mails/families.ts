@@ -1,5 +1,6 @@
 import type { Locale } from "../../kernel/locale";
 import type { Letter } from "./layout";
+import { nameInMail } from "./names";
 
 /** What parents are told about their family. */
 export const familyNotices = {
@@ -56,7 +57,7 @@ export function familyInvitation(
   locale: Locale,
   { from, url, days }: { readonly from: string; readonly url: string; readonly days: number },
 ): Letter {
-  const who = { de: from || "Ein anderer Elternteil", en: from || "Another parent" }[locale];
+  const who = nameInMail(from) || { de: "Ein anderer Elternteil", en: "Another parent" }[locale];
   return locale === "de"
     ? {
         subject: `${who} lädt Sie in die Familie ein`,

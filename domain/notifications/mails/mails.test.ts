@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import type { Day } from "../../kernel/calendar";
+import { colleagueInvitation } from "./childminders";
+import { familyInvitation } from "./families";
 import { layOut } from "./layout";
 import { type DownReason, isDownReason, listingDown, listingUp, proofLapses } from "./listing";
 import { noticeOf, notices } from "./notices";
@@ -25,6 +27,23 @@ it("lets no name or address become markup", () => {
   expect(mail.html).not.toContain("<script>");
   expect(mail.html).not.toContain("<b>");
   expect(mail.text).toContain("<script>");
+});
+
+it("invites under a name in one line that leads nowhere, or under none", () => {
+  const subjects = (name: string) => [
+    familyInvitation("en", { from: name, url, days: 7 }).subject,
+    colleagueInvitation("en", { name, placeName: "Leipzig", days: 7, url }).subject,
+  ];
+  for (const name of ["Dr. Anna-Lena O’Brien", "Miriam\r\nBcc: x", "Miriam\u2028"])
+    for (const subject of subjects(name)) expect(subject).not.toMatch(/[\r\n\u2028]/);
+  expect(subjects("Dr. Anna-Lena O’Brien")[0]).toContain("Dr. Anna-Lena O’Brien");
+  for (const name of ["Ihr Konto ist gesperrt: https://evil.example", "evil.example", "ring@evil.example"]) {
+    expect(subjects(name)).toEqual([
+      "Another parent invites you to the family",
+      "A childminder invites you to joint care",
+    ]);
+    expect(layOut(familyInvitation("de", { from: name, url, days: 7 }), "de").html).not.toContain("evil");
+  }
 });
 
 it("loads nothing from anywhere", () => {

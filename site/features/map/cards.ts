@@ -11,9 +11,9 @@ export type MapResult = {
   readonly href: string;
 };
 
-/** What a card of the list bears for the map (`data-at`): latitude, longitude to the metre, blur, fit. */
+/** What a card of the list bears for the map (`data-at`): latitude and longitude to ten metres, blur, fit. */
 export function placeOfCard({ point, blurMetres, fit }: Pick<SearchResult, "point" | "blurMetres" | "fit">): string {
-  return [point.lat.toFixed(5), point.lon.toFixed(5), blurMetres, fit.state].join(" ");
+  return [point.lat.toFixed(4), point.lon.toFixed(4), blurMetres, fit.state].join(" ");
 }
 
 /** The results as they stand in the list: the map is told nothing twice. */

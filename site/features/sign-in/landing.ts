@@ -8,9 +8,9 @@ const startOf: Readonly<Record<PeoplesRole, string>> = {
   parent: "/familie",
   childminder: "/meine-tagespflege",
   adviser: "/fachberatung",
-  support: "/konto",
+  support: "/personen",
   moderator: "/fachberatung",
-  admin: "/konto",
+  admin: "/betrieb",
 };
 
 /** Every way of signing in ends here; from here on to what somebody wanted to see, or to the page of their role. */

@@ -2,6 +2,7 @@
 import { createSignal, For } from "solid-js";
 import { type Bits, clock, fill } from "./week-fields-link";
 import type { WeekPickerTexts } from "./week-picker-texts";
+import { weekdayNames } from "./weekdays";
 
 type Cell = { day: number; slot: number };
 
@@ -21,6 +22,7 @@ type Props = {
  */
 export function WeekGrid(props: Props) {
   let grid!: HTMLDivElement;
+  const longDays = weekdayNames("long", props.texts.locale);
   /** Where a stroke began, what it paints, and what was there before. */
   let stroke: { from: Cell; on: boolean; before: Bits } | null = null;
   const [at, setAt] = createSignal<Cell>({ day: 0, slot: 16 });
@@ -114,15 +116,10 @@ export function WeekGrid(props: Props) {
         <span class="font-bold text-ink">{props.titled ? (props.week === 0 ? "A" : "B") : ""}</span>
         <For each={hours()}>{(hour) => <span class="col-span-4">{hour}</span>}</For>
       </div>
-      <For each={props.texts.days}>
+      <For each={weekdayNames("short", props.texts.locale)}>
         {(name, day) => (
           <div role="row" tabIndex={-1} class={`grid h-9 items-stretch ${columns()}`}>
-            <span
-              role="rowheader"
-              tabIndex={-1}
-              class="self-center text-sm font-semibold"
-              aria-label={props.texts.longDays[day()]}
-            >
+            <span role="rowheader" tabIndex={-1} class="self-center text-sm font-semibold" aria-label={longDays[day()]}>
               {name}
             </span>
             <For each={slots()}>
@@ -134,12 +131,7 @@ export function WeekGrid(props: Props) {
                   data-day={day()}
                   data-slot={slot}
                   aria-selected={state({ day: day(), slot }) !== "off"}
-                  aria-label={fill(
-                    props.texts.cell,
-                    props.texts.longDays[day()] ?? "",
-                    clock(slot * 30),
-                    clock(slot * 30 + 30),
-                  )}
+                  aria-label={fill(props.texts.cell, longDays[day()] ?? "", clock(slot * 30), clock(slot * 30 + 30))}
                   class="slot"
                   data-state={state({ day: day(), slot })}
                   onFocus={() => setAt({ day: day(), slot })}

@@ -1,12 +1,9 @@
 import { m } from "../../paraglide/messages.js";
 import { getLocale, type Locale } from "../../paraglide/runtime.js";
-import { weekdayNames } from "./weekdays";
 
 /** What the picker says; given as text, so that its script carries no catalogue. `#` stands for what is put in. */
 export const weekPickerTexts = () => ({
   locale: getLocale() as Locale,
-  days: weekdayNames("short"),
-  longDays: weekdayNames("long"),
   weeks: [m.week_a(), m.week_b()] as const,
   week: m.week_weekly(),
   cell: m.week_cell({ day: "#", from: "#", until: "#" }),

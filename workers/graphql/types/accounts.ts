@@ -1,4 +1,5 @@
 import {
+  findPerson,
   listMySessions,
   readAreaTrail,
   readOwnTrail,
@@ -7,7 +8,7 @@ import {
   type SeenPerson,
 } from "../../../domain/accounts/queries";
 import { secondFactorOf } from "../../../domain/accounts/rules";
-import { ReadPerson, ReadTrail } from "../../../domain/accounts/schemas";
+import { FindPerson, ReadPerson, ReadTrail } from "../../../domain/accounts/schemas";
 import type { Session } from "../../../domain/accounts/sessions";
 import type { TrailEntry as Entry } from "../../../domain/accounts/trail";
 import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "../../../domain/accounts/visible";
@@ -110,12 +111,19 @@ answeredPages("personTrail", TrailEntry, {
     readPersonTrail(ctx, { ...parseInput(ReadPerson, { personId }), ...olderThan(page) }),
 });
 
+const AreaOfPerson = answeredObject<SeenPerson["areas"][number]>(
+  "AreaOfPerson",
+  "Where an adviser is responsible, to staff.",
+  (t) => ({ land: t.exposeString("land"), municipality: t.exposeString("municipality") }),
+);
+
 const Person = answeredObject<SeenPerson>("Person", "Somebody as staff sees them.", (t) => ({
   id: t.exposeID("id"),
   name: t.exposeString("name"),
   email: t.exposeString("email"),
   role: t.exposeString("role"),
   createdAt: t.expose("createdAt", { type: "Instant" }),
+  areas: t.expose("areas", { type: [AreaOfPerson], description: "Of an adviser." }),
   masked: t.exposeBoolean("masked", { description: "For support, until it wrote down a reason." }),
 }));
 
@@ -127,5 +135,21 @@ builder.queryField("person", (t) =>
     args: { id: t.arg.id({ required: true }) },
     extensions: answeredBy(readPerson),
     resolve: (_root, { id }, ctx) => readPerson(ctx, parseInput(ReadPerson, { personId: id })),
+  }),
+);
+
+const FoundPerson = answeredObject<{ readonly personId: string }>("FoundPerson", "Who was looked for.", (t) => ({
+  personId: t.exposeID("personId"),
+}));
+
+builder.queryField("findPerson", (t) =>
+  t.field({
+    type: FoundPerson,
+    nullable: true,
+    description:
+      "Who it is that wrote or called: by an e-mail address in full, an id, or the address of a public profile.",
+    args: { who: t.arg.string({ required: true }) },
+    extensions: answeredBy(findPerson),
+    resolve: (_root, { who }, ctx) => findPerson(ctx, parseInput(FindPerson, { who })),
   }),
 );

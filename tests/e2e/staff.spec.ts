@@ -1,0 +1,110 @@
+import type { Browser, Page } from "@playwright/test";
+import { expect, type Reader, test } from "./reader";
+import { becomeStaff, elsewhere, type StaffRole, signIn, somebody, sql } from "./signing-in";
+
+test("support sees somebody masked until it writes down a reason, which that person reads", async ({
+  page,
+  reader,
+  browser,
+}) => {
+  const email = somebody();
+  await signIn(page, reader, email);
+  const profile = page.locator("#profile");
+  await profile.getByRole("textbox", { name: reader.text("account_name") }).fill("Miriam Vogt");
+  await profile.getByRole("button", { name: reader.text("account_save") }).click();
+  await expect(page.getByText(reader.text("account_saved"))).toBeVisible();
+
+  const support = await staffPage(browser, reader, "support", "/personen");
+  await support.getByLabel(reader.text("staff_who")).fill("Miriam");
+  await support.getByRole("button", { name: reader.text("staff_find") }).click();
+  await expect(support.getByLabel(reader.text("staff_who"))).toHaveValue("Miriam");
+  await expect(support.getByLabel(reader.text("staff_who"))).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(support);
+  await support.getByLabel(reader.text("staff_who")).fill(email);
+  await support.getByRole("button", { name: reader.text("staff_find") }).click();
+
+  await expect(support.getByRole("heading", { level: 1 })).toHaveText("M. V.");
+  await expect(support.getByText(email)).toHaveCount(0);
+  await expect(support.getByRole("heading", { name: reader.text("staff_trail_title") })).toHaveCount(0);
+  await reader.expectAccessible(support);
+  await support.getByLabel(reader.text("staff_reason")).fill("darum");
+  await support.getByRole("button", { name: reader.text("staff_reveal") }).click();
+  await expect(support.getByLabel(reader.text("staff_reason"))).toHaveValue("darum");
+  await expect(support.getByLabel(reader.text("staff_reason"))).toHaveAttribute("aria-invalid", "true");
+  const reason = "Anruf vom 3. Mai: die E-Mail-Adresse ist falsch geschrieben";
+  await support.getByLabel(reader.text("staff_reason")).fill(reason);
+  await support.getByRole("button", { name: reader.text("staff_reveal") }).click();
+
+  await expect(support.getByRole("heading", { level: 1 })).toHaveText("Miriam Vogt");
+  await expect(support.getByText(email)).toBeVisible();
+  await expect(support.getByText(reason)).toBeVisible();
+  await reader.expectAccessible(support);
+  await page.goto(reader.path("/konto/verlauf"));
+  await expect(page.getByText(reason)).toBeVisible();
+});
+
+test("an admin makes somebody an adviser, says where, and a municipality nobody knows is named", async ({
+  page,
+  reader,
+  browser,
+}) => {
+  const email = somebody();
+  await signIn(page, reader, email);
+  const admin = await staffPage(browser, reader, "admin", "/betrieb");
+  await admin.goto(reader.path("/personen"));
+  await admin.getByLabel(reader.text("staff_who")).fill(email);
+  await admin.getByRole("button", { name: reader.text("staff_find") }).click();
+  await admin
+    .getByRole("combobox", { name: reader.text("staff_role_title") })
+    .selectOption({ label: reader.text("account_role_adviser") });
+  await admin.getByRole("button", { name: reader.text("staff_role_save") }).click();
+  await expect(admin.getByRole("status")).toContainText(reader.text("staff_role_saved"));
+
+  await admin.getByLabel(reader.text("staff_areas_land")).selectOption("SN");
+  await admin.getByLabel(reader.text("staff_areas_municipality")).fill("Leipzich");
+  await admin.getByRole("button", { name: reader.text("staff_areas_save") }).click();
+  await expect(admin.getByLabel(reader.text("staff_areas_municipality"))).toHaveValue("Leipzich");
+  await expect(admin.getByLabel(reader.text("staff_areas_municipality"))).toHaveAttribute("aria-invalid", "true");
+  await admin.getByLabel(reader.text("staff_areas_municipality")).fill("Leipzig");
+  await admin.getByRole("button", { name: reader.text("staff_areas_save") }).click();
+  await expect(admin.getByRole("status")).toContainText(reader.text("staff_areas_saved"));
+  await expect(admin.getByRole("checkbox", { name: "Leipzig" })).toBeChecked();
+  await reader.expectAccessible(admin);
+
+  await admin.getByRole("checkbox", { name: "Leipzig" }).uncheck();
+  await admin.getByRole("button", { name: reader.text("staff_areas_save") }).click();
+  await expect(admin.getByText(reader.text("staff_areas_none"))).toBeVisible();
+});
+
+test("an admin sees what got stuck, tries it again, and checks the seals", async ({ page, reader, browser }) => {
+  const email = somebody();
+  await signIn(page, reader, email);
+  const [stuck] = await sql<{ id: string }>(
+    `update deliveries set dead_at = now(), delivered_at = null, attempts = 8, last_error = 'Postmark answered 503: ${email}'
+     where event_id = (select e.id from events e join sign_in_requests r on r.id = e.subject_id where r.email = '${email}' limit 1) returning id`,
+  );
+  const admin = await staffPage(browser, reader, "admin", "/betrieb");
+  const row = admin.getByRole("listitem").filter({ hasText: email });
+  await expect(row).toBeVisible();
+  await reader.expectAccessible(admin);
+  await row.getByRole("button").click();
+  await expect(admin.getByRole("status")).toContainText(reader.text("staff_dead_replayed"));
+  await expect(row).toHaveCount(0);
+  const [replayed] = await sql<{ dead: boolean }>(
+    `select dead_at is not null as dead from deliveries where id = '${stuck?.id}'`,
+  );
+  expect(replayed).toEqual({ dead: false });
+
+  await admin.getByRole("link", { name: reader.text("staff_seals_check") }).click();
+  await expect(admin.locator("#seals").getByRole("status")).toBeVisible();
+  await page.goto(reader.path("/betrieb"));
+  await expect(page.getByText(reader.text("childminders_other_role"))).toBeVisible();
+});
+
+/** Somebody of the house on a device of their own, where the page of their role awaits them. */
+async function staffPage(browser: Browser, reader: Reader, role: StaffRole, start: string): Promise<Page> {
+  const page = await (await elsewhere(browser)).newPage();
+  await becomeStaff(page, reader, role);
+  await expect(page).toHaveURL(reader.path(start));
+  return page;
+}

@@ -1,0 +1,20 @@
+import type { Context as HonoContext } from "hono";
+
+/** Where a request comes from, as limits count it: what Cloudflare saw; forwarded headers of a client are not looked at. */
+export function addressOf(c: HonoContext): string {
+  return networkOf(c.req.header("cf-connecting-ip") ?? "unknown");
+}
+
+/**
+ * Whom a limit counts. Of IPv6 the first four groups alone: a household has all addresses behind them, and could come from
+ * another one each time.
+ */
+export function networkOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address;
+  const [before = "", after] = address.split("::");
+  const groups = before.split(":").filter(Boolean);
+  const rest = (after ?? "").split(":").filter(Boolean);
+  const left = after === undefined ? [] : Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill("0");
+  const [one, two, three, four] = [...groups, ...left, ...rest].map((group) => Number.parseInt(group, 16).toString(16));
+  return `${one}:${two}:${three}:${four}::/64`;
+}

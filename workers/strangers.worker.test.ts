@@ -1,0 +1,240 @@
+import { env } from "cloudflare:workers";
+import { neon } from "@neondatabase/serverless";
+import { beforeAll, describe, expect, it } from "vitest";
+import { signIn, signInStaff, someone, Visitor } from "../tests/support/visitor";
+
+const sql = neon(env.DATABASE_URL);
+
+/** Rows of somebody's, by the name that routes give their ids. */
+type Ids = Readonly<Record<string, string>>;
+type Attack = { readonly method: string; readonly path: string; readonly json?: unknown };
+
+/** Every route that takes an id, with a body that would do if the row were one's own. */
+const ofFamilies: readonly Attack[] = [
+  { method: "DELETE", path: "/api/family/invitations/{invitationId}" },
+  { method: "PUT", path: "/api/family/children/{childId}", json: { nickname: "Fremd", bornMonth: "2025-01" } },
+  { method: "DELETE", path: "/api/family/children/{childId}" },
+  {
+    method: "PUT",
+    path: "/api/family/children/{childId}/need",
+    json: { hours: "Mo 8–12", start: "2027-03-01", home: { place: "leipzig" }, radius: 5 },
+  },
+  { method: "DELETE", path: "/api/family/children/{childId}/need" },
+  { method: "PUT", path: "/api/family/searches/{searchId}", json: { name: "Fremd" } },
+  { method: "DELETE", path: "/api/family/searches/{searchId}" },
+  { method: "PUT", path: "/api/family/searches/{searchId}/alerts" },
+  { method: "DELETE", path: "/api/family/searches/{searchId}/alerts" },
+];
+const ofChildminders: readonly Attack[] = [
+  { method: "GET", path: "/api/uploads/{uploadId}" },
+  { method: "POST", path: "/api/uploads/{uploadId}/hand-in" },
+  { method: "POST", path: "/api/documents/{documentId}/open" },
+  { method: "DELETE", path: "/api/documents/{documentId}" },
+  { method: "PATCH", path: "/api/pictures/{pictureId}", json: { de: "Fremde Worte" } },
+  { method: "DELETE", path: "/api/pictures/{pictureId}" },
+  { method: "GET", path: "/bilder/{pictureId}/320.webp" },
+  {
+    method: "PUT",
+    path: "/api/me/childminder/children/{commitmentId}",
+    json: { from: "2026-01-01", until: null, hours: "Mo 8–12", bornMonth: "2025-01" },
+  },
+  { method: "POST", path: "/api/me/childminder/children/{commitmentId}/end", json: { until: "2027-01-01" } },
+  { method: "DELETE", path: "/api/me/childminder/children/{commitmentId}" },
+  { method: "DELETE", path: "/api/me/childminder/absences/{absenceId}" },
+  { method: "DELETE", path: "/api/me/childminder/invitations/{homeInvitationId}" },
+  { method: "DELETE", path: "/api/proofs/{proofId}" },
+];
+const ofOffices: readonly Attack[] = [
+  { method: "POST", path: "/api/proofs/{proofId}/confirmation" },
+  {
+    method: "POST",
+    path: "/api/office/permit-claims/{claimId}/confirm",
+    json: { from: "2025-01-01", until: null, atOnce: 5, contracts: 8 },
+  },
+  {
+    method: "POST",
+    path: "/api/office/permit-claims/{claimId}/decline",
+    json: { reason: "Das kennen wir hier nicht." },
+  },
+  { method: "POST", path: "/api/documents/{documentId}/open" },
+];
+const ofAnybody: readonly Attack[] = [
+  { method: "DELETE", path: "/api/me/sessions/{sessionId}" },
+  { method: "DELETE", path: "/api/me/api-keys/{apiKeyId}" },
+  { method: "POST", path: "/api/me/exports/{exportId}/ticket" },
+];
+const ofTheHouse: readonly Attack[] = [
+  { method: "GET", path: "/api/people/{personId}" },
+  { method: "POST", path: "/api/people/{personId}/reveal", json: { reason: "Aus reiner Neugier, nichts sonst" } },
+  { method: "GET", path: "/api/people/{personId}/trail" },
+  { method: "PUT", path: "/api/people/{personId}/role", json: { role: "admin" } },
+  { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
+  { method: "POST", path: "/api/house/dead-deliveries/{personId}/replay" },
+];
+const all = [...ofFamilies, ...ofChildminders, ...ofOffices, ...ofAnybody, ...ofTheHouse];
+
+const idIn = async (answer: Response): Promise<string> => {
+  const { id }: { id?: string } = await answer.json();
+  if (!id) throw new Error(`answered ${answer.status} without an id`);
+  return id;
+};
+
+async function aFamily(): Promise<Ids> {
+  const miriam = await signIn(someone("miriam"));
+  const personId = await idIn(await miriam.get("/api/me"));
+  const childId = await idIn(await miriam.post("/api/family/children", { nickname: "Kiki", bornMonth: "2025-03" }));
+  const need = { hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "leipzig" }, radius: 5 };
+  await miriam.ask(`/api/family/children/${childId}/need`, { method: "PUT", json: need });
+  const search = { name: "Nahe Oma", question: { place: "leipzig" } };
+  const searchId = await idIn(await miriam.post("/api/family/searches", search));
+  const invitationId = await idIn(await miriam.post("/api/family/invitations", { email: someone("jonas") }));
+  const key = { name: "Kalender", scopes: ["accounts.read_own"] };
+  const apiKeyId = await idIn(await miriam.post("/api/me/api-keys", key));
+  const exportId = await idIn(await miriam.post("/api/me/exports"));
+  const { sessions }: { sessions: { id: string }[] } = await (await miriam.get("/api/me/sessions")).json();
+  return { personId, childId, searchId, invitationId, apiKeyId, exportId, sessionId: sessions[0]?.id ?? "" };
+}
+
+/** With a joint home in Leipzig and one of everything, not listed. */
+async function aChildminder(): Promise<{ visitor: Visitor; ids: Ids }> {
+  const visitor = await signIn(someone("katrin"), new Visitor(), "childminder");
+  const personId = await idIn(await visitor.get("/api/me"));
+  const names = [
+    "homeId",
+    "childminderId",
+    "documentId",
+    "pictureId",
+    "commitmentId",
+    "absenceId",
+    "claimId",
+    "proofId",
+  ];
+  const ids: Record<string, string> = Object.fromEntries(names.map((name) => [name, crypto.randomUUID()]));
+  ids["homeInvitationId"] = crypto.randomUUID();
+  const point = "SRID=3035;POINT(4481000 3137000)";
+  await sql`insert into care_homes values (${ids["homeId"]}, ${personId}, true, 'SN', 'Leipzig', 'Geheim 1', ${point}, ${point},
+    12.37, 51.34, 500, false, true, true, false, now())`;
+  await sql`insert into childminders (id, slug, care_home_id, person_id, name, languages, pedagogies, from_age_months, to_age_months,
+      meals, hourly_price_cents, caring_since, created_at)
+    values (${ids["childminderId"]}, ${ids["childminderId"]}, ${ids["homeId"]}, ${personId}, 'Katrin', '{de}', '{}', 6, 36,
+      'included', 500, 2010, now())`;
+  await sql`insert into documents (id, owner_id, kind, type, bytes, object_key, sealed_key, taken_in_at)
+    values (${ids["documentId"]}, ${personId}, 'proof', 'application/pdf', 9, 'nowhere', 'sealed', now())`;
+  await sql`insert into pictures (id, childminder_id, kind, position, alt_de, width, height, added_at)
+    values (${ids["pictureId"]}, ${ids["childminderId"]}, 'home', 0, 'Garten', 640, 480, now())`;
+  await sql`insert into commitments (id, childminder_id, from_date, hours, created_at)
+    values (${ids["commitmentId"]}, ${ids["childminderId"]}, '2026-01-01', repeat('1', 1344)::bit(1344), now())`;
+  await sql`insert into absences (id, childminder_id, from_date, until_date, kind, entered_at)
+    values (${ids["absenceId"]}, ${ids["childminderId"]}, '2027-07-01', '2027-07-15', 'holiday', now())`;
+  await sql`insert into permit_claims (id, childminder_id, from_date, until_date, at_once, contracts, under_conditions, office, claimed_at)
+    values (${ids["claimId"]}, ${ids["childminderId"]}, '2025-01-01', '2030-01-01', 5, 8, false, 'Jugendamt', now())`;
+  await sql`insert into proofs (id, childminder_id, kind, issued_on, entered_at)
+    values (${ids["proofId"]}, ${ids["childminderId"]}, 'first_aid', '2026-06-01', now())`;
+  await sql`insert into home_invitations (id, care_home_id, email, invited_by, invited_at, expires_at)
+    values (${ids["homeInvitationId"]}, ${ids["homeId"]}, 'guest@example.test', ${personId}, now(), now() + interval '7 days')`;
+  const upload = { kind: "proof", type: "application/pdf", bytes: 9 };
+  ids["uploadId"] = await idIn(await visitor.post("/api/uploads", upload));
+  return { visitor, ids };
+}
+
+let ids: Ids;
+let parent: Visitor;
+let childminder: Visitor;
+let adviser: Visitor;
+
+beforeAll(async () => {
+  const family = await aFamily();
+  const { ids: hers } = await aChildminder();
+  ids = { ...hers, ...family };
+  parent = await signIn(someone("stranger"));
+  await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
+  childminder = (await aChildminder()).visitor;
+  const staff = await signInStaff("adviser");
+  adviser = staff;
+  await sql`insert into adviser_areas (person_id, land, municipality) select id, 'BY', '' from people where email = ${staff.email}`;
+}, 120_000);
+
+const filledIn = (path: string) => path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? name);
+const attack = (who: Visitor, { path, ...request }: Attack) => who.ask(filledIn(path), request);
+
+/** Everything that an attack could have changed. */
+async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown> {
+  const [held] = await sql`select
+    (select json_agg(to_json(x) order by x.id) from children x where family_id in (select family_id from family_members where person_id = ${personId})) as children,
+    (select json_agg(to_json(x)) from care_needs x join children c on c.id = x.child_id where c.family_id in (select family_id from family_members where person_id = ${personId})) as needs,
+    (select json_agg(to_json(x)) from saved_searches x where family_id in (select family_id from family_members where person_id = ${personId})) as searches,
+    (select json_agg(to_json(x)) from search_alerts x where person_id = ${personId}) as alerts,
+    (select json_agg(to_json(x)) from family_invitations x where invited_by = ${personId}) as invitations,
+    (select json_agg(to_json(x)) from api_keys x where person_id = ${personId}) as keys,
+    (select role from people where id = ${personId}) as role,
+    (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
+    (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
+    (select json_agg(to_json(x)) from absences x where childminder_id = ${childminderId}) as absences,
+    (select json_agg(to_json(x)) from proofs x where childminder_id = ${childminderId}) as proofs,
+    (select json_agg(to_json(x)) from home_invitations x where care_home_id = ${homeId}) as home_invitations,
+    (select count(*) from permit_decisions d join permit_claims c on c.id = d.claim_id where c.childminder_id = ${childminderId}) as decisions,
+    (select json_agg(to_json(x)) from uploads x where id = ${ids["uploadId"]}) as uploads,
+    (select count(*) from documents where id = ${ids["documentId"]}) as documents`;
+  return held;
+}
+
+describe("somebody else's row is not found (ASVS 8.2)", () => {
+  it("by any route that takes an id, whatever the body says, and nothing changes", async () => {
+    const before = await heldOf(ids);
+    const found: string[] = [];
+    const expectNone = async (who: Visitor, attacks: readonly Attack[], status: number) => {
+      for (const one of attacks) {
+        const answer = await attack(who, one);
+        if (answer.status !== status) found.push(`${one.method} ${one.path}: ${answer.status} ${await answer.text()}`);
+      }
+    };
+    await expectNone(parent, [...ofFamilies, ...ofAnybody], 404);
+    await expectNone(childminder, [...ofChildminders, ...ofAnybody], 404);
+    await expectNone(adviser, [...ofOffices, ...ofAnybody], 404);
+    for (const who of [parent, childminder, adviser]) await expectNone(who, ofTheHouse, 403);
+    expect(found).toEqual([]);
+    expect(await heldOf(ids)).toEqual(before);
+  });
+
+  it("without signing in, or in another role, no row is looked for at all", async () => {
+    const statuses = async (who: Visitor, attacks: readonly Attack[]) => {
+      const answers: number[] = [];
+      for (const one of attacks) answers.push((await attack(who, one)).status);
+      return [...new Set(answers)];
+    };
+    const isPublic = ({ path }: Attack) => path.startsWith("/bilder/");
+    const closed = all.filter((one) => !isPublic(one));
+    expect(await statuses(new Visitor(), closed)).toEqual([401]);
+    expect(await statuses(new Visitor(), all.filter(isPublic))).toEqual([404]);
+    expect(await statuses(childminder, ofFamilies)).toEqual([403]);
+    expect(
+      await statuses(
+        parent,
+        ofChildminders.filter((one) => !isPublic(one)),
+      ),
+    ).toEqual([403]);
+  });
+
+  it("has an attack here for every route that takes an id", async () => {
+    const api: { paths: Record<string, object> } = await (await new Visitor().get("/api/openapi.json")).json();
+    const routes = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const byId = routes.filter((route) => /\{\w+Id\}/.test(route)).map(shapeOf);
+    expect([...new Set(all.map(({ method, path }) => shapeOf(`${method} ${path}`)))].sort()).toEqual(
+      [...new Set(byId)].sort(),
+    );
+  });
+
+  it("by GraphQL neither: an adviser of another area sees no childminder, a parent their own family alone", async () => {
+    const ask = async (who: Visitor, query: string): Promise<string> => (await who.post("/graphql", { query })).text();
+    expect(await ask(adviser, `{ areaChildminder(id: "${ids["childminderId"]}") { name } }`)).not.toContain("Katrin");
+    expect(await ask(adviser, "{ areaChildminders { edges { node { name } } } }")).not.toContain("Katrin");
+    const family = await ask(parent, "{ children { nickname } savedSearches { name } familyInvitations { email } }");
+    expect(family).toContain("Eigenes");
+    for (const theirs of ["Kiki", "Nahe Oma", "jonas"]) expect(family).not.toContain(theirs);
+  });
+});
+
+/** A route by its form: what its ids are called is not the same everywhere. */
+const shapeOf = (route: string): string => route.replace(/\{\w+\}/g, "{}").replace("320.webp", "{}");
