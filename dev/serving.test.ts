@@ -12,9 +12,9 @@ afterEach(() => process.chdir(here));
 
 it("names who serves from dist, and forgets who was killed", async () => {
   expect(whoServesFromDist()).toEqual([]);
-  const script = `import { serveFromDist } from ${JSON.stringify(join(import.meta.dirname, "serving.ts"))}; serveFromDist(); console.log("on"); setInterval(() => {}, 1000);`;
+  const script = `import { serveFromDist } from ${JSON.stringify(join(import.meta.dirname, "serving.ts"))}; serveFromDist(); console.log("on"); process.stdin.resume();`;
   const serving = spawn(process.execPath, ["--input-type=module", "-e", script], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   await once(serving.stdout, "data");
   expect(whoServesFromDist()).toEqual([serving.pid]);

@@ -28,6 +28,17 @@ const language = defineMiddleware((context, next) => {
   return paraglideMiddleware(context.isPrerendered ? new Request(context.url) : context.request, () => next());
 });
 
+/** Whoever copies page after page is asked to wait. What only a Worker can count with is not there while pages are prerendered. */
+const limits = defineMiddleware(async (context, next) => {
+  if (context.isPrerendered) return next();
+  const { secondsToWait } = await import("./page-limit");
+  const seconds = await secondsToWait(context.request);
+  if (seconds === null) return next();
+  const answer = await next("/429");
+  answer.headers.set("Retry-After", String(seconds));
+  return answer;
+});
+
 /** A page that cannot be made: without its database the house says when to come back; anything else is a mistake of ours. */
 const failures = defineMiddleware(async (context, next) => {
   try {
@@ -39,4 +50,4 @@ const failures = defineMiddleware(async (context, next) => {
   }
 });
 
-export const onRequest = sequence(headers, language, failures);
+export const onRequest = sequence(headers, language, limits, failures);

@@ -110,6 +110,13 @@ describe("the API", () => {
     expect(answer.headers.get("ratelimit")).toBeNull();
   });
 
+  it("asks Redis no more about whom it has refused, until the window is over", async () => {
+    const headers = { "cf-connecting-ip": "203.0.113.8" };
+    for (let n = 0; n < 61; n++) await ask("/api/health", { headers });
+    const gone = { UPSTASH_REDIS_REST_URL: "https://gone.upstash.invalid" };
+    expect((await withEnv(gone, "/api/health", { headers })).status).toBe(429);
+  });
+
   it("says when the database does not answer, and when to come back", async () => {
     const answer = await withEnv({ DATABASE_URL: "postgres://a:b@gone.invalid/c" }, "/api/places?q=Leip");
     expect(answer.status).toBe(503);
@@ -127,12 +134,35 @@ describe("the API", () => {
     );
   });
 
+  it("takes no field in any body that its schema does not name (ASVS 15.3.3)", async () => {
+    const api = await (await ask("/api/openapi.json")).json<Described>();
+    const bodies = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content["application/json"]?.schema;
+        return schema ? [{ route: `${method} ${path}`, schema }] : [];
+      }),
+    );
+    expect(bodies.length).toBeGreaterThan(30);
+    expect(bodies.filter(({ schema }) => schema.additionalProperties !== false)).toEqual([]);
+  });
+
   it("leaves every other path to the site", async () => {
     expect(await (await ask("/suche")).text()).toBe("site");
   });
 });
 
-function withEnv(changes: Partial<Env>, path: string): Promise<Response> | Response {
-  const request = new Request(`http://tagesnest.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
+function withEnv(changes: Partial<Env>, path: string, init: RequestInit = {}): Promise<Response> | Response {
+  const request = new Request(`http://tagesnest.test${path}`, init as RequestInit<never>) as Request<
+    unknown,
+    IncomingRequestCfProperties
+  >;
   return worker.fetch(request, { ...env, ...changes }, createExecutionContext());
 }
+
+/** What the test reads of an OpenAPI document. */
+type Described = {
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { schema: { additionalProperties?: unknown } }> } }>
+  >;
+};

@@ -210,6 +210,21 @@ it("answers no other site by CORS, whatever it asks for (ASVS 3.4.2)", async () 
     expect([...headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
 });
 
+it.each([
+  ["parent", "/api/family/invitations"],
+  ["childminder", "/api/me/childminder/invitations"],
+] as const)("a %s invites ten a day, wherever from (ASVS 2.4.1)", async (role, path) => {
+  const person = await signIn(someone(role), new Visitor(), role);
+  const invite = () =>
+    person.post(
+      path,
+      { email: someone("guest") },
+      { "cf-connecting-ip": `2001:db8:${crypto.randomUUID().slice(0, 4)}::1` },
+    );
+  for (let n = 0; n < 10; n++) expect((await invite()).status).not.toBe(429);
+  expect((await invite()).status).toBe(429);
+});
+
 it("asks nobody but its vendors, whatever address somebody types (ASVS 1.3.6)", async () => {
   const ask = async (search: string): Promise<{ lastId: number; calls: Call[] }> =>
     (await fetch(`http://${OWN_HOST}/calls.json${search}`)).json();

@@ -26,8 +26,8 @@ test("releases once: a second release does not free the next holder's lock", ({ 
 
 test("is free after a kill -9, even where the dead process' id is in use again", async ({ dataDir }) => {
   const code = `import { lockDataDir } from ${JSON.stringify(join(import.meta.dirname, "data-lock.ts"))};
-    lockDataDir(${JSON.stringify(dataDir)}); console.log("held"); setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["ignore", "pipe", "inherit"] });
+    lockDataDir(${JSON.stringify(dataDir)}); console.log("held"); process.stdin.resume();`;
+  const holder = spawn(process.execPath, ["--input-type=module", "-e", code], { stdio: ["pipe", "pipe", "inherit"] });
   await once(holder.stdout, "data");
   expect(() => lockDataDir(dataDir)).toThrow(`process ${holder.pid}`);
   holder.kill("SIGKILL");

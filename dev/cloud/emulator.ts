@@ -13,9 +13,9 @@ export type Emulator = {
   connect?(socket: WebSocket, request: Request): void;
   /** What of the path may be shown on the cloud's page and in logs, where a path can hold secrets or personal data. */
   loggedPath?(url: URL): string;
-  /** What a browser asks of the vendor itself, played on the cloud's own origin: any method; null for a path that is not its. */
+  /** What a browser asks of the vendor itself, played on the cloud's own origin: any method; null for any other path. */
   browser?(request: Request): Promise<Response> | null;
-  /** Pages of its own on the cloud's own page, for people and tests; null for a path that is not its. */
+  /** Pages of its own on the cloud's own page, for people and tests; null for any other path. */
   page?(request: Request): Promise<Response | null> | Response | null;
 };
 

@@ -158,13 +158,12 @@ export async function removePicture(ctx: Context, { pictureId }: OnePicture): Pr
 /** Of a row that is gone the files go too, whatever of them there is. */
 export async function removeFiles(
   ctx: Context,
-  gone: { readonly documentId?: string; readonly pictureId?: string; readonly uploadId?: string },
+  gone: { readonly documentId?: string; readonly pictureId?: string },
 ): Promise<void> {
   authorise(ctx, "documents.remove_files");
   const prefixes = [
     ...(gone.documentId ? [documentPrefix(gone.documentId)] : []),
     ...(gone.pictureId ? [picturePrefix(gone.pictureId)] : []),
-    ...(gone.uploadId ? [quarantineKey(gone.uploadId)] : []),
   ];
   for (const prefix of prefixes) await removeUnder(ctx.vendors.storage, prefix);
 }

@@ -25,9 +25,10 @@ import {
   rewrapKeys,
 } from "./commands";
 import { UnreadablePicture } from "./images";
+import { documentData } from "./personal-data";
 import { listMyDocuments, listMyPictures, readDocument, readPicture, readUpload } from "./queries";
 import type { BeginUpload } from "./schemas";
-import { personalDocuments, removeDocumentsOf } from "./steps";
+import { removeUnder } from "./storage";
 import { takeInUpload } from "./take-in";
 
 const { pool, context, empty } = testDatabase();
@@ -452,14 +453,13 @@ describe("a person who leaves", () => {
     const documentId = await sendAndCheck(katrin, pdf(1));
     const pictureId = await sendAndCheck(katrin, jpeg, aPicture);
     await send(katrin, pdf(2));
-    const theirs = await personalDocuments(base.db, katrin.personId);
-    expect(theirs).toMatchObject({ documents: [{ id: documentId }], pictures: [{ id: pictureId }] });
-    expect(theirs.uploads).toHaveLength(3);
-    const { objects } = await base.transact((tx) => removeDocumentsOf(tx, jobs, katrin.personId));
-    expect(objects).toHaveLength(5);
-    const names = ["documents.removed", "documents.picture_removed", "documents.upload_forgotten"];
-    for (const name of names) for (const { details } of await eventsNamed(name)) await removeFiles(jobs, details);
+    const subject = { id: katrin.personId, email: "katrin@example.org" };
+    const theirs = await documentData.collect(jobs, subject);
+    expect(theirs).toMatchObject({ documents: [{ number: documentId }], pictures: [{ number: pictureId }] });
+    expect(theirs["uploads"]).toHaveLength(3);
+    const { filePrefixes = [] } = await base.transact((tx) => documentData.erase(tx, jobs, subject));
+    for (const prefix of filePrefixes) await removeUnder(storage, prefix);
     expect(storage.objects.size).toBe(0);
-    expect(await personalDocuments(base.db, katrin.personId)).toEqual({ documents: [], pictures: [], uploads: [] });
+    expect(await documentData.collect(jobs, subject)).toEqual({ documents: [], pictures: [], uploads: [] });
   });
 });

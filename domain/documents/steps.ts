@@ -2,11 +2,10 @@
 import { and, count, eq, max, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { childminders } from "../../db/schema/childminders";
-import { documents, pictures, uploads } from "../../db/schema/documents";
+import { documents, pictures } from "../../db/schema/documents";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
-import { documentPrefix, picturePrefix, quarantineKey } from "./keys";
 
 /** Whose profile a person's pictures belong to; held with `hold`, so that counts stay true. Errors: `childminders.not_found`. */
 export async function childminderOf(
@@ -72,66 +71,4 @@ export async function holdDocument(
     .for("update");
   if (!found) throw new AppError("documents.document_not_found", {}, "documentId");
   return found;
-}
-
-/** What is kept of somebody here, for their export: what describes their files, and where an export finds each. */
-export async function personalDocuments(db: Database, personId: string) {
-  const [theirDocuments, theirPictures, theirUploads] = await Promise.all([
-    db
-      .select({
-        id: documents.id,
-        kind: documents.kind,
-        type: documents.type,
-        bytes: documents.bytes,
-        pages: documents.pages,
-        takenInAt: documents.takenInAt,
-      })
-      .from(documents)
-      .where(eq(documents.ownerId, personId))
-      .orderBy(documents.id),
-    db
-      .select({
-        id: pictures.id,
-        kind: pictures.kind,
-        altDe: pictures.altDe,
-        altEn: pictures.altEn,
-        width: pictures.width,
-        height: pictures.height,
-        addedAt: pictures.addedAt,
-      })
-      .from(pictures)
-      .innerJoin(childminders, eq(childminders.id, pictures.childminderId))
-      .where(eq(childminders.personId, personId))
-      .orderBy(pictures.position),
-    db.select().from(uploads).where(eq(uploads.personId, personId)).orderBy(uploads.id),
-  ]);
-  return { documents: theirDocuments, pictures: theirPictures, uploads: theirUploads };
-}
-
-/**
- * Everything of somebody here goes: rows now, and by the jobs of the events this emits their files, whose prefixes it answers.
- * To be run before the person's and the childminder's own rows go.
- */
-export async function removeDocumentsOf(
-  tx: Transaction,
-  ctx: Context,
-  personId: string,
-): Promise<{ objects: string[] }> {
-  const theirs = await tx.select().from(documents).where(eq(documents.ownerId, personId));
-  for (const document of theirs) await forgetDocument(tx, ctx, document);
-  const shown = await tx
-    .select({ id: pictures.id, childminderId: pictures.childminderId })
-    .from(pictures)
-    .innerJoin(childminders, eq(childminders.id, pictures.childminderId))
-    .where(eq(childminders.personId, personId));
-  for (const picture of shown) await forgetPicture(tx, ctx, picture);
-  const begun = await tx.delete(uploads).where(eq(uploads.personId, personId)).returning({ id: uploads.id });
-  for (const { id } of begun) await emit(tx, ctx, "documents.upload_forgotten", personId, { uploadId: id });
-  return {
-    objects: [
-      ...theirs.map(({ id }) => documentPrefix(id)),
-      ...shown.map(({ id }) => picturePrefix(id)),
-      ...begun.map(({ id }) => quarantineKey(id)),
-    ],
-  };
 }

@@ -91,7 +91,6 @@ export const consumers = {
   "documents.upload_begun": [],
   "documents.upload_handed_in": ["take-in-upload"],
   "documents.upload_refused": [],
-  "documents.upload_forgotten": ["remove-files"],
   "documents.taken_in": [],
   "documents.opened": [],
   "documents.removed": ["remove-files"],

@@ -1,6 +1,8 @@
+import { toBase64url } from "./base64url";
+
 /** A secret that nobody guesses: 32 random bytes, as text that fits into an address. */
 export function newSecret(): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+  return toBase64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
 /** SHA-256 in hexadecimal: how secrets are named in stores, so that a store that leaks gives none away. */
@@ -11,16 +13,9 @@ export async function digest(text: string): Promise<string> {
 
 /** SHA-256 as base64url without padding. */
 export async function digest64(text: string): Promise<string> {
-  return base64url(await sha256(text));
+  return toBase64url(await sha256(text));
 }
 
 async function sha256(text: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

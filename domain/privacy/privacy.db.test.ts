@@ -314,8 +314,5 @@ describe("an erasure", () => {
 });
 
 const brokenStorage = {
-  // biome-ignore lint/correctness/useYield: it dies before the first key
-  async *list() {
-    throw new Error("died");
-  },
+  list: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("died")) }) }),
 };

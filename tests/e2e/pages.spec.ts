@@ -1,4 +1,5 @@
 import { expect, test } from "./reader";
+import { anAddress } from "./signing-in";
 
 const pages = [
   "",
@@ -52,6 +53,24 @@ test("search results may be kept for a short while, by tag, and depend on no coo
   expect(headers["cache-control"]).toContain("stale-while-revalidate");
   expect(headers["cache-tag"]).toMatch(/tile-\d+-\d+/);
   expect(headers["set-cookie"]).toBeUndefined();
+});
+
+test("whoever opens pages by the hundred is asked to wait, and reads on from elsewhere", async ({
+  request,
+  reader,
+}) => {
+  const from = (address: string) => ({ headers: { "cf-connecting-ip": address } });
+  const path = reader.path("/gibt-es-nicht");
+  const copier = from(anAddress());
+  const opened = [];
+  while (opened.length < 260)
+    opened.push(...(await Promise.all([1, 2, 3, 4, 5, 6].map(() => request.get(path, copier)))));
+  const refused = opened.filter((answer) => answer.status() === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(Number(refused[0]?.headers()["retry-after"])).toBeGreaterThan(0);
+  expect(refused[0]?.headers()["cache-control"]).toBe("private, no-store");
+  expect(await refused[0]?.text()).toContain(reader.text("error_429_title"));
+  expect((await request.get(path, from(anAddress()))).status()).toBe(404);
 });
 
 test("a page that does not exist says what to do next", async ({ page, reader }) => {

@@ -2,6 +2,7 @@ import { apiKeyPrefix } from "../../domain/accounts/api-keys";
 import { isOver } from "../../domain/accounts/sessions";
 import { AppError } from "../../domain/kernel/errors";
 import { type Actor, anyone, staffRoles } from "../../domain/kernel/permissions";
+import { networkOf } from "../limits/network";
 import { redisOf } from "../redis";
 import { actorOfKey } from "./api-keys";
 import { identityOf } from "./identity";
@@ -13,9 +14,6 @@ import { sessionOfToken } from "./tokens";
 /** Who is asking, and the cookies that the answer must carry (a session that was renewed, or is over). */
 export type Identified = { readonly actor: Actor; readonly cookies: readonly string[] };
 
-/** What a request shows of who sent it; `network` is where it comes from, as limits count it. */
-type Shown = { readonly headers: Headers; readonly network: string };
-
 /** The cookie that holds a session, as browsers send it. */
 export const sessionCookie = "__Host-tagesnest.session_token";
 
@@ -24,13 +22,9 @@ export const sessionCookie = "__Host-tagesnest.session_token";
  * A token is believed before a cookie. Errors: `accounts.not_signed_in` and `accounts.api_key_refused` for a token that does
  * not hold, `accounts.identity_down` where one cannot be looked up; a cookie that does not hold is a visitor's.
  */
-export async function identify(
-  settings: IdentitySettings,
-  { headers, network }: Shown,
-  now: Date,
-): Promise<Identified> {
+export async function identify(settings: IdentitySettings, headers: Headers, now: Date): Promise<Identified> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "") ?? [];
-  if (token) return { actor: await actorOfToken(settings, token, network, now), cookies: [] };
+  if (token) return { actor: await actorOfToken(settings, token, networkOf(headers), now), cookies: [] };
   if (!headers.get("cookie")?.includes(`${sessionCookie}=`)) return { actor: anyone, cookies: [] };
   return actorOfCookie(settings, headers, now);
 }

@@ -14,6 +14,9 @@ export type Verdict = {
   readonly resetSeconds: number;
 };
 
+/** Who has used up a limit, and until when: kept by the isolate, which tells them so without asking Redis each time. */
+const usedUp = new Map<string, number>();
+
 /**
  * Counts requests of one `key` against a sliding window in Upstash Redis. A Redis that hangs is waited for `patienceMs`, then the
  * request passes uncounted. Errors: the SDK's, when Redis is gone.
@@ -50,5 +53,6 @@ function open(redis: Redis, limit: Limit, patienceMs: number): Ratelimit {
     prefix: `limit:${limit.name}`,
     analytics: false,
     timeout: patienceMs,
+    ephemeralCache: usedUp,
   });
 }

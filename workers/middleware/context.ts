@@ -4,7 +4,6 @@ import { type Locale, locales } from "../../domain/kernel/locale";
 import { anyone } from "../../domain/kernel/permissions";
 import { openContext } from "../../vendors/context";
 import { identify } from "../../vendors/identity/actor";
-import { addressOf } from "./network";
 
 /** What every route of this door finds on Hono's context. */
 export type Door = { Bindings: Env; Variables: { ctx: Context } };
@@ -16,11 +15,7 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   const execution = c.executionCtx as ExecutionContext;
   const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId };
   c.set("ctx", openContext({ ...opening, actor: anyone }));
-  const { actor, cookies } = await identify(
-    c.env,
-    { headers: c.req.raw.headers, network: addressOf(c) },
-    c.get("ctx").now,
-  );
+  const { actor, cookies } = await identify(c.env, c.req.raw.headers, c.get("ctx").now);
   c.set("ctx", { ...c.get("ctx"), actor });
   await next();
   // What the route itself says of a cookie holds: a new session must not be swept away with the stale one it came with.

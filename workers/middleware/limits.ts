@@ -1,21 +1,21 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/kernel/errors";
+import { networkOf } from "../../vendors/limits/network";
 import { type Limit, limiter, type Verdict } from "../../vendors/limits/upstash";
 import type { Door } from "./context";
-import { addressOf } from "./network";
 
 /** A reader is not kept waiting by a slow Redis; where guessing must be slow, waiting beats turning somebody away. */
 const readersPatienceMs = 500;
 const guardsPatienceMs = 4_000;
 
 /**
- * At most `quota` requests of one address in a window, told in the RateLimit headers (IETF draft 11). The address is the one
- * Cloudflare saw; forwarded headers of a client are not looked at. Public reads go on uncounted while Redis is gone.
+ * At most `quota` requests of one network in a window, told in the RateLimit headers (IETF draft 11). Public reads go on uncounted
+ * while Redis is gone.
  */
 export function limit(limit: Limit): MiddlewareHandler<Door> {
   return async (c, next) => {
     try {
-      await count(c, limit, addressOf(c), readersPatienceMs);
+      await count(c, limit, networkOf(c.req.raw.headers), readersPatienceMs);
     } catch (error) {
       if (error instanceof AppError) throw error;
       console.warn(JSON.stringify({ level: "warn", what: "limits uncounted", why: String(error) }));
@@ -27,7 +27,7 @@ export function limit(limit: Limit): MiddlewareHandler<Door> {
 /** As `limit`, where guessing must be slow: while Redis is gone the door is closed (ASVS 6.3.1, 16.5). */
 export function guard(limit: Limit): MiddlewareHandler<Door> {
   return async (c, next) => {
-    await countOrClose(c, limit, addressOf(c));
+    await countOrClose(c, limit, networkOf(c.req.raw.headers));
     await next();
   };
 }

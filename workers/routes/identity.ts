@@ -11,10 +11,10 @@ import { isOwnPath } from "../../domain/kernel/own-path";
 import { authorise, type Permission, requireFresh, staffRoles } from "../../domain/kernel/permissions";
 import { refusalOf } from "../../vendors/identity/errors";
 import { identityOf } from "../../vendors/identity/identity";
+import { networkOf } from "../../vendors/limits/network";
 import type { Limit } from "../../vendors/limits/upstash";
 import type { Door } from "../middleware/context";
 import { countOrClose } from "../middleware/limits";
-import { addressOf } from "../middleware/network";
 import { refusals, router } from "./router";
 import { identityHeaders } from "./sign-in";
 
@@ -132,7 +132,7 @@ for (const endpoint of endpoints) {
 async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Response> {
   const ctx = c.get("ctx");
   const counted = endpoint.path === "jwks" ? keysLimit : limit;
-  await countOrClose(c, counted, addressOf(c));
+  await countOrClose(c, counted, networkOf(c.req.raw.headers));
   if (endpoint.permission) authorise(ctx, endpoint.permission);
   if (endpoint.permission && ctx.actor.sessionId === undefined) throw new AppError("accounts.not_signed_in");
   if (endpoint.fresh) requireFresh(ctx);

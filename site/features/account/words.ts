@@ -132,7 +132,6 @@ const events: Record<EventName, () => string> = {
   "documents.upload_begun": m.documents_trail_upload_begun,
   "documents.upload_handed_in": m.documents_trail_upload_handed_in,
   "documents.upload_refused": m.documents_trail_upload_refused,
-  "documents.upload_forgotten": m.documents_trail_upload_forgotten,
   "documents.taken_in": m.documents_trail_taken_in,
   "documents.opened": m.documents_trail_opened,
   "documents.removed": m.documents_trail_removed,

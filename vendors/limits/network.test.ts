@@ -8,5 +8,6 @@ it.each([
   ["2001:db8::1", "2001:db8:0:0::/64"],
   ["::1", "0:0:0:0::/64"],
   ["::ffff:198.51.100.7", "::ffff:198.51.100.7"],
-  ["unknown", "unknown"],
-])("%s counts as %s", (address, network) => expect(networkOf(address)).toBe(network));
+])("%s counts as %s", (address, network) =>
+  expect(networkOf(new Headers({ "cf-connecting-ip": address, "x-forwarded-for": "10.0.0.1" }))).toBe(network),
+);

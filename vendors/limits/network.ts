@@ -1,15 +1,9 @@
-import type { Context as HonoContext } from "hono";
-
-/** Where a request comes from, as limits count it: what Cloudflare saw; forwarded headers of a client are not looked at. */
-export function addressOf(c: HonoContext): string {
-  return networkOf(c.req.header("cf-connecting-ip") ?? "unknown");
-}
-
 /**
- * Whom a limit counts. Of IPv6 the first four groups alone: a household has all addresses behind them, and could come from
- * another one each time.
+ * Whom a limit counts: where Cloudflare saw a request come from; forwarded headers of a client are not looked at. Of IPv6 the first
+ * four groups alone: a household has all addresses behind them, and could come from another one each time.
  */
-export function networkOf(address: string): string {
+export function networkOf(headers: Headers): string {
+  const address = headers.get("cf-connecting-ip") ?? "unknown";
   if (!address.includes(":") || address.includes(".")) return address;
   const [before = "", after] = address.split("::");
   const groups = before.split(":").filter(Boolean);
