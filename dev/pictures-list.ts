@@ -120,12 +120,6 @@ const states: readonly Picture[] = [
   },
   { name: "map", path: `/suche?place=leipzig&${week}`, act: openMap },
   {
-    name: "map-failed",
-    path: `/suche?place=leipzig&${week}`,
-    before: (page) => page.route("**/*MapStage*", (call) => call.abort()),
-    act: openMap,
-  },
-  {
     name: "child-wrong",
     path: "/familie/kind",
     as: "parent",
