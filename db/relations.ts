@@ -3,18 +3,6 @@ import { adviserAreas, apiKeys, linkedAccounts, people } from "./schema/accounts
 import { commitments, offeredWeeks, vacancySpans } from "./schema/capacity";
 import { careHomes, childminders, childminderTexts, permits } from "./schema/childminders";
 import { documents, pictures } from "./schema/documents";
-import {
-  careNeeds,
-  careWishes,
-  children,
-  families,
-  familyInvitations,
-  familyMembers,
-  favourites,
-  savedSearches,
-  searchAlerts,
-} from "./schema/families";
-import { listings } from "./schema/search";
 
 const tables = {
   people,
@@ -28,16 +16,6 @@ const tables = {
   offeredWeeks,
   commitments,
   vacancySpans,
-  listings,
-  families,
-  familyMembers,
-  familyInvitations,
-  children,
-  careNeeds,
-  careWishes,
-  savedSearches,
-  searchAlerts,
-  favourites,
   documents,
   pictures,
 };
@@ -95,42 +73,6 @@ export const relations = defineRelations(tables, (r) => ({
   },
   pictures: {
     childminder: r.one.childminders({ from: r.pictures.childminderId, to: r.childminders.id, optional: false }),
-  },
-  families: {
-    members: r.many.familyMembers(),
-    invitations: r.many.familyInvitations(),
-    children: r.many.children(),
-    savedSearches: r.many.savedSearches(),
-    favourites: r.many.favourites(),
-  },
-  familyMembers: {
-    family: r.one.families({ from: r.familyMembers.familyId, to: r.families.id, optional: false }),
-    person: r.one.people({ from: r.familyMembers.personId, to: r.people.id, optional: false }),
-  },
-  familyInvitations: {
-    family: r.one.families({ from: r.familyInvitations.familyId, to: r.families.id, optional: false }),
-  },
-  children: {
-    family: r.one.families({ from: r.children.familyId, to: r.families.id, optional: false }),
-    need: r.one.careNeeds({ from: r.children.id, to: r.careNeeds.childId }),
-  },
-  careNeeds: {
-    child: r.one.children({ from: r.careNeeds.childId, to: r.children.id, optional: false }),
-    wishes: r.many.careWishes(),
-  },
-  careWishes: {
-    need: r.one.careNeeds({ from: r.careWishes.childId, to: r.careNeeds.childId, optional: false }),
-  },
-  savedSearches: {
-    family: r.one.families({ from: r.savedSearches.familyId, to: r.families.id, optional: false }),
-    alerts: r.many.searchAlerts(),
-  },
-  searchAlerts: {
-    search: r.one.savedSearches({ from: r.searchAlerts.searchId, to: r.savedSearches.id, optional: false }),
-  },
-  favourites: {
-    family: r.one.families({ from: r.favourites.familyId, to: r.families.id, optional: false }),
-    listing: r.one.listings({ from: r.favourites.childminderId, to: r.listings.childminderId }),
   },
 }));
 

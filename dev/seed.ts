@@ -5,19 +5,29 @@ import { todayInBerlin } from "../domain/kernel/calendar";
 import type { Cloud } from "./cloud/cloud";
 import { addDemoFamily } from "./demo/family";
 import { addDemoPeople } from "./demo/people";
+import { addDemoPictures } from "./demo/pictures";
+import { confirmDemoProofs } from "./demo/proofs";
 import { seedDemo } from "./demo/seed";
-import { step } from "./progress";
+import { Complaint, step } from "./progress";
+
+const outdated =
+  "The demo data here is from an older Tagesnest, which this one would take out of the search.\n" +
+  "  npm start -- --reset begins again with new demo data; what was entered here goes with the old.\n" +
+  "  TAGESNEST_DATA=.data/new npm start keeps the old folder and begins beside it (with DATABASE_URL: another database).";
 
 /** Migrates, then loads reference and demo data where they are missing. A second time there is nothing to do. */
-export async function seed(cloud: Pick<Cloud, "databaseUrl">): Promise<void> {
+export async function seed(cloud: Pick<Cloud, "databaseUrl" | "keepFile">): Promise<void> {
   await step("migrations", () => migrate(cloud.databaseUrl));
   const client = new pg.Client({ connectionString: cloud.databaseUrl });
   await client.connect();
   try {
     await step("places of Germany", () => loadPlaces(client));
-    await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()) }));
+    const seeded = await step("demo data", () => seedDemo(client, { today: todayInBerlin(new Date()) }));
+    if (seeded === "outdated") throw new Complaint(outdated);
     await addDemoPeople(client);
     await addDemoFamily(client);
+    await confirmDemoProofs(client);
+    await addDemoPictures(client, cloud.keepFile);
   } finally {
     await client.end();
   }

@@ -1,6 +1,5 @@
 /** What the queue carries: ids only. */
 export type JobMessage = { readonly deliveryId: string };
 
-/** Names of wrangler.toml. What its consumer gives up on lands in the second and is released from there. */
-export const jobQueue = "tagesnest-jobs";
+/** As wrangler.toml names it. What the consumer gives up on lands here and is released from here. */
 export const deadQueue = "tagesnest-jobs-dead";

@@ -34,7 +34,7 @@ base.use("/api/*", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/graphql", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/bilder/*", apiHeaders, context);
 
-/** The API, as the Worker serves it and as the typed client of the site sees it. */
+/** The API, as the Worker serves it. */
 export const api = base
   .route("/", searchRoutes)
   .route("/", placeRoutes)
@@ -68,5 +68,3 @@ api.doc31("/api/openapi.json", {
       "Finding a childminder in Germany. Errors are `application/problem+json` (RFC 9457) and name the field.",
   },
 });
-
-export type Api = typeof api;

@@ -230,7 +230,10 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
     const ask = async (who: Visitor, query: string): Promise<string> => (await who.post("/graphql", { query })).text();
     expect(await ask(adviser, `{ areaChildminder(id: "${ids["childminderId"]}") { name } }`)).not.toContain("Katrin");
     expect(await ask(adviser, "{ areaChildminders { edges { node { name } } } }")).not.toContain("Katrin");
-    const family = await ask(parent, "{ children { nickname } savedSearches { name } familyInvitations { email } }");
+    const family = await ask(
+      parent,
+      "{ family { children { nickname } savedSearches { name } invitations { email } } }",
+    );
     expect(family).toContain("Eigenes");
     for (const theirs of ["Kiki", "Nahe Oma", "jonas"]) expect(family).not.toContain(theirs);
   });

@@ -26,7 +26,7 @@ import { qstash } from "./qstash/qstash.ts";
 import { SigningKeys } from "./qstash/signing.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
 import { asMiniflareResponse, asStandardRequest, type Outbound, routeOutbound } from "./router.ts";
-import { s3 } from "./s3.ts";
+import { type KeepFile, s3 } from "./s3.ts";
 import { upstash } from "./upstash.ts";
 
 export type CloudOptions = {
@@ -65,6 +65,8 @@ export type Cloud = {
   calls: CallLog;
   /** Every mail that the Worker sent. */
   inbox: Inbox;
+  /** Puts a file into the bucket. */
+  keepFile: KeepFile;
   /** What is stored where, in words. */
   stores: readonly Stored[];
   /** Stops everything and frees the data folder; again does nothing. */
@@ -102,6 +104,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const clock = setInterval(() => void office.bringDue(), 1000);
       closers.push(() => clearInterval(clock));
     }
+    const bucket = s3(dataDir, {
+      accountId: LOCAL.r2AccountId,
+      accessKeyId: LOCAL.r2AccessKeyId,
+      secretAccessKey: LOCAL.r2SecretAccessKey,
+      name: LOCAL.r2Bucket,
+      siteOrigin,
+    });
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
@@ -113,13 +122,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       mapbox(geocoders, LOCAL.mapboxToken),
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
-      s3(dataDir, {
-        accountId: LOCAL.r2AccountId,
-        accessKeyId: LOCAL.r2AccessKeyId,
-        secretAccessKey: LOCAL.r2SecretAccessKey,
-        name: LOCAL.r2Bucket,
-        siteOrigin,
-      }),
+      bucket,
     ];
     const stores = [
       { name: "Neon", where: database.where },
@@ -140,6 +143,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       exclusive: database.exclusive,
       calls,
       inbox,
+      keepFile: bucket.keep,
       stores,
       close,
     };

@@ -11,6 +11,9 @@ type Bucket = Signer & {
   readonly siteOrigin: string;
 };
 
+/** Puts a public file where the Worker would have put it, without a call. */
+export type KeepFile = (key: string, type: string, bytes: Uint8Array) => void;
+
 const SSE = "x-amz-server-side-encryption-customer-";
 /** Those of S3 that nothing here uses: refused rather than half answered. */
 const OTHER_OPERATIONS = [
@@ -29,7 +32,7 @@ const OTHER_OPERATIONS = [
  * R2's S3 API for one bucket of the EU jurisdiction, under its real host name and, for browsers, on the cloud's own origin at
  * `/<bucket>/…`. Signatures are checked over the bytes that came; objects under a customer's key lie encrypted on the disk.
  */
-export function s3(dataDir: string, bucket: Bucket): Emulator {
+export function s3(dataDir: string, bucket: Bucket): Emulator & { keep: KeepFile } {
   const files = new ObjectFiles(join(dataDir, "r2", bucket.name));
   const answer = async (request: Request): Promise<Response> => {
     const { method } = request;
@@ -46,6 +49,7 @@ export function s3(dataDir: string, bucket: Bucket): Emulator {
     hosts: new RegExp(`^${bucket.accountId}\\.eu\\.r2\\.cloudflarestorage\\.com$`),
     note: "The S3 API of one EU bucket: put (conditional, under a customer's key), get (ranges), head, delete, list; signatures in headers and links. No multipart, copy, ACLs or versions.",
     fetch: answer,
+    keep: (key, type, bytes) => files.put(headOf(key, type, bytes), bytes),
     browser: (request) => (new URL(request.url).pathname.startsWith(`/${bucket.name}/`) ? answer(request) : null),
   };
 }
@@ -88,19 +92,21 @@ function put({ headers }: Request, body: Uint8Array, key: string, files: ObjectF
   if (headers.get("x-amz-content-sha256")?.startsWith("STREAMING-")) throw new NotEmulated("chunked signatures");
   checkPutCondition(headers, files.head(key));
   const customerKey = customerKeyOf(headers);
-  const md5 = createHash("md5").update(body).digest("hex");
   const sealed = customerKey && encrypt(customerKey, body);
+  const plain = headOf(key, headers.get("content-type") ?? "application/octet-stream", body);
   const head: ObjectHead = {
-    key,
-    type: headers.get("content-type") ?? "application/octet-stream",
-    size: body.length,
-    etag: `"${customerKey ? randomBytes(16).toString("hex") : md5}"`, // S3's is no digest of what it holds under a key
-    at: new Date().toISOString(),
+    ...plain,
+    etag: customerKey ? `"${randomBytes(16).toString("hex")}"` : plain.etag, // S3's is no digest of what it holds under a key
     meta: Object.fromEntries([...headers].filter(([name]) => name.startsWith("x-amz-meta-"))),
     ...(sealed && { customerKey: { hash: fingerprint(sealed.key), iv: sealed.iv, tag: sealed.tag } }),
   };
   files.put(head, sealed?.bytes ?? body);
   return new Response(null, { headers: { etag: head.etag, ...customerKeyEcho(headers) } });
+}
+
+function headOf(key: string, type: string, bytes: Uint8Array): ObjectHead {
+  const md5 = createHash("md5").update(bytes).digest("hex");
+  return { key, type, size: bytes.length, etag: `"${md5}"`, at: new Date().toISOString(), meta: {} };
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html */

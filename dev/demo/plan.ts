@@ -165,7 +165,7 @@ function planPerson(random: Random, about: Circumstances): PersonPlan {
 /** All that is required, renewed at some time of the last two years; some lapse within weeks. Most are insured. */
 function planProofs(random: Random, today: Day): Hers<EnterProof>[] {
   const proof = { lastDay: null, documentId: null };
-  const required = requiredProofs.map((kind) => ({ ...proof, kind, issuedOn: addDays(today, -random.whole(1, 700)) }));
+  const required = requiredProofs.map((kind) => ({ ...proof, kind, issuedOn: addDays(today, -random.whole(1, 724)) }));
   if (random.chance(0.3)) return required;
   const insured = { kind: "liability_insurance" as const, issuedOn: addDays(today, -random.whole(1, 360)) };
   return [...required, { ...proof, ...insured, lastDay: addDays(today, random.whole(5, 360)) }];

@@ -45,6 +45,23 @@ describe("seeding", () => {
     for (const rows of Object.values(before)) expect(rows.length).toBeGreaterThan(0);
   });
 
+  test("notices demo data of an older version and leaves it as it is", async () => {
+    await seed();
+    await pool.query("update demo.seeded set version = version - 1");
+    const before = await everything();
+    expect(await seed()).toBe("outdated");
+    expect(await everything()).toEqual(before);
+  });
+
+  test("takes demo data from before there were versions for outdated where it has no proofs", async () => {
+    await seed();
+    await pool.query("alter table demo.seeded drop column version");
+    expect(await seed()).toBe("already there");
+    await pool.query("alter table demo.seeded drop column version");
+    await pool.query("delete from proofs");
+    expect(await seed()).toBe("outdated");
+  });
+
   test("leaves a database alone in which real people are", async () => {
     await settle(context());
     const before = await everything();

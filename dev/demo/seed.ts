@@ -8,6 +8,9 @@ import { insertRows, type SqlClient } from "./write";
 /** Where the demo goes: a server on this machine, or a connection to one (one of `pg`, no pool) or a PGlite. */
 export type DemoTarget = { readonly connectionString: string } | SqlClient;
 
+/** Counted up whenever the product would treat demo data of before as unfinished or wrong. */
+export const demoVersion = 1;
+
 export type DemoOptions = {
   /** The day the demo happens on: who is free now, who from next summer. */
   readonly today: Day;
@@ -17,11 +20,14 @@ export type DemoOptions = {
   readonly places?: Pick<PlacesData, "places" | "postalCodes">;
 };
 
+/** "outdated": of an older version, and left as it is, since people may have entered things of their own meanwhile. */
+export type Seeded = "seeded" | "already there" | "outdated";
+
 /**
  * Fills an empty database with childminders all over Germany, all or nothing, and does nothing where they are already. The same
  * seed and day make the same rows. Errors: the database is not on this machine, or holds childminders who are not the demo's.
  */
-export async function seedDemo(target: DemoTarget, options: DemoOptions): Promise<"seeded" | "already there"> {
+export async function seedDemo(target: DemoTarget, options: DemoOptions): Promise<Seeded> {
   if ("query" in target) {
     await refuseDistant(target);
     return seedInto(target, options);
@@ -34,13 +40,15 @@ export async function seedDemo(target: DemoTarget, options: DemoOptions): Promis
   }
 }
 
-async function seedInto(client: SqlClient, options: DemoOptions): Promise<"seeded" | "already there"> {
+async function seedInto(client: SqlClient, options: DemoOptions): Promise<Seeded> {
   await client.query("begin");
   try {
     const isNew = await claimDatabase(client);
     if (isNew) await write(client, options);
+    const version = await versionOf(client);
     await client.query("commit");
-    return isNew ? "seeded" : "already there";
+    if (isNew) return "seeded";
+    return version < demoVersion ? "outdated" : "already there";
   } catch (error) {
     await client.query("rollback");
     throw error;
@@ -52,7 +60,7 @@ export async function claimDatabase(client: SqlClient): Promise<boolean> {
   await client.query("select pg_advisory_xact_lock(hashtext('demo'))");
   await client.query("create schema if not exists demo");
   await client.query(
-    "create table if not exists demo.seeded (childminders int not null, seed int not null, today date not null, at timestamptz not null default now())",
+    "create table if not exists demo.seeded (childminders int not null, seed int not null, today date not null, version int, at timestamptz not null default now())",
   );
   const marks = await client.query("select 1 from demo.seeded");
   if (marks.rows.length > 0) return false;
@@ -60,6 +68,16 @@ export async function claimDatabase(client: SqlClient): Promise<boolean> {
   if (others.rows.length > 0)
     throw new Error("This database holds childminders who are not the demo's; they stay alone.");
   return true;
+}
+
+/** Demo data from before there were versions is of the first one if it has what that has: proofs. */
+async function versionOf(client: SqlClient): Promise<number> {
+  await client.query("alter table demo.seeded add column if not exists version int");
+  await client.query(
+    "update demo.seeded set version = case when exists (select from proofs) then 1 else 0 end where version is null",
+  );
+  const { rows } = await client.query("select max(version) as version from demo.seeded");
+  return Number((rows[0] as { version: number }).version);
 }
 
 async function write(client: SqlClient, { today, childminders = 2_000, seed = 1, places }: DemoOptions): Promise<void> {
@@ -73,10 +91,11 @@ export async function markSeeded(
   client: SqlClient,
   { today, childminders, seed }: Required<Pick<DemoOptions, "today" | "childminders" | "seed">>,
 ): Promise<void> {
-  await client.query("insert into demo.seeded (childminders, seed, today) values ($1, $2, $3)", [
+  await client.query("insert into demo.seeded (childminders, seed, today, version) values ($1, $2, $3, $4)", [
     childminders,
     seed,
     today,
+    demoVersion,
   ]);
 }
 

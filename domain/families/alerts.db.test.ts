@@ -48,6 +48,8 @@ async function fullHome(changes: Parameters<typeof settle>[1] = {}) {
   return { ...settled, leave: (until: string) => endCommitment(house, { commitmentId: id, until: until as Day }) };
 }
 
+const remember = (searchId: string) => rememberMatches(house, { searchId, asOf: house.now });
+
 type Found = { subject_id: string; details: { searchId: string; childminderId: string } };
 const found = async (): Promise<Found[]> =>
   (await pool.query("select subject_id, details from events where name = 'families.match_found' order by id")).rows;
@@ -79,7 +81,7 @@ describe("an opening", () => {
   it("is told once, by name, place and day, with a link to the profile and one to stop", async () => {
     const { childminderId, slug, leave } = await fullHome();
     const { id: searchId } = await save();
-    await rememberMatches(house, searchId);
+    await remember(searchId);
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
     await leave("2026-11-23");
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
@@ -139,9 +141,20 @@ describe("an opening", () => {
   it("is none for what was there when the search was saved", async () => {
     const { childminderId } = await settle(house);
     const { id } = await save();
-    expect(await rememberMatches(house, id)).toEqual({ remembered: 1 });
+    expect(await remember(id)).toEqual({ remembered: 1 });
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
-    expect(await rememberMatches(house, "0192f000-0000-7000-8000-0000000000ff")).toEqual({ remembered: 0 });
+    expect(await remember("0192f000-0000-7000-8000-0000000000ff")).toEqual({ remembered: 0 });
+  });
+
+  it("that comes between saving a search and remembering what was there is news, however late that job is", async () => {
+    const { childminderId, leave } = await fullHome();
+    const { id } = await save();
+    const later = context({ now: new Date(house.now.getTime() + 1_000) });
+    await pool.query("update events set at = at - interval '1 day'");
+    await leave("2026-11-23");
+    await pool.query("update events set at = $1 where at = $2", [later.now, house.now]);
+    expect(await remember(id)).toEqual({ remembered: 0 });
+    expect(await matchSavedSearches(later, childminderId)).toEqual({ told: 1 });
   });
 
   it("that fits later or in part is told to those alone who asked for it", async () => {
@@ -420,7 +433,7 @@ describe("a saved search", () => {
     const change = { searchId, name: "Anders", tells: "soon", question: near } as const;
     await expect(changeSearch(as(stranger), change)).rejects.toMatchObject({ code: "families.search_not_found" });
     await changeSearch(as(miriam), change);
-    await rememberMatches(house, searchId);
+    await remember(searchId);
     expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
     expect(await readSearches(as(miriam))).toMatchObject([{ name: "Anders", tells: "soon", fittingNow: 1 }]);
   });

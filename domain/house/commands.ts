@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, min } from "drizzle
 import { apiKeys, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
 import { deliveries, eventSeals, events, vendorCalls } from "../../db/schema/events";
 import { familyInvitations, openingMails } from "../../db/schema/families";
+import { homeInvitations } from "../../db/schema/settling";
 import { addDays, type Day } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -65,6 +66,7 @@ const keptDays = {
   vendorCalls: 30,
   familyInvitations: 30,
   openingMails: 30,
+  homeInvitations: 30,
 };
 
 /** The daily job: what has expired goes. The trail stays; its deliveries, once done, do not. */
@@ -77,6 +79,10 @@ export async function removeExpired(ctx: Context): Promise<{ removed: number }> 
       .delete(familyInvitations)
       .where(lt(familyInvitations.expiresAt, before(keptDays.familyInvitations)))
       .returning({ id: familyInvitations.id }),
+    db
+      .delete(homeInvitations)
+      .where(and(isNull(homeInvitations.acceptedAt), lt(homeInvitations.expiresAt, before(keptDays.homeInvitations))))
+      .returning({ id: homeInvitations.id }),
     db
       .delete(openingMails)
       .where(lt(openingMails.day, dayOf(before(keptDays.openingMails))))

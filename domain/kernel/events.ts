@@ -1,4 +1,5 @@
-import type { Transaction } from "../../db/client";
+import { and, gt, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
 import { deliveries, events } from "../../db/schema/events";
 import type { Context } from "./context";
 import { newId } from "./ids";
@@ -122,6 +123,23 @@ export async function emit(
   details: EventDetails = {},
 ) {
   await emitAll(tx, ctx, name, [{ subjectId, details }]);
+}
+
+/** Of these subjects those about whom something happened since then that this consumer hears, be it done with it or not. */
+export async function subjectsHeardSince(
+  db: Database,
+  consumer: Consumer,
+  subjectIds: readonly string[],
+  since: Date,
+): Promise<Set<string>> {
+  const names = Object.entries<readonly string[]>(consumers).flatMap(([name, hearers]) =>
+    hearers.includes(consumer) ? [name] : [],
+  );
+  const rows = await db
+    .selectDistinct({ subjectId: events.subjectId })
+    .from(events)
+    .where(and(inArray(events.subjectId, [...subjectIds]), inArray(events.name, names), gt(events.at, since)));
+  return new Set(rows.map(({ subjectId }) => subjectId));
 }
 
 /** Rows of one statement; Postgres takes no more than 65,535 parameters. */

@@ -129,6 +129,64 @@ test.describe("without JavaScript", () => {
   });
 });
 
+test.describe("one's own position as the child's home", () => {
+  test("is taken where the browser gives it, rounded, until a place is written", async ({ page, reader, context }) => {
+    await context.grantPermissions(["geolocation"]);
+    await context.setGeolocation({ latitude: 51.33962, longitude: 12.37129 });
+    await openNeed(page, reader);
+    const home = page.getByLabel(reader.text("families_home"), { exact: true });
+    await takePosition(page, reader);
+    await expect(home).toHaveValue(reader.text("families_my_position"));
+    await expect(page.locator("[data-located]")).toHaveText(reader.text("families_position_hint"));
+    await expect(page.locator('input[name="home_point"]')).toHaveValue("51.340,12.371");
+    await reader.expectAccessible();
+    await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+    await expect(page.getByRole("status").first()).toContainText(reader.text("families_done_need"));
+  });
+
+  test("is not taken from who says no, and the field still takes a place", async ({ page, reader, context }) => {
+    await context.clearPermissions();
+    await openNeed(page, reader);
+    await takePosition(page, reader);
+    await expect(page.locator("[data-located]")).toHaveText(reader.text("families_position_failed"));
+    await expect(page.locator('input[name="home_point"]')).toHaveValue("");
+  });
+
+  test("that never comes is given up, and can be asked for again", async ({ page, reader }) => {
+    // A device without a fix: it answers only once its time is over.
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator.geolocation, "getCurrentPosition", {
+        value: (_found: unknown, failed: (error: { code: number }) => void, { timeout }: { timeout: number }) => {
+          if (timeout <= 15_000) addEventListener("no-fix", () => failed({ code: 3 }), { once: true });
+        },
+      });
+    });
+    await openNeed(page, reader);
+    const button = await takePosition(page, reader);
+    await expect(page.locator("[data-located]")).toHaveText(reader.text("families_position_searching"));
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await page.evaluate(() => dispatchEvent(new Event("no-fix")));
+    await expect(page.locator("[data-located]")).toHaveText(reader.text("families_position_failed"));
+    await expect(button).not.toHaveAttribute("aria-disabled");
+  });
+});
+
+async function openNeed(page: Page, reader: Reader): Promise<void> {
+  await signIn(page, reader, somebody());
+  await page.goto(reader.path("/familie/kind"));
+  await page.getByLabel(reader.text("families_nickname")).fill("Emil");
+  await page.getByLabel(reader.text("families_born_month")).selectOption("03");
+  await page.getByLabel(reader.text("families_born_year")).selectOption({ index: 3 });
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await page.getByLabel(reader.text("week_text"), { exact: true }).fill("Mo-Fr 8-14");
+}
+
+async function takePosition(page: Page, reader: Reader) {
+  const button = page.getByRole("button", { name: reader.text("families_use_position") });
+  await button.click();
+  return button;
+}
+
 /** Opens an invitation in a browser where nobody is signed in, signs in on the way, and accepts it. */
 async function joinFromNothing(page: Page, reader: Reader, invitation: string, email: string): Promise<void> {
   await page.goto(invitation);

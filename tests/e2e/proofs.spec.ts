@@ -45,4 +45,17 @@ test("a proof with its paper: uploaded by her, opened and seen by her office", a
   await expect(office.getByText(reader.text("childminders_office_seen"))).toBeVisible();
   await expect(waiting).toHaveCount(0);
   await close();
+
+  // While the proof counts, its paper stays and says why; with the proof withdrawn it can go.
+  await page.goto(reader.path("/konto/daten"));
+  const remove = page.getByRole("button", { name: reader.text("mydata_paper_remove_label", { name: proof }) });
+  await expect(remove).toBeDisabled();
+  await expect(page.locator("#papers")).toContainText(reader.text("mydata_paper_kept"));
+  await reader.expectAccessible();
+  await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
+  await page.getByRole("button", { name: reader.text("childminders_proof_remove_label", { proof }) }).click();
+  await page.goto(reader.path("/konto/daten"));
+  const none = reader.text("mydata_paper_of_none");
+  await page.getByRole("button", { name: reader.text("mydata_paper_remove_label", { name: none }) }).click();
+  await expect(page.locator("#papers")).toContainText(reader.text("mydata_papers_none"));
 });

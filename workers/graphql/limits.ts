@@ -12,7 +12,7 @@ export const limits = {
   depth: 12,
   /** Fields, wherever they stand, aliases counted each. */
   breadth: 200,
-  /** Fields times the sizes of the pages and lists they stand in, and what stands at the top a hundred times. */
+  /** Fields times the sizes of the pages and lists they stand in, and a hundred for each that asks the database anew. */
   cost: 4_000,
 } as const;
 
@@ -22,12 +22,13 @@ export const largestPageSize = 100;
 /** What a list costs whose length the question does not say. */
 const usualListLength = 10;
 
-/** What every question at the top costs, aliases counted each: it is a statement at least, or some of a query of the domain. */
-const costAtTop = 100;
+/** What a field costs that asks the database anew, aliases counted each: every one at the top, and what a query answers. */
+const costOfAsking = 100;
 
 type Field = {
   readonly name: string;
   readonly parentType?: { readonly name: string } | undefined;
+  readonly extensions?: Readonly<Record<PropertyKey, unknown>>;
   readonly type: GraphQLOutputType;
 };
 
@@ -35,11 +36,15 @@ type Field = {
 export const complexity = {
   limit: { depth: limits.depth, breadth: limits.breadth, complexity: limits.cost },
   fieldComplexity: (args: Record<string, unknown>, _ctx: unknown, field: Field) => ({
-    field: field.parentType?.name === "Query" ? costAtTop : 1,
+    field: asksAnew(field) ? costOfAsking : 1,
     multiplier: sizeOf(args, field),
   }),
   complexityError: tooMuch,
 };
+
+function asksAnew({ parentType, extensions }: Field): boolean {
+  return parentType?.name === "Query" || extensions?.["answeredBy"] !== undefined;
+}
 
 function tooMuch(...[kind, { maxDepth, maxBreadth, maxComplexity }]: Parameters<ComplexityErrorFn>): AppError {
   switch (kind) {

@@ -4,11 +4,9 @@ import "./types/capacity";
 import "./types/childminders";
 import "./types/documents";
 import "./types/families";
-import "./types/family-cards";
 import "./types/house";
 import "./types/my-childminder";
 import "./types/proofs";
-import "./types/search";
 
 /** Every part's types in one schema; its text stands in `schema.graphql`. */
 export const schema = builder.toSchema();

@@ -2,7 +2,7 @@ import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { savedSearches, savedSearchMatches, searchAlerts } from "../../../db/schema/families";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
-import { emitAll } from "../../kernel/events";
+import { emitAll, subjectsHeardSince } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { everyAnswer, lockListed } from "../../search/steps";
 import { fitOf, fitOfAnswer } from "../fit";
@@ -50,8 +50,14 @@ export async function matchSavedSearches(ctx: Context, childminderId: string): P
   });
 }
 
-/** A search was saved or changed, or somebody begins to listen: what answers it at that moment is no news. */
-export async function rememberMatches(ctx: Context, searchId: string): Promise<{ remembered: number }> {
+/**
+ * A search was saved or changed, or somebody began to listen: what answered it at that moment is no news. What has changed since
+ * then is left to `matchSavedSearches`, or a job that comes late would swallow an opening.
+ */
+export async function rememberMatches(
+  ctx: Context,
+  { searchId, asOf }: { readonly searchId: string; readonly asOf: Date },
+): Promise<{ remembered: number }> {
   authorise(ctx, "families.match_searches");
   const today = todayInBerlin(ctx.now);
   const [search] = await ctx.db
@@ -65,8 +71,10 @@ export async function rememberMatches(ctx: Context, searchId: string): Promise<{
   for await (const row of everyAnswer(ctx.db, question, whereOf(search, question), onlyFitting)) {
     if (isOpening(fitOfAnswer(row, question), question.start, search.tells)) answers.push(row.childminder_id);
   }
-  await writeMatches(ctx, searchId, answers);
-  return { remembered: answers.length };
+  const changed = await changedSince(ctx, answers, asOf);
+  const known = answers.filter((id) => !changed.has(id));
+  await writeMatches(ctx, searchId, known);
+  return { remembered: known.length };
 }
 
 /** Searches somebody hears of. */
@@ -75,6 +83,15 @@ function heard({ db }: Context) {
 }
 
 const chunk = 500;
+
+async function changedSince(ctx: Context, childminderIds: readonly string[], since: Date): Promise<Set<string>> {
+  const changed = new Set<string>();
+  for (let at = 0; at < childminderIds.length; at += chunk) {
+    const some = childminderIds.slice(at, at + chunk);
+    for (const id of await subjectsHeardSince(ctx.db, "match-saved-searches", some, since)) changed.add(id);
+  }
+  return changed;
+}
 
 async function writeMatches(ctx: Context, searchId: string, childminderIds: readonly string[]): Promise<void> {
   for (let at = 0; at < childminderIds.length; at += chunk) {

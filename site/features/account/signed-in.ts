@@ -27,15 +27,15 @@ export async function askSignedIn<Answer, Variables>(
   return orSignIn(astro, await askOwnGraphql(astro, operation, variables));
 }
 
-function orSignIn<Answer>(
+/** What was answered to somebody signed in goes on with the page; whoever is not is led to sign in, and comes back here. */
+export function orSignIn<Answer>(
   astro: Pick<AstroGlobal, "url" | "response">,
   answer: OwnAnswer<Answer>,
 ): OwnAnswer<Answer> | Response {
   if (answer.status === 401) return seeOther(signInPageFor(astro.url), answer);
   passCookiesOn(answer, astro.response);
-  if (answer.status >= 400) {
-    astro.response.status = answer.status;
-    astro.response.headers.set("Retry-After", answer.headers.get("retry-after") ?? "30");
-  }
+  if (answer.status >= 400) astro.response.status = answer.status;
+  const wait = answer.headers.get("retry-after") ?? (answer.status === 503 ? "30" : null);
+  if (wait) astro.response.headers.set("Retry-After", wait);
   return answer;
 }

@@ -19,6 +19,6 @@ export type AlertTelling =
 export type FamilySearchesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FamilySearchesQuery = { readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly tells: AlertTelling, readonly rhythm: AlertRhythm | null }> | null };
+export type FamilySearchesQuery = { readonly family: { readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly tells: AlertTelling, readonly rhythm: AlertRhythm | null }> | null } | null };
 
-export const FamilySearches: Operation<FamilySearchesQuery, FamilySearchesQueryVariables> = { id: "b1f3348d8cb5c79177dcbff05a76bca5d5f615de3bded14493796a8435bc75b2" };
+export const FamilySearches: Operation<FamilySearchesQuery, FamilySearchesQueryVariables> = { id: "84c3ecc3c0e37cf24496c098930588aef7434bc61ee0bb3a7e693ceaf7442b75" };

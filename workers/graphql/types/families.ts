@@ -1,99 +1,179 @@
-import { ageOn, isExpected } from "../../../domain/families/rules";
+import type { NeedPlace } from "../../../domain/families/need-question";
 import {
-  coParent,
-  openInvitation,
-  ownAlert,
-  ownCareNeed,
-  ownCareWish,
-  ownChild,
-  ownFamily,
-  ownFamilyMember,
-  ownFavourite,
-  ownSavedSearch,
-} from "../../../domain/families/visible";
-import { todayInBerlin } from "../../../domain/kernel/calendar";
-import { type CareSchedule, hoursOfSchedule } from "../../../domain/kernel/care-schedule";
-import type { FortnightGrid } from "../../../domain/kernel/fortnight-grid";
-import { printSchedule } from "../../../domain/kernel/print-schedule";
-import { visibleObject, visibleOne } from "../visible";
-import { Listing } from "./search";
+  readChildren,
+  readFavourite,
+  readFavourites,
+  readInvitations,
+  readParents,
+  readSearches,
+} from "../../../domain/families/queries";
+import { rhythms } from "../../../domain/families/rhythms";
+import { ChooseFavourite, tellings } from "../../../domain/families/schemas";
+import type {
+  ChildView,
+  Favourites,
+  FavouriteView,
+  InvitationView,
+  NeedView,
+  ParentView,
+  SearchView,
+} from "../../../domain/families/views";
+import { parseInput } from "../../../domain/kernel/input";
+import { answeredBy, answeredObject } from "../answered";
+import { builder } from "../builder";
 
-const CoParent = visibleObject(coParent, { name: "CoParent", description: "A parent of one's own family." });
+const Parent = answeredObject<ParentView>("Parent", "A parent of one's family.", (t) => ({
+  name: t.exposeString("name", { description: "Empty until they say it." }),
+  email: t.exposeString("email"),
+  joinedAt: t.expose("joinedAt", { type: "Instant" }),
+  you: t.exposeBoolean("you"),
+}));
 
-const Member = visibleObject(ownFamilyMember, {
-  name: "FamilyMember",
-  description: "Who belongs to the family, and since when.",
-  fields: ({ one, computed }) => ({
-    person: one("person", CoParent),
-    you: computed(["personId"], "Boolean", ({ personId }, { actor }) => personId === actor.personId),
+const Invitation = answeredObject<InvitationView>("FamilyInvitation", "Nobody has answered it yet.", (t) => ({
+  id: t.exposeID("id"),
+  email: t.exposeString("email"),
+  at: t.expose("at", { type: "Instant" }),
+  expiresAt: t.expose("expiresAt", { type: "Instant" }),
+}));
+
+const Place = answeredObject<NeedPlace>("NeedPlace", "Where a family lives or goes.", (t) => ({
+  label: t.exposeString("label", { description: "Empty for somebody's own position." }),
+  slug: t.exposeString("slug", { nullable: true }),
+  lon: t.exposeFloat("lon"),
+  lat: t.exposeFloat("lat"),
+}));
+
+const Wish = answeredObject<NeedView["wishes"][number]>("CareWish", "A wish, and how much it matters.", (t) => ({
+  wish: t.exposeString("wish", { description: "`garden`, `language:tr`" }),
+  weight: t.exposeInt("weight", { description: "1 nice, 2 important, 3 a must." }),
+}));
+
+const Need = answeredObject<NeedView>("CareNeed", "The care a child needs.", (t) => ({
+  hours: t.exposeString("hours", { description: "As they stand in links." }),
+  hoursText: t.exposeString("hoursText", { description: "As the reader writes them." }),
+  hoursPerWeek: t.exposeFloat("hoursPerWeek"),
+  start: t.expose("start", { type: "Day" }),
+  ageAtStart: t.exposeInt("ageAtStart", { description: "In months." }),
+  home: t.expose("home", { type: Place }),
+  radiusKm: t.exposeInt("radiusKm"),
+  work: t.expose("work", { type: Place, nullable: true }),
+  detourKm: t.exposeInt("detourKm"),
+  wishes: t.expose("wishes", { type: [Wish], description: "What matters most first." }),
+  link: t.exposeString("link", { description: "Query of the public search that asks for it." }),
+}));
+
+const Child = answeredObject<ChildView>("Child", "A child of one's family.", (t) => ({
+  id: t.exposeID("id"),
+  nickname: t.exposeString("nickname"),
+  bornMonth: t.exposeString("bornMonth", { description: "`2025-03`" }),
+  expected: t.exposeBoolean("expected"),
+  ageMonths: t.exposeInt("ageMonths"),
+  need: t.expose("need", { type: Need, nullable: true }),
+}));
+
+const Telling = builder.enumType("AlertTelling", {
+  description: "What alerts tell of: what fits from the first day, also within three months, also half of the hours.",
+  values: tellings,
+});
+
+const AlertRhythm = builder.enumType("AlertRhythm", {
+  description: "How often alerts come: the first opening of a day at once, or all of them in the morning.",
+  values: rhythms,
+});
+
+const Search = answeredObject<SearchView>("SavedSearch", "A question to the public search that is kept.", (t) => ({
+  id: t.exposeID("id"),
+  name: t.exposeString("name"),
+  tells: t.expose("tells", { type: Telling }),
+  place: t.exposeString("place", { description: "Empty for somebody's own position." }),
+  to: t.exposeString("to", { nullable: true }),
+  hours: t.exposeString("hours", { nullable: true }),
+  start: t.expose("start", { type: "Day", nullable: true, description: "Null for at once." }),
+  radiusKm: t.exposeInt("radiusKm", { nullable: true }),
+  link: t.exposeString("link", { nullable: true, description: "Null where the search no longer understands it." }),
+  alertsSince: t.expose("alertsSince", { type: "Instant", nullable: true }),
+  rhythm: t.expose("rhythm", { type: AlertRhythm, nullable: true }),
+  fittingNow: t.exposeInt("fittingNow", { nullable: true, description: "Counted up to 1,000." }),
+}));
+
+const Favourite = answeredObject<FavouriteView>("Favourite", "A childminder whom one's family keeps.", (t) => ({
+  slug: t.exposeString("slug"),
+  name: t.exposeString("name"),
+  placeName: t.exposeString("placeName"),
+  addedAt: t.expose("addedAt", { type: "Instant" }),
+  freeHoursPerWeek: t.exposeFloat("freeHoursPerWeek"),
+  freeFrom: t.expose("freeFrom", { type: "Day", nullable: true }),
+  changedAt: t.expose("changedAt", { type: "Instant", nullable: true }),
+}));
+
+const Kept = answeredObject<Favourites>("Favourites", "Whom one's family keeps.", (t) => ({
+  listed: t.expose("listed", { type: [Favourite], description: "The last added first." }),
+  gone: t.exposeInt("gone", { description: "How many are not listed at present." }),
+}));
+
+const Family = answeredObject<{ readonly parents: ParentView[] }>(
+  "Family",
+  "One's own family; nobody and nothing before a parent's first act.",
+  (t) => ({
+    parents: t.expose("parents", { type: [Parent], description: "Who joined first comes first." }),
+    invitations: t.field({
+      type: [Invitation],
+      nullable: true,
+      description: "Those that nobody has answered yet.",
+      extensions: answeredBy(readInvitations),
+      resolve: (_family, _args, ctx) => readInvitations(ctx),
+    }),
+    children: t.field({
+      type: [Child],
+      nullable: true,
+      description: "The oldest first.",
+      extensions: answeredBy(readChildren),
+      resolve: (_family, _args, ctx) => readChildren(ctx),
+    }),
+    savedSearches: t.field({
+      type: [Search],
+      nullable: true,
+      description: "What it searches for again and again.",
+      extensions: answeredBy(readSearches),
+      resolve: (_family, _args, ctx) => readSearches(ctx),
+    }),
+    favourites: t.field({
+      type: Kept,
+      nullable: true,
+      extensions: answeredBy(readFavourites),
+      resolve: (_family, _args, ctx) => readFavourites(ctx),
+    }),
   }),
-});
+);
 
-const Invitation = visibleObject(openInvitation, {
-  name: "FamilyInvitation",
-  description: "A parent was asked to join and has not answered yet.",
-});
-
-const Wish = visibleObject(ownCareWish, {
-  name: "CareWish",
-  description: "What counts beside the hours: 1 nice, 2 important, 3 a must.",
-});
-
-type Hours = { fixedHours: FortnightGrid; floatingWindow: FortnightGrid | null; floatingHours: number | null };
-const hours = ["fixedHours", "floatingWindow", "floatingHours"] as const;
-
-function scheduleOf({ fixedHours: fixed, floatingWindow, floatingHours }: Hours): CareSchedule {
-  if (floatingWindow === null || floatingHours === null) return { fixed };
-  return { fixed, floating: { window: floatingWindow, hoursPerWeek: floatingHours } };
-}
-
-const Need = visibleObject(ownCareNeed, {
-  name: "CareNeed",
-  description: "The care one child needs: hours, from when, and from where to where.",
-  fields: ({ few, computed }) => ({
-    hoursText: computed(hours, "String", (row, { locale }) => printSchedule(scheduleOf(row), locale)),
-    hoursPerWeek: computed(hours, "Float", (row) => hoursOfSchedule(scheduleOf(row))),
-    wishes: few("wishes", Wish, { weight: "desc", wish: "asc" }),
+builder.queryField("family", (t) =>
+  t.field({
+    type: Family,
+    nullable: true,
+    description: "One's own family.",
+    extensions: answeredBy(readParents),
+    resolve: async (_root, _args, ctx) => ({ parents: await readParents(ctx) }),
   }),
-});
+);
 
-const Child = visibleObject(ownChild, {
-  name: "Child",
-  description: "A nickname and a month, nothing else.",
-  fields: ({ one, computed }) => ({
-    expected: computed(["bornMonth"], "Boolean", ({ bornMonth }, { now }) => isExpected(bornMonth, todayInBerlin(now))),
-    ageMonths: computed(["bornMonth"], "Int", ({ bornMonth }, { now }) => ageOn(bornMonth, todayInBerlin(now))),
-    need: one("need", Need),
+const KeptChildminder = answeredObject<Awaited<ReturnType<typeof readFavourite>>>(
+  "KeptChildminder",
+  "A childminder, and whether one's family keeps her.",
+  (t) => ({
+    slug: t.exposeString("slug"),
+    name: t.exposeString("name"),
+    placeName: t.exposeString("placeName"),
+    favourite: t.exposeBoolean("favourite"),
   }),
-});
+);
 
-const Alert = visibleObject(ownAlert, {
-  name: "SearchAlert",
-  description: "Who asks hears of openings, since then.",
-});
-
-const SavedSearch = visibleObject(ownSavedSearch, {
-  name: "SavedSearch",
-  description: "A question to the public search that the family asks again and again.",
-  fields: ({ few }) => ({ alerts: few("alerts", Alert, { since: "asc" }, "One's own: one, or none.") }),
-});
-
-const Favourite = visibleObject(ownFavourite, {
-  name: "Favourite",
-  description: "A childminder whom the family wants to find again.",
-  fields: ({ one }) => ({ listing: one("listing", Listing, "Null while she is not listed.") }),
-});
-
-const Family = visibleObject(ownFamily, {
-  name: "Family",
-  description: "One's own family.",
-  fields: ({ few, pages }) => ({
-    members: few("members", Member, { joinedAt: "asc" }),
-    invitations: few("invitations", Invitation, { at: "desc" }),
-    children: few("children", Child, { bornMonth: "asc", id: "asc" }),
-    savedSearches: few("savedSearches", SavedSearch, { createdAt: "asc" }),
-    favourites: pages("favourites", Favourite, { at: "desc", childminderId: "asc" }),
+builder.queryField("keptChildminder", (t) =>
+  t.field({
+    type: KeptChildminder,
+    nullable: true,
+    description: "Whether one's family keeps this childminder.",
+    args: { slug: t.arg.string({ required: true }) },
+    extensions: answeredBy(readFavourite),
+    resolve: (_root, args, ctx) => readFavourite(ctx, parseInput(ChooseFavourite, { ...args })),
   }),
-});
-
-visibleOne("family", Family, "One's own family; null before there is one.");
+);
