@@ -81,10 +81,11 @@ export async function signOut(page: Page, reader: Reader): Promise<void> {
   await expect(page.getByText(reader.text("signin_signed_out"))).toBeVisible();
 }
 
-/** Somebody's other device. */
+/** Somebody's other device, with JavaScript whatever this one has. */
 export function elsewhere(browser: Browser): Promise<BrowserContext> {
   const { baseURL, locale } = test.info().project.use;
-  return browser.newContext({ baseURL, locale, extraHTTPHeaders: { "cf-connecting-ip": anAddress() } });
+  const extraHTTPHeaders = { "cf-connecting-ip": anAddress() };
+  return browser.newContext({ baseURL, locale, javaScriptEnabled: true, extraHTTPHeaders });
 }
 
 type Mail = { readonly text: string | null };
