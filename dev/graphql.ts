@@ -27,6 +27,7 @@ if (check && stale.length > 0) {
 type Operation = { readonly file: string; readonly name: string; readonly id: string; readonly document: DocumentNode };
 
 async function typed({ file, name, id, document }: Operation): Promise<string> {
+  const up = "../".repeat(file.split("/").length - 2);
   const types = await codegen({
     schema: parse(printSchema(sorted)),
     schemaAst: sorted,
@@ -37,15 +38,15 @@ async function typed({ file, name, id, document }: Operation): Promise<string> {
     config: {
       immutableTypes: true,
       skipTypename: true,
+      useTypeImports: true,
       scalars: {
         Instant: "string",
-        Day: "string",
+        Day: `${up}../domain/kernel/calendar#Day`,
         FortnightGrid: "string",
         Details: "Readonly<Record<string, string | number>>",
       },
     },
   });
-  const up = "../".repeat(file.split("/").length - 2);
   return `// Written by \`bun run graphql\`.
 import type { Operation } from "${up}graphql";
 

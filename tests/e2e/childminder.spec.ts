@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "./reader";
 import {
+  becomeListed,
   concludeAgreement,
   enterHome,
   enterHours,
@@ -159,7 +160,66 @@ test("a colleague is asked into joint care, and comes in once", async ({ page, r
   await guest.goto(link);
   await guest.getByRole("button", { name: reader.text("childminders_invitation_accept") }).click();
   await expect(guest.getByRole("alert")).not.toBeEmpty();
+
+  // She leaves for an address of her own, and her colleague is alone in the home.
+  await guest.goto(reader.path("/meine-tagespflege/einrichten/zuhause"));
+  await expect(guest.getByText("Lindenstraße 7, 04109 Leipzig", { exact: false })).toBeVisible();
+  await guest.getByText(reader.text("childminders_leave"), { exact: true }).click();
+  await save(guest, reader, "childminders_leave_do");
+  await expect(guest.locator("#leave-street")).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(guest);
+  await guest.locator("#leave-street").fill("Ahornweg");
+  await guest.locator("#leave-houseNumber").fill("3");
+  await guest.locator("#leave-postalCode").fill("04109");
+  await guest.locator("#leave-town").fill("Leipzig");
+  await save(guest, reader, "childminders_leave_do");
+  await expect(guest.getByLabel(reader.text("childminders_street"), { exact: true })).toHaveValue("Ahornweg");
   await context.close();
+  await page.reload();
+  await expect(page.getByText(reader.text("childminders_colleagues_none"))).toBeVisible();
+});
+
+test("moving home shows another circle, and three times a year is enough", async ({ page, reader }) => {
+  await signInAsChildminder(page, reader);
+  await enterPerson(page, reader, aName());
+  await enterHome(page, reader);
+  const street = page.getByLabel(reader.text("childminders_street"), { exact: true });
+  for (const [at, name] of ["Ahornweg", "Birkenweg", "Eschenweg", "Fichtenweg"].entries()) {
+    await expect(page.getByText(reader.text("childminders_home_saved"))).toBeVisible();
+    await page.goto(reader.path("/meine-tagespflege/einrichten/zuhause"));
+    await street.fill(name);
+    await save(page, reader, "childminders_save");
+    await expect(street).toHaveValue(name);
+    if (at === 3) await expect(street).toHaveAttribute("aria-invalid", "true");
+  }
+  await reader.expectAccessible();
+  await page.goto(reader.path("/meine-tagespflege/einrichten/zuhause"));
+  await expect(street).toHaveValue("Eschenweg");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a childminder comes from nothing to listed, and enters and removes a holiday", async ({
+    page,
+    reader,
+    browser,
+  }) => {
+    test.setTimeout(240_000);
+    await becomeListed(page, reader, browser, { name: aName(), hours: "Mo-Do 7-15, Fr 7-12", pasted: true });
+    await expect(page.getByText(reader.text("childminders_absences_none"))).toBeVisible();
+    for (const [last, refused] of [
+      ["2030-07-01", true],
+      ["2030-08-14", false],
+    ] as const) {
+      await page.getByLabel(reader.text("childminders_absence_from"), { exact: true }).fill("2030-08-01");
+      await page.getByLabel(reader.text("childminders_absence_last"), { exact: true }).fill(last);
+      await save(page, reader, "childminders_absence_enter");
+      await expect(page.locator("#absentLast[aria-invalid=true]")).toHaveCount(refused ? 1 : 0);
+    }
+    await page.getByRole("button", { name: reader.text("childminders_absence_remove_label", { period: "" }) }).click();
+    await expect(page.getByText(reader.text("childminders_absences_none"))).toBeVisible();
+  });
 });
 
 test("two tabs that change the same keep what was saved last, and say so", async ({ page, reader, context }) => {

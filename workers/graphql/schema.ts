@@ -5,6 +5,7 @@ import "./types/childminders";
 import "./types/documents";
 import "./types/families";
 import "./types/house";
+import "./types/my-childminder";
 import "./types/proofs";
 
 /** Every part's types in one schema; its text stands in `schema.graphql`. */

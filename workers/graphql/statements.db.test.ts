@@ -1,6 +1,8 @@
 import { graphql } from "graphql";
 import { beforeEach, describe, expect, it } from "vitest";
 import { adviserAreas } from "../../db/schema/accounts";
+import { enterAbsence } from "../../domain/capacity/commands/absences";
+import type { Day } from "../../domain/kernel/calendar";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { place, settle } from "../../tests/support/people";
@@ -65,6 +67,33 @@ describe("a nested question", () => {
       },
     });
     expect(data.viewer.childminder.vacancySpans.length).toBeGreaterThan(1);
+  });
+
+  it("of her absences is one statement, and nobody else's are among them", async () => {
+    const { actor } = await katrin();
+    const ute = await addPerson(house, "childminder", { name: "Ute Brandt" });
+    const holidays = { from: "2027-08-01" as Day, until: "2027-08-15" as Day, kind: "holiday" as const };
+    await enterAbsence(context({ actor }), holidays);
+    await enterAbsence(context({ actor }), { ...holidays, from: "2027-08-14" as Day, until: "2027-08-22" as Day });
+    const question = "{ ownAbsences { from lastDay kind overlaps } }";
+    const { data, asked } = await ask(actor, question);
+    expect(asked).toHaveLength(1);
+    expect(data.ownAbsences).toEqual([
+      { from: "2027-08-01", lastDay: "2027-08-14", kind: "holiday", overlaps: true },
+      { from: "2027-08-14", lastDay: "2027-08-21", kind: "holiday", overlaps: true },
+    ]);
+    expect((await ask(ute.actor, question)).data).toEqual({ ownAbsences: [] });
+  });
+
+  it("of all that she has said reads each part once, however many rows it has", async () => {
+    const { actor, childminderId } = await katrin();
+    const question = "{ myChildminder { children { hours } openSteps listing { state } nextExpiry { what on } } }";
+    const few = await ask(actor, question);
+    await place(house, childminderId);
+    const more = await ask(actor, question);
+    expect(few.errors).toBeUndefined();
+    expect([few.data.myChildminder.children.length, more.data.myChildminder.children.length]).toEqual([1, 2]);
+    expect(more.asked).toHaveLength(few.asked.length);
   });
 
   it("of the trail is one statement", async () => {

@@ -1,19 +1,20 @@
 import { and, desc, eq, isNull, ne, or } from "drizzle-orm";
-import type { absences } from "../../../db/schema/capacity";
-import { permitClaims, permitDecisions } from "../../../db/schema/settling";
+import { type agreements, permitClaims, permitDecisions } from "../../../db/schema/settling";
 import { me } from "../../accounts/steps";
-import { overlapping } from "../../capacity/absences";
 import { capsOn, type Land } from "../../capacity/caps";
-import type { AbsenceKind } from "../../capacity/schemas";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
+import { type FortnightGrid, hoursPerWeek } from "../../kernel/fortnight-grid";
+import { printHours } from "../../kernel/print-schedule";
+import { processingAgreement } from "../agreement/text";
 import { lawOf } from "../permit/law";
 import type { CareLanguage, Pedagogy } from "../profile/schemas";
+import type { ProofOfKind } from "../proofs/queries";
 import type { Home, Row } from "./rows";
-import type { Claim } from "./standing";
-import type { MyChildminder } from "./views";
+import { holds } from "./standing";
+import type { MyChildminder, OwnClaim, OwnHome, OwnProof } from "./views";
 
-export async function newestClaim(ctx: Context, childminderId: string): Promise<Claim> {
+export async function newestClaim(ctx: Context, childminderId: string): Promise<OwnClaim | null> {
   const [newest] = await ctx.db
     .select({ claim: permitClaims, decision: permitDecisions })
     .from(permitClaims)
@@ -71,7 +72,7 @@ export function introductionOf(row: Row): NonNullable<MyChildminder["introductio
   };
 }
 
-export function homeView(ctx: Context, home: Home): NonNullable<MyChildminder["home"]> {
+export function homeView(ctx: Context, home: Home): OwnHome {
   const land = home.land as Land;
   const { address, placeName, blurMetres, joint, pets, garden, smokeFree, barrierFree } = home;
   return {
@@ -91,17 +92,31 @@ export function homeView(ctx: Context, home: Home): NonNullable<MyChildminder["h
   };
 }
 
-export function absencesOf(rows: readonly (typeof absences.$inferSelect)[]): MyChildminder["absences"] {
-  const periods = rows.map(({ id, fromDate, untilDate }) => ({ id, from: fromDate, until: untilDate }));
-  return rows.map(({ id, fromDate, untilDate, kind }) => ({
-    id,
+export function hoursOf(
+  ctx: Context,
+  { fromDate, untilDate, hours }: { fromDate: Day; untilDate: Day | null; hours: FortnightGrid },
+) {
+  return {
     from: fromDate,
-    lastDay: lastDayOf({ from: fromDate, until: untilDate }) ?? fromDate,
-    kind: kind as AbsenceKind,
-    overlaps:
-      overlapping(
-        { from: fromDate, until: untilDate },
-        periods.filter((one) => one.id !== id),
-      ).length > 0,
-  }));
+    lastDay: lastDayOf({ from: fromDate, until: untilDate }),
+    hours: printHours(hours, ctx.locale),
+    hoursPerWeek: hoursPerWeek(hours),
+  };
+}
+
+export function agreementView({ version, concludedAt }: typeof agreements.$inferSelect) {
+  return { version, concludedOn: todayInBerlin(concludedAt), current: version === processingAgreement.version };
+}
+
+export function proofView(one: ProofOfKind, today: Day): OwnProof {
+  return {
+    kind: one.kind,
+    requiredForListing: one.requiredForListing,
+    id: one.proof?.id ?? null,
+    documentId: one.proof?.documentId ?? null,
+    issuedOn: one.proof?.issuedOn ?? null,
+    lastDay: one.proof?.lastDay ?? null,
+    confirmedOn: one.proof?.confirmedOn ?? null,
+    holds: holds(one, today),
+  };
 }

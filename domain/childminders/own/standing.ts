@@ -4,12 +4,10 @@ import type { ProofOfKind } from "../proofs/queries";
 import type { Row } from "./rows";
 import type { MyChildminder } from "./views";
 
-export type Claim = MyChildminder["claim"];
-
 /** How she stands in the search, in a word. */
 export function stateOf(
   row: Row,
-  { agreed, granted, claim, open }: { agreed: boolean; granted: boolean; claim: Claim; open: number },
+  { agreed, granted, claim, open }: { agreed: boolean; granted: boolean; claim: MyChildminder["claim"]; open: number },
 ): MyChildminder["listing"]["state"] {
   if (row.listedAt) return "listed";
   if (agreed && row.listingWantedAt === null) return "paused";

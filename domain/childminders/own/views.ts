@@ -1,122 +1,106 @@
-import { z } from "zod";
-import { lands } from "../../capacity/caps";
-import { absenceKinds } from "../../capacity/schemas";
-import { day } from "../../kernel/fields";
-import { locales } from "../../kernel/locale";
-import { proofKinds } from "../../kernel/proof-kinds";
-import { LawOfLand, permitNumbers } from "../permit/views";
-import { careLanguages, mealChoices, pedagogies } from "../profile/schemas";
-import { FreeTime } from "../profile/views";
-import { settlingSteps } from "../settling/rules";
+import type { Land } from "../../capacity/caps";
+import type { Day } from "../../kernel/calendar";
+import type { Locale } from "../../kernel/locale";
+import { type ProofKind, proofKinds } from "../../kernel/proof-kinds";
+import type { LawOfLand } from "../permit/views";
+import type { IntroduceMyself, Meals } from "../profile/schemas";
+import type { FreeTime } from "../profile/views";
+import type { SettlingStep } from "../settling/rules";
+
+/** How she stands in the search. */
+export const listingStates = ["listed", "waits_for_office", "declined", "incomplete", "paused"] as const;
+
+/** What of that which she needs to be found can end. */
+export const expiring = ["permit", ...proofKinds] as const;
+
+/** What a permit allows, and when. */
+type PermitNumbers = {
+  readonly from: Day;
+  readonly lastDay: Day | null;
+  readonly atOnce: number;
+  readonly contracts: number;
+  readonly underConditions: boolean;
+};
+
+/** When somebody is with her; the hours in words, in the reader's language. */
+type Hours = {
+  readonly from: Day;
+  readonly lastDay: Day | null;
+  readonly hours: string;
+  readonly hoursPerWeek: number;
+};
+
+export type OwnHome = {
+  readonly address: string;
+  readonly placeName: string;
+  readonly land: Land;
+  /** As the public sees it. */
+  readonly point: { readonly lon: number; readonly lat: number };
+  readonly blurMetres: number;
+  readonly joint: boolean;
+  readonly pets: boolean;
+  readonly garden: boolean;
+  readonly smokeFree: boolean;
+  readonly barrierFree: boolean;
+  /** Whether she may change it: a home that a colleague opened she may not. */
+  readonly mine: boolean;
+  readonly law: LawOfLand;
+  readonly mostPeople: number;
+};
+
+export type OwnClaim = PermitNumbers & {
+  readonly id: string;
+  readonly office: string;
+  readonly claimedOn: Day;
+  readonly decision: {
+    readonly outcome: "confirmed" | "declined";
+    readonly corrected: boolean;
+    readonly reason: string | null;
+    readonly on: Day;
+  } | null;
+};
+
+export type OwnProof = {
+  readonly kind: ProofKind;
+  readonly requiredForListing: boolean;
+  readonly id: string | null;
+  readonly issuedOn: Day | null;
+  readonly lastDay: Day | null;
+  readonly confirmedOn: Day | null;
+  /** The paper itself, where she has uploaded it. */
+  readonly documentId: string | null;
+  /** It holds today. */
+  readonly holds: boolean;
+};
 
 /** Everything about herself that a childminder reads and changes; nobody else's, and no child's name. */
-export const MyChildminder = z.object({
-  today: day,
-  id: z.uuid().nullable(),
+export type MyChildminder = {
+  readonly today: Day;
+  readonly id: string | null;
   /** Her public page, once she is registered. */
-  slug: z.string().nullable(),
-  introduction: z
-    .object({
-      name: z.string(),
-      languages: z.array(z.enum(careLanguages)),
-      pedagogies: z.array(z.enum(pedagogies)),
-      fromAgeMonths: z.number(),
-      toAgeMonths: z.number(),
-      caringSince: z.number(),
-    })
-    .nullable(),
-  home: z
-    .object({
-      address: z.string(),
-      placeName: z.string(),
-      land: z.enum(lands),
-      point: z.object({ lon: z.number(), lat: z.number() }),
-      blurMetres: z.number(),
-      joint: z.boolean(),
-      pets: z.boolean(),
-      garden: z.boolean(),
-      smokeFree: z.boolean(),
-      barrierFree: z.boolean(),
-      /** Whether she may change it: a home that a colleague opened she may not. */
-      mine: z.boolean(),
-      law: LawOfLand,
-      mostPeople: z.number(),
-    })
-    .nullable(),
-  prices: z.object({
-    hourlyPriceCents: z.number().nullable(),
-    meals: z.enum(mealChoices),
-    mealChargeCents: z.number().nullable(),
-  }),
-  texts: z.array(z.object({ locale: z.enum(locales), headline: z.string(), about: z.string() })),
-  permits: z.array(z.object({ ...permitNumbers, confirmedOn: day })),
+  readonly slug: string | null;
+  readonly introduction: IntroduceMyself | null;
+  readonly home: OwnHome | null;
+  readonly prices: {
+    readonly hourlyPriceCents: number | null;
+    readonly meals: Meals;
+    readonly mealChargeCents: number | null;
+  };
+  readonly texts: readonly { readonly locale: Locale; readonly headline: string; readonly about: string }[];
+  readonly permits: readonly (PermitNumbers & { readonly confirmedOn: Day })[];
   /** The newest she made, decided or not. */
-  claim: z
-    .object({
-      id: z.uuid(),
-      ...permitNumbers,
-      office: z.string(),
-      claimedOn: day,
-      decision: z
-        .object({
-          outcome: z.enum(["confirmed", "declined"]),
-          corrected: z.boolean(),
-          reason: z.string().nullable(),
-          on: day,
-        })
-        .nullable(),
-    })
-    .nullable(),
-  weeks: z.array(
-    z.object({
-      from: day,
-      lastDay: day.nullable(),
-      /** In words, in the reader's language. */
-      hours: z.string(),
-      hoursPerWeek: z.number(),
-      ownMaximum: z.number(),
-    }),
-  ),
-  freeTimes: z.array(FreeTime),
-  children: z.array(
-    z.object({
-      id: z.uuid(),
-      from: day,
-      lastDay: day.nullable(),
-      hours: z.string(),
-      hoursPerWeek: z.number(),
-      bornMonth: z.string().nullable(),
-    }),
-  ),
-  absences: z.array(
-    z.object({ id: z.uuid(), from: day, lastDay: day, kind: z.enum(absenceKinds), overlaps: z.boolean() }),
-  ),
-  colleagues: z.array(z.string()),
-  invitations: z.array(z.object({ id: z.uuid(), email: z.string(), until: day })),
-  agreement: z.object({ version: z.string(), concludedOn: day, current: z.boolean() }).nullable(),
-  stillRight: z.object({ on: day.nullable(), due: z.boolean() }),
+  readonly claim: OwnClaim | null;
+  readonly weeks: readonly (Hours & { readonly ownMaximum: number })[];
+  readonly freeTimes: readonly FreeTime[];
+  readonly children: readonly (Hours & { readonly id: string; readonly bornMonth: string | null })[];
+  readonly colleagues: readonly string[];
+  readonly invitations: readonly { readonly id: string; readonly email: string; readonly until: Day }[];
+  readonly agreement: { readonly version: string; readonly concludedOn: Day; readonly current: boolean } | null;
+  readonly stillRight: { readonly on: Day | null; readonly due: boolean };
   /** Each kind of proof and how it stands; what is required comes first. */
-  proofs: z.array(
-    z.object({
-      kind: z.enum(proofKinds),
-      requiredForListing: z.boolean(),
-      id: z.uuid().nullable(),
-      issuedOn: day.nullable(),
-      lastDay: day.nullable(),
-      confirmedOn: day.nullable(),
-      /** The paper itself, where she has uploaded it. */
-      documentId: z.uuid().nullable(),
-      /** It holds today. */
-      holds: z.boolean(),
-    }),
-  ),
-  openSteps: z.array(z.enum(settlingSteps)),
-  listing: z.object({
-    state: z.enum(["listed", "waits_for_office", "declined", "incomplete", "paused"]),
-    since: day.nullable(),
-  }),
+  readonly proofs: readonly OwnProof[];
+  readonly openSteps: readonly SettlingStep[];
+  readonly listing: { readonly state: (typeof listingStates)[number]; readonly since: Day | null };
   /** What ends next of what she needs to be found. */
-  nextExpiry: z.object({ what: z.enum(["permit", ...proofKinds]), on: day }).nullable(),
-});
-
-export type MyChildminder = z.infer<typeof MyChildminder>;
+  readonly nextExpiry: { readonly what: (typeof expiring)[number]; readonly on: Day } | null;
+};

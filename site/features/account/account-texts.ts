@@ -3,7 +3,7 @@ import { getLocale } from "../../paraglide/runtime.js";
 import { href } from "../../paths";
 
 /** What the islands of the account say; given as text, so that their scripts carry no catalogue. `#` stands for what is put in. */
-const shared = () => ({
+export const sharedTexts = () => ({
   locale: getLocale(),
   signIn: `${href("/anmelden")}?neu`,
   signInAgain: m.account_sign_in_again(),
@@ -11,10 +11,10 @@ const shared = () => ({
   copy: m.account_copy(),
   copied: m.account_copied(),
 });
-export type SharedTexts = ReturnType<typeof shared>;
+export type SharedTexts = ReturnType<typeof sharedTexts>;
 
 export const profileTexts = () => ({
-  ...shared(),
+  ...sharedTexts(),
   name: m.account_name(),
   language: m.account_language(),
   languageHint: m.account_language_hint(),
@@ -26,7 +26,7 @@ export const profileTexts = () => ({
 export type ProfileTexts = ReturnType<typeof profileTexts>;
 
 export const deviceTexts = () => ({
-  ...shared(),
+  ...sharedTexts(),
   current: m.account_device_current(),
   used: m.account_device_used({ when: "#" }),
   started: m.account_device_started({ when: "#" }),
@@ -43,7 +43,7 @@ export const deviceTexts = () => ({
 export type DeviceTexts = ReturnType<typeof deviceTexts>;
 
 export const factorTexts = () => ({
-  ...shared(),
+  ...sharedTexts(),
   off: m.account_factor_off(),
   on: m.account_factor_on(),
   required: m.account_factor_required(),
@@ -66,7 +66,7 @@ export const factorTexts = () => ({
 export type FactorTexts = ReturnType<typeof factorTexts>;
 
 export const passkeyTexts = () => ({
-  ...shared(),
+  ...sharedTexts(),
   none: m.account_passkey_none(),
   unknown: m.account_passkey_unknown(),
   name: m.account_passkey_name(),
@@ -81,7 +81,7 @@ export const passkeyTexts = () => ({
 export type PasskeyTexts = ReturnType<typeof passkeyTexts>;
 
 export const keyTexts = () => ({
-  ...shared(),
+  ...sharedTexts(),
   none: m.account_key_none(),
   name: m.account_key_name(),
   nameHint: m.account_key_name_hint(),
@@ -101,7 +101,7 @@ export const keyTexts = () => ({
 export type KeyTexts = ReturnType<typeof keyTexts>;
 
 export const roleTexts = (other: "parent" | "childminder") => ({
-  ...shared(),
+  ...sharedTexts(),
   open: m.account_role_wrong(),
   text: m.account_role_change_text(),
   choose: other === "childminder" ? m.account_role_to_childminder() : m.account_role_to_parent(),

@@ -3,6 +3,8 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** What is wrong with each field of what was sent. */
+    readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
@@ -20,6 +22,8 @@ export async function call<Body>(locale: string, method: string, path: string, j
   if (answer.status === 204) return undefined as Body;
   const said: unknown = await answer.json().catch(() => ({}));
   if (answer.ok) return said as Body;
-  const { code = "", title = "" } = said as { code?: string; title?: string };
-  throw new Refused(code, title);
+  const { code = "", title = "", errors = [] } = said as Problem;
+  throw new Refused(code, title, Object.fromEntries(errors.map(({ field, detail }) => [field, detail])));
 }
+
+type Problem = { code?: string; title?: string; errors?: readonly { field: string; detail: string }[] };

@@ -15,6 +15,13 @@ export function dayOf(iso: string, locale: string): string {
   }).format(new Date(iso));
 }
 
+/** "22. November 2026", of a day of the calendar. */
+export function longDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 /** A text with what stands for its `#`s, one after the other. */
 export function fill(text: string, ...values: readonly string[]): string {
   let index = 0;

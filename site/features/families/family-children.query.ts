@@ -5,9 +5,10 @@ import type { Operation } from "../../graphql";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
 export type FamilyChildrenQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FamilyChildrenQuery = { readonly family: { readonly children: ReadonlyArray<{ readonly id: string, readonly nickname: string, readonly bornMonth: string, readonly need: { readonly hours: string, readonly start: string, readonly radiusKm: number, readonly detourKm: number, readonly home: { readonly label: string, readonly slug: string | null, readonly lon: number, readonly lat: number }, readonly work: { readonly label: string, readonly slug: string | null, readonly lon: number, readonly lat: number } | null, readonly wishes: ReadonlyArray<{ readonly wish: string, readonly weight: number }> } | null }> | null } | null };
+export type FamilyChildrenQuery = { readonly family: { readonly children: ReadonlyArray<{ readonly id: string, readonly nickname: string, readonly bornMonth: string, readonly need: { readonly hours: string, readonly start: Day, readonly radiusKm: number, readonly detourKm: number, readonly home: { readonly label: string, readonly slug: string | null, readonly lon: number, readonly lat: number }, readonly work: { readonly label: string, readonly slug: string | null, readonly lon: number, readonly lat: number } | null, readonly wishes: ReadonlyArray<{ readonly wish: string, readonly weight: number }> } | null }> | null } | null };
 
 export const FamilyChildren: Operation<FamilyChildrenQuery, FamilyChildrenQueryVariables> = { id: "4c637dfd609a0be117b4f44e0c6e7f0c9c65608590d8d3db166abe115c68fd7e" };

@@ -1,18 +1,29 @@
 import type { AstroGlobal } from "astro";
-import type { MyChildminder } from "../../../domain/childminders/own/views";
-import { askOwnApi, type Problem } from "../../own-api";
-import { signedIn } from "../account/signed-in";
+import type { Operation } from "../../graphql";
+import type { Problem } from "../../own-api";
+import { askSignedIn } from "../account/signed-in";
+import type { SettlingPageQuery } from "./settling-page.query";
+import type { OwnStandingQuery } from "./standing.query";
 
-type Own = { readonly mine: MyChildminder | null; readonly problem: Problem | null };
+/** What the steps of settling in read of her. */
+export type MyChildminder = NonNullable<SettlingPageQuery["myChildminder"]>;
+export type Standing = NonNullable<OwnStandingQuery["myChildminder"]>;
 
-/** Herself, to a childminder who is signed in; to whoever is somebody else it is said why not. */
-export async function ownChildminder(
+type Asked = { readonly myChildminder: object | null };
+type Own<Answer extends Asked> = {
+  readonly mine: Answer["myChildminder"];
+  /** All that was asked. */
+  readonly body: Answer | null;
+  readonly problem: Problem | null;
+};
+
+/** What a page shows a childminder of herself, in one question; to whoever is somebody else it is said why not. */
+export async function askChildminder<Answer extends Asked>(
   astro: Pick<AstroGlobal, "request" | "url" | "response">,
-): Promise<Own | Response> {
-  const me = await signedIn(astro);
-  if (me instanceof Response) return me;
-  if (me.problem) return { mine: null, problem: me.problem };
-  const answer = await askOwnApi<MyChildminder>(astro, "/api/me/childminder");
-  if (answer.problem) astro.response.status = answer.status;
-  return { mine: answer.body, problem: answer.problem };
+  operation: Operation<Answer, { [name: string]: never }>,
+): Promise<Own<Answer> | Response> {
+  const answer = await askSignedIn(astro, operation, {});
+  if (answer instanceof Response) return answer;
+  const { body, problem } = answer;
+  return { mine: body?.myChildminder ?? null, body, problem };
 }

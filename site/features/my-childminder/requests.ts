@@ -1,10 +1,10 @@
-import type { MyChildminder } from "../../../domain/childminders/own/views";
 import type { SettlingStep } from "../../../domain/childminders/settling/rules";
 import { addDays, isDay } from "../../../domain/kernel/calendar";
 import { AppError } from "../../../domain/kernel/errors";
 import { printSchedule } from "../../../domain/kernel/print-schedule";
 import { getLocale } from "../../paraglide/runtime.js";
 import { scheduleOfForm } from "../week-picker/week-form";
+import type { MyChildminder } from "./own-childminder";
 import { cents, number, type Sending, typed } from "./send";
 
 const api = "/api/me/childminder";

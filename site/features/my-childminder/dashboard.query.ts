@@ -1,0 +1,48 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../graphql";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
+export type AbsenceKind =
+  | 'closing'
+  | 'holiday'
+  | 'illness'
+  | 'other'
+  | 'training';
+
+export type Expiring =
+  | 'first_aid'
+  | 'infection_briefing'
+  | 'liability_insurance'
+  | 'measles'
+  | 'permit'
+  | 'training'
+  | 'yearly_training';
+
+export type ListingState =
+  | 'declined'
+  | 'incomplete'
+  | 'listed'
+  | 'paused'
+  | 'waits_for_office';
+
+export type SettlingStep =
+  | 'agreement'
+  | 'children'
+  | 'home'
+  | 'hours'
+  | 'permit'
+  | 'person'
+  | 'prices'
+  | 'proofs'
+  | 'text';
+
+export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DashboardQuery = { readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null }>, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly nextExpiry: { readonly what: Expiring, readonly on: Day } | null } | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null };
+
+export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "800ad0f51c05fb644622515801965812c9000211e7bd5c8e061eaffdf1cddd50" };
