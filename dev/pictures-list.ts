@@ -1,8 +1,10 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import type { PeoplesRole } from "../domain/kernel/permissions";
+import { codeNow } from "../tests/support/authenticator";
 import { demoPeople } from "./demo/people";
 
 /** Who looks: nobody, a person of the demo, somebody who has just come, somebody with the longest names there are. */
-export type Viewer = "parent" | "childminder" | "adviser" | "admin" | `${"new" | "long"}-${"parent" | "childminder"}`;
+export type Viewer = PeoplesRole | `${"new" | "long"}-${"parent" | "childminder"}`;
 
 /** One picture: a path without the language, who looks, what to arrange before it is opened, and what to do on it. */
 export type Picture = {
@@ -102,6 +104,17 @@ const office: readonly Picture[] = [
   { name: "office-not-for-you", path: "/fachberatung", as: "parent" },
 ];
 
+const staff: readonly Picture[] = [
+  { name: "staff-people", path: "/personen", as: "support" },
+  { name: "staff-people-vague", path: "/personen", as: "support", act: (page) => find(page, "Miriam") },
+  { name: "staff-masked", path: "/personen", as: "support", act: (page) => find(page, emailOf("parent")) },
+  { name: "staff-person", path: "/personen", as: "admin", act: (page) => find(page, emailOf("adviser")) },
+  { name: "staff-person-long", path: "/personen", as: "admin", act: (page) => find(page, emailOf("long-childminder")) },
+  { name: "staff-house", path: "/betrieb?siegel", as: "admin" },
+  { name: "staff-without-factor", path: "/fachberatung", as: "moderator" },
+  { name: "staff-not-for-you", path: "/betrieb", as: "parent" },
+];
+
 const states: readonly Picture[] = [
   { name: "one-result", path: `/suche?place=leipzig&radius=50&${week}&language=vi&language=pl` },
   { name: "nothing-found", path: "/suche?place=Hallig%20Hooge&radius=1&hours=so_20-24" },
@@ -140,13 +153,17 @@ export const groups: Readonly<Record<string, readonly Picture[]>> = {
   family,
   childminder,
   office,
+  staff,
   states,
 };
 
 const longName = "Maria-Theresia Freifrau von Württemberg-Hohenlohe-Langenburg";
 
-/** What those with long names have entered, by the API and once. */
+/** What staff needs to see anything, and what those with long names have entered: by the API and once. */
 export const arrangements: Partial<Record<Viewer, (context: BrowserContext) => Promise<void>>> = {
+  adviser: addSecondFactor,
+  support: addSecondFactor,
+  admin: addSecondFactor,
   "long-parent": async (context) => {
     const send = (path: string, data: object) => ask(context, "POST", path, data);
     await send("/api/family/children", { nickname: "Maximilian-Alexander Leopold Konstantin", bornMonth: "2025-03" });
@@ -186,13 +203,26 @@ export const arrangements: Partial<Record<Viewer, (context: BrowserContext) => P
 export const emailOf = (viewer: Viewer): string =>
   demoPeople.find(({ role }) => role === viewer)?.email ?? `${viewer}@pictures.example`;
 
-async function ask(context: BrowserContext, method: string, path: string, data: object): Promise<void> {
+async function addSecondFactor(context: BrowserContext): Promise<void> {
+  const { totpURI } = await ask<{ totpURI: string }>(context, "POST", "/api/auth/two-factor/enable", {});
+  const code = codeNow(new URL(totpURI).searchParams.get("secret") ?? "");
+  await ask(context, "POST", "/api/auth/two-factor/verify-totp", { code });
+}
+
+async function ask<Answer>(context: BrowserContext, method: string, path: string, data: object): Promise<Answer> {
   const answer = await context.request.fetch(path, {
     method,
     data,
     headers: { origin: new URL((await context.request.get("/")).url()).origin },
   });
   if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  return answer.json().catch(() => null);
+}
+
+async function find(page: Page, who: string): Promise<void> {
+  await page.locator("#who").fill(who);
+  await page.locator("main form button[type=submit]").click();
+  await page.waitForLoadState("networkidle");
 }
 
 async function follow(page: Page, start: string): Promise<void> {

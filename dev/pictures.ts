@@ -103,7 +103,7 @@ async function sessionOf(viewer: Viewer) {
   const known = sessions.get(viewer);
   if (known) return known;
   // Each has an address of their own, as each household has: limits of sign-ins count by address.
-  const address = `2001:db8::${sessions.size + 1}`;
+  const address = `2001:db8:${sessions.size + 1}::1`;
   const context = await browser.newContext({
     baseURL: product.origin,
     extraHTTPHeaders: { "cf-connecting-ip": address },

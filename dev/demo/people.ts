@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { hashOfAgreement, processingAgreement } from "../../domain/childminders/agreement/text";
+import { slugOf } from "../../domain/childminders/profile/slugs";
 import { addDays, addMonths, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import { newId } from "../../domain/kernel/ids";
 import type { PeoplesRole } from "../../domain/kernel/permissions";
@@ -39,8 +40,23 @@ export async function addDemoPeople(client: Client, now = new Date()): Promise<v
     ) and not exists (
       select from childminders c join people p on p.id = c.person_id where p.email = 'tagesmutter@tagesnest.example'
     )`);
+  await bearOwnName(client);
   await settleDemoChildminder(client, now);
   await addOpenClaims(client, now);
+}
+
+/** The profile that became hers was somebody else's: it takes her name, and so does its address. */
+async function bearOwnName(client: Client): Promise<void> {
+  const { rows } = await client.query(
+    `select c.id, p.name, h.place_name from childminders c join people p on p.id = c.person_id
+     join care_homes h on h.id = c.care_home_id
+     where p.email = 'tagesmutter@tagesnest.example' and c.name <> p.name`,
+  );
+  for (const { id, name, place_name } of rows as { id: string; name: string; place_name: string }[]) {
+    const slug = slugOf(name, place_name);
+    await client.query("update childminders set name = $2, slug = $3 where id = $1", [id, name, slug]);
+    await client.query("update listings set name = $2, slug = $3 where childminder_id = $1", [id, name, slug]);
+  }
 }
 
 /** What she did with her account: concluded the agreement, said that all is right, will be away over Christmas. */

@@ -51,6 +51,10 @@ describe("roles", () => {
     await grantRole(as(admin, { vendors }), { personId: parent.id, role: "adviser" });
     expect((await readMe(as(parent))).role).toBe("adviser");
     expect(ended).toEqual([parent.id, await digest(key)]);
+    await expect(grantRole(as(admin), { personId: admin.id, role: "parent" })).rejects.toMatchObject({
+      code: "accounts.own_role",
+      field: "role",
+    });
     const nobody = "00000000-0000-7000-8000-000000000000";
     await expect(grantRole(as(admin), { personId: nobody, role: "admin" })).rejects.toMatchObject({
       code: "accounts.person_not_found",

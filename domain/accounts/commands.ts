@@ -9,7 +9,7 @@ import { newId } from "../kernel/ids";
 import { authorise, mayRole, requireFresh } from "../kernel/permissions";
 import { isMunicipality } from "../search/steps";
 import { makeApiKey } from "./api-keys";
-import { revealMinutes, whyNotChoosable, whyNotRevealable } from "./rules";
+import { revealMinutes, whyNotChoosable, whyNotGrantable, whyNotRevealable } from "./rules";
 import type {
   AddApiClient,
   AssignAreas,
@@ -142,6 +142,7 @@ export async function revokeApiKey(ctx: Context, { apiKeyId }: RevokeApiKey): Pr
 export async function grantRole(ctx: Context, { personId, role }: GrantRole): Promise<void> {
   authorise(ctx, "accounts.grant_role");
   requireFresh(ctx);
+  refuse(whyNotGrantable(me(ctx), personId));
   const hashes = await inTransaction(ctx, async (tx) => {
     const person = await lockPerson(tx, personId);
     await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));

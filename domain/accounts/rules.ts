@@ -14,6 +14,11 @@ export function whyNotRevealable(reason: string): AppError | null {
     : null;
 }
 
+/** Nobody gives themselves a role: so an admin always remains, and a role is a colleague's word. */
+export function whyNotGrantable(giver: string, receiver: string): AppError | null {
+  return giver === receiver ? new AppError("accounts.own_role", {}, "role") : null;
+}
+
 /** Parents and childminders decide once what they are; everybody else is given a role. */
 export function whyNotChoosable(current: PeoplesRole, hasBegun: boolean): AppError | null {
   const isOpen = (current === "parent" || current === "childminder") && !hasBegun;

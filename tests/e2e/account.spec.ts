@@ -1,3 +1,4 @@
+import { codeNow } from "../support/authenticator";
 import { expect, test } from "./reader";
 import {
   addAuthenticator,
@@ -5,7 +6,6 @@ import {
   anAddress,
   askForLink,
   chooseAccount,
-  codeNow,
   elsewhere,
   linkOf,
   signIn,

@@ -22,3 +22,8 @@ export function freeTimeOf({ from, until, free, freeTwo }: Span, today: Day, loc
     freeTwo: toBits(freeTwo),
   };
 }
+
+/** Only what changes for one child: times between which nothing differs but what siblings find are drawn as one. */
+export function freeTimesOfOne<Time extends Pick<FreeTime, "free">>(times: readonly Time[]): Time[] {
+  return times.filter(({ free }, at) => free !== times[at - 1]?.free);
+}

@@ -92,6 +92,11 @@ export const accountsErrors = {
     de: "In diesem Land kennen wir keine Gemeinde „{municipality}“. Bitte schreiben Sie ihren Namen aus.",
     en: "We know no municipality “{municipality}” in this Land. Please write its name in full.",
   },
+  "accounts.own_role": {
+    status: 409,
+    de: "Ihre eigene Rolle ändert eine Kollegin oder ein Kollege.",
+    en: "Your own role is changed by a colleague.",
+  },
   "accounts.person_not_found": { status: 404, de: "Diese Person gibt es nicht.", en: "There is no such person." },
   "accounts.person_sought_vaguely": {
     status: 422,
