@@ -78,7 +78,7 @@ export async function readProofsToConfirm(
         name === "" ? undefined : ilike(childminders.name, `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`),
         after === undefined
           ? undefined
-          : sql`${inTurn} > (select ${inTurn} from ${proofs} where ${proofs.id} = ${after})`,
+          : sql`(${inTurn}) > (select ${inTurn} from ${proofs} where ${proofs.id} = ${after})`,
       ),
     )
     .orderBy(inTurn)
@@ -92,7 +92,7 @@ export async function readProofsToConfirm(
   }));
 }
 
-const inTurn = sql`(${proofs.documentId} is null, ${proofs.enteredAt}, ${proofs.id})`;
+const inTurn = sql`${proofs.documentId} is null, ${proofs.enteredAt}, ${proofs.id}`;
 
 type Row = typeof proofs.$inferSelect;
 
