@@ -52,7 +52,7 @@ test("a proof lapses: she is warned, families find her no longer, and with a new
   await save(page, reader);
   await expectListed(page, reader);
   const office = await adviserElsewhere(browser, reader);
-  await office.page.goto(reader.path("/fachberatung"));
+  await office.page.goto(reader.path(`/fachberatung?name=${encodeURIComponent(name)}`));
   const label = reader.text("childminders_office_see_label", { proof, name });
   await office.page.getByRole("button", { name: label }).first().click();
   await expect(office.page.getByText(reader.text("childminders_office_seen"))).toBeVisible();

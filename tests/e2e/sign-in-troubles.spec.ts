@@ -1,5 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 import { digest, digest64 } from "../../domain/kernel/secrets";
+import { networkOf } from "../../vendors/limits/network";
 import { expect, test } from "./reader";
 import {
   addAuthenticator,
@@ -48,7 +49,7 @@ test("the mail vendor is down: the page says what is pending, and the link comes
 
 test("Redis is down: nobody gets in, the page says so, the search goes on", async ({ page, reader }) => {
   const email = somebody();
-  const outage = await takeAway("Upstash Redis", address);
+  const outage = await takeAway("Upstash Redis", networkOf(new Headers({ "cf-connecting-ip": address })));
   await page.goto(reader.path("/anmelden"));
   await page.getByLabel(reader.text("signin_email")).fill(email);
   const sent = page.waitForResponse((answer) => answer.request().method() === "POST");

@@ -6,6 +6,7 @@ import "./types/documents";
 import "./types/families";
 import "./types/house";
 import "./types/my-childminder";
+import "./types/office";
 import "./types/proofs";
 
 /** Every part's types in one schema; its text stands in `schema.graphql`. */

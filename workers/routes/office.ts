@@ -1,33 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { confirmPermit, declinePermit } from "../../domain/childminders/permit/commands";
-import { listDecisions, listOpenClaims } from "../../domain/childminders/permit/queries";
 import { ConfirmPermit, DeclinePermit } from "../../domain/childminders/permit/schemas";
-import { OfficeClaim, OfficeDecision } from "../../domain/childminders/permit/views";
-import { guard, limit } from "../middleware/limits";
+import { guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
 const tags = ["Youth office"];
-const reading = [limit({ name: "office", quota: 240, windowSeconds: 60 })];
 const changing = [guard({ name: "office-decisions", quota: 120, windowSeconds: 60 })];
 const params = ConfirmPermit.pick({ claimId: true });
-
-const claims = createRoute({
-  method: "get",
-  path: "/api/office/permit-claims",
-  tags,
-  summary: "Permits of the area that wait to be confirmed, the longest waiting first",
-  middleware: reading,
-  responses: { 200: json("At most 100", z.object({ claims: z.array(OfficeClaim) })), ...refusals },
-});
-
-const decisions = createRoute({
-  method: "get",
-  path: "/api/office/permit-decisions",
-  tags,
-  summary: "What was decided in the area lately",
-  middleware: reading,
-  responses: { 200: json("At most 20", z.object({ decisions: z.array(OfficeDecision) })), ...refusals },
-});
 
 const confirm = createRoute({
   method: "post",
@@ -50,8 +29,6 @@ const decline = createRoute({
 });
 
 export const officeRoutes = router()
-  .openapi(claims, async (c) => c.json({ claims: await listOpenClaims(c.get("ctx")) }, 200))
-  .openapi(decisions, async (c) => c.json({ decisions: await listDecisions(c.get("ctx")) }, 200))
   .openapi(confirm, async (c) => {
     return c.json(await confirmPermit(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201);
   })

@@ -8,7 +8,7 @@ import { openCareHome } from "../home/commands";
 import { registerChildminder } from "../profile/commands";
 import { confirmProof, enterProof, warnOfLapses, withdrawProof } from "./commands";
 import { readOwnProofs, readProofsToConfirm } from "./queries";
-import type { EnterProof } from "./schemas";
+import type { EnterProof, ReadProofsToConfirm } from "./schemas";
 
 const { pool, context, empty } = testDatabase();
 const ctx = context();
@@ -115,12 +115,38 @@ it("a proof that is withdrawn is gone, and the trail knows it was there", async 
   expect(await events("childminders.proof_withdrawn")).toMatchObject([{ details: { proofId, kind: "first_aid" } }]);
 });
 
+const waitingFor = (adviser: Context, asked: Partial<ReadProofsToConfirm> = {}) =>
+  readProofsToConfirm(adviser, { name: "", limit: 30, ...asked });
+
 describe("the youth office", () => {
+  it("turns the pages of what waits, those with a paper first, and finds somebody by letters of her name", async () => {
+    const { id: childminderId } = await registered();
+    for (const kind of ["measles", "first_aid"] as const)
+      for (const issuedOn of ["2025-02-01", "2025-03-01"] as Day[])
+        await enterProof(asKatrin, { childminderId, ...firstAid, kind, issuedOn });
+    const [, , third] = (await pool.query("select id from proofs order by entered_at, id")).rows;
+    await pool.query("update proofs set document_id = gen_random_uuid() where id = $1", [third.id]);
+    const adviser = await adviserOf("SN");
+    const all = await waitingFor(adviser);
+    expect(all).toHaveLength(4);
+    expect(all[0]?.id).toBe(third.id);
+    const pages: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await waitingFor(adviser, { limit: 3, ...(after && { after }) });
+      pages.push(...page.map(({ id }) => id));
+      after = page.at(-1)?.id;
+      if (page.length < 3) break;
+    }
+    expect(pages).toEqual(all.map(({ id }) => id));
+    expect(await waitingFor(adviser, { name: "katrin s" })).toHaveLength(4);
+    for (const name of ["Vera", "%", "_"]) expect(await waitingFor(adviser, { name })).toEqual([]);
+  });
+
   it("sees what waits in its area and confirms it: who, and when", async () => {
     const { id: childminderId } = await registered();
     const { id: proofId } = await enterProof(asKatrin, { childminderId, ...firstAid });
     const adviser = await adviserOf("SN", "Leipzig");
-    expect(await readProofsToConfirm(adviser)).toMatchObject([
+    expect(await waitingFor(adviser)).toMatchObject([
       { id: proofId, kind: "first_aid", childminder: "Katrin Seidel", placeName: "Leipzig", lastDay: "2028-01-09" },
     ]);
     await confirmProof(adviser, { proofId });
@@ -129,7 +155,7 @@ describe("the youth office", () => {
     expect(await events("childminders.proof_confirmed")).toMatchObject([
       { subject_id: childminderId, actor_id: adviser.actor.personId },
     ]);
-    expect(await readProofsToConfirm(adviser)).toEqual([]);
+    expect(await waitingFor(adviser)).toEqual([]);
     await expect(confirmProof(adviser, { proofId })).rejects.toMatchObject({
       code: "childminders.proof_confirmed_already",
     });
@@ -139,7 +165,7 @@ describe("the youth office", () => {
     const { id: childminderId } = await registered();
     const { id: proofId } = await enterProof(asKatrin, { childminderId, ...firstAid });
     for (const elsewhere of [await adviserOf("BY"), await adviserOf("SN", "Dresden")]) {
-      expect(await readProofsToConfirm(elsewhere)).toEqual([]);
+      expect(await waitingFor(elsewhere)).toEqual([]);
       await expect(confirmProof(elsewhere, { proofId })).rejects.toMatchObject({
         code: "childminders.proof_not_found",
       });

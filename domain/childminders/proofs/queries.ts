@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq, ilike, isNull, sql } from "drizzle-orm";
 import { careHomes, childminders, proofs } from "../../../db/schema/childminders";
 import { isInAreaOf } from "../../accounts/areas";
 import { me } from "../../accounts/steps";
@@ -8,6 +8,7 @@ import { authorise } from "../../kernel/permissions";
 import type { ProofKind } from "../../kernel/proof-kinds";
 import { proofRules } from "./kinds";
 import { kindsInOrder, latestOf, type ProofState, stateOf } from "./rules";
+import type { ReadProofsToConfirm } from "./schemas";
 
 /** A proof as people read it. */
 export type Proof = {
@@ -59,19 +60,29 @@ export type ProofToConfirm = Proof & {
   readonly enteredAt: Date;
 };
 
-const mostAtOnce = 30;
-
 /** What waits for an adviser's word in their area: those with a paper to look at first, then the longest waiting. */
-export async function readProofsToConfirm(ctx: Context): Promise<ProofToConfirm[]> {
+export async function readProofsToConfirm(
+  ctx: Context,
+  { name, after, limit }: ReadProofsToConfirm,
+): Promise<ProofToConfirm[]> {
   authorise(ctx, "childminders.read_proofs_of_area");
   const waiting = await ctx.db
     .select({ proof: proofs, childminder: childminders.name, placeName: careHomes.placeName })
     .from(proofs)
     .innerJoin(childminders, eq(childminders.id, proofs.childminderId))
     .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
-    .where(and(isNull(proofs.confirmedAt), isInAreaOf(ctx.actor.personId)))
-    .orderBy(isNull(proofs.documentId), asc(proofs.enteredAt), asc(proofs.id))
-    .limit(mostAtOnce);
+    .where(
+      and(
+        isNull(proofs.confirmedAt),
+        isInAreaOf(ctx.actor.personId),
+        name === "" ? undefined : ilike(childminders.name, `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`),
+        after === undefined
+          ? undefined
+          : sql`(${inTurn}) > (select ${inTurn} from ${proofs} where ${proofs.id} = ${after})`,
+      ),
+    )
+    .orderBy(inTurn)
+    .limit(limit);
   return waiting.map(({ proof, childminder, placeName }) => ({
     ...readable(proof),
     childminderId: proof.childminderId,
@@ -80,6 +91,8 @@ export async function readProofsToConfirm(ctx: Context): Promise<ProofToConfirm[
     enteredAt: proof.enteredAt,
   }));
 }
+
+const inTurn = sql`${proofs.documentId} is null, ${proofs.enteredAt}, ${proofs.id}`;
 
 type Row = typeof proofs.$inferSelect;
 

@@ -13,6 +13,14 @@ export const EnterProof = z.strictObject({
 });
 export type EnterProof = z.infer<typeof EnterProof>;
 
+/** What waits for an adviser: of those whose name holds these letters, and behind the one that was shown last. */
+export const ReadProofsToConfirm = z.strictObject({
+  name: z.string().trim().max(120).default(""),
+  after: z.uuid().optional(),
+  limit: z.number().int().min(1).max(101).default(30),
+});
+export type ReadProofsToConfirm = z.output<typeof ReadProofsToConfirm>;
+
 export const WithdrawProof = z.strictObject({ proofId: z.uuid() });
 export type WithdrawProof = z.infer<typeof WithdrawProof>;
 export const ConfirmProof = WithdrawProof;

@@ -20,7 +20,7 @@ const SettlingStep = builder.enumType("SettlingStep", { values: settlingSteps })
 const ListingState = builder.enumType("ListingState", { values: listingStates });
 const Expiring = builder.enumType("Expiring", { values: expiring });
 const TextLocale = builder.enumType("TextLocale", { values: locales });
-const PermitOutcome = builder.enumType("PermitOutcome", { values: ["confirmed", "declined"] as const });
+export const PermitOutcome = builder.enumType("PermitOutcome", { values: ["confirmed", "declined"] as const });
 
 const Introduction = answeredObject<Of<"introduction">>("MyIntroduction", "Who she is and whom she takes.", (t) => ({
   name: t.exposeString("name"),
@@ -36,7 +36,7 @@ const Caps = answeredObject<NonNullable<LawOfLand["underConditions"]>>("Caps", "
   contracts: t.exposeInt("contracts", { nullable: true }),
 }));
 
-const Law = answeredObject<LawOfLand>("LawOfLand", "What the law of a Land allows one childminder.", (t) => ({
+export const Law = answeredObject<LawOfLand>("LawOfLand", "What the law of a Land allows one childminder.", (t) => ({
   land: t.expose("land", { type: GermanLand }),
   atOnce: t.exposeInt("atOnce", { nullable: true }),
   contracts: t.exposeInt("contracts", { nullable: true }),

@@ -5,8 +5,10 @@ import {
   readProofsToConfirm,
   type ProofToConfirm as Waiting,
 } from "../../../domain/childminders/proofs/queries";
+import { ReadProofsToConfirm } from "../../../domain/childminders/proofs/schemas";
+import { parseInput } from "../../../domain/kernel/input";
 import { proofKinds } from "../../../domain/kernel/proof-kinds";
-import { answeredBy, answeredObject } from "../answered";
+import { answeredBy, answeredObject, answeredPages } from "../answered";
 import { builder } from "../builder";
 
 export const ProofKind = builder.enumType("ProofKind", {
@@ -64,13 +66,11 @@ const ProofToConfirm = answeredObject<Waiting>(
   }),
 );
 
-builder.queryField("proofsToConfirm", (t) =>
-  t.field({
-    type: [ProofToConfirm],
-    nullable: true,
-    description:
-      "What waits for an adviser's word in their area, those with a paper first, then the longest waiting; 30 at most.",
-    extensions: answeredBy(readProofsToConfirm),
-    resolve: (_root, _args, ctx) => readProofsToConfirm(ctx),
-  }),
-);
+answeredPages("proofsToConfirm", ProofToConfirm, {
+  description: "What waits for an adviser's word in their area, those with a paper first, then the longest waiting.",
+  args: (t) => ({ name: t.arg.string({ description: "Letters of the childminder's name." }) }),
+  query: readProofsToConfirm,
+  cursor: ({ id }) => id,
+  ask: (ctx, page, { name }) =>
+    readProofsToConfirm(ctx, parseInput(ReadProofsToConfirm, { name: name ?? undefined, ...page })),
+});

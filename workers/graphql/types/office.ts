@@ -1,0 +1,65 @@
+import { listDecisions, listOpenClaims } from "../../../domain/childminders/permit/queries";
+import type { OfficeClaim as Claim, OfficeDecision as Decision } from "../../../domain/childminders/permit/views";
+import { answeredBy, answeredObject } from "../answered";
+import { builder } from "../builder";
+import { Law, PermitOutcome } from "./my-childminder";
+
+const EarlierPermit = answeredObject<Claim["before"][number]>(
+  "EarlierPermit",
+  "One that was confirmed before.",
+  (t) => ({
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+  }),
+);
+
+const OfficeClaim = answeredObject<Claim>(
+  "OfficeClaim",
+  "What an office must know of a permit to confirm it.",
+  (t) => ({
+    id: t.exposeID("id"),
+    name: t.exposeString("name"),
+    address: t.exposeString("address"),
+    joint: t.exposeBoolean("joint"),
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+    atOnce: t.exposeInt("atOnce"),
+    contracts: t.exposeInt("contracts"),
+    underConditions: t.exposeBoolean("underConditions"),
+    office: t.exposeString("office", { description: "Which has issued it, as she says." }),
+    claimedOn: t.expose("claimedOn", { type: "Day" }),
+    law: t.expose("law", { type: Law }),
+    before: t.expose("before", { type: [EarlierPermit] }),
+  }),
+);
+
+builder.queryField("permitsToConfirm", (t) =>
+  t.field({
+    type: [OfficeClaim],
+    nullable: true,
+    description: "Permits that wait for this office, the longest waiting first; 100 at most.",
+    extensions: answeredBy(listOpenClaims),
+    resolve: (_root, _args, ctx) => listOpenClaims(ctx),
+  }),
+);
+
+const OfficeDecision = answeredObject<Decision>("OfficeDecision", "A decision of the last weeks.", (t) => ({
+  id: t.exposeID("id"),
+  initials: t.exposeString("initials", { description: "Whom it was about: nothing is left to do." }),
+  placeName: t.exposeString("placeName"),
+  outcome: t.expose("outcome", { type: PermitOutcome }),
+  corrected: t.exposeBoolean("corrected"),
+  reason: t.exposeString("reason", { nullable: true }),
+  on: t.expose("on", { type: "Day" }),
+  byYou: t.exposeBoolean("byYou"),
+}));
+
+builder.queryField("permitDecisions", (t) =>
+  t.field({
+    type: [OfficeDecision],
+    nullable: true,
+    description: "What was decided in the area lately, by whoever of the office; 20 at most.",
+    extensions: answeredBy(listDecisions),
+    resolve: (_root, _args, ctx) => listDecisions(ctx),
+  }),
+);
