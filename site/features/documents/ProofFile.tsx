@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId } from "solid-js";
+import { createSignal, createUniqueId, onMount } from "solid-js";
 import { createUpload } from "./create-upload";
 import type { ProofTexts } from "./documents-texts";
 import { Progress } from "./Progress";
@@ -9,13 +9,17 @@ import { Progress } from "./Progress";
  */
 export function ProofFile(props: { name: string; value?: string; texts: ProofTexts }) {
   const id = createUniqueId();
+  let input!: HTMLInputElement;
   const [documentId, setDocumentId] = createSignal(props.value ?? "");
   const { step, send, again, cancel, isBusy } = createUpload(props.texts.locale, (taken) => void setDocumentId(taken));
 
-  const choose = (event: Event) => {
-    const [file] = (event.currentTarget as HTMLInputElement).files ?? [];
+  const choose = () => {
+    const [file] = input.files ?? [];
     if (file) send({ kind: "proof", file });
   };
+
+  // Fast fingers choose a file before the island is awake.
+  onMount(choose);
 
   return (
     <div>
@@ -26,6 +30,7 @@ export function ProofFile(props: { name: string; value?: string; texts: ProofTex
         {props.texts.allowed}
       </p>
       <input
+        ref={input}
         id={`${id}-file`}
         type="file"
         accept={props.texts.types}
