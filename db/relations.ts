@@ -1,8 +1,9 @@
 import { defineRelations } from "drizzle-orm";
 import { adviserAreas, apiKeys, linkedAccounts, people } from "./schema/accounts";
 import { commitments, offeredWeeks, vacancySpans } from "./schema/capacity";
-import { careHomes, childminders, childminderTexts, permits } from "./schema/childminders";
+import { childminderTexts } from "./schema/childminders";
 import { documents, pictures } from "./schema/documents";
+import { careHomes, childminders, permits } from "./schema/homes";
 
 const tables = {
   people,

@@ -152,12 +152,12 @@ describe("the log (ASVS 16.3)", () => {
     const email = someone();
     const parent = await signIn(email);
     const { id }: { id: string } = await (await parent.get("/api/me")).json();
-    await parent.get("/api/house/dead-deliveries");
+    await parent.get("/api/operations/dead-deliveries");
     await new Visitor().get("/api/me", { authorization: "Bearer tn_guessed" });
     await new Visitor().post("/api/sign-in/link", { token: "guessed-link" });
     await new Visitor().post("/api/auth/two-factor/verify-totp", { code: "123456" });
     expect(said("access refused")).toMatchObject([
-      { code: "permissions.refused", path: "/api/house/dead-deliveries", role: "parent", personId: id },
+      { code: "permissions.refused", path: "/api/operations/dead-deliveries", role: "parent", personId: id },
       { code: "accounts.api_key_refused", path: "/api/me", role: "anyone", personId: null },
       { code: "accounts.link_unknown", path: "/api/sign-in/link" },
       { code: "accounts.challenge_expired", path: "/api/auth/two-factor/verify-totp" },

@@ -69,7 +69,7 @@ const ofTheHouse: readonly Attack[] = [
   { method: "GET", path: "/api/people/{personId}/trail" },
   { method: "PUT", path: "/api/people/{personId}/role", json: { role: "admin" } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
-  { method: "POST", path: "/api/house/dead-deliveries/{personId}/replay" },
+  { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
 ];
 const all = [...ofFamilies, ...ofChildminders, ...ofOffices, ...ofAnybody, ...ofTheHouse];
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { buildPlaces } from "../../db/reference/build-places";
 import { loadPlaces } from "../../db/reference/load-places";
 import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
-import { openCareHome } from "../../domain/childminders/home/commands";
-import { listChildminder } from "../../domain/childminders/listing/commands";
-import { recordPermit } from "../../domain/childminders/permit/commands";
 import { describeChildminder, registerChildminder } from "../../domain/childminders/profile/commands";
 import { enterProof } from "../../domain/childminders/proofs/commands";
+import { openCareHome } from "../../domain/homes/commands";
+import { recordPermit } from "../../domain/homes/permit/commands";
 import type { Day } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
+import { listChildminder } from "../../domain/listing/commands";
 import { testDatabase } from "../../tests/support/database";
 import { settle } from "../../tests/support/people";
 import { DemoMap } from "./map";

@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
-import { house } from "../../domain/kernel/permissions";
+import { system } from "../../domain/kernel/permissions";
 import type {} from "./provided";
 import { quietVendors } from "./vendors";
 
@@ -27,7 +27,7 @@ export function testDatabase({ connections = 1 } = {}) {
     return {
       db,
       transact: (work) => db.transaction(work),
-      actor: house,
+      actor: system,
       now: new Date("2026-11-23T09:00:00Z"),
       locale: "de",
       requestId: "test",

@@ -322,12 +322,12 @@ describe("staff", () => {
       parent.get(`/api/people/${id}`),
       parent.get(`/api/people/${id}/trail`),
       parent.get("/api/area/trail"),
-      parent.get("/api/house/dead-deliveries"),
+      parent.get("/api/operations/dead-deliveries"),
       parent.ask(`/api/people/${id}/role`, { method: "PUT", json: { role: "admin" } }),
     ];
     for (const answer of answers)
       expect(await problemOf(await answer)).toEqual({ status: 403, code: "permissions.refused" });
-    expect((await new Visitor().get("/api/house/dead-deliveries")).status).toBe(401);
+    expect((await new Visitor().get("/api/operations/dead-deliveries")).status).toBe(401);
   });
 });
 

@@ -7,8 +7,9 @@ import {
   endSession,
   revokeApiKey,
 } from "../../domain/accounts/commands";
-import { listMyApiKeys, listMySessions, readAreaTrail, readMe, readOwnTrail } from "../../domain/accounts/queries";
+import { listMyApiKeys, listMySessions, readMe, readOwnTrail } from "../../domain/accounts/queries";
 import { ChooseRole, CreateApiKey, DescribeMe, ReadTrail } from "../../domain/accounts/schemas";
+import { readAreaTrail } from "../../domain/homes/queries";
 import { peoplesRoles } from "../../domain/kernel/permissions";
 import { guard, limit } from "../middleware/limits";
 import { Instant, json, jsonBody, queryOf, refusals, router } from "./router";

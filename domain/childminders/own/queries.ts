@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
-import { careHomes, childminders } from "../../../db/schema/childminders";
-import { childminderDrafts } from "../../../db/schema/settling";
+import { childminderDrafts } from "../../../db/schema/childminders";
+import { careHomes, childminders } from "../../../db/schema/homes";
 import { me } from "../../accounts/steps";
+import { isOpen } from "../../homes/joint-care/rules";
+import { homeOfGuest } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
-import { isOpen } from "../joint-care/rules";
 import { freeTimeOf } from "../profile/free-time";
-import { homeOfGuest } from "../profile/registration";
 import { IntroduceMyself } from "../profile/schemas";
 import { readOwnProofs } from "../proofs/queries";
 import { isStillRightDue, openSteps } from "../settling/rules";

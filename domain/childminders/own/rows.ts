@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import { commitments, offeredWeeks, vacancySpans } from "../../../db/schema/capacity";
-import { type careHomes, childminders, childminderTexts, permits } from "../../../db/schema/childminders";
-import { agreements, homeInvitations, passedSteps, rightnessConfirmations } from "../../../db/schema/settling";
+import { agreements, childminderTexts, passedSteps, rightnessConfirmations } from "../../../db/schema/childminders";
+import { type careHomes, childminders, homeInvitations, permits } from "../../../db/schema/homes";
 import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 

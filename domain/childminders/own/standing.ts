@@ -1,4 +1,4 @@
-import type { permits } from "../../../db/schema/childminders";
+import type { permits } from "../../../db/schema/homes";
 import { addDays, type Day } from "../../kernel/calendar";
 import type { ProofOfKind } from "../proofs/queries";
 import type { Row } from "./rows";

@@ -1,15 +1,7 @@
 import { eq, inArray, or } from "drizzle-orm";
-import { childminders } from "../../../db/schema/childminders";
-import {
-  agreements,
-  childminderDrafts,
-  homeInvitations,
-  passedSteps,
-  permitClaims,
-  permitDecisions,
-  rightnessConfirmations,
-} from "../../../db/schema/settling";
-import type { PersonalPart } from "../../privacy/part";
+import { agreements, childminderDrafts, passedSteps, rightnessConfirmations } from "../../../db/schema/childminders";
+import { childminders, homeInvitations, permitClaims, permitDecisions } from "../../../db/schema/homes";
+import type { PersonalPart } from "../../kernel/personal-data";
 
 /** What she began, claimed and agreed to. What somebody decided as an adviser stays with whom it concerns, without their number. */
 export const settlingData: PersonalPart = {
