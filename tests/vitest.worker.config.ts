@@ -1,10 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
-import pg from "pg";
 import { defineConfig } from "vitest/config";
-import { migrate } from "../db/migrate.ts";
-import { loadPlaces } from "../db/reference/load-places.ts";
 import { localBindings } from "../dev/bindings.ts";
-import type { Cloud } from "../dev/cloud/cloud.ts";
 import { OWN_HOST } from "../dev/cloud/page.ts";
 import { sharedOutbound } from "../dev/cloud/testing/shared-cloud.ts";
 import { persistedOperations } from "../site/integrations/operations.mjs";
@@ -18,7 +14,7 @@ export default defineConfig({
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
         bindings: localBindings("http://tagesnest.test", `http://${OWN_HOST}`),
-        outboundService: sharedOutbound("worker", { prepare }),
+        outboundService: sharedOutbound("worker", { prepared: true }),
       },
     }),
   ],
@@ -38,11 +34,3 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
 });
-
-async function prepare(cloud: Cloud): Promise<void> {
-  await migrate(cloud.databaseUrl);
-  const client = new pg.Client({ connectionString: cloud.databaseUrl });
-  await client.connect();
-  await loadPlaces(client);
-  await client.end();
-}
