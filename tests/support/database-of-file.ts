@@ -28,7 +28,7 @@ export async function openDatabaseOfFile(): Promise<void> {
     return;
   }
   const databases = new ServerDatabases(source.serverUrl);
-  const name = randomUUID().slice(0, 8);
+  const name = `file_${randomUUID().slice(0, 8)}`;
   place[current] = await databases.create(name, source.template);
   afterAll(() => databases.drop(name)); // registered first, so it runs last
 }

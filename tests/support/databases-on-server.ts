@@ -7,5 +7,5 @@ export default async function databasesOnServer(project: TestProject): Promise<(
   const serverUrl = process.env.DATABASE_URL ?? "";
   const databases = new ServerDatabases(serverUrl);
   project.provide("databaseSource", { kind: "server", serverUrl, template: await databases.template() });
-  return () => databases.dropAll();
+  return () => databases.dropTemplateAndFiles();
 }

@@ -16,12 +16,12 @@ export async function ownDatabase(name: string): Promise<OwnDatabase> {
   const source = inject("databaseSource");
   if (source.kind === "embedded") throw new Error("an embedded database has none beside it");
   const databases = new ServerDatabases(source.serverUrl);
-  const url = await databases.create(name, source.template);
+  const url = await databases.create(`file_${name}`, source.template);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const drop = async () => {
     await client.end();
-    await databases.drop(name);
+    await databases.drop(`file_${name}`);
   };
   return { url, client, drop };
 }

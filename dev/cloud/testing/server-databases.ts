@@ -25,15 +25,17 @@ export class ServerDatabases {
     await this.#ask(`drop database if exists ${this.#nameOf(name)} with (force)`);
   }
 
-  async dropAll(): Promise<void> {
+  /** The template, and what test files had. */
+  async dropTemplateAndFiles(): Promise<void> {
     const { rows } = await this.#ask(
-      `select datname from pg_database where starts_with(datname, '${this.#nameOf("")}')`,
+      `select datname from pg_database where starts_with(datname, '${this.#nameOf("file_")}')`,
     );
     for (const { datname } of rows) await this.#ask(`drop database if exists ${datname} with (force)`);
+    await this.drop("template");
   }
 
   async #prepare(): Promise<string> {
-    await this.dropAll();
+    await this.dropTemplateAndFiles();
     await prepareDatabase(await this.create("template"));
     return this.#nameOf("template");
   }
