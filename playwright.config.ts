@@ -22,7 +22,8 @@ export default defineConfig({
     { name: "desk-en", use: { viewport: { width: 1280, height: 900 }, locale: "en-GB", colorScheme: "dark" } },
   ],
   webServer: {
-    command: "bun dev/start.ts",
+    // On the embedded stores, as for whoever starts it first, whatever servers the other tests have.
+    command: "env -u DATABASE_URL -u REDIS_URL bun dev/start.ts",
     url: `http://localhost:${port}/api/health`,
     env: { PORT: String(port), TAGESNEST_DATA: ".data/e2e" },
     timeout: 120_000,
