@@ -9,8 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 40_000 },
   reporter: [["list"], ["json", { outputFile: ".data/reports/browser.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,
@@ -26,7 +26,7 @@ export default defineConfig({
     command: "env -u DATABASE_URL -u REDIS_URL bun dev/start.ts",
     url: `http://localhost:${port}/api/health`,
     env: { PORT: String(port), TAGESNEST_DATA: ".data/e2e" },
-    timeout: 120_000,
+    timeout: 480_000,
     reuseExistingServer: !process.env.CI,
   },
 });

@@ -40,7 +40,7 @@ export default defineConfig({
           include: [`${everywhere}/*.${onServer ? "{db,pg}" : "db"}.test.ts`],
           exclude: [...outside, "dev/cloud/**"],
           globalSetup: [onServer ? "tests/support/databases-on-server.ts" : "tests/support/databases-embedded.ts"],
-          testTimeout: onServer ? 120_000 : 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -51,7 +51,7 @@ export default defineConfig({
           include: onServer ? ["{queues,workers,dev}/**/*.db.test.ts"] : [],
           exclude: outside,
           globalSetup: ["tests/support/databases-embedded.ts"],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       "tests/vitest.worker.config.ts",

@@ -30,7 +30,7 @@ export default defineConfig({
     // Its snapshot of a file's modules travels to workerd in one message; ours is larger than the 32 MiB that workerd takes.
     fsModuleCache: false,
     globalSetup: ["tests/support/worker-cloud.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
