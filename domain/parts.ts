@@ -6,7 +6,7 @@ import { accountsErrors } from "./accounts/errors";
 import { accountsEvents } from "./accounts/events";
 import { accountsJobs } from "./accounts/jobs";
 import { accountsNotices } from "./accounts/notices";
-import { accountsPermissions, accountsScopes } from "./accounts/permissions";
+import { accountsBeforeSecondFactor, accountsPermissions, accountsScopes } from "./accounts/permissions";
 import { accountData } from "./accounts/personal-data";
 import { accountsRetention } from "./accounts/retention";
 import { giveAliases } from "./accounts/trail";
@@ -57,7 +57,7 @@ import { type EventName, type Follower, giveWiring } from "./kernel/events";
 import { type Call, giveCalls, giveJobs, type Job, type JobName, type Nightly } from "./kernel/jobs";
 import type { Words } from "./kernel/locale";
 import { giveNotices, type NoticeTable } from "./kernel/notices";
-import { givePermissions, type Permission, type Role } from "./kernel/permissions";
+import { giveBeforeSecondFactor, givePermissions, type Permission, type Role } from "./kernel/permissions";
 import { givePersonalParts, type PersonalPart } from "./kernel/personal-data";
 import { giveRetention, type Retention } from "./kernel/retention";
 import { lettersPermissions } from "./kernel/send-letter";
@@ -199,6 +199,7 @@ export const personalParts: readonly PersonalPart[] = [
 ];
 
 givePermissions(permissions);
+giveBeforeSecondFactor(accountsBeforeSecondFactor);
 giveErrors(errors);
 giveJobs(jobs);
 giveWiring({ jobs, followers });

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
+import type { Land } from "../../domain/kernel/laender";
 import { id, instant, metricPoint } from "./columns";
 
 /** Where care happens. One to three childminders share a home; the blurred point belongs to the home, never to a person. */
@@ -23,7 +24,7 @@ export const careHomes = snakeCase.table(
     /** Who opened it and may register in it; null where the house did. */
     openedBy: uuid(),
     joint: boolean().notNull(),
-    land: char({ length: 2 }).notNull(),
+    land: char({ length: 2 }).$type<Land>().notNull(),
     /** Town or district as the public reads it. */
     placeName: text().notNull(),
     /** Private: street, number, postal code and town, shown to a family once a visit is confirmed. */

@@ -31,7 +31,15 @@ export type DemoRows = {
   readonly proofs: ReturnType<typeof proofRow>[];
   readonly offeredWeeks: ForHer<Dated & { hours: FortnightGrid; ownMaximum: number }>[];
   readonly commitments: ForHer<
-    Dated & { id: string; hours: FortnightGrid; bornMonth: string | null; createdAt: Date }
+    Dated & {
+      id: string;
+      hours: FortnightGrid;
+      bornMonth: string | null;
+      origin: "entered";
+      belongsTo: null;
+      holdsContract: true;
+      createdAt: Date;
+    }
   >[];
   readonly vacancySpans: ForHer<Dated & { free: FortnightGrid; freeTwo: FortnightGrid }>[];
   readonly listings: ReturnType<typeof listingOf>[];
@@ -122,7 +130,17 @@ function addChildminder(rows: DemoRows, plan: PersonPlan, home: CareHomeRow, { r
 
   const given = plan.commitments.map(({ from, until, hours, bornMonth }): Commitment => {
     const id = fresh();
-    rows.commitments.push({ id, childminderId, fromDate: from, untilDate: until, hours, bornMonth, createdAt: now });
+    const entered = { origin: "entered", belongsTo: null, holdsContract: true } as const;
+    rows.commitments.push({
+      id,
+      childminderId,
+      fromDate: from,
+      untilDate: until,
+      hours,
+      bornMonth,
+      ...entered,
+      createdAt: now,
+    });
     return { id, childminderId, from, until, grid: hours };
   });
   const held = permits.map((permit) => ({ ...permit, from: permit.fromDate, until: permit.untilDate }));

@@ -57,11 +57,6 @@ export const accountsErrors = {
     de: "Dieser Link wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.",
     en: "This link has already been used. Please ask for a new one.",
   },
-  "accounts.identity_down": {
-    status: 503,
-    de: "Anmelden geht gerade nicht. Bitte versuchen Sie es in einigen Sekunden noch einmal.",
-    en: "Signing in is not possible right now. Please try again in a few seconds.",
-  },
   "accounts.not_signed_in": {
     status: 401,
     de: "Bitte melden Sie sich an.",
@@ -152,11 +147,6 @@ export const accountsErrors = {
     status: 404,
     de: "Dieses Gerät ist nicht angemeldet.",
     en: "This device is not signed in.",
-  },
-  "accounts.sign_in_again": {
-    status: 403,
-    de: "Dafür brauchen wir eine frische Anmeldung. Bitte melden Sie sich noch einmal an.",
-    en: "This needs a fresh sign-in. Please sign in again.",
   },
   "accounts.sign_in_refused": {
     status: 401,

@@ -26,6 +26,14 @@ export const accountsScopes: ScopeTable = {
   "trail.read_person": { de: "Verlauf von Personen lesen", en: "Read people's history" },
 };
 
+/** What staff may do before they have set up their second factor: set it up, and see their own account. */
+export const accountsBeforeSecondFactor = [
+  "accounts.read_own",
+  "accounts.change_own",
+  "accounts.note",
+  "trail.read_own",
+] as const satisfies readonly (keyof typeof accountsPermissions)[];
+
 type AccountsPermissions = typeof accountsPermissions;
 
 declare module "../kernel/permissions" {

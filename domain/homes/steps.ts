@@ -4,11 +4,10 @@ import type { Database, Transaction } from "../../db/client";
 import { careHomes, childminders, homeInvitations, permits } from "../../db/schema/homes";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import type { Land } from "../kernel/laender";
 import { type Actor, system } from "../kernel/permissions";
 import { isInAreaOf } from "./areas";
 
-export type CareHome = typeof careHomes.$inferSelect & { readonly land: Land };
+export type CareHome = typeof careHomes.$inferSelect;
 export type Childminder = typeof childminders.$inferSelect;
 export type PermitRow = typeof permits.$inferSelect;
 
@@ -25,7 +24,7 @@ export async function lockCareHome(tx: Transaction, careHomeId: string): Promise
     .where(eq(childminders.careHomeId, careHomeId))
     .orderBy(childminders.id)
     .for("update");
-  return { home: { ...home, land: home.land as Land }, people };
+  return { home, people };
 }
 
 /**

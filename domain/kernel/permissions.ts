@@ -65,13 +65,10 @@ export function allPermissions(): Permission[] {
   return Object.keys(table.read()) as Permission[];
 }
 
+const beforeSecondFactor = givenOnce<readonly Permission[]>("permissions without a second factor");
+
 /** What staff may do before they have set up their second factor, beside what every visitor may. */
-const withoutSecondFactor: readonly string[] = [
-  "accounts.read_own",
-  "accounts.change_own",
-  "accounts.note",
-  "trail.read_own",
-];
+export const giveBeforeSecondFactor = beforeSecondFactor.give;
 
 /** First line of every command and query: role, second factor and scopes carry the permission, or nothing more happens. */
 export function authorise(ctx: { readonly actor: Actor }, permission: Permission): void {
@@ -82,7 +79,7 @@ export function authorise(ctx: { readonly actor: Actor }, permission: Permission
     throw new AppError(role === "anyone" ? "permissions.sign_in_first" : "permissions.refused", { permission });
   }
   const isPublic = roles.includes("anyone");
-  if (awaitsSecondFactor && !isPublic && !withoutSecondFactor.includes(permission)) {
+  if (awaitsSecondFactor && !isPublic && !beforeSecondFactor.read().includes(permission)) {
     throw new AppError("permissions.second_factor_required", { permission });
   }
   if (scopes && !isPublic && !scopes.includes(permission)) {

@@ -122,7 +122,7 @@ describe("an archive", () => {
     );
     const text = (name: string) => new TextDecoder().decode(files[name]);
     expect(JSON.parse(text("data/account.json"))).toMatchObject({ account: [{ email: "katrin@example.org" }] });
-    expect(JSON.parse(text("data/childminder.json"))).toMatchObject({
+    expect(JSON.parse(text("data/homes.json"))).toMatchObject({
       profile: [{ name: "Katrin Seidel" }],
       careHomes: [{ address: leipzig.address }],
     });

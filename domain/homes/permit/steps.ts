@@ -1,14 +1,14 @@
 /** Permits inside a transaction of a command that has authorised. */
 
-import { and, eq, isNull } from "drizzle-orm";
-import type { Transaction } from "../../../db/client";
+import { and, asc, desc, eq, gt, isNull, ne, or } from "drizzle-orm";
+import type { Database, Transaction } from "../../../db/client";
 import { permitClaims, permitDecisions, permits } from "../../../db/schema/homes";
-import type { Period } from "../../kernel/calendar";
+import type { Day, Period } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import type { Permit } from "../caps";
-import { type Childminder, permitsOf } from "../steps";
+import { type Childminder, type PermitRow, permitsOf } from "../steps";
 import { permitRow } from "./rows";
 import type { RecordPermit } from "./schemas";
 
@@ -43,4 +43,32 @@ export async function openClaimOf(
 export async function claimedPermitOf(tx: Transaction, childminderId: string): Promise<Permit | null> {
   const claim = await openClaimOf(tx, childminderId);
   return claim && { ...claim, from: claim.fromDate, until: claim.untilDate };
+}
+
+/** Her permits that hold on a day or will later, in their order. */
+export function permitsFrom(db: Database, childminderId: string, day: Day): Promise<PermitRow[]> {
+  const ahead = or(isNull(permits.untilDate), gt(permits.untilDate, day));
+  return db
+    .select()
+    .from(permits)
+    .where(and(eq(permits.childminderId, childminderId), ahead))
+    .orderBy(asc(permits.fromDate));
+}
+
+export type PermitDecision = typeof permitDecisions.$inferSelect;
+
+/** The newest thing she said of her permit, with what became of it; what she took back herself does not count. */
+export async function newestClaimOf(
+  db: Database,
+  childminderId: string,
+): Promise<{ claim: typeof permitClaims.$inferSelect; decision: PermitDecision | null } | null> {
+  const stands = or(isNull(permitDecisions.outcome), ne(permitDecisions.outcome, "replaced"));
+  const [newest] = await db
+    .select({ claim: permitClaims, decision: permitDecisions })
+    .from(permitClaims)
+    .leftJoin(permitDecisions, eq(permitDecisions.claimId, permitClaims.id))
+    .where(and(eq(permitClaims.childminderId, childminderId), stands))
+    .orderBy(desc(permitClaims.claimedAt), desc(permitClaims.id))
+    .limit(1);
+  return newest ?? null;
 }

@@ -83,6 +83,16 @@ export const generalErrors = {
     de: "Bitte melden Sie sich an.",
     en: "Please sign in.",
   },
+  "accounts.identity_down": {
+    status: 503,
+    de: "Anmelden geht gerade nicht. Bitte versuchen Sie es in einigen Sekunden noch einmal.",
+    en: "Signing in is not possible right now. Please try again in a few seconds.",
+  },
+  "accounts.sign_in_again": {
+    status: 403,
+    de: "Dafür brauchen wir eine frische Anmeldung. Bitte melden Sie sich noch einmal an.",
+    en: "This needs a fresh sign-in. Please sign in again.",
+  },
 } as const satisfies ErrorTable;
 
 type GeneralErrors = typeof generalErrors;
