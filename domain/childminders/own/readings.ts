@@ -8,7 +8,6 @@ import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { CareLanguage, Pedagogy } from "../../kernel/care-choices";
 import type { Context } from "../../kernel/context";
 import { type FortnightGrid, hoursPerWeek } from "../../kernel/fortnight-grid";
-import type { Land } from "../../kernel/laender";
 import { printHours } from "../../kernel/print-schedule";
 import { processingAgreement } from "../agreement/text";
 import type { ProofOfKind } from "../proofs/queries";
