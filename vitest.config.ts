@@ -30,6 +30,7 @@ export default defineConfig({
           include: [`${everywhere}/*.test.ts`],
           exclude: [...outside, "**/*.{db,pg,worker}.test.ts", "dev/cloud/**"],
           isolate: false,
+          testTimeout: 120_000,
         },
       },
       {

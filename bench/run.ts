@@ -4,12 +4,14 @@ import { endpoint } from "./endpoint";
 import { pages } from "./pages";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
+import { tests } from "./tests";
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "search-sql": searchSql,
   endpoint,
   "sign-in": signIn,
   pages,
+  tests,
 };
 
 try {

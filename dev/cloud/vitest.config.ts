@@ -25,7 +25,7 @@ export default defineConfig({
             miniflare: {
               compatibilityDate: "2026-10-01",
               compatibilityFlags: ["nodejs_compat"],
-              outboundService: sharedOutbound("contract", { idleTransactionMs: 1000 }),
+              outboundService: sharedOutbound("contract", { prepared: true, idleTransactionMs: 1000 }),
             },
           }),
         ],
