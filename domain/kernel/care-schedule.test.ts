@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longRun, longTest } from "../../tests/support/properties";
 import type { Weekday } from "./calendar";
 import { type CareSchedule, careSchedule, hoursOfSchedule } from "./care-schedule";
 import {
@@ -151,7 +152,7 @@ describe("what cannot be meant is refused, naming field and text", () => {
     expect(() => parseSchedule(text, "wanted")).toThrow(expect.objectContaining({ code, params, field: "wanted" }));
   });
 
-  test("any text is either understood or refused in our own words", () => {
+  test("any text is either understood or refused in our own words", longTest, () => {
     const pieces = ["Mo", "Di", "–", ",", " ", "7", "13:30", "Woche", "A", "B", ":", "und", "20 Stunden", "zwischen"];
     const anyText = fc.oneof(
       fc.string(),
@@ -167,7 +168,7 @@ describe("what cannot be meant is refused, naming field and text", () => {
           expect(error).toMatchObject({ code: expect.stringMatching(/^schedule\./), field: "hours" });
         }
       }),
-      { numRuns: 500 },
+      longRun(500),
     );
   });
 });
@@ -216,23 +217,23 @@ describe("printing", () => {
     floating: floating && { window: toBits(floating.window), hoursPerWeek: floating.hoursPerWeek },
   });
 
-  test.each(["de", "en"] as const)("read again, the text in %s is the same schedule", (locale) => {
+  test.each(["de", "en"] as const)("read again, the text in %s is the same schedule", longTest, (locale) => {
     fc.assert(
       fc.property(anySchedule, (schedule) => {
         expect(comparable(parseSchedule(printSchedule(schedule, locale)))).toEqual(comparable(schedule));
       }),
-      { numRuns: 300 },
+      longRun(300),
     );
   });
 
-  test("so is the short form of links, which needs no escaping in a URL", () => {
+  test("so is the short form of links, which needs no escaping in a URL", longTest, () => {
     fc.assert(
       fc.property(anySchedule, (schedule) => {
         const short = encodeSchedule(schedule);
         expect(comparable(parseSchedule(short))).toEqual(comparable(schedule));
         expect(short).toMatch(/^[a-z0-9._-]+$/);
       }),
-      { numRuns: 300 },
+      longRun(300),
     );
   });
 

@@ -4,6 +4,7 @@ import { buildPlaces } from "../../db/reference/build-places.ts";
 import { loadPlaces } from "../../db/reference/load-places.ts";
 import { fold } from "../../db/reference/names.ts";
 import { testDatabase } from "../../tests/support/database.ts";
+import { longRun, longTest } from "../../tests/support/properties";
 import { anyone } from "../kernel/permissions.ts";
 import { findPlaces, placeBySlug, resolvePlace } from "./places.ts";
 
@@ -112,7 +113,7 @@ describe("completing", () => {
     expect(await labels("0410")).toEqual(["Leipzig"]);
   });
 
-  test("finds what a look at every name finds: whole names weigh thirty times, then the larger", async () => {
+  test("finds what a look at every name finds: whole names weigh thirty times, then the larger", longTest, async () => {
     const { places, placeNames } = buildPlaces();
     const byId = new Map(places.map((place) => [place.id, place]));
     const names = fc.constantFrom(...placeNames.filter((_, i) => i % 7 === 0).map(({ key }) => key.replace(/ .*/, "")));
@@ -131,7 +132,7 @@ describe("completing", () => {
         const found = (await findPlaces(ctx, key)).slice(0, expected.length);
         expect(found.map(({ place }) => weights.get(place.id))).toEqual(expected);
       }),
-      { numRuns: 150 },
+      longRun(150),
     );
   });
 

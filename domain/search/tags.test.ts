@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { evenly } from "../../tests/support/properties";
 import { toLonLat } from "../kernel/metric-point";
 import { areaOf } from "./ranking";
 import { tagsOfArea, tagsOfHome } from "./tags";
@@ -8,7 +9,7 @@ const inGermany = fc.record({
   x: fc.integer({ min: 4_050_000, max: 4_650_000 }),
   y: fc.integer({ min: 2_700_000, max: 3_500_000 }),
 });
-const turn = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
+const turn = evenly({ min: 0, max: 2 * Math.PI });
 const here = inGermany.map((point) => ({ ...point, ...toLonLat(point) }));
 
 test("a home's square is among those of every search that reaches it", () => {
@@ -17,7 +18,7 @@ test("a home's square is among those of every search that reaches it", () => {
       here,
       fc.integer({ min: 1, max: 50_000 }),
       turn,
-      fc.double({ min: 0, max: 1, noNaN: true }),
+      evenly({ min: 0, max: 1 }),
       (middle, radius, angle, share) => {
         const distance = radius * share;
         const home = { x: middle.x + distance * Math.cos(angle), y: middle.y + distance * Math.sin(angle) };
@@ -29,7 +30,7 @@ test("a home's square is among those of every search that reaches it", () => {
 });
 
 test("so it is along a way", () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const share = evenly({ min: 0, max: 1 });
   const way = fc.record({
     length: fc.integer({ min: 0, max: 100_000 }),
     direction: turn,

@@ -15,6 +15,7 @@ import {
   webp,
   webpWithExif,
 } from "../../../tests/support/files";
+import { longRun, longTest } from "../../../tests/support/properties";
 import { inspect } from "./inspect";
 
 const textOf = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);
@@ -136,7 +137,7 @@ describe("what is none of these", () => {
     expect(inspect(bytesOf(text))).toEqual(found);
   });
 
-  it("cut anywhere, a file is broken or whole, and never an accident", async () => {
+  it("cut anywhere, a file is broken or whole, and never an accident", longTest, async () => {
     const whole = [jpegFromPhone(6), png, webpWithExif(), pdf(3), await compressedPdf(3)];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...whole), fc.nat(4_000), fc.nat(255), async (file, at, byte) => {
@@ -148,7 +149,7 @@ describe("what is none of these", () => {
         const found = inspect(flipped);
         if ("withoutMetadata" in found) found.withoutMetadata();
       }),
-      { numRuns: 500 },
+      longRun(500),
     );
   });
 });

@@ -1,0 +1,70 @@
+/** Which files are mutated, and which tests each must be caught by. */
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Pure files whose every comparison decides about people's places, hours or money. Found by name, wherever they stand. */
+const pure = [
+  "rules",
+  "places.rules",
+  "absences",
+  "spans",
+  "caps",
+  "entries",
+  "explain",
+  "calendar",
+  "fortnight-grid",
+  "care-schedule",
+  "parse-schedule",
+  "print-schedule",
+  "schedule-words",
+  "free-time",
+  "matching",
+  "tags",
+];
+
+export function mutatedFiles(): string[] {
+  const named = globSync("domain/**/*.ts").filter((file) => pure.includes(basename(file, ".ts")));
+  return named.filter((file) => !file.includes("/commands/")).sort();
+}
+
+/** The tests that import the file; where none does, those that come to it over the fewest steps. The one beside it is first. */
+export function testsOf(file: string): string[] {
+  const tests = globSync("domain/**/*.test.ts").filter((test) => !/\.(db|pg|worker)\.test\.ts$/.test(test));
+  const steps = tests.map((test) => ({ test, steps: distance(test, file) }));
+  const least = Math.min(...steps.map((one) => one.steps));
+  if (least === Number.POSITIVE_INFINITY) return [];
+  const beside = (test: string) =>
+    Number(test !== file.replace(/\.ts$/, ".test.ts")) + Number(dirname(test) !== dirname(file));
+  return steps
+    .filter((one) => one.steps === least)
+    .map((one) => one.test)
+    .sort((a, b) => beside(a) - beside(b) || a.localeCompare(b));
+}
+
+function distance(from: string, to: string): number {
+  const seen = new Set([from]);
+  let edge = [from];
+  for (let steps = 0; edge.length > 0; steps++) {
+    if (edge.includes(to)) return steps;
+    edge = edge.flatMap(importsOf).filter((file) => !seen.has(file));
+    for (const file of edge) seen.add(file);
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+const known = new Map<string, string[]>();
+
+/** What a file takes from other files of the product when it runs. */
+function importsOf(file: string): string[] {
+  const before = known.get(file);
+  if (before) return before;
+  const found: string[] = [];
+  for (const [, types, path] of readFileSync(file, "utf8").matchAll(
+    /^(?:import|export) (type )?[^;]*?from "(\.[^"]+)"/gms,
+  )) {
+    if (!types && path) found.push(join(dirname(file), path).replace(/(\.ts)?$/, ".ts"));
+  }
+  const files = found.filter((one) => globSync(one).length > 0);
+  known.set(file, files);
+  return files;
+}
