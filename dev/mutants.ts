@@ -9,7 +9,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { equivalents } from "./mutants/equivalent.ts";
+import { type Equivalent, equivalents } from "./mutants/equivalent.ts";
 import { mutatedFiles, testsOf } from "./mutants/files.ts";
 import { type Mutant, mutantsOf } from "./mutants/mutate.ts";
 import { type FileScore, report, share } from "./mutants/report.ts";
@@ -17,25 +17,24 @@ import type { Order, Outcome } from "./mutants/worker.ts";
 
 const aim = 95;
 /** Of long properties; which cases, says dev/mutants/same-cases.ts. */
-const environment = { PROPERTY_RUNS: "60", PROPERTY_SEED: "20261128" };
+const environment = { PROPERTY_RUNS: "30", PROPERTY_SEED: "20261128" };
 
 class Worker {
   #child: ChildProcess | null = null;
 
-  /** `null`: it took too long and was ended. */
+  /** `null`: it did not come to an end, and was ended. */
   async run(order: Order, atMostMs: number): Promise<Outcome | null> {
     const child = this.#child ?? (await this.#start());
-    child.send(order);
-    const timer = new AbortController();
-    setTimeout(() => timer.abort(), atMostMs).unref();
-    try {
-      const [outcome] = await once(child, "message", { signal: timer.signal });
-      return outcome as Outcome;
-    } catch (error) {
-      if (!timer.signal.aborted) throw error;
-      this.stop();
-      return null;
-    }
+    const outcome = await new Promise<Outcome | null>((resolve) => {
+      setTimeout(() => resolve(null), atMostMs).unref();
+      child.once("message", (message) => resolve(message as Outcome));
+      child.once("exit", () => resolve(null)); // a mutant may eat all memory
+      child.once("error", () => resolve(null));
+      child.send(order);
+    });
+    child.removeAllListeners();
+    if (outcome === null) this.stop();
+    return outcome;
   }
 
   stop(): void {
@@ -81,36 +80,36 @@ const survivors = new Map(targets.map(({ file }) => [file, [] as Mutant[]]));
 const todo = targets.flatMap((target) => target.mutants.map((mutant) => ({ ...target, mutant })));
 await inParallel(todo, async (worker, { file, tests, mutant }) => {
   const outcome = await worker.run({ file, mutant, tests }, patience.get(file) ?? 60_000);
-  if (outcome && !outcome.failed) survivors.get(file)?.push(mutant);
+  if (!outcome || outcome.failed) return;
+  survivors.get(file)?.push(mutant);
+  if (!equivalentOf(file, mutant, linesOf(file))) console.log(`${file}:${mutant.line}: ${mutant.change}`);
 });
 for (const worker of workers) worker.stop();
 
-const scores = targets.map(({ file, source, mutants }): FileScore => {
-  const lines = source.split("\n");
+const scores = targets.map(({ file, mutants }): FileScore => {
+  const lines = linesOf(file);
   const all = (survivors.get(file) ?? []).sort((a, b) => a.start - b.start);
-  const survived = all.map((mutant) => {
-    const line = lines[mutant.line - 1]?.trim() ?? "";
-    const known = equivalents.find((one) => one.file === file && one.line === line && one.change === mutant.change);
-    return { ...mutant, why: known?.why ?? null };
-  });
-  const stale = equivalents.filter(
-    (one) =>
-      one.file === file &&
-      !all.some((mutant) => mutant.change === one.change && lines[mutant.line - 1]?.trim() === one.line),
-  );
-  for (const { line, change } of stale) console.log(`no longer equivalent, or gone: ${file}: ${line}: ${change}`);
+  const survived = all.map((mutant) => ({ ...mutant, why: equivalentOf(file, mutant, lines)?.why ?? null }));
+  const met = new Set(all.map((mutant) => equivalentOf(file, mutant, lines)));
+  for (const one of equivalents.filter((known) => known.file === file && !met.has(known)))
+    console.log(`no longer equivalent, or gone: ${file}: ${one.line}: ${one.change}`);
   return { file, mutants: mutants.length, survived };
 });
 
-for (const { file, survived } of scores) {
-  for (const { line, change, why } of survived) if (why === null) console.log(`${file}:${line}: ${change}`);
-}
 for (const score of scores) console.log(`${share([score]).toFixed(1).padStart(5)} % ${score.file} (${score.mutants})`);
 console.log(
   `${share(scores).toFixed(1)} % of ${todo.length} mutants killed in ${Math.round((Date.now() - begun) / 1000)} s`,
 );
 if (parts.length === 0) writeFileSync("docs/mutants.md", report(scores));
 process.exit(share(scores) < aim ? 1 : 0);
+
+function linesOf(file: string): readonly string[] {
+  return (targets.find((target) => target.file === file)?.source ?? "").split("\n").map((line) => line.trim());
+}
+
+function equivalentOf(file: string, { line, change }: Mutant, lines: readonly string[]): Equivalent | undefined {
+  return equivalents.find((one) => one.file === file && one.line === lines[line - 1] && one.change === change);
+}
 
 /** Each of the items, by whichever worker is free. */
 async function inParallel<Item>(

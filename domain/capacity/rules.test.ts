@@ -111,6 +111,19 @@ describe("the nearest that does fit", () => {
     expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({ kind: "later", from: "2026-12-01", until: null });
   });
 
+  test("is exactly half of it, if all of it takes longer, and less only if there never is more", () => {
+    const half = spansOf(["2026-09-01", "Mo–Mi 8–12"], ["2027-02-01", "Mo–Fr 8–12, Sa 8–12"]);
+    expect(ask(half, "Mo–Sa 8–12", "2026-09-01").nearest).toMatchObject({
+      kind: "fewer",
+      schedule: "Mo–Mi 8:00–12:00",
+      from: "2026-09-01",
+    });
+    const less = spansOf(["2026-09-01", "Mo–Mi 8–11:45"], ["2027-02-01", "Mo–Fr 8–12, Sa 8–12"]);
+    expect(ask(less, "Mo–Sa 8–12", "2026-09-01").nearest).toMatchObject({ kind: "later", from: "2027-02-01" });
+    const then = spansOf(["2026-09-01", "Mo–Mi 8–12"], ["2026-10-01", "Mo–Fr 8–12"]);
+    expect(ask(then, "Mo–Sa 8–12", "2026-09-01").nearest).toMatchObject({ schedule: "Mo–Mi 8:00–12:00" });
+  });
+
   test("is at least half of it, if all of it takes longer", () => {
     const spans = spansOf(["2026-09-01", "Mo–Do 7–13"], ["2026-12-02", "Mo–Fr 7–13"], ["2027-08-01", "Mo 7–13"]);
     expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({

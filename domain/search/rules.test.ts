@@ -119,6 +119,10 @@ describe("what makes no sense", () => {
     for (const start of [today, addDays(today, 1), addMonths(today, 36)]) {
       expect(refusal({ place: "Leipzig", start })).toBeNull();
     }
+    expect(refusal({ place: "Leipzig", start: addDays(addMonths(today, 36), 1) })).toMatchObject({
+      code: "search.start_too_late",
+      field: "start",
+    });
   });
 
   test("is no point in Germany, and every point far from it", () => {

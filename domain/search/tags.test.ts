@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { evenly } from "../../tests/support/properties";
 import { toLonLat } from "../kernel/metric-point";
 import { areaOf } from "./ranking";
-import { tagsOfArea, tagsOfHome } from "./tags";
+import { tagOfProfile, tagsOfArea, tagsOfHome } from "./tags";
 
 const inGermany = fc.record({
   x: fc.integer({ min: 4_050_000, max: 4_650_000 }),
@@ -48,6 +48,26 @@ test("so it is along a way", () => {
       expect(tags).toEqual(expect.arrayContaining(tagsOfHome(home)));
     }),
   );
+});
+
+test("an area touches the squares that its reach touches, in every direction and whichever end comes first", () => {
+  const square = (east: number, north: number) => ({ x: 50_000 * east, y: 50_000 * north });
+  const middle = { x: square(80, 60).x + 25_000, y: square(80, 60).y + 25_000 };
+  const tags = (east: readonly number[], north: readonly number[]) =>
+    east.flatMap((x) => north.map((y) => `tile-${x}-${y}`));
+  const around = (reach: number) => tagsOfArea({ from: middle, to: middle, reach });
+  expect(around(24_999)).toEqual(tags([80], [60]));
+  expect(around(25_000)).toEqual(tags([80, 81], [60, 61]));
+  expect(around(25_001)).toEqual(tags([79, 80, 81], [59, 60, 61]));
+  const far = { x: middle.x + 50_000, y: middle.y + 100_000 };
+  for (const [from, to] of [[middle, far] as const, [far, middle] as const]) {
+    expect(tagsOfArea({ from, to, reach: 1_000 })).toEqual(tags([80, 81], [60, 61, 62]));
+    expect(tagsOfArea({ from, to, reach: 26_000 })).toEqual(tags([79, 80, 81, 82], [59, 60, 61, 62, 63]));
+  }
+});
+
+test("a profile has a mark of its own", () => {
+  expect(tagOfProfile("0197")).toBe("childminder-0197");
 });
 
 test("squares are 50 km wide and few", () => {

@@ -23,6 +23,9 @@ import { inspect } from "./inspect";
 
 const textOf = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes);
 
+/** Large files, on a machine that may be busy. */
+const patient = { timeout: 60_000 };
+
 async function pictureIn(bytes: Uint8Array) {
   const found = inspect(bytes);
   if (!("withoutMetadata" in found)) throw new Error(`found ${JSON.stringify(found)}`);
@@ -180,7 +183,7 @@ describe("a PDF", () => {
     expect(inspect(Buffer.from(made.locked, "base64"))).toMatchObject({ isLocked: true });
   });
 
-  it("that inflates beyond all measure is given up on the way", async () => {
+  it("that inflates beyond all measure is given up on the way", patient, async () => {
     expect(inspect(await compressedPdf(1, { grownTo: 40_000_000 }))).toEqual({
       type: "broken",
       as: "application/pdf",
@@ -199,17 +202,17 @@ describe("a PDF", () => {
     ["objects that begin within each other", "1 0 obj ("],
     ["objects whose brackets are never closed", "1 0 obj [<<"],
     ["lists of objects that end at the same place", "1 0 obj << /N 1 /First 0 >> stream\n"],
-    ["lists of objects that say to be longer than they are", "1 0 obj << /N 1 /First 0 /Length 9000000 >> stream\n"],
+    ["lists of objects that say to be longer than they are", "1 0 obj << /N 1 /First 0 /Length 2900000 >> stream\n"],
     ["trailers and nothing else", "trailer <<>>"],
     ["names without end", "/#41"],
     ["spaces before each object", `${" ".repeat(500)}obj`],
     ["comments without end", "%%%%%%%\r"],
-  ])("of %s is read once, not once for each", (_, content) => {
-    const file = bytesOf("%PDF-1.7\n", content.repeat(9_000_000 / content.length), "\nendstream endobj\n%%EOF");
+  ])("of %s is read once, not once for each", patient, (_, content) => {
+    const file = bytesOf("%PDF-1.7\n", content.repeat(3_000_000 / content.length), "\nendstream endobj\n%%EOF");
     expect(inspect(file)).toEqual({ type: "broken", as: "application/pdf" });
   });
 
-  it("of branches that share one long list is given up on the way", () => {
+  it("of branches that share one long list is given up on the way", patient, () => {
     const branches = Array.from({ length: 20_000 }, (_, n) => `${n + 10} 0 obj << /Kids 5 0 R >> endobj\n`).join("");
     const list = Array.from({ length: 20_000 }, (_, n) => `${n + 10} 0 R`).join(" ");
     expect(inspect(pdfWith(1, `${branches}5 0 obj [${list}] endobj\n2 0 obj << /Kids 5 0 R >> endobj`))).toEqual({
@@ -218,7 +221,7 @@ describe("a PDF", () => {
     });
   });
 
-  it("of twenty scanned pages and ten megabytes is taken, whatever its pictures look like", () => {
+  it("of twenty scanned pages and nine megabytes is taken, whatever its pictures look like", patient, () => {
     const noise = new Uint8Array(450_000);
     for (let at = 0, value = 1; at < noise.length; at++) {
       value = (Math.imul(value, 1_103_515_245) + 12_345) >>> 0;
@@ -247,7 +250,7 @@ describe("a PDF", () => {
   });
 });
 
-it("a WebP of a million headers is as large as the largest of them", () => {
+it("a WebP of a million headers is as large as the largest of them", patient, () => {
   const header = bytesOf("VP8X", [10, 0, 0, 0], Array(10).fill(0));
   const chunks = new Uint8Array(500_000 * header.length);
   for (let at = 0; at < chunks.length; at += header.length) chunks.set(header, at);
