@@ -1,5 +1,5 @@
 /** Which files are mutated, and which tests each must be caught by. */
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** Pure files whose every comparison decides about people's places, hours or money. Found by name, wherever they stand. */
@@ -52,6 +52,24 @@ function distance(from: string, to: string): number {
   return Number.POSITIVE_INFINITY;
 }
 
+/** Whether a file comes to the other over what it imports. */
+export function knows(file: string, other: string): boolean {
+  const key = `${file} ${other}`;
+  const before = reached.get(key);
+  if (before !== undefined) return before;
+  const found = distance(file, other) < Number.POSITIVE_INFINITY;
+  reached.set(key, found);
+  return found;
+}
+
+const reached = new Map<string, boolean>();
+
+/** The file that an import without an ending means, if it is one of the product's. */
+export function fileAt(path: string): string | null {
+  const file = path.replace(/(\.ts)?$/, ".ts");
+  return existsSync(file) ? file : null;
+}
+
 const known = new Map<string, string[]>();
 
 /** What a file takes from other files of the product when it runs. */
@@ -62,9 +80,9 @@ function importsOf(file: string): string[] {
   for (const [, types, path] of readFileSync(file, "utf8").matchAll(
     /^(?:import|export) (type )?[^;]*?from "(\.[^"]+)"/gms,
   )) {
-    if (!types && path) found.push(join(dirname(file), path).replace(/(\.ts)?$/, ".ts"));
+    const one = !types && path ? fileAt(join(dirname(file), path)) : null;
+    if (one) found.push(one);
   }
-  const files = found.filter((one) => globSync(one).length > 0);
-  known.set(file, files);
-  return files;
+  known.set(file, found);
+  return found;
 }
