@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { deliveries, events } from "../db/schema/events";
 import type { Context } from "../domain/kernel/context";
 import type { HeardEvent } from "../domain/kernel/events";
@@ -6,10 +6,11 @@ import { jobOf } from "../domain/kernel/jobs";
 import { TryLater } from "../domain/kernel/try-later";
 import { deadQueue, type JobMessage } from "./message";
 
-/** A job that has not come to an end by then has died. */
+/** A job that has not come to an end by then has died: killed for its time or memory, or with its machine. */
 const runMinutes = 5;
 /** After as many failures a delivery waits for a person; the dead-letter page shows it. */
 const attemptsAtMost = 8;
+const unfinished = "the attempt did not come to an end";
 
 /**
  * Runs each message's job and marks its delivery. The row decides, not the message: a delivery that is done, dead or being done
@@ -50,20 +51,38 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
     .where(eq(deliveries.id, deliveryId));
 }
 
-/** Takes the delivery for a while; of many consumers at once one gets it. */
+/**
+ * Takes the delivery for a while; of many consumers at once one gets it. An attempt that was begun and left no outcome has
+ * failed like any other, and nobody was left to say so: after the last of them the delivery dies here, without running again.
+ */
 async function begin(ctx: Context, deliveryId: string) {
   const isFree = or(isNull(deliveries.runningUntil), lte(deliveries.runningUntil, ctx.now));
   const isOpen = and(isNull(deliveries.deliveredAt), isNull(deliveries.deadAt));
+  const lastError = sql`case when ${deliveries.runningUntil} is null then ${deliveries.lastError} else ${unfinished} end`;
   const [begun] = await ctx.db
     .update(deliveries)
     .set({
       attempts: sql`${deliveries.attempts} + 1`,
       runningUntil: new Date(ctx.now.getTime() + runMinutes * 60_000),
+      lastError,
     })
     .from(events)
-    .where(and(eq(deliveries.id, deliveryId), isOpen, isFree, eq(events.id, deliveries.eventId)))
+    .where(
+      and(
+        eq(deliveries.id, deliveryId),
+        isOpen,
+        isFree,
+        lt(deliveries.attempts, attemptsAtMost),
+        eq(events.id, deliveries.eventId),
+      ),
+    )
     .returning({ consumer: deliveries.consumer, attempt: deliveries.attempts, event: events });
-  return begun ?? null;
+  if (begun) return begun;
+  await ctx.db
+    .update(deliveries)
+    .set({ deadAt: ctx.now, runningUntil: null, lastError })
+    .where(and(eq(deliveries.id, deliveryId), isOpen, isFree, gte(deliveries.attempts, attemptsAtMost)));
+  return null;
 }
 
 /** Not now: later, or, after too many attempts, when a person has looked. */

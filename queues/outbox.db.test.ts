@@ -86,6 +86,61 @@ describe("a Worker that is killed", () => {
   });
 });
 
+describe("a job that kills its Worker every time", () => {
+  /** Runs it until it is in the middle, where the Worker ends: nothing after that is written. */
+  async function killedAt(now: Date, deliveryId: string): Promise<void> {
+    await new Promise<void>((begun) => {
+      const send = () => new Promise<never>(() => begun()); // it never answers
+      void deliver(context({ now, vendors: { ...context().vendors, mailer: { send } } }), deliveryId);
+    });
+  }
+
+  it("is dead after eight attempts, without a ninth, and says why", async () => {
+    const { sent, on } = systemWith();
+    await ask(on(start));
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      const now = at(attempt * 16 * 60);
+      const { messages, queue } = queueThat();
+      expect(await relay(on(now), queue)).toBe(1);
+      for (const { deliveryId } of messages) await killedAt(now, deliveryId);
+      expect(await row()).toMatchObject({ attempts: attempt, dead_at: null });
+    }
+    const { messages, queue } = queueThat();
+    await relay(on(at(9 * 16 * 60)), queue);
+    for (const { deliveryId } of messages) await deliver(on(at(9 * 16 * 60)), deliveryId);
+    expect(sent).toEqual([]);
+    const unfinished = "the attempt did not come to an end";
+    expect(await row()).toMatchObject({ attempts: 8, dead_at: at(9 * 16 * 60), last_error: unfinished });
+    expect(await relay(on(at(86_400)), queue)).toBe(0);
+  });
+
+  it("is left alone as long as its last attempt may still be running", async () => {
+    const { sent, on } = systemWith();
+    await ask(on(start));
+    const { messages, queue } = queueThat();
+    await relay(on(start), queue);
+    const [{ deliveryId } = { deliveryId: "" }] = messages;
+    await pool.query("update deliveries set attempts = 8, running_until = $1", [at(300)]);
+    await deliver(on(at(299)), deliveryId);
+    expect(await row()).toMatchObject({ dead_at: null, last_error: null });
+    await deliver(on(at(300)), deliveryId);
+    expect(await row()).toMatchObject({ attempts: 8, dead_at: at(300) });
+    expect(sent).toEqual([]);
+  });
+
+  it("that is killed once and then ends well leaves no error behind", async () => {
+    const { sent, on } = systemWith();
+    await ask(on(start));
+    const { messages, queue } = queueThat();
+    await relay(on(start), queue);
+    const [{ deliveryId } = { deliveryId: "" }] = messages;
+    await killedAt(start, deliveryId);
+    await deliver(on(at(300)), deliveryId);
+    expect(sent).toMatchObject([{ attempt: 2 }]);
+    expect(await row()).toMatchObject({ attempts: 2, delivered_at: at(300), last_error: null });
+  });
+});
+
 describe("many at once", () => {
   it("two relays never send the same delivery, ten consumers run it once", async () => {
     const { sent, on } = systemWith();

@@ -1,22 +1,80 @@
 import { expect, it } from "vitest";
-import { initials, maskedEmail, whyNotChoosable, whyNotRevealable } from "./rules";
+import {
+  initials,
+  maskedEmail,
+  readSought,
+  revealMinutes,
+  secondFactorOf,
+  whyNotChoosable,
+  whyNotGrantable,
+  whyNotRevealable,
+} from "./rules";
 import { isOver } from "./sessions";
 
 const at = (time: string) => new Date(`2026-11-22T${time}:00Z`);
 
 it("masks names and addresses", () => {
-  expect(["Miriam Vogt", "Öznur Şahin-Kaya", ""].map(initials)).toEqual(["M. V.", "Ö. Ş. K.", ""]);
-  expect(maskedEmail("miriam.vogt@example.org")).toBe("m…@e….org");
+  expect(["Miriam Vogt", "Öznur Şahin-Kaya", "", " miriam  vogt "].map(initials)).toEqual([
+    "M. V.",
+    "Ö. Ş. K.",
+    "",
+    "M. V.",
+  ]);
+  expect(["miriam.vogt@example.org", "a@b", "", "@"].map(maskedEmail)).toEqual(["m…@e….org", "a…@b…", "…@…", "…@…"]);
 });
 
-it("takes no reason that says nothing", () => {
-  expect(whyNotRevealable("weil")?.code).toBe("accounts.reason_too_short");
-  expect(whyNotRevealable("Elternteil bat am Telefon um Hilfe")).toBeNull();
+it("takes no reason that says nothing, and shows somebody for an hour for one that does", () => {
+  expect(whyNotRevealable("vierzehn Buch.")).toMatchObject({
+    code: "accounts.reason_too_short",
+    params: { least: 15 },
+    field: "reason",
+  });
+  expect(whyNotRevealable("fünfzehn Buchs.")).toBeNull();
+  expect(revealMinutes).toBe(60);
 });
 
 it("lets parents and childminders choose while nothing has begun", () => {
   expect([whyNotChoosable("parent"), whyNotChoosable("childminder")]).toEqual([null, null]);
   expect(whyNotChoosable("adviser")?.code).toBe("accounts.role_already_chosen");
+});
+
+it("lets nobody give themselves a role", () => {
+  expect(whyNotGrantable("one", "one")).toMatchObject({ code: "accounts.own_role", field: "role" });
+  expect(whyNotGrantable("one", "other")).toBeNull();
+});
+
+it("demands a second factor of staff alone, until they have one", () => {
+  const of = (role: "parent" | "admin", twoFactorEnabled: boolean) => secondFactorOf({ role, twoFactorEnabled });
+  expect([of("parent", false), of("parent", true), of("admin", false), of("admin", true)]).toEqual([
+    "off",
+    "on",
+    "required",
+    "on",
+  ]);
+});
+
+it("finds people by what they say in full, never by a part", () => {
+  const id = "0197a2c4-1111-7222-8333-0123456789ab";
+  expect(readSought(id.toUpperCase())).toEqual({ id });
+  expect(readSought("Miriam.Vogt@Example.org")).toEqual({ email: "miriam.vogt@example.org" });
+  for (const end of ["", "/", "?von=leipzig", "/#preise"]) {
+    expect(readSought(`https://tagesnest.test/tagespflegeperson/eva-lind-leipzig${end}`)).toEqual({
+      slug: "eva-lind-leipzig",
+    });
+  }
+  for (const vague of [
+    "miriam",
+    "vogt@",
+    "@example.org",
+    "a b@example.org",
+    `${id}0`,
+    `x${id}`,
+    "/tagespflegeperson/",
+  ]) {
+    expect(() => readSought(vague)).toThrow(
+      expect.objectContaining({ code: "accounts.person_sought_vaguely", field: "who" }),
+    );
+  }
 });
 
 it("ends sessions that idle and sessions that are old, those of staff sooner", () => {

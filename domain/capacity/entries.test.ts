@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longTest } from "../../tests/support/properties";
 import { addDays, type Day, holdsOn, type Month } from "../kernel/calendar";
 import { covers, emptyGrid, type FortnightGrid, maskOf } from "../kernel/fortnight-grid";
 import { type Entry, offersWith, whyNotEndable, whyNotEnterable, whyNotOfferable } from "./entries";
@@ -120,6 +121,10 @@ describe("a child she looks after", () => {
     expect(reason(home(), changes)?.code).toBe(code);
   });
 
+  test("may be born in the month of the first day", () => {
+    expect(reason(home(), { bornMonth: "2026-11" as Month })).toBeNull();
+  });
+
   test("a shared home fills up as a whole", () => {
     const others = ["she", "he", "they"].flatMap((childminderId) =>
       [0, 1, 2].map((at) => ({ ...taken(mornings), childminderId, id: `${childminderId}${at}` })),
@@ -135,7 +140,7 @@ describe("a child she looks after", () => {
     expect(reason({ ...shared, commitments: others.slice(1) })).toBeNull();
   });
 
-  test("whoever is let in, there are never more at once than the permit says", () => {
+  test("whoever is let in, there are never more at once than the permit says", longTest, () => {
     const grids = [mornings, afternoons, weekdays(8, 17), weekdays(11, 14)];
     const wish = fc.record({
       from: fc.integer({ min: -20, max: 60 }),

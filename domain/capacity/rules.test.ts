@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longRun, longTest } from "../../tests/support/properties";
 import { addDays, addMonths, type Day, holdsOn, parseDay } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { emptyGrid, type FortnightGrid, isEmpty, toBits } from "../kernel/fortnight-grid";
@@ -110,6 +111,19 @@ describe("the nearest that does fit", () => {
     expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({ kind: "later", from: "2026-12-01", until: null });
   });
 
+  test("is exactly half of it, if all of it takes longer, and less only if there never is more", () => {
+    const half = spansOf(["2026-09-01", "Mo–Mi 8–12"], ["2027-02-01", "Mo–Fr 8–12, Sa 8–12"]);
+    expect(ask(half, "Mo–Sa 8–12", "2026-09-01").nearest).toMatchObject({
+      kind: "fewer",
+      schedule: "Mo–Mi 8:00–12:00",
+      from: "2026-09-01",
+    });
+    const less = spansOf(["2026-09-01", "Mo–Mi 8–11:45"], ["2027-02-01", "Mo–Fr 8–12, Sa 8–12"]);
+    expect(ask(less, "Mo–Sa 8–12", "2026-09-01").nearest).toMatchObject({ kind: "later", from: "2027-02-01" });
+    const then = spansOf(["2026-09-01", "Mo–Mi 8–12"], ["2026-10-01", "Mo–Fr 8–12"]);
+    expect(ask(then, "Mo–Sa 8–12", "2026-09-01").nearest).toMatchObject({ schedule: "Mo–Mi 8:00–12:00" });
+  });
+
   test("is at least half of it, if all of it takes longer", () => {
     const spans = spansOf(["2026-09-01", "Mo–Do 7–13"], ["2026-12-02", "Mo–Fr 7–13"], ["2027-08-01", "Mo 7–13"]);
     expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({
@@ -198,7 +212,7 @@ function freeQuarters(free: string, wanted: CareSchedule) {
 }
 
 describe("against a model that asks every single day", () => {
-  test("whether it fits, from when, for how long, what is missing and how much is there", () => {
+  test("whether it fits, from when, for how long, what is missing and how much is there", longTest, () => {
     fc.assert(
       fc.property(
         anySpans,
@@ -226,38 +240,42 @@ describe("against a model that asks every single day", () => {
           expect(isEmpty(answer.missing) && answer.missingFloatingHours === 0).toBe(answer.fits);
         },
       ),
-      { numRuns: 200 },
+      longRun(200),
     );
   });
 
-  test("the nearest offer really is free in all of its time and no longer, and is the nearest by its own rule", () => {
-    fc.assert(
-      fc.property(anySpans, anyWish, anyStart, (spans, wish, start) => {
-        const wanted = parseSchedule(wish);
-        const { nearest, fits, from } = answerFit(spans, wanted, start);
-        const free = (date: Day): FortnightGrid => spans.find((span) => holdsOn(span, date))?.free ?? emptyGrid();
-        const days = Array.from({ length: 200 }, (_, at) => addDays(start, at));
-        if (!nearest) {
-          expect(
-            fits || days.every((date) => freeQuarters(toBits(free(date)), wanted).free === 0 || wanted.floating),
-          ).toBe(true);
-          return;
-        }
-        const offered = nearest.kind === "later" ? wanted : nearest.schedule;
-        for (const date of days.filter((one) => one >= nearest.from && one <= (nearest.until ?? one))) {
-          expect(fitsInto(free(date), offered)).toBe(date !== nearest.until);
-        }
-        const soon = from !== null && from <= addMonths(start, MONTHS_WORTH_WAITING);
-        if (soon) expect(nearest).toMatchObject({ kind: "later", from });
-        if (nearest.kind === "fewer") {
-          const quarters = (schedule: CareSchedule) => freeQuarters("1".repeat(1344), schedule).all;
-          const share = quarters(nearest.schedule) / quarters(wanted);
-          expect(share).toBeGreaterThan(0);
-          expect(share).toBeLessThan(1);
-          if (from !== null) expect(share).toBeGreaterThanOrEqual(SHARE_WORTH_TAKING);
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
+  test(
+    "the nearest offer really is free in all of its time and no longer, and is the nearest by its own rule",
+    longTest,
+    () => {
+      fc.assert(
+        fc.property(anySpans, anyWish, anyStart, (spans, wish, start) => {
+          const wanted = parseSchedule(wish);
+          const { nearest, fits, from } = answerFit(spans, wanted, start);
+          const free = (date: Day): FortnightGrid => spans.find((span) => holdsOn(span, date))?.free ?? emptyGrid();
+          const days = Array.from({ length: 200 }, (_, at) => addDays(start, at));
+          if (!nearest) {
+            expect(
+              fits || days.every((date) => freeQuarters(toBits(free(date)), wanted).free === 0 || wanted.floating),
+            ).toBe(true);
+            return;
+          }
+          const offered = nearest.kind === "later" ? wanted : nearest.schedule;
+          for (const date of days.filter((one) => one >= nearest.from && one <= (nearest.until ?? one))) {
+            expect(fitsInto(free(date), offered)).toBe(date !== nearest.until);
+          }
+          const soon = from !== null && from <= addMonths(start, MONTHS_WORTH_WAITING);
+          if (soon) expect(nearest).toMatchObject({ kind: "later", from });
+          if (nearest.kind === "fewer") {
+            const quarters = (schedule: CareSchedule) => freeQuarters("1".repeat(1344), schedule).all;
+            const share = quarters(nearest.schedule) / quarters(wanted);
+            expect(share).toBeGreaterThan(0);
+            expect(share).toBeLessThan(1);
+            if (from !== null) expect(share).toBeGreaterThanOrEqual(SHARE_WORTH_TAKING);
+          }
+        }),
+        longRun(200),
+      );
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longRun, longTest } from "../../tests/support/properties";
 import { type LandCaps, landCaps } from "../homes/caps";
 import { addDays, type Day, daysBetween, holdsOn, later, parseDay } from "../kernel/calendar";
 import { fromBits, gridOfIntervals, isEmpty, sameGrid, toBits, without } from "../kernel/fortnight-grid";
@@ -277,7 +278,7 @@ const bitsOf = (capacity: Capacity) =>
   new Map<object, string>([...capacity.offered, ...capacity.commitments].map((one) => [one.grid, toBits(one.grid)]));
 
 describe("against a model that counts day by day and quarter hour by quarter hour", () => {
-  test("each day's own 96 quarter hours are free exactly where a place is left", () => {
+  test("each day's own 96 quarter hours are free exactly where a place is left", longTest, () => {
     fc.assert(
       fc.property(anyCapacity, (capacity) => {
         const bits = bitsOf(capacity);
@@ -297,11 +298,11 @@ describe("against a model that counts day by day and quarter hour by quarter hou
           if (modelledTwo?.slice(midnight, midnight + 96) !== freeTwo) throw new Error(`free for two on ${date}`);
         }
       }),
-      { numRuns: 40 },
+      longRun(40),
     );
   });
 
-  test("on any day the pattern of the whole fortnight is what that day's placements leave", () => {
+  test("on any day the pattern of the whole fortnight is what that day's placements leave", longTest, () => {
     fc.assert(
       fc.property(anyCapacity, anyDay, (capacity, date) => {
         const bits = bitsOf(capacity);
@@ -311,7 +312,7 @@ describe("against a model that counts day by day and quarter hour by quarter hou
         expect(span && toBits(span.free)).toBe(left.map((places) => (places >= 1 ? "1" : "0")).join(""));
         expect(span && toBits(span.freeTwo)).toBe(left.map((places) => (places >= 2 ? "1" : "0")).join(""));
       }),
-      { numRuns: 150 },
+      longRun(150),
     );
   });
 

@@ -68,6 +68,16 @@ describe("the public fee", () => {
     expect(estimate({ ...koeln, ageMonths: 50 }, today).funded.fee).toBeNull();
   });
 
+  it("is none, or perhaps none, from the very month on that the law names", () => {
+    const law = landLaws.find(({ land }) => land === "NW")?.freeFromMonths;
+    expect(law).toEqual({ surely: 58, possibly: 46 });
+    const fee = (ageMonths: number | null) => estimate({ ...munich, land: "NW", ageMonths }, today).funded.fee;
+    const charged = fee(18);
+    const perhaps = { from: 0, to: charged?.to };
+    expect(charged).toEqual(euros(58));
+    expect([45, 46, 57, 58, null].map(fee)).toEqual([charged, perhaps, perhaps, euros(0), perhaps]);
+  });
+
   it("holds from its day on, and a newer one takes its place", () => {
     const [first] = feeStatutes;
     if (!first) throw new Error("no statutes");

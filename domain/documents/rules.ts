@@ -15,8 +15,6 @@ export const allowed: Readonly<Record<Kind, Allowed>> = { portrait: picture, hom
 export const megapixelsAtMost = 50;
 /** Shorter or narrower, it is blurred wherever it is shown. */
 export const shortestSide = 320;
-/** A camera writes a few dozen kilobytes. */
-export const metadataBytesAtMost = 1_000_000;
 export const pagesAtMost = 20;
 /** The portrait among them. */
 export const picturesAtMost = 8;
@@ -94,15 +92,11 @@ function whyNotReadable(pdf: { pages: number; isLocked: boolean; isActive: boole
   return null;
 }
 
-function whyNotShowable(
-  kind: Kind,
-  { width, height, metadataBytes }: { width: number; height: number; metadataBytes: number },
-): AppError | null {
+function whyNotShowable(kind: Kind, { width, height }: { width: number; height: number }): AppError | null {
   if (width === 0 || height === 0) return new AppError("documents.broken");
   const megapixels = (width * height) / 1_000_000;
   if (megapixels > megapixelsAtMost)
     return new AppError("documents.too_many_pixels", { megapixels: Math.ceil(megapixels), most: megapixelsAtMost });
-  if (metadataBytes > metadataBytesAtMost) return new AppError("documents.too_much_metadata");
   if (kind !== "proof" && Math.min(width, height) < shortestSide)
     return new AppError("documents.too_small", { least: shortestSide });
   return null;

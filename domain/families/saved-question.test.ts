@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evenly } from "../../tests/support/properties";
 import type { Day } from "../kernel/calendar";
 import { distanceMetres, toMetric } from "../kernel/metric-point";
 import { SearchChildminders } from "../search/schemas";
@@ -40,6 +41,11 @@ describe("a question that is kept", () => {
     ["2026-11-23", { start: "2027-03-01" }, "2027-02-23", "2027-03-01", 12],
     ["2026-11-23", { start: "2027-01-01" }, "2027-02-23", undefined, 13],
     ["2026-11-23", { start: "2027-01-01" }, "2050-02-23", undefined, 168],
+    ["2026-11-23", { start: "2027-02-23" }, "2027-02-23", undefined, 12], // today is no start of its own
+    ["2026-11-23", { start: "2027-02-24" }, "2027-02-23", "2027-02-24", 12],
+    ["2027-03-01", { start: "2026-11-23" }, "2027-03-01", undefined, 15], // had passed when it was asked; months are whole ones
+    ["2026-11-23", { start: "2026-12-31" }, "2027-01-30", undefined, 12],
+    ["2026-11-23", { start: "2026-12-31" }, "2027-01-31", undefined, 13],
   ])("asked on %s with %o is on %s a start of %s and an age of %i", (on, changes, today, start, age) => {
     const input = inputToday(asked({ age: "12", ...changes }, on), day(today));
     expect([input?.start, input?.age]).toEqual([start, age]);
@@ -53,8 +59,8 @@ describe("a question that is kept", () => {
 
 it("the circle of a way holds its ends and all that is not too far off it", () => {
   const spot = fc.record({
-    lon: fc.double({ min: 11, max: 11.8, noNaN: true }),
-    lat: fc.double({ min: 50, max: 50.5, noNaN: true }),
+    lon: evenly({ min: 11, max: 11.8 }),
+    lat: evenly({ min: 50, max: 50.5 }),
   });
   fc.assert(
     fc.property(spot, spot, spot, fc.integer({ min: 1, max: 20 }), (home, work, her, detourKm) => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longRun, longTest } from "../../tests/support/properties";
 import type { Weekday } from "./calendar";
 import { type CareSchedule, careSchedule, hoursOfSchedule } from "./care-schedule";
 import {
@@ -78,7 +79,47 @@ describe("reading", () => {
     ],
     ["Woche A:\nMo 7–14\nWoche B:\nMo 7–14\nDi 9–10", "Mo 7:00–14:00, Di in Woche B 9:00–10:00"],
     ["Week A: Mon 7–14, both weeks: Tue 9–10", "Mo in Woche A 7:00–14:00, Di 9:00–10:00"],
+    // other spellings
+    ["weekdays 9 to 5", "Mo–Fr 9:00–17:00"],
+    ["Monday–Friday, 9 a.m. to 2 p.m.", "Mo–Fr 9:00–14:00"],
+    ["8h-14h Mo".replace(/(.*) (Mo)/, "$2 $1"), "Mo 8:00–14:00"],
+    ["Mo 8h30 – 14h", "Mo 8:30–14:00"],
+    ["Mo 8h bis 14h, 5h Di", "Mo 8:00–14:00; 5 Stunden Di zwischen 0:00 und 24:00"],
+    ["Mo-Fr 8.30–14.30", "Mo–Fr 8:30–14:30"],
+    ["Montag bis Donnerstag 8 bis 14 Uhr", "Mo–Do 8:00–14:00"],
+    ["Mo, Mi, Fr 8–14", "Mo, Mi, Fr 8:00–14:00"],
+    ["an Werktagen 8–14, am Wochenende 9–12", "Mo–Fr 8:00–14:00; Sa, So 9:00–12:00"],
+    ["Mo–Fr vormittags 8–12", "Mo–Fr 8:00–12:00"],
+    ["Mo–Fr nachmittags 2–5", "Mo–Fr 14:00–17:00"],
+    ["Mo–Fr nachmittags 12–3", "Mo–Fr 12:00–15:00"],
+    ["Mo 2–5 nachmittags und 6–8 abends", "Mo 14:00–17:00 und 18:00–20:00"],
+    ["Mo 14–17 nachmittags", "Mo 14:00–17:00"],
+    ["Mo–Fr abends 10–2", "Mo–Fr 22:00–2:00"],
+    ["Mo 8–12 vormittags, 14–16 nachmittags", "Mo 8:00–12:00 und 14:00–16:00"],
+    ["A-Woche: Mo 7–14; B-Woche: Di 7–14", "Mo in Woche A 7:00–14:00, Di in Woche B 7:00–14:00"],
+    // a clock with hands
+    ["Mon–Fri 9–5", "Mo–Fr 9:00–17:00"],
+    ["Mo–Fr 8–2", "Mo–Fr 8:00–14:00"],
+    ["Mo–Fr 8:30–2:30", "Mo–Fr 8:30–14:30"],
+    ["Mo–Fr 7–6", "Mo–Fr 7:00–18:00"],
+    ["Mo 9–5", "Mo 9:00–17:00"],
+    ["Mon–Fri 9am–5", "Mo–Fr 9:00–17:00"],
+    ["Mo–Fr 12–2", "Mo–Fr 12:00–14:00"],
+    ["Mo–Fr 12:45–1", "Mo–Fr 12:45–13:00"],
+    ["Mo–Fr 11–1", "Mo–Fr 11:00–13:00"],
+    ["Mo 5–5 pm", "Mo 5:00–17:00"],
+    ["Mo 4:45–5 pm", "Mo 16:45–17:00"],
     // nights and whole days
+    ["Mo–Fr 18–8", "Mo–Fr 18:00–8:00"],
+    ["Mo–Fr 13–3", "Mo–Fr 13:00–3:00"],
+    ["Mo–Fr 6pm–6am", "Mo–Fr 18:00–6:00"],
+    ["Mo 12:30–0:15", "Mo 12:30–24:00, Di 0:00–0:15"],
+    ["Mo–Fr 8–0", "Mo–Fr 8:00–24:00"],
+    ["Mo–Di 18–9 über Nacht", "Mo 18:00–24:00, Di 0:00–9:00 und 18:00–24:00, Mi 0:00–9:00"],
+    ["Mo, Di overnight 18–9", "Mo 18:00–24:00, Di 0:00–9:00 und 18:00–24:00, Mi 0:00–9:00"],
+    ["Mo–Do nachts 10–6", "Mo–Do 22:00–6:00"],
+    ["Fr 18–10", "Fr 18:00–24:00, Sa 0:00–10:00"],
+    ["Di 18–17", "Di 18:00–24:00, Mi 0:00–17:00"],
     ["Mo–Do 22:00–06:00", "Mo–Do 22:00–6:00"],
     ["So in Woche A 22–6", "So in Woche A 22:00–6:00"],
     ["Fr 22–24", "Fr 22:00–24:00"],
@@ -106,6 +147,12 @@ describe("reading", () => {
     ["20h within Mon–Thu 7–17, Fri 7–12", "20 Stunden innerhalb von Mo–Do 7:00–17:00, Fr 7:00–12:00"],
     ["Mo 7–13,5 Stunden Di", "Mo 7:00–13:00; 5 Stunden Di zwischen 0:00 und 24:00"],
     ["20 Stunden", "20 Stunden zwischen 0:00 und 24:00"],
+    ["20 hours between 9 and 5, weekdays", "20 Stunden Mo–Fr zwischen 9:00 und 17:00"],
+    ["10 Stunden Mo–Fr nachmittags 1–6", "10 Stunden Mo–Fr zwischen 13:00 und 18:00"],
+    [
+      "20 Stunden Mo–Mi zwischen 18 und 9 über Nacht",
+      "20 Stunden innerhalb von Mo 18:00–24:00; Di, Mi 0:00–9:00 und 18:00–24:00; Do 0:00–9:00",
+    ],
   ])("floating hours: %j means %j", (text, canonical) => {
     expect(understood(text)).toBe(canonical);
   });
@@ -136,11 +183,39 @@ describe("what cannot be meant is refused, naming field and text", () => {
     ["2 Stunden innerhalb von Mo in Woche A 7–17", "schedule.too_many_hours", { hours: 2, most: 0 }],
     ["170 Stunden", "schedule.too_many_hours", { hours: 170, most: 168 }],
     ["7–13", "schedule.not_understood", { text: "7–13" }],
-    ["Mo–Fr", "schedule.not_understood", { text: "Mo–Fr" }],
-    ["Mo 7", "schedule.not_understood", { text: "Mo 7" }],
-    ["Mo 7–", "schedule.not_understood", { text: "Mo 7–" }],
+    ["Mo–Fr", "schedule.hours_open", { text: "Mo–Fr" }],
+    ["Mo 7", "schedule.hours_open", { text: "Mo 7" }],
+    ["Mo 7–", "schedule.hours_open", { text: "Mo 7–" }],
     ["Mo– 7–9", "schedule.not_understood", { text: "– 7–9" }],
-    ["Mo 7–9 vormittags", "schedule.not_understood", { text: "vormittags" }],
+    ["Mo 7–9 gelegentlich", "schedule.not_understood", { text: "gelegentlich" }],
+    // a beginning or an end is missing
+    ["Mo–Fr vormittags", "schedule.hours_open", { text: "Mo–Fr vormittags" }],
+    ["Mo–Fr ganztags", "schedule.hours_open", { text: "Mo–Fr ganztags" }],
+    ["nachts", "schedule.hours_open", { text: "nachts" }],
+    ["ab 8 Uhr", "schedule.hours_open", { text: "ab 8 Uhr" }],
+    ["Mo–Fr ab 8 Uhr", "schedule.hours_open", { text: "Mo–Fr ab 8 Uhr" }],
+    ["Mo–Fr bis 14 Uhr", "schedule.hours_open", { text: "Mo–Fr bis 14 Uhr" }],
+    ["Mon–Fri until 2pm", "schedule.hours_open", { text: "Mon–Fri until 2pm" }],
+    ["Mo 8, Di 8–12", "schedule.hours_open", { text: "Mo 8, Di 8–12" }],
+    ["Mo 7–9, Di, Mi ab 8", "schedule.hours_open", { text: "Di, Mi ab 8" }],
+    ["20 Stunden innerhalb von Mo", "schedule.hours_open", { text: "Mo" }],
+    // one of two weeks, but which?
+    ["Fr 8–14 jede zweite Woche", "schedule.which_week", { text: "jede zweite Woche" }],
+    ["jede 2. Woche Fr 8–14", "schedule.which_week", { text: "jede 2. Woche Fr 8–14" }],
+    ["alle zwei Wochen Fr 8–14", "schedule.which_week", { text: "alle zwei Wochen Fr 8–14" }],
+    ["Fr 8–14 14-tägig", "schedule.which_week", { text: "14-tägig" }],
+    ["Fr 8–14 zweiwöchentlich", "schedule.which_week", { text: "zweiwöchentlich" }],
+    ["Fr 8–14 in geraden Wochen", "schedule.which_week", { text: "geraden Wochen" }],
+    ["ungerade KW: Fr 8–14", "schedule.which_week", { text: "ungerade KW: Fr 8–14" }],
+    ["Fr 8–14 (KW 12)".replace(/[()]/g, ""), "schedule.which_week", { text: "KW 12" }],
+    ["Fri 8–2 every other week", "schedule.which_week", { text: "every other week" }],
+    ["Fri 8–2 biweekly", "schedule.which_week", { text: "biweekly" }],
+    // more than 14 hours over midnight, on several days
+    ["Mo–Fr 18–17", "schedule.over_night", { text: "18–17", hours: 23 }],
+    ["Mo–Fr 08:00–02:00", "schedule.over_night", { text: "08:00–02:00", hours: 18 }],
+    ["Mo, Di 18–8:15", "schedule.over_night", { text: "18–8:15", hours: 14.25 }],
+    ["Mo–Fr 9am–5am", "schedule.over_night", { text: "9am–5am", hours: 20 }],
+    ["20 Stunden zwischen 18 und 17", "schedule.over_night", { text: "18 und 17", hours: 23 }],
     ["Mo 7–9 🙂", "schedule.not_understood", { text: "🙂" }],
     ["Woche A:", "schedule.not_understood", { text: "Woche A:" }],
     ["Woche A: 5 Stunden Mo", "schedule.not_understood", { text: "5 Stunden Mo" }],
@@ -151,7 +226,7 @@ describe("what cannot be meant is refused, naming field and text", () => {
     expect(() => parseSchedule(text, "wanted")).toThrow(expect.objectContaining({ code, params, field: "wanted" }));
   });
 
-  test("any text is either understood or refused in our own words", () => {
+  test("any text is either understood or refused in our own words", longTest, () => {
     const pieces = ["Mo", "Di", "–", ",", " ", "7", "13:30", "Woche", "A", "B", ":", "und", "20 Stunden", "zwischen"];
     const anyText = fc.oneof(
       fc.string(),
@@ -167,7 +242,7 @@ describe("what cannot be meant is refused, naming field and text", () => {
           expect(error).toMatchObject({ code: expect.stringMatching(/^schedule\./), field: "hours" });
         }
       }),
-      { numRuns: 500 },
+      longRun(500),
     );
   });
 });
@@ -216,23 +291,48 @@ describe("printing", () => {
     floating: floating && { window: toBits(floating.window), hoursPerWeek: floating.hoursPerWeek },
   });
 
-  test.each(["de", "en"] as const)("read again, the text in %s is the same schedule", (locale) => {
+  test.each(["de", "en"] as const)("read again, the text in %s is the same schedule", longTest, (locale) => {
     fc.assert(
       fc.property(anySchedule, (schedule) => {
         expect(comparable(parseSchedule(printSchedule(schedule, locale)))).toEqual(comparable(schedule));
       }),
-      { numRuns: 300 },
+      longRun(300),
     );
   });
 
-  test("so is the short form of links, which needs no escaping in a URL", () => {
+  test("so is the short form of links, which needs no escaping in a URL", longTest, () => {
     fc.assert(
       fc.property(anySchedule, (schedule) => {
         const short = encodeSchedule(schedule);
         expect(comparable(parseSchedule(short))).toEqual(comparable(schedule));
         expect(short).toMatch(/^[a-z0-9._-]+$/);
       }),
-      { numRuns: 300 },
+      longRun(300),
+    );
+  });
+
+  test("no night is printed that is longer than one, or begins before it is afternoon", longTest, () => {
+    fc.assert(
+      fc.property(anySchedule, (schedule) => {
+        for (const [, from = "", until = ""] of printSchedule(schedule, "de").matchAll(/([\d:]+)–([\d:]+)/g)) {
+          const [start = 0, end = 0] = [from, until].map((time) => Number(time.replace(":", ".")));
+          if (end < start) expect([start >= 13, 24 - start + end <= 14.001]).toEqual([true, true]);
+        }
+      }),
+      longRun(200),
+    );
+  });
+
+  test("whatever a clock with hands shows from a morning to an afternoon is that one day", () => {
+    const quarter = fc.integer({ min: 4, max: 51 });
+    fc.assert(
+      fc.property(quarter, quarter, fc.constantFrom("Mo", "Mo–Fr"), (from, until, days) => {
+        fc.pre(until < from && until < 48);
+        const written = (quarters: number) =>
+          `${Math.floor(quarters / 4)}:${String((quarters % 4) * 15).padStart(2, "0")}`;
+        const meant = `${days} ${written(from)}–${written(until + 48)}`;
+        expect(understood(`${days} ${written(from)}–${written(until)}`)).toBe(meant);
+      }),
     );
   });
 

@@ -9,7 +9,7 @@ import {
   gridOfIntervals,
   MINUTES_PER_DAY,
 } from "./fortnight-grid";
-import { offending, type Token, tokensOf } from "./schedule-words";
+import { LONGEST_NIGHT, offending, type Token, tokensOf } from "./schedule-words";
 
 /**
  * Reads a schedule as people write it. German, English and the short form of links (`encodeSchedule`) are read alike,
@@ -18,11 +18,16 @@ import { offending, type Token, tokensOf } from "./schedule-words";
  * "Woche A: Mo–Mi 7–14, Do 7–12; Woche B: Fr 7–12", "20 Stunden Mo–Fr zwischen 7 und 17",
  * "20 hours within Mon–Thu 7–17, Fri 7–12".
  *
- * Days come before their times; an end before its start lies on the next day. A week named before or after the times
- * concerns all days of that clause, one with a colon ("Woche A:") all clauses that follow. Floating hours without days or
- * times may lie on any day, at any time.
+ * Days come before their times. A week named before or after the times concerns all days of that clause, one with a colon
+ * ("Woche A:") all clauses that follow. Floating hours without days or times may lie on any day, at any time.
+ *
+ * An end before its start: "9–5" and "8–2" are a clock with hands and mean 9:00–17:00 and 8:00–14:00, in either language; nobody
+ * wants twenty hours of care, and asking back would cost every English reader a step for nothing. "22–6" is a night and ends on the
+ * next day. What would last more than 14 hours that way on several days ("Mo–Fr 18–17", "08:00–02:00") is refused, unless
+ * a word says that it is a night ("über Nacht", "overnight"); on a single day it may be as long.
  * @throws as `careSchedule`, and with the offending `text` (≤ 40 characters) `schedule.not_understood`, `schedule.bad_time`,
- *   `schedule.not_quarter_hours` or `schedule.zero_length`
+ *   `schedule.not_quarter_hours`, `schedule.zero_length`, `schedule.over_night` (longer than 14 hours), `schedule.which_week`
+ *   ("jede zweite Woche": A or B?) or `schedule.hours_open` ("ab 8 Uhr", "vormittags": a beginning and an end are needed)
  */
 export function parseSchedule(text: string, field = "hours"): CareSchedule {
   return new Reader(text, field).schedule();
@@ -48,8 +53,9 @@ class Reader {
     let floating: CareSchedule["floating"];
     for (this.#separators(); this.#next.kind !== "end"; this.#separators()) {
       const week = this.#weekAhead();
+      const start = this.#at;
       const days = this.#days();
-      if (this.#next.kind !== "hours") fixed.push(...this.#clause(week, days));
+      if (this.#next.kind !== "hours") fixed.push(...this.#clause(week, days, start));
       else if (floating || (week ?? this.#standingWeek) !== "both")
         throw this.#notUnderstood(); // each week, and once
       else floating = this.#floating(days);
@@ -69,20 +75,24 @@ class Reader {
   }
 
   /** What follows the days of a clause: `[week] 7:30–12:00 [und 14–16 …] [week]`. */
-  #clause(weekBefore: Week | "both" | null, daysHere: readonly Weekday[]): CareInterval[] {
+  #clause(weekBefore: Week | "both" | null, daysHere: readonly Weekday[], start: number): CareInterval[] {
     const days = daysHere.length > 0 ? daysHere : this.#lastDays;
     this.#lastDays = days;
     let week = weekBefore ?? this.#week();
     if (daysHere.length > 0) this.#skip("colon");
-    if (this.#after("separator").kind === "time") this.#separators();
-    const spans = [this.#hours("dash")];
-    while (this.#after("separator").kind === "time") {
-      this.#separators();
-      spans.push(this.#hours("dash"));
-    }
+    const said = [this.#written("dash", daysHere.length > 0 ? start : this.#at)];
+    while (this.#writtenFollows()) said.push(this.#written("dash", this.#at));
     if (this.#tokens[this.#at + 1]?.kind !== "colon") week ??= this.#week();
     if (days.length === 0) throw this.#notUnderstood(0);
+    const spans = said.map((one) => this.#span(one, days.length));
     return days.flatMap((weekday) => spans.map((span) => ({ week: week ?? this.#standingWeek, weekday, ...span })));
+  }
+
+  /** Times again, after "und" perhaps, and after "vormittags" or "über Nacht". */
+  #writtenFollows(): boolean {
+    let ahead = 0;
+    while (aside.has(this.#peek(ahead).kind) || this.#peek(ahead).kind === "separator") ahead++;
+    return this.#peek(ahead).kind === "time";
   }
 
   /** `20 Stunden [days] [zwischen 7 und 17] [days]`, or `20 Stunden innerhalb von <clauses to the end>`. */
@@ -93,18 +103,21 @@ class Reader {
     if (this.#skip("within")) {
       const clauses: CareInterval[] = [];
       for (this.#separators(); this.#next.kind !== "end"; this.#separators()) {
-        clauses.push(...this.#clause(this.#weekAhead(), this.#days()));
+        const week = this.#weekAhead();
+        const start = this.#at;
+        clauses.push(...this.#clause(week, this.#days(), start));
       }
       return { window: this.#grid(clauses), hoursPerWeek };
     }
     const days = [...daysBefore, ...this.#days()];
     if (this.#after("separator").kind === "between") this.#separators();
     const between = this.#skip("between");
-    const span = between || this.#next.kind === "time" ? this.#hours(between ? "separator" : "dash") : null;
+    const isWritten = between || this.#writtenFollows();
+    const said = isWritten ? this.#written(between ? "separator" : "dash", this.#at) : null;
     if (days.length === 0) days.push(...this.#daysBehind());
-    if (days.length === 0 && span === null) return { window: fullGrid(), hoursPerWeek };
-    const hours = span ?? { fromMinute: 0, untilMinute: MINUTES_PER_DAY };
+    if (days.length === 0 && said === null) return { window: fullGrid(), hoursPerWeek };
     const weekdays = days.length > 0 ? days : WEEKDAYS;
+    const hours = said ? this.#span(said, weekdays.length) : { fromMinute: 0, untilMinute: MINUTES_PER_DAY };
     return {
       window: this.#grid(weekdays.map((weekday) => ({ week: "both", weekday, ...hours }))),
       hoursPerWeek,
@@ -121,24 +134,59 @@ class Reader {
     return [];
   }
 
-  /** `7:30–14:00`, or with "zwischen" `7:30 und 14:00`. */
-  #hours(between: "dash" | "separator"): { fromMinute: number; untilMinute: number } {
+  /** `[nachmittags] 7:30–14:00 [über Nacht]`, or with "zwischen" `7:30 und 14:00`. `clause` is where its days begin. */
+  #written(between: "dash" | "separator", clause: number): Written {
+    this.#separators();
+    const before = this.#aside();
     const start = this.#at;
-    const first = this.#time();
-    if (!this.#skip("dash") && !(between === "separator" && this.#skip("separator"))) throw this.#notUnderstood();
-    const last = this.#time();
-    const afternoon = first.half === null && last.half === "pm" && first.minute + 720 < last.minute; // "1–5 pm"
-    const fromMinute = afternoon ? first.minute + 720 : first.minute;
-    if (fromMinute === last.minute) throw this.#offending("schedule.zero_length", start);
-    if (fromMinute === MINUTES_PER_DAY) throw this.#offending("schedule.bad_time", start);
-    return { fromMinute, untilMinute: last.minute };
+    const first = this.#time(clause);
+    if (!this.#skip("dash") && !(between === "separator" && this.#skip("separator"))) throw this.#open(clause);
+    const last = this.#time(clause);
+    const behind = this.#aside();
+    return { start, first, last, isNight: before.isNight || behind.isNight, half: before.half ?? behind.half };
   }
 
-  #time(): { minute: number; half: "am" | "pm" | null } {
+  /** "vormittags", "über Nacht": what stands beside the times and says how they are meant. */
+  #aside(): { isNight: boolean; half: "am" | "pm" | null } {
+    let isNight = false;
+    let half: "am" | "pm" | null = null;
+    for (; aside.has(this.#next.kind); this.#at++) {
+      const token = this.#next;
+      if (token.kind === "half") half = token.half;
+      else isNight = true;
+    }
+    return { isNight, half };
+  }
+
+  #time(clause: number): Time {
     const token = this.#next;
-    if (token.kind !== "time") throw this.#notUnderstood();
+    if (token.kind !== "time") throw this.#open(clause);
     this.#at++;
     return token;
+  }
+
+  /** How times are meant; see `parseSchedule`. */
+  #span({ start, first, last, isNight, half }: Written, days: number): { fromMinute: number; untilMinute: number } {
+    let fromMinute = first.minute;
+    let untilMinute = last.minute;
+    if (half === "pm" && first.onDial && fromMinute < NOON) {
+      if (last.onDial && untilMinute > fromMinute) untilMinute += NOON; // "abends 10–2" ends in the night
+      fromMinute += NOON;
+    }
+    if (first.half === null && last.half === "pm" && fromMinute + NOON < untilMinute) fromMinute += NOON; // "1–5 pm"
+    if (fromMinute === untilMinute) throw this.#offending("schedule.zero_length", start);
+    if (fromMinute === MINUTES_PER_DAY) throw this.#offending("schedule.bad_time", start);
+    const isOver = untilMinute < fromMinute;
+    const isMorning = first.onDial || (first.half === "am" && !isNight);
+    if (isOver && isMorning && last.onDial && fromMinute < NOON + 60 && untilMinute < NOON) {
+      if (!isNight) return { fromMinute, untilMinute: untilMinute + NOON }; // "9–5"
+      if (fromMinute < NOON) fromMinute += NOON; // "nachts 10–6"
+    }
+    const length = untilMinute - fromMinute + (isOver ? MINUTES_PER_DAY : 0);
+    if (untilMinute > 0 && isOver && length > LONGEST_NIGHT && !isNight && days > 1) {
+      throw this.#offending("schedule.over_night", start, { hours: length / 60 });
+    }
+    return { fromMinute, untilMinute };
   }
 
   /** `Mo–Do`, `Mo, Mi`, `Mo/Mi–Fr`; a range may run over the weekend. */
@@ -206,7 +254,31 @@ class Reader {
     return this.#offending("schedule.not_understood", at);
   }
 
-  #offending(code: ErrorCode, at: number): AppError {
-    return offending(code, this.#text, this.#tokens[at]?.at ?? 0, this.#field);
+  /** Where a time is missing: with days, all that is said of them lacks it; else this is no clause at all. */
+  #open(clause: number): AppError {
+    const { kind } = this.#next;
+    const isEnd = kind === "end" || kind === "separator" || kind === "days";
+    const isBeginning = kind === "dash" && this.#peek(1).kind === "time" && this.#peek(2).kind !== "dash";
+    const isOpen = kind === "open" || (clause < this.#at && (isEnd || isBeginning));
+    return isOpen ? this.#offending("schedule.hours_open", clause) : this.#notUnderstood();
+  }
+
+  #offending(code: ErrorCode, at: number, more: Readonly<Record<string, number>> = {}): AppError {
+    return offending(code, this.#text, this.#tokens[at]?.at ?? 0, this.#field, more);
   }
 }
+
+type Time = Extract<Token, { kind: "time" }>;
+
+/** A pair of times as it was written. */
+interface Written {
+  /** The token it begins with. */
+  readonly start: number;
+  readonly first: Time;
+  readonly last: Time;
+  readonly isNight: boolean;
+  readonly half: "am" | "pm" | null;
+}
+
+const aside: ReadonlySet<Token["kind"]> = new Set(["half", "night"]);
+const NOON = 720;

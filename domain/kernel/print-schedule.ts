@@ -3,6 +3,7 @@ import { WEEKDAYS, type Week, type Weekday } from "./calendar";
 import type { CareSchedule } from "./care-schedule";
 import { type CareInterval, type FortnightGrid, hoursOfDay, isEmpty, MINUTES_PER_DAY } from "./fortnight-grid";
 import type { Locale } from "./locale";
+import { LONGEST_NIGHT } from "./schedule-words";
 
 /** "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00; 6 Stunden zwischen 7:00 und 17:00": read again, it is the same schedule. */
 export function printSchedule(schedule: CareSchedule, locale: Locale): string {
@@ -85,12 +86,18 @@ function spansOf(fortnight: readonly CareInterval[][], day: number): Span[] {
     });
 }
 
-/** Whether the two are one night: without a gap, and under 24 hours, or its end could not be told from its start. */
+/**
+ * Whether the two are written as one night: from the afternoon or evening, without a gap, and no longer than a night is. "10:00–6:00"
+ * would be read as a day, and "18:00–17:00" by nobody: these stay two days.
+ */
 function isNight(evening: CareInterval | undefined, morning: CareInterval): boolean {
-  return (
-    evening?.untilMinute === MINUTES_PER_DAY && morning.fromMinute === 0 && morning.untilMinute < evening.fromMinute
-  );
+  if (evening?.untilMinute !== MINUTES_PER_DAY || morning.fromMinute !== 0) return false;
+  const length = MINUTES_PER_DAY - evening.fromMinute + morning.untilMinute;
+  return evening.fromMinute >= EARLIEST_EVENING && length <= LONGEST_NIGHT;
 }
+
+/** From 13:00 on a time cannot be mistaken for one of the morning. */
+const EARLIEST_EVENING = 13 * 60;
 
 function includes(spans: readonly Span[], span: Span): boolean {
   return spans.some((one) => one.from === span.from && one.until === span.until);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { buildPlaces } from "../../db/reference/build-places.ts";
 import { loadPlaces } from "../../db/reference/load-places.ts";
 import { testDatabase } from "../../tests/support/database.ts";
+import { longRun, longTest } from "../../tests/support/properties";
 import { fold } from "../kernel/names.ts";
 import { anyone } from "../kernel/permissions.ts";
 import { findPlaces, placeBySlug, resolvePlace } from "./queries.ts";
@@ -112,7 +113,7 @@ describe("completing", () => {
     expect(await labels("0410")).toEqual(["Leipzig"]);
   });
 
-  test("finds what a look at every name finds: whole names weigh thirty times, then the larger", async () => {
+  test("finds what a look at every name finds: whole names weigh thirty times, then the larger", longTest, async () => {
     const { places, placeNames } = buildPlaces();
     const byId = new Map(places.map((place) => [place.id, place]));
     const names = fc.constantFrom(...placeNames.filter((_, i) => i % 7 === 0).map(({ key }) => key.replace(/ .*/, "")));
@@ -131,7 +132,7 @@ describe("completing", () => {
         const found = (await findPlaces(ctx, key)).slice(0, expected.length);
         expect(found.map(({ place }) => weights.get(place.id))).toEqual(expected);
       }),
-      { numRuns: 150 },
+      longRun(150),
     );
   });
 

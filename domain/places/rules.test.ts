@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longTest } from "../../tests/support/properties";
 import { forgivenMistakes, mistakes, rankSimilar, readPlaceQuery } from "./rules.ts";
 
 describe("reading what was typed", () => {
@@ -21,7 +22,7 @@ describe("reading what was typed", () => {
     expect(readPlaceQuery(input)).toBeNull();
   });
 
-  test("anything can be typed, and 10 kB of it is as quick as a name", () => {
+  test("anything can be typed, and 10 kB of it is as quick as a name", longTest, () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (input) => void readPlaceQuery(input)));
     expect(readPlaceQuery("ä".repeat(10_000))?.name?.key.length).toBe(80);
   });

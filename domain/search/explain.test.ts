@@ -74,6 +74,14 @@ describe("with wanted hours", () => {
   });
 });
 
+test("hours that are free a week are those of the span that holds on the start date, from its first day to its last", () => {
+  const free = spans(["2026-01-01", "Mo 8–12"], ["2027-02-01", "Mo–Di 8–12"], ["2027-03-01", "Mo–Mi 8–12"]);
+  const freeOn = (start: string) => explain(free, { wanted: "Mo 8–12", start }).freeHoursPerWeek;
+  expect(["2025-12-31", "2026-01-01", "2027-01-31", "2027-02-01", "2027-02-28", "2027-03-01"].map(freeOn)).toEqual([
+    0, 4, 4, 8, 8, 12,
+  ]);
+});
+
 describe("without wanted hours", () => {
   const later = spans(["2026-01-01", ""], ["2027-02-01", "Mo 8–12"], ["2027-03-01", "Di 8–12"], ["2027-09-01", ""]);
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contextOn, type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
+import { evenly, longRun, longTest } from "../../tests/support/properties";
 import { bruteForce, type Everybody, readEverybody } from "../../tests/support/search-brute-force";
 import { fillSearch } from "../../tests/support/search-fill";
 import type { Day } from "../kernel/calendar";
@@ -71,10 +72,10 @@ describe("what is found, and in which order", () => {
     },
   );
 
-  test("is so for any question", { timeout: 300_000 }, async () => {
+  test("is so for any question", { timeout: Math.max(300_000, longTest.timeout) }, async () => {
     const near = fc.record({
-      lon: fc.double({ min: 12, max: 12.8, noNaN: true }),
-      lat: fc.double({ min: 51.1, max: 51.6, noNaN: true }),
+      lon: evenly({ min: 12, max: 12.8 }),
+      lat: evenly({ min: 51.1, max: 51.6 }),
     });
     const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
     const raw = fc.record({
@@ -99,7 +100,7 @@ describe("what is found, and in which order", () => {
       fc.asyncProperty(raw, near, maybe(near), async (asked, from, to) => {
         await expectExact(asked, from, to);
       }),
-      { numRuns: 150 },
+      longRun(150),
     );
   });
 

@@ -1,10 +1,22 @@
 /** Small files of every kind we take, and what makes them dangerous: written by hand, so that each test says what it sends. */
 
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-const ascii = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+
+function ascii(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
 
 export function bytesOf(...parts: (string | Uint8Array | readonly number[])[]): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(parts.flatMap((part) => [...(typeof part === "string" ? ascii(part) : part)]));
+  const all = parts.map((part) => (typeof part === "string" ? ascii(part) : part));
+  const whole = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of all) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** 640 × 400: a round thing and a tall one. */
@@ -189,37 +201,53 @@ export function pngOfSize(width: number, height: number): Uint8Array<ArrayBuffer
 }
 
 /** A WebP with EXIF, in the extended format. */
-export function webpWithExif(): Uint8Array<ArrayBuffer> {
+export function webpWithExif(orientation = 1): Uint8Array<ArrayBuffer> {
   const extended = bytesOf("VP8X", u32le(10), [0x08, 0, 0, 0], [0x7f, 0x02, 0], [0x8f, 0x01, 0]);
-  const metadata = exif();
+  const metadata = exif(orientation);
   const chunk = bytesOf("EXIF", u32le(metadata.length), metadata, metadata.length % 2 ? [0] : []);
   const body = bytesOf("WEBP", extended, webp.subarray(12), chunk);
   return bytesOf("RIFF", u32le(body.length), body);
 }
 
-/** A PDF of so many pages, as most programs write it; `extra` stands in its catalogue. */
+/** A PNG that says in its EXIF which way up it is, and where it was taken. */
+export function pngTurned(orientation: number): Uint8Array<ArrayBuffer> {
+  return pngWith("eXIf", new TextDecoder("latin1").decode(exif(orientation).subarray(6)));
+}
+
+/** A PDF of so many pages, as most programs write it; `extra` stands in its catalogue and in its trailer. */
 export function pdf(pages: number, extra = ""): Uint8Array<ArrayBuffer> {
   const kids = Array.from({ length: pages }, (_, n) => `${n + 3} 0 R`).join(" ");
   const objects = Array.from({ length: pages }, (_, n) => `${n + 3} 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n`);
   return bytesOf(
     `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${extra} >>\nendobj\n`,
     `2 0 obj\n<< /Type /Pages /Kids [${kids}] /Count ${pages} >>\nendobj\n${objects.join("")}`,
-    "trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n",
+    `trailer\n<< /Root 1 0 R ${extra} >>\nstartxref\n0\n%%EOF\n`,
   );
 }
 
-/** The same as newer programs write it: the objects in a compressed list. */
-export async function compressedPdf(pages: number, { grownTo = 0 } = {}): Promise<Uint8Array<ArrayBuffer>> {
+/** The same as newer programs write it: the objects in a compressed list, which is followed by `grownTo` blanks. */
+export async function compressedPdf(pages: number, { grownTo = 0, extra = "" } = {}): Promise<Uint8Array<ArrayBuffer>> {
   const kids = Array.from({ length: pages }, (_, n) => `${n + 3} 0 R`).join(" ");
-  const leaves = "<< /Type /Page /Parent 2 0 R >>\n".repeat(pages);
-  const list = `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>\n${leaves}${" ".repeat(grownTo)}`;
+  const objects = [
+    `<< /Type /Catalog /Pages 2 0 R ${extra} >>\n`,
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>\n`,
+    ...Array.from({ length: pages }, () => "<< /Type /Page /Parent 2 0 R >>\n"),
+  ];
+  let offset = 0;
+  const places = objects.map((object, n) => {
+    const place = `${n + 1} ${offset}`;
+    offset += object.length;
+    return place;
+  });
+  const header = `${places.join(" ")}\n`;
+  const list = `${header}${objects.join("")}${" ".repeat(grownTo)}`;
   const deflated = new Response(new Blob([list]).stream().pipeThrough(new CompressionStream("deflate")));
   const stream = new Uint8Array(await deflated.arrayBuffer());
-  const head = `%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N ${pages + 1} /First 0 /Filter /FlateDecode /Length ${stream.length} >>\nstream\n`;
-  const tail = "\nendstream\nendobj\nstartxref\n0\n%%EOF\n";
-  const whole = new Uint8Array(head.length + stream.length + tail.length);
-  whole.set(ascii(head));
-  whole.set(stream, head.length);
-  whole.set(ascii(tail), head.length + stream.length);
-  return whole;
+  const dictionary = `/Type /ObjStm /N ${objects.length} /First ${header.length} /Filter /FlateDecode /Length ${stream.length}`;
+  return bytesOf(
+    `%PDF-1.7\n${pages + 3} 0 obj\n<< ${dictionary} >>\nstream\n`,
+    stream,
+    `\nendstream\nendobj\n${pages + 4} 0 obj\n<< /Type /XRef /Root 1 0 R /Length 0 >>\nstream\n\nendstream\nendobj\n`,
+    "startxref\n0\n%%EOF\n",
+  );
 }

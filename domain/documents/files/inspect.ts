@@ -41,6 +41,15 @@ function typeByFirstBytes(bytes: Uint8Array): FileType | "heic" | "unknown" {
   if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
   if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
   if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
-  if (head.startsWith("%PDF-")) return "application/pdf";
+  if (isPdf(bytes)) return "application/pdf";
   return /^....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)/s.test(head) ? "heic" : "unknown";
+}
+
+/** Signs before its head that viewers pass over. */
+const beforePdf = 1024;
+
+/** Some programs write a byte order mark, and mail programs an empty line, before the head of a PDF. */
+function isPdf(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, beforePdf));
+  return /^(\xef\xbb\xbf)?[\0\t\n\f\r ]*%PDF-/.test(head);
 }

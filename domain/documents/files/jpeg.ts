@@ -1,4 +1,5 @@
 import { BrokenFile, ByteReader, joined } from "./bytes";
+import { exifOfOrientation, type Orientation, orientationIn, theRightWayUp } from "./exif";
 import type { Picture } from "./picture";
 
 type Segment = { readonly marker: number; readonly from: number; readonly until: number };
@@ -32,7 +33,7 @@ export function readJpeg(bytes: Uint8Array): Picture {
   const turned = orientationOf(reader, segments);
   return {
     type: "image/jpeg",
-    ...(turned >= 5 ? { width: height, height: width } : { width, height }),
+    ...theRightWayUp(turned, { width, height }),
     metadataBytes: metadata.reduce((sum, { from, until }) => sum + until - from, 0),
     withoutMetadata: () => stripped(reader, segments, turned),
   };
@@ -82,31 +83,12 @@ function isMetadata(reader: ByteReader, { marker: kind, from }: Segment): boolea
   return kind !== app0 && kind !== app14;
 }
 
-/** 1 to 8 as EXIF counts them; 1 where it says nothing that can be understood. Looks at one directory and follows nothing. */
-function orientationOf(reader: ByteReader, segments: readonly Segment[]): number {
+function orientationOf(reader: ByteReader, segments: readonly Segment[]): Orientation {
   const exif = segments.find(({ marker: kind, from }) => kind === app1 && reader.text(from + 4, 6) === "Exif\0\0");
-  if (!exif) return 1;
-  const tiff = new ByteReader(reader.bytes.subarray(exif.from + 10, exif.until));
-  try {
-    const isLittle = tiff.text(0, 2) === "II";
-    const directory = tiff.u32(4, isLittle);
-    const entries = tiff.u16(directory, isLittle);
-    for (let n = 0; n < entries; n++) {
-      const entry = directory + 2 + 12 * n;
-      if (tiff.u16(entry, isLittle) !== orientationTag) continue;
-      const value = tiff.u16(entry + 8, isLittle);
-      return value >= 1 && value <= 8 ? value : 1;
-    }
-    return 1;
-  } catch (error) {
-    if (error instanceof BrokenFile) return 1;
-    throw error;
-  }
+  return exif ? orientationIn(reader.bytes.subarray(exif.from + 10, exif.until)) : 1;
 }
 
-const orientationTag = 0x0112;
-
-function stripped(reader: ByteReader, segments: readonly Segment[], turned: number): Uint8Array<ArrayBuffer> {
+function stripped(reader: ByteReader, segments: readonly Segment[], turned: Orientation): Uint8Array<ArrayBuffer> {
   const kept = segments.filter((segment) => !isMetadata(reader, segment));
   return joined([
     Uint8Array.of(0xff, 0xd8),
@@ -116,8 +98,7 @@ function stripped(reader: ByteReader, segments: readonly Segment[], turned: numb
   ]);
 }
 
-/** An EXIF segment that says which way up the picture is, and nothing else. */
-function onlyOrientation(turned: number): Uint8Array {
-  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turned, 0, 0, 0, 0, 0, 0];
-  return Uint8Array.of(0xff, app1, 0, 8 + tiff.length, 0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff);
+function onlyOrientation(turned: Orientation): Uint8Array {
+  const exif = exifOfOrientation(turned);
+  return Uint8Array.of(0xff, app1, 0, 8 + exif.length, 0x45, 0x78, 0x69, 0x66, 0, 0, ...exif);
 }

@@ -1,4 +1,5 @@
 import { BrokenFile, ByteReader, joined } from "./bytes";
+import { exifOfOrientation, orientationIn, theRightWayUp } from "./exif";
 import type { Picture } from "./picture";
 
 type Chunk = { readonly name: string; readonly from: number; readonly until: number };
@@ -16,17 +17,45 @@ export function readPng(bytes: Uint8Array): Picture {
     throw new BrokenFile("does not begin with its size");
   if (!chunks.some(({ name }) => name === "IDAT")) throw new BrokenFile("has no picture");
   const metadata = chunks.filter(({ name }) => !kept.has(name) && !drawing.has(name));
+  const exif = chunks.find(({ name }) => name === "eXIf");
+  const turned = exif ? orientationIn(bytes.subarray(exif.from + 8, exif.until - 4)) : 1;
   return {
     type: "image/png",
-    width: reader.u32(header.from + 8),
-    height: reader.u32(header.from + 12),
+    ...theRightWayUp(turned, { width: reader.u32(header.from + 8), height: reader.u32(header.from + 12) }),
     metadataBytes: metadata.reduce((sum, { from, until }) => sum + until - from, 0),
-    withoutMetadata: () =>
-      joined([
+    withoutMetadata: () => {
+      const [first, ...others] = chunks.filter(({ name }) => kept.has(name));
+      return joined([
         bytes.subarray(0, 8),
-        ...chunks.filter(({ name }) => kept.has(name)).map(({ from, until }) => bytes.subarray(from, until)),
-      ]),
+        bytes.subarray(first?.from, first?.until),
+        ...(turned === 1 ? [] : [chunkOf("eXIf", exifOfOrientation(turned))]),
+        ...others.map(({ from, until }) => bytes.subarray(from, until)),
+      ]);
+    },
   };
+}
+
+function chunkOf(name: string, data: Uint8Array): Uint8Array {
+  const chunk = joined([
+    new Uint8Array(4),
+    Uint8Array.from(name, (letter) => letter.charCodeAt(0)),
+    data,
+    new Uint8Array(4),
+  ]);
+  const view = new DataView(chunk.buffer);
+  view.setUint32(0, data.length);
+  view.setUint32(chunk.length - 4, checkSum(chunk.subarray(4, -4)));
+  return chunk;
+}
+
+/** CRC-32 as PNG wants it. */
+function checkSum(bytes: Uint8Array): number {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
 }
 
 /** Up to and with IEND; what stands behind it is left out. */

@@ -1,11 +1,13 @@
 import { BrokenFile, ByteReader, joined } from "./bytes";
+import { exifOfOrientation, type Orientation, orientationIn, theRightWayUp } from "./exif";
 import type { Picture } from "./picture";
 
 type Chunk = { readonly name: string; readonly from: number; readonly data: number; readonly until: number };
 
 const metadataNames = new Set(["EXIF", "XMP "]);
-/** Of VP8X, for EXIF and XMP. */
-const metadataFlags = 0x08 | 0x04;
+/** Of VP8X. */
+const exifFlag = 0x08;
+const xmpFlag = 0x04;
 
 /** A WebP by its headers alone; one that moves is none to us. Errors: `BrokenFile`. */
 export function readWebp(bytes: Uint8Array): Picture {
@@ -13,11 +15,12 @@ export function readWebp(bytes: Uint8Array): Picture {
   const chunks = chunksOf(reader);
   if (chunks.some(({ name }) => name === "ANIM" || name === "ANMF")) throw new BrokenFile("is a film");
   const metadata = chunks.filter(({ name }) => metadataNames.has(name));
+  const turned = orientationOf(reader, chunks);
   return {
     type: "image/webp",
-    ...sizeOf(reader, chunks),
+    ...theRightWayUp(turned, sizeOf(reader, chunks)),
     metadataBytes: metadata.reduce((sum, { from, until }) => sum + until - from, 0),
-    withoutMetadata: () => stripped(reader, chunks),
+    withoutMetadata: () => stripped(reader, chunks, turned),
   };
 }
 
@@ -49,14 +52,28 @@ function sizeOf(reader: ByteReader, chunks: readonly Chunk[]): { width: number; 
   return { width: largest(0), height: largest(1) };
 }
 
-function stripped(reader: ByteReader, chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {
+/** Only the extended format has EXIF; some programs write "Exif" before it as in a JPEG. */
+function orientationOf(reader: ByteReader, chunks: readonly Chunk[]): Orientation {
+  const exif = chunks[0]?.name === "VP8X" ? chunks.find(({ name }) => name === "EXIF") : undefined;
+  if (!exif) return 1;
+  const begins = reader.text(exif.data, 6) === "Exif\0\0" ? 6 : 0;
+  return orientationIn(reader.bytes.subarray(exif.data + begins, exif.until));
+}
+
+function stripped(reader: ByteReader, chunks: readonly Chunk[], turned: Orientation): Uint8Array<ArrayBuffer> {
   const kept = chunks.filter(({ name }) => !metadataNames.has(name));
-  const body = joined(kept.map(({ from, until }) => reader.bytes.subarray(from, until)));
+  const exif = turned === 1 ? [] : [exifChunk(turned)];
+  const body = joined([...kept.map(({ from, until }) => reader.bytes.subarray(from, until)), ...exif]);
   const [first] = kept;
-  if (first?.name === "VP8X") body[8] = (body[8] ?? 0) & ~metadataFlags;
+  if (first?.name === "VP8X") body[8] = ((body[8] ?? 0) & ~(exifFlag | xmpFlag)) | (turned === 1 ? 0 : exifFlag);
   const whole = joined([reader.bytes.subarray(0, 12), body]);
   new DataView(whole.buffer).setUint32(4, whole.length - 8, true);
   return whole;
+}
+
+function exifChunk(turned: Orientation): Uint8Array {
+  const exif = exifOfOrientation(turned); // of even length, so without padding
+  return joined([Uint8Array.of(0x45, 0x58, 0x49, 0x46, exif.length, 0, 0, 0), exif]);
 }
 
 const u24 = (reader: ByteReader, at: number): number => reader.u16(at, true) | (reader.u8(at + 2) << 16);

@@ -32,6 +32,21 @@ export const scheduleErrors = {
     de: "Das verstehen wir leider nicht: „{text}“. So geht es: „Mo–Do 7:30–14:00, Fr 7:30–12:00“ oder „20 Stunden zwischen 7 und 17“.",
     en: "Sorry, we do not understand “{text}”. Like this, please: “Mon–Thu 7:30–14:00, Fri 7:30–12:00” or “20 hours between 7 and 17”.",
   },
+  "schedule.over_night": {
+    status: 422,
+    de: "„{text}“ wären {hours} Stunden am Stück, bis zum nächsten Tag. So geht es: „Mo–Fr 8:00–14:00“ oder, wenn es über Nacht ist, „Mo–Fr 18:00–9:00 über Nacht“.",
+    en: "“{text}” would be {hours} hours on end, until the next day. Like this, please: “Mon–Fri 8:00–14:00” or, if it is overnight, “Mon–Fri 18:00–9:00 overnight”.",
+  },
+  "schedule.hours_open": {
+    status: 422,
+    de: "Bitte geben Sie zu „{text}“ Beginn und Ende an, zum Beispiel „Mo–Fr 8:00–14:00“.",
+    en: "Please enter a beginning and an end for “{text}”, for example “Mon–Fri 8:00–14:00”.",
+  },
+  "schedule.which_week": {
+    status: 422,
+    de: "Bitte schreiben Sie statt „{text}“, ob Sie Woche A oder Woche B meinen, zum Beispiel „Mo–Fr in Woche A 8:00–14:00“. Die beiden wechseln sich immer ab; gerade und ungerade Kalenderwochen tun das zum Jahreswechsel nicht immer.",
+    en: "Instead of “{text}”, please write whether you mean week A or week B, for example “Mon–Fri in week A 8:00–14:00”. The two always take turns; even and odd calendar weeks do not always do so at the end of a year.",
+  },
   "schedule.bad_bits": {
     status: 422,
     de: "Diese Betreuungszeiten sind beschädigt.",
