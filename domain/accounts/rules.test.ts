@@ -65,7 +65,15 @@ it("finds people by what they say in full, never by a part", () => {
       slug: "eva-lind-leipzig",
     });
   }
-  for (const vague of ["miriam", "vogt@", "@example.org", "a b@example.org", `${id}0`, `x${id}`, "/tagespflegeperson/"]) {
+  for (const vague of [
+    "miriam",
+    "vogt@",
+    "@example.org",
+    "a b@example.org",
+    `${id}0`,
+    `x${id}`,
+    "/tagespflegeperson/",
+  ]) {
     expect(() => readSought(vague)).toThrow(
       expect.objectContaining({ code: "accounts.person_sought_vaguely", field: "who" }),
     );

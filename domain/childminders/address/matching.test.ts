@@ -31,6 +31,8 @@ describe("what a vendor answers", () => {
 
   it.each<[string, Partial<Located>]>([
     ["only the town", { precision: "place", street: null, houseNumber: null }],
+    ["the town, whatever street it names", { precision: "place" }],
+    ["a house without its number", { houseNumber: null }],
     ["the house next door", { houseNumber: "9" }],
     ["another street", { street: "Nordstraße" }],
     ["a house without its street", { street: null }],
@@ -54,8 +56,18 @@ describe("what a vendor answers", () => {
   });
 });
 
+it("of many houses five are offered", () => {
+  const doors = Array.from({ length: 7 }, (_, at) => ({ ...door, point: { lon: 12.37 + at / 100, lat: 51.339 } }));
+  expect(believed(...doors)).toEqual(doors.slice(0, 5));
+});
+
 it.each([
   ["Lindenstr.", "Lindenstraße", true],
+  ["Linden Straße", "Lindenstraße", true],
+  ["Lindnstraße", "Lindenstraße", true],
+  ["Lndnstraße", "Lindenstraße", false],
+  ["Am Ring", "Am Rin", true],
+  ["Weg", "Wegscheiderbreite", false],
   ["Linden-Strasse", "Lindenstraße", true],
   ["Lindenstrase", "Lindenstraße", true],
   ["Karl-Liebknecht-Str", "Karl-Liebknecht-Straße", true],
