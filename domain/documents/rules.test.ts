@@ -152,6 +152,7 @@ describe("the limits that people are told", () => {
       "documents.broken",
       null,
     ]);
+    expect(of(3, 16_666_667, "proof")).toEqual(["documents.too_many_pixels", { megapixels: 51, most: 50 }]);
     expect(of(10_001, 5_000)).toEqual(["documents.too_many_pixels", { megapixels: 51, most: 50 }]);
   });
 

@@ -53,6 +53,7 @@ describe("what a vendor answers", () => {
     const elsewhere = { ...door, point: { lon: 12.39, lat: 51.339 } };
     expect(believed(street, door, twice, elsewhere)).toEqual([door, elsewhere]);
     expect(believed(street)).toEqual([street]);
+    expect(believed(street, door)).toEqual([door]);
   });
 });
 
@@ -64,6 +65,7 @@ it("of many houses five are offered", () => {
 it.each([
   ["Lindenstr.", "Lindenstraße", true],
   ["Linden Straße", "Lindenstraße", true],
+  ["An der alten Elster", "Anderaltenelster", true],
   ["Lindnstraße", "Lindenstraße", true],
   ["Lndnstraße", "Lindenstraße", false],
   ["Am Ring", "Am Rin", true],

@@ -34,6 +34,7 @@ describe("the point the public sees", () => {
   test.each([
     ["a city", 2_500, 500],
     ["a small town", 600, 750],
+    ["a town in which a thousand people live within 750 m, and hardly more", 565.9, 750],
     ["a village", 150, 1_500],
     ["a farm", 0, 1_500],
   ])("is blurred by as much as it takes to hide among a thousand people: %s", (_, density, metres) => {
@@ -57,6 +58,7 @@ describe("the point the public sees", () => {
     expect(peoplePerSquareKm({ x: door.x + 7_900, y: door.y }, [city, village])).toBeCloseTo(2_500);
     expect(peoplePerSquareKm({ x: door.x + 19_000, y: door.y }, [city, village])).toBeCloseTo(800 / (Math.PI * 9));
     expect(peoplePerSquareKm({ x: door.x + 12_000, y: door.y }, [city, village])).toBe(0);
+    expect(peoplePerSquareKm({ x: door.x + 17_000, y: door.y }, [city, village])).toBe(0); // at its very edge
   });
 });
 
