@@ -39,6 +39,7 @@ async function noticedBy({ file, mutant, tests }: Order): Promise<string | null>
     }
     if (found.length === 0) return `${path} has no test`;
     for (const { name, run } of found) {
+      turns = 0;
       try {
         await run();
       } catch (error) {
@@ -50,7 +51,20 @@ async function noticedBy({ file, mutant, tests }: Order): Promise<string | null>
 }
 
 type Loaded = { exports: Record<string, unknown> };
-type Compiled = (require: (name: string) => unknown, module: Loaded, exports: Loaded["exports"]) => void;
+type Compiled = (
+  require: (name: string) => unknown,
+  module: Loaded,
+  exports: Loaded["exports"],
+  turn: () => void,
+) => void;
+
+/** Of the mutated file's loops in one test. A mutant that needs more runs for ever; one that does so elsewhere is ended from outside. */
+const turnsAtMost = 100_000_000;
+let turns = 0;
+const turn = (): void => {
+  turns += 1;
+  if (turns > turnsAtMost) throw new Error("it runs for ever");
+};
 
 const compiled = new Map<string, Compiled>();
 const unchanging = new Map<string, Loaded>();
@@ -74,8 +88,8 @@ class Modules {
     if (before) return before.exports;
     const module: Loaded = { exports: {} };
     cache.set(file, module);
-    const code = file === this.#changed ? compile(this.#text) : compiledOnce(file);
-    code((name) => this.#required(file, name, vitest), module, module.exports);
+    const code = file === this.#changed ? compile(this.#text, [countTurns]) : compiledOnce(file);
+    code((name) => this.#required(file, name, vitest), module, module.exports, turn);
     return module.exports;
   }
 
@@ -95,11 +109,32 @@ function compiledOnce(file: string): Compiled {
   return code;
 }
 
-function compile(source: string): Compiled {
+function compile(source: string, before: ts.TransformerFactory<ts.SourceFile>[] = []): Compiled {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext, esModuleInterop: true },
+    transformers: { before },
   });
-  return new Function("require", "module", "exports", outputText) as Compiled;
+  return new Function("require", "module", "exports", "__turn", outputText) as Compiled;
+}
+
+/** Each turn of a loop begins with a call that counts it. */
+function countTurns(context: ts.TransformationContext): ts.Transformer<ts.SourceFile> {
+  const { factory } = context;
+  const counted = (body: ts.Statement) =>
+    factory.createBlock([
+      factory.createExpressionStatement(factory.createCallExpression(factory.createIdentifier("__turn"), [], [])),
+      body,
+    ]);
+  const visit = (node: ts.Node): ts.Node => {
+    const seen = ts.visitEachChild(node, visit, context);
+    if (ts.isForStatement(seen)) {
+      const { initializer, condition, incrementor, statement } = seen;
+      return factory.updateForStatement(seen, initializer, condition, incrementor, counted(statement));
+    }
+    if (ts.isWhileStatement(seen)) return factory.updateWhileStatement(seen, seen.expression, counted(seen.statement));
+    return seen;
+  };
+  return (file) => ts.visitNode(file, visit, ts.isSourceFile);
 }
 
 type Test = { readonly name: string; readonly run: () => unknown };

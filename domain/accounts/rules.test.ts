@@ -20,7 +20,13 @@ it("masks names and addresses", () => {
     "",
     "M. V.",
   ]);
-  expect(["miriam.vogt@example.org", "a@b", "", "@"].map(maskedEmail)).toEqual(["m…@e….org", "a…@b…", "…@…", "…@…"]);
+  expect(["miriam.vogt@example.org", "a@b", "a@mail.b.de", "", "@"].map(maskedEmail)).toEqual([
+    "m…@e….org",
+    "a…@b…",
+    "a…@m….de",
+    "…@…",
+    "…@…",
+  ]);
 });
 
 it("takes no reason that says nothing, and shows somebody for an hour for one that does", () => {

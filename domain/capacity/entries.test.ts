@@ -20,6 +20,8 @@ describe("weeks on offer", () => {
   test.each<[string, Partial<OfferedWeek>, string | null]>([
     ["some hours", {}, null],
     ["no hours", { grid: emptyGrid() }, "capacity.hours_empty hours"],
+    ["one", { ownMaximum: 1 }, null],
+    ["five", { ownMaximum: 5 }, null],
     ["nobody", { ownMaximum: 0 }, "capacity.own_maximum_out_of_range ownMaximum"],
     ["more than five", { ownMaximum: 6 }, "capacity.own_maximum_out_of_range ownMaximum"],
     ["an end on the first day", { until: today }, "capacity.ends_before_it_begins until"],
@@ -27,6 +29,16 @@ describe("weeks on offer", () => {
   ])("for %s", (_, changes, reason) => {
     const refusal = whyNotOfferable({ ...week, ...changes });
     expect(refusal && `${refusal.code} ${refusal.field}`).toBe(reason);
+  });
+
+  test("for as many as one person may have at once, and at least for one, is what a refusal says", () => {
+    expect(whyNotOfferable({ ...week, ownMaximum: 6 })?.params).toEqual({ least: 1, most: 5 });
+  });
+
+  test("that began on its first day or later are gone", () => {
+    const others = [week, { ...week, from: day(1) }];
+    expect(offersWith(others, week)).toEqual([week]);
+    expect(offersWith([{ ...week, from: day(-1) }], week)).toEqual([{ ...week, from: day(-1), until: today }, week]);
   });
 
   test("a new one takes the place of all others from its first day on, and of nothing before", () => {
@@ -113,12 +125,22 @@ describe("a child she looks after", () => {
     expect(reason(home([taken(mornings), taken(mornings)]), { from: day(-50), until: today })).toBeNull();
   });
 
-  test.each<[string, Partial<Entry>, string]>([
-    ["no hours", { grid: emptyGrid() }, "capacity.hours_empty"],
-    ["an end on the first day", { until: today }, "capacity.ends_before_it_begins"],
-    ["a birth after the first day", { bornMonth: "2026-12" as Month }, "capacity.born_after_start"],
-  ])("cannot be entered with %s", (_, changes, code) => {
-    expect(reason(home(), changes)?.code).toBe(code);
+  test.each<[string, Partial<Entry>, string, string]>([
+    ["no hours", { grid: emptyGrid() }, "capacity.hours_empty", "hours"],
+    ["an end on the first day", { until: today }, "capacity.ends_before_it_begins", "until"],
+    ["a birth after the first day", { bornMonth: "2026-12" as Month }, "capacity.born_after_start", "bornMonth"],
+  ])("cannot be entered with %s", (_, changes, code, field) => {
+    expect(reason(home(), changes)).toMatchObject({ code, field });
+  });
+
+  test("is measured from today on, whatever was full before", () => {
+    const full = [taken(mornings, day(-40), day(-10)), taken(mornings, day(-40), day(-10))];
+    expect(reason(home(full), { from: day(-50) })).toBeNull();
+  });
+
+  test("is told the first day on which there is no room", () => {
+    const busy = home([taken(mornings, day(-9)), taken(mornings, day(70)), taken(mornings, day(50), day(60))]);
+    expect(reason(busy)).toMatchObject({ code: "capacity.over_cap", on: day(50) });
   });
 
   test("may be born in the month of the first day", () => {
@@ -175,6 +197,7 @@ describe("the end of a commitment", () => {
     ["cannot end twice on one day", day(60), day(60), "capacity.already_ends"],
     ["cannot end before it begins", null, today, "capacity.ends_before_it_begins"],
   ])("%s", (_, until, end, code) => {
-    expect(whyNotEndable({ from: today, until }, end)?.code ?? null).toBe(code);
+    const refusal = whyNotEndable({ from: today, until }, end);
+    expect([refusal?.code ?? null, refusal?.field]).toEqual([code, code === null ? undefined : "until"]);
   });
 });

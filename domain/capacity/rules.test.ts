@@ -6,7 +6,7 @@ import type { CareSchedule } from "../kernel/care-schedule";
 import { emptyGrid, type FortnightGrid, isEmpty, toBits } from "../kernel/fortnight-grid";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { printHours, printSchedule } from "../kernel/print-schedule";
-import { answerFit, fitsInto, MONTHS_WORTH_WAITING, SHARE_WORTH_TAKING, type VacancySpan } from "./rules";
+import { answerFit, coverage, fitsInto, MONTHS_WORTH_WAITING, SHARE_WORTH_TAKING, type VacancySpan } from "./rules";
 
 const grid = (hours: string) => (hours === "" ? emptyGrid() : parseSchedule(hours).fixed);
 
@@ -83,6 +83,10 @@ describe("does it fit, from when, for how long", () => {
   });
 });
 
+test("of nothing wanted everything is there", () => {
+  expect(coverage(grid("Mo 8–12"), { fixed: emptyGrid() })).toBe(1);
+});
+
 describe("floating hours", () => {
   const spans = spansOf(["2026-09-01", "Mo–Fr 7–10, Mo–Do in Woche A 14–16"], ["2026-11-01", "Mo–Fr 7–12"]);
 
@@ -96,6 +100,23 @@ describe("floating hours", () => {
       missingFloatingHours: 5,
       coverage: (20 + 15) / 40,
       nearest: { kind: "later", from: "2026-11-01", until: null },
+    });
+  });
+
+  test("count twice as much as fixed ones of one week: what is exactly half is worth taking", () => {
+    const free = (now: string) => spansOf(["2026-09-01", now], ["2027-02-01", "Mo–Fr 7–17"]);
+    const wanted = "Mo 8–12; 8 Stunden Di–Fr zwischen 7 und 17"; // 4 and 8
+    const half = { kind: "fewer", schedule: "Mo 8:00–12:00; 2 Stunden Di–Fr zwischen 7:00 und 17:00" };
+    expect(ask(free("Mo 8–12, Di 7–9"), wanted, "2026-09-01").nearest).toMatchObject(half);
+    expect(ask(free("Mo 8–12, Di 7–8:45"), wanted, "2026-09-01").nearest).toMatchObject({ kind: "later" });
+  });
+
+  test("of which nothing is free are no part of an offer; of which an hour is, are", () => {
+    const free = (now: string) =>
+      ask(spansOf(["2026-09-01", now]), "Mo 8–12; 8 Stunden Di zwischen 7 und 17", "2026-09-01");
+    expect(free("Mo 8–12").nearest).toMatchObject({ schedule: "Mo 8:00–12:00" });
+    expect(free("Mo 8–12, Di 7–8").nearest).toMatchObject({
+      schedule: "Mo 8:00–12:00; 1 Stunde Di zwischen 7:00 und 17:00",
     });
   });
 

@@ -165,10 +165,48 @@ describe("privately paid care", () => {
     expect(paid).toMatchObject({ care: euros(845), meals: euros(60), total: euros(905) });
   });
 
+  it("is rounded to a cent", () => {
+    expect(estimate({ ...duesseldorf, hourlyPriceCents: 655, hoursPerWeek: 1 }, today).private?.care).toEqual(
+      euros(28.38),
+    ); // 28.383
+    expect(estimate({ ...duesseldorf, hourlyPriceCents: 650, hoursPerWeek: 1 }, today).private?.care).toEqual(
+      euros(28.17),
+    ); // 28.167
+  });
+
+  it("of which meals are not known counts care alone", () => {
+    const { private: paid, funded } = estimate({ ...duesseldorf, meals: null }, today);
+    expect([paid?.meals, paid?.total]).toEqual([null, euros(845)]);
+    expect([funded.meals, funded.total]).toEqual([null, euros(195)]);
+  });
+
   it("is said not to be known without a price", () => {
     const answer = estimate({ ...duesseldorf, hourlyPriceCents: null }, today);
     expect(answer.private).toBeNull();
     expect(answer.unknown).toContain("price");
+  });
+});
+
+describe("what cannot be said", () => {
+  it.each<[string, Case, readonly string[]]>([
+    ["Düsseldorf: nothing is missing", duesseldorf, []],
+    ["Düsseldorf: the meals", { ...duesseldorf, meals: null }, ["meals"]],
+    ["Düsseldorf: the price", { ...duesseldorf, hourlyPriceCents: null }, ["price"]],
+    ["Berlin: the statute fixes the meals, so nothing comes on top", { ...berlin, meals: null }, []],
+    ["München: what is paid on top", munich, ["co_payments"]],
+    ["Hamburg, 31 hours: the table", { ...hamburg, hoursPerWeek: 31 }, ["fee_table", "co_payments"]],
+    ["Bremen: the statute", { ...bremen, meals: null }, ["no_statute", "meals"]],
+    [
+      "Sachsen without a place: statute, and what is paid on top",
+      { ...dresden, ags: null },
+      ["no_statute", "co_payments"],
+    ],
+  ])("%s", (_, question, unknown) => {
+    expect(estimate(question, today).unknown).toEqual(unknown);
+  });
+
+  it("has no total and no tax effect where the fee is not known", () => {
+    expect(estimate(bremen, today).funded).toMatchObject({ fee: null, total: null, tax: null });
   });
 });
 
@@ -180,6 +218,9 @@ describe("the tax effect", () => {
     ["as much as there may be", 500, 18, 42, 4800, 2016],
     ["no more than that", 900, 18, 42, 4800, 2016],
     ["nothing from the fourteenth birthday on", 195, 168, 30, 0, 0],
+    ["a month before it", 195, 167, 30, 1872, 561.6],
+    ["of an age that is not known", 195, null, 30, 1872, 561.6],
+    ["in whole cents, never more than is right", 1.01, 18, 42, 9.69, 4.06], // 9.696 and 4.0698
     ["nothing of nothing", 0, 18, 30, 0, 0],
   ])("%s", (_, monthly, ageMonths, taxRate, deductible, saved) => {
     expect(taxEffect(euros(monthly), { ageMonths, taxRate }, law)).toEqual({

@@ -5,7 +5,21 @@ import type { Day } from "../kernel/calendar";
 import { textOf } from "../kernel/error-texts";
 import { locales } from "../kernel/locale";
 import { inspect } from "./files/inspect";
-import { fileNameOf, whyNotAnotherPicture, whyNotRemovable, whyNotTaken, whyNotUploadable } from "./rules";
+import {
+  allowed,
+  fileNameOf,
+  linkSeconds,
+  namesOfTypes,
+  pagesAtMost,
+  picturesAtMost,
+  shortestSide,
+  uploadMinutes,
+  uploadsAtMost,
+  whyNotAnotherPicture,
+  whyNotRemovable,
+  whyNotTaken,
+  whyNotUploadable,
+} from "./rules";
 import type { BeginUpload, Kind } from "./schemas";
 
 const alt = { de: "Unser Garten", en: null };
@@ -108,4 +122,76 @@ it("keeps a paper while a proof rests on it that counts today", () => {
       ends,
       removable ? undefined : "documents.document_in_use",
     ]);
+});
+
+describe("the limits that people are told", () => {
+  it("are these", () => {
+    expect([shortestSide, uploadsAtMost, linkSeconds, uploadMinutes, picturesAtMost, pagesAtMost]).toEqual([
+      320, 20, 600, 60, 8, 20,
+    ]);
+    expect([allowed.home, allowed.portrait].map(({ megabytes }) => megabytes)).toEqual([10, 10]);
+    expect(allowed.proof.megabytes).toBe(10);
+    expect([namesOfTypes("home"), namesOfTypes("proof")]).toEqual(["JPEG, PNG, WebP", "PDF, JPEG, PNG"]);
+  });
+
+  it("hold to the last pixel", () => {
+    const of = (width: number, height: number, kind: Kind = "home") => {
+      const found = {
+        type: "image/jpeg" as const,
+        width,
+        height,
+        metadataBytes: 0,
+        withoutMetadata: () => jpeg.slice(),
+      };
+      const refusal = whyNotTaken({ kind, type: "image/jpeg", bytes: 1 }, { bytes: 1, found });
+      return refusal && [refusal.code, refusal.params];
+    };
+    expect([of(320, 320), of(10_000, 5_000), of(1, 1, "proof")]).toEqual([null, null, null]);
+    expect([of(319, 640)?.[0], of(640, 319)?.[0]]).toEqual(["documents.too_small", "documents.too_small"]);
+    expect([of(0, 640)?.[0], of(640, 0)?.[0], of(1, 640, "proof")]).toEqual([
+      "documents.broken",
+      "documents.broken",
+      null,
+    ]);
+    expect(of(3, 16_666_667, "proof")).toEqual(["documents.too_many_pixels", { megapixels: 51, most: 50 }]);
+    expect(of(10_001, 5_000)).toEqual(["documents.too_many_pixels", { megapixels: 51, most: 50 }]);
+  });
+
+  it("are refused with the field they concern", () => {
+    const field = (change: Partial<BeginUpload>) =>
+      whyNotUploadable({ kind: "home", type: "image/jpeg", bytes: 1_000, alt, ...change })?.field;
+    expect([field({ type: "image/heic" }), field({ type: "text/html" }), field({ bytes: 0 })]).toEqual([
+      "type",
+      "type",
+      "bytes",
+    ]);
+    expect([field({ bytes: 10_000_001 }), field({ alt: undefined })]).toEqual(["bytes", "alt"]);
+    expect(whyNotUploadable({ kind: "proof", type: "image/png", bytes: 10_000_001, alt: undefined })?.params).toEqual({
+      megabytes: 10,
+    });
+    expect(whyNotRemovable([{ validUntil: null }], "2026-11-23" as Day)?.field).toBe("documentId");
+  });
+
+  it("of what was announced and never allowed are told by what was announced", () => {
+    const found = inspect(png);
+    const refusal = whyNotTaken({ kind: "home", type: "image/gif", bytes: png.length }, { bytes: png.length, found });
+    expect(refusal?.params).toEqual({ announced: "image/gif", found: "PNG" });
+    const same = whyNotTaken(
+      { kind: "proof", type: "image/webp", bytes: webp.length },
+      { bytes: webp.length, found: inspect(webp) },
+    );
+    expect(same?.code).toBe("documents.type_differs");
+  });
+
+  it("a saved file ends as its type does", () => {
+    const takenInAt = new Date("2026-11-23T09:00:00Z");
+    const types = ["application/pdf", "image/jpeg", "image/png", "image/webp"] as const;
+    expect(types.map((type) => fileNameOf({ kind: "proof", type, takenInAt }).split(".")[1])).toEqual([
+      "pdf",
+      "jpg",
+      "png",
+      "webp",
+    ]);
+    expect(fileNameOf({ kind: "home", type: "image/png", takenInAt })).toBe("dokument-2026-11-23.png");
+  });
 });

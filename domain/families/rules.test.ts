@@ -3,8 +3,10 @@ import type { Day, Month } from "../kernel/calendar";
 import type { Fit } from "../search/result";
 import {
   ageOn,
+  invitationDays,
   isExpected,
   isOpening,
+  most,
   whyNotAcceptable,
   whyNotBorn,
   whyNotJoinable,
@@ -91,5 +93,44 @@ describe("what an alert tells of", () => {
   ])("%s", (_, opening, tellers) => {
     const all = ["fitting", "soon", "partly"] as const;
     expect(all.filter((tells) => isOpening(opening, today, tells))).toEqual(tellers);
+  });
+});
+
+it("refusals name the field they concern, and the limits are those that people are told", () => {
+  expect(whyNotBorn(month("2012-11"), today)).toMatchObject({ params: { years: 14 }, field: "bornMonth" });
+  expect(whyNotBorn(month("2027-09"), today)).toMatchObject({ params: { months: 9 }, field: "bornMonth" });
+  expect(isExpected(month("2026-11"), day("2026-11-01"))).toBe(false);
+  expect(most).toEqual({ parents: 4, children: 10, searches: 20, favourites: 100, openInvitations: 5 });
+  expect(invitationDays).toBe(7);
+  const codes = (Object.keys(most) as (keyof typeof most)[]).map((of) => whyNotOneMore(of, most[of])?.code);
+  expect(codes).toEqual([
+    "families.too_many_parents",
+    "families.too_many_children",
+    "families.too_many_searches",
+    "families.too_many_favourites",
+    "families.too_many_invitations",
+  ]);
+});
+
+describe("a care need, at its edges", () => {
+  const refused = (changes: { start?: Day; wayMetres?: number }) => {
+    const refusal = whyNotNeeded({ start: today, wayMetres: 0, wishes: [], ...changes }, today, null);
+    return refusal && `${refusal.code} ${refusal.field}`;
+  };
+
+  it.each([
+    [{ start: day("2026-11-22") }, "search.start_past start"],
+    [{ start: today }, null],
+    [{ start: day("2029-11-23") }, null],
+    [{ start: day("2029-11-24") }, "search.start_too_late start"],
+    [{ wayMetres: 100_000 }, null],
+    [{ wayMetres: 100_001 }, "search.way_too_long work"],
+  ])("%o: %s", (changes, reason) => expect(refused(changes)).toBe(reason));
+
+  it("may have one of two musts that exclude each other", () => {
+    for (const wish of ["pets", "no_pets", "joint", "alone"] as const)
+      expect(whyNotNeeded({ start: today, wayMetres: 0, wishes: [{ wish, weight: 3 }] }, today, null)).toBeNull();
+    const both = (["joint", "alone"] as const).map((wish) => ({ wish, weight: 3 as const }));
+    expect(whyNotNeeded({ start: today, wayMetres: 0, wishes: both }, today, null)?.field).toBe("wishes");
   });
 });

@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { type Day, parseDay } from "../kernel/calendar";
+import { type Day, isDay, parseDay } from "../kernel/calendar";
 import { lands } from "../kernel/laender";
 import { capsOn, capsUnder, changesOfLaw, type LandCaps, landCaps } from "./caps";
 
 const today = parseDay("2026-10-01");
+const asInTable = (a: string, b: string) =>
+  landCaps.findIndex(({ land }) => land === a) - landCaps.findIndex(({ land }) => land === b);
 
 describe("the caps of each Land", () => {
   test.each(lands)("%s has a row with its source, within the federal 5 at once", (land) => {
     const { alone, joint } = capsOn(land, today);
-    expect(alone.atOnce).toBe(5);
-    expect(alone.source).not.toBe("");
+    for (const conditionsMet of [false, true]) expect(capsUnder(alone, conditionsMet).atOnce).toBe(5);
+    for (const { source } of [alone, joint]) expect(source.length).toBeGreaterThan(5);
+    expect(isDay(capsOn(land, today).from)).toBe(true);
     expect(joint.persons).toBe(3);
   });
 
@@ -43,7 +46,8 @@ describe("the caps of each Land", () => {
   test("what nobody has confirmed says so", () => {
     const unconfirmed = landCaps.filter((row) => row.alone.toBeConfirmed).map((row) => row.land);
     expect(unconfirmed).toEqual(lands.filter((land) => !["NW", "BY", "BW", "HE"].includes(land)));
-    expect(capsOn("BW", today).joint.toBeConfirmed).toBe(true);
+    const unconfirmedTogether = landCaps.filter((row) => row.joint.toBeConfirmed).map((row) => row.land);
+    expect(unconfirmedTogether).toEqual(lands.filter((land) => !["NW", "BY"].includes(land)).sort(asInTable));
   });
 });
 
@@ -56,6 +60,10 @@ describe("a change of law", () => {
   test("holds from its day on", () => {
     expect(["2027-07-31", "2027-08-01", "2040-01-01"].map(contractsOn)).toEqual([8, 9, 9]);
     expect(capsOn("BY", parseDay("2030-01-01"), table).alone.contracts).toBe(8);
+  });
+
+  test("a Land of which the table knows nothing is a fault of ours", () => {
+    expect(() => capsOn("NW", today, [])).toThrow("no caps for NW");
   });
 
   test("before the first row the first row holds", () => {

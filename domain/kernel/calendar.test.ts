@@ -6,9 +6,13 @@ import {
   ageInMonths,
   type Day,
   daysBetween,
+  earlier,
   holdsOn,
+  hourInBerlin,
+  instantInBerlin,
   isDay,
   lastDayOf,
+  later,
   type Month,
   monthsBetween,
   overlap,
@@ -16,6 +20,7 @@ import {
   parseMonth,
   periodThrough,
   todayInBerlin,
+  WEEKDAYS,
   weekdayOf,
   weekOfFortnight,
 } from "./calendar";
@@ -59,6 +64,34 @@ describe("a day", () => {
   });
 });
 
+describe("an hour in Germany", () => {
+  test.each([
+    ["2026-01-15", 0, "2026-01-14T23:00:00.000Z"],
+    ["2026-01-15", 8, "2026-01-15T07:00:00.000Z"],
+    ["2026-07-15", 8, "2026-07-15T06:00:00.000Z"],
+    ["2026-07-15", 0, "2026-07-14T22:00:00.000Z"],
+    ["2026-03-29", 0, "2026-03-28T23:00:00.000Z"], // clocks go forward at 2
+    ["2026-03-29", 8, "2026-03-29T06:00:00.000Z"],
+    ["2026-10-25", 0, "2026-10-24T22:00:00.000Z"], // and back at 3
+    ["2026-10-25", 8, "2026-10-25T07:00:00.000Z"],
+  ])("%s at %i is %s", (date, hour, instant) => {
+    const at = instantInBerlin(day(date), hour);
+    expect(at.toISOString()).toBe(instant);
+    expect([todayInBerlin(at), hourInBerlin(at)]).toEqual([date, hour]);
+  });
+});
+
+test("a week has seven days, Monday first", () => {
+  expect(WEEKDAYS).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
+
+test("of what is no date forty signs are shown", () => {
+  const long = `${"1234567890".repeat(4)}x`;
+  const thrown = expect.objectContaining({ params: { text: "1234567890".repeat(4) } });
+  expect(() => parseDay(long)).toThrow(thrown);
+  expect(() => parseMonth(long)).toThrow(thrown);
+});
+
 describe("counting", () => {
   test("days forth and back meet again, and their text order is their time order", () => {
     fc.assert(
@@ -87,12 +120,18 @@ describe("counting", () => {
     ["2026-01-31", "2026-02-28", 1],
     ["2026-01-15", "2027-01-14", 11],
     ["2026-01-15", "2025-12-15", -1],
+    ["2026-01-15", "2025-12-16", 0],
+    ["2026-01-15", "2025-12-14", -1],
+    ["2026-01-15", "2026-01-15", 0],
   ])("from %s to %s whole months passed: %i", (from, to, months) => {
     expect(monthsBetween(day(from), day(to))).toBe(months);
   });
 
   test("days beyond the calendar are refused", () => {
-    expect(() => addDays(day("9999-12-31"), 1)).toThrow(expect.objectContaining({ code: "input.date_out_of_range" }));
+    const refusal = expect.objectContaining({ code: "input.date_out_of_range" });
+    expect(() => addDays(day("9999-12-31"), 1)).toThrow(refusal);
+    expect(() => addDays(day("1000-01-01"), -1)).toThrow(refusal);
+    expect([addDays(day("9999-12-30"), 1), addDays(day("1000-01-02"), -1)]).toEqual(["9999-12-31", "1000-01-01"]);
   });
 
   test("a child's age counts from its month of birth", () => {
@@ -100,6 +139,16 @@ describe("counting", () => {
     expect(ageInMonths("2025-03" as Month, day("2026-02-28"))).toBe(11);
     expect(ageInMonths("2026-12" as Month, day("2026-10-01"))).toBe(-2);
   });
+});
+
+test("of two days one is earlier, the other later", () => {
+  const [first, second] = [day("2026-01-31"), day("2026-02-01")];
+  expect([earlier(first, second), earlier(second, first), later(first, second), later(second, first)]).toEqual([
+    first,
+    first,
+    second,
+    second,
+  ]);
 });
 
 describe("weeks", () => {

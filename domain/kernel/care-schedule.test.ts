@@ -374,6 +374,11 @@ describe("a schedule put together elsewhere", () => {
     expect(() => careSchedule(schedule, "hours")).toThrow(expect.objectContaining({ code, field: "hours" }));
   });
 
+  test("is a matter of the hours, unless another field is named", () => {
+    expect(() => careSchedule({ fixed: emptyGrid() })).toThrow(expect.objectContaining({ field: "hours" }));
+    expect(() => parseSchedule("")).toThrow(expect.objectContaining({ field: "hours" }));
+  });
+
   test("may fill its window to the last quarter hour", () => {
     expect(careSchedule({ fixed: emptyGrid(), floating: { window, hoursPerWeek: 50 } }).floating?.hoursPerWeek).toBe(
       50,

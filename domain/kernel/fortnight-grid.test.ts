@@ -9,6 +9,7 @@ import {
   emptyGrid,
   type FortnightGrid,
   fromBits,
+  fromHex,
   fullGrid,
   gridOfIntervals,
   hoursInWeek,
@@ -19,6 +20,7 @@ import {
   maskOf,
   sameGrid,
   toBits,
+  toHex,
   union,
   weekOf,
   whereFewerThan,
@@ -55,6 +57,38 @@ describe("bits", () => {
         expect(held(gridOf(model))).toEqual(model.flatMap((bit, index) => (bit ? [index] : [])));
       }),
     );
+  });
+
+  test("as hex digits say the same in a quarter of the length, and come back", () => {
+    fc.assert(
+      fc.property(anyModel, (model) => {
+        const grid = gridOf(model);
+        const hex = toHex(grid);
+        const bits = [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, "0")).join("");
+        expect(bits).toBe(toBits(grid));
+        expect(sameGrid(fromHex(hex), grid)).toBe(true);
+        expect(sameGrid(fromHex(hex.toUpperCase()), grid)).toBe(true);
+      }),
+    );
+  });
+
+  test("that are no hex digits, or too few or many, are refused", () => {
+    const digits = "0".repeat(335);
+    for (const bad of [
+      "",
+      digits,
+      `${digits}00`,
+      `${digits}g`,
+      `g${digits}`,
+      `${digits}é`,
+      `${digits}😀`.slice(1),
+      `${digits}-`,
+    ]) {
+      expect(() => fromHex(bad)).toThrow(expect.objectContaining({ code: "schedule.bad_bits" }));
+    }
+    expect(isEmpty(fromHex(`${digits}0`))).toBe(true);
+    expect(held(fromHex(`${digits}1`))).toEqual([1343]);
+    expect(held(fromHex(`8${digits}`))).toEqual([0]);
   });
 
   test("the first is Monday of week A at midnight, the last Sunday of week B at 23:45", () => {

@@ -30,6 +30,7 @@ describe("families find her", () => {
   it("while she wants it and nothing is missing", () => {
     expect(reasons({})).toEqual([]);
     expect(reasons({ offers: [future] })).toEqual([]);
+    expect(reasons({ offers: [{ ...since, until: "2026-11-24" as Day }] })).toEqual([]);
   });
 
   it.each<[string, Partial<ListingFacts>, string]>([
@@ -78,6 +79,9 @@ it("she can ask to be found when all that is missing is the office's word", () =
   const refusal = (changes: Partial<ListingFacts>) => whyNotWishable(whyNotListed({ ...all, ...changes }, today), "de");
   expect(refusal({})).toBeNull();
   expect(refusal({ permits: [] })).toBeNull();
+  expect(refusal({ wanted: false, permits: [] })).toBeNull();
+  expect(refusal({ wanted: false, price: false })?.code).toBe("childminders.price_missing");
+  expect(refusal({ agreement: false })?.code).toBe("childminders.agreement_missing");
   expect(refusal({ germanText: false, offers: [] })?.code).toBe("childminders.text_missing");
   expect(refusal({ offers: [] })?.code).toBe("childminders.hours_missing");
   expect(refusal({ proofs: [] })).toMatchObject({

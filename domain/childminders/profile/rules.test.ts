@@ -23,12 +23,24 @@ describe("a profile", () => {
 
   test.each<[string, Partial<RegisterChildminder>, string | null]>([
     ["a sound one", {}, null],
+    ["for one age only", { toAgeMonths: 6 }, null],
+    ["that began this year", { caringSince: 2026 }, null],
+    ["with meals included", { meals: "included", mealChargeCents: null }, null],
     ["ages the wrong way round", { toAgeMonths: 5 }, "childminders.age_range_reversed"],
     ["meals on top without their price", { mealChargeCents: null }, "childminders.meal_charge_missing"],
     ["a price for meals that are included", { meals: "included" }, "childminders.meal_charge_without_meals"],
     ["a beginning that has not come", { caringSince: 2027 }, "childminders.caring_since_future"],
   ])("%s", (_, changes, code) => {
     expect(whyNotRegistrable({ ...profile, ...changes }, today)?.code ?? null).toBe(code);
+  });
+
+  test("names the field that contradicts another", () => {
+    const field = (changes: Partial<RegisterChildminder>) =>
+      whyNotRegistrable({ ...profile, ...changes }, today)?.field;
+    expect(field({ toAgeMonths: 5 })).toBe("toAgeMonths");
+    expect(field({ caringSince: 2027 })).toBe("caringSince");
+    expect(field({ mealChargeCents: null })).toBe("mealChargeCents");
+    expect(field({ meals: "included" })).toBe("mealChargeCents");
   });
 
   test("a home has room for one, a shared one for as many as the Land allows", () => {

@@ -2,8 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../kernel/calendar";
 import { proofKinds } from "../../kernel/proof-kinds";
-import { proofNames, proofRules } from "./kinds";
-import { latestOf, missingProofs, stateOf, validUntil, warningAt, warningDays, whyNotEnterable } from "./rules";
+import { proofNames, proofRules, requiredProofs } from "./kinds";
+import {
+  kindsInOrder,
+  latestOf,
+  missingProofs,
+  proofHoldsOn,
+  stateOf,
+  validUntil,
+  warningAt,
+  warningDays,
+  whyNotEnterable,
+} from "./rules";
 import type { EnterProof } from "./schemas";
 
 const today = "2026-11-23" as Day;
@@ -25,6 +35,8 @@ describe("a proof", () => {
 
   it.each<[string, Partial<EnterProof>, string | null, string?]>([
     ["as it is", {}, null],
+    ["of today", { issuedOn: "2026-11-23" as Day }, null],
+    ["of the usual kind, as a document", { documentId: crypto.randomUUID() }, null],
     ["of tomorrow", { issuedOn: "2026-11-24" as Day }, "childminders.proof_from_the_future", "issuedOn"],
     ["that has lapsed", { issuedOn: "2024-11-23" as Day }, "childminders.proof_lapsed", "issuedOn"],
     ["on its last day", { issuedOn: "2024-11-24" as Day }, null],
@@ -53,6 +65,45 @@ describe("a proof", () => {
   ])("%s", (_, changes, code, field) => {
     const reason = whyNotEnterable({ ...firstAid, ...changes }, today);
     expect([reason?.code ?? null, reason?.field]).toEqual([code, field]);
+  });
+
+  it("that lapsed is told its last day", () => {
+    expect(whyNotEnterable({ ...firstAid, issuedOn: "2024-11-22" as Day }, today)?.params).toEqual({
+      lastDay: "2026-11-21",
+    });
+  });
+
+  it("of two that hold as long, that of the later day counts, and the first of two alike", () => {
+    const of = (issuedOn: string, validUntil: string | null, id: number) => ({
+      kind: "training" as const,
+      issuedOn: issuedOn as Day,
+      validUntil: validUntil as Day | null,
+      id,
+    });
+    const pick = (...held: ReturnType<typeof of>[]) => latestOf("training", held)?.id;
+    expect(pick(of("2025-01-01", null, 1), of("2026-01-01", null, 2), of("2024-01-01", null, 3))).toBe(2);
+    expect(pick(of("2025-01-01", null, 1), of("2025-01-01", null, 2))).toBe(1);
+    expect(pick(of("2025-01-01", "2027-01-01", 1), of("2026-01-01", "2027-01-01", 2))).toBe(2);
+    expect(pick(of("2025-01-01", null, 1), of("2026-01-01", "2027-01-01", 2))).toBe(1);
+    expect(pick(of("2026-01-01", "2027-01-01", 1), of("2025-01-01", null, 2))).toBe(2);
+  });
+
+  it("holds from its day on, until its end if it has one", () => {
+    const held = { kind: "measles" as const, issuedOn: today, validUntil: null };
+    expect(proofHoldsOn(held, "2026-11-22" as Day)).toBe(false);
+    expect(proofHoldsOn(held, today)).toBe(true);
+    expect(proofHoldsOn(held, "2099-01-01" as Day)).toBe(true);
+    expect(stateOf("measles", [held], today)).toBe("valid");
+  });
+
+  it("of one kind does not stand for another", () => {
+    const measles = { kind: "measles" as const, issuedOn: "2020-01-01" as Day, validUntil: null };
+    expect(missingProofs([measles], today)).toEqual(requiredProofs.filter((kind) => kind !== "measles"));
+  });
+
+  it("kinds stand in one order, those that are required first", () => {
+    expect(kindsInOrder.slice(0, requiredProofs.length)).toEqual(requiredProofs);
+    expect([...kindsInOrder].sort()).toEqual([...proofKinds].sort());
   });
 
   it("of a kind that holds longest counts, and one without an end longer than any", () => {

@@ -27,6 +27,7 @@ describe("settling in", () => {
     ["home", false, false, false],
     ["home", true, false, true],
     ["text", true, false, false],
+    ["text", false, true, false],
     ["text", true, true, true],
   ] as const)("%s, with introduction %s and home %s, can be opened: %s", (step, introduced, home, reachable) => {
     expect(isReachable(step, { introduced, home })).toBe(reachable);

@@ -31,6 +31,8 @@ describe("what a vendor answers", () => {
 
   it.each<[string, Partial<Located>]>([
     ["only the town", { precision: "place", street: null, houseNumber: null }],
+    ["the town, whatever street it names", { precision: "place" }],
+    ["a house without its number", { houseNumber: null }],
     ["the house next door", { houseNumber: "9" }],
     ["another street", { street: "Nordstraße" }],
     ["a house without its street", { street: null }],
@@ -51,11 +53,23 @@ describe("what a vendor answers", () => {
     const elsewhere = { ...door, point: { lon: 12.39, lat: 51.339 } };
     expect(believed(street, door, twice, elsewhere)).toEqual([door, elsewhere]);
     expect(believed(street)).toEqual([street]);
+    expect(believed(street, door)).toEqual([door]);
   });
+});
+
+it("of many houses five are offered", () => {
+  const doors = Array.from({ length: 7 }, (_, at) => ({ ...door, point: { lon: 12.37 + at / 100, lat: 51.339 } }));
+  expect(believed(...doors)).toEqual(doors.slice(0, 5));
 });
 
 it.each([
   ["Lindenstr.", "Lindenstraße", true],
+  ["Linden Straße", "Lindenstraße", true],
+  ["An der alten Elster", "Anderaltenelster", true],
+  ["Lindnstraße", "Lindenstraße", true],
+  ["Lndnstraße", "Lindenstraße", false],
+  ["Am Ring", "Am Rin", true],
+  ["Weg", "Wegscheiderbreite", false],
   ["Linden-Strasse", "Lindenstraße", true],
   ["Lindenstrase", "Lindenstraße", true],
   ["Karl-Liebknecht-Str", "Karl-Liebknecht-Straße", true],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { whyNotMovable, whyNotShared } from "../rules";
-import { invitationExpiry, whyNotAcceptable, whyNotInvitable } from "./rules";
+import { INVITATION_DAYS, invitationExpiry, whyNotAcceptable, whyNotInvitable } from "./rules";
 
 describe("joint care", () => {
   const now = new Date("2026-11-23T09:00:00Z");
@@ -12,11 +12,17 @@ describe("joint care", () => {
       people: number,
       asked = [open],
       email = "b@x.org",
-    ) => whyNotInvitable(home, people, asked, email, now)?.code ?? null;
+    ) => {
+      const refusal = whyNotInvitable(home, people, asked, email, now);
+      if (refusal) expect(refusal.field).toBe("email");
+      return refusal?.code ?? null;
+    };
     expect(code(joint, 1)).toBeNull();
     expect(code(joint, 2)).toBe("childminders.care_home_full");
     expect(code(joint, 2, [{ ...open, expiresAt: now }])).toBeNull();
     expect(code(joint, 1, [open], "a@example.org")).toBe("childminders.already_invited");
+    expect(code(joint, 1, [{ ...open, withdrawnAt: now }], "a@example.org")).toBeNull();
+    expect(code(joint, 2, [{ ...open, acceptedAt: now }])).toBeNull();
     expect(code({ land: "NW", joint: false }, 1)).toBe("childminders.not_in_joint_care");
   });
 
@@ -27,7 +33,13 @@ describe("joint care", () => {
     [{ withdrawnAt: now }, "a@example.org", "childminders.invitation_not_found"],
     [{}, "other@example.org", "childminders.invitation_of_somebody_else"],
   ])("%o is accepted by %s: %s", (changes, email, code) => {
-    expect(whyNotAcceptable({ ...open, ...changes }, email, now)?.code ?? null).toBe(code);
+    const refusal = whyNotAcceptable({ ...open, ...changes }, email, now);
+    expect([refusal?.code ?? null, refusal?.field]).toEqual([code, code === null ? undefined : "token"]);
+  });
+
+  test("invitations are good for seven days to the moment", () => {
+    expect(INVITATION_DAYS).toBe(7);
+    expect(invitationExpiry(now)).toEqual(new Date("2026-11-30T09:00:00Z"));
   });
 
   test("cannot be ended while several care there, and nobody moves every week", () => {

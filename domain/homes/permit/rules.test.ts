@@ -45,6 +45,20 @@ describe("a permit", () => {
     expect(inNrw(false)).toEqual({ most: 8, land: "NW" });
   });
 
+  test("may be for one child, and for as many as it says where the law of the Land knows no number", () => {
+    expect(code({ atOnce: 1, contracts: 1 })).toBeNull();
+  });
+
+  test("names the first of those it overlaps, and no end where that has none", () => {
+    const others = [
+      { from: "2027-01-01" as Day, until: null },
+      { from: "2026-06-01" as Day, until: "2026-07-01" as Day },
+    ];
+    const params = (some: typeof others | { from: Day; until: Day }[]) => whyNotPermitted(permit, "SN", some)?.params;
+    expect(params(others)).toEqual({ from: "2027-01-01", until: "" });
+    expect(params(others.toReversed())).toEqual({ from: "2026-06-01", until: "2026-07-01" });
+  });
+
   test("may follow another on the very day that one ends, and never overlaps it", () => {
     const before = { from: "2021-01-01" as Day, until: "2026-01-01" as Day };
     expect(code({}, [before])).toBeNull();
@@ -75,6 +89,11 @@ describe("a decision of the office", () => {
 
   test("against her needs a reason she can do something with", () => {
     expect(whyNotDeclinable("Nein.")?.field).toBe("reason");
+    expect(whyNotDeclinable("vierzehn Buch.")).toMatchObject({
+      code: "childminders.reason_too_short",
+      params: { least: 15 },
+    });
+    expect(whyNotDeclinable("fünfzehn Buchs.")).toBeNull();
     expect(whyNotDeclinable("Die Erlaubnis ist abgelaufen.")).toBeNull();
   });
 });
