@@ -107,6 +107,11 @@ export const childmindersErrors = {
     de: "Die Postleitzahl {postalCode} kennen wir nicht.",
     en: "We do not know the postal code {postalCode}.",
   },
+  "childminders.proof_owed": {
+    status: 422,
+    de: "Von diesem Nachweis ist niemand wegen des Alters ausgenommen.",
+    en: "Nobody is exempt from this proof by age.",
+  },
   "childminders.proof_end_computed": {
     status: 422,
     de: "Wie lange dieser Nachweis gilt, ergibt sich aus dem Ausstellungstag.",
