@@ -114,6 +114,8 @@ export const permits = snakeCase.table(
     contracts: integer().notNull(),
     /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
     underConditions: boolean().notNull().default(false),
+    /** She is the specialist with whom the law of the Land lets a joint care home take more children (BY, BW). */
+    specialist: boolean().notNull().default(false),
     confirmedAt: instant().notNull(),
   },
   (t) => [index("permits_childminder").on(t.childminderId), check("permits_at_once", sql`${t.atOnce} between 1 and 5`)],
@@ -132,6 +134,8 @@ export const proofs = snakeCase.table(
       .references(() => childminders.id, { onDelete: "cascade" }),
     kind: text({ enum: proofKinds }).notNull(),
     issuedOn: date().$type<Day>().notNull(),
+    /** None is owed: born in 1970 or earlier (§20(8) IfSG). The answer is kept, not the birthday. */
+    notOwed: boolean().notNull().default(false),
     /** The first day it no longer holds; null for what does not lapse. */
     validUntil: date().$type<Day>(),
     /** Of the paper itself, where she has uploaded it. */
@@ -146,6 +150,7 @@ export const proofs = snakeCase.table(
     index("proofs_lapse").on(t.validUntil).where(isNotNull(t.validUntil)),
     check("proofs_kind", sql.raw(`kind in (${proofKinds.map((kind) => `'${kind}'`).join(", ")})`)),
     check("proofs_keep_no_health", sql`${t.kind} <> 'measles' or ${t.documentId} is null`),
+    check("proofs_not_owed", sql`${t.kind} = 'measles' or not ${t.notOwed}`),
     check("proofs_confirmed", sql`${t.confirmedBy} is null or ${t.confirmedAt} is not null`),
     check("proofs_period", sql`${t.validUntil} > ${t.issuedOn}`),
   ],

@@ -66,6 +66,8 @@ export const permitClaims = snakeCase.table(
     atOnce: integer().notNull(),
     contracts: integer().notNull(),
     underConditions: boolean().notNull(),
+    /** A specialist, as the law of the Land has it for joint care. */
+    specialist: boolean().notNull().default(false),
     /** Who issued it, as the paper says: "Jugendamt Leipzig". */
     office: text().notNull(),
     claimedAt: instant().notNull(),

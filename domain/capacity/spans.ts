@@ -15,6 +15,8 @@ export interface Permit extends Period {
   readonly contracts: number;
   /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
   readonly underConditions?: boolean;
+  /** She is the specialist with whom the law of the Land lets a joint care home take more children (BY, BW). */
+  readonly specialist?: boolean;
 }
 
 /** The week she offers. Where several hold on a day and share an hour, the greatest own maximum counts in that hour. */
@@ -112,7 +114,8 @@ function roomFor(children: 1 | 2, placed: readonly Commitment[], caps: KnownCaps
   );
 }
 
-function inForce<Rule extends Period>(rules: readonly Rule[], on: Day): Rule | undefined {
+/** Of several that hold on a day the one that began last. */
+export function inForce<Rule extends Period>(rules: readonly Rule[], on: Day): Rule | undefined {
   let latest: Rule | undefined;
   for (const rule of rules) {
     if (holdsOn(rule, on) && (!latest || rule.from >= latest.from)) latest = rule;

@@ -2,6 +2,7 @@ import type { Land } from "../capacity/caps";
 import type { Context } from "../kernel/context";
 import { authorise } from "../kernel/permissions";
 import { resolvePlace } from "./places";
+import type { NamedPlace } from "./result";
 
 /** A place with the municipality that governs it: itself, or the one its district belongs to. */
 export type Municipality = {
@@ -9,16 +10,19 @@ export type Municipality = {
   readonly ags: string | null;
   readonly land: Land;
   readonly label: string;
+  /** Others that may be meant by what was typed. */
+  readonly alternatives: NamedPlace[];
 };
 
 /** Whose statutes hold where somebody lives. @throws `search.unknown_place` */
 export async function municipalityOf(ctx: Pick<Context, "db" | "actor">, input: string): Promise<Municipality> {
   authorise(ctx, "search.read");
-  const { place } = await resolvePlace(ctx, input);
+  const { place, alternatives } = await resolvePlace(ctx, input);
   const id = place.largerPlaceId ?? place.id;
   return {
     ags: /^ags-(\d{8})$/.exec(id)?.[1] ?? null,
     land: place.land as Land,
     label: place.label,
+    alternatives: alternatives.map(({ label, slug }) => ({ label, slug })),
   };
 }

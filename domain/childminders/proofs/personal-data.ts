@@ -12,10 +12,11 @@ export const proofData: PersonalPart = {
     const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
     const shown = await db.select().from(proofs).where(inArray(proofs.childminderId, hers)).orderBy(proofs.id);
     return {
-      proofs: shown.map(({ kind, issuedOn, validUntil, enteredAt, confirmedAt }) => ({
+      proofs: shown.map(({ kind, issuedOn, validUntil, notOwed, enteredAt, confirmedAt }) => ({
         kind,
         from: issuedOn,
         until: validUntil,
+        ...(notOwed && { bornIn1970OrEarlier: true }),
         enteredAt: enteredAt.toISOString(),
         confirmedAt: confirmedAt?.toISOString() ?? null,
       })),

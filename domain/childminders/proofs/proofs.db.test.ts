@@ -277,6 +277,7 @@ describe("of criminal records", () => {
         "at_once",
         "contracts",
         "under_conditions",
+        "specialist",
         "confirmed_at",
       ].sort(),
     );
