@@ -34,11 +34,12 @@ export const childminderData: PersonalPart = {
         }),
       ),
       texts: texts.map(({ locale, headline, about }) => ({ language: locale, headline, about })),
-      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, confirmedAt }) => ({
+      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, specialist, confirmedAt }) => ({
         from: fromDate,
         until: untilDate,
         atOnce,
         contracts,
+        specialist,
         confirmedAt: confirmedAt.toISOString(),
       })),
       careHomes: homes.map(homeInWords),
