@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { LAENDER, landName } from "../../domain/kernel/laender-by-key.ts";
 import { coreName, fold, shortForm, slugify, spellOut, withoutSmallWords } from "../../domain/kernel/names.ts";
-import { LAENDER, landName } from "./laender.ts";
 import { matchPostalCodes, type PostalCodeMatch } from "./match-postal-codes.ts";
 
 export type PlaceKind = "town" | "municipality" | "district";
@@ -44,7 +44,12 @@ export interface PlacesData {
 
 /** Changes with the data and with the code that makes places of it. */
 export function placesVersion(): string {
-  const code = ["build-places.ts", "laender.ts", "match-postal-codes.ts", "../../domain/kernel/names.ts"];
+  const code = [
+    "build-places.ts",
+    "../../domain/kernel/laender-by-key.ts",
+    "match-postal-codes.ts",
+    "../../domain/kernel/names.ts",
+  ];
   const data = ["data/municipalities.tsv", "data/settlements.tsv", "data/postal-codes.tsv"];
   const hash = createHash("sha256");
   for (const file of [...code, ...data]) hash.update(readFileSync(new URL(file, import.meta.url)));

@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { LAENDER } from "./laender.ts";
+import { LAENDER } from "../../domain/kernel/laender-by-key.ts";
 import { type AdministrativeArea, type Area, fetchSources, readAreas } from "./sources.ts";
 
 /** Parts of a line that add less than this area (a triangle, in square degrees) are left out: about half a km². */

@@ -1,4 +1,4 @@
-import { buildPlaces, placesVersion } from "./build-places.ts";
+import { buildPlaces, type PlacesData, placesVersion } from "./build-places.ts";
 
 /** One connection of `pg` or a PGlite: statements go through it in turn. A pool will not do, its transaction would scatter. */
 export interface SqlClient {
@@ -12,12 +12,18 @@ export interface SqlClient {
  */
 export async function loadPlaces(db: SqlClient): Promise<"loaded" | "current"> {
   const version = placesVersion();
+  const isLoaded = async () => {
+    const known = await db.query("select 1 from reference_data where name = 'places' and version = $1", [version]);
+    return known.rows.length > 0;
+  };
+  if (await isLoaded()) return "current";
+  // Before the transaction: on a slow machine it would sit idle for longer than the server lets it.
+  const data = buildPlaces();
   await db.query("begin");
   try {
     await db.query("select pg_advisory_xact_lock(hashtext('reference_data.places'))");
-    const known = await db.query("select 1 from reference_data where name = 'places' and version = $1", [version]);
-    const isCurrent = known.rows.length > 0;
-    if (!isCurrent) await write(db, version);
+    const isCurrent = await isLoaded();
+    if (!isCurrent) await write(db, version, data);
     await db.query("commit");
     return isCurrent ? "current" : "loaded";
   } catch (error) {
@@ -26,8 +32,7 @@ export async function loadPlaces(db: SqlClient): Promise<"loaded" | "current"> {
   }
 }
 
-async function write(db: SqlClient, version: string): Promise<void> {
-  const { places, placeNames, postalCodes } = buildPlaces();
+async function write(db: SqlClient, version: string, { places, placeNames, postalCodes }: PlacesData): Promise<void> {
   await db.query("delete from place_names");
   await db.query("delete from postal_codes");
   await db.query("update places set slug = id || '-retired'");

@@ -1,5 +1,17 @@
 import { isNotNull, sql } from "drizzle-orm";
-import { char, check, date, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  snakeCase,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import { proofKinds } from "../../domain/kernel/proof-kinds";
 import { people } from "./accounts";
@@ -38,6 +50,8 @@ export const proofs = snakeCase.table(
       .references(() => childminders.id, { onDelete: "cascade" }),
     kind: text({ enum: proofKinds }).notNull(),
     issuedOn: date().$type<Day>().notNull(),
+    /** None is owed: born in 1970 or earlier (§20(8) IfSG). The answer is kept, not the birthday. */
+    notOwed: boolean().notNull().default(false),
     /** The first day it no longer holds; null for what does not lapse. */
     validUntil: date().$type<Day>(),
     /** Of the paper itself, where she has uploaded it. */
@@ -52,6 +66,7 @@ export const proofs = snakeCase.table(
     index("proofs_lapse").on(t.validUntil).where(isNotNull(t.validUntil)),
     check("proofs_kind", sql.raw(`kind in (${proofKinds.map((kind) => `'${kind}'`).join(", ")})`)),
     check("proofs_keep_no_health", sql`${t.kind} <> 'measles' or ${t.documentId} is null`),
+    check("proofs_not_owed", sql`${t.kind} = 'measles' or not ${t.notOwed}`),
     check("proofs_confirmed", sql`${t.confirmedBy} is null or ${t.confirmedAt} is not null`),
     check("proofs_period", sql`${t.validUntil} > ${t.issuedOn}`),
   ],

@@ -100,6 +100,8 @@ export const permits = snakeCase.table(
     contracts: integer().notNull(),
     /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
     underConditions: boolean().notNull().default(false),
+    /** She is the specialist with whom the law of the Land lets a joint care home take more children (BY, BW). */
+    specialist: boolean().notNull().default(false),
     confirmedAt: instant().notNull(),
   },
   (t) => [index("permits_childminder").on(t.childminderId), check("permits_at_once", sql`${t.atOnce} between 1 and 5`)],
@@ -118,6 +120,8 @@ export const permitClaims = snakeCase.table(
     atOnce: integer().notNull(),
     contracts: integer().notNull(),
     underConditions: boolean().notNull(),
+    /** A specialist, as the law of the Land has it for joint care. */
+    specialist: boolean().notNull().default(false),
     /** Who issued it, as the paper says: "Jugendamt Leipzig". */
     office: text().notNull(),
     claimedAt: instant().notNull(),

@@ -185,7 +185,7 @@ function planPermits(random: Random, land: Land, today: Day, yearsCaring: number
   const endsSoon = random.chance(0.06) && yearsCaring >= 5;
   const daysLeft = endsSoon ? random.whole(15, 100) : random.whole(200, 1_700);
   const from = yearsCaring < 1 ? addDays(today, -random.whole(20, 250)) : addMonths(addDays(today, daysLeft), -60);
-  const permit = { from, until: null, atOnce, contracts, underConditions };
+  const permit = { from, until: null, atOnce, contracts, underConditions, specialist: false };
   const before = yearsCaring >= 5 && random.chance(0.5) ? [{ ...permit, from: addMonths(from, -60) }] : [];
   const after = endsSoon && random.chance(0.4) ? [{ ...permit, from: permitPeriod(permit).until }] : [];
   return [...before, permit, ...after];

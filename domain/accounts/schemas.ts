@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedNumber } from "../kernel/fields";
 import { locales } from "../kernel/locale";
 import { isPermission, peoplesRoles } from "../kernel/permissions";
 
@@ -70,6 +71,6 @@ export type ReadPerson = z.output<typeof ReadPerson>;
 /** Events before this one; the newest page where it is missing. */
 export const ReadTrail = z.strictObject({
   before: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(101).optional(),
+  limit: typedNumber(z.number().int().min(1).max(101).optional()),
 });
 export type ReadTrail = z.output<typeof ReadTrail>;

@@ -124,7 +124,7 @@ describe("entering a commitment", () => {
     expect((await spansOf(uta.childminderId))[0]).toMatchObject({ free: 50, two: 0 }); // eight of nine, §22 KiBiz
     await place(ctx, uta.childminderId);
     expect((await spansOf(uta.childminderId))[0]).toMatchObject({ free: 0 });
-    await expect(place(ctx, uta.childminderId)).rejects.toMatchObject({ code: "capacity.over_cap" });
+    await expect(place(ctx, uta.childminderId)).rejects.toMatchObject({ code: "capacity.too_many_contracts" }); // §22(3) KiBiz
   });
 });
 

@@ -158,7 +158,7 @@ describe("a child she looks after", () => {
       people: ["she", "he", "they"].map((childminderId) => ({ childminderId, permits: [wide], offered: [] })),
       commitments: others,
     };
-    expect(reason(shared)).toMatchObject({ code: "capacity.over_cap", on: today }); // nine are there, §22 KiBiz
+    expect(reason(shared)).toMatchObject({ code: "capacity.too_many_contracts", on: today }); // nine, §22(3) KiBiz
     expect(reason({ ...shared, commitments: others.slice(1) })).toBeNull();
   });
 

@@ -1,7 +1,7 @@
-import type { Permit } from "../homes/caps";
+import { capsOn, type JointLimit, type Permit } from "../homes/caps";
 import type { Day } from "../kernel/calendar";
 import type { Land } from "../kernel/laender";
-import type { Capacity, Commitment, JointCap, OfferedWeek } from "./spans";
+import { type Capacity, type Commitment, inForce, type JointCap, type OfferedWeek } from "./spans";
 
 /** Everything that decides what is free in one care home. */
 export type HomeCapacity = {
@@ -25,8 +25,26 @@ export function capacityOf(home: HomeCapacity, childminderId: string): Capacity 
     permits: her?.permits ?? [],
     offered: her?.offered ?? [],
     commitments: home.commitments,
-    joint: home.joint ? jointAlways : [],
+    joint: home.joint ? jointCaps(home) : [],
   };
 }
 
-const jointAlways: readonly JointCap[] = [{ from: "1900-01-01" as Day, until: null, atOnce: null, contracts: null }];
+/** When the home meets the conditions under which the law of its Land lets it take more: anew on each day a permit changes. */
+function jointCaps({ land, people }: HomeCapacity): JointCap[] {
+  const permits = people.flatMap((one) => one.permits);
+  const days = [...new Set(permits.flatMap(({ from, until }) => (until ? [from, until] : [from])))].sort();
+  return [BEFORE_ALL, ...days].map((from, at) => {
+    const held = people.flatMap((one) => inForce(one.permits, from) ?? []);
+    const underConditions = meetsConditions(capsOn(land, from).joint.conditions, held);
+    return { from, until: days[at] ?? null, atOnce: null, contracts: null, underConditions };
+  });
+}
+
+const BEFORE_ALL = "1900-01-01" as Day;
+
+function meetsConditions(conditions: JointLimit["conditions"], held: readonly Permit[]): boolean {
+  if (conditions === null || held.length === 0) return false;
+  return conditions === "each permit"
+    ? held.every((permit) => permit.underConditions === true)
+    : held.some((permit) => permit.specialist === true);
+}

@@ -104,7 +104,8 @@ function roomFor(children: 1 | 2, placed: readonly Commitment[], caps: KnownCaps
   );
 }
 
-function inForce<Rule extends Period>(rules: readonly Rule[], on: Day): Rule | undefined {
+/** Of several that hold on a day the one that began last. */
+export function inForce<Rule extends Period>(rules: readonly Rule[], on: Day): Rule | undefined {
   let latest: Rule | undefined;
   for (const rule of rules) {
     if (holdsOn(rule, on) && (!latest || rule.from >= latest.from)) latest = rule;

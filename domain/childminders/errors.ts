@@ -32,6 +32,11 @@ export const childmindersErrors = {
     de: "Bitte geben Sie einen Namen mit Buchstaben an.",
     en: "Please enter a name made of letters.",
   },
+  "childminders.proof_owed": {
+    status: 422,
+    de: "Von diesem Nachweis ist niemand wegen des Alters ausgenommen.",
+    en: "Nobody is exempt from this proof by age.",
+  },
   "childminders.proof_end_computed": {
     status: 422,
     de: "Wie lange dieser Nachweis gilt, ergibt sich aus dem Ausstellungstag.",

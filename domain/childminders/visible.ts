@@ -53,7 +53,7 @@ export const ownText = visible("childminderTexts", {
 export const ownPermit = visible("permits", {
   permission: "childminders.read_own",
   rows: (ctx) => ({ childminder: { personId: me(ctx) } }),
-  columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "confirmedAt"],
+  columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "specialist", "confirmedAt"],
 });
 
 /** Homes where an adviser is responsible. */
@@ -76,5 +76,5 @@ export const areaCareHome = visible("careHomes", {
 export const areaPermit = visible("permits", {
   permission: "childminders.read_area",
   rows: (ctx) => ({ childminder: { careHome: inTheirArea(ctx) } }),
-  columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "confirmedAt"],
+  columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "specialist", "confirmedAt"],
 });

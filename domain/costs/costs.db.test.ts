@@ -31,6 +31,34 @@ describe("the cost estimate", () => {
     });
   });
 
+  // Berlin, Leipzig and Köln are each one place; of Frankfurts the larger is reckoned and the other offered.
+  it("offers the other places of a name instead of choosing silently", async () => {
+    const frankfurt = await ask({ place: "Frankfurt" });
+    expect(frankfurt.place.label).toBe("Frankfurt am Main");
+    expect(frankfurt.alternatives).toEqual([{ label: "Frankfurt (Oder)", slug: "frankfurt-oder" }]);
+    expect((await ask({ place: "Frankfurt/O" })).place).toEqual({ label: "Frankfurt (Oder)", land: "BB" });
+  });
+
+  it("reads numbers in German and English notation", async () => {
+    for (const income of ["65000", "65.000", "65,000", "65 000", "65.000,00", "65.000 €"]) {
+      expect((await ask({ place: "Düsseldorf", age: "18", income })).funded.fee).toEqual({ from: 19_500, to: 19_500 });
+    }
+    for (const income of ["0x10", "6.5e4", "1.2.3"]) {
+      expect(() => parseInput(EstimateCosts, { place: "Düsseldorf", income })).toThrow(
+        expect.objectContaining({ fields: [{ field: "income", code: "input.not_a_number", params: {} }] }),
+      );
+    }
+    expect((await ask({ place: "Berlin", hours: "3,5" })).hoursPerWeek).toBe(3.5);
+  });
+
+  it("says that a statute is perhaps outdated, and that meals are charged by the city", async () => {
+    expect((await ask({ place: "Dresden" })).statute).toMatchObject({ mayBeOutdatedSince: "2026-09-01" });
+    expect((await ask({ place: "Leipzig" })).statute).toMatchObject({ municipality: "Leipzig", lastDay: null });
+    const bremen = await ask({ place: "Bremen", meals: "60" });
+    expect(bremen.funded.meals).toBeNull();
+    expect(bremen.unknown).toContain("meals_to_office");
+  });
+
   it("says where there is no statute, and still what the law of the Land fixes", async () => {
     const koeln = await ask({ place: "Köln" });
     expect(koeln).toMatchObject({ statute: null, law: { coPaymentsBanned: true }, funded: { fee: null, total: null } });

@@ -5,15 +5,19 @@
 
 import type { Day } from "../kernel/calendar";
 import type { Land } from "../kernel/laender";
-import type { Source, Words } from "./statutes";
+import type { CoPaymentRule, HourlyRate, Source, Words } from "./statutes";
 
 export interface LandLaw {
   readonly land: Land;
   readonly from: Day;
   /** Whether a childminder of funded care may charge parents anything but meals; null where we do not know. */
-  readonly coPayments: "banned" | null;
+  readonly coPayments: CoPaymentRule | null;
   /** Age in months on the first day from which care costs no fee: surely, and depending on the birthday. */
   readonly freeFromMonths: { readonly surely: number; readonly possibly: number } | null;
+  /** For so many hours a week at most; missing: for any. */
+  readonly freeUpToHours?: number;
+  /** No municipality may charge more for children younger than this. */
+  readonly feeCap?: { readonly ageUnderMonths: number; readonly rate: HourlyRate };
   readonly sources: readonly [Source, ...Source[]];
   readonly toBeConfirmed: boolean;
   readonly remarks: readonly Words[];
@@ -51,7 +55,8 @@ export const landLaws: readonly LandLaw[] = [
   {
     land: "HB",
     from: "2019-04-01" as Day,
-    coPayments: "banned",
+    // Under funding all further charges are excluded; for meals the city itself may charge parents (§ 19 (2) BremKTG).
+    coPayments: "banned_meals_too",
     freeFromMonths: null,
     sources: [
       {
@@ -68,6 +73,66 @@ export const landLaws: readonly LandLaw[] = [
         en: "The fee for childminders is to follow that of nurseries. Those have been free of fees from the third birthday since 1 August 2019 (§ 19a BremKTG); whether this holds here too is to be confirmed.",
       },
     ],
+  },
+  {
+    land: "MV",
+    from: "2020-01-01" as Day,
+    coPayments: null,
+    freeFromMonths: { surely: 0, possibly: 0 },
+    freeUpToHours: 50, // ten hours a day
+    sources: [
+      {
+        title: "Kindertagesförderungsgesetz (KiföG M-V), erläutert von der Landesregierung",
+        paragraph: "§ 29",
+        url: "https://www.regierung-mv.de/",
+        asOf: "2020",
+      },
+    ],
+    toBeConfirmed: true,
+    remarks: [
+      {
+        de: "In Mecklenburg-Vorpommern ist die Betreuung bis zehn Stunden am Tag seit 2020 beitragsfrei. Die Verpflegung zahlen Sie.",
+        en: "In Mecklenburg-Vorpommern care has been free of fees for up to ten hours a day since 2020. You pay for meals.",
+      },
+    ],
+  },
+  {
+    land: "SH",
+    from: "2025-01-01" as Day,
+    coPayments: null,
+    freeFromMonths: null,
+    feeCap: { ageUnderMonths: 36, rate: { cents: 580, forHours: 1, roundedUpTo: null } },
+    sources: [
+      {
+        title: "Höchstbeitrag in Schleswig-Holstein, erläutert von den Alvesloher Frechdachsen",
+        paragraph: null,
+        url: "https://alvesloher-frechdachse.de/",
+        asOf: "2025",
+      },
+    ],
+    toBeConfirmed: true,
+    remarks: [
+      {
+        de: "In Schleswig-Holstein kostet eine Wochenstunde für Kinder unter drei im Monat höchstens 5,80 €.",
+        en: "In Schleswig-Holstein an hour a week costs at most €5.80 a month for children under three.",
+      },
+    ],
+  },
+  {
+    land: "BY",
+    from: "2021-01-13" as Day,
+    coPayments: "allowed",
+    freeFromMonths: null,
+    sources: [
+      {
+        title: "Bayerischer Verwaltungsgerichtshof, Urteil vom 13.1.2021, 12 BV 16.1676",
+        paragraph: "Leitsatz",
+        url: "https://www.gesetze-bayern.de/",
+        asOf: "2021-01-13",
+      },
+    ],
+    toBeConfirmed: false,
+    remarks: [],
   },
 ];
 
@@ -115,5 +180,5 @@ export const waiver: Source = {
   title: "Achtes Buch Sozialgesetzbuch (SGB VIII)",
   paragraph: "§ 90 Abs. 4",
   url: "https://www.gesetze-im-internet.de/sgb_8/__90.html",
-  asOf: "2021",
+  asOf: "2026-08",
 };

@@ -1,6 +1,6 @@
 import { readProfile } from "../childminders/profile/queries";
 import type { Profile } from "../childminders/profile/views";
-import { todayInBerlin } from "../kernel/calendar";
+import { addDays, type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
@@ -46,6 +46,7 @@ async function estimateFor(ctx: Context, input: EstimateCosts, profile: Profile 
       ageMonths: input.age ?? null,
       income: input.income ?? null,
       childNumber: input.child,
+      kindergeldChildren: input.kindergeld ?? null,
       alone: input.alone === "yes",
       meals: mealsOf(input, profile),
       hourlyPriceCents: input.price ?? profile?.hourlyPriceCents ?? null,
@@ -55,6 +56,7 @@ async function estimateFor(ctx: Context, input: EstimateCosts, profile: Profile 
   );
   return {
     place: { label: place.label, land: place.land },
+    alternatives: place.alternatives,
     childminder: profile && {
       slug: profile.slug,
       name: profile.name,
@@ -64,23 +66,31 @@ async function estimateFor(ctx: Context, input: EstimateCosts, profile: Profile 
     },
     hoursPerWeek: input.hours,
     taxRate: input.rate,
-    ...shown(answer),
-    remarks: [...(answer.statute?.remarks ?? []), ...(answer.law?.remarks ?? [])].map((words) => words[ctx.locale]),
+    ...shown(answer, today),
+    remarks: [answer.statute, answer.municipal, answer.law]
+      .flatMap((known) => known?.remarks ?? [])
+      .map((words) => words[ctx.locale]),
     sources: sourcesOf(answer),
     tags: profile?.tags ?? [],
   };
 }
 
-function shown({ statute, law, taxLaw, funded, private: paid, unknown }: Estimate) {
+function shown({ statute, law, municipal, coPayments, taxLaw, funded, private: paid, unknown }: Estimate, today: Day) {
+  const rule = municipal?.coPayments ? municipal : law;
+  const outdated = statute?.mayBeOutdatedSince;
   return {
     statute: statute && {
       municipality: statute.municipality,
       from: statute.from,
       toBeConfirmed: statute.toBeConfirmed,
+      lastDay: statute.until ? addDays(statute.until, -1) : null,
+      mayBeOutdatedSince: outdated && outdated <= today ? outdated : null,
       mealsFixed: statute.mealsCents !== null,
+      countsKindergeld: statute.rows.some(({ children }) => children !== undefined),
     },
+    coPayments: coPayments && { rule: coPayments, says: rule?.sources[0].paragraph ?? rule?.sources[0].title ?? "" },
     law: law && {
-      coPaymentsBanned: law.coPayments === "banned",
+      coPaymentsBanned: law.coPayments === "banned" || law.coPayments === "banned_meals_too",
       paragraph: law.sources[0].paragraph,
       toBeConfirmed: law.toBeConfirmed,
     },
@@ -91,10 +101,11 @@ function shown({ statute, law, taxLaw, funded, private: paid, unknown }: Estimat
   };
 }
 
-function sourcesOf({ statute, law, taxLaw }: Estimate): CostSource[] {
+function sourcesOf({ statute, municipal, law, taxLaw }: Estimate): CostSource[] {
   const all = (sources: readonly Source[], of: CostSource["of"]) => sources.map((source) => ({ ...source, of }));
   return [
     ...all(statute?.sources ?? [], "fee"),
+    ...all(municipal?.sources ?? [], "fee"),
     ...all(law?.sources ?? [], "law"),
     ...all([taxLaw.source], "tax"),
     ...all([waiver], "waiver"),
@@ -105,10 +116,10 @@ function sourcesOf({ statute, law, taxLaw }: Estimate): CostSource[] {
 async function whereOf(ctx: Context, { place }: EstimateCosts, profile: Profile | null): Promise<Municipality> {
   if (place !== undefined) return municipalityOf(ctx, place);
   if (!profile) throw new AppError("costs.where_missing", {}, "place");
-  const elsewhere = { ags: null, land: profile.land, label: profile.placeName };
+  const elsewhere = { ags: null, land: profile.land, label: profile.placeName, alternatives: [] };
   try {
     const found = await municipalityOf(ctx, profile.placeName);
-    return found.land === profile.land ? found : elsewhere;
+    return found.land === profile.land ? { ...found, alternatives: [] } : elsewhere;
   } catch (error) {
     if (error instanceof AppError && error.code === "search.unknown_place") return elsewhere;
     throw error;

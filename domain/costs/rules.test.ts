@@ -5,7 +5,7 @@ import { lands } from "../kernel/laender";
 import { landLaws, taxLaws, waiver } from "./laws";
 import { type Case, estimate, feeOf, taxEffect } from "./rules";
 import { taxRates } from "./schemas";
-import { type FeeStatute, feeStatutes, statuteOn } from "./statutes";
+import { type FeeStatute, feeStatutes, municipalRules, statuteOn } from "./statutes";
 
 const today = "2026-11-23" as Day;
 const euros = (from: number, to = from) => ({ from: Math.round(from * 100), to: Math.round(to * 100) });
@@ -17,6 +17,7 @@ const duesseldorf: Case = {
   ageMonths: 18,
   income: 65_000,
   childNumber: 1,
+  kindergeldChildren: null,
   alone: false,
   meals: { choice: "extra", chargeCents: 6000 },
   hourlyPriceCents: 650,
@@ -26,6 +27,12 @@ const berlin: Case = { ...duesseldorf, ags: "11000000", land: "BE" };
 const munich: Case = { ...duesseldorf, ags: "09162000", land: "BY" };
 const dresden: Case = { ...duesseldorf, ags: "14612000", land: "SN" };
 const hamburg: Case = { ...duesseldorf, ags: "02000000", land: "HH" };
+const nuernberg: Case = { ...duesseldorf, ags: "09564000", land: "BY" };
+const frankfurt: Case = { ...duesseldorf, ags: "06412000", land: "HE" };
+const leipzig: Case = { ...duesseldorf, ags: "14713000", land: "SN" };
+const rostock: Case = { ...duesseldorf, ags: "13003000", land: "MV" };
+const segeberg: Case = { ...duesseldorf, ags: "01060005", land: "SH" };
+const ahrweiler: Case = { ...duesseldorf, ags: "07131007", land: "RP" };
 const bremen: Case = { ...duesseldorf, ags: "04011000", land: "HB" };
 
 describe("the public fee", () => {
@@ -53,7 +60,40 @@ describe("the public fee", () => {
     ["Dresden, one parent", { ...dresden, hoursPerWeek: 45, alone: true }, euros(241.88)],
     ["Dresden, one parent, second child", { ...dresden, hoursPerWeek: 45, alone: true, childNumber: 2 }, euros(134.38)],
     ["Dresden, fourth child", { ...dresden, hoursPerWeek: 45, childNumber: 4 }, euros(0)],
-    ["Dresden, fewer hours: at most", dresden, euros(0, 268.75)],
+    // 268.75 × h/45: Saxon tables are proportional (Leipzig 2014: 4 h are 4/9 exactly).
+    ["Dresden, 30 hours: their share", dresden, euros(179.17)],
+    // nuernberg.de/internet/kinderbetreuung/kosten_tagespflege.html, from 1 February 2025.
+    ["Nürnberg, 5 hours", { ...nuernberg, hoursPerWeek: 5 }, euros(55.9)],
+    ["Nürnberg, 5.5 hours", { ...nuernberg, hoursPerWeek: 5.5 }, euros(111.8)],
+    ["Nürnberg, 30 hours", nuernberg, euros(335.4)],
+    ["Nürnberg, 60 hours", { ...nuernberg, hoursPerWeek: 60 }, euros(670.8)],
+    // glueckssternchen-bockenheim.de: council of 11 May 2023.
+    ["Frankfurt, 30 hours", frankfurt, euros(175)],
+    ["Frankfurt, 45 hours", { ...frankfurt, hoursPerWeek: 45 }, euros(225)],
+    ["Frankfurt, 55 hours", { ...frankfurt, hoursPerWeek: 55 }, euros(275)],
+    ["Frankfurt, from the second birthday", { ...frankfurt, ageMonths: 24 }, euros(0)],
+    // Leipzig from 1 June 2025: 229 × n/9 (4 h 101.78, 5 h 127.22, 6 h 152.67, 7 h 178.11, 8 h 203.56).
+    ["Leipzig, 9 hours a day", { ...leipzig, hoursPerWeek: 45 }, euros(229)],
+    ["Leipzig, 4 hours a day", { ...leipzig, hoursPerWeek: 20 }, euros(101.78)],
+    ["Leipzig, 7 hours a day", { ...leipzig, hoursPerWeek: 35 }, euros(178.11)],
+    ["Leipzig, one parent, second child", { ...leipzig, hoursPerWeek: 45, alone: true, childNumber: 2 }, euros(114.5)],
+    // §29 KiföG M-V: up to ten hours a day, since 2020.
+    ["Rostock", rostock, euros(0)],
+    ["Schwerin", { ...rostock, ags: "13004000" }, euros(0)],
+    ["Greifswald, by the law of the Land", { ...rostock, ags: "13075039" }, euros(0)],
+    ["Rostock, more than ten hours a day", { ...rostock, hoursPerWeek: 55 }, null],
+    // alvesloher-frechdachse.de: 5.80 € × hours a week under three (30 h 174, 35 h 203, 40 h 232).
+    ["Kreis Segeberg, 30 hours", segeberg, euros(174)],
+    ["Kreis Segeberg, 40 hours", { ...segeberg, hoursPerWeek: 40 }, euros(232)],
+    ["Kreis Segeberg, from three on: not known", { ...segeberg, ageMonths: 36 }, null],
+    ["elsewhere in Schleswig-Holstein: the cap of the Land", { ...segeberg, ags: "01002000" }, euros(0, 174)],
+    // kreis-ahrweiler.de/?p=10147, by children with Kindergeld.
+    ["Kreis Ahrweiler, one child", { ...ahrweiler, kindergeldChildren: 1 }, euros(89)],
+    ["Kreis Ahrweiler, two children, one of them in care", { ...ahrweiler, kindergeldChildren: 2 }, euros(60)],
+    ["Kreis Ahrweiler, three children, 36 hours", { ...ahrweiler, kindergeldChildren: 3, hoursPerWeek: 36 }, euros(40)],
+    ["Kreis Ahrweiler, five children", { ...ahrweiler, kindergeldChildren: 5 }, euros(0)],
+    ["Kreis Ahrweiler, nobody said how many", ahrweiler, euros(0, 89)],
+    ["Kreis Ahrweiler, the second child in care", { ...ahrweiler, childNumber: 2 }, euros(0, 60)],
     ["Hamburg, 30 hours", hamburg, euros(0)],
     ["Hamburg, 31 hours: charged, but the table is missing", { ...hamburg, hoursPerWeek: 31 }, null],
     ["Bremen: no statute", bremen, null],
@@ -89,6 +129,30 @@ describe("the public fee", () => {
       first,
       newer,
     ]);
+  });
+
+  it("ends on its last day, and is said to be perhaps outdated where it is adjusted every year", () => {
+    const [first] = feeStatutes;
+    if (!first) throw new Error("no statutes");
+    const ended: FeeStatute = { ...first, until: "2026-08-01" as Day };
+    expect(statuteOn(first.ags, "2026-07-31" as Day, [ended])).toBe(ended);
+    expect(statuteOn(first.ags, "2026-08-01" as Day, [ended])).toBeNull();
+    // Dresden adjusts each 1 September, Leipzig did so on 1 June.
+    expect(estimate(dresden, today).statute?.mayBeOutdatedSince).toBe("2026-09-01");
+    expect(estimate(leipzig, today).statute?.mayBeOutdatedSince).toBe("2026-06-01");
+  });
+
+  it("of a municipality whose table we could not read has its link and no number", () => {
+    for (const { ags } of municipalRules.filter((rule) => !rule.ags.startsWith("01"))) {
+      const [land] = lands.filter((each) =>
+        feeStatutes.some((row) => row.land === each && row.ags.slice(0, 2) === ags.slice(0, 2)),
+      );
+      const answer = estimate({ ...duesseldorf, ags: ags.padEnd(8, "0"), land: land ?? "NI" }, today);
+      expect(answer.statute).toBeNull();
+      expect(answer.funded.fee).toBeNull();
+      expect(answer.municipal?.sources[0].url).toMatch(/^https/);
+      expect(answer.unknown).toContain("no_statute");
+    }
   });
 
   it("never falls with income or hours, in any statute", () => {
@@ -127,19 +191,41 @@ describe("the public fee", () => {
 });
 
 describe("what is paid to the childminder", () => {
-  it("is nothing but meals in NRW and Bremen, and the law is named", () => {
-    for (const question of [duesseldorf, bremen]) {
+  it("is nothing but meals in NRW, and not even these in Bremen, and the law is named", () => {
+    for (const [question, rule] of [
+      [duesseldorf, "banned"],
+      [bremen, "banned_meals_too"],
+    ] as const) {
       const { funded, law, unknown } = estimate(question, today);
       expect(funded.coPayment).toEqual(euros(0));
-      expect(law?.coPayments).toBe("banned");
+      expect(law?.coPayments).toBe(rule);
       expect(unknown).not.toContain("co_payments");
     }
     expect(estimate(duesseldorf, today).law?.sources[0].paragraph).toBe("§ 51 Abs. 1");
     expect(estimate(bremen, today).law?.sources[0].paragraph).toBe("§ 19 Abs. 2");
   });
 
+  // §19(2) BremKTG: under funding all further charges are excluded; parents pay for meals to the city.
+  it("is no meal charge of hers in Bremen, whatever her profile says", () => {
+    const { funded, unknown } = estimate(bremen, today);
+    expect(funded.meals).toBeNull();
+    expect(unknown).toContain("meals_to_office");
+    expect(unknown).not.toContain("meals");
+  });
+
+  // VGH München 13.1.2021, 12 BV 16.1676: no ban without an explicit statute. kinder-freiburg.de: "ergänzenden Betrag".
+  it("is allowed in Bavaria and Freiburg, and banned by Kiel's own statute", () => {
+    const freiburg = { ...duesseldorf, ags: "08311000", land: "BW" } as const;
+    for (const question of [munich, freiburg]) {
+      expect(estimate(question, today)).toMatchObject({ coPayments: "allowed", funded: { coPayment: null } });
+      expect(estimate(question, today).unknown).toContain("co_payments_allowed");
+    }
+    const kiel = { ...segeberg, ags: "01002000" };
+    expect(estimate(kiel, today)).toMatchObject({ coPayments: "banned", funded: { coPayment: euros(0) } });
+  });
+
   it("is not guessed elsewhere", () => {
-    const { funded, unknown } = estimate(munich, today);
+    const { funded, unknown } = estimate(dresden, today);
     expect(funded.coPayment).toBeNull();
     expect(unknown).toContain("co_payments");
   });
@@ -152,6 +238,11 @@ describe("what is paid to the childminder", () => {
     ["not known", null, null],
   ] as const)("meals: %s", (_, meals, cents) => {
     expect(estimate({ ...duesseldorf, meals }, today).funded.meals).toEqual(cents);
+  });
+
+  it("is 54 € for meals in Frankfurt, for more than 15 hours a week", () => {
+    expect(estimate(frankfurt, today).funded.meals).toEqual(euros(54));
+    expect(estimate({ ...frankfurt, hoursPerWeek: 15 }, today).funded.meals).toEqual(euros(60));
   });
 
   it("is the statute's share for meals where it fixes one", () => {
@@ -252,6 +343,7 @@ describe("the data", () => {
     const sources = [
       ...feeStatutes.flatMap((statute) => statute.sources),
       ...landLaws.flatMap((law) => law.sources),
+      ...municipalRules.flatMap((rule) => rule.sources),
       ...taxLaws.map((law) => law.source),
       waiver,
     ];

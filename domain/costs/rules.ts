@@ -2,7 +2,16 @@ import type { Day } from "../kernel/calendar";
 import type { Meals } from "../kernel/care-choices";
 import type { Land } from "../kernel/laender";
 import { type LandLaw, landLawOn, type TaxLaw, taxLawOn } from "./laws";
-import { type FeeRow, type FeeStatute, type Span, statuteOn } from "./statutes";
+import {
+  type CoPaymentRule,
+  type FeeRow,
+  type FeeStatute,
+  type HourlyRate,
+  type MunicipalRule,
+  municipalRuleOf,
+  type Span,
+  statuteOn,
+} from "./statutes";
 
 /** A family's question, once place and childminder are known. */
 export interface Case {
@@ -13,6 +22,8 @@ export interface Case {
   /** Euros a year. */
   readonly income: number | null;
   readonly childNumber: number;
+  /** For how many children the family gets Kindergeld. */
+  readonly kindergeldChildren: number | null;
   readonly alone: boolean;
   readonly meals: { readonly choice: Meals; readonly chargeCents: number | null } | null;
   readonly hourlyPriceCents: number | null;
@@ -21,7 +32,14 @@ export interface Case {
 }
 
 /** What cannot be said, and why the amount it belongs to is missing or not the whole truth. */
-export type Unknown = "no_statute" | "fee_table" | "meals" | "co_payments" | "price";
+export type Unknown =
+  | "no_statute"
+  | "fee_table"
+  | "meals"
+  | "meals_to_office"
+  | "co_payments"
+  | "co_payments_allowed"
+  | "price";
 
 export interface TaxEffect {
   /** Of the year's cost, in cents. */
@@ -34,6 +52,10 @@ export interface TaxEffect {
 export interface Estimate {
   readonly statute: FeeStatute | null;
   readonly law: LandLaw | null;
+  /** What the municipality has besides a table. */
+  readonly municipal: MunicipalRule | null;
+  /** The municipality's rule, else that of the Land. */
+  readonly coPayments: CoPaymentRule | null;
   readonly taxLaw: TaxLaw;
   readonly funded: {
     readonly fee: Span | null;
@@ -60,15 +82,20 @@ export function estimate(question: Case, on: Day): Estimate {
   const statute = question.ags === null ? null : statuteOn(question.ags, on);
   const law = landLawOn(question.land, on);
   const taxLaw = taxLawOn(on);
-  const fee = freeByLaw(law, question.ageMonths, statute && feeOf(statute, question));
+  const municipal = question.ags === null ? null : municipalRuleOf(question.ags);
+  const coPayments = municipal?.coPayments ?? law?.coPayments ?? null;
+  const fee = freeByLaw(law, question, statute ? feeOf(statute, question) : cappedByLaw(law, question));
   const ownMeals = mealsOf(question.meals);
-  const meals = statute?.mealsCents != null ? exactly(statute.mealsCents) : ownMeals;
-  const coPayment = law?.coPayments === "banned" ? exactly(0) : null;
+  const fixedMeals = statute && fixedMealsOf(statute, question.hoursPerWeek);
+  const meals = fixedMeals ?? (coPayments === "banned_meals_too" ? null : ownMeals);
+  const coPayment = coPayments === "banned" || coPayments === "banned_meals_too" ? exactly(0) : null;
   const care =
     question.hourlyPriceCents === null ? null : privateCare(question.hourlyPriceCents, question.hoursPerWeek);
   return {
     statute,
     law,
+    municipal,
+    coPayments,
     taxLaw,
     funded: {
       fee,
@@ -84,17 +111,20 @@ export function estimate(question: Case, on: Day): Estimate {
       tax: taxEffect(care, question, taxLaw),
     },
     unknown: [
-      ...(fee === null ? ([statute ? "fee_table" : "no_statute"] as const) : []),
-      ...(meals === null ? (["meals"] as const) : []),
-      ...(coPayment === null && !(fee && statute?.mealsCents != null) ? (["co_payments"] as const) : []),
+      ...(fee === null && statute ? (["fee_table"] as const) : []),
+      ...(!statute && (fee === null || fee.from < fee.to) ? (["no_statute"] as const) : []),
+      ...(meals === null ? ([coPayments === "banned_meals_too" ? "meals_to_office" : "meals"] as const) : []),
+      ...(coPayments === "allowed" ? (["co_payments_allowed"] as const) : []),
+      ...(coPayments === null && !(fee && fixedMeals) ? (["co_payments"] as const) : []),
       ...(care === null ? (["price"] as const) : []),
     ],
   };
 }
 
 /** The public fee; from the least to the most where income or age was not given. Null where a step has no figure. */
-export function feeOf(statute: FeeStatute, { hoursPerWeek, ageMonths, income, childNumber, alone }: Case): Span | null {
-  const amounts = rowsFor(statute.rows, ageMonths, income).map((row) => amountOf(row, hoursPerWeek));
+export function feeOf(statute: FeeStatute, question: Case): Span | null {
+  const { hoursPerWeek, childNumber, alone } = question;
+  const amounts = rowsFor(statute.rows, question).map((row) => amountOf(row, hoursPerWeek));
   if (amounts.length === 0 || amounts.includes(null)) return null;
   const shares = (alone && statute.sharesAlone) || statute.shares;
   const percent = shares ? (shares[Math.min(childNumber, shares.length) - 1] ?? 100) : 100;
@@ -102,26 +132,58 @@ export function feeOf(statute: FeeStatute, { hoursPerWeek, ageMonths, income, ch
 }
 
 /** The rows that may be meant: one where age and income are given. */
-function rowsFor(rows: readonly FeeRow[], ageMonths: number | null, income: number | null): readonly FeeRow[] {
+function rowsFor(
+  all: readonly FeeRow[],
+  { ageMonths, income, childNumber, kindergeldChildren }: Case,
+): readonly FeeRow[] {
+  const rows = ofFamily(all, childNumber, kindergeldChildren);
   const ages = [...new Set(rows.map((row) => row.ageUnderMonths))];
   const age = ageMonths === null ? ages : ages.filter((under) => under === null || ageMonths < under).slice(0, 1);
   return age.flatMap((under) => {
     const brackets = rows.filter((row) => row.ageUnderMonths === under);
-    return income === null
-      ? brackets
-      : brackets.filter(({ incomeUpTo }) => incomeUpTo === null || income <= incomeUpTo).slice(0, 1);
+    if (income === null) return brackets;
+    const fitting = brackets.filter(({ incomeUpTo }) => incomeUpTo === null || income <= incomeUpTo);
+    return fitting.filter(({ incomeUpTo }) => incomeUpTo === fitting[0]?.incomeUpTo);
   });
+}
+
+/** Where a statute counts children with Kindergeld: the row of so many, or of as many as there are in care and more. */
+function ofFamily(rows: readonly FeeRow[], inCare: number, withKindergeld: number | null): readonly FeeRow[] {
+  const counting = rows.filter(({ children }) => children !== undefined);
+  if (counting.length === 0) return rows;
+  const atLeast = counting.filter(
+    ({ children }) => (children ?? Number.POSITIVE_INFINITY) >= (withKindergeld ?? inCare),
+  );
+  return withKindergeld === null ? atLeast : atLeast.slice(0, 1);
 }
 
 function amountOf({ steps }: FeeRow, hoursPerWeek: number): Span | null {
   const cents = steps.find(({ upToHours }) => upToHours === null || hoursPerWeek <= upToHours)?.cents ?? null;
-  return typeof cents === "number" ? exactly(cents) : cents;
+  if (cents === null || typeof cents === "number") return cents === null ? null : exactly(cents);
+  return "forHours" in cents ? exactly(atRate(cents, hoursPerWeek)) : cents;
+}
+
+function atRate({ cents, forHours, roundedUpTo }: HourlyRate, hoursPerWeek: number): number {
+  const hours = roundedUpTo === null ? hoursPerWeek : Math.ceil(hoursPerWeek / roundedUpTo) * roundedUpTo;
+  return Math.round((cents * hours) / forHours);
+}
+
+/** Without a statute, what the law of the Land lets a municipality charge at most. */
+function cappedByLaw(law: LandLaw | null, { ageMonths, hoursPerWeek }: Case): Span | null {
+  const cap = law?.feeCap;
+  if (!cap || ageMonths === null || ageMonths >= cap.ageUnderMonths) return null;
+  return { from: 0, to: atRate(cap.rate, hoursPerWeek) };
+}
+
+function fixedMealsOf({ mealsCents, mealsOverHours = 0 }: FeeStatute, hoursPerWeek: number): Span | null {
+  return mealsCents !== null && hoursPerWeek > mealsOverHours ? exactly(mealsCents) : null;
 }
 
 /** Years without a fee by the law of the Land: surely nothing, or perhaps nothing where it goes by the birthday. */
-function freeByLaw(law: LandLaw | null, ageMonths: number | null, fee: Span | null): Span | null {
+function freeByLaw(law: LandLaw | null, { ageMonths, hoursPerWeek }: Case, fee: Span | null): Span | null {
   const free = law?.freeFromMonths;
-  if (!free) return fee;
+  if (!free || hoursPerWeek > (law.freeUpToHours ?? Number.POSITIVE_INFINITY)) return fee;
+  if (free.surely === 0) return exactly(0);
   if (ageMonths !== null && ageMonths >= free.surely) return exactly(0);
   const perhaps = ageMonths === null || ageMonths >= free.possibly;
   return fee && perhaps ? { from: 0, to: fee.to } : fee;

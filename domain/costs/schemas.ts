@@ -1,18 +1,20 @@
 import { z } from "zod";
+import { typedNumber } from "../kernel/fields";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((raw) => (raw === "" ? undefined : raw), schema);
 }
 
-/** "6,50" as people write it, in cents. */
+/** Euros, with two decimals at most, in cents. */
 const amount = (most: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,5}([.,]\d{1,2})?$/)
-    .transform((text) => Math.round(Number(text.replace(",", ".")) * 100))
-    .refine((cents) => cents <= most * 100);
+  typedNumber(
+    z
+      .number()
+      .min(0)
+      .max(most)
+      .refine((euros) => Math.abs(euros * 100 - Math.round(euros * 100)) < 1e-6),
+  ).transform((euros) => Math.round(euros * 100));
 
 /** Marginal rates of income tax people may choose from, in percent: the law's from its first to its highest but one. */
 export const taxRates = [0, 14, 20, 25, 30, 35, 42] as const;
@@ -24,13 +26,15 @@ export const EstimateCosts = z.object({
   /** Slug of a childminder, for her meal charge and her price. */
   childminder: one(z.string().trim().max(120).optional()),
   /** Hours of care a week. */
-  hours: one(z.coerce.number().min(1).max(60).default(30)),
+  hours: one(typedNumber(z.number().min(1).max(60).default(30))),
   /** The child's age in months on the first day. */
-  age: one(z.coerce.number().int().min(0).max(168).optional()),
+  age: one(typedNumber(z.number().int().min(0).max(168).optional())),
   /** The family's gross income in euros a year. */
-  income: one(z.coerce.number().int().min(0).max(10_000_000).optional()),
+  income: one(typedNumber(z.number().min(0).max(10_000_000).optional())),
   /** Which child of the family in care at the same time this is: the first, second, … */
-  child: one(z.coerce.number().int().min(1).max(6).default(1)),
+  child: one(typedNumber(z.number().int().min(1).max(6).default(1))),
+  /** For how many children the family gets Kindergeld: some statutes count these. */
+  kindergeld: one(typedNumber(z.number().int().min(1).max(20).optional())),
   /** One parent lives with the child. */
   alone: one(z.literal("yes").optional()),
   /** Price of an hour of privately paid care, and meal charge a month, in euros; hers where a childminder is named. */
@@ -38,10 +42,12 @@ export const EstimateCosts = z.object({
   meals: one(amount(500).optional()),
   /** Marginal rate of income tax in percent. */
   rate: one(
-    z.coerce
-      .number()
-      .refine((rate) => taxRates.some((each) => each === rate))
-      .default(30),
+    typedNumber(
+      z
+        .number()
+        .refine((rate) => taxRates.some((each) => each === rate))
+        .default(30),
+    ),
   ),
 });
 export type EstimateCosts = z.infer<typeof EstimateCosts>;

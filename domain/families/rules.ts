@@ -13,7 +13,7 @@ export const most = { parents: 4, children: 10, searches: 20, favourites: 100, o
 /** Days for which the link of an invitation works. */
 export const invitationDays = 7;
 
-/** A child is cared for up to its fourteenth birthday (§22(1) SGB VIII), and looked for from the pregnancy on. */
+/** A child is cared for up to its fourteenth birthday (§7(1) Nr. 1 SGB VIII), and looked for from the pregnancy on. */
 const OLDEST_MONTHS = 14 * 12 - 1;
 const EXPECTED_MONTHS = 9;
 

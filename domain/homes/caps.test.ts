@@ -13,7 +13,8 @@ describe("the caps of each Land", () => {
     for (const conditionsMet of [false, true]) expect(capsUnder(alone, conditionsMet).atOnce).toBe(5);
     for (const { source } of [alone, joint]) expect(source.length).toBeGreaterThan(5);
     expect(isDay(capsOn(land, today).from)).toBe(true);
-    expect(joint.persons).toBe(3);
+    expect(joint.persons === null || joint.persons >= 2).toBe(true);
+    expect(joint.conditions === null).toBe(joint.underConditions === null);
   });
 
   test.each([
@@ -21,18 +22,26 @@ describe("the caps of each Land", () => {
     ["BY", 8, 8],
     ["BW", 10, 10],
     ["HE", 10, 10],
-    ["SN", 8, 8],
-  ] as const)("%s allows %i contracts, and %i under conditions", (land, contracts, underConditions) => {
+    // §43(3) SGB VIII caps who is present only; how many contracts, the permit says. Formerly §15 Nds. AG SGB VIII: "In der
+    // Erlaubnis ist zu bestimmen, wie viele Kinder insgesamt".
+    ["SN", null, null],
+    ["NI", null, null],
+    ["BE", null, null],
+  ] as const)("%s allows %s contracts, and %s under conditions", (land, contracts, underConditions) => {
     const { alone } = capsOn(land, today);
     expect(capsUnder(alone, false).contracts).toBe(contracts);
     expect(capsUnder(alone, true).contracts).toBe(underConditions);
   });
 
   test.each([
-    ["NW", [9, 15], [9, 15]],
+    // §22(3) KiBiz: "höchstens neun Kinder gleichzeitig und insgesamt"; 15 under the conditions of (2) S. 3.
+    ["NW", [9, 9], [9, 15]],
     ["BY", [8, 16], [10, 16]],
     ["BW", [7, 17], [10, 17]],
     ["HE", [null, null], [null, null]],
+    // kindertagespflege-berlin.de: "zwei Personen gemeinsam bis zu zehn Kinder".
+    ["BE", [10, null], [10, null]],
+    ["SN", [null, null], [null, null]],
   ] as const)("joint care in %s as a whole: %j, and with a qualified person %j", (land, caps, underConditions) => {
     const { joint } = capsOn(land, today);
     const numbers = (conditionsMet: boolean) => {
@@ -43,11 +52,31 @@ describe("the caps of each Land", () => {
     expect(numbers(true)).toEqual(underConditions);
   });
 
+  // KiBiz: three; kindertagespflege-berlin.de: two; kindertagespflege-bw.de: "mindestens zwei", so no number; others unknown.
+  test.each([
+    ["NW", 3],
+    ["BE", 2],
+    ["BW", null],
+    ["SN", null],
+  ] as const)("joint care in %s is for at most %s people", (land, persons) => {
+    expect(capsOn(land, today).joint.persons).toBe(persons);
+  });
+
+  test("what is only heard is a hint and no limit", () => {
+    for (const land of ["HH", "SH", "MV", "NI"] as const) {
+      expect(capsOn(land, today)).toMatchObject({ alone: { contracts: null }, joint: { atOnce: null, persons: null } });
+      expect(capsOn(land, today).hint).not.toBeNull();
+    }
+  });
+
   test("what nobody has confirmed says so", () => {
     const unconfirmed = landCaps.filter((row) => row.alone.toBeConfirmed).map((row) => row.land);
-    expect(unconfirmed).toEqual(lands.filter((land) => !["NW", "BY", "BW", "HE"].includes(land)));
     const unconfirmedTogether = landCaps.filter((row) => row.joint.toBeConfirmed).map((row) => row.land);
     expect(unconfirmedTogether).toEqual(lands.filter((land) => !["NW", "BY"].includes(land)).sort(asInTable));
+    expect([...unconfirmed].sort()).toEqual(
+      lands.filter((land) => !["NW", "BY", "BW", "HE"].includes(land)).toSorted(),
+    );
+    expect([capsOn("BW", today), capsOn("BE", today)].map(({ joint }) => joint.toBeConfirmed)).toEqual([false, true]);
   });
 });
 

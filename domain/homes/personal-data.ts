@@ -44,11 +44,12 @@ export const homesData: PersonalPart = {
           createdAt: createdAt.toISOString(),
         }),
       ),
-      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, confirmedAt }) => ({
+      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, specialist, confirmedAt }) => ({
         from: fromDate,
         until: untilDate,
         atOnce,
         contracts,
+        specialist,
         confirmedAt: confirmedAt.toISOString(),
       })),
       careHomes: homes.map(homeInWords),

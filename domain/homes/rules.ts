@@ -65,7 +65,7 @@ export function settlementRadius(population: number): number {
 /** Why nobody more can begin in a care home: one where care is not joint, else as many as the law of the Land allows. */
 export function whyHomeIsFull(home: { land: Land; joint: boolean }, already: number, today: Day): AppError | null {
   const most = home.joint ? capsOn(home.land, today).joint.persons : 1;
-  return already < most ? null : new AppError("childminders.care_home_full", { most }, "careHomeId");
+  return most === null || already < most ? null : new AppError("childminders.care_home_full", { most }, "careHomeId");
 }
 
 /** Where she cares cannot change every week: blurred points drawn again and again would say together what each one hides. */

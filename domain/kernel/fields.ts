@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, isDay, type Month } from "./calendar";
+import { readNumber } from "./numbers";
 
 /** A day as doors hand it in: "2027-03-01". */
 export const dayField = z.iso
@@ -15,3 +16,8 @@ export const monthField = z
 
 /** As a schema an ISO date, so that the API's documentation says so; to the compiler a day of ours. */
 export const day = z.iso.date() as unknown as z.ZodType<Day>;
+
+/** A number as people type it ("1.234,50", "3,5"), or as programs send it; what is none says so at its field. */
+export function typedNumber<Schema extends z.ZodType<number | undefined>>(schema: Schema) {
+  return z.preprocess((raw) => (typeof raw === "string" ? (readNumber(raw) ?? raw) : raw), schema);
+}

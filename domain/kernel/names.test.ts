@@ -59,6 +59,7 @@ describe("fold", () => {
 test.each([
   ["frankfurt am main", "frankfurt main"],
   ["frankfurt a m", "frankfurt m"],
+  ["frankfurt o", "frankfurt o"],
   ["bad neustadt a d saale", "bad neustadt saale"],
   ["am ohmberg", "am ohmberg"],
 ])("small words of %j leave %j", (folded, left) => {

@@ -17,23 +17,27 @@ export function fold(text: string): string {
 
 /**
  * A folded name without its small words, except at its beginning: `frankfurt am main`, `frankfurt a m` and `frankfurt main`
- * then begin alike.
+ * then begin alike. What stands last is no small word: `frankfurt o` is the Oder's.
  */
 export function withoutSmallWords(folded: string): string {
   return folded
     .split(" ")
-    .filter((word, i) => i === 0 || !SMALL_WORDS.has(word))
+    .filter((word, i, words) => i === 0 || i === words.length - 1 || !SMALL_WORDS.has(word))
     .join(" ");
 }
 
 const SMALL_WORDS = new Set(
-  "a am an auf b bei d dem den der des die i im in o ob u unter v vor vom von w z zu zum zur".split(" "),
+  "a am an auf b bei d dem den der des die i im in o ob u unter v vor vom von vorm w z zu zum zur".split(" "),
 );
 
 /** `Frankfurt am Main` → `Frankfurt`, `Werder (Havel)` → `Werder`, `Dillingen a.d.Donau` → `Dillingen`. */
 export function shortForm(name: string): string {
   return name.replace(/\s*[/(,].*$|\s+(a|am|an|auf|b|bei|i|im|in|o|ob|v|vor)(\.|\s).*$/, "").trim() || name;
 }
+
+/** What may stand before the name people use: `Lutherstadt Wittenberg`, `Landeshauptstadt München`, `Stadt Köln`, `OT Gohlis`. */
+export const LEADING_TITLE =
+  /^((Freie und |Freie |Große )?((Landeshaupt|Bundes|Kreis|Welterbe|Universitäts|Hanse|Luther|Goethe|Reuter|Barlach|Insel|Ostsee|Nordsee)\p{L}*stadt|Stadt|Gemeinde|Markt|Flecken|Ortsteil|Stadtteil|OT|Kurort|(Ostsee|Nordsee)\p{L}*bad|Seebad|Insel) )+(?=.)/iu;
 
 /** The word or two that a place is really called: `Bad Soden am Taunus` → `soden`, `Sankt Ingbert` → `ingbert`. */
 export function coreName(name: string): string {

@@ -3,22 +3,28 @@ import type { Land } from "../kernel/laender";
 import { authorise } from "../kernel/permissions";
 import { resolvePlace } from "./queries";
 
+/** A place by which another search can be asked. */
+export type NamedPlace = { readonly label: string; readonly slug: string };
+
 /** A place with the municipality that governs it: itself, or the one its district belongs to. */
 export type Municipality = {
   /** Official municipality key; null where our places do not know it. */
   readonly ags: string | null;
   readonly land: Land;
   readonly label: string;
+  /** Others that may be meant by what was typed. */
+  readonly alternatives: NamedPlace[];
 };
 
 /** Whose statutes hold where somebody lives. @throws `search.unknown_place` */
 export async function municipalityOf(ctx: Pick<Context, "db" | "actor">, input: string): Promise<Municipality> {
   authorise(ctx, "places.read");
-  const { place } = await resolvePlace(ctx, input);
+  const { place, alternatives } = await resolvePlace(ctx, input);
   const id = place.largerPlaceId ?? place.id;
   return {
     ags: /^ags-(\d{8})$/.exec(id)?.[1] ?? null,
     land: place.land as Land,
     label: place.label,
+    alternatives: alternatives.map(({ label, slug }) => ({ label, slug })),
   };
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../kernel/context.ts";
 import { AppError } from "../kernel/errors.ts";
 import { authorise } from "../kernel/permissions.ts";
-import { forgivenMistakes, LONGEST_QUERY, type NameQuery, rankSimilar, readPlaceQuery } from "./rules.ts";
+import { forgivenMistakes, LONGEST_QUERY, type NameQuery, rankNamed, rankSimilar, readPlaceQuery } from "./rules.ts";
 
 /** What asking for places needs of the context. */
 type Asking = Pick<Context, "db" | "actor">;
@@ -38,8 +38,8 @@ export async function findPlaces(ctx: Asking, q: string, { limit = 8 } = {}): Pr
   authorise(ctx, "places.read");
   const query = readPlaceQuery(q);
   if (!query) return [];
-  if (query.code) return findByCode(ctx, query.code, query.name, limit);
-  return query.name ? findByName(ctx, query.name, limit) : [];
+  if (query.code) return findByCode(ctx, query.code, query.names, limit);
+  return findByName(ctx, query.names, limit);
 }
 
 export interface ResolvedPlace {
@@ -47,7 +47,7 @@ export interface ResolvedPlace {
   place: Place;
   /** Every place a postal code belongs to; else the one found. */
   places: Place[];
-  /** Others of the same name, or of the same postal code. */
+  /** Others that may be meant: of the same name, of the same postal code, or of the name where the code says another place. */
   alternatives: Place[];
   postalCode: string | null;
   /** The code says no more than a city of 100,000 or more, so a district of it would be a better answer. */
@@ -64,9 +64,7 @@ export async function resolvePlace(ctx: Asking, input: string): Promise<Resolved
   authorise(ctx, "places.read");
   const query = readPlaceQuery(input);
   const found =
-    query?.code?.length === 5
-      ? await resolveCode(ctx, query.code, query.name)
-      : query?.name && !query.code && (await resolveName(ctx, input.trim(), query.name));
+    query && (query.code ? await resolveCode(ctx, query.code, query.names) : await resolveName(ctx, query.names));
   if (found) return found;
   const suggestions = await findPlaces(ctx, input, { limit: 3 });
   throw new AppError(
@@ -100,14 +98,20 @@ const WHOLE_NAME_WEIGHT = 30;
 /** With fewer names that begin as typed, and none that is it, those that nearly do are looked for too. */
 const FEW = 3;
 
-async function findByName(ctx: Asking, { key, shortKey }: NameQuery, limit: number): Promise<PlaceSuggestion[]> {
-  const shorter = shortKey === key ? sql`` : sql`union all ${beginningWith(shortKey, 1)}`;
+async function findByName(ctx: Asking, names: readonly NameQuery[], limit: number): Promise<PlaceSuggestion[]> {
+  const [literal] = names;
+  if (!literal) return [];
+  const { key } = literal;
+  const beginnings = names.flatMap((name, i) => [
+    beginningWith(name.key, name.laender, 2 * i),
+    ...(name.shortKey === name.key ? [] : [beginningWith(name.shortKey, name.laender, 2 * i + 1)]),
+  ]);
   const rows = await ask(
     ctx,
     sql`
     with beginning as materialized (
       select place_id, min(tier) as tier, max(weight) as weight, bool_or(is_whole) as is_whole
-        from (${beginningWith(key, 0)} ${shorter}) named
+        from (${sql.join(beginnings, sql` union all `)}) named
        group by place_id
        order by tier, weight desc, place_id
        limit ${limit}
@@ -120,22 +124,22 @@ async function findByName(ctx: Asking, { key, shortKey }: NameQuery, limit: numb
        order by similarity(key, ${key}) desc, population desc
        limit 60
     )
-    select ${columnsOf("p")}, null as key, tier, weight
+    select ${columnsOf("p")}, null as key, 'beginning' as part, tier, weight
       from beginning join places p on p.id = place_id
     union all
-    select ${columnsOf("p")}, key, 2, 0
+    select ${columnsOf("p")}, key, 'resembling', 1000, 0
       from resembling join places p on p.id = place_id
      where not exists (select from beginning b where b.place_id = p.id)
     union all
-    select distinct ${columnsOf("p")}, null, 3, 0
+    select distinct ${columnsOf("p")}, null, 'city', 1001, 0
       from place_names n join places p on p.id = n.place_id
      where n.key in ${key.split(" ")} and n.population >= ${LARGE_CITY} and p.kind <> 'district'
        and not exists (select from beginning)
     order by tier, weight desc, id`,
   );
-  const found = rows.map((row) => ({ ...toPlace(row), key: optionalText(row, "key"), tier: number(row, "tier") }));
-  const beginning = found.filter((place) => place.tier < 2);
-  const cities = found.filter((place) => place.tier === 3);
+  const found = rows.map((row) => ({ ...toPlace(row), key: optionalText(row, "key"), part: text(row, "part") }));
+  const beginning = found.filter((place) => place.part === "beginning");
+  const cities = found.filter((place) => place.part === "city");
   const resembling = rankSimilar(
     key,
     found.flatMap((place) => (place.key === null ? [] : [{ ...place, key: place.key }])),
@@ -143,15 +147,20 @@ async function findByName(ctx: Asking, { key, shortKey }: NameQuery, limit: numb
   const known = new Set(resembling.map((place) => place.id));
   return [...beginning, ...resembling, ...cities.filter((city) => !known.has(city.id))]
     .slice(0, limit)
-    .map(({ key: _, tier: __, ...place }) => ({ place, postalCode: null, morePlaces: 0 }));
+    .map(({ key: _, part: __, ...place }) => ({ place, postalCode: null, morePlaces: 0 }));
 }
 
-function beginningWith(key: string, tier: number): SQL {
+function beginningWith(key: string, laender: string[] | null, tier: number): SQL {
   return sql`
     select place_id, ${tier}::int as tier, key = ${key} as is_whole,
            greatest(population, 100) * case when key = ${key} then ${WHOLE_NAME_WEIGHT}::int else 1 end as weight
       from place_names
-     where ${begins(sql`key`, key)}`;
+     where ${begins(sql`key`, key)} ${liesIn(laender)}`;
+}
+
+/** As a further condition on `place_names`. */
+function liesIn(laender: string[] | null): SQL {
+  return laender ? sql`and exists (select from places where id = place_id and land in ${laender})` : sql``;
 }
 
 /** As a range and not by LIKE, so that the index serves a prepared statement too. Keys and codes are below "~". */
@@ -162,23 +171,28 @@ function begins(column: SQL, beginning: string): SQL {
 async function findByCode(
   ctx: Asking,
   code: string,
-  name: NameQuery | null,
+  names: readonly NameQuery[],
   limit: number,
 ): Promise<PlaceSuggestion[]> {
+  const beginnings = names.map(({ shortKey }) => begins(sql`n.key`, shortKey));
   const isNamed = (place: SQL) =>
-    name
-      ? sql`exists (select from place_names n where n.place_id = ${place} and ${begins(sql`n.key`, name.shortKey)})`
+    names.length > 0
+      ? sql`exists (select from place_names n where n.place_id = ${place} and (${sql.join(beginnings, sql` or `)}))`
       : sql`false`;
   const districts = sql`
     union all
     select ${columnsOf("p")}, coded.code, 0, 1
       from coded join places p on p.larger_place_id = coded.place_id
      where ${isNamed(sql`p.id`)}`;
+  const withZero = withLostZero(code);
+  const zeroFirst = withZero ? sql`union select code from postal_codes where code = ${withZero}` : sql``;
   const rows = await ask(
     ctx,
     sql`
     with codes as materialized (
-      select distinct code from postal_codes where ${begins(sql`code`, code)} order by code limit 50
+      select distinct code from (
+        select code from postal_codes where ${begins(sql`code`, code)} ${zeroFirst}
+      ) alike order by code limit 50
     ), coded as materialized (
       select code, place_id, more
         from codes cross join lateral (
@@ -187,7 +201,7 @@ async function findByCode(
     )
     select ${columnsOf("p")}, coded.code, coded.more, case when ${isNamed(sql`p.id`)} then 0 else 2 end as tier
       from coded join places p on p.id = coded.place_id
-    ${name ? districts : sql``}
+    ${names.length > 0 ? districts : sql``}
     order by tier, code, population desc, id
     limit 400`,
   );
@@ -214,35 +228,83 @@ function eachPlaceOnce(suggestions: readonly PlaceSuggestion[]): PlaceSuggestion
   );
 }
 
-async function resolveName(ctx: Asking, typed: string, { key, shortKey }: NameQuery): Promise<ResolvedPlace | null> {
+/** `4109` for `04109`: what spreadsheets leave of a code. */
+function withLostZero(code: string): string | null {
+  return /^[1-9]\d{3}$/.test(code) ? `0${code}` : null;
+}
+
+/** With as many namesakes as there are of any name (Neustadt) and more: whoever is cut could not be chosen. */
+const MOST_NAMESAKES = 200;
+
+async function resolveName(ctx: Asking, names: readonly NameQuery[]): Promise<ResolvedPlace | null> {
+  const [literal] = names;
+  if (!literal) return null;
+  const called = names.map(
+    ({ key, shortKey, laender }, i) =>
+      sql`select place_id, ${i}::int as reading from place_names where key in (${key}, ${shortKey}) ${liesIn(laender)}`,
+  );
+  const begun = names.flatMap(({ shortKey, laender }) => {
+    const beginning = /^\S+ \S/.exec(shortKey)?.[0];
+    return beginning
+      ? [sql`select place_id from place_names where ${begins(sql`key`, beginning)} ${liesIn(laender)}`]
+      : [];
+  });
+  const abbreviated = sql`
+    union all
+    select place_id, false, null
+      from (${sql.join(begun, sql` union all `)}) begun
+     where not exists (select from called where reading = 0)`;
   const rows = await ask(
     ctx,
     sql`
-    select ${columnsOf("p")}, min(rank) as rank
+    with called as materialized (
+      ${sql.join(called, sql` union all `)}
+    )
+    select ${columnsOf("p")}, bool_or(is_slug) as is_slug, min(reading) as reading
       from (
-        select id as place_id, 0 as rank from places where slug = ${typed}
-        union all select place_id, 1 from place_names where key = ${key}
-        union all select place_id, 2 from place_names where key = ${shortKey}
+        select id as place_id, true as is_slug, 0 as reading from places where slug = ${literal.name}
+        union all select place_id, false, reading from called
+        ${begun.length > 0 ? abbreviated : sql``}
       ) hits join places p on p.id = place_id
      group by p.id
-     order by p.label = ${typed} desc, rank, p.population desc, p.id
-     limit 9`,
+    order by reading, population desc, id
+    limit ${MOST_NAMESAKES}`,
   );
-  const [place, ...alternatives] = rows.map(toPlace);
+  const found = rows.map((row) => ({
+    place: toPlace(row),
+    isSlug: field(row, "is_slug") === true,
+    reading: field(row, "reading") === null ? null : number(row, "reading"),
+  }));
+  const [place, ...alternatives] = rankNamed(names, found);
   return place ? { ...ALONE, place, places: [place], alternatives } : null;
 }
 
-async function resolveCode(ctx: Asking, code: string, name: NameQuery | null): Promise<ResolvedPlace | null> {
+async function resolveCode(ctx: Asking, typed: string, names: readonly NameQuery[]): Promise<ResolvedPlace | null> {
+  const withZero = withLostZero(typed);
+  const code = withZero ?? typed;
+  if (code.length !== 5) return null;
+  const keys = [...new Set(names.flatMap(({ key, shortKey }) => [key, shortKey]))];
+  const isNamed =
+    keys.length > 0 ? sql`exists (select from place_names where place_id = p.id and key in ${keys})` : sql`false`;
   const named = sql`
     union all
     select 'named', ${columnsOf("p")}
       from coded join places p on p.id = coded.id or p.larger_place_id = coded.id
-     where exists (select from place_names where place_id = p.id and key in (${name?.key}, ${name?.shortKey}))`;
+     where ${isNamed}
+    union all
+    select 'elsewhere', ${columnsOf("p")}
+      from places p
+     where p.id in (select place_id from place_names where key in ${keys})
+       and not exists (select from coded where coded.id in (p.id, p.larger_place_id))`;
+  // Four digits may as well be the beginning of a code: 1099 of 10999.
+  const isWhole = withZero
+    ? sql`and (not exists (select from postal_codes where ${begins(sql`code`, typed)}) or ${isNamed})`
+    : sql``;
   const rows = await ask(
     ctx,
     sql`
     with coded as materialized (
-      select p.* from postal_codes join places p on p.id = place_id where code = ${code}
+      select p.* from postal_codes join places p on p.id = place_id where code = ${code} ${isWhole}
     ), city as materialized (
       select id from coded where population >= ${LARGE_CITY} and (select count(*) from coded) = 1
     )
@@ -251,7 +313,7 @@ async function resolveCode(ctx: Asking, code: string, name: NameQuery | null): P
     select 'city', ${columnsOf("p")} from city join places p using (id)
     union all
     select 'district', ${columnsOf("p")} from city join places p on p.larger_place_id = city.id
-    ${name ? named : sql``}
+    ${keys.length > 0 ? named : sql``}
     order by part, population desc, id`,
   );
   const part = (wanted: string) => rows.filter((row) => text(row, "part") === wanted).map(toPlace);
@@ -263,7 +325,7 @@ async function resolveCode(ctx: Asking, code: string, name: NameQuery | null): P
     ...ALONE,
     place,
     places,
-    alternatives: meant ? [] : places.slice(1),
+    alternatives: meant ? [] : [...places.slice(1), ...part("elsewhere")],
     postalCode: code,
     onlyLargeCity,
     districts: onlyLargeCity ? part("district") : [],

@@ -13,9 +13,36 @@ describe("reading what was typed", () => {
     ["Frankfurt/Main", null, "frankfurt main"],
     ["Köln", null, "koln"],
     ["123456", null, "123456"],
+    ["DE-01067 Dresden", "01067", "dresden"],
+    ["DE 01067 Dresden", "01067", "dresden"],
+    ["1067 Dresden", "1067", "dresden"],
+    ["PLZ 04229", "04229", undefined],
+    ["Leipzig, Deutschland", null, "leipzig"],
+    ["Leipzig (Germany)", null, "leipzig"],
+    ["04229 Leipzig, DE", "04229", "leipzig"],
+    ["Leipzig, 04229, Deutschland", "04229", "leipzig"],
+    ["Beispielstraße 12, 04229 Leipzig, Deutschland", "04229", "leipzig"],
+    ["Beispielstr. 12,\nD-04229 Leipzig", "04229", "leipzig"],
   ])("%j is code %j and name %j", (input, code, key) => {
     const query = readPlaceQuery(input);
-    expect([query?.code, query?.name?.key]).toEqual([code, key]);
+    expect([query?.code, query?.names[0]?.key]).toEqual([code, key]);
+  });
+
+  test.each([
+    ["Halle, Sachsen-Anhalt", "halle", ["ST"]],
+    ["Halle (Saxony-Anhalt)", "halle", ["ST"]],
+    ["Halle Sachsen-Anhalt", "halle", ["ST"]],
+    ["Frankfurt in Brandenburg", "frankfurt", ["BB"]],
+    ["Frankfurt, Hess.", "frankfurt", ["HE"]],
+    ["Halle/NRW", "halle", ["NW"]],
+    ["Neustadt (Sachs.)", "neustadt", ["SN"]],
+    ["Neuenkirchen, Landkreis Stade, Niedersachsen, Deutschland", "neunkirchen", ["NI"]],
+    ["Lutherstadt Wittenberg", "wittenberg", null],
+    ["Landeshauptstadt München", "munchen", null],
+    ["Freie und Hansestadt Hamburg", "hamburg", null],
+    ["Stadt Frankfurt am Main", "frankfurt am main", null],
+  ])("%j may be the place %j in %j", (input, key, laender) => {
+    expect(readPlaceQuery(input)?.names).toContainEqual(expect.objectContaining({ key, laender }));
   });
 
   test.each(["", "  ", "😀", "--", "Лейпциг"])("%j is no place", (input) => {
@@ -24,7 +51,7 @@ describe("reading what was typed", () => {
 
   test("anything can be typed, and 10 kB of it is as quick as a name", longTest, () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (input) => void readPlaceQuery(input)));
-    expect(readPlaceQuery("ä".repeat(10_000))?.name?.key.length).toBe(80);
+    expect(readPlaceQuery("ä".repeat(10_000))?.names[0]?.key.length).toBe(80);
   });
 });
 

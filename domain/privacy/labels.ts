@@ -91,6 +91,8 @@ const labels: Readonly<Record<string, Words>> = {
   about: { de: "Text", en: "Text" },
   atOnce: { de: "Kinder gleichzeitig", en: "Children at once" },
   contracts: { de: "Verträge", en: "Contracts" },
+  specialist: { de: "Fachkraft", en: "Specialist" },
+  bornIn1970OrEarlier: { de: "1970 oder früher geboren", en: "Born in 1970 or earlier" },
   confirmedAt: { de: "Bestätigt", en: "Confirmed" },
   joint: { de: "Großtagespflege", en: "Joint care" },
   placeName: { de: "Ort", en: "Place" },

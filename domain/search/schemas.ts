@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { careLanguages, pedagogies } from "../kernel/care-choices";
+import { typedNumber } from "../kernel/fields";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {
@@ -29,20 +30,20 @@ export const SearchChildminders = z.object({
   /** Where instead: "latitude,longitude" in degrees. */
   point: one(z.string().max(40).optional()),
   /** How far, in kilometres. */
-  radius: one(z.coerce.number().int().min(1).max(50).default(10)),
+  radius: one(typedNumber(z.number().int().min(1).max(50).default(10))),
   /** Along the way to this place (name, postal code or slug): the results lie between `place` and it. */
   to: one(z.string().trim().min(1).max(100).optional()),
   toPoint: one(z.string().max(40).optional()),
   /** How much longer the way may get, in kilometres, in straight lines. */
-  detour: one(z.coerce.number().int().min(1).max(20).default(3)),
+  detour: one(typedNumber(z.number().int().min(1).max(20).default(3))),
   /** Wanted hours: "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00", "20 Stunden zwischen 7 und 17" or the short form of links. */
   hours: one(z.string().trim().min(1).max(600).optional()),
   /** First day of care; today where it is missing. */
   start: one(z.iso.date().optional()),
   /** The child's age in months on the first day. */
-  age: one(z.coerce.number().int().min(0).max(168).optional()),
+  age: one(typedNumber(z.number().int().min(0).max(168).optional())),
   /** Two for siblings that start together. */
-  children: one(z.coerce.number().int().min(1).max(2).default(1)),
+  children: one(typedNumber(z.number().int().min(1).max(2).default(1))),
   language: many(z.array(z.enum(careLanguages)).max(5)),
   pedagogy: many(z.array(z.enum(pedagogies)).max(5)),
   pets: one(z.enum(["yes", "no"]).optional()),

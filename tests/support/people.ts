@@ -46,6 +46,7 @@ export const permit: Omit<RecordPermit, "childminderId"> = {
   atOnce: 5,
   contracts: 8,
   underConditions: false,
+  specialist: false,
 };
 
 /** Every proof without which nobody finds her, fresh enough for years of tests. */

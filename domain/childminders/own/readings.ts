@@ -38,14 +38,16 @@ export function numbersOf(row: {
   atOnce: number;
   contracts: number;
   underConditions: boolean;
+  specialist: boolean;
 }) {
-  const { fromDate, untilDate, atOnce, contracts, underConditions } = row;
+  const { fromDate, untilDate, atOnce, contracts, underConditions, specialist } = row;
   return {
     from: fromDate,
     lastDay: lastDayOf({ from: fromDate, until: untilDate }),
     atOnce,
     contracts,
     underConditions,
+    specialist,
   };
 }
 
@@ -76,7 +78,7 @@ export function homeView(ctx: Context, home: Home): OwnHome {
     smokeFree,
     barrierFree,
     mine: home.openedBy === null || home.openedBy === me(ctx),
-    law: lawOf(land, todayInBerlin(ctx.now)),
+    law: lawOf(land, todayInBerlin(ctx.now), ctx.locale),
     mostPeople: capsOn(land, todayInBerlin(ctx.now)).joint.persons,
   };
 }
@@ -105,6 +107,7 @@ export function proofView(one: ProofOfKind, today: Day): OwnProof {
     documentId: one.proof?.documentId ?? null,
     issuedOn: one.proof?.issuedOn ?? null,
     lastDay: one.proof?.lastDay ?? null,
+    notOwed: one.proof?.notOwed ?? false,
     confirmedOn: one.proof?.confirmedOn ?? null,
     holds: holds(one, today),
   };

@@ -21,6 +21,7 @@ type PermitNumbers = {
   readonly atOnce: number;
   readonly contracts: number;
   readonly underConditions: boolean;
+  readonly specialist: boolean;
 };
 
 /** When somebody is with her; the hours in words, in the reader's language. */
@@ -46,7 +47,7 @@ export type OwnHome = {
   /** Whether she may change it: a home that a colleague opened she may not. */
   readonly mine: boolean;
   readonly law: LawOfLand;
-  readonly mostPeople: number;
+  readonly mostPeople: number | null;
 };
 
 export type OwnClaim = PermitNumbers & {
@@ -67,6 +68,8 @@ export type OwnProof = {
   readonly id: string | null;
   readonly issuedOn: Day | null;
   readonly lastDay: Day | null;
+  /** None is owed: born in 1970 or earlier. */
+  readonly notOwed: boolean;
   readonly confirmedOn: Day | null;
   /** The paper itself, where she has uploaded it. */
   readonly documentId: string | null;

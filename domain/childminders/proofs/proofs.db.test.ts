@@ -59,6 +59,24 @@ describe("entering a proof", () => {
     ]);
   });
 
+  // §20(8) S. 1 IfSG: who was born before 1971 owes no measles proof; the answer is kept and no birthday.
+  it("of measles is not owed by who was born in 1970 or earlier, and the database lets no other kind off", async () => {
+    const { id: childminderId } = await registered();
+    const answer = {
+      childminderId,
+      kind: "measles" as const,
+      issuedOn: firstAid.issuedOn,
+      lastDay: null,
+      documentId: null,
+    };
+    await enterProof(asKatrin, { ...answer, notOwed: true });
+    const { rows } = await pool.query("select not_owed, valid_until from proofs");
+    expect(rows).toEqual([{ not_owed: true, valid_until: null }]);
+    const measles = (await readOwnProofs(asKatrin)).find(({ kind }) => kind === "measles");
+    expect(measles).toMatchObject({ state: "valid", proof: { notOwed: true } });
+    await expect(pool.query("update proofs set kind = 'first_aid'")).rejects.toThrow("proofs_not_owed");
+  });
+
   it("is refused as the rule says, and writes nothing", async () => {
     const { id: childminderId } = await registered();
     const lapsed = { ...firstAid, childminderId, issuedOn: "2024-01-10" as Day };
@@ -277,6 +295,7 @@ describe("of criminal records", () => {
         "at_once",
         "contracts",
         "under_conditions",
+        "specialist",
         "confirmed_at",
       ].sort(),
     );

@@ -18,6 +18,8 @@ export type Proof = {
   readonly issuedOn: Day;
   /** Null for what does not lapse. */
   readonly lastDay: Day | null;
+  /** None is owed: born in 1970 or earlier. */
+  readonly notOwed: boolean;
   readonly documentId: string | null;
   /** When her youth office said that it has seen it. */
   readonly confirmedOn: Day | null;
@@ -116,12 +118,13 @@ function nextStep(state: ProofState, latest: Row | undefined): ProofOfKind["next
   return latest?.confirmedAt ? null : "await_confirmation";
 }
 
-function readable({ id, kind, issuedOn, validUntil, documentId, confirmedAt }: Row): Proof {
+function readable({ id, kind, issuedOn, validUntil, notOwed, documentId, confirmedAt }: Row): Proof {
   return {
     id,
     kind,
     issuedOn,
     lastDay: lastDayOf({ from: issuedOn, until: validUntil }),
+    notOwed,
     documentId,
     confirmedOn: confirmedAt && todayInBerlin(confirmedAt),
   };

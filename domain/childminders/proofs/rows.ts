@@ -10,6 +10,7 @@ export function proofRow(input: EnterProof, { id, now }: { readonly id: string; 
     kind: input.kind,
     issuedOn: input.issuedOn,
     validUntil: validUntil(input),
+    notOwed: input.notOwed ?? false,
     documentId: input.documentId,
     enteredAt: now,
     confirmedBy: null,

@@ -33,6 +33,27 @@ describe("a proof", () => {
     expect(validUntil(insurance)).toBe("2027-07-01");
   });
 
+  // §20(9a) IfSG: what was impossible for a time is shown within a month of being possible.
+  it("of measles may end, and there is a month to show the next", () => {
+    expect(validUntil({ ...firstAid, kind: "measles", lastDay: "2027-03-31" as Day })).toBe("2027-05-01");
+  });
+
+  // §34(5a) IfSG and DGUV Vorschrift 1 §26 bind employers; §20(8) IfSG binds her.
+  it("is asked for by the law or by her youth office", () => {
+    const by = (kind: (typeof proofKinds)[number]) => proofRules[kind].requiredBy;
+    expect([by("measles"), by("first_aid"), by("infection_briefing"), by("training")]).toEqual([
+      "law",
+      "office",
+      "office",
+      null,
+    ]);
+  });
+
+  it("that is not owed counts as one that holds for good", () => {
+    const held = { kind: "measles" as const, issuedOn: today, validUntil: null };
+    expect(missingProofs([held], today)).not.toContain("measles");
+  });
+
   it.each<[string, Partial<EnterProof>, string | null, string?]>([
     ["as it is", {}, null],
     ["of today", { issuedOn: "2026-11-23" as Day }, null],
@@ -62,6 +83,21 @@ describe("a proof", () => {
       "documentId",
     ],
     ["of her health, without one", { kind: "measles" }, null],
+    // §20(8) S. 1 IfSG: only who was born after 31 December 1970.
+    ["none owed, for she was born in 1970 or earlier", { kind: "measles", notOwed: true }, null],
+    ["none owed, of what everybody owes", { notOwed: true }, "childminders.proof_owed", "notOwed"],
+    [
+      "none owed, and yet until a day",
+      { kind: "measles", notOwed: true, lastDay: "2027-01-01" as Day },
+      "childminders.proof_end_computed",
+      "lastDay",
+    ],
+    [
+      "of a contraindication that has long passed",
+      { kind: "measles", lastDay: "2026-10-22" as Day },
+      "childminders.proof_lapsed",
+      "lastDay",
+    ],
   ])("%s", (_, changes, code, field) => {
     const reason = whyNotEnterable({ ...firstAid, ...changes }, today);
     expect([reason?.code ?? null, reason?.field]).toEqual([code, field]);

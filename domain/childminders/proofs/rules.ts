@@ -7,21 +7,27 @@ import type { EnterProof } from "./schemas";
 /** What a proof says of time; `validUntil` is the first day it no longer holds. */
 export type HeldProof = { readonly kind: ProofKind; readonly issuedOn: Day; readonly validUntil: Day | null };
 
-/** Until when a proof holds: as its kind has it, else as she read it from the paper. Null for what does not lapse. */
+/**
+ * Until when a proof holds: as its kind has it, else as she read it from the paper. Null for what does not lapse. After a
+ * contraindication has passed there is a month to show the next proof (§20(9a) IfSG).
+ */
 export function validUntil({ kind, issuedOn, lastDay }: Pick<EnterProof, "kind" | "issuedOn" | "lastDay">): Day | null {
   const { ends } = proofRules[kind];
   if (ends === "never") return null;
   if (ends === "as stated") return lastDay && addDays(lastDay, 1);
+  if (ends === "as stated or never") return lastDay && addMonths(addDays(lastDay, 1), 1);
   return addMonths(issuedOn, ends.afterMonths);
 }
 
 /** Why a proof cannot be entered as stated. */
 export function whyNotEnterable(proof: Omit<EnterProof, "childminderId">, today: Day): AppError | null {
-  const { ends, document } = proofRules[proof.kind];
+  const { ends, document, owedBornAfter } = proofRules[proof.kind];
+  if (proof.notOwed && owedBornAfter === null) return new AppError("childminders.proof_owed", {}, "notOwed");
+  if (proof.notOwed && proof.lastDay !== null) return new AppError("childminders.proof_end_computed", {}, "lastDay");
   if (proof.issuedOn > today) return new AppError("childminders.proof_from_the_future", {}, "issuedOn");
   if (ends === "as stated" && proof.lastDay === null)
     return new AppError("childminders.proof_end_missing", {}, "lastDay");
-  if (ends !== "as stated" && proof.lastDay !== null)
+  if (ends !== "as stated" && ends !== "as stated or never" && proof.lastDay !== null)
     return new AppError("childminders.proof_end_computed", {}, "lastDay");
   if (document === "never kept" && proof.documentId !== null)
     return new AppError("childminders.proof_without_document", {}, "documentId");
@@ -32,7 +38,7 @@ export function whyNotEnterable(proof: Omit<EnterProof, "childminderId">, today:
     return new AppError(
       "childminders.proof_lapsed",
       { lastDay: addDays(until, -1) },
-      ends === "as stated" ? "lastDay" : "issuedOn",
+      proof.lastDay ? "lastDay" : "issuedOn",
     );
   return null;
 }

@@ -8,6 +8,8 @@ export const EnterProof = z.strictObject({
   kind: z.enum(proofKinds),
   issuedOn: dayField,
   lastDay: dayField.nullable().default(null),
+  /** She owes none: born in 1970 or earlier. Only for what the law asks of the younger. */
+  notOwed: z.boolean().optional(),
   /** Of the uploaded paper. */
   documentId: z.uuid().nullable().default(null),
 });

@@ -4,7 +4,8 @@ import { INVITATION_DAYS, invitationExpiry, whyNotAcceptable, whyNotInvitable } 
 
 describe("joint care", () => {
   const now = new Date("2026-11-23T09:00:00Z");
-  const open = { email: "a@example.org", expiresAt: invitationExpiry(now), withdrawnAt: null, acceptedAt: null };
+  const never: Date | null = null as Date | null;
+  const open = { email: "a@example.org", expiresAt: invitationExpiry(now), withdrawnAt: never, acceptedAt: never };
   const joint = { land: "NW" as const, joint: true };
   test("is asked into while there is room, each address once", () => {
     const code = (

@@ -160,8 +160,8 @@ test("said again before anybody decided, the newer claim takes the place of the 
 
 test("a claim beyond the law of the Land is refused at its field", async () => {
   const { own } = await nadjas();
-  await expect(claimPermit(own, { ...claimed, contracts: 30 })).rejects.toMatchObject({
+  await expect(claimPermit(own, { ...claimed, atOnce: 6 })).rejects.toMatchObject({
     code: "childminders.permit_beyond_law",
-    field: "contracts",
+    field: "atOnce",
   });
 });

@@ -42,9 +42,10 @@ export async function listOpenClaims(ctx: Context): Promise<OfficeClaim[]> {
     atOnce: claim.atOnce,
     contracts: claim.contracts,
     underConditions: claim.underConditions,
+    specialist: claim.specialist,
     office: claim.office,
     claimedOn: todayInBerlin(claim.claimedAt),
-    law: lawOf(home.land as Land, claim.fromDate),
+    law: lawOf(home.land as Land, claim.fromDate, ctx.locale),
     before: before
       .filter(({ childminderId }) => childminderId === childminder.id)
       .map(({ fromDate, untilDate }) => ({

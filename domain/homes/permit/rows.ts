@@ -14,13 +14,14 @@ export function permitRow(input: RecordPermit, { id, now }: New) {
     atOnce: input.atOnce,
     contracts: input.contracts,
     underConditions: input.underConditions,
+    specialist: input.specialist,
     confirmedAt: now,
   } satisfies typeof permits.$inferInsert;
 }
 
 export function claimRow(input: ClaimPermit, { id, now, childminderId }: New & { childminderId: string }) {
   const { from, until } = permitPeriod(input);
-  const { atOnce, contracts, underConditions, office } = input;
+  const { atOnce, contracts, underConditions, specialist, office } = input;
   return {
     id,
     childminderId,
@@ -29,6 +30,7 @@ export function claimRow(input: ClaimPermit, { id, now, childminderId }: New & {
     atOnce,
     contracts,
     underConditions,
+    specialist,
     office,
     claimedAt: now,
   } satisfies typeof permitClaims.$inferInsert;

@@ -11,6 +11,7 @@ describe("a permit", () => {
     atOnce: 5,
     contracts: 8,
     underConditions: false,
+    specialist: false,
   };
   const code = (
     changes: Partial<RecordPermit>,
@@ -28,7 +29,6 @@ describe("a permit", () => {
 
   test.each<[string, Partial<RecordPermit>, string]>([
     ["more at once than the law allows", { atOnce: 6 }, "childminders.permit_beyond_law atOnce"],
-    ["more contracts than the Land allows", { contracts: 9 }, "childminders.permit_beyond_law contracts"],
     ["nobody at once", { atOnce: 0 }, "childminders.permit_for_nobody atOnce"],
     ["no contract", { contracts: 0 }, "childminders.permit_for_nobody contracts"],
     ["an end on its first day", { until: permit.from }, "childminders.permit_ends_before_it_begins until"],
@@ -36,6 +36,13 @@ describe("a permit", () => {
     ["more than five years", { until: "2031-01-02" as Day }, "childminders.permit_too_long until"],
   ])("cannot be for %s", (_, changes, reason) => {
     expect(code(changes)).toBe(reason);
+  });
+
+  // §43(3) SGB VIII caps who is present at once; contracts only where the law of a Land does (BY: 8).
+  test("may be for any number of contracts where no law of the Land caps them", () => {
+    expect(code({ contracts: 9 })).toBeNull();
+    expect(code({ contracts: 12 })).toBeNull();
+    expect(whyNotPermitted({ ...permit, contracts: 9 }, "BY", [])?.code).toBe("childminders.permit_beyond_law");
   });
 
   test("may be for ten contracts in Nordrhein-Westfalen, but only under conditions", () => {
@@ -73,14 +80,23 @@ describe("a decision of the office", () => {
     atOnce: 5,
     contracts: 8,
     underConditions: false,
+    specialist: false,
   };
-  const same = { from: claim.fromDate, until: claim.untilDate, atOnce: 5, contracts: 8, underConditions: false };
+  const same = {
+    from: claim.fromDate,
+    until: claim.untilDate,
+    atOnce: 5,
+    contracts: 8,
+    underConditions: false,
+    specialist: false,
+  };
   test.each([
     [same, false],
     [{ ...same, until: null }, false],
     [{ ...same, atOnce: 4 }, true],
     [{ ...same, contracts: 7 }, true],
     [{ ...same, underConditions: true }, true],
+    [{ ...same, specialist: true }, true],
     [{ ...same, from: "2026-02-01" as Day }, true],
     [{ ...same, until: "2030-01-01" as Day }, true],
   ])("%o corrects: %s", (confirmed, corrected) => {

@@ -46,7 +46,12 @@ export function whyNotDeclinable(reason: string): AppError | null {
     : new AppError("childminders.reason_too_short", { least: SHORTEST_REASON }, "reason");
 }
 
-type Numbers = { readonly atOnce: number; readonly contracts: number; readonly underConditions: boolean };
+type Numbers = {
+  readonly atOnce: number;
+  readonly contracts: number;
+  readonly underConditions: boolean;
+  readonly specialist: boolean;
+};
 
 /** Whether the office confirmed other numbers or days than she had read from her permit. */
 export function isCorrected(
@@ -59,6 +64,7 @@ export function isCorrected(
     claim.untilDate !== until ||
     claim.atOnce !== confirmed.atOnce ||
     claim.contracts !== confirmed.contracts ||
-    claim.underConditions !== confirmed.underConditions
+    claim.underConditions !== confirmed.underConditions ||
+    claim.specialist !== confirmed.specialist
   );
 }

@@ -8,9 +8,11 @@ export const RecordPermit = z.strictObject({
   /** Missing: the five years for which a permit is granted (§43(3) SGB VIII). */
   until: dayField.nullable(),
   atOnce: z.number().int(),
-  contracts: z.number().int(),
+  contracts: z.number().int().max(99),
   /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
   underConditions: z.boolean().default(false),
+  /** A specialist with whom the law of the Land lets a joint care home take more children: BY, BW. */
+  specialist: z.boolean().default(false),
 });
 
 export type RecordPermit = z.infer<typeof RecordPermit>;

@@ -11,6 +11,10 @@ export const LawOfLand = z.object({
   underConditions: Caps.nullable(),
   source: z.string(),
   toBeConfirmed: z.boolean(),
+  /** Whether it matters for joint care that she is a specialist. */
+  specialistMatters: z.boolean(),
+  /** What the numbers cannot say, in the reader's language; it limits nothing. */
+  hint: z.string().nullable(),
 });
 
 export type LawOfLand = z.infer<typeof LawOfLand>;
@@ -21,6 +25,7 @@ export const permitNumbers = {
   atOnce: z.number(),
   contracts: z.number(),
   underConditions: z.boolean(),
+  specialist: z.boolean(),
 };
 
 /** What an office must know of a permit to confirm it. */

@@ -24,7 +24,11 @@ export const generalErrors = {
     de: "Das ist zu wenig: mindestens {minimum}.",
     en: "That is too little: at least {minimum}.",
   },
-  "input.not_a_number": { status: 422, de: "Hier wird eine Zahl gebraucht.", en: "A number is needed here." },
+  "input.not_a_number": {
+    status: 422,
+    de: "Hier wird eine Zahl gebraucht, zum Beispiel 30 oder 1.234,50.",
+    en: "A number is needed here, for example 30 or 1,234.50.",
+  },
   "input.not_a_date": {
     status: 422,
     de: "Das ist kein vollständiges Datum. Bitte wählen Sie Tag, Monat und Jahr.",

@@ -37,6 +37,7 @@ export const costFieldLabels = (): Record<string, string> => ({
   age: m.costs_field_age(),
   income: m.costs_field_income(),
   child: m.costs_field_child(),
+  kindergeld: m.costs_field_kindergeld(),
   price: m.costs_field_price(),
   meals: m.costs_field_meals(),
   rate: m.costs_field_rate(),

@@ -13,7 +13,9 @@ export function unknownText(what: CostEstimate["unknown"][number], { place }: Co
     no_statute: m.costs_unknown_no_statute({ place: place.label }),
     fee_table: m.costs_unknown_fee_table(),
     meals: m.costs_unknown_meals(),
+    meals_to_office: m.costs_unknown_meals_to_office(),
     co_payments: m.costs_unknown_co_payments(),
+    co_payments_allowed: m.costs_unknown_co_payments_allowed(),
     price: m.costs_unknown_price(),
   };
   return texts[what];

@@ -66,6 +66,7 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
         atOnce: number(form, "atOnce"),
         contracts: number(form, "contracts"),
         underConditions: form.has("underConditions"),
+        specialist: form.has("specialist"),
         office: typed(form, "office"),
       },
       fields: { until: "lastDay" },
@@ -120,6 +121,10 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
 function newProof(form: FormData, mine: MyChildminder, known: MyChildminder["proofs"][number]): Sending[] {
   const issuedOn = typed(form, `issued-${known.kind}`);
   const documentId = typed(form, `document-${known.kind}`) || null;
+  if (form.has(`not-owed-${known.kind}`)) {
+    const json = { childminderId: mine.id, kind: known.kind, issuedOn: mine.today, notOwed: true };
+    return known.notOwed ? [] : [{ method: "POST", path: "/api/proofs", json }];
+  }
   if (issuedOn === "" || (issuedOn === known.issuedOn && documentId === null)) return [];
   const lastDay = typed(form, `last-${known.kind}`) || null;
   return [

@@ -1,6 +1,7 @@
 import type { AstroGlobal } from "astro";
 import { textOf } from "../../../domain/kernel/error-texts";
 import { AppError } from "../../../domain/kernel/errors";
+import { readNumber } from "../../../domain/kernel/numbers";
 import { askOwnApi, type Problem } from "../../own-api";
 import { getLocale } from "../../paraglide/runtime.js";
 
@@ -65,8 +66,7 @@ export function typed(form: FormData, name: string): string {
 export function number(form: FormData, name: string): number | string | null {
   const text = typed(form, name);
   if (text === "") return null;
-  const value = Number(text.replace(",", "."));
-  return Number.isFinite(value) ? value : text;
+  return readNumber(text) ?? text;
 }
 
 /** "6,50" as cents. */

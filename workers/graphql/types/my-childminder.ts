@@ -43,6 +43,8 @@ export const Law = answeredObject<LawOfLand>("LawOfLand", "What the law of a Lan
   underConditions: t.expose("underConditions", { type: Caps, nullable: true }),
   source: t.exposeString("source"),
   toBeConfirmed: t.exposeBoolean("toBeConfirmed"),
+  specialistMatters: t.exposeBoolean("specialistMatters", { description: "For joint care." }),
+  hint: t.exposeString("hint", { nullable: true, description: "What the numbers cannot say; it limits nothing." }),
 }));
 
 const Point = answeredObject<Of<"home">["point"]>("BlurredPoint", "Up to `blurMetres` off the door.", (t) => ({
@@ -63,7 +65,10 @@ const Home = answeredObject<Of<"home">>("MyHome", "Where she cares, with the add
   barrierFree: t.exposeBoolean("barrierFree"),
   mine: t.exposeBoolean("mine", { description: "Whether she may change it: one that a colleague opened she may not." }),
   law: t.expose("law", { type: Law }),
-  mostPeople: t.exposeInt("mostPeople", { description: "In joint care, by the law of the Land." }),
+  mostPeople: t.exposeInt("mostPeople", {
+    nullable: true,
+    description: "In joint care, by the law of the Land; null: no number.",
+  }),
 }));
 
 const Prices = answeredObject<Of<"prices">>("MyPrices", "Price of private hours, and meals.", (t) => ({
@@ -84,6 +89,7 @@ const Permit = answeredObject<OneOf<"permits">>("MyPermit", "A licence to care t
   atOnce: t.exposeInt("atOnce"),
   contracts: t.exposeInt("contracts"),
   underConditions: t.exposeBoolean("underConditions"),
+  specialist: t.exposeBoolean("specialist", { description: "For joint care, where the Land asks for one." }),
   confirmedOn: t.expose("confirmedOn", { type: "Day" }),
 }));
 
@@ -102,6 +108,7 @@ const Claim = answeredObject<Of<"claim">>("MyPermitClaim", "What she says her pe
   atOnce: t.exposeInt("atOnce"),
   contracts: t.exposeInt("contracts"),
   underConditions: t.exposeBoolean("underConditions"),
+  specialist: t.exposeBoolean("specialist", { description: "For joint care, where the Land asks for one." }),
   office: t.exposeString("office"),
   claimedOn: t.expose("claimedOn", { type: "Day" }),
   decision: t.expose("decision", { type: PermitDecision, nullable: true }),
@@ -155,6 +162,7 @@ const HeldProof = answeredObject<OneOf<"proofs">>("MyProof", "A kind of proof, a
   issuedOn: t.expose("issuedOn", { type: "Day", nullable: true }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
   confirmedOn: t.expose("confirmedOn", { type: "Day", nullable: true }),
+  notOwed: t.exposeBoolean("notOwed", { description: "None is owed: born in 1970 or earlier." }),
   documentId: t.exposeID("documentId", { nullable: true }),
   holds: t.exposeBoolean("holds"),
 }));

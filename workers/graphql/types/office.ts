@@ -26,6 +26,7 @@ const OfficeClaim = answeredObject<Claim>(
     atOnce: t.exposeInt("atOnce"),
     contracts: t.exposeInt("contracts"),
     underConditions: t.exposeBoolean("underConditions"),
+    specialist: t.exposeBoolean("specialist", { description: "For joint care, where the Land asks for one." }),
     office: t.exposeString("office", { description: "Which has issued it, as she says." }),
     claimedOn: t.expose("claimedOn", { type: "Day" }),
     law: t.expose("law", { type: Law }),

@@ -27,6 +27,7 @@ const Proof = answeredObject<HeldProof>("Proof", "A proof as it reads on paper."
   kind: t.expose("kind", { type: ProofKind }),
   issuedOn: t.expose("issuedOn", { type: "Day" }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null for what does not lapse." }),
+  notOwed: t.exposeBoolean("notOwed", { description: "None is owed: born in 1970 or earlier." }),
   documentId: t.exposeID("documentId", { nullable: true }),
   confirmedOn: t.expose("confirmedOn", { type: "Day", nullable: true, description: "When the office had seen it." }),
 }));
@@ -58,6 +59,7 @@ const ProofToConfirm = answeredObject<Waiting>(
     kind: t.expose("kind", { type: ProofKind }),
     issuedOn: t.expose("issuedOn", { type: "Day" }),
     lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+    notOwed: t.exposeBoolean("notOwed", { description: "None is owed: born in 1970 or earlier." }),
     documentId: t.exposeID("documentId", { nullable: true }),
     childminderId: t.exposeID("childminderId"),
     childminder: t.exposeString("childminder", { description: "Her name." }),
