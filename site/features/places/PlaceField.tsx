@@ -1,4 +1,6 @@
 import { createSignal, For, onMount, Show } from "solid-js";
+import { call } from "../../api/call";
+import { suggestPlaces } from "../../api/places";
 import type { PlaceTexts } from "./place-texts";
 
 type Suggestion = { label: string; postalCode: string | null };
@@ -46,9 +48,11 @@ export function PlaceField(props: Props) {
     if (query.length < 2) return close();
     asked = new AbortController();
     try {
-      const answer = await fetch(`/api/places?q=${encodeURIComponent(query)}`, { signal: asked.signal });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const { places } = (await answer.json()) as { places: readonly Suggestion[] };
+      const { places } = await call(
+        document.documentElement.lang,
+        suggestPlaces({ query: { q: query } }),
+        asked.signal,
+      );
       setSuggestions(places);
       setActive(-1);
       setOpen(places.length > 0 && document.activeElement === input);

@@ -1,6 +1,8 @@
 import { exports } from "cloudflare:workers";
 import type { AstroGlobal } from "astro";
-import { getLocale } from "./paraglide/runtime.js";
+import { getLocale } from "../paraglide/runtime.js";
+import type { Asked } from "./command";
+import type { Problem } from "./problem";
 
 /** What our API answered a page; `problem` where it refused. */
 export type OwnAnswer<Body> = {
@@ -8,20 +10,6 @@ export type OwnAnswer<Body> = {
   readonly body: Body | null;
   readonly problem: Problem | null;
   readonly headers: Headers;
-};
-
-/** What is read of an `application/problem+json`. */
-export type Problem = {
-  readonly code: string;
-  /** In the reader's language. */
-  readonly title: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-};
-
-type Asking = {
-  readonly method?: string;
-  readonly json?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** What the API needs to know of the browser that asked the page. */
@@ -33,15 +21,15 @@ const passedOn = ["cookie", "cf-connecting-ip", "origin", "sec-fetch-site", "use
  */
 export async function askOwnApi<Body>(
   { request, url }: Pick<AstroGlobal, "request" | "url">,
-  path: string,
-  { method = "GET", json, headers = {} }: Asking = {},
+  { method, path, json }: Asked<Body>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<OwnAnswer<Body>> {
   const known = passedOn.flatMap((name) => {
     const value = request.headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });
   const answer = await exports.default.fetch(new URL(path, url), {
-    method,
+    method: method.toUpperCase(),
     redirect: "manual",
     headers: {
       ...Object.fromEntries(known),

@@ -1,8 +1,8 @@
 import { Show } from "solid-js";
-import type { SharedTexts } from "./account-texts";
-import { signInAndBack, type Trouble } from "./act";
+import type { ActTexts } from "./act-texts";
+import { signInAndBack, type Trouble } from "./create-act";
 
-export function TroubleBox(props: { trouble: Trouble | null; texts: SharedTexts }) {
+export function TroubleBox(props: { trouble: Trouble | null; texts: ActTexts }) {
   return (
     <div role="alert">
       <Show when={props.trouble}>

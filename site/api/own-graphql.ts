@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import type { AstroGlobal } from "astro";
-import type { GraphQLAnswer, Operation } from "./graphql";
+import type { GraphQLAnswer, Operation } from "./ask";
+import { type Asked, asked } from "./command";
 import { askOwnApi, type OwnAnswer } from "./own-api";
 
 /**
@@ -13,11 +14,8 @@ export async function askOwnGraphql<Answer, Variables>(
   { id }: Operation<Answer, Variables>,
   variables: Variables,
 ): Promise<OwnAnswer<Answer>> {
-  const answer = await askOwnApi<GraphQLAnswer<Answer>>(astro, "/graphql", {
-    method: "POST",
-    json: { id, variables },
-    headers: { origin: env.SITE_ORIGIN, "sec-fetch-site": "same-origin" },
-  });
+  const question: Asked<GraphQLAnswer<Answer>> = asked("post", "/graphql", { json: { id, variables } });
+  const answer = await askOwnApi(astro, question, { origin: env.SITE_ORIGIN, "sec-fetch-site": "same-origin" });
   return { ...answer, ...read(answer) };
 }
 

@@ -1,4 +1,4 @@
-import { Refused } from "./features/account/call";
+import { Refused } from "./call";
 
 /** A question of the site as it goes over the wire: its id. Made by `bun run graphql` from the `.graphql` beside it. */
 export type Operation<Answer, Variables> = {
