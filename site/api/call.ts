@@ -15,24 +15,17 @@ export class Refused extends Error {
 }
 
 /** Asks the API from an island. Errors: `Refused`, also where nobody answers (code "unreachable", no text). */
-export async function call<Answer>(
-  locale: string,
-  { method, path, json, fields }: Asked<Answer>,
-  signal: AbortSignal | null = null,
-): Promise<Answer> {
+export async function call<Answer>(locale: string, { method, path, json, fields }: Asked<Answer>): Promise<Answer> {
   const hasBody = method !== "get" && method !== "delete";
   const answer = await fetch(path, {
     method: method.toUpperCase(),
     headers: { "accept-language": locale, ...(hasBody ? { "content-type": "application/json" } : {}) },
     body: hasBody ? JSON.stringify(json ?? {}) : null,
-    signal,
   }).catch((error: unknown) => {
-    signal?.throwIfAborted();
     throw new Refused("unreachable", "", {}, { cause: error });
   });
   if (answer.status === 204) return undefined as Answer;
   const said: unknown = await answer.json().catch(() => ({}));
-  signal?.throwIfAborted();
   if (answer.ok) return said as Answer;
   const { code = "", title = "", errors = [] } = said as Partial<Problem>;
   throw new Refused(code, title, errors.length > 0 ? errorsOf({ code, title, errors }, fields) : {});
