@@ -14,7 +14,6 @@ export const describeMe = me("patch", "/api/me");
 export const chooseRole = me("post", "/api/me/role");
 export const endSession = me("delete", "/api/me/sessions/:sessionId");
 export const endOtherSessions = me("delete", "/api/me/sessions");
-export const listApiKeys = me("get", "/api/me/api-keys");
 export const createApiKey = me("post", "/api/me/api-keys");
 export const revokeApiKey = me("delete", "/api/me/api-keys/:apiKeyId");
 

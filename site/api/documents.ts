@@ -7,7 +7,6 @@ export const handIn = documents("post", "/api/uploads/:uploadId/hand-in");
 export const readUpload = documents("get", "/api/uploads/:uploadId");
 export const openDocument = documents("post", "/api/documents/:documentId/open");
 export const removeDocument = documents("delete", "/api/documents/:documentId");
-export const listMyPictures = documents("get", "/api/me/pictures");
 export const orderPictures = documents("put", "/api/me/pictures/order");
 export const describePicture = documents("patch", "/api/pictures/:pictureId");
 export const removePicture = documents("delete", "/api/pictures/:pictureId");

@@ -100,6 +100,7 @@ export function hoursOf(
     from: fromDate,
     lastDay: lastDayOf({ from: fromDate, until: untilDate }),
     hours: printHours(hours, ctx.locale),
+    grid: hours,
     hoursPerWeek: hoursPerWeek(hours),
   };
 }

@@ -1,5 +1,6 @@
 import type { Land } from "../../capacity/caps";
 import type { Day } from "../../kernel/calendar";
+import type { FortnightGrid } from "../../kernel/fortnight-grid";
 import type { Locale } from "../../kernel/locale";
 import { type ProofKind, proofKinds } from "../../kernel/proof-kinds";
 import type { LawOfLand } from "../permit/views";
@@ -22,11 +23,12 @@ type PermitNumbers = {
   readonly underConditions: boolean;
 };
 
-/** When somebody is with her; the hours in words, in the reader's language. */
+/** When somebody is with her; the hours in words, in the reader's language, and exactly, for programs. */
 type Hours = {
   readonly from: Day;
   readonly lastDay: Day | null;
   readonly hours: string;
+  readonly grid: FortnightGrid;
   readonly hoursPerWeek: number;
 };
 

@@ -1,11 +1,13 @@
 import { createSignal, For, Show } from "solid-js";
-import { createApiKey, listApiKeys, revokeApiKey } from "../../api/accounts";
+import { createApiKey, revokeApiKey } from "../../api/accounts";
+import { ask } from "../../api/ask";
 import { call } from "../../api/call";
 import { createAct } from "../forms/create-act";
 import { TroubleBox } from "../forms/TroubleBox";
 import type { KeyTexts } from "./account-texts";
 import { CopyButton } from "./CopyButton";
 import { dayOf, fill, instant } from "./instants";
+import { OwnApiKeys } from "./own-api-keys.query";
 
 export type ApiKey = {
   readonly id: string;
@@ -36,7 +38,8 @@ export function ApiKeys(props: { keys: readonly ApiKey[]; scopes: readonly Scope
       const { key } = await call(texts.locale, createApiKey({ json }));
       setMade(key);
       form.reset();
-      setKeys((await call(texts.locale, listApiKeys())).apiKeys);
+      const { viewer } = await ask(texts.locale, OwnApiKeys, {});
+      setKeys(viewer?.apiKeys ?? []);
     });
   };
 

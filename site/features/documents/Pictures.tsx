@@ -1,12 +1,14 @@
 import { createSignal, For, Show } from "solid-js";
 import { picturesAtMost } from "../../../domain/documents/rules";
+import { ask } from "../../api/ask";
 import { call } from "../../api/call";
 import type { Asked } from "../../api/command";
-import { describePicture, listMyPictures, orderPictures, removePicture } from "../../api/documents";
+import { describePicture, orderPictures, removePicture } from "../../api/documents";
 import { createAct } from "../forms/create-act";
 import { TroubleBox } from "../forms/TroubleBox";
 import { AddPicture } from "./AddPicture";
 import type { PictureTexts } from "./documents-texts";
+import { OwnPictures } from "./own-pictures.query";
 import { type OwnPicture, PictureCard } from "./PictureCard";
 
 /** Somebody's own pictures: the portrait, then the home in her order. */
@@ -19,7 +21,8 @@ export function Pictures(props: { pictures: readonly OwnPicture[]; texts: Pictur
   const { locale } = props.texts;
 
   const reload = async () => {
-    setPictures((await call(locale, listMyPictures())).pictures);
+    const { ownPictures } = await ask(locale, OwnPictures, {});
+    setPictures(ownPictures ?? []);
   };
 
   /** What she sees afterwards is what the API has. */
