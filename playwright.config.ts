@@ -9,8 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 40_000 },
   reporter: [["list"], ["json", { outputFile: ".data/reports/browser.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,
@@ -22,10 +22,11 @@ export default defineConfig({
     { name: "desk-en", use: { viewport: { width: 1280, height: 900 }, locale: "en-GB", colorScheme: "dark" } },
   ],
   webServer: {
-    command: "bun dev/start.ts",
+    // On the embedded stores, as for whoever starts it first, whatever servers the other tests have.
+    command: "env -u DATABASE_URL -u REDIS_URL bun dev/start.ts",
     url: `http://localhost:${port}/api/health`,
     env: { PORT: String(port), TAGESNEST_DATA: ".data/e2e" },
-    timeout: 120_000,
+    timeout: 480_000,
     reuseExistingServer: !process.env.CI,
   },
 });

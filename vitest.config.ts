@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const everywhere = "{domain,db,workers,queues,vendors,site,dev,tests}/**";
@@ -8,12 +9,19 @@ const resolve = {
   alias: [{ find: /^graphql$/, replacement: new URL("node_modules/graphql/index.mjs", import.meta.url).pathname }],
 };
 
+const onServer = Boolean(process.env.DATABASE_URL);
+
+/** Files share a worker of vitest and what it has loaded; each mends what it changes. */
+const shared = { isolate: false, setupFiles: ["tests/support/database-setup.ts"], hookTimeout: 120_000 };
+
 /**
- * `rules`: pure, nothing but functions. `database`: commands and queries on a database, embedded by default. `worker`: in
- * workerd behind the local cloud. `servers`: what only a real PostgreSQL or Redis can show (`bun run test:servers`).
+ * `rules`: pure, nothing but functions. `database`: commands and queries on a database, embedded by default; `DATABASE_URL` names a
+ * real PostgreSQL, which can show what an embedded one cannot (`*.pg.test.ts`), and then `embedded` keeps a slice, what stands
+ * at the doors, on the other. `worker`: in workerd behind the local cloud, which `DATABASE_URL` and `REDIS_URL` switch, too.
  */
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve,
@@ -21,30 +29,29 @@ export default defineConfig({
           name: "rules",
           include: [`${everywhere}/*.test.ts`],
           exclude: [...outside, "**/*.{db,pg,worker}.test.ts", "dev/cloud/**"],
+          isolate: false,
         },
       },
       {
         resolve,
         test: {
+          ...shared,
           name: "database",
-          include: [`${everywhere}/*.db.test.ts`],
-          exclude: outside,
-          globalSetup: ["tests/support/database-server.ts"],
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          include: [`${everywhere}/*.${onServer ? "{db,pg}" : "db"}.test.ts`],
+          exclude: [...outside, "dev/cloud/**"],
+          globalSetup: [onServer ? "tests/support/databases-on-server.ts" : "tests/support/databases-embedded.ts"],
+          testTimeout: 120_000,
         },
       },
       {
         resolve,
         test: {
-          name: "servers",
-          include: process.env.DATABASE_URL ? [`${everywhere}/*.pg.test.ts`] : [],
-          exclude: [...outside, "dev/cloud/**"],
-          globalSetup: ["tests/support/database-server.ts"],
-          fileParallelism: false,
+          ...shared,
+          name: "embedded",
+          include: onServer ? ["{queues,workers,dev}/**/*.db.test.ts"] : [],
+          exclude: outside,
+          globalSetup: ["tests/support/databases-embedded.ts"],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
       "tests/vitest.worker.config.ts",

@@ -1,7 +1,7 @@
 import { defineRelations } from "drizzle-orm";
 import { adviserAreas, apiKeys, linkedAccounts, people } from "./schema/accounts";
-import { careHomes, childminders, permits } from "./schema/childminders";
 import { documents } from "./schema/documents";
+import { careHomes, childminders, permits } from "./schema/homes";
 
 const tables = {
   people,

@@ -39,11 +39,24 @@ export class LocalWorker {
   }
 }
 
+/** A batch waits for company a second in the cloud, where that saves invocations; here it would only make people wait for mails. */
+function withoutWaiting<Consumer extends object>(consumers: Record<string, Consumer> = {}) {
+  return Object.fromEntries(
+    Object.entries(consumers).map(([queue, consumer]) => [queue, { ...consumer, maxBatchTimeout: 0.05 }]),
+  );
+}
+
 function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, port: number): MiniflareOptions {
-  const { modulesRules: _, bindings, ...worker } = readWranglerConfig(`${root}/wrangler.json`).workerOptions;
+  const {
+    modulesRules: _,
+    bindings,
+    queueConsumers,
+    ...worker
+  } = readWranglerConfig(`${root}/wrangler.json`).workerOptions;
   const chunks = globSync("**/*.mjs", { cwd: root }).filter((file) => file !== "entry.mjs");
   return convertV4MiniflareOptions({
     ...worker,
+    queueConsumers: withoutWaiting(queueConsumers as Record<string, object> | undefined),
     name: "tagesnest",
     rootPath: root,
     modulesRoot: ".",

@@ -1,46 +1,10 @@
 import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { deliveries, events } from "../db/schema/events";
 import type { Context } from "../domain/kernel/context";
-import type { Consumer } from "../domain/kernel/events";
+import type { HeardEvent } from "../domain/kernel/events";
+import { jobOf } from "../domain/kernel/jobs";
 import { TryLater } from "../domain/kernel/try-later";
-import { buildExport } from "./jobs/build-export";
-import { erasePerson } from "./jobs/erase-person";
-import { forgetPages } from "./jobs/forget-pages";
-import { mailChildminder } from "./jobs/mail-childminder";
-import { mailColleagueInvitation } from "./jobs/mail-colleague-invitation";
-import { mailFamilyInvitation } from "./jobs/mail-family-invitation";
-import { mailNotice } from "./jobs/mail-notice";
-import { mailOpenings } from "./jobs/mail-openings";
-import { mailPermitDecision } from "./jobs/mail-permit-decision";
-import { mailSignInLink } from "./jobs/mail-sign-in-link";
-import { matchSavedSearches } from "./jobs/match-saved-searches";
-import { rememberMatches } from "./jobs/remember-matches";
-import { removeFiles } from "./jobs/remove-files";
-import { runCall } from "./jobs/run-call";
-import { takeInUpload } from "./jobs/take-in-upload";
 import { deadQueue, type JobMessage } from "./message";
-
-/** What a job is told: the event, by its ids. Its own id goes to vendors as the idempotency key; attempts count from 1. */
-export type HeardEvent = typeof events.$inferSelect;
-export type Job = (ctx: Context, event: HeardEvent, attempt: number) => Promise<void>;
-
-const jobs: Readonly<Record<Consumer, Job>> = {
-  "forget-pages": forgetPages,
-  "mail-childminder": mailChildminder,
-  "mail-notice": mailNotice,
-  "mail-sign-in-link": mailSignInLink,
-  "build-export": buildExport,
-  "erase-person": erasePerson,
-  "mail-permit-decision": mailPermitDecision,
-  "mail-colleague-invitation": mailColleagueInvitation,
-  "run-call": runCall,
-  "mail-family-invitation": mailFamilyInvitation,
-  "mail-openings": mailOpenings,
-  "match-saved-searches": matchSavedSearches,
-  "remember-matches": rememberMatches,
-  "take-in-upload": takeInUpload,
-  "remove-files": removeFiles,
-};
 
 /** A job that has not come to an end by then has died. */
 const runMinutes = 5;
@@ -71,8 +35,10 @@ export async function deliver(ctx: Context, deliveryId: string): Promise<void> {
   if (!begun) return;
   const { consumer, attempt, event } = begun;
   try {
-    if (!isConsumer(consumer)) throw new Error(`no job hears ${consumer}`);
-    await jobs[consumer](ctx, event, attempt);
+    const job = jobOf(consumer);
+    if (!job) throw new Error(`no job hears ${consumer}`);
+    // The row's name and details are of one kind of event: `emit` wrote them together.
+    await job.run(ctx, event as HeardEvent, attempt);
   } catch (error) {
     log("job failed", deliveryId, attempt, error);
     await postpone(ctx, deliveryId, attempt, error);
@@ -133,8 +99,4 @@ async function release(ctx: Context, deliveryId: string): Promise<void> {
 function log(what: string, deliveryId: string, attempt: number, error: unknown): void {
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(JSON.stringify({ level: "error", what, deliveryId, attempt, why }));
-}
-
-function isConsumer(name: string): name is Consumer {
-  return Object.hasOwn(jobs, name);
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { requestLink } from "../domain/accounts/commands";
 import type { Context } from "../domain/kernel/context";
+import type { Mail, Posting } from "../domain/kernel/mailer";
 import { TryLater } from "../domain/kernel/try-later";
-import type { Mail, Posting } from "../domain/notifications/mailer";
 import { testDatabase } from "../tests/support/database";
 import { consume, deliver, pauseAfter } from "./consumer";
 import type { JobMessage } from "./message";
@@ -15,7 +15,7 @@ const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 beforeEach(empty);
 
 /** The house with a mailer that answers what it is told to; what it sent, and at which attempt. */
-function houseWith(answer: (posting: Posting) => "sent" | "undeliverable" = () => "sent") {
+function systemWith(answer: (posting: Posting) => "sent" | "undeliverable" = () => "sent") {
   const sent: { to: string; attempt: number; key: string }[] = [];
   const send = async (mail: Mail, posting: Posting) => {
     const outcome = answer(posting);
@@ -48,7 +48,7 @@ async function row() {
 
 describe("a Worker that is killed", () => {
   it("between commit and relay loses nothing: the next minute carries it, once", async () => {
-    const { sent, on } = houseWith();
+    const { sent, on } = systemWith();
     await ask(on(start));
     const { messages, queue } = queueThat();
     expect(await relay(on(at(60)), queue)).toBe(1);
@@ -58,7 +58,7 @@ describe("a Worker that is killed", () => {
   });
 
   it("between claim and queue costs the lease and no more", async () => {
-    const { sent, on } = houseWith();
+    const { sent, on } = systemWith();
     await ask(on(start));
     await expect(relay(on(at(1)), queueThat(true).queue)).rejects.toThrow("killed");
     const { messages, queue } = queueThat();
@@ -69,7 +69,7 @@ describe("a Worker that is killed", () => {
   });
 
   it("in the middle of a job leaves it to the next, under the same key", async () => {
-    const killed = houseWith(() => {
+    const killed = systemWith(() => {
       throw new Error("unreachable");
     });
     await ask(killed.on(start));
@@ -77,7 +77,7 @@ describe("a Worker that is killed", () => {
     await relay(killed.on(start), queue);
     const [{ deliveryId } = { deliveryId: "" }] = messages;
     await pool.query("update deliveries set attempts = 1, running_until = $1", [at(300)]); // begun, then killed
-    const { sent, on } = houseWith();
+    const { sent, on } = systemWith();
     await deliver(on(at(10)), deliveryId);
     expect(sent).toEqual([]);
     await deliver(on(at(301)), deliveryId);
@@ -88,7 +88,7 @@ describe("a Worker that is killed", () => {
 
 describe("many at once", () => {
   it("two relays never send the same delivery, ten consumers run it once", async () => {
-    const { sent, on } = houseWith();
+    const { sent, on } = systemWith();
     await ask(on(start), 30);
     const [one, other] = [queueThat(), queueThat()];
     await Promise.all([relay(on(at(1)), one.queue), relay(on(at(1)), other.queue)]);
@@ -101,7 +101,7 @@ describe("many at once", () => {
 
 describe("a vendor that fails", () => {
   it("is tried again after pauses that grow, and given up after eight attempts", async () => {
-    const { on } = houseWith(() => {
+    const { on } = systemWith(() => {
       throw new Error("Postmark answered 503");
     });
     await ask(on(start));
@@ -119,7 +119,7 @@ describe("a vendor that fails", () => {
 
   it("that asks for patience is left alone that long; when it is back the mail goes out", async () => {
     let busy = true;
-    const { sent, on } = houseWith(() => {
+    const { sent, on } = systemWith(() => {
       if (busy) throw new TryLater("busy", 120);
       return "sent";
     });
@@ -136,7 +136,7 @@ describe("a vendor that fails", () => {
   });
 
   it("that knows the address takes no mail ends the matter", async () => {
-    const { on } = houseWith(() => "undeliverable");
+    const { on } = systemWith(() => "undeliverable");
     await ask(on(start));
     const { messages, queue } = queueThat();
     await relay(on(start), queue);
@@ -146,7 +146,7 @@ describe("a vendor that fails", () => {
 });
 
 it("a message of the dead-letter queue makes its delivery due again", async () => {
-  const { on } = houseWith();
+  const { on } = systemWith();
   await ask(on(start));
   const { messages, queue } = queueThat();
   await relay(on(start), queue);

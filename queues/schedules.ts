@@ -1,10 +1,5 @@
-import { refreshDueSpans } from "../domain/capacity/commands";
-import { settleDueListings } from "../domain/childminders/listing/commands";
-import { removeOrphans, rewrapKeys } from "../domain/documents/commands";
-import { ensureSchedules } from "../domain/house/calls";
-import { copySeals, removeExpired, sealDays } from "../domain/house/commands";
 import type { Context } from "../domain/kernel/context";
-import { removeExpiredPrivacy } from "../domain/privacy/commands";
+import { nightly as nightlyWork } from "../domain/parts";
 import type { JobMessage } from "./message";
 import { relay } from "./relay";
 
@@ -24,24 +19,9 @@ export async function runSchedule(ctx: Context, cron: string, queue: Queue<JobMe
 
 /** What the night is for; one part that fails does not hold up the others. */
 async function nightly(ctx: Context, queue: Queue<JobMessage>): Promise<void> {
-  const parts = [
-    refreshSpans,
-    settleDueListings,
-    sealDays,
-    copySeals,
-    removeExpired,
-    removeExpiredPrivacy,
-    removeOrphans,
-    rewrapKeys,
-    ensureSchedules,
-  ];
   const outcomes: PromiseSettledResult<unknown>[] = [];
-  for (const part of parts) outcomes.push(...(await Promise.allSettled([part(ctx)])));
+  for (const work of Object.values(nightlyWork)) outcomes.push(...(await Promise.allSettled([work(ctx)])));
   await relay(ctx, queue);
   const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, "the night did not end well");
-}
-
-async function refreshSpans(ctx: Context): Promise<void> {
-  while ((await refreshDueSpans(ctx)).more);
 }

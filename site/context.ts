@@ -1,3 +1,4 @@
+import "../domain/parts";
 import { env } from "cloudflare:workers";
 import type { AstroGlobal } from "astro";
 import type { Context } from "../domain/kernel/context";

@@ -1,10 +1,6 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
-import pg from "pg";
 import { defineConfig } from "vitest/config";
-import { migrate } from "../db/migrate.ts";
-import { loadPlaces } from "../db/reference/load-places.ts";
 import { localBindings } from "../dev/bindings.ts";
-import type { Cloud } from "../dev/cloud/cloud.ts";
 import { OWN_HOST } from "../dev/cloud/page.ts";
 import { sharedOutbound } from "../dev/cloud/testing/shared-cloud.ts";
 import { persistedOperations } from "../site/integrations/operations.mjs";
@@ -18,7 +14,7 @@ export default defineConfig({
       wrangler: { configPath: "./wrangler.toml" },
       miniflare: {
         bindings: localBindings("http://tagesnest.test", `http://${OWN_HOST}`),
-        outboundService: sharedOutbound("worker", { prepare }),
+        outboundService: sharedOutbound("worker", { prepared: true }),
       },
     }),
   ],
@@ -34,15 +30,7 @@ export default defineConfig({
     // Its snapshot of a file's modules travels to workerd in one message; ours is larger than the 32 MiB that workerd takes.
     fsModuleCache: false,
     globalSetup: ["tests/support/worker-cloud.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
-
-async function prepare(cloud: Cloud): Promise<void> {
-  await migrate(cloud.databaseUrl);
-  const client = new pg.Client({ connectionString: cloud.databaseUrl });
-  await client.connect();
-  await loadPlaces(client);
-  await client.end();
-}

@@ -5,7 +5,7 @@ export function outageOf(thrown: unknown): AppError | null {
   for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) {
     const isNeons = cause.name === "NeonDbError" && !("code" in cause && cause.code);
     if (isNeons || /fetch failed|Network connection lost|error connecting to database/i.test(cause.message)) {
-      return new AppError("house.database_down");
+      return new AppError("system.database_down");
     }
   }
   return null;

@@ -1,3 +1,4 @@
+import "../domain/parts";
 import { limitBody } from "./middleware/body-limit";
 import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
@@ -11,11 +12,11 @@ import { documentRoutes } from "./routes/documents";
 import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
-import { houseRoutes } from "./routes/house";
 import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { myChildminderRoutes } from "./routes/my-childminder";
 import { officeRoutes } from "./routes/office";
+import { operationsRoutes } from "./routes/operations";
 import { peopleRoutes } from "./routes/people";
 import { placeRoutes } from "./routes/places";
 import { privacyRoutes } from "./routes/privacy";
@@ -50,7 +51,7 @@ export const api = base
   .route("/", myChildminderRoutes)
   .route("/", officeRoutes)
   .route("/", peopleRoutes)
-  .route("/", houseRoutes)
+  .route("/", operationsRoutes)
   .route("/", familyRoutes)
   .route("/", savedSearchRoutes)
   .route("/", documentRoutes)

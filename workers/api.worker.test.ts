@@ -48,7 +48,7 @@ describe("the API", () => {
   it("answers what is not there as a problem, too", async () => {
     const answer = await ask("/api/nothing");
     expect(answer.status).toBe(404);
-    expect(await answer.json()).toMatchObject({ code: "house.not_found", title: "Das gibt es hier nicht." });
+    expect(await answer.json()).toMatchObject({ code: "system.not_found", title: "Das gibt es hier nicht." });
   });
 
   it("carries its security headers on answers and on problems", async () => {
@@ -121,7 +121,7 @@ describe("the API", () => {
     const answer = await withEnv({ DATABASE_URL: "postgres://a:b@gone.invalid/c" }, "/api/places?q=Leip");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("30");
-    expect(await answer.json()).toMatchObject({ code: "house.database_down" });
+    expect(await answer.json()).toMatchObject({ code: "system.database_down" });
   });
 
   it("documents itself without asking anybody else", async () => {

@@ -7,17 +7,17 @@ import { enterCommitment, offerWeeks } from "../domain/capacity/commands";
 import { enterAbsence } from "../domain/capacity/commands/absences";
 import { concludeAgreement } from "../domain/childminders/agreement/commands";
 import { processingAgreement } from "../domain/childminders/agreement/text";
-import { openCareHome } from "../domain/childminders/home/commands";
-import { recordPermit } from "../domain/childminders/permit/commands";
 import { describeChildminder, registerChildminder } from "../domain/childminders/profile/commands";
 import { confirmStillRight } from "../domain/childminders/settling/commands";
 import { addChild, setCareNeed } from "../domain/families/commands/children";
 import { inviteCoParent } from "../domain/families/commands/members";
 import { saveSearch, startAlerts } from "../domain/families/commands/searches";
 import { SaveSearch, SetCareNeed } from "../domain/families/schemas";
+import { openCareHome } from "../domain/homes/commands";
+import { recordPermit } from "../domain/homes/permit/commands";
 import type { Day, Month } from "../domain/kernel/calendar";
 import type { Context } from "../domain/kernel/context";
-import { house } from "../domain/kernel/permissions";
+import { system } from "../domain/kernel/permissions";
 import { digest } from "../domain/kernel/secrets";
 import { pdf } from "../tests/support/files";
 import { enterRequiredProofs, katrin, leipzig, permit, weekdays } from "../tests/support/people";
@@ -37,7 +37,7 @@ import { openContext } from "../vendors/context";
 const sql = neon(env.DATABASE_URL);
 
 /** A context as the house opens it, acting for somebody. */
-function contextOf(actor: Context["actor"] = house): Context {
+function contextOf(actor: Context["actor"] = system): Context {
   return openContext({ env, execution: createExecutionContext(), actor, locale: "de", requestId: "test" });
 }
 
@@ -157,8 +157,8 @@ describe("somebody of whom the house holds everything there is", () => {
     expect((await inboxOf(email))[0]?.subject).toBe("Ihre Daten sind gelöscht");
 
     // The trail is whole: every day still seals to what it was.
-    const { sealDays } = await import("../domain/house/commands");
-    const { checkSeals } = await import("../domain/house/queries");
+    const { sealDays } = await import("../domain/operations/commands");
+    const { checkSeals } = await import("../domain/operations/queries");
     await sealDays(contextOf());
     expect(await checkSeals(contextOf())).toMatchObject({ broken: null });
   }, 120_000);

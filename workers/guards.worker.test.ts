@@ -154,7 +154,7 @@ describe("the log (ASVS 16.3)", () => {
     const email = someone();
     const parent = await signIn(email);
     const { id }: { id: string } = await (await parent.get("/api/me")).json();
-    const replay = `/api/house/dead-deliveries/${id}/replay`;
+    const replay = `/api/operations/dead-deliveries/${id}/replay`;
     await parent.post(replay);
     await parent.question("{ deadDeliveries { id } }");
     await new Visitor().get("/api/me", { authorization: "Bearer tn_guessed" });

@@ -1,5 +1,5 @@
 import { handle as site } from "@astrojs/cloudflare/handler";
-import { house } from "../domain/kernel/permissions";
+import { system } from "../domain/kernel/permissions";
 import { consume } from "../queues/consumer";
 import type { JobMessage } from "../queues/message";
 import { relay } from "../queues/relay";
@@ -19,13 +19,13 @@ export default {
   },
 
   async queue(messages, env, execution) {
-    await consume(houseContext(env, execution), messages);
+    await consume(systemContext(env, execution), messages);
     // What a job has found others to say is on its way at once, too.
-    execution.waitUntil(relay(houseContext(env, execution), env.JOBS));
+    execution.waitUntil(relay(systemContext(env, execution), env.JOBS));
   },
 
   async scheduled(event, env, execution) {
-    await runSchedule(houseContext(env, execution), event.cron, env.JOBS);
+    await runSchedule(systemContext(env, execution), event.cron, env.JOBS);
   },
 } satisfies ExportedHandler<Env, JobMessage>;
 
@@ -44,12 +44,12 @@ function mayChange(method: string, path: string): boolean {
 /** What was just committed is on its way at once; should this fail, the next minute's relay carries it. */
 async function relayAfter(answer: Response | Promise<Response>, env: Env, execution: ExecutionContext): Promise<void> {
   try {
-    if ((await answer).status < 400) await relay(houseContext(env, execution), env.JOBS);
+    if ((await answer).status < 400) await relay(systemContext(env, execution), env.JOBS);
   } catch (error) {
     console.warn(JSON.stringify({ level: "warn", what: "relay after a request", why: String(error) }));
   }
 }
 
-function houseContext(env: Env, execution: ExecutionContext) {
-  return openContext({ env, execution, actor: house, locale: "de", requestId: crypto.randomUUID() });
+function systemContext(env: Env, execution: ExecutionContext) {
+  return openContext({ env, execution, actor: system, locale: "de", requestId: crypto.randomUUID() });
 }

@@ -67,7 +67,7 @@ const ofTheHouse: readonly Attack[] = [
   { method: "POST", path: "/api/people/{personId}/reveal", json: { reason: "Aus reiner Neugier, nichts sonst" } },
   { method: "PUT", path: "/api/people/{personId}/role", json: { role: "admin" } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
-  { method: "POST", path: "/api/house/dead-deliveries/{personId}/replay" },
+  { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
 ];
 const all = [...ofFamilies, ...ofChildminders, ...ofOffices, ...ofAnybody, ...ofTheHouse];
 

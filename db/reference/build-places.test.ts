@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { fold, slugify } from "../../domain/kernel/names.ts";
 import { buildPlaces, placesVersion } from "./build-places.ts";
-import { fold, slugify } from "./names.ts";
 
 const { places, placeNames, postalCodes, postalCodeMatch } = buildPlaces();
 const byId = new Map(places.map((place) => [place.id, place]));

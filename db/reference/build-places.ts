@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { coreName, fold, shortForm, slugify, spellOut, withoutSmallWords } from "../../domain/kernel/names.ts";
 import { LAENDER, landName } from "./laender.ts";
 import { matchPostalCodes, type PostalCodeMatch } from "./match-postal-codes.ts";
-import { coreName, fold, shortForm, slugify, spellOut, withoutSmallWords } from "./names.ts";
 
 export type PlaceKind = "town" | "municipality" | "district";
 
@@ -44,7 +44,7 @@ export interface PlacesData {
 
 /** Changes with the data and with the code that makes places of it. */
 export function placesVersion(): string {
-  const code = ["build-places.ts", "laender.ts", "match-postal-codes.ts", "names.ts"];
+  const code = ["build-places.ts", "laender.ts", "match-postal-codes.ts", "../../domain/kernel/names.ts"];
   const data = ["data/municipalities.tsv", "data/settlements.tsv", "data/postal-codes.tsv"];
   const hash = createHash("sha256");
   for (const file of [...code, ...data]) hash.update(readFileSync(new URL(file, import.meta.url)));

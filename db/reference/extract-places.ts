@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fold } from "./names.ts";
+import { fold } from "../../domain/kernel/names.ts";
 import { type AdministrativeArea, fetchSources, type Position, type Ring, readAreas } from "./sources.ts";
 
 /** Vegesack, whose point lies in the river and so in Niedersachsen. */

@@ -1,5 +1,5 @@
+import { coreName, plain, spellOut, withoutSmallWords } from "../../domain/kernel/names.ts";
 import type { PlaceRow, PostalCodeRow } from "./build-places.ts";
-import { coreName, plain, spellOut, withoutSmallWords } from "./names.ts";
 
 export interface NamedCode {
   code: string;

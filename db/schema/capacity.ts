@@ -1,8 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, primaryKey, snakeCase, text } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Day, Month } from "../../domain/kernel/calendar";
-import { childminders } from "./childminders";
 import { fortnightGrid, id, instant } from "./columns";
+import { childminders } from "./homes";
 
 /** The weeks a childminder offers, from a day on; `until` is the first day this no longer holds. */
 export const offeredWeeks = snakeCase.table(
@@ -20,7 +31,7 @@ export const offeredWeeks = snakeCase.table(
   (t) => [primaryKey({ columns: [t.childminderId, t.fromDate] })],
 );
 
-/** One child's hours with one childminder: what takes room. No names; offers and placements will hold theirs here too. */
+/** One child's hours with one childminder: what takes room. No names. */
 export const commitments = snakeCase.table(
   "commitments",
   {
@@ -33,11 +44,21 @@ export const commitments = snakeCase.table(
     hours: fortnightGrid().notNull(),
     /** "2025-03"; nothing else is known of a child she looks after already. */
     bornMonth: text().$type<Month>(),
+    /** Entered by herself, or held by an open offer or a placement. */
+    origin: text({ enum: ["entered", "offer", "placement"] })
+      .notNull()
+      .default("entered"),
+    /** The offer or placement that holds these hours; nothing where she entered them. */
+    belongsTo: uuid(),
+    /** Whether it is one of the contracts that law and permit count; substitute care is not. */
+    holdsContract: boolean().notNull().default(true),
     createdAt: instant().notNull(),
   },
   (t) => [
     index("commitments_childminder").on(t.childminderId),
+    uniqueIndex("commitments_belong").on(t.origin, t.belongsTo),
     check("commitments_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
+    check("commitments_origin", sql`(${t.origin} = 'entered') = (${t.belongsTo} is null)`),
   ],
 );
 

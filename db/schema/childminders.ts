@@ -1,88 +1,15 @@
 import { isNotNull, sql } from "drizzle-orm";
-import {
-  boolean,
-  char,
-  check,
-  date,
-  doublePrecision,
-  index,
-  integer,
-  primaryKey,
-  snakeCase,
-  text,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { char, check, date, index, integer, jsonb, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import { proofKinds } from "../../domain/kernel/proof-kinds";
-import { id, instant, metricPoint } from "./columns";
+import { people } from "./accounts";
+import { id, instant } from "./columns";
+import { childminders } from "./homes";
 
-/** Where care happens. One to three childminders share a home; the blurred point belongs to the home, never to a person. */
-export const careHomes = snakeCase.table(
-  "care_homes",
-  {
-    id: id().primaryKey(),
-    /** Who opened it and may register in it; null where the house did. */
-    openedBy: uuid(),
-    joint: boolean().notNull(),
-    land: char({ length: 2 }).notNull(),
-    /** Town or district as the public reads it. */
-    placeName: text().notNull(),
-    /** Private: street, number, postal code and town, shown to a family once a visit is confirmed. */
-    address: text().notNull(),
-    /** Private: the exact point. */
-    exactPoint: metricPoint().notNull(),
-    /** Public: 300 to 500 m off the exact one (wider where few people live), drawn once when the home is opened. */
-    publicPoint: metricPoint().notNull(),
-    publicLon: doublePrecision().notNull(),
-    publicLat: doublePrecision().notNull(),
-    /** The exact point lies no farther than this from the public one, in metres. */
-    blurMetres: integer().notNull(),
-    pets: boolean().notNull(),
-    garden: boolean().notNull(),
-    smokeFree: boolean().notNull(),
-    barrierFree: boolean().notNull(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [index("care_homes_public_point").using("gist", t.publicPoint)],
-);
-
-export const childminders = snakeCase.table(
-  "childminders",
-  {
-    id: id().primaryKey(),
-    /** Readable and unique: "katrin-seidel-leipzig". */
-    slug: text().notNull().unique(),
-    careHomeId: id()
-      .notNull()
-      .references(() => careHomes.id),
-    /** The account that acts for her; null until she has one. */
-    personId: uuid().unique(),
-    name: text().notNull(),
-    /** ISO 639-1 codes she can care in. */
-    languages: text().array().notNull(),
-    /** Codes of `domain/childminders/profile/schemas.ts`: "montessori", "pikler", … */
-    pedagogies: text().array().notNull(),
-    /** Youngest and oldest age she takes, in months; the oldest is the last month that is still fine. */
-    fromAgeMonths: integer().notNull(),
-    toAgeMonths: integer().notNull(),
-    meals: text({ enum: ["included", "extra", "brought"] }).notNull(),
-    /** Meal charge per month in cents where meals are "extra". */
-    mealChargeCents: integer(),
-    /** Price per hour of privately paid care in cents; funded care costs the public fee instead. Null until she has said it. */
-    hourlyPriceCents: integer(),
-    /** Year she began to care for children. */
-    caringSince: integer().notNull(),
-    /** Since when she wants to be found; null while she does not. */
-    listingWantedAt: instant(),
-    /** Since when she stands in the public search: while she wants it, and nothing is missing. */
-    listedAt: instant(),
-    createdAt: instant().notNull(),
-  },
-  (t) => [
-    index("childminders_care_home").on(t.careHomeId),
-    check("childminders_age_range", sql`${t.fromAgeMonths} >= 0 and ${t.fromAgeMonths} <= ${t.toAgeMonths}`),
-  ],
-);
+const childminderId = () =>
+  id()
+    .notNull()
+    .references(() => childminders.id, { onDelete: "cascade" });
 
 /** What a childminder says about herself, once per language. */
 export const childminderTexts = snakeCase.table(
@@ -96,27 +23,6 @@ export const childminderTexts = snakeCase.table(
     about: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.childminderId, t.locale] })],
-);
-
-/** The licence to care (Pflegeerlaubnis, §43 SGB VIII) with its caps; `until` is the first day it no longer holds. */
-export const permits = snakeCase.table(
-  "permits",
-  {
-    id: id().primaryKey(),
-    childminderId: id()
-      .notNull()
-      .references(() => childminders.id),
-    fromDate: date().$type<Day>().notNull(),
-    untilDate: date().$type<Day>(),
-    /** Children present at the same time. */
-    atOnce: integer().notNull(),
-    /** Children under contract. */
-    contracts: integer().notNull(),
-    /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
-    underConditions: boolean().notNull().default(false),
-    confirmedAt: instant().notNull(),
-  },
-  (t) => [index("permits_childminder").on(t.childminderId), check("permits_at_once", sql`${t.atOnce} between 1 and 5`)],
 );
 
 /**
@@ -162,4 +68,61 @@ export const proofWarnings = snakeCase.table(
     warnedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.proofId, t.days] })],
+);
+
+/** As `IntroduceMyself` of the childminders' part, which reads it back. */
+type Introduction = {
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly pedagogies: readonly string[];
+  readonly fromAgeMonths: number;
+  readonly toAgeMonths: number;
+  readonly caringSince: number;
+};
+
+/** What somebody said about herself before it is known where she cares; gone once she is registered. */
+export const childminderDrafts = snakeCase.table("childminder_drafts", {
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id, { onDelete: "cascade" }),
+  introduction: jsonb().$type<Introduction>().notNull(),
+  savedAt: instant().notNull(),
+});
+
+/** A step of settling in at which she had nothing to enter: no children yet. */
+export const passedSteps = snakeCase.table(
+  "passed_steps",
+  {
+    childminderId: childminderId(),
+    step: text({ enum: ["children"] }).notNull(),
+    passedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.childminderId, t.step] })],
+);
+
+/** The processing agreement (Art. 28 GDPR) she concluded: which text, who, when. */
+export const agreements = snakeCase.table(
+  "agreements",
+  {
+    childminderId: childminderId(),
+    version: text().notNull(),
+    /** SHA-256 of the text in both languages, hexadecimal. */
+    textHash: char({ length: 64 }).notNull(),
+    /** Null where the house acted. */
+    concludedBy: uuid(),
+    concludedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.childminderId, t.version] })],
+);
+
+/** "Is this still right?": each time she said yes. */
+export const rightnessConfirmations = snakeCase.table(
+  "rightness_confirmations",
+  {
+    id: id().primaryKey(),
+    childminderId: childminderId(),
+    confirmedBy: uuid(),
+    confirmedAt: instant().notNull(),
+  },
+  (t) => [index("rightness_confirmations_childminder").on(t.childminderId, t.confirmedAt)],
 );

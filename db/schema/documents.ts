@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { people } from "./accounts";
-import { childminders } from "./childminders";
 import { id, instant } from "./columns";
+import { childminders } from "./homes";
 
 const kinds = ["portrait", "home", "proof"] as const;
 

@@ -17,8 +17,8 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Day, Month } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
-import { childminders } from "./childminders";
 import { fortnightGrid, id, instant, metricPoint } from "./columns";
+import { childminders } from "./homes";
 
 /** Parents and their children. Made with a parent's first act; nothing of it is public. */
 export const families = snakeCase.table("families", {

@@ -34,6 +34,12 @@ export async function openPglite(
   return db;
 }
 
+/** The archive's database in memory alone, for tests: nothing is kept, and there is nothing to clean up. */
+export async function openPgliteInMemory(seedFile: string): Promise<PGlite> {
+  const loadDataDir = new Blob([await readFile(archiveFile(seedFile))], { type: "application/x-gzip" });
+  return PGlite.create({ extensions, loadDataDir });
+}
+
 /** `cache/seed.tar.gz` → `cache/seed-<version>.tar.gz` */
 export const archiveFile = (seedFile: string): string => `${seedFile.replace(/\.tar\.gz$/, "")}-${VERSION}.tar.gz`;
 
@@ -66,7 +72,7 @@ async function fromNothing(folder: string, archive: string | undefined): Promise
 }
 
 /** Under a name of its own first: whoever starts meanwhile finds a whole archive or none. */
-async function writeArchive(db: PGlite, archive: string): Promise<void> {
+export async function writeArchive(db: PGlite, archive: string): Promise<void> {
   await mkdir(dirname(archive), { recursive: true });
   const unfinished = `${archive}.${process.pid}`;
   const dump = await db.dumpDataDir("gzip");

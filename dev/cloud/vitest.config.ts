@@ -14,8 +14,8 @@ export default defineConfig({
         test: {
           name: "cloud",
           include: ["*.test.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -31,8 +31,8 @@ export default defineConfig({
         ],
         test: {
           name: "cloud contract",
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           globalSetup: ["testing/global-setup.ts"],
           include: ["contract/*.test.ts"],
           exclude: onRealServers ? [] : ["**/*.pg.test.ts"],

@@ -1,9 +1,10 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildPlaces } from "../../db/reference/build-places";
 import { loadPlaces } from "../../db/reference/load-places";
 import { todayInBerlin } from "../../domain/kernel/calendar";
 import { testDatabase } from "../../tests/support/database";
+import { databaseUrl } from "../../tests/support/database-of-file";
 import { addDemoPeople } from "./people";
 import { addDemoPictures } from "./pictures";
 import { confirmDemoProofs } from "./proofs";
@@ -15,7 +16,7 @@ const kept = new Map<string, { type: string; bytes: Uint8Array }>();
 let client: pg.Client;
 
 beforeAll(async () => {
-  client = new pg.Client({ connectionString: inject("databaseUrl") });
+  client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
   await loadPlaces(client);
   await empty();

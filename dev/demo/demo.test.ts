@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { buildPlaces } from "../../db/reference/build-places";
-import { capsOn, type Land } from "../../domain/capacity/caps";
 import { answerFit } from "../../domain/capacity/rules";
+import { capsOn } from "../../domain/homes/caps";
 import type { Day } from "../../domain/kernel/calendar";
 import { countQuarters, covers, hoursOfDay } from "../../domain/kernel/fortnight-grid";
+import type { Land } from "../../domain/kernel/laender";
 import { distanceMetres } from "../../domain/kernel/metric-point";
 import { parseSchedule } from "../../domain/kernel/parse-schedule";
 import { DemoMap } from "./map";

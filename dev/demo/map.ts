@@ -1,7 +1,7 @@
 import type { PlaceRow, PlacesData } from "../../db/reference/build-places.ts";
-import { peoplePerSquareKm, type Settlement, settlementRadius } from "../../domain/childminders/home/rules";
+import { peoplePerSquareKm, type Settlement, settlementRadius } from "../../domain/homes/rules";
 import { type MetricPoint, toLonLat, toMetric } from "../../domain/kernel/metric-point";
-import { withDistrict } from "../../domain/search/towns";
+import { withDistrict } from "../../domain/places/towns";
 import type { Random } from "./random";
 
 /** Where one home of the demo lies. */

@@ -1,4 +1,4 @@
-import type { CareLanguage } from "../../domain/childminders/profile/schemas";
+import type { CareLanguage } from "../../domain/kernel/care-choices";
 import type { Random } from "./random";
 
 export type Person = {

@@ -1,21 +1,19 @@
 /** One care home of the demo as the inputs of commands: whoever runs them gets what `rows.ts` writes. */
-import { capsOn, capsUnder, type Land } from "../../domain/capacity/caps";
+
 import { whyNotEnterable } from "../../domain/capacity/entries";
 import type { HomeCapacity } from "../../domain/capacity/home-capacity";
 import type { EnterCommitment, OfferWeeks } from "../../domain/capacity/schemas";
 import type { Commitment } from "../../domain/capacity/spans";
-import type { OpenCareHome } from "../../domain/childminders/home/schemas";
-import { permitPeriod } from "../../domain/childminders/permit/rules";
-import type { RecordPermit } from "../../domain/childminders/permit/schemas";
-import type {
-  DescribeChildminder,
-  Meals,
-  Pedagogy,
-  RegisterChildminder,
-} from "../../domain/childminders/profile/schemas";
+import type { DescribeChildminder, RegisterChildminder } from "../../domain/childminders/profile/schemas";
 import { requiredProofs } from "../../domain/childminders/proofs/kinds";
 import type { EnterProof } from "../../domain/childminders/proofs/schemas";
+import { capsOn, capsUnder } from "../../domain/homes/caps";
+import { permitPeriod } from "../../domain/homes/permit/rules";
+import type { RecordPermit } from "../../domain/homes/permit/schemas";
+import type { OpenCareHome } from "../../domain/homes/schemas";
 import { addDays, addMonths, type Day, later, type Month } from "../../domain/kernel/calendar";
+import type { Meals, Pedagogy } from "../../domain/kernel/care-choices";
+import type { Land } from "../../domain/kernel/laender";
 import type { DemoMap, Spot } from "./map";
 import { drawPerson, type Person } from "./names";
 import type { Random } from "./random";

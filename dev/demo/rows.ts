@@ -2,17 +2,17 @@
 import { offersWith } from "../../domain/capacity/entries";
 import { capacityOf, type HomeCapacity } from "../../domain/capacity/home-capacity";
 import { type Commitment, type OfferedWeek, vacancySpans } from "../../domain/capacity/spans";
-import { careHomeRow } from "../../domain/childminders/home/rows";
-import { drawPublicPoint } from "../../domain/childminders/home/rules";
-import { permitRow } from "../../domain/childminders/permit/rows";
 import { childminderRow } from "../../domain/childminders/profile/rows";
 import { firstFreeSlug, slugOf } from "../../domain/childminders/profile/slugs";
 import { proofRow } from "../../domain/childminders/proofs/rows";
+import { permitRow } from "../../domain/homes/permit/rows";
+import { careHomeRow } from "../../domain/homes/rows";
+import { drawPublicPoint } from "../../domain/homes/rules";
 import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import type { FortnightGrid } from "../../domain/kernel/fortnight-grid";
 import { newId } from "../../domain/kernel/ids";
 import { toMetric } from "../../domain/kernel/metric-point";
-import { listingOf } from "../../domain/search/steps";
+import { listingOf } from "../../domain/listing/rows";
 import type { DemoMap } from "./map";
 import { type HomePlan, type PersonPlan, planHome } from "./plan";
 import { type Random, randomFrom } from "./random";
@@ -31,7 +31,15 @@ export type DemoRows = {
   readonly proofs: ReturnType<typeof proofRow>[];
   readonly offeredWeeks: ForHer<Dated & { hours: FortnightGrid; ownMaximum: number }>[];
   readonly commitments: ForHer<
-    Dated & { id: string; hours: FortnightGrid; bornMonth: string | null; createdAt: Date }
+    Dated & {
+      id: string;
+      hours: FortnightGrid;
+      bornMonth: string | null;
+      origin: "entered";
+      belongsTo: null;
+      holdsContract: true;
+      createdAt: Date;
+    }
   >[];
   readonly vacancySpans: ForHer<Dated & { free: FortnightGrid; freeTwo: FortnightGrid }>[];
   readonly listings: ReturnType<typeof listingOf>[];
@@ -122,7 +130,17 @@ function addChildminder(rows: DemoRows, plan: PersonPlan, home: CareHomeRow, { r
 
   const given = plan.commitments.map(({ from, until, hours, bornMonth }): Commitment => {
     const id = fresh();
-    rows.commitments.push({ id, childminderId, fromDate: from, untilDate: until, hours, bornMonth, createdAt: now });
+    const entered = { origin: "entered", belongsTo: null, holdsContract: true } as const;
+    rows.commitments.push({
+      id,
+      childminderId,
+      fromDate: from,
+      untilDate: until,
+      hours,
+      bornMonth,
+      ...entered,
+      createdAt: now,
+    });
     return { id, childminderId, from, until, grid: hours };
   });
   const held = permits.map((permit) => ({ ...permit, from: permit.fromDate, until: permit.untilDate }));

@@ -1,16 +1,17 @@
 import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildPlaces } from "../../db/reference/build-places";
 import { loadPlaces } from "../../db/reference/load-places";
 import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
-import { openCareHome } from "../../domain/childminders/home/commands";
-import { listChildminder } from "../../domain/childminders/listing/commands";
-import { recordPermit } from "../../domain/childminders/permit/commands";
 import { describeChildminder, registerChildminder } from "../../domain/childminders/profile/commands";
 import { enterProof } from "../../domain/childminders/proofs/commands";
+import { openCareHome } from "../../domain/homes/commands";
+import { recordPermit } from "../../domain/homes/permit/commands";
 import type { Day } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
+import { listChildminder } from "../../domain/listing/commands";
 import { testDatabase } from "../../tests/support/database";
+import { databaseUrl } from "../../tests/support/database-of-file";
 import { settle } from "../../tests/support/people";
 import { DemoMap } from "./map";
 import type { HomePlan } from "./plan";
@@ -33,7 +34,7 @@ beforeEach(async () => {
 afterAll(() => pool.query("drop schema if exists demo cascade"));
 
 const seed = (changes: object = {}) =>
-  seedDemo({ connectionString: inject("databaseUrl") }, { today, childminders: 20, places, ...changes });
+  seedDemo({ connectionString: databaseUrl() }, { today, childminders: 20, places, ...changes });
 
 describe("seeding", () => {
   test("fills every table, and a second time does nothing", async () => {
@@ -71,7 +72,7 @@ describe("seeding", () => {
   });
 
   test("goes through an open connection as well", async () => {
-    const client = new pg.Client({ connectionString: inject("databaseUrl") });
+    const client = new pg.Client({ connectionString: databaseUrl() });
     await client.connect();
     expect(await seedDemo(client, { today, childminders: 5, places })).toBe("seeded");
     await client.end();

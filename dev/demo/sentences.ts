@@ -1,5 +1,5 @@
 /** Sentences of people who look after children, in German and English alike; `when` says for whom one holds. */
-import type { Meals, Pedagogy } from "../../domain/childminders/profile/schemas";
+import type { Meals, Pedagogy } from "../../domain/kernel/care-choices";
 import type { Person } from "./names";
 import type { WeekKind } from "./weeks";
 

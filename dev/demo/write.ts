@@ -1,7 +1,8 @@
 import { getColumns, getTableName, type Table } from "drizzle-orm";
 import { commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
-import { careHomes, childminders, childminderTexts, permits, proofs } from "../../db/schema/childminders";
-import { listings } from "../../db/schema/search";
+import { childminderTexts, proofs } from "../../db/schema/childminders";
+import { careHomes, childminders, permits } from "../../db/schema/homes";
+import { listings } from "../../db/schema/listing";
 import { type FortnightGrid, toHex } from "../../domain/kernel/fortnight-grid";
 import type { DemoRows } from "./rows";
 

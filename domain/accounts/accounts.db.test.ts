@@ -3,10 +3,12 @@ import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { katrin, leipzig } from "../../tests/support/people";
-import { openCareHome } from "../childminders/home/commands";
 import { registerChildminder } from "../childminders/profile/commands";
+import { openCareHome } from "../homes/commands";
+import { readAreaTrail } from "../homes/queries";
 import type { Context } from "../kernel/context";
 import { digest } from "../kernel/secrets";
+import { findPerson } from "../operations/queries";
 import { useApiKey } from "./api-keys";
 import {
   assignAreas,
@@ -18,14 +20,14 @@ import {
   revealPerson,
   revokeApiKey,
 } from "./commands";
-import { findPerson, listMyApiKeys, readAreaTrail, readMe, readOwnTrail, readPerson, readPersonTrail } from "./queries";
+import { listMyApiKeys, readMe, readOwnTrail, readPerson, readPersonTrail } from "./queries";
 import type { CreateApiKey } from "./schemas";
 
 const { pool, context, empty } = testDatabase();
-const house = context();
+const system = context();
 const as = (person: { actor: Context["actor"] }, changes: Partial<Context> = {}) =>
   context({ actor: person.actor, ...changes });
-const later = (minutes: number) => new Date(house.now.getTime() + minutes * 60_000);
+const later = (minutes: number) => new Date(system.now.getTime() + minutes * 60_000);
 
 beforeAll(async () => {
   await loadPlaces(pool);
@@ -34,13 +36,13 @@ beforeEach(empty);
 
 describe("roles", () => {
   it("are given by admins who signed in just now; sessions and keys of the old one end", async () => {
-    const admin = await addPerson(house, "admin");
-    const parent = await addPerson(house, "parent");
+    const admin = await addPerson(system, "admin");
+    const parent = await addPerson(system, "parent");
     const { key } = await createApiKey(as(parent), { name: "k", scopes: ["trail.read_own"], perMinute: 5, days: 1 });
     const ended: string[] = [];
     const vendors = {
-      ...house.vendors,
-      sessions: { ...house.vendors.sessions, endAll: async (id: string) => ended.push(id) },
+      ...system.vendors,
+      sessions: { ...system.vendors.sessions, endAll: async (id: string) => ended.push(id) },
       knownKeys: { forget: async (hashes: readonly string[]) => void ended.push(...hashes) },
     };
     await expect(
@@ -62,7 +64,7 @@ describe("roles", () => {
   });
 
   it("are chosen by families and childminders until something has begun", async () => {
-    const person = await addPerson(house, "parent");
+    const person = await addPerson(system, "parent");
     await chooseRole(as(person), { role: "childminder" });
     expect(await readMe(as(person))).toMatchObject({ role: "childminder", secondFactor: "off" });
     const childminder = { actor: { ...person.actor, role: "childminder" as const } };
@@ -73,17 +75,17 @@ describe("roles", () => {
   });
 
   it("of staff say that a second factor is required", async () => {
-    const support = await addPerson(house, "support");
+    const support = await addPerson(system, "support");
     expect((await readMe(as(support))).secondFactor).toBe("required");
   });
 });
 
 describe("support", () => {
   it("sees somebody masked until it wrote down a reason, and for an hour; the person reads the reason", async () => {
-    const support = await addPerson(house, "support");
-    const other = await addPerson(house, "support");
-    const miriam = await addPerson(house, "parent", { name: "Miriam Vogt", email: "miriam.vogt@example.org" });
-    const look = (who = support, now = house.now) => readPerson(as(who, { now }), { personId: miriam.id });
+    const support = await addPerson(system, "support");
+    const other = await addPerson(system, "support");
+    const miriam = await addPerson(system, "parent", { name: "Miriam Vogt", email: "miriam.vogt@example.org" });
+    const look = (who = support, now = system.now) => readPerson(as(who, { now }), { personId: miriam.id });
     expect(await look()).toMatchObject({ name: "M. V.", email: "m…@e….org", masked: true });
     await expect(readPersonTrail(as(support), { personId: miriam.id })).rejects.toMatchObject({
       code: "accounts.person_not_found",
@@ -109,8 +111,8 @@ describe("support", () => {
 
 describe("staff finds somebody", () => {
   it("by an address in full, an id, or a public profile; neither by a part, nor who is not there", async () => {
-    const support = await addPerson(house, "support");
-    const miriam = await addPerson(house, "parent", { name: "Miriam Vogt", email: "miriam.vogt@example.org" });
+    const support = await addPerson(system, "support");
+    const miriam = await addPerson(system, "parent", { name: "Miriam Vogt", email: "miriam.vogt@example.org" });
     const find = (who: string, by = support) => findPerson(as(by), { who });
     expect(await find("Miriam.Vogt@example.org")).toEqual({ personId: miriam.id });
     expect(await find(miriam.id.toUpperCase())).toEqual({ personId: miriam.id });
@@ -120,7 +122,7 @@ describe("staff finds somebody", () => {
       await expect(find(gone)).rejects.toMatchObject({ code: "accounts.person_not_found", field: "who" });
     await expect(find("miriam.vogt@example.org", miriam)).rejects.toMatchObject({ code: "permissions.refused" });
 
-    const childminder = await addPerson(house, "childminder");
+    const childminder = await addPerson(system, "childminder");
     const { id: careHomeId } = await openCareHome(as(childminder), leipzig);
     const { slug } = await registerChildminder(as(childminder), { careHomeId, ...katrin });
     expect(await find(`https://tagesnest.example/en/tagespflegeperson/${slug}?place=Leipzig`)).toEqual({
@@ -134,8 +136,8 @@ describe("staff finds somebody", () => {
 
 describe("the trail", () => {
   it("shows everybody their own and nobody else's, the newest first, page by page", async () => {
-    const one = await addPerson(house, "parent");
-    const other = await addPerson(house, "parent");
+    const one = await addPerson(system, "parent");
+    const other = await addPerson(system, "parent");
     for (let n = 0; n < 55; n++)
       await describeMe(as(one, { now: later(n) }), { name: `Name ${n}`, locale: n % 2 ? "de" : "en" });
     await describeMe(as(other), { name: "Jonas", locale: "de" });
@@ -147,10 +149,10 @@ describe("the trail", () => {
   });
 
   it("shows an adviser what happens where they are responsible", async () => {
-    const [adviser, admin] = [await addPerson(house, "adviser"), await addPerson(house, "admin")];
-    const { id: home } = await openCareHome(house, leipzig);
-    await openCareHome(house, { ...leipzig, address: "Leipziger Straße 1, 04668 Grimma", placeName: "Grimma" });
-    await openCareHome(house, { ...leipzig, land: "BY", placeName: "Hof" });
+    const [adviser, admin] = [await addPerson(system, "adviser"), await addPerson(system, "admin")];
+    const { id: home } = await openCareHome(system, leipzig);
+    await openCareHome(system, { ...leipzig, address: "Leipziger Straße 1, 04668 Grimma", placeName: "Grimma" });
+    await openCareHome(system, { ...leipzig, land: "BY", placeName: "Hof" });
     const seen = async () => (await readAreaTrail(as(adviser), {})).map(({ subjectId }) => subjectId);
     expect(await seen()).toEqual([]);
     const assign = (municipality: string) =>
@@ -159,7 +161,7 @@ describe("the trail", () => {
     await assign("Leipzig");
     expect(await seen()).toEqual([home]);
     const gohlis = { address: "Georg-Schumann-Straße 1, 04155 Leipzig", placeName: "Leipzig-Gohlis" };
-    const { id: district } = await openCareHome(house, { ...leipzig, ...gohlis });
+    const { id: district } = await openCareHome(system, { ...leipzig, ...gohlis });
     expect(await seen()).toEqual([district, home]);
     await assign("");
     expect(await seen()).toHaveLength(3);
@@ -177,30 +179,30 @@ describe("API keys", () => {
   const input: CreateApiKey = { name: "Kalender", scopes: ["trail.read_own"], perMinute: 60, days: 30 };
 
   it("are known by their hash alone, remember their last use, and end", async () => {
-    const person = await addPerson(house, "parent");
+    const person = await addPerson(system, "parent");
     const { id, key } = await createApiKey(as(person), input);
     expect(key).toMatch(/^tn_[\w-]{43}$/);
     const { rows } = await pool.query("select api_keys::text as row from api_keys");
     expect(rows[0]?.row).not.toContain(key);
     const hash = await digest(key);
-    expect(await useApiKey(house.db, hash, later(1))).toMatchObject({
+    expect(await useApiKey(system.db, hash, later(1))).toMatchObject({
       personId: person.id,
       scopes: ["trail.read_own"],
     });
     expect(await listMyApiKeys(as(person))).toMatchObject([{ id, start: key.slice(0, 8), lastUsedAt: later(1) }]);
-    expect(await useApiKey(house.db, hash, later(31 * 24 * 60))).toBeNull();
+    expect(await useApiKey(system.db, hash, later(31 * 24 * 60))).toBeNull();
 
-    const stranger = await addPerson(house, "parent");
+    const stranger = await addPerson(system, "parent");
     await expect(revokeApiKey(as(stranger), { apiKeyId: id })).rejects.toMatchObject({
       code: "accounts.api_key_not_found",
     });
     await revokeApiKey(as(person), { apiKeyId: id });
-    expect(await useApiKey(house.db, hash, later(1))).toBeNull();
+    expect(await useApiKey(system.db, hash, later(1))).toBeNull();
     expect(await listMyApiKeys(as(person))).toEqual([]);
   });
 
   it("carry no permission that their person lacks, and need a fresh sign-in", async () => {
-    const person = await addPerson(house, "parent");
+    const person = await addPerson(system, "parent");
     await expect(createApiKey(as(person), { ...input, scopes: ["accounts.grant_role"] })).rejects.toMatchObject({
       code: "accounts.scope_not_yours",
       params: { scope: "accounts.grant_role" },

@@ -1,14 +1,22 @@
-/** Where an adviser is responsible. One rule for claims, proofs, documents and the trail. */
-import { type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { adviserAreas } from "../../db/schema/accounts";
-import { careHomes } from "../../db/schema/childminders";
+
+/** Where a home lies, as columns: its Land, what the public reads, and its address with the town at the end. */
+export type Whereabouts = {
+  readonly land: AnyColumn | SQL;
+  readonly placeName: AnyColumn | SQL;
+  readonly address: AnyColumn | SQL;
+};
 
 /**
- * Whether a care home lies there, as a condition for a query over care homes: in the whole Land, or in one municipality, by the
- * name the public reads or by the town on her letters, since the public also reads districts ("Leipzig-Gohlis").
+ * Whether an adviser is responsible there: for the whole Land, or for one municipality, by the name the public reads or by the
+ * town on letters, since the public also reads districts ("Leipzig-Gohlis"). One rule for claims, proofs, documents and the trail.
  */
-export const isInAreaOf = (adviserId: string | null): SQL => sql`exists (
+export const isResponsibleFor = (
+  adviserId: string | null,
+  { land, placeName, address }: Whereabouts,
+): SQL => sql`exists (
   select from ${adviserAreas}
-  where ${adviserAreas.personId} = ${adviserId} and ${adviserAreas.land} = ${careHomes.land}
-    and (${adviserAreas.municipality} in ('', ${careHomes.placeName})
-      or substring(${careHomes.address} from ', \\d{5} (.+)$') = ${adviserAreas.municipality}))`;
+  where ${adviserAreas.personId} = ${adviserId} and ${adviserAreas.land} = ${land}
+    and (${adviserAreas.municipality} in ('', ${placeName})
+      or substring(${address} from ', \\d{5} (.+)$') = ${adviserAreas.municipality}))`;

@@ -1,13 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { adviserAreas, apiKeys, people, reveals, signInRequests } from "../../db/schema/accounts";
-import { careHomes } from "../../db/schema/childminders";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
-import { type EventName, emit } from "../kernel/events";
+import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise, mayRole, requireFresh } from "../kernel/permissions";
-import { isMunicipality } from "../search/steps";
+import { isMunicipality } from "../places/steps";
 import { makeApiKey } from "./api-keys";
 import { revealMinutes, whyNotChoosable, whyNotGrantable, whyNotRevealable } from "./rules";
 import type {
@@ -39,22 +38,29 @@ export async function requestLink(ctx: Context, input: RequestLink): Promise<voi
 }
 
 /** What the identity vendor did for somebody enters their trail. */
-export async function noteIdentityEvent(ctx: Context, event: EventName, details: Record<string, string> = {}) {
+export async function noteIdentityEvent(ctx: Context, event: IdentityEvent): Promise<void> {
   authorise(ctx, "accounts.note");
-  await inTransaction(ctx, (tx) => emit(tx, ctx, event, me(ctx), details));
+  await inTransaction(ctx, (tx) => emit(tx, ctx, event, me(ctx)));
 }
 
-/** Somebody who came by Google or Apple says that they are a childminder, or the other way round, before they begin. */
+/** What changes how somebody signs in, done by the identity vendor itself. */
+export type IdentityEvent =
+  | "accounts.signed_out"
+  | "accounts.second_factor_added"
+  | "accounts.second_factor_removed"
+  | "accounts.recovery_codes_renewed"
+  | "accounts.passkey_added"
+  | "accounts.passkey_removed";
+
+/**
+ * Somebody who came by Google or Apple says that they are a childminder, or the other way round, before they begin. Who has begun
+ * as a childminder is refused by the part that knows it.
+ */
 export async function chooseRole(ctx: Context, { role }: ChooseRole): Promise<void> {
   authorise(ctx, "accounts.choose_role");
   await inTransaction(ctx, async (tx) => {
     const person = await lockPerson(tx, me(ctx));
-    const [home] = await tx
-      .select({ id: careHomes.id })
-      .from(careHomes)
-      .where(eq(careHomes.openedBy, person.id))
-      .limit(1);
-    refuse(whyNotChoosable(person.role, home !== undefined));
+    refuse(whyNotChoosable(person.role));
     if (person.role === role) return;
     await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));
     await emit(tx, ctx, "accounts.role_chosen", person.id, { role });

@@ -11,3 +11,9 @@ export type SignInLinks = {
   /** A fresh link for this address; its secret stands behind the #, where no server reads it. */
   make(email: string, locale: Locale): Promise<string>;
 };
+
+declare module "../kernel/context" {
+  interface Vendors {
+    readonly links: SignInLinks;
+  }
+}

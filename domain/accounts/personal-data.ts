@@ -10,7 +10,7 @@ import {
   signInRequests,
 } from "../../db/schema/accounts";
 import { events } from "../../db/schema/events";
-import type { PersonalPart } from "../privacy/part";
+import type { PersonalPart } from "../kernel/personal-data";
 import { concerning } from "./trail";
 
 /** The account, what signs it in, and what happened with it. */

@@ -1,16 +1,15 @@
 import { and, eq, gt } from "drizzle-orm";
 import { reveals } from "../../db/schema/accounts";
-import { ownerOfProfile } from "../childminders/steps";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
 import { authorise, type PeoplesRole } from "../kernel/permissions";
 import { columnsOf } from "../kernel/visible";
-import { initials, maskedEmail, readSought, type SecondFactor, secondFactorOf } from "./rules";
-import type { FindPerson, ReadPerson, ReadTrail } from "./schemas";
+import { initials, maskedEmail, type SecondFactor, secondFactorOf } from "./rules";
+import type { ReadPerson, ReadTrail } from "./schemas";
 import type { Session } from "./sessions";
 import { me } from "./steps";
-import { concerning, inAreaOf, readEvents, type TrailEntry } from "./trail";
+import { concerning, readEvents, type TrailEntry } from "./trail";
 import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "./visible";
 
 export type Me = {
@@ -90,30 +89,10 @@ export async function readPerson(ctx: Context, { personId }: ReadPerson): Promis
   return { id, name, email, role, createdAt, areas, masked };
 }
 
-/** Who it is that wrote or called: found by what they tell, in full. Errors: those of `readSought`, `accounts.person_not_found` */
-export async function findPerson(ctx: Context, { who }: FindPerson): Promise<{ personId: string }> {
-  authorise(ctx, "accounts.read_people");
-  const sought = readSought(who);
-  const personId = "slug" in sought ? await ownerOfProfile(ctx.db, sought.slug) : await idOf(ctx, sought);
-  if (personId === null) throw new AppError("accounts.person_not_found", {}, "who");
-  return { personId };
-}
-
-async function idOf(ctx: Context, known: { readonly email: string } | { readonly id: string }): Promise<string | null> {
-  const person = await ctx.db.query.people.findFirst({ where: known, columns: { id: true } });
-  return person?.id ?? null;
-}
-
 /** What has happened to somebody and by their hand, reasons of support included. */
 export async function readOwnTrail(ctx: Context, page: ReadTrail): Promise<TrailEntry[]> {
   authorise(ctx, "trail.read_own");
   return readEvents(ctx.db, me(ctx), concerning(me(ctx)), page);
-}
-
-/** What has happened to childminders where an adviser is responsible. */
-export async function readAreaTrail(ctx: Context, page: ReadTrail): Promise<TrailEntry[]> {
-  authorise(ctx, "trail.read_area");
-  return readEvents(ctx.db, me(ctx), inAreaOf(me(ctx)), page);
 }
 
 /** Somebody else's trail, for moderators and admins, and for support once it wrote down a reason. */

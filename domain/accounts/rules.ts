@@ -20,8 +20,8 @@ export function whyNotGrantable(giver: string, receiver: string): AppError | nul
 }
 
 /** Parents and childminders decide once what they are; everybody else is given a role. */
-export function whyNotChoosable(current: PeoplesRole, hasBegun: boolean): AppError | null {
-  const isOpen = (current === "parent" || current === "childminder") && !hasBegun;
+export function whyNotChoosable(current: PeoplesRole): AppError | null {
+  const isOpen = current === "parent" || current === "childminder";
   return isOpen ? null : new AppError("accounts.role_already_chosen");
 }
 

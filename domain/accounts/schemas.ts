@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { locales } from "../kernel/locale";
-import { type Permission, peoplesRoles, permissions } from "../kernel/permissions";
-
-const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
+import { isPermission, peoplesRoles } from "../kernel/permissions";
 
 export const RequestLink = z.strictObject({
   email: z.email().max(254),

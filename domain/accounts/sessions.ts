@@ -1,4 +1,5 @@
 import { type PeoplesRole, staffRoles } from "../kernel/permissions";
+import type { KnownKeys } from "./api-keys";
 
 /** A device or program that is signed in. */
 export type Session = {
@@ -46,4 +47,11 @@ export function isOver(session: Pick<Session, "startedAt" | "usedAt">, role: Peo
   const { idleMinutes, absoluteMinutes } = staffRoles.includes(role) ? staffLifetime : familyLifetime;
   const minutesSince = (instant: Date) => (now.getTime() - instant.getTime()) / 60_000;
   return minutesSince(session.usedAt) > idleMinutes || minutesSince(session.startedAt) > absoluteMinutes;
+}
+
+declare module "../kernel/context" {
+  interface Vendors {
+    readonly sessions: Sessions;
+    readonly knownKeys: KnownKeys;
+  }
 }

@@ -29,6 +29,16 @@ export async function addressOf(db: Database, personId: string): Promise<{ email
   return person ?? null;
 }
 
+/** Whose account it is; null where there is none. */
+export async function personOf(
+  db: Database,
+  known: { readonly email: string } | { readonly id: string },
+): Promise<string | null> {
+  const which = "email" in known ? eq(people.email, known.email) : eq(people.id, known.id);
+  const [person] = await db.select({ id: people.id }).from(people).where(which);
+  return person?.id ?? null;
+}
+
 /** What somebody is called; "" where they have not said it, or are gone. */
 export async function nameOf(db: Database, personId: string): Promise<string> {
   const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));

@@ -1,10 +1,9 @@
 import { and, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { people, reveals } from "../../db/schema/accounts";
-import { careHomes, childminders } from "../../db/schema/childminders";
 import { events } from "../../db/schema/events";
+import { givenOnce } from "../kernel/given";
 import type { Role } from "../kernel/permissions";
-import { isInAreaOf } from "./areas";
 import type { ReadTrail } from "./schemas";
 
 /** One thing that happened. `by` says who did it as far as the reader may know. */
@@ -21,21 +20,22 @@ export type TrailEntry = {
 
 export const trailPageSize = 50;
 
-/** What happened to a person, to their profile as a childminder, or by their hand. */
+/** Under which further ids a part's events speak of a person: a subquery of ids, for the id of the account. */
+export type Alias = (personId: string) => SQL;
+
+const aliases = givenOnce<readonly Alias[]>("aliases of people");
+export const giveAliases = aliases.give;
+
+/** What happened to a person under any of their ids (a childminder has one of her own), or by their hand. */
 export const concerning = (personId: string): SQL | undefined =>
   or(
     eq(events.subjectId, personId),
     eq(events.actorId, personId),
-    sql`${events.subjectId} in (select ${childminders.id} from ${childminders} where ${childminders.personId} = ${personId})`,
+    ...aliases.read().map((alias) => isAbout(alias(personId))),
   );
 
-/** What happened to childminders and care homes where an adviser is responsible. */
-export const inAreaOf = (adviserId: string): SQL =>
-  sql`${events.subjectId} in (
-    select unnest(array[${childminders.id}, ${careHomes.id}])
-    from ${careHomes}
-    left join ${childminders} on ${childminders.careHomeId} = ${careHomes.id}
-    where ${isInAreaOf(adviserId)})`;
+/** What is about any of these ids, given as a subquery. */
+export const isAbout = (ids: SQL): SQL => sql`${events.subjectId} in (${ids})`;
 
 /** A page of the trail, the newest first, in one statement. */
 export async function readEvents(
@@ -59,7 +59,7 @@ export async function readEvents(
     id: event.id,
     event: event.name,
     at: event.at,
-    by: { role: actorRole ?? (event.actorId === null ? "house" : "anyone"), you: event.actorId === readerId },
+    by: { role: actorRole ?? (event.actorId === null ? "system" : "anyone"), you: event.actorId === readerId },
     subjectId: event.subjectId,
     details: event.details,
     reason,

@@ -1,24 +1,21 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { commitments, offeredWeeks } from "../../db/schema/capacity";
-import { settleListing } from "../childminders/listing/steps";
-import { claimedPermitOf } from "../childminders/permit/steps";
-import { type Childminder, careHomesOf, type LockedHome, lockHomeOf } from "../childminders/steps";
+import { careHomesOf, lockHomeOf, ownScope } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
-import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
-import { offersWith, whyNotEndable, whyNotEnterable, whyNotOfferable } from "./entries";
+import { offersWith, whyNotEndable, whyNotOfferable } from "./entries";
 import type { ChangeCommitment, EndCommitment, EnterCommitment, OfferWeeks, RemoveCommitment } from "./schemas";
-import { capacityOfHome, childmindersDue, refreshVacancySpans } from "./steps";
+import { changeHours, childmindersDue, type HeldHours, holdHours, refreshVacancySpans, releaseHours } from "./steps";
 
 /** A childminder says which hours she offers from a day on; it takes the place of what she had said for then. */
 export async function offerWeeks(ctx: Context, input: OfferWeeks): Promise<void> {
   authorise(ctx, "capacity.offer_weeks");
   await inTransaction(ctx, async (tx) => {
-    const { home, childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    const { home, childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId, ownScope(ctx.actor));
     const week = { from: input.from, until: input.until, grid: input.hours, ownMaximum: input.ownMaximum };
     refuse(whyNotOfferable(week));
     const own = eq(offeredWeeks.childminderId, childminder.id);
@@ -44,7 +41,6 @@ export async function offerWeeks(ctx: Context, input: OfferWeeks): Promise<void>
     );
     await refreshVacancySpans(tx, ctx, home.id);
     await emit(tx, ctx, "capacity.weeks_offered", childminder.id, { from: input.from });
-    await settleListing(tx, ctx, childminder.id);
   });
 }
 
@@ -52,19 +48,8 @@ export async function offerWeeks(ctx: Context, input: OfferWeeks): Promise<void>
 export async function enterCommitment(ctx: Context, input: EnterCommitment): Promise<{ id: string }> {
   authorise(ctx, "capacity.enter_commitment");
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockHomeOf(tx, ctx.actor, input.childminderId);
-    await refuseWithoutRoom(tx, ctx, locked, input);
-    const id = newId(ctx.now);
-    await tx.insert(commitments).values({
-      id,
-      childminderId: locked.childminder.id,
-      fromDate: input.from,
-      untilDate: input.until,
-      hours: input.hours,
-      bornMonth: input.bornMonth,
-      createdAt: ctx.now,
-    });
-    await refreshVacancySpans(tx, ctx, locked.home.id);
+    const locked = await lockHomeOf(tx, ctx.actor, input.childminderId, ownScope(ctx.actor));
+    const { id } = await holdHours(tx, ctx, locked, entered(input));
     await emit(tx, ctx, "capacity.commitment_entered", locked.childminder.id, { commitmentId: id });
     return { id };
   });
@@ -74,15 +59,10 @@ export async function enterCommitment(ctx: Context, input: EnterCommitment): Pro
 export async function changeCommitment(ctx: Context, input: ChangeCommitment): Promise<void> {
   authorise(ctx, "capacity.enter_commitment");
   await inTransaction(ctx, async (tx) => {
-    const { commitment, ...locked } = await lockCommitment(tx, ctx, input.commitmentId);
-    await refuseWithoutRoom(tx, ctx, locked, input, commitment.id);
-    const { from: fromDate, until: untilDate, hours, bornMonth } = input;
-    await tx
-      .update(commitments)
-      .set({ fromDate, untilDate, hours, bornMonth })
-      .where(eq(commitments.id, commitment.id));
-    await refreshVacancySpans(tx, ctx, locked.home.id);
-    await emit(tx, ctx, "capacity.commitment_changed", locked.childminder.id, { commitmentId: commitment.id });
+    const locked = await lockEntered(tx, ctx, input.commitmentId);
+    await changeHours(tx, ctx, locked, entered(input));
+    const { childminder, commitment } = locked;
+    await emit(tx, ctx, "capacity.commitment_changed", childminder.id, { commitmentId: commitment.id });
   });
 }
 
@@ -90,9 +70,9 @@ export async function changeCommitment(ctx: Context, input: ChangeCommitment): P
 export async function removeCommitment(ctx: Context, input: RemoveCommitment): Promise<void> {
   authorise(ctx, "capacity.end_commitment");
   await inTransaction(ctx, async (tx) => {
-    const { commitment, home, childminder } = await lockCommitment(tx, ctx, input.commitmentId);
-    await tx.delete(commitments).where(eq(commitments.id, commitment.id));
-    await refreshVacancySpans(tx, ctx, home.id);
+    const locked = await lockEntered(tx, ctx, input.commitmentId);
+    await releaseHours(tx, ctx, locked, null);
+    const { childminder, commitment } = locked;
     await emit(tx, ctx, "capacity.commitment_removed", childminder.id, { commitmentId: commitment.id });
   });
 }
@@ -101,46 +81,32 @@ export async function removeCommitment(ctx: Context, input: RemoveCommitment): P
 export async function endCommitment(ctx: Context, input: EndCommitment): Promise<void> {
   authorise(ctx, "capacity.end_commitment");
   await inTransaction(ctx, async (tx) => {
-    const { commitment, home, childminder } = await lockCommitment(tx, ctx, input.commitmentId);
+    const locked = await lockEntered(tx, ctx, input.commitmentId);
+    const { childminder, commitment } = locked;
     refuse(whyNotEndable({ from: commitment.fromDate, until: commitment.untilDate }, input.until));
-    await tx.update(commitments).set({ untilDate: input.until }).where(eq(commitments.id, commitment.id));
-    await refreshVacancySpans(tx, ctx, home.id);
+    await releaseHours(tx, ctx, locked, input.until);
     await emit(tx, ctx, "capacity.commitment_ended", childminder.id, { commitmentId: commitment.id });
   });
 }
 
-/** Somebody else's is not found. Holds her home, and reads the commitment under that lock. */
-async function lockCommitment(tx: Transaction, ctx: Context, commitmentId: string) {
+function entered({ from, until, hours, bornMonth }: Omit<EnterCommitment, "childminderId">): HeldHours {
+  return { from, until, grid: hours, bornMonth, origin: "entered", belongsTo: null };
+}
+
+/**
+ * Hours she has entered herself, read under the lock of her home. Somebody else's are not found; those of an offer or a placement
+ * are changed there.
+ */
+async function lockEntered(tx: Transaction, ctx: Context, commitmentId: string) {
   const notFound = new AppError("capacity.commitment_not_found", {}, "commitmentId");
   const theCommitment = eq(commitments.id, commitmentId);
   const [named] = await tx.select({ childminderId: commitments.childminderId }).from(commitments).where(theCommitment);
   if (!named) throw notFound;
-  const locked = await lockHomeOf(tx, ctx.actor, named.childminderId, notFound);
+  const locked = await lockHomeOf(tx, ctx.actor, named.childminderId, ownScope(ctx.actor), notFound);
   const [commitment] = await tx.select().from(commitments).where(theCommitment);
   if (!commitment) throw notFound;
+  if (commitment.origin !== "entered") throw new AppError("capacity.commitment_of_placement", {}, "commitmentId");
   return { ...locked, commitment };
-}
-
-/** A permit that her office has yet to confirm counts here: the children she has are there, confirmed or not. */
-async function refuseWithoutRoom(
-  tx: Transaction,
-  ctx: Context,
-  locked: LockedHome & { readonly childminder: Childminder },
-  input: Omit<EnterCommitment, "childminderId">,
-  without?: string,
-): Promise<void> {
-  const { id } = locked.childminder;
-  const known = await capacityOfHome(tx, locked);
-  const claim = await claimedPermitOf(tx, id);
-  const capacity = {
-    ...known,
-    people: known.people.map((one) =>
-      one.childminderId === id && claim ? { ...one, permits: [...one.permits, claim] } : one,
-    ),
-    commitments: known.commitments.filter((one) => one.id !== without),
-  };
-  const entry = { from: input.from, until: input.until, grid: input.hours, bornMonth: input.bornMonth };
-  refuse(whyNotEnterable(capacity, id, entry, todayInBerlin(ctx.now), ctx.locale));
 }
 
 /** Care homes whose spans are computed anew in one transaction. */

@@ -1,10 +1,11 @@
 /** What may be entered: the weeks a childminder offers, and the hours she has given away. */
+
+import { changesOfLaw } from "../homes/caps";
 import { type Day, earlier, holdsOn, later, type Month, type Period } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import { covers, type FortnightGrid, fullGrid, isEmpty, without } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import { printHours } from "../kernel/print-schedule";
-import { changesOfLaw } from "./caps";
 import { capacityOf, type HomeCapacity } from "./home-capacity";
 import { type OfferedWeek, vacancyOn } from "./spans";
 

@@ -1,6 +1,7 @@
+import type { Permit } from "../homes/caps";
 import type { Day } from "../kernel/calendar";
-import type { Land } from "./caps";
-import type { Capacity, Commitment, JointCap, OfferedWeek, Permit } from "./spans";
+import type { Land } from "../kernel/laender";
+import type { Capacity, Commitment, JointCap, OfferedWeek } from "./spans";
 
 /** Everything that decides what is free in one care home. */
 export type HomeCapacity = {

@@ -1,9 +1,9 @@
-import { eq, inArray } from "drizzle-orm";
-import type { Transaction } from "../../db/client";
+import { inArray, sql } from "drizzle-orm";
 import { absences, commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
-import { childminders } from "../../db/schema/childminders";
+import { childminderIdsOf, homesOf, lockCareHome } from "../homes/steps";
+import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
-import type { PersonalPart } from "../privacy/part";
+import { refreshVacancySpans } from "./steps";
 
 /** Her weeks and the children she cares for already. What is free is computed from them and says nothing more. */
 export const capacityData: PersonalPart = {
@@ -12,10 +12,10 @@ export const capacityData: PersonalPart = {
   tables: [offeredWeeks, commitments, vacancySpans, absences],
 
   async collect({ db, locale }, { id: personId }) {
-    const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, personId));
-    const weeks = await db.select().from(offeredWeeks).where(inArray(offeredWeeks.childminderId, hers));
-    const children = await db.select().from(commitments).where(inArray(commitments.childminderId, hers));
-    const away = await db.select().from(absences).where(inArray(absences.childminderId, hers));
+    const hers = childminderIdsOf(personId);
+    const weeks = await db.select().from(offeredWeeks).where(sql`${offeredWeeks.childminderId} in (${hers})`);
+    const children = await db.select().from(commitments).where(sql`${commitments.childminderId} in (${hers})`);
+    const away = await db.select().from(absences).where(sql`${absences.childminderId} in (${hers})`);
     return {
       absences: away.map(({ fromDate, untilDate, kind }) => ({ from: fromDate, until: untilDate, kind })),
       offeredWeeks: weeks.map(({ fromDate, untilDate, hours, ownMaximum }) => ({
@@ -33,15 +33,16 @@ export const capacityData: PersonalPart = {
     };
   },
 
-  /** Her profile's part does it, under the lock of the home. */
-  async erase() {
+  /** Under the lock of her home, whose other childminders have more room afterwards. */
+  async erase(tx, ctx, { id: personId }) {
+    for (const careHomeId of await homesOf(tx, personId)) {
+      const { people } = await lockCareHome(tx, careHomeId);
+      const hers = people.filter((one) => one.personId === personId).map(({ id }) => id);
+      for (const table of [offeredWeeks, commitments, absences])
+        await tx.delete(table).where(inArray(table.childminderId, hers));
+      await refreshVacancySpans(tx, ctx, careHomeId);
+      await tx.delete(vacancySpans).where(inArray(vacancySpans.childminderId, hers));
+    }
     return {};
   },
 };
-
-/** Everything that says when these childminders care and for whom; the caller holds their home. */
-export async function eraseCapacity(tx: Transaction, childminderIds: readonly string[]): Promise<void> {
-  for (const table of [offeredWeeks, commitments, vacancySpans, absences]) {
-    await tx.delete(table).where(inArray(table.childminderId, [...childminderIds]));
-  }
-}

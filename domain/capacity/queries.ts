@@ -1,7 +1,7 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, gt, sql } from "drizzle-orm";
 import { absences } from "../../db/schema/capacity";
-import { childminders } from "../../db/schema/childminders";
 import { me } from "../accounts/steps";
+import { childminderIdsOf } from "../homes/steps";
 import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { authorise } from "../kernel/permissions";
@@ -24,8 +24,12 @@ export async function readOwnAbsences(ctx: Context): Promise<OwnAbsence[]> {
   const rows = await ctx.db
     .select({ id: absences.id, from: absences.fromDate, until: absences.untilDate, kind: absences.kind })
     .from(absences)
-    .innerJoin(childminders, eq(childminders.id, absences.childminderId))
-    .where(and(eq(childminders.personId, me(ctx)), gt(absences.untilDate, todayInBerlin(ctx.now))))
+    .where(
+      and(
+        sql`${absences.childminderId} in (${childminderIdsOf(me(ctx))})`,
+        gt(absences.untilDate, todayInBerlin(ctx.now)),
+      ),
+    )
     .orderBy(asc(absences.fromDate), asc(absences.id));
   return rows.map(({ id, from, until, kind }) => ({
     id,

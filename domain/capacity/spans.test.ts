@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type LandCaps, landCaps } from "../homes/caps";
 import { addDays, type Day, daysBetween, holdsOn, later, parseDay } from "../kernel/calendar";
 import { fromBits, gridOfIntervals, isEmpty, sameGrid, toBits, without } from "../kernel/fortnight-grid";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { printHours } from "../kernel/print-schedule";
-import { type LandCaps, landCaps } from "./caps";
 import type { VacancySpan } from "./rules";
 import { type Capacity, type Commitment, vacancySpans } from "./spans";
 

@@ -2,20 +2,12 @@
  * What a childminder has free, from when to when, computed from what she offers, what she and her care home may take, and
  * the children already placed. The age range is not asked here: it concerns the child, not the hours.
  */
+
+import { type Caps, capsOn, capsUnder, changesOfLaw, type LandCaps, landCaps, type Permit } from "../homes/caps";
 import { type Day, holdsOn, type Period } from "../kernel/calendar";
 import { emptyGrid, type FortnightGrid, intersection, sameGrid, union, whereFewerThan } from "../kernel/fortnight-grid";
-import { type Caps, capsOn, capsUnder, changesOfLaw, type Land, type LandCaps, landCaps } from "./caps";
+import type { Land } from "../kernel/laender";
 import type { VacancySpan } from "./rules";
-
-/** The licence to care (Pflegeerlaubnis). Where two hold on a day, the one that began later replaces the other. */
-export interface Permit extends Period {
-  /** Children present at the same time. */
-  readonly atOnce: number;
-  /** Contracts that run on the same day. */
-  readonly contracts: number;
-  /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
-  readonly underConditions?: boolean;
-}
 
 /** The week she offers. Where several hold on a day and share an hour, the greatest own maximum counts in that hour. */
 export interface OfferedWeek extends Period {

@@ -1,14 +1,16 @@
 /** What other parts run inside their own transaction. */
-import { and, eq, inArray, lte, max } from "drizzle-orm";
+import { eq, inArray, lte } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { commitments, offeredWeeks, vacancySpans as vacancySpanRows } from "../../db/schema/capacity";
-import { events } from "../../db/schema/events";
-import { type LockedHome, lockCareHome, permitsOf } from "../childminders/steps";
-import { type Day, type Period, todayInBerlin } from "../kernel/calendar";
+import { claimedPermitOf } from "../homes/permit/steps";
+import { type Childminder, type LockedHome, lockCareHome, permitsOf } from "../homes/steps";
+import { type Day, type Month, type Period, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { emit } from "../kernel/events";
-import { sameGrid } from "../kernel/fortnight-grid";
-import { refreshListedSpans } from "../search/steps";
+import { refuse } from "../kernel/errors";
+import { type Emitting, emit, lastTimes } from "../kernel/events";
+import { type FortnightGrid, sameGrid } from "../kernel/fortnight-grid";
+import { newId } from "../kernel/ids";
+import { whyNotEnterable } from "./entries";
 import { capacityOf, type HomeCapacity } from "./home-capacity";
 import type { VacancySpan } from "./rules";
 import { vacancySpans } from "./spans";
@@ -17,7 +19,7 @@ import { vacancySpans } from "./spans";
  * Computes anew what is free with everybody in a care home, and says so to whoever listens where it is not what stood there.
  * To be run in the transaction that changed a permit, an offer, a commitment or the home.
  */
-export async function refreshVacancySpans(tx: Transaction, ctx: Context, careHomeId: string): Promise<void> {
+export async function refreshVacancySpans(tx: Transaction, ctx: Emitting, careHomeId: string): Promise<void> {
   const locked = await lockCareHome(tx, careHomeId);
   const capacity = await capacityOfHome(tx, locked);
   const stored = await storedSpans(tx, locked);
@@ -28,9 +30,93 @@ export async function refreshVacancySpans(tx: Transaction, ctx: Context, careHom
     if (sameSpans(before, after)) continue;
     await tx.delete(vacancySpanRows).where(inArray(vacancySpanRows.childminderId, [id]));
     await tx.insert(vacancySpanRows).values(after.map((span) => rowOf(id, span)));
-    await refreshListedSpans(tx, id, after);
     await emit(tx, ctx, "capacity.changed", id);
   }
+}
+
+/** Hours of one child as they are held: from when, until when, and by what. */
+export type HeldHours = Period & {
+  readonly grid: FortnightGrid;
+  readonly bornMonth: Month | null;
+  readonly origin: Commitment["origin"];
+  /** The offer or placement; null where she entered it herself. */
+  readonly belongsTo: string | null;
+  /** Substitute care takes room and no contract. */
+  readonly holdsContract?: boolean;
+};
+
+export type Commitment = typeof commitments.$inferSelect;
+
+type Asking = Emitting & Pick<Context, "locale">;
+type HerHome = LockedHome & { readonly childminder: Childminder };
+
+/**
+ * Gives hours away, whoever asks for them: a child she enters, an offer, a placement. The caller holds her home, so that of fifty
+ * who ask for the last place one gets it. Errors: those of `whyNotEnterable` where law, permit or home have no room.
+ */
+export async function holdHours(
+  tx: Transaction,
+  ctx: Asking,
+  locked: HerHome,
+  hours: HeldHours,
+): Promise<{ id: string }> {
+  await refuseWithoutRoom(tx, ctx, locked, hours);
+  const id = newId(ctx.now);
+  await tx
+    .insert(commitments)
+    .values({ id, childminderId: locked.childminder.id, ...columnsOf(hours), createdAt: ctx.now });
+  await refreshVacancySpans(tx, ctx, locked.home.id);
+  return { id };
+}
+
+/** Hours that are held become others, also those of an offer a placement's. They must have room like new ones. */
+export async function changeHours(
+  tx: Transaction,
+  ctx: Asking,
+  { commitment, ...locked }: HerHome & { readonly commitment: Commitment },
+  hours: HeldHours,
+): Promise<void> {
+  await refuseWithoutRoom(tx, ctx, locked, hours, commitment.id);
+  await tx.update(commitments).set(columnsOf(hours)).where(eq(commitments.id, commitment.id));
+  await refreshVacancySpans(tx, ctx, locked.home.id);
+}
+
+/** Hours become free: from a day on, or, without one, as if they had never been held. */
+export async function releaseHours(
+  tx: Transaction,
+  ctx: Emitting,
+  { home, commitment }: Pick<LockedHome, "home"> & { readonly commitment: Commitment },
+  until: Day | null,
+): Promise<void> {
+  const held = eq(commitments.id, commitment.id);
+  if (until === null || until <= commitment.fromDate) await tx.delete(commitments).where(held);
+  else await tx.update(commitments).set({ untilDate: until }).where(held);
+  await refreshVacancySpans(tx, ctx, home.id);
+}
+
+function columnsOf({ from, until, grid, bornMonth, origin, belongsTo, holdsContract = true }: HeldHours) {
+  return { fromDate: from, untilDate: until, hours: grid, bornMonth, origin, belongsTo, holdsContract };
+}
+
+/** A permit that her office has yet to confirm counts here: the children she has are there, confirmed or not. */
+async function refuseWithoutRoom(
+  tx: Transaction,
+  ctx: Asking,
+  locked: HerHome,
+  hours: HeldHours,
+  without?: string,
+): Promise<void> {
+  const { id } = locked.childminder;
+  const known = await capacityOfHome(tx, locked);
+  const claim = await claimedPermitOf(tx, id);
+  const capacity = {
+    ...known,
+    people: known.people.map((one) =>
+      one.childminderId === id && claim ? { ...one, permits: [...one.permits, claim] } : one,
+    ),
+    commitments: known.commitments.filter((one) => one.id !== without),
+  };
+  refuse(whyNotEnterable(capacity, id, hours, todayInBerlin(ctx.now), ctx.locale));
 }
 
 /** Everything that decides what is free in a care home. */
@@ -54,6 +140,7 @@ export async function capacityOfHome(tx: Transaction, { home, people }: LockedHo
       id: one.id,
       childminderId: one.childminderId,
       grid: one.hours,
+      holdsContract: one.holdsContract,
     })),
   };
 }
@@ -69,20 +156,14 @@ export async function childmindersDue(db: Database, today: Day, atMost: number):
 }
 
 /** When what is free last changed, by childminder; of who never changed it says nothing. */
-export async function lastChangesOf(db: Database, childminderIds: readonly string[]): Promise<Map<string, Date>> {
-  if (childminderIds.length === 0) return new Map();
-  const changes = await db
-    .select({ id: events.subjectId, at: max(events.at) })
-    .from(events)
-    .where(and(inArray(events.subjectId, [...childminderIds]), eq(events.name, "capacity.changed")))
-    .groupBy(events.subjectId);
-  return new Map(changes.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
+export function lastChangesOf(db: Database, childminderIds: readonly string[]): Promise<Map<string, Date>> {
+  return lastTimes(db, "capacity.changed", childminderIds);
 }
 
 /** What is free with everybody in a care home, as it was computed last; by childminder. */
 export async function storedSpans(
   tx: Transaction,
-  { people }: Pick<LockedHome, "people">,
+  { people }: { readonly people: readonly { readonly id: string }[] },
 ): Promise<Map<string, VacancySpan[]>> {
   const ids = people.map(({ id }) => id);
   const rows = await tx

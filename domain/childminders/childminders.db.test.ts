@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "../../tests/support/database";
 import { katrin, katrinsAccount, leipzig, parent, permit, settle, stranger } from "../../tests/support/people";
+import { openCareHome } from "../homes/commands";
+import { recordPermit } from "../homes/permit/commands";
 import type { Day } from "../kernel/calendar";
 import { distanceMetres, toLonLat, toMetric } from "../kernel/metric-point";
-import { openCareHome } from "./home/commands";
-import { listChildminder, unlistChildminder } from "./listing/commands";
-import { recordPermit } from "./permit/commands";
+import { listChildminder, unlistChildminder } from "../listing/commands";
 import { describeChildminder, registerChildminder } from "./profile/commands";
 
 const { pool, context, empty } = testDatabase();

@@ -1,94 +1,45 @@
-import { and, eq, inArray } from "drizzle-orm";
-import type { Database, Transaction } from "../../db/client";
-import { careHomes, childminders, childminderTexts, permits } from "../../db/schema/childminders";
-import { listings } from "../../db/schema/search";
-import { eraseCapacity } from "../capacity/personal-data";
-import { refreshVacancySpans } from "../capacity/steps";
-import type { Context } from "../kernel/context";
-import type { Erased, PersonalPart, Row } from "../privacy/part";
-import { tagOfProfile, tagsOfHome } from "../search/tags";
-import { type LockedHome, lockCareHome } from "./steps";
+import { eq, sql } from "drizzle-orm";
+import {
+  agreements,
+  childminderDrafts,
+  childminderTexts,
+  passedSteps,
+  rightnessConfirmations,
+} from "../../db/schema/childminders";
+import { childminderIdsOf } from "../homes/steps";
+import type { PersonalPart } from "../kernel/personal-data";
 
-/** Her profile, her care home and her permit. A home that others work in stays theirs. */
-export const childminderData: PersonalPart = {
+/** What she has said, begun and agreed to as a childminder. */
+export const childmindersData: PersonalPart = {
   name: "childminder",
-  title: { de: "Profil als Tagespflegeperson", en: "Profile as a childminder" },
-  tables: [childminders, childminderTexts, permits, careHomes, listings],
+  title: { de: "Texte, Einrichtung und Vereinbarungen", en: "Texts, settling in and agreements" },
+  tables: [childminderTexts, childminderDrafts, passedSteps, agreements, rightnessConfirmations],
 
-  async collect({ db }, { id: personId }) {
-    const profiles = await db.select().from(childminders).where(eq(childminders.personId, personId));
-    const ids = profiles.map(({ id }) => id);
-    const texts = await db.select().from(childminderTexts).where(inArray(childminderTexts.childminderId, ids));
-    const licences = await db.select().from(permits).where(inArray(permits.childminderId, ids));
-    const homes = await db
+  async collect({ db }, { id }) {
+    const hers = childminderIdsOf(id);
+    const texts = await db.select().from(childminderTexts).where(sql`${childminderTexts.childminderId} in (${hers})`);
+    const drafts = await db.select().from(childminderDrafts).where(eq(childminderDrafts.personId, id));
+    const agreed = await db.select().from(agreements).where(sql`${agreements.childminderId} in (${hers})`);
+    const right = await db
       .select()
-      .from(careHomes)
-      .where(inArray(careHomes.id, await homesOf(db, personId)));
+      .from(rightnessConfirmations)
+      .where(sql`${rightnessConfirmations.childminderId} in (${hers})`);
     return {
-      profile: profiles.map(
-        ({ id: _, personId: __, careHomeId: ___, listedAt, listingWantedAt, createdAt, ...profile }) => ({
-          ...profile,
-          listedAt: listedAt?.toISOString() ?? null,
-          listingWantedAt: listingWantedAt?.toISOString() ?? null,
-          createdAt: createdAt.toISOString(),
-        }),
-      ),
       texts: texts.map(({ locale, headline, about }) => ({ language: locale, headline, about })),
-      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, confirmedAt }) => ({
-        from: fromDate,
-        until: untilDate,
-        atOnce,
-        contracts,
-        confirmedAt: confirmedAt.toISOString(),
+      drafts: drafts.map(({ introduction, savedAt }) => ({ ...introduction, at: savedAt.toISOString() })),
+      agreements: agreed.map(({ version, textHash, concludedAt }) => ({
+        version,
+        textHash,
+        at: concludedAt.toISOString(),
       })),
-      careHomes: homes.map(homeInWords),
+      stillRight: right.map(({ confirmedAt }) => ({ at: confirmedAt.toISOString() })),
     };
   },
 
-  async erase(tx, ctx, { id: personId }) {
-    const erased: Erased[] = [];
-    for (const homeId of await homesOf(tx, personId)) erased.push(await leaveHome(tx, ctx, personId, homeId));
-    return {
-      ids: erased.flatMap(({ ids = [] }) => ids),
-      pageTags: erased.flatMap(({ pageTags = [] }) => pageTags),
-    };
+  async erase(tx, _ctx, { id }) {
+    await tx.delete(childminderDrafts).where(eq(childminderDrafts.personId, id));
+    for (const table of [childminderTexts, passedSteps, agreements, rightnessConfirmations])
+      await tx.delete(table).where(sql`${table.childminderId} in (${childminderIdsOf(id)})`);
+    return {};
   },
 };
-
-function homeInWords({ id: _, openedBy: __, createdAt, ...home }: typeof careHomes.$inferSelect): Row {
-  return { ...home, createdAt: createdAt.toISOString() };
-}
-
-/** The homes that somebody works in or has opened, in the order of locks. */
-async function homesOf(db: Database | Transaction, personId: string): Promise<string[]> {
-  const workedIn = await db
-    .select({ id: childminders.careHomeId })
-    .from(childminders)
-    .where(eq(childminders.personId, personId));
-  const opened = await db.select({ id: careHomes.id }).from(careHomes).where(eq(careHomes.openedBy, personId));
-  return [...new Set([...workedIn, ...opened].map(({ id }) => id))].sort();
-}
-
-/** Everything of hers in one home; the home too, if nobody else works there. */
-async function leaveHome(tx: Transaction, ctx: Context, personId: string, homeId: string): Promise<Erased> {
-  const { home, people }: LockedHome = await lockCareHome(tx, homeId);
-  const hers = people.filter((one) => one.personId === personId).map(({ id }) => id);
-  await eraseCapacity(tx, hers);
-  await tx.delete(listings).where(inArray(listings.childminderId, hers));
-  await tx.delete(permits).where(inArray(permits.childminderId, hers));
-  await tx.delete(childminderTexts).where(inArray(childminderTexts.childminderId, hers));
-  await tx.delete(childminders).where(inArray(childminders.id, hers));
-  const isEmpty = people.length === hers.length;
-  if (isEmpty) await tx.delete(careHomes).where(eq(careHomes.id, homeId));
-  else {
-    await tx
-      .update(careHomes)
-      .set({ openedBy: null })
-      .where(and(eq(careHomes.id, homeId), eq(careHomes.openedBy, personId)));
-    await refreshVacancySpans(tx, ctx, homeId);
-  }
-  return {
-    ids: [...hers, ...(isEmpty ? [homeId] : [])],
-    pageTags: [...hers.map(tagOfProfile), ...tagsOfHome(home.publicPoint)],
-  };
-}

@@ -1,15 +1,9 @@
-import { sql } from "drizzle-orm";
-import { adviserAreas } from "../../db/schema/accounts";
+import { isResponsibleFor } from "../accounts/areas";
 import { me } from "../accounts/steps";
 import { type Acting, type Rows, visible } from "../kernel/visible";
 
-/** Homes where an adviser is responsible: of a whole Land, or of one municipality of it. */
-const inTheirArea = (ctx: Acting): Rows<"careHomes"> => ({
-  RAW: ({ land, placeName }) => sql`exists (
-    select from ${adviserAreas}
-    where ${adviserAreas.personId} = ${me(ctx)} and ${adviserAreas.land} = ${land}
-      and ${adviserAreas.municipality} in ('', ${placeName}))`,
-});
+/** Homes where an adviser is responsible. */
+const inTheirArea = (ctx: Acting): Rows<"careHomes"> => ({ RAW: (home) => isResponsibleFor(me(ctx), home) });
 
 /** A childminder of the area to its adviser, listed or not. */
 export const areaChildminder = visible("childminders", {

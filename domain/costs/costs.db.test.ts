@@ -8,7 +8,7 @@ import { estimateCosts } from "./queries";
 import { EstimateCosts } from "./schemas";
 
 const { pool, context, empty } = testDatabase();
-const house = context();
+const system = context();
 const visitor = context({ actor: anyone });
 const ask = (question: Record<string, string>, ctx = visitor) =>
   estimateCosts(ctx, parseInput(EstimateCosts, question));
@@ -39,7 +39,7 @@ describe("the cost estimate", () => {
   });
 
   it("takes meals and price from the childminder's profile, and her place where none is given", async () => {
-    const { slug } = await settle(house);
+    const { slug } = await settle(system);
     const answer = await ask({ childminder: slug });
     expect(answer).toMatchObject({
       place: { label: "Leipzig", land: "SN" },

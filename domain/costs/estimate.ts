@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lands } from "../capacity/caps";
-import { mealChoices } from "../childminders/profile/schemas";
+import { mealChoices } from "../kernel/care-choices";
+import { lands } from "../kernel/laender";
 
 const span = z.object({ from: z.number().int(), to: z.number().int() });
 const tax = z.object({ deductible: span, saved: span });

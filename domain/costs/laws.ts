@@ -2,8 +2,9 @@
  * What laws of a Land, and of the federation, say about parents' costs whatever the municipality: co-payments to the
  * childminder, years free of fees, the tax deduction. Data with source and valid-from date.
  */
-import type { Land } from "../capacity/caps";
+
 import type { Day } from "../kernel/calendar";
+import type { Land } from "../kernel/laender";
 import type { Source, Words } from "./statutes";
 
 export interface LandLaw {

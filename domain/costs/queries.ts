@@ -4,7 +4,7 @@ import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
-import { type Municipality, municipalityOf } from "../search/municipality";
+import { type Municipality, municipalityOf } from "../places/municipality";
 import type { CostEstimate, CostSource } from "./estimate";
 import { waiver } from "./laws";
 import { type Estimate, estimate } from "./rules";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lands } from "../capacity/caps";
 import type { Day } from "../kernel/calendar";
+import { lands } from "../kernel/laender";
 import { landLaws, taxLaws, waiver } from "./laws";
 import { type Case, estimate, feeOf, taxEffect } from "./rules";
 import { taxRates } from "./schemas";

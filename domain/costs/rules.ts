@@ -1,6 +1,6 @@
-import type { Land } from "../capacity/caps";
-import type { Meals } from "../childminders/profile/schemas";
 import type { Day } from "../kernel/calendar";
+import type { Meals } from "../kernel/care-choices";
+import type { Land } from "../kernel/laender";
 import { type LandLaw, landLawOn, type TaxLaw, taxLawOn } from "./laws";
 import { type FeeRow, type FeeStatute, type Span, statuteOn } from "./statutes";
 

@@ -2,8 +2,9 @@
  * What municipalities charge for funded care with a childminder (public fee, Elternbeitrag), to the cent and from a day on.
  * Data with its source: a new statute is a new row, never an `if`. Fees go to the youth office, never to the childminder.
  */
-import type { Land } from "../capacity/caps";
+
 import type { Day } from "../kernel/calendar";
+import type { Land } from "../kernel/laender";
 import type { Locale } from "../kernel/locale";
 
 /** Where a figure can be looked up. */

@@ -1,13 +1,14 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, like, lt, not } from "drizzle-orm";
 import { documents, pictures, uploads } from "../../db/schema/documents";
 import { me } from "../accounts/steps";
-import { proofsOn, takePaperOut } from "../childminders/proofs/steps";
+import { childminderOf } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
+import { letGoOf, restingOn } from "./holders";
 import { documentPrefix, folders, idIn, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import {
   linkSeconds,
@@ -18,7 +19,7 @@ import {
   whyNotUploadable,
 } from "./rules";
 import type { BeginUpload, DescribePicture, OneDocument, OnePicture, OneUpload, OrderPictures } from "./schemas";
-import { childminderOf, forgetDocument, forgetPicture, pictureCounts } from "./steps";
+import { forgetDocument, forgetPicture, pictureCounts } from "./steps";
 import { removeUnder, type UploadLink } from "./storage";
 import { refuseUpload } from "./take-in";
 import { ticketSeconds } from "./tickets";
@@ -105,8 +106,8 @@ export async function removeDocument(ctx: Context, { documentId }: OneDocument):
     const own = and(eq(documents.id, documentId), eq(documents.ownerId, me(ctx)));
     const [document] = await tx.select().from(documents).where(own).for("update");
     if (!document) throw new AppError("documents.document_not_found", {}, "documentId");
-    refuse(whyNotRemovable(await proofsOn(tx, [documentId]), todayInBerlin(ctx.now)));
-    await takePaperOut(tx, documentId);
+    refuse(whyNotRemovable(await restingOn(tx, [documentId]), todayInBerlin(ctx.now)));
+    await letGoOf(tx, documentId);
     await forgetDocument(tx, ctx, document);
   });
 }

@@ -10,7 +10,7 @@ import { readProfile } from "../childminders/profile/queries";
 import { confirmProof, enterProof, withdrawProof } from "../childminders/proofs/commands";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { house } from "../kernel/permissions";
+import { system } from "../kernel/permissions";
 import { openVault } from "../kernel/vault";
 import {
   beginUpload,
@@ -50,12 +50,12 @@ beforeEach(async () => {
   storage = new StorageInMemory();
   base = context();
   base = { ...base, vendors: { ...base.vendors, storage } };
-  jobs = { ...base, actor: house };
+  jobs = { ...base, actor: system };
   katrin = await childminder();
 });
 
 async function childminder() {
-  const { childminderId } = await settle({ ...base, actor: house });
+  const { childminderId } = await settle({ ...base, actor: system });
   const { id: personId, actor } = await addPerson(base, "childminder");
   await pool.query("update childminders set person_id = $1 where id = $2", [personId, childminderId]);
   return { ...base, actor, personId, childminderId };

@@ -21,3 +21,9 @@ export class UnreadablePicture extends Error {
     super("the picture cannot be decoded", options);
   }
 }
+
+declare module "../kernel/context" {
+  interface Vendors {
+    readonly images: Images;
+  }
+}

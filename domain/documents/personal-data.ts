@@ -1,7 +1,7 @@
-import { eq, inArray } from "drizzle-orm";
-import { childminders } from "../../db/schema/childminders";
+import { eq, sql } from "drizzle-orm";
 import { documents, pictures, uploads } from "../../db/schema/documents";
-import type { PersonalFile, PersonalPart } from "../privacy/part";
+import { childminderIdsOf } from "../homes/steps";
+import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { documentPrefix, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import { fileNameOf } from "./rules";
 
@@ -12,10 +12,10 @@ export const documentData: PersonalPart = {
   tables: [uploads, documents, pictures],
 
   async collect({ db }, { id }) {
-    const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
+    const hers = childminderIdsOf(id);
     const sent = await db.select().from(uploads).where(eq(uploads.personId, id));
     const papers = await db.select().from(documents).where(eq(documents.ownerId, id));
-    const shown = await db.select().from(pictures).where(inArray(pictures.childminderId, hers));
+    const shown = await db.select().from(pictures).where(sql`${pictures.childminderId} in (${hers})`);
     return {
       uploads: sent.map(({ kind, type, bytes, begunAt }) => ({ kind, type, bytes, at: begunAt.toISOString() })),
       documents: papers.map(({ id: number, kind, type, bytes, takenInAt }) => ({
@@ -42,8 +42,8 @@ export const documentData: PersonalPart = {
       const stored = await vendors.storage.get(paper.objectKey, { customerKey });
       if (stored) yield { name: `${paper.id}-${fileNameOf(paper)}`, bytes: await bytesOf(stored.body) };
     }
-    const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
-    for (const { id: picture } of await db.select().from(pictures).where(inArray(pictures.childminderId, hers))) {
+    const hers = childminderIdsOf(id);
+    for (const { id: picture } of await db.select().from(pictures).where(sql`${pictures.childminderId} in (${hers})`)) {
       for await (const { key } of vendors.storage.list(picturePrefix(picture))) {
         const stored = await vendors.storage.get(key);
         if (stored) yield { name: key.replaceAll("/", "-"), bytes: await bytesOf(stored.body) };
@@ -52,10 +52,13 @@ export const documentData: PersonalPart = {
   },
 
   async erase(tx, _ctx, { id }) {
-    const hers = tx.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
+    const hers = childminderIdsOf(id);
     const sent = await tx.delete(uploads).where(eq(uploads.personId, id)).returning({ id: uploads.id });
     const papers = await tx.delete(documents).where(eq(documents.ownerId, id)).returning({ id: documents.id });
-    const shown = await tx.delete(pictures).where(inArray(pictures.childminderId, hers)).returning({ id: pictures.id });
+    const shown = await tx
+      .delete(pictures)
+      .where(sql`${pictures.childminderId} in (${hers})`)
+      .returning({ id: pictures.id });
     return {
       ids: [...sent, ...papers, ...shown].map((row) => row.id),
       filePrefixes: [

@@ -1,20 +1,20 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import { childminders } from "../../db/schema/childminders";
 import { documents, pictures, uploads } from "../../db/schema/documents";
 import { me } from "../accounts/steps";
-import { proofsOn } from "../childminders/proofs/steps";
+import { childminderOf, standingOf } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { type ErrorCode, textOf } from "../kernel/error-texts";
-import { AppError } from "../kernel/errors";
+import { textOf } from "../kernel/error-texts";
+import { AppError, type ErrorCode } from "../kernel/errors";
+import { tagOfProfile } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
 import type { ProofKind } from "../kernel/proof-kinds";
-import { tagOfProfile } from "../search/tags";
 import type { FileType } from "./files/inspect";
+import { restingOn } from "./holders";
 import { pictureKey, sealRecord } from "./keys";
 import { fileNameOf, whyNotRemovable } from "./rules";
 import type { Kind, OneUpload, ReadDocument, SeePicture } from "./schemas";
-import { childminderOf } from "./steps";
+
 import type { StoredObject } from "./storage";
 import { visibleDocuments } from "./visible";
 
@@ -71,7 +71,7 @@ export async function listMyDocuments(ctx: Context): Promise<OwnPaper[]> {
     .where(eq(documents.ownerId, me(ctx)))
     .orderBy(desc(documents.id));
   if (mine.length === 0) return [];
-  const resting = await proofsOn(
+  const resting = await restingOn(
     ctx.db,
     mine.map((document) => document.id),
   );
@@ -128,12 +128,12 @@ export type VisiblePicture = StoredObject & {
 export async function readPicture(ctx: Context, { pictureId, width, format }: SeePicture): Promise<VisiblePicture> {
   authorise(ctx, "documents.see_pictures");
   const [found] = await ctx.db
-    .select({ childminderId: childminders.id, listedAt: childminders.listedAt, personId: childminders.personId })
+    .select({ childminderId: pictures.childminderId })
     .from(pictures)
-    .innerJoin(childminders, eq(childminders.id, pictures.childminderId))
     .where(eq(pictures.id, pictureId));
-  const isPublic = found?.listedAt != null;
-  const isHers = ctx.actor.personId !== null && found?.personId === ctx.actor.personId;
+  const standing = found && (await standingOf(ctx.db, found.childminderId));
+  const isPublic = standing?.listedAt != null;
+  const isHers = ctx.actor.personId !== null && standing?.personId === ctx.actor.personId;
   if (!found || !(isPublic || isHers)) throw new AppError("documents.picture_not_found", {}, "pictureId");
   const stored = await ctx.vendors.storage.get(pictureKey(pictureId, width, format));
   if (!stored) throw new AppError("documents.picture_not_found", {}, "pictureId");

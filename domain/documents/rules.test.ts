@@ -1,3 +1,4 @@
+import "../parts";
 import { describe, expect, it } from "vitest";
 import { compressedPdf, exifBomb, jpeg, jpegOfSize, pdf, png, pngOfSize, webp } from "../../tests/support/files";
 import type { Day } from "../kernel/calendar";

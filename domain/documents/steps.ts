@@ -1,23 +1,10 @@
 /** What other parts run inside their own transaction. */
 import { and, count, eq, max, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { childminders } from "../../db/schema/childminders";
 import { documents, pictures } from "../../db/schema/documents";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
-
-/** Whose profile a person's pictures belong to; held with `hold`, so that counts stay true. Errors: `childminders.not_found`. */
-export async function childminderOf(
-  db: Database | Transaction,
-  personId: string,
-  { hold = false } = {},
-): Promise<string> {
-  const query = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, personId));
-  const [found] = await (hold ? query.for("update") : query);
-  if (!found) throw new AppError("childminders.not_found");
-  return found.id;
-}
 
 export async function pictureCounts(
   db: Database | Transaction,

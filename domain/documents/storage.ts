@@ -52,3 +52,9 @@ export type Storage = {
 export async function removeUnder(storage: Storage, prefix: string): Promise<void> {
   for await (const { key } of storage.list(prefix)) await storage.remove(key);
 }
+
+declare module "../kernel/context" {
+  interface Vendors {
+    readonly storage: Storage;
+  }
+}

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { documents, pictures, uploads } from "../../db/schema/documents";
+import { childminderOf } from "../homes/steps";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
@@ -12,7 +13,7 @@ import { UnreadablePicture } from "./images";
 import { documentKey, pictureKey, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import { whyNotAnotherPicture, whyNotTaken } from "./rules";
 import { type OneUpload, pictureFormats, pictureWidths } from "./schemas";
-import { childminderOf, forgetPicture, pictureCounts } from "./steps";
+import { forgetPicture, pictureCounts } from "./steps";
 import { removeUnder } from "./storage";
 
 type Upload = typeof uploads.$inferSelect;

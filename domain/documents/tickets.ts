@@ -50,3 +50,9 @@ async function signingKey(secret: string): Promise<CryptoKey> {
   const algorithm = { name: "HMAC", hash: "SHA-256", length: 256 };
   return crypto.subtle.deriveKey(derivation, material, algorithm, false, ["sign", "verify"]);
 }
+
+declare module "../kernel/context" {
+  interface Vendors {
+    readonly tickets: Tickets;
+  }
+}

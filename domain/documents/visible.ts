@@ -1,7 +1,6 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
-import { careHomes, childminders } from "../../db/schema/childminders";
 import { documents } from "../../db/schema/documents";
-import { isInAreaOf } from "../accounts/areas";
+import { accountsInAreaOf } from "../homes/areas";
 import type { Actor } from "../kernel/permissions";
 import { visible } from "../kernel/visible";
 
@@ -12,12 +11,7 @@ export function visibleDocuments(actor: Actor, ownerId: AnyColumn = documents.ow
   return actor.role === "adviser" ? sql`(${own} or ${ofTheirArea(ownerId, actor.personId)})` : own;
 }
 
-const ofTheirArea = (ownerId: AnyColumn, adviserId: string): SQL =>
-  sql`${ownerId} in (
-    select ${childminders.personId}
-    from ${childminders}
-    join ${careHomes} on ${careHomes.id} = ${childminders.careHomeId}
-    where ${childminders.personId} is not null and ${isInAreaOf(adviserId)})`;
+const ofTheirArea = (ownerId: AnyColumn, adviserId: string): SQL => sql`${ownerId} in (${accountsInAreaOf(adviserId)})`;
 
 /** The pictures of one childminder as JSON, for a statement that reads more of her: the portrait first, then in her order. */
 export const picturesAsJson = (childminderId: SQL): SQL => sql`

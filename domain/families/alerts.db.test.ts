@@ -3,11 +3,11 @@ import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { leipzig, place, settle, weekdays } from "../../tests/support/people";
 import { endCommitment, offerWeeks } from "../capacity/commands";
-import { listChildminder, unlistChildminder } from "../childminders/listing/commands";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
+import type { Mail } from "../kernel/mailer";
 import type { Actor } from "../kernel/permissions";
-import type { Mail } from "../notifications/mailer";
+import { listChildminder, unlistChildminder } from "../listing/commands";
 import { matchSavedSearches, rememberMatches } from "./commands/alerts";
 import { acceptInvitation, inviteCoParent, leaveFamily } from "./commands/members";
 import { mailOpenings } from "./commands/opening-mail";
@@ -18,15 +18,15 @@ import { takeOutOfFamily } from "./steps";
 import { stopToken } from "./stop-links";
 
 const { pool, context, empty } = testDatabase();
-const house = context();
+const system = context();
 
 let miriam: { id: string; email: string; actor: Actor };
 let stranger: typeof miriam;
 
 beforeEach(async () => {
   await empty();
-  miriam = await addPerson(house, "parent");
-  stranger = await addPerson(house, "parent", { name: "Fremde Person" });
+  miriam = await addPerson(system, "parent");
+  stranger = await addPerson(system, "parent", { name: "Fremde Person" });
 });
 
 const as = ({ actor }: { actor: Actor }, changes: Partial<Context> = {}) => context({ actor, ...changes });
@@ -43,12 +43,12 @@ const save = (changes: Partial<SaveSearch> = {}) =>
 
 /** A childminder with one seat that another child has: nothing is free. */
 async function fullHome(changes: Parameters<typeof settle>[1] = {}) {
-  const settled = await settle(house, { ...changes, permit: { atOnce: 1, contracts: 5 } });
-  const { id } = await place(house, settled.childminderId);
-  return { ...settled, leave: (until: string) => endCommitment(house, { commitmentId: id, until: until as Day }) };
+  const settled = await settle(system, { ...changes, permit: { atOnce: 1, contracts: 5 } });
+  const { id } = await place(system, settled.childminderId);
+  return { ...settled, leave: (until: string) => endCommitment(system, { commitmentId: id, until: until as Day }) };
 }
 
-const remember = (searchId: string) => rememberMatches(house, { searchId, asOf: house.now });
+const remember = (searchId: string) => rememberMatches(system, { searchId, asOf: system.now });
 
 type Found = { subject_id: string; details: { searchId: string; childminderId: string } };
 const found = async (): Promise<Found[]> =>
@@ -65,13 +65,13 @@ const planned = async (): Promise<Due[]> =>
   ).rows;
 
 /** Sends the mails that are due, as the job does; what was mailed. Heard again, a mail was sent already. */
-async function mailAll(now = house.now): Promise<Mail[]> {
+async function mailAll(now = system.now): Promise<Mail[]> {
   const mails: Mail[] = [];
   const send = async (mail: Mail) => {
     mails.push(mail);
     return "sent" as const;
   };
-  const ctx = context({ now, vendors: { ...house.vendors, mailer: { send } } });
+  const ctx = context({ now, vendors: { ...system.vendors, mailer: { send } } });
   for (const { subject_id: personId, details, due_at } of await planned())
     if (due_at <= now) await mailOpenings(ctx, { personId, day: details.day }, { key: "event", attempt: 1 });
   return mails;
@@ -82,10 +82,10 @@ describe("an opening", () => {
     const { childminderId, slug, leave } = await fullHome();
     const { id: searchId } = await save();
     await remember(searchId);
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     await leave("2026-11-23");
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     expect(await found()).toEqual([{ subject_id: miriam.id, details: { searchId, childminderId } }]);
     const [mail, ...more] = await mailAll();
     expect(more).toEqual([]);
@@ -103,10 +103,10 @@ describe("an opening", () => {
     const { childminderId, leave } = await fullHome();
     await save();
     await leave("2026-11-23");
-    await matchSavedSearches(house, childminderId);
-    await place(house, childminderId, { from: "2026-11-23" });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
-    await offerWeeks(house, {
+    await matchSavedSearches(system, childminderId);
+    await place(system, childminderId, { from: "2026-11-23" });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
+    await offerWeeks(system, {
       childminderId,
       from: "2026-11-23" as Day,
       until: null,
@@ -114,45 +114,45 @@ describe("an opening", () => {
       ownMaximum: 1,
     });
     await pool.query("delete from commitments");
-    await offerWeeks(house, {
+    await offerWeeks(system, {
       childminderId,
       from: "2026-11-23" as Day,
       until: null,
       hours: weekdays(6, 18),
       ownMaximum: 1,
     });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
   });
 
   it("is somebody's who comes into the public search, and forgotten with who leaves it", async () => {
-    const { childminderId } = await settle(house);
-    await unlistChildminder(house, { childminderId });
+    const { childminderId } = await settle(system);
+    await unlistChildminder(system, { childminderId });
     await save();
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
-    await listChildminder(house, { childminderId });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
-    await unlistChildminder(house, { childminderId });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
+    await listChildminder(system, { childminderId });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
+    await unlistChildminder(system, { childminderId });
     expect(await mailAll()).toEqual([]);
-    await matchSavedSearches(house, childminderId);
-    await listChildminder(house, { childminderId });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
+    await matchSavedSearches(system, childminderId);
+    await listChildminder(system, { childminderId });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
   });
 
   it("is none for what was there when the search was saved", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const { id } = await save();
     expect(await remember(id)).toEqual({ remembered: 1 });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     expect(await remember("0192f000-0000-7000-8000-0000000000ff")).toEqual({ remembered: 0 });
   });
 
   it("that comes between saving a search and remembering what was there is news, however late that job is", async () => {
     const { childminderId, leave } = await fullHome();
     const { id } = await save();
-    const later = context({ now: new Date(house.now.getTime() + 1_000) });
+    const later = context({ now: new Date(system.now.getTime() + 1_000) });
     await pool.query("update events set at = at - interval '1 day'");
     await leave("2026-11-23");
-    await pool.query("update events set at = $1 where at = $2", [later.now, house.now]);
+    await pool.query("update events set at = $1 where at = $2", [later.now, system.now]);
     expect(await remember(id)).toEqual({ remembered: 0 });
     expect(await matchSavedSearches(later, childminderId)).toEqual({ told: 1 });
   });
@@ -161,7 +161,7 @@ describe("an opening", () => {
     const { childminderId, leave } = await fullHome();
     for (const tells of ["fitting", "soon", "partly"] as const) await save({ name: tells, tells });
     const told = async () => {
-      await matchSavedSearches(house, childminderId);
+      await matchSavedSearches(system, childminderId);
       const names = await pool.query(
         "select s.name from saved_search_matches m join saved_searches s on s.id = m.search_id order by s.name",
       );
@@ -171,8 +171,8 @@ describe("an opening", () => {
     expect(await told()).toEqual([]);
     await leave("2027-02-01");
     expect(await told()).toEqual(["partly", "soon"]);
-    await place(house, childminderId, { from: "2027-02-01" });
-    await offerWeeks(house, {
+    await place(system, childminderId, { from: "2027-02-01" });
+    await offerWeeks(system, {
       childminderId,
       from: "2026-11-23" as Day,
       until: null,
@@ -180,7 +180,7 @@ describe("an opening", () => {
       ownMaximum: 5,
     });
     await pool.query("update permits set at_once = 2");
-    await place(house, childminderId, { from: "2026-11-23", hours: weekdays(12, 17) });
+    await place(system, childminderId, { from: "2026-11-23", hours: weekdays(12, 17) });
     expect(await told()).toEqual(["partly"]);
     const mails = await mailAll();
     expect(mails.at(-1)?.text).toContain("Von Ihren Zeiten fehlen");
@@ -201,8 +201,8 @@ describe("an opening", () => {
       ["off the way", { hours: "mo-fr_8-14", point: "51.2,12.2", toPoint: "51.2,12.55", detour: "1" }],
     ];
     for (const [name, question] of questions) await save({ name, question });
-    const { childminderId } = await settle(house);
-    await matchSavedSearches(house, childminderId);
+    const { childminderId } = await settle(system);
+    await matchSavedSearches(system, childminderId);
     const { rows } = await pool.query(
       "select name from saved_search_matches m join saved_searches s on s.id = m.search_id order by name",
     );
@@ -217,28 +217,28 @@ describe("an opening", () => {
 
 describe("alerts", () => {
   it("that were stopped send nothing more, not even what was on its way", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const { id: searchId } = await save();
-    await matchSavedSearches(house, childminderId);
+    await matchSavedSearches(system, childminderId);
     await expect(stopAlerts(as(stranger), { searchId })).rejects.toMatchObject({ code: "families.search_not_found" });
     await stopAlerts(as(miriam), { searchId });
     await stopAlerts(as(miriam), { searchId });
     expect(await mailAll()).toEqual([]);
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     await startAlerts(as(miriam), { searchId });
     await startAlerts(as(miriam), { searchId });
     expect(await mailAll()).toEqual([]);
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 1 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
     expect(await mailAll()).toHaveLength(1);
     const { rows } = await pool.query("select name from events where name like 'families.alerts%' order by id");
     expect(rows.map(({ name }) => name)).toEqual(["families.alerts_stopped", "families.alerts_started"]);
   });
 
   it("end by the link of a mail, without signing in; a forged link ends nobody's", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const { id: searchId } = await save();
-    const token = await stopToken(house.vendors.signatures, { searchId, personId: miriam.id });
-    const forged = await stopToken(house.vendors.signatures, { searchId, personId: stranger.id });
+    const token = await stopToken(system.vendors.signatures, { searchId, personId: miriam.id });
+    const forged = await stopToken(system.vendors.signatures, { searchId, personId: stranger.id });
     const unknown = { code: "families.stop_link_unknown" };
     const signature = forged.slice(forged.lastIndexOf("."));
     const visitor = context({ actor: { role: "anyone", personId: null } });
@@ -246,35 +246,35 @@ describe("alerts", () => {
       await expect(stopAlertsByLink(visitor, { token: wrong })).rejects.toMatchObject(unknown);
     await stopAlertsByLink(visitor, { token });
     await stopAlertsByLink(visitor, { token });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     expect(await readSearches(as(miriam))).toMatchObject([{ alertsSince: null }]);
   });
 
   it("end with a search that is deleted, a family that is left and an account that is erased", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const { id: searchId } = await save();
-    await matchSavedSearches(house, childminderId);
+    await matchSavedSearches(system, childminderId);
     await expect(removeSearch(as(stranger), { searchId })).rejects.toMatchObject({
       code: "families.search_not_found",
     });
     await removeSearch(as(miriam), { searchId });
     expect(await mailAll()).toEqual([]);
     await save();
-    await matchSavedSearches(house, childminderId);
-    await house.transact((tx) => takeOutOfFamily(tx, miriam.id));
+    await matchSavedSearches(system, childminderId);
+    await system.transact((tx) => takeOutOfFamily(tx, miriam.id));
     expect(await mailAll()).toEqual([]);
   });
 
   it("are each parent's own, though the search is the family's", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const { id: searchId } = await save();
     const { id } = await inviteCoParent(as(miriam), { email: stranger.email });
-    const secret = await house.vendors.signatures.sign("family-invitation", id);
+    const secret = await system.vendors.signatures.sign("family-invitation", id);
     const { digest } = await import("../kernel/secrets");
     await pool.query("update family_invitations set digest = $1", [await digest(secret)]);
     await acceptInvitation(as(stranger), { secret });
     await startAlerts(as(stranger), { searchId });
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 2 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 2 });
     await leaveFamily(as(stranger));
     expect((await mailAll()).map(({ to }) => to)).toEqual([miriam.email]);
   });
@@ -286,17 +286,17 @@ describe("the mail of a day", () => {
   it("tells of the first opening at once and of the others the next morning, all in one", async () => {
     await save();
     await save({ name: "Für Pia", question: { ...near, hours: "mo-fr_8-12" } });
-    const [first, ...more] = [await settle(house), await settle(house), await settle(house)];
-    await matchSavedSearches(house, first.childminderId);
+    const [first, ...more] = [await settle(system), await settle(system), await settle(system)];
+    await matchSavedSearches(system, first.childminderId);
     const [mail, ...others] = await mailAll();
     expect(others).toEqual([]);
     expect(mail?.subject).toBe("Neu frei: Katrin Seidel in Leipzig");
     expect(mail?.text).toContain("Suche „Für Emil“");
     expect(mail?.text).toContain("Suche „Für Pia“");
-    for (const { childminderId } of more) await matchSavedSearches(house, childminderId);
+    for (const { childminderId } of more) await matchSavedSearches(system, childminderId);
     expect(await mailAll()).toEqual([]);
     expect((await planned()).map(({ details, due_at }) => [details.day, due_at])).toEqual([
-      ["2026-11-23", house.now],
+      ["2026-11-23", system.now],
       ["2026-11-24", tomorrow],
     ]);
     const [digest, ...none] = await mailAll(tomorrow);
@@ -312,20 +312,20 @@ describe("the mail of a day", () => {
 
   it("comes in the morning to whoever asked for that, also after a change", async () => {
     const { id: searchId } = await save({ rhythm: "daily" });
-    const { childminderId } = await settle(house);
-    await matchSavedSearches(house, childminderId);
+    const { childminderId } = await settle(system);
+    await matchSavedSearches(system, childminderId);
     expect(await mailAll()).toEqual([]);
     expect(await mailAll(tomorrow)).toHaveLength(1);
     await changeSearch(as(miriam), { searchId, name: "Für Emil", tells: "fitting", rhythm: "at_once" });
     expect(await readSearches(as(miriam))).toMatchObject([{ rhythm: "at_once" }]);
-    const other = await settle(house);
-    await matchSavedSearches(house, other.childminderId);
+    const other = await settle(system);
+    await matchSavedSearches(system, other.childminderId);
     expect(await mailAll()).toHaveLength(1);
   });
 
   it("does not leave at night: what opens then waits for the morning, and so does a mail that is late", async () => {
     await save();
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const night = new Date("2026-11-23T22:30:00Z");
     await matchSavedSearches(context({ now: night }), childminderId);
     expect((await planned()).map(({ due_at }) => due_at)).toEqual([tomorrow]);
@@ -340,19 +340,19 @@ describe("the mail of a day", () => {
 
   it("tells nothing of what was taken again before it left, and then leaves the day to another", async () => {
     await save();
-    const { childminderId } = await settle(house, { permit: { atOnce: 1, contracts: 5 } });
-    const other = await settle(house);
-    await matchSavedSearches(house, childminderId);
-    await place(house, childminderId, { from: "2026-11-23" });
+    const { childminderId } = await settle(system, { permit: { atOnce: 1, contracts: 5 } });
+    const other = await settle(system);
+    await matchSavedSearches(system, childminderId);
+    await place(system, childminderId, { from: "2026-11-23" });
     expect(await mailAll()).toEqual([]); // nobody has looked at her searches again yet
-    await matchSavedSearches(house, other.childminderId);
+    await matchSavedSearches(system, other.childminderId);
     expect((await mailAll()).map(({ subject }) => subject)).toEqual(["Neu frei: Katrin Seidel in Leipzig"]);
   });
 
   it("that failed is sent again with the same openings; heard once more after it left, it is not", async () => {
     await save();
-    const [one, other] = [await settle(house), await settle(house)];
-    await matchSavedSearches(house, one.childminderId);
+    const [one, other] = [await settle(system), await settle(system)];
+    await matchSavedSearches(system, one.childminderId);
     const sent: Mail[] = [];
     let isDown = true;
     const send = async (mail: Mail) => {
@@ -360,11 +360,11 @@ describe("the mail of a day", () => {
       sent.push(mail);
       return "sent" as const;
     };
-    const ctx = context({ vendors: { ...house.vendors, mailer: { send } } });
+    const ctx = context({ vendors: { ...system.vendors, mailer: { send } } });
     const again = (attempt: number) =>
       mailOpenings(ctx, { personId: miriam.id, day: "2026-11-23" as Day }, { key: "event", attempt });
     await expect(again(1)).rejects.toThrow("503");
-    await matchSavedSearches(house, other.childminderId);
+    await matchSavedSearches(system, other.childminderId);
     isDown = false;
     for (const attempt of [2, 3, 4]) await again(attempt);
     expect(sent).toHaveLength(1);
@@ -376,10 +376,10 @@ describe("the mail of a day", () => {
 
   it("is one though many openings are found at once", async () => {
     await save();
-    const settled = await Promise.all([1, 2, 3, 4].map(() => settle(house)));
+    const settled = await Promise.all([1, 2, 3, 4].map(() => settle(system)));
     for (const { childminderId } of settled) {
-      await matchSavedSearches(house, childminderId);
-      await matchSavedSearches(house, childminderId);
+      await matchSavedSearches(system, childminderId);
+      await matchSavedSearches(system, childminderId);
     }
     const [mail, ...more] = await mailAll();
     expect([mail?.subject, more]).toEqual(["Neu frei: 4 Tagespflegepersonen", []]);
@@ -387,8 +387,8 @@ describe("the mail of a day", () => {
 
   it("names for each search the link that ends it; its one click ends what the mail is about", async () => {
     const [emil, pia] = [await save(), await save({ name: "Für Pia" })];
-    const settled = await settle(house);
-    await matchSavedSearches(house, settled.childminderId);
+    const settled = await settle(system);
+    await matchSavedSearches(system, settled.childminderId);
     const [mail] = await mailAll();
     const tokens = [...(mail?.text ?? "").matchAll(/beenden\?token=(\S+)/g)].map(([, token = ""]) => token);
     expect(tokens.map((token) => token.split(".")[0])).toEqual([emil.id, pia.id, "all"]);
@@ -402,12 +402,12 @@ describe("the mail of a day", () => {
 
 describe("a saved search", () => {
   it("is the family's own, with how many fit now and a link to them", async () => {
-    await settle(house);
+    await settle(system);
     await fullHome();
     const { id } = await save({ question: { ...near, age: "12" } });
     const [search] = await readSearches(as(miriam));
     expect(search).toMatchObject({ id, name: "Für Emil", fittingNow: 1, hours: "Mo–Fr 8:00–14:00", start: null });
-    expect(search?.alertsSince).toEqual(house.now);
+    expect(search?.alertsSince).toEqual(system.now);
     expect(Object.fromEntries(new URLSearchParams(search?.link ?? ""))).toMatchObject({ radius: "5", age: "12" });
     expect(await readSearches(as(stranger))).toEqual([]);
     const later = { now: new Date("2027-01-25T09:00:00Z") };
@@ -428,21 +428,21 @@ describe("a saved search", () => {
   });
 
   it("can be changed by the family alone; what answers it then is no news", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const { id: searchId } = await save({ question: { ...near, barrierFree: "yes" } });
     const change = { searchId, name: "Anders", tells: "soon", question: near } as const;
     await expect(changeSearch(as(stranger), change)).rejects.toMatchObject({ code: "families.search_not_found" });
     await changeSearch(as(miriam), change);
     await remember(searchId);
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     expect(await readSearches(as(miriam))).toMatchObject([{ name: "Anders", tells: "soon", fittingNow: 1 }]);
   });
 
   it("that the public search no longer understands stays, and tells nobody", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     await save();
     await pool.query(`update saved_searches set question = '{"radius": "900"}'`);
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     expect(await readSearches(as(miriam))).toMatchObject([{ link: null, fittingNow: null }]);
   });
 });

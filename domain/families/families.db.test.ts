@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { settle } from "../../tests/support/people";
-import { unlistChildminder } from "../childminders/listing/commands";
 import type { Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
+import type { Mail } from "../kernel/mailer";
 import type { Actor } from "../kernel/permissions";
-import type { Mail } from "../notifications/mailer";
+import { unlistChildminder } from "../listing/commands";
 import { addChild, changeChild, removeCareNeed, removeChild, setCareNeed } from "./commands/children";
 import { addFavourite, removeFavourite } from "./commands/favourites";
 import { mailInvitation } from "./commands/mails";
@@ -16,8 +16,8 @@ import { SetCareNeed } from "./schemas";
 import { takeOutOfFamily } from "./steps";
 
 const { pool, context, empty } = testDatabase();
-const house = context();
-const days = (count: number) => new Date(house.now.getTime() + count * 86_400_000);
+const system = context();
+const days = (count: number) => new Date(system.now.getTime() + count * 86_400_000);
 
 let miriam: { id: string; email: string; actor: Actor };
 let jonas: typeof miriam;
@@ -30,9 +30,9 @@ beforeEach(async () => {
     insert into places (id, slug, name, label, kind, land, population, lon, lat, point)
     values ('test', 'teststadt', 'Teststadt', 'Teststadt', 'town', 'SN', 1000, 12.37, 51.34,
       st_transform(st_setsrid(st_makepoint(12.37, 51.34), 4326), 3035)) on conflict do nothing`);
-  miriam = await addPerson(house, "parent");
-  jonas = await addPerson(house, "parent", { name: "Jonas Vogt" });
-  stranger = await addPerson(house, "parent", { name: "Fremde Person" });
+  miriam = await addPerson(system, "parent");
+  jonas = await addPerson(system, "parent", { name: "Jonas Vogt" });
+  stranger = await addPerson(system, "parent", { name: "Fremde Person" });
 });
 
 /** All that a parent sees. */
@@ -70,7 +70,7 @@ async function mailed(invitationId: string): Promise<{ secret: string; mail: Mai
     mails.push(mail);
     return "sent" as const;
   };
-  const ctx = context({ vendors: { ...house.vendors, mailer: { send } } });
+  const ctx = context({ vendors: { ...system.vendors, mailer: { send } } });
   await mailInvitation(ctx, invitationId, { key: invitationId, attempt: 1 });
   const [mail] = mails;
   if (!mail) throw new Error("no mail");
@@ -229,7 +229,7 @@ describe("co-parents", () => {
   });
 
   it("with children of their own are not swallowed; without, they bring along what they kept", async () => {
-    const { slug } = await settle(house);
+    const { slug } = await settle(system);
     const { id } = await inviteCoParent(as(miriam), { email: jonas.email });
     const { secret } = await mailed(id);
     const { id: childId } = await addChild(as(jonas), emil);
@@ -254,7 +254,7 @@ describe("co-parents", () => {
     expect((await readFamily(as(miriam))).children).toEqual([]);
     expect(await eventsNamed("families.co_parent_left")).toMatchObject([{ subject_id: jonas.id }]);
     expect((await readFamily(as(jonas))).children).toMatchObject([emil]);
-    expect(await house.transact((tx) => takeOutOfFamily(tx, jonas.id))).toEqual({ familyErased: true });
+    expect(await system.transact((tx) => takeOutOfFamily(tx, jonas.id))).toEqual({ familyErased: true });
     const { rows } = await pool.query(
       "select (select count(*) from families) + (select count(*) from children) as left",
     );
@@ -264,16 +264,16 @@ describe("co-parents", () => {
 
 describe("favourites", () => {
   it("are the family's, say what is free and since when it changed, and vanish kindly", async () => {
-    const { slug, childminderId } = await settle(house);
+    const { slug, childminderId } = await settle(system);
     await addFavourite(as(miriam), { slug });
     await addFavourite(as(miriam), { slug });
     const { favourites } = await readFamily(as(miriam));
     expect(favourites).toMatchObject([{ slug, name: "Katrin Seidel", freeHoursPerWeek: 50, freeFrom: "2026-11-23" }]);
-    expect(favourites[0]?.changedAt).toEqual(house.now);
+    expect(favourites[0]?.changedAt).toEqual(system.now);
     expect((await readFamily(as(stranger))).favourites).toEqual([]);
     expect(await readFavourite(as(stranger), { slug })).toMatchObject({ favourite: false });
     expect(await readFavourite(as(miriam), { slug })).toMatchObject({ favourite: true, name: "Katrin Seidel" });
-    await unlistChildminder(house, { childminderId });
+    await unlistChildminder(system, { childminderId });
     expect(await readFamily(as(miriam))).toMatchObject({ favourites: [], favouritesGone: 1 });
     await removeFavourite(as(miriam), { slug });
     await removeFavourite(as(miriam), { slug });

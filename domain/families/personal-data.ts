@@ -13,8 +13,8 @@ import {
   searchAlerts,
   waitingOpenings,
 } from "../../db/schema/families";
+import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
-import type { PersonalPart } from "../privacy/part";
 import { takeOutOfFamily } from "./steps";
 
 /** A parent's family: both parents may take it with them; it goes with the last of them. */

@@ -1,7 +1,7 @@
 /** Where a family lives or goes: a place of our table, or their own position, kept no finer than it matters. */
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { resolvePlace } from "../search/places";
+import { resolvePlace } from "../places/queries";
 import { readPoint } from "../search/rules";
 import type { NeedPlace } from "./need-question";
 import type { SpotInput } from "./schemas";

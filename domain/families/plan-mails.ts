@@ -5,7 +5,7 @@ import { openingMails, type searchAlerts, waitingOpenings } from "../../db/schem
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { emitAll } from "../kernel/events";
-import { morningAfter } from "../notifications/mail-hours";
+import { morningAfter } from "../kernel/mail-hours";
 import { mailFor, type PlannedMail } from "./rhythms";
 
 type Alert = typeof searchAlerts.$inferSelect;

@@ -12,7 +12,7 @@ import {
 } from "../../db/schema/families";
 import { me } from "../accounts/steps";
 import { lastChangesOf } from "../capacity/steps";
-import { listedBySlug } from "../childminders/steps";
+import { listedBySlug } from "../homes/steps";
 import { type Day, type Month, todayInBerlin } from "../kernel/calendar";
 import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
 import type { Context } from "../kernel/context";

@@ -1,7 +1,7 @@
 /** How often somebody hears of openings: one mail a day at most, and none at night. Pure. */
 import type { Day } from "../kernel/calendar";
 import { todayInBerlin } from "../kernel/calendar";
-import { isNight, type MailHours, nextMorning } from "../notifications/mail-hours";
+import { isNight, type MailHours, nextMorning } from "../kernel/mail-hours";
 
 /** The first opening of a day at once and the others the next morning, or all of them in the morning. */
 export const rhythms = ["at_once", "daily"] as const;

@@ -7,14 +7,14 @@ import { matchSavedSearches } from "./commands/alerts";
 import { searchesAround } from "./searches-around";
 
 const { pool, statements, context, empty } = testDatabase();
-const house = context();
+const system = context();
 let childminderId: string;
 
 /** 50,000 searches somebody hears of, all over Germany, a thousand of them around one home. */
 beforeAll(async () => {
   await empty();
-  ({ childminderId } = await settle(house));
-  const { id } = await addPerson(house, "parent");
+  ({ childminderId } = await settle(system));
+  const { id } = await addPerson(system, "parent");
   await pool.query(`
     insert into families (id, created_at) values ('0192f000-0000-7000-8000-000000000001', now());
     insert into saved_searches (id, family_id, name, question, asked_on, tells, place_label, lon, lat, point,
@@ -36,10 +36,10 @@ afterAll(empty);
 
 describe("looking up who waits for a childminder, among 50,000 searches", () => {
   it("walks the index over their circles and reads those around her alone", async () => {
-    const listed = await house.transact((tx) => lockListed(tx, childminderId));
+    const listed = await system.transact((tx) => lockListed(tx, childminderId));
     if (!listed) throw new Error("she is not listed");
     statements.length = 0;
-    const around = await searchesAround(house.db, listed);
+    const around = await searchesAround(system.db, listed);
     expect(around.length).toBeGreaterThanOrEqual(500);
     expect(around.length).toBeLessThan(600);
     const [asked] = statements;
@@ -53,10 +53,10 @@ describe("looking up who waits for a childminder, among 50,000 searches", () => 
 
   it("tells five hundred families in a handful of statements, each once", async () => {
     statements.length = 0;
-    const { told } = await matchSavedSearches(house, childminderId);
+    const { told } = await matchSavedSearches(system, childminderId);
     expect(told).toBeGreaterThanOrEqual(500);
     expect(statements.length).toBeLessThan(15);
-    expect(await matchSavedSearches(house, childminderId)).toEqual({ told: 0 });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     const { rows } = await pool.query(
       "select count(*)::int as told from deliveries where consumer = 'mail-openings' and delivered_at is null",
     );

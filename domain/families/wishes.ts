@@ -1,5 +1,5 @@
 /** What a family may wish for beside the hours, by codes, and how much it matters. */
-import { type CareLanguage, careLanguages, type Pedagogy, pedagogies } from "../childminders/profile/schemas";
+import { type CareLanguage, careLanguages, type Pedagogy, pedagogies } from "../kernel/care-choices";
 
 /** 1 nice, 2 important, 3 a must. */
 export const weights = [1, 2, 3] as const;

@@ -1,17 +1,10 @@
 import type { Database, Transaction } from "../../db/client";
-import type { KnownKeys } from "../accounts/api-keys";
-import type { SignInLinks } from "../accounts/links";
-import type { Sessions } from "../accounts/sessions";
-import type { Geocoder } from "../childminders/address/geocoder";
-import type { Images } from "../documents/images";
-import type { Storage } from "../documents/storage";
-import type { Tickets } from "../documents/tickets";
-import type { MailHours } from "../notifications/mail-hours";
-import type { Mailer } from "../notifications/mailer";
-import type { Remembered } from "../privacy/remembered";
 import type { Later } from "./later";
 import type { Locale } from "./locale";
+import type { MailHours } from "./mail-hours";
+import type { Mailer } from "./mailer";
 import type { Actor } from "./permissions";
+import type { Remembered } from "./remembered";
 import type { Signatures } from "./signatures";
 import type { Vault } from "./vault";
 
@@ -28,26 +21,19 @@ export type Context = {
   readonly vendors: Vendors;
 };
 
-/** Windows to the outside that the domain looks through; `vendors/` implements them. */
-export type Vendors = {
+/** Windows to the outside that the domain looks through; `vendors/` implements them. Each part adds those that it alone needs. */
+export interface Vendors {
   readonly pageCache: PageCache;
   readonly mailer: Mailer;
-  readonly links: SignInLinks;
-  readonly sessions: Sessions;
-  readonly knownKeys: KnownKeys;
   readonly remembered: Remembered;
   readonly signatures: Signatures;
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
   readonly pageAddress: (path: string, locale: Locale) => string;
   /** When mails leave that can wait. */
   readonly mailHours: MailHours;
-  readonly geocoder: Geocoder;
   readonly later: Later;
-  readonly storage: Storage;
-  readonly images: Images;
   readonly vault: Vault;
-  readonly tickets: Tickets;
-};
+}
 
 /** Cached public pages, forgotten by tag. Errors: the vendor's, so that a job retries. */
 export type PageCache = { invalidate(tags: readonly string[]): Promise<void> };

@@ -1,53 +1,29 @@
-import { accountsErrors } from "./error-tables/accounts";
-import { capacityErrors } from "./error-tables/capacity";
-import { childmindersErrors } from "./error-tables/childminders";
-import { costsErrors } from "./error-tables/costs";
-import { documentsErrors } from "./error-tables/documents";
-import { familiesErrors } from "./error-tables/families";
-import { graphqlErrors } from "./error-tables/graphql";
-import { houseErrors } from "./error-tables/house";
-import { privacyErrors } from "./error-tables/privacy";
-import { scheduleErrors } from "./error-tables/schedule";
-import { searchErrors } from "./error-tables/search";
-import type { ErrorTable } from "./error-tables/table";
-import type { ErrorParams, FieldProblem } from "./errors";
+import type { ErrorTable } from "./error-codes/table";
+import type { ErrorCode, ErrorParams, FieldProblem } from "./errors";
+import { givenOnce } from "./given";
 import type { Locale } from "./locale";
 
-/** The one table of errors: every part's codes, with their status and texts. */
-const errorTable = {
-  ...houseErrors,
-  ...scheduleErrors,
-  ...searchErrors,
-  ...capacityErrors,
-  ...childmindersErrors,
-  ...accountsErrors,
-  ...familiesErrors,
-  ...documentsErrors,
-  ...costsErrors,
-  ...privacyErrors,
-  ...graphqlErrors,
-  ...documentsErrors,
-  ...costsErrors,
-} as const satisfies ErrorTable;
-
-export type ErrorCode = keyof typeof errorTable;
+const table = givenOnce<Readonly<Record<ErrorCode, ErrorTable[string]>>>("error texts");
+export const giveErrors = table.give;
 
 /** Every code there is, for the page that lists them. */
-export const errorCodes = Object.keys(errorTable) as ErrorCode[];
+export function errorCodes(): ErrorCode[] {
+  return Object.keys(table.read()) as ErrorCode[];
+}
 
 /** A code's text with its gaps still in braces. */
 export function templateOf(code: ErrorCode, locale: Locale): string {
-  return errorTable[code][locale];
+  return table.read()[code][locale];
 }
 
 /** The HTTP status of a code. */
 export function statusOf(code: ErrorCode): ErrorTable[string]["status"] {
-  return errorTable[code].status;
+  return table.read()[code].status;
 }
 
 /** What people read, in their language; days among the params as people write them. */
 export function textOf(problem: Pick<FieldProblem, "code" | "params">, locale: Locale): string {
-  return fill(errorTable[problem.code][locale], problem.params, locale);
+  return fill(table.read()[problem.code][locale], problem.params, locale);
 }
 
 function fill(text: string, params: ErrorParams, locale: Locale): string {

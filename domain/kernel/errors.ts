@@ -1,4 +1,8 @@
-import type { ErrorCode } from "./error-texts";
+/** Every code that the business throws; each part adds its own in `errors.ts`. */
+// biome-ignore lint/suspicious/noEmptyInterface: the parts add their codes to it.
+export interface ErrorCodes {}
+
+export type ErrorCode = keyof ErrorCodes & string;
 
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
@@ -6,8 +10,8 @@ export type ErrorParams = Readonly<Record<string, string | number>>;
 export type FieldProblem = { readonly field: string; readonly code: ErrorCode; readonly params: ErrorParams };
 
 /**
- * The one error the business throws. `code` is dotted (`search.unknown_place`) and stands in `error-texts.ts` with its status
- * and its text in every language; `params` are what the text names; `field` is the input it concerns, if it concerns one.
+ * The one error the business throws. `code` is dotted (`search.unknown_place`) and stands in the `errors.ts` of its part with
+ * its status and its text in every language; `params` are what the text names; `field` is the input it concerns, if it concerns one.
  */
 export class AppError extends Error {
   override readonly name = "AppError";

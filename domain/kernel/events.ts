@@ -1,140 +1,161 @@
-import { and, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, max } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { deliveries, events } from "../../db/schema/events";
 import type { Context } from "./context";
+import { givenOnce } from "./given";
 import { newId } from "./ids";
-
-/** Who hears which event. A consumer is a job of `queues/jobs/`. */
-export const consumers = {
-  "capacity.changed": ["forget-pages", "match-saved-searches"],
-  "childminders.care_home_opened": [],
-  "childminders.registered": [],
-  "childminders.described": ["forget-pages"],
-  "childminders.permit_recorded": [],
-  "childminders.listed": ["forget-pages", "match-saved-searches", "mail-childminder"],
-  "childminders.unlisted": ["forget-pages", "match-saved-searches", "mail-childminder"],
-  "childminders.listing_wanted": [],
-  "childminders.listing_unwanted": [],
-  "childminders.proof_entered": [],
-  "childminders.proof_withdrawn": [],
-  "childminders.proof_confirmed": [],
-  "childminders.proof_lapses": ["mail-childminder"],
-  "capacity.weeks_offered": [],
-  "capacity.commitment_entered": [],
-  "capacity.commitment_ended": [],
-  "accounts.link_requested": ["mail-sign-in-link"],
-  "accounts.registered": ["mail-notice"],
-  "accounts.signed_in": [],
-  "accounts.signed_out": [],
-  "accounts.session_ended": [],
-  "accounts.sessions_ended": [],
-  "accounts.role_chosen": [],
-  "accounts.role_granted": ["mail-notice"],
-  "accounts.area_assigned": [],
-  "accounts.described": [],
-  "accounts.second_factor_added": ["mail-notice"],
-  "accounts.second_factor_removed": ["mail-notice"],
-  "accounts.recovery_codes_renewed": [],
-  "accounts.recovery_code_used": ["mail-notice"],
-  "accounts.passkey_added": ["mail-notice"],
-  "accounts.passkey_removed": [],
-  "accounts.api_key_created": ["mail-notice"],
-  "accounts.api_key_revoked": [],
-  "accounts.api_client_added": [],
-  "accounts.person_revealed": ["mail-notice"],
-  "house.delivery_replayed": [],
-  "privacy.consent_given": [],
-  "privacy.consent_withdrawn": [],
-  "privacy.export_requested": ["build-export"],
-  "privacy.export_ready": ["mail-notice"],
-  "privacy.export_opened": [],
-  "privacy.erasure_requested": ["erase-person"],
-  "privacy.person_erased": [],
-  "childminders.introduced": [],
-  "childminders.changed": ["forget-pages", "match-saved-searches"],
-  "childminders.moved": ["forget-pages", "match-saved-searches"],
-  "childminders.step_passed": [],
-  "childminders.still_right": ["forget-pages"],
-  "childminders.permit_claimed": [],
-  "childminders.permit_confirmed": ["forget-pages", "mail-permit-decision"],
-  "childminders.permit_declined": ["mail-permit-decision"],
-  "childminders.agreement_concluded": [],
-  "childminders.colleague_invited": ["mail-colleague-invitation"],
-  "childminders.invitation_withdrawn": [],
-  "childminders.invitation_accepted": [],
-  "capacity.commitment_changed": [],
-  "capacity.commitment_removed": [],
-  "capacity.absence_entered": [],
-  "capacity.absence_removed": [],
-  "house.called": ["run-call"],
-  "families.started": [],
-  "families.co_parent_invited": ["mail-family-invitation"],
-  "families.invitation_withdrawn": [],
-  "families.invitation_accepted": ["mail-notice"],
-  "families.joined": ["mail-notice"],
-  "families.left": [],
-  "families.co_parent_left": ["mail-notice"],
-  "families.child_added": [],
-  "families.child_changed": [],
-  "families.child_removed": [],
-  "families.care_need_set": [],
-  "families.care_need_removed": [],
-  "families.search_saved": ["remember-matches"],
-  "families.search_changed": ["remember-matches"],
-  "families.search_removed": [],
-  "families.alerts_started": ["remember-matches"],
-  "families.alerts_stopped": [],
-  "families.match_found": [],
-  "families.openings_due": ["mail-openings"],
-  "families.favourite_added": [],
-  "families.favourite_removed": [],
-  "documents.upload_begun": [],
-  "documents.upload_handed_in": ["take-in-upload"],
-  "documents.upload_refused": [],
-  "documents.taken_in": [],
-  "documents.opened": [],
-  "documents.removed": ["remove-files"],
-  "documents.picture_added": ["forget-pages"],
-  "documents.picture_described": ["forget-pages"],
-  "documents.pictures_ordered": ["forget-pages"],
-  "documents.picture_removed": ["forget-pages", "remove-files"],
-} as const satisfies Record<string, readonly string[]>;
-
-export type EventName = keyof typeof consumers;
-export type Consumer = (typeof consumers)[EventName][number];
+import type { Words } from "./locale";
 
 /** Ids and codes only: never names, texts or addresses, so that erasing a person leaves the trail whole and meaningless. */
-export type EventDetails = Readonly<Record<string, string | number>>;
+export type EventDetails = Readonly<Record<string, string | number | undefined>>;
+
+type Nothing = Readonly<Record<string, never>>;
+
+declare const carried: unique symbol;
+
+/** One kind of thing that happens: how the trail words it and, to the compiler, the ids and codes that go with it. */
+export type EventKind<Details = EventDetails> = Words & { readonly [carried]?: Details };
+
+/** Declares a kind of event, in a part's `events.ts`. */
+export function event<Details extends EventDetails = Nothing>(words: Words): EventKind<Readonly<Details>> {
+  return words;
+}
+
+/** Everything that can happen. Each part adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: the parts add their events to it.
+export interface Events {}
+
+export type EventName = keyof Events & string;
+
+/** The ids and codes that go with an event of this name. */
+export type DetailsOf<Name extends EventName> =
+  Events[Name] extends EventKind<infer Details extends EventDetails> ? Details : never;
+
+/** What happened, as jobs and followers hear it. `id` goes to vendors as the idempotency key. */
+export type HeardEvent<Name extends EventName = EventName> = Name extends EventName
+  ? {
+      readonly id: string;
+      readonly name: Name;
+      /** What it is about, e.g. the childminder. */
+      readonly subjectId: string;
+      /** Who did it; null where the platform did it by itself. */
+      readonly actorId: string | null;
+      readonly at: Date;
+      readonly requestId: string;
+      readonly details: DetailsOf<Name>;
+    }
+  : never;
+
+/** What emitting needs of the context. */
+export type Emitting = Pick<Context, "actor" | "now" | "requestId">;
+
+/**
+ * What a later part must do in the transaction of an earlier one. It runs after the event's rows are written, in the order of the
+ * parts; what it throws undoes the whole transaction.
+ */
+export type Follower = {
+  readonly follows: readonly EventName[];
+  run(tx: Transaction, ctx: Emitting, event: HeardEvent): Promise<void>;
+};
+
+/** Declares a follower, typed by the events it follows. */
+export function follower<Name extends EventName>(declared: {
+  readonly follows: readonly Name[];
+  run(tx: Transaction, ctx: Emitting, event: HeardEvent<Name>): Promise<void>;
+}): Follower {
+  return declared as Follower;
+}
+
+/** Which jobs hear an event, and which followers run with it. */
+export type Wiring = {
+  readonly jobs: Readonly<Record<string, { readonly hears: readonly EventName[] }>>;
+  readonly followers: readonly Follower[];
+};
+
+const wiring = givenOnce<Wiring>("jobs and followers");
+export const giveWiring = wiring.give;
+
+/** The jobs that hear an event, by name. */
+export function jobsHearing(name: EventName): string[] {
+  return Object.entries(wiring.read().jobs).flatMap(([job, { hears }]) => (hears.includes(name) ? [job] : []));
+}
+
+type Details<Name extends EventName> =
+  Nothing extends DetailsOf<Name> ? [details?: DetailsOf<Name>] : [details: DetailsOf<Name>];
+
+/** Writes the trail and the outbox in the caller's own transaction: what is committed will be heard, what is not never was. */
+export async function emit<Name extends EventName>(
+  tx: Transaction,
+  ctx: Emitting,
+  name: Name,
+  subjectId: string,
+  ...[details]: Details<Name>
+): Promise<void> {
+  await write(tx, ctx, name, [{ subjectId, details: details ?? {} }]);
+}
 
 /** What an event is about, and its further ids and codes. */
-export type EventSubject = {
+export type EventSubject<Name extends EventName = EventName> = {
   readonly subjectId: string;
-  readonly details?: EventDetails;
+  readonly details: DetailsOf<Name>;
   /** Its consumers hear it no sooner; at once where nothing is said. */
   readonly dueAt?: Date;
 };
 
-/** Writes the trail and the outbox in the caller's own transaction: what is committed will be heard, what is not never was. */
-export async function emit(
+/** As `emit`, of many subjects at once. */
+export async function emitAll<Name extends EventName>(
   tx: Transaction,
-  ctx: Pick<Context, "actor" | "now" | "requestId">,
-  name: EventName,
-  subjectId: string,
-  details: EventDetails = {},
-) {
-  await emitAll(tx, ctx, name, [{ subjectId, details }]);
+  ctx: Emitting,
+  name: Name,
+  subjects: readonly EventSubject<Name>[],
+): Promise<void> {
+  await write(tx, ctx, name, subjects);
 }
 
-/** Of these subjects those about whom something happened since then that this consumer hears, be it done with it or not. */
+/** Rows of one statement; Postgres takes no more than 65,535 parameters. */
+const rowsAtOnce = 1_000;
+
+type Written = { readonly subjectId: string; readonly details: EventDetails; readonly dueAt?: Date };
+
+async function write(tx: Transaction, ctx: Emitting, name: EventName, subjects: readonly Written[]): Promise<void> {
+  const hearers = jobsHearing(name);
+  const followers = wiring.read().followers.filter(({ follows }) => follows.includes(name));
+  for (let at = 0; at < subjects.length; at += rowsAtOnce) {
+    const chunk = subjects.slice(at, at + rowsAtOnce);
+    const rows = chunk.map(({ subjectId, details }) => ({
+      id: newId(ctx.now),
+      name,
+      subjectId,
+      actorId: ctx.actor.personId,
+      at: ctx.now,
+      requestId: ctx.requestId,
+      details: said(details),
+    }));
+    await tx.insert(events).values(rows);
+    const heard = rows.flatMap(({ id: eventId }, index) =>
+      hearers.map((consumer) => ({ id: newId(ctx.now), eventId, consumer, dueAt: chunk[index]?.dueAt ?? ctx.now })),
+    );
+    if (heard.length > 0) await tx.insert(deliveries).values(heard);
+    for (const row of rows) {
+      for (const one of followers) await one.run(tx, ctx, row as unknown as HeardEvent);
+    }
+  }
+}
+
+function said(details: EventDetails): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(details).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  );
+}
+
+/** Of these subjects those about whom something happened since then that this job hears, be it done with it or not. */
 export async function subjectsHeardSince(
   db: Database,
-  consumer: Consumer,
+  job: string,
   subjectIds: readonly string[],
   since: Date,
 ): Promise<Set<string>> {
-  const names = Object.entries<readonly string[]>(consumers).flatMap(([name, hearers]) =>
-    hearers.includes(consumer) ? [name] : [],
-  );
+  const names = [...(wiring.read().jobs[job]?.hears ?? [])];
   const rows = await db
     .selectDistinct({ subjectId: events.subjectId })
     .from(events)
@@ -142,32 +163,32 @@ export async function subjectsHeardSince(
   return new Set(rows.map(({ subjectId }) => subjectId));
 }
 
-/** Rows of one statement; Postgres takes no more than 65,535 parameters. */
-const rowsAtOnce = 1_000;
-
-/** As `emit`, of many subjects at once. */
-export async function emitAll(
+/** By how many requests something happened to any of these subjects since then. */
+export async function requestsSince(
   tx: Transaction,
-  ctx: Pick<Context, "actor" | "now" | "requestId">,
   name: EventName,
-  subjects: readonly EventSubject[],
-) {
-  const hearers: readonly Consumer[] = consumers[name];
-  for (let at = 0; at < subjects.length; at += rowsAtOnce) {
-    const chunk = subjects.slice(at, at + rowsAtOnce);
-    const rows = chunk.map(({ subjectId, details = {} }) => ({
-      id: newId(ctx.now),
-      name,
-      subjectId,
-      actorId: ctx.actor.personId,
-      at: ctx.now,
-      requestId: ctx.requestId,
-      details,
-    }));
-    await tx.insert(events).values(rows);
-    const heard = rows.flatMap(({ id: eventId }, index) =>
-      hearers.map((consumer) => ({ id: newId(ctx.now), eventId, consumer, dueAt: chunk[index]?.dueAt ?? ctx.now })),
-    );
-    if (heard.length > 0) await tx.insert(deliveries).values(heard);
-  }
+  subjectIds: readonly string[],
+  since: Date,
+): Promise<number> {
+  if (subjectIds.length === 0) return 0;
+  const rows = await tx
+    .selectDistinct({ request: events.requestId })
+    .from(events)
+    .where(and(inArray(events.subjectId, [...subjectIds]), eq(events.name, name), gt(events.at, since)));
+  return rows.length;
+}
+
+/** When something last happened to each of these subjects; of those to whom it never did it says nothing. */
+export async function lastTimes(
+  db: Database,
+  name: EventName,
+  subjectIds: readonly string[],
+): Promise<Map<string, Date>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: events.subjectId, at: max(events.at) })
+    .from(events)
+    .where(and(inArray(events.subjectId, [...subjectIds]), eq(events.name, name)))
+    .groupBy(events.subjectId);
+  return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }

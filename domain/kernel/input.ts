@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorCode } from "./error-texts";
+import type { ErrorCode } from "./errors";
 import { AppError, type ErrorParams, type FieldProblem } from "./errors";
 
 /** Reads what came through a door. Errors: `input.invalid`, naming every wrong field at once. */

@@ -1,7 +1,6 @@
 import { WEEKDAYS, type Week, type Weekday } from "./calendar";
 import { type CareSchedule, careSchedule } from "./care-schedule";
-import type { ErrorCode } from "./error-texts";
-import type { AppError } from "./errors";
+import type { AppError, ErrorCode } from "./errors";
 import {
   type CareInterval,
   emptyGrid,

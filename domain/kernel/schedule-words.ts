@@ -1,6 +1,6 @@
 /** The words and times of which schedules are made, in German, in English and in the short form of links. */
 import { WEEKDAYS, type Week, type Weekday } from "./calendar";
-import type { ErrorCode } from "./error-texts";
+import type { ErrorCode } from "./errors";
 import { AppError } from "./errors";
 import { MINUTES_PER_DAY } from "./fortnight-grid";
 

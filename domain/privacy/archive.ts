@@ -1,8 +1,8 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 import type { Context } from "../kernel/context";
 import type { Locale } from "../kernel/locale";
+import type { PersonalFile, PersonalPart, Row, Subject, Value } from "../kernel/personal-data";
 import { labelOf } from "./labels";
-import type { PersonalFile, PersonalPart, Row, Subject, Value } from "./part";
 
 /** Where an archive lies, and what its key is sealed for. */
 export const exportKey = (exportId: string): string => `exports/${exportId}`;

@@ -8,9 +8,9 @@ import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise, requireFresh } from "../kernel/permissions";
+import { thePersonalParts } from "../kernel/personal-data";
 import { buildArchive, exportFolder, exportKey } from "./archive";
 import { erasureProofYears, exportDays } from "./kept";
-import { personalParts } from "./parts";
 import { currentText, hashOfText } from "./purposes";
 import { addressRecord } from "./records";
 import { isFetchable, whyNotAgreeable, whyNotErasable, whyNotExportable } from "./rules";
@@ -82,7 +82,7 @@ export async function buildExport(ctx: Context, { exportId }: OneExport): Promis
   const address = wanted && (await addressOf(ctx.db, wanted.personId));
   if (!wanted || !address || wanted.readyAt) return;
   const { personId, locale } = wanted;
-  const archive = await buildArchive({ ...ctx, locale }, { id: personId, email: address.email }, personalParts);
+  const archive = await buildArchive({ ...ctx, locale }, { id: personId, email: address.email }, thePersonalParts());
   const { key: customerKey, sealed: sealedKey } = await ctx.vendors.vault.newKey(exportKey(exportId));
   await ctx.vendors.storage.put(exportKey(exportId), archive, { type: "application/zip", customerKey });
   const isWanted = await inTransaction(ctx, async (tx) => {

@@ -1,14 +1,13 @@
 import { eq } from "drizzle-orm";
 import { erasures, type Traces } from "../../db/schema/privacy";
-import { endDeliveriesAbout } from "../house/steps";
 import { type Context, inTransaction } from "../kernel/context";
+import { endDeliveriesAbout } from "../kernel/end-deliveries";
 import { emit } from "../kernel/events";
+import { layOut } from "../kernel/letter";
+import type { Posting } from "../kernel/mailer";
 import { authorise } from "../kernel/permissions";
-import type { Posting } from "../notifications/mailer";
-import { layOut } from "../notifications/mails/layout";
+import { type Erased, type PersonalPart, type Subject, thePersonalParts } from "../kernel/personal-data";
 import { farewell } from "./farewell";
-import type { Erased, PersonalPart, Subject } from "./part";
-import { personalParts } from "./parts";
 import { addressRecord } from "./records";
 
 type Erasure = typeof erasures.$inferSelect;
@@ -22,7 +21,7 @@ export async function carryOutErasure(
   ctx: Context,
   { erasureId }: { readonly erasureId: string },
   posting: Posting,
-  parts: readonly PersonalPart[] = personalParts,
+  parts: readonly PersonalPart[] = thePersonalParts(),
 ): Promise<void> {
   authorise(ctx, "privacy.erase");
   const [erasure] = await ctx.db.select().from(erasures).where(eq(erasures.id, erasureId));

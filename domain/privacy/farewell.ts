@@ -1,5 +1,5 @@
+import type { Letter } from "../kernel/letter";
 import type { Locale } from "../kernel/locale";
-import type { Letter } from "../notifications/mails/layout";
 
 /** The last mail somebody gets from us. */
 export const farewell: Readonly<Record<Locale, Letter>> = {

@@ -1,4 +1,4 @@
-import type { Words } from "./part";
+import type { Words } from "../kernel/locale";
 
 /** What stays after an erasure, on what ground, and until when. Data that the page shows before anybody clicks. */
 export type Kept = {

@@ -1,5 +1,4 @@
-import type { Locale } from "../kernel/locale";
-import type { Words } from "./part";
+import type { Locale, Words } from "../kernel/locale";
 
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
 const labels: Readonly<Record<string, Words>> = {

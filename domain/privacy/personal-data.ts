@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { consents, dataExports, erasures } from "../../db/schema/privacy";
+import type { PersonalPart } from "../kernel/personal-data";
 import { exportKey } from "./archive";
-import type { PersonalPart } from "./part";
 
 /** What somebody agreed to, and the archives they asked for. That they wanted to be forgotten stays (`kept.ts`). */
 export const privacyData: PersonalPart = {

@@ -9,10 +9,11 @@ import { testDatabase } from "../../tests/support/database";
 import { katrin, leipzig, settle } from "../../tests/support/people";
 import { StorageInMemory } from "../../tests/support/storage";
 import { createApiKey } from "../accounts/commands";
-import { openCareHome } from "../childminders/home/commands";
 import { registerChildminder } from "../childminders/profile/commands";
+import { openCareHome } from "../homes/commands";
 import type { Context } from "../kernel/context";
-import type { Mail } from "../notifications/mailer";
+import type { Mail } from "../kernel/mailer";
+import { personalParts } from "../parts";
 import {
   buildExport,
   giveConsent,
@@ -23,15 +24,14 @@ import {
   withdrawConsent,
 } from "./commands";
 import { carryOutErasure } from "./erase";
-import { personalParts } from "./parts";
 import { currentText, hashOfText } from "./purposes";
 import { listMyConsents, listMyExports, readExport } from "./queries";
 
 const { db, context, empty } = testDatabase();
-const house = context();
+const system = context();
 const as = (person: { actor: Context["actor"] }, changes: Partial<Context> = {}) =>
   context({ actor: person.actor, ...changes });
-const later = (minutes: number) => new Date(house.now.getTime() + minutes * 60_000);
+const later = (minutes: number) => new Date(system.now.getTime() + minutes * 60_000);
 const posting = { key: "0192f000-0000-7000-8000-0000000000ff", attempt: 1 };
 
 /** Windows of a test, with what went through them. */
@@ -40,7 +40,7 @@ function vendorsOf() {
   const mails: Mail[] = [];
   const forgotten: string[] = [];
   const vendors: Context["vendors"] = {
-    ...house.vendors,
+    ...system.vendors,
     storage,
     mailer: {
       async send(mail) {
@@ -62,12 +62,12 @@ beforeEach(empty);
 
 describe("consents", () => {
   it("are given by the text in force, taken back as easily, and kept as rows", async () => {
-    const miriam = await addPerson(house, "parent");
+    const miriam = await addPerson(system, "parent");
     const { version } = currentText("product_news");
     await giveConsent(as(miriam), { purpose: "product_news", version });
     await giveConsent(as(miriam), { purpose: "product_news", version });
     expect(await listMyConsents(as(miriam))).toMatchObject([
-      { purpose: "product_news", givenAt: house.now, outdated: false },
+      { purpose: "product_news", givenAt: system.now, outdated: false },
       { purpose: "research", givenAt: null },
     ]);
     await withdrawConsent(as(miriam, { now: later(5) }), { purpose: "product_news" });
@@ -75,7 +75,7 @@ describe("consents", () => {
     await giveConsent(as(miriam, { now: later(7) }), { purpose: "product_news", version });
     const rows = await db.select().from(consents).orderBy(consents.id);
     expect(rows).toMatchObject([
-      { givenAt: house.now, withdrawnAt: later(5), version },
+      { givenAt: system.now, withdrawnAt: later(5), version },
       { givenAt: later(7), withdrawnAt: null },
     ]);
     expect(rows[0]?.textHash).toBe(await hashOfText(currentText("product_news"), "de"));
@@ -87,22 +87,22 @@ describe("consents", () => {
   });
 
   it("are refused for a text that is not in force, and are nobody else's", async () => {
-    const miriam = await addPerson(house, "parent");
-    const other = await addPerson(house, "parent");
+    const miriam = await addPerson(system, "parent");
+    const other = await addPerson(system, "parent");
     await expect(giveConsent(as(miriam), { purpose: "research", version: 99 })).rejects.toMatchObject({
       code: "privacy.consent_outdated",
       field: "version",
     });
     await giveConsent(as(miriam), { purpose: "research", version: 1 });
     await withdrawConsent(as(other), { purpose: "research" });
-    expect((await listMyConsents(as(miriam)))[1]?.givenAt).toEqual(house.now);
+    expect((await listMyConsents(as(miriam)))[1]?.givenAt).toEqual(system.now);
   });
 });
 
 describe("an archive", () => {
   it("holds everything, part by part, to read and for programs; it opens for a minute in one session", async () => {
     const { vendors, storage } = vendorsOf();
-    const person = await addPerson(house, "childminder", { name: "Katrin Seidel", email: "katrin@example.org" });
+    const person = await addPerson(system, "childminder", { name: "Katrin Seidel", email: "katrin@example.org" });
     const ctx = as(person, { vendors });
     const { id: careHomeId } = await openCareHome(ctx, leipzig);
     await registerChildminder(ctx, { careHomeId, ...katrin });
@@ -112,7 +112,7 @@ describe("an archive", () => {
     await buildExport(context({ vendors }), { exportId: id });
     await buildExport(context({ vendors }), { exportId: id });
     expect([...storage.objects.keys()]).toEqual([`exports/${id}`]);
-    expect(await listMyExports(ctx)).toMatchObject([{ id, readyAt: house.now, expiresAt: later(7 * 24 * 60) }]);
+    expect(await listMyExports(ctx)).toMatchObject([{ id, readyAt: system.now, expiresAt: later(7 * 24 * 60) }]);
 
     const { ticket } = await openExport(ctx, { exportId: id });
     const { body } = await readExport(ctx, { ticket });
@@ -122,7 +122,7 @@ describe("an archive", () => {
     );
     const text = (name: string) => new TextDecoder().decode(files[name]);
     expect(JSON.parse(text("data/account.json"))).toMatchObject({ account: [{ email: "katrin@example.org" }] });
-    expect(JSON.parse(text("data/childminder.json"))).toMatchObject({
+    expect(JSON.parse(text("data/homes.json"))).toMatchObject({
       profile: [{ name: "Katrin Seidel" }],
       careHomes: [{ address: leipzig.address }],
     });
@@ -140,8 +140,8 @@ describe("an archive", () => {
 
   it("is a stranger's to nobody, needs a fresh sign-in, and is gone after seven days", async () => {
     const { vendors, storage } = vendorsOf();
-    const miriam = await addPerson(house, "parent");
-    const other = await addPerson(house, "parent");
+    const miriam = await addPerson(system, "parent");
+    const other = await addPerson(system, "parent");
     await expect(requestExport(as(miriam, { now: later(16) }))).rejects.toMatchObject({
       code: "accounts.sign_in_again",
     });
@@ -163,7 +163,7 @@ describe("an archive", () => {
 
   it("does not outlive a person who is erased while it is built", async () => {
     const { vendors, storage } = vendorsOf();
-    const miriam = await addPerson(house, "parent", { email: "miriam@example.org" });
+    const miriam = await addPerson(system, "parent", { email: "miriam@example.org" });
     const { id } = await requestExport(as(miriam, { vendors }));
     await requestErasure(as(miriam, { vendors }), { confirmation: "miriam@example.org" });
     const [erasure] = await db.select().from(erasures);
@@ -185,7 +185,7 @@ describe("an erasure", () => {
   };
 
   it("wants a fresh sign-in and one's own address, and ends every session", async () => {
-    const miriam = await addPerson(house, "parent", { email: "miriam@example.org" });
+    const miriam = await addPerson(system, "parent", { email: "miriam@example.org" });
     await expect(
       requestErasure(as(miriam, { now: later(16) }), { confirmation: "miriam@example.org" }),
     ).rejects.toMatchObject({ code: "accounts.sign_in_again" });
@@ -194,8 +194,8 @@ describe("an erasure", () => {
       field: "confirmation",
     });
     const ended: string[] = [];
-    const sessions = { ...house.vendors.sessions, endAll: async (id: string) => ended.push(id) };
-    await ask(as(miriam, { vendors: { ...house.vendors, sessions } }), "Miriam@example.org");
+    const sessions = { ...system.vendors.sessions, endAll: async (id: string) => ended.push(id) };
+    await ask(as(miriam, { vendors: { ...system.vendors, sessions } }), "Miriam@example.org");
     expect(ended).toEqual([miriam.id]);
     expect(await eventsOf(miriam.id)).toEqual(["privacy.erasure_requested"]);
     await requestErasure(as(miriam), { confirmation: "miriam@example.org" });
@@ -203,11 +203,11 @@ describe("an erasure", () => {
   });
 
   it("is refused to the last admin, also while another one is leaving", async () => {
-    const one = await addPerson(house, "admin", { email: "one@example.org" });
+    const one = await addPerson(system, "admin", { email: "one@example.org" });
     await expect(requestErasure(as(one), { confirmation: "one@example.org" })).rejects.toMatchObject({
       code: "privacy.last_admin",
     });
-    const other = await addPerson(house, "admin", { email: "other@example.org" });
+    const other = await addPerson(system, "admin", { email: "other@example.org" });
     await requestErasure(as(other), { confirmation: "other@example.org" });
     await expect(requestErasure(as(one), { confirmation: "one@example.org" })).rejects.toMatchObject({
       code: "privacy.last_admin",
@@ -216,7 +216,7 @@ describe("an erasure", () => {
 
   it("takes everything, says so once, and forgets the address of that mail", async () => {
     const { vendors, mails, forgotten } = vendorsOf();
-    const person = await addPerson(house, "childminder", { name: "Katrin Seidel", email: "katrin@example.org" });
+    const person = await addPerson(system, "childminder", { name: "Katrin Seidel", email: "katrin@example.org" });
     const ctx = as(person, { vendors });
     const { id: careHomeId } = await openCareHome(ctx, leipzig);
     await registerChildminder(ctx, { careHomeId, ...katrin });
@@ -233,10 +233,10 @@ describe("an erasure", () => {
   });
 
   it("leaves a joint home to who else works there, with their hours computed anew", async () => {
-    const katrinPerson = await addPerson(house, "childminder", { email: "katrin@example.org" });
+    const katrinPerson = await addPerson(system, "childminder", { email: "katrin@example.org" });
     const { id: careHomeId } = await openCareHome(as(katrinPerson), { ...leipzig, joint: true });
     const { id } = await registerChildminder(as(katrinPerson), { careHomeId, ...katrin });
-    const other = await settle(house, { careHomeId, person: { name: "Ute Brandt" } });
+    const other = await settle(system, { careHomeId, person: { name: "Ute Brandt" } });
     const erasureId = await ask(as(katrinPerson), "katrin@example.org");
     const at = context();
     await carryOutErasure(at, { erasureId }, posting);
@@ -249,14 +249,14 @@ describe("an erasure", () => {
   });
 
   it("ends what was to be told of them, and forgets what vendors answered", async () => {
-    const miriam = await addPerson(house, "parent", { email: "miriam@example.org" });
+    const miriam = await addPerson(system, "parent", { email: "miriam@example.org" });
     await createApiKey(as(miriam), { name: "k", scopes: ["accounts.read_own"], perMinute: 5, days: 1 });
-    await db.update(deliveries).set({ lastError: "550 miriam@example.org unknown", deadAt: house.now });
+    await db.update(deliveries).set({ lastError: "550 miriam@example.org unknown", deadAt: system.now });
     const erasureId = await ask(as(miriam), "miriam@example.org");
     await carryOutErasure(context(), { erasureId }, posting);
     const rows = await db.select().from(deliveries);
     expect(rows.filter(({ consumer }) => consumer === "mail-notice")).toMatchObject([
-      { lastError: null, deadAt: null, deliveredAt: house.now },
+      { lastError: null, deadAt: null, deliveredAt: system.now },
     ]);
     expect(rows.filter(({ consumer }) => consumer === "erase-person")).toMatchObject([{ deliveredAt: null }]);
   });
@@ -266,7 +266,7 @@ describe("an erasure", () => {
     for (const window of failing) {
       it(`at ${window}`, async () => {
         const { vendors, storage, mails } = vendorsOf();
-        const person = await addPerson(house, "childminder", { email: "katrin@example.org" });
+        const person = await addPerson(system, "childminder", { email: "katrin@example.org" });
         const ctx = as(person, { vendors });
         const { id: careHomeId } = await openCareHome(ctx, leipzig);
         await registerChildminder(ctx, { careHomeId, ...katrin });
@@ -290,7 +290,7 @@ describe("an erasure", () => {
 
     for (const [at, part] of personalParts.entries()) {
       it(`within the rows of ${part.name}: all of them or none`, async () => {
-        const person = await addPerson(house, "childminder", { email: "katrin@example.org" });
+        const person = await addPerson(system, "childminder", { email: "katrin@example.org" });
         await giveConsent(as(person), { purpose: "research", version: 1 });
         const erasureId = await ask(as(person), "katrin@example.org");
         const parts = personalParts.with(at, { ...part, erase: () => Promise.reject(new Error("died")) });
@@ -304,7 +304,7 @@ describe("an erasure", () => {
   });
 
   it("needs no proof any more after three years", async () => {
-    const miriam = await addPerson(house, "parent", { email: "miriam@example.org" });
+    const miriam = await addPerson(system, "parent", { email: "miriam@example.org" });
     const erasureId = await ask(as(miriam), "miriam@example.org");
     await carryOutErasure(context(), { erasureId }, posting);
     await removeExpiredPrivacy(context({ now: later(3 * 365 * 24 * 60 - 60) }));

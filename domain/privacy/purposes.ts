@@ -1,5 +1,5 @@
+import type { Words } from "../kernel/locale";
 import { digest } from "../kernel/secrets";
-import type { Words } from "./part";
 
 /** What people may agree to, beside what their account needs anyway. Alerts they order are part of the service and need none. */
 export const purposes = ["product_news", "research"] as const;

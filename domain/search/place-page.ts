@@ -4,12 +4,12 @@ import { addMonths, type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { type MetricPoint, toMetric } from "../kernel/metric-point";
+import { tagsOfArea } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
-import { placeBySlug } from "./places";
+import { placeBySlug } from "../places/queries";
 import { areaOf, type Ranking } from "./ranking";
 import { SearchResult } from "./result";
 import { rankedRows, resultOf } from "./rows";
-import { tagsOfArea } from "./tags";
 
 /** Around the middle of the place. Distances on the page are straight lines from blurred points, as everywhere. */
 export const PLACE_RADIUS_KM = 10;

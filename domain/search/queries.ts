@@ -2,16 +2,16 @@ import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError, asOne, refuse } from "../kernel/errors";
 import { distanceMetres, toMetric } from "../kernel/metric-point";
+import { tagsOfArea } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
 import { printSchedule } from "../kernel/print-schedule";
+import { resolvePlace } from "../places/queries";
 import { cursorAfter, readCursor } from "./cursor";
-import { resolvePlace } from "./places";
 import { areaOf, type Ranking, type Surroundings, type Way } from "./ranking";
 import type { NamedPlace, SearchAnswer, SearchPlace } from "./result";
 import { positionOf, type ResultRow, rankedRows, resultOf } from "./rows";
 import { type Question, readQuestion, type Spot, whyNotSearchable } from "./rules";
 import { pageSize, type SearchChildminders } from "./schemas";
-import { tagsOfArea } from "./tags";
 
 /**
  * Who near a place, or along a way, can take this child. Found is who meets the filters and has something to offer for the

@@ -11,10 +11,10 @@ import type { Day } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { countQuarters, toHex, weekOf, without } from "../kernel/fortnight-grid";
 import { distanceMetres, type LonLat, type MetricPoint } from "../kernel/metric-point";
+import type { Area } from "../kernel/page-tags";
 import type { Position } from "./cursor";
 import type { Filters } from "./rules";
 import type { Sort } from "./schemas";
-import type { Area } from "./tags";
 
 export type Ranking = {
   readonly filters: Filters;

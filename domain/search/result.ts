@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { careLanguages, mealChoices, pedagogies } from "../childminders/profile/schemas";
 import type { Day } from "../kernel/calendar";
+import { careLanguages, mealChoices, pedagogies } from "../kernel/care-choices";
 import { sorts } from "./schemas";
 
 /** As a schema an ISO date, so that the API's documentation says so; to the compiler a day of ours. */

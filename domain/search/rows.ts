@@ -1,7 +1,7 @@
 /** Runs `rankingStatement` and makes results of its rows. */
 import type { VacancySpan } from "../capacity/rules";
-import type { CareLanguage, Meals, Pedagogy } from "../childminders/profile/schemas";
 import type { Day } from "../kernel/calendar";
+import type { CareLanguage, Meals, Pedagogy } from "../kernel/care-choices";
 import type { Context } from "../kernel/context";
 import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";

@@ -1,6 +1,7 @@
 /** What a public search asks, once its words are understood: the input of the query, or the reason why it makes no sense. */
-import type { CareLanguage, Pedagogy } from "../childminders/profile/schemas";
+
 import { addMonths, type Day, parseDay } from "../kernel/calendar";
+import type { CareLanguage, Pedagogy } from "../kernel/care-choices";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { AppError, asOne } from "../kernel/errors";
 import type { LonLat } from "../kernel/metric-point";

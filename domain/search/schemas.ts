@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { careLanguages, pedagogies } from "../childminders/profile/schemas";
+import { careLanguages, pedagogies } from "../kernel/care-choices";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {

@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { testDatabase } from "../../tests/support/database";
 import { leipzig, place, settle, weekdays } from "../../tests/support/people";
 import { endCommitment } from "../capacity/commands";
-import { unlistChildminder } from "../childminders/listing/commands";
 import type { Day } from "../kernel/calendar";
 import { anyone } from "../kernel/permissions";
+import { unlistChildminder } from "../listing/commands";
 import { searchChildminders } from "./queries";
 import { SearchChildminders } from "./schemas";
 

@@ -1,10 +1,10 @@
 import type { docsRoutes } from "../../workers/routes/docs";
 import type { healthRoutes } from "../../workers/routes/health";
-import type { houseRoutes } from "../../workers/routes/house";
+import type { operationsRoutes } from "../../workers/routes/operations";
 import { commandsOf } from "./command";
 
-const house = commandsOf<typeof houseRoutes>();
-export const replayDelivery = house("post", "/api/house/dead-deliveries/:deliveryId/replay");
+const operations = commandsOf<typeof operationsRoutes>();
+export const replayDelivery = operations("post", "/api/operations/dead-deliveries/:deliveryId/replay");
 
 const health = commandsOf<typeof healthRoutes>();
 export const readHealth = health("get", "/api/health");

@@ -49,7 +49,7 @@ export async function askOwnApi<Body>(
   };
 }
 
-const unanswered: Problem = { code: "house.broken", title: "" };
+const unanswered: Problem = { code: "system.broken", title: "" };
 
 /** The cookies that the API set (a session renewed, or over) go on with the page. */
 export function passCookiesOn(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { generateHydrationScript } from "solid-js/web";
 import { minifySync } from "vite";
+import { mustApply } from "./must-apply.mjs";
 
 /** `client:touch` and `client:seen`: islands that load when somebody first points at them, touches them, tabs into them; or sees them. */
 export function ownDirectives() {
@@ -21,7 +22,7 @@ export function ownDirectives() {
  * what was typed or opened there is lost. Each island is hydrated for itself.
  */
 export function lateIslands() {
-  return {
+  return mustApply("client", {
     name: "late-islands",
     transform(code, id) {
       if (!id.endsWith("@astrojs/solid-js/dist/client.js")) return;
@@ -35,16 +36,16 @@ export function lateIslands() {
         );
       return `import { sharedConfig } from "solid-js";\n${late}`;
     },
-  };
+  });
 }
 
 /** Lazy imports that wait for their styles alone: Vite's helper, which preloads the rest too, weighs more than it saves. */
 export function plainImports() {
-  return {
+  return mustApply("client", {
     name: "plain-imports",
     enforce: "pre",
     load: (id) => (id.includes("vite/preload-helper") ? lazyImport : undefined),
-  };
+  });
 }
 
 const lazyImport = `export const __vitePreload = async (load, parts = []) => {
@@ -60,7 +61,7 @@ const lazyImport = `export const __vitePreload = async (load, parts = []) => {
 
 /** Astro keeps an island's props in a store for pages that change without loading; ours load, so plain props will do. */
 export function plainProps() {
-  return {
+  return mustApply("client", {
     name: "plain-props",
     enforce: "pre",
     resolveId: (source, importer) =>
@@ -69,19 +70,19 @@ export function plainProps() {
       id === "\0plain-props"
         ? "export const createStore = (value) => [value, () => {}]; export const reconcile = (value) => value;"
         : undefined,
-  };
+  });
 }
 
 /** Islands by our own small element instead of Astro's. */
 export function smallIslands() {
-  return {
+  return mustApply("ssr", {
     name: "small-islands",
     enforce: "pre",
     load: (id) =>
       id.endsWith("/astro/dist/runtime/server/astro-island.prebuilt.js")
         ? `export default ${JSON.stringify(islandScript())};`
         : undefined,
-  };
+  });
 }
 
 /** In a block, so that its names stay its own. */

@@ -1,4 +1,5 @@
 import { codeNow } from "../support/authenticator";
+import { signInByApi } from "./by-api";
 import { expect, test } from "./reader";
 import {
   addAuthenticator,
@@ -83,7 +84,8 @@ test("an address that is none is named at its field; too many tries say how long
 
 test("second factor: set up, sign in with a code, then with a recovery code", async ({ page, reader }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
+  await page.goto(reader.path("/konto"));
   const section = page.locator("#factor");
   await section.getByRole("button", { name: reader.text("account_factor_start") }).click();
   await expect(section.getByRole("img")).toBeVisible();
@@ -168,7 +170,7 @@ test("signing out everywhere ends the other browser, and the history says so", a
   const email = somebody();
   const other = await elsewhere(browser);
   const otherPage = await other.newPage();
-  await signIn(otherPage, reader, email);
+  await signInByApi(otherPage, email);
   await signIn(page, reader, email);
   await page.getByRole("button", { name: reader.text("account_device_end_others") }).click();
   await expect(page.locator("#devices")).toContainText(reader.text("account_device_only"));
@@ -184,7 +186,8 @@ test("signing out everywhere ends the other browser, and the history says so", a
 test("a passkey signs in", async ({ page, reader }) => {
   await addAuthenticator(page);
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
+  await page.goto(reader.path("/konto"));
   const section = page.locator("#passkeys");
   await section.getByLabel(reader.text("account_passkey_name")).fill("Telefon");
   await section.getByRole("button", { name: reader.text("account_passkey_add") }).click();
@@ -199,7 +202,8 @@ test("a passkey signs in", async ({ page, reader }) => {
 });
 
 test("an API key is shown once, opens what it may, and ends", async ({ page, reader, request }) => {
-  await signIn(page, reader, somebody());
+  await signInByApi(page, somebody());
+  await page.goto(reader.path("/konto"));
   const section = page.locator("#keys");
   await section.getByLabel(reader.text("account_key_name"), { exact: true }).fill("Kalender");
   await section.getByRole("button", { name: reader.text("account_key_create") }).click();

@@ -1,16 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { claimByApi, signInByApi } from "./by-api";
 import { expect, test } from "./reader";
-import {
-  concludeAgreement,
-  enterHome,
-  enterHours,
-  enterPermit,
-  enterPerson,
-  enterPrices,
-  enterText,
-  signInAsChildminder,
-} from "./settling-in";
-import { anAddress } from "./signing-in";
+import { enterPermit } from "./settling-in";
+import { anAddress, somebody } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
@@ -22,14 +14,7 @@ test("an adviser verifies a permit: declined with a reason, said anew, confirmed
 }) => {
   test.setTimeout(240_000);
   const name = `Petra Sommer-${randomUUID().slice(0, 4)}`;
-  await signInAsChildminder(page, reader);
-  await enterPerson(page, reader, name);
-  await enterHome(page, reader);
-  await enterText(page, reader);
-  await enterPermit(page, reader);
-  await enterHours(page, reader, "Mo-Fr 8-14");
-  await enterPrices(page, reader);
-  await concludeAgreement(page, reader);
+  await claimByApi(page, { name, hours: "Mo-Fr 8-14" });
 
   const { page: office, close } = await adviserElsewhere(browser, reader);
   await office.goto(reader.path("/fachberatung"));
@@ -67,7 +52,7 @@ test("an adviser verifies a permit: declined with a reason, said anew, confirmed
 });
 
 test("the page of the office is for the office", async ({ page, reader }) => {
-  await signInAsChildminder(page, reader);
+  await signInByApi(page, somebody(), "childminder");
   await page.goto(reader.path("/fachberatung"));
   await expect(page.getByText(reader.text("childminders_other_role"))).toBeVisible();
   await reader.expectAccessible();

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { becomeListedByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { becomeListed, changeHours } from "./settling-in";
-import { anAddress, askCloud, elsewhere, linkOf, somebody } from "./signing-in";
+import { changeHours, expectListed } from "./settling-in";
+import { anAddress, askCloud, elsewhere, letAMinuteStrike, linkOf, somebody } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -27,14 +28,19 @@ test("a saved search → hours become free → the mail → the profile → the 
   const childminders = await elsewhere(browser);
   const parents = page;
   const hers = await childminders.newPage();
-  await becomeListed(hers, reader, browser, { name, hours: "Mo-Do 7-15" });
+  await becomeListedByApi(hers, browser, { name, hours: "Mo-Do 7-15" });
+  await expectListed(hers, reader);
   const email = somebody();
   // Hours that nobody else of Leipzig offers.
   await saveSearch(parents, reader, email, "so_18-23");
   expect(await alertsTo(email)).toEqual([]);
 
   await changeHours(hers, reader, "Mo-Do 7-15, So 18-23");
-  await expect.poll(async () => (await alertsTo(email)).length, { timeout: 90_000 }).toBe(1);
+  const relayAndCount = async () => {
+    await letAMinuteStrike(page);
+    return (await alertsTo(email)).length;
+  };
+  await expect.poll(relayAndCount, { timeout: 120_000, intervals: [250] }).toBe(1);
   const [mail] = await alertsTo(email);
   expect(mail?.subject).toContain(name);
   expect(mail?.text).toContain("18:00–23:00");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { beginByApi, signInByApi } from "./by-api";
 import { expect, test } from "./reader";
 import {
   becomeListed,
@@ -112,9 +113,7 @@ test("what she enters later uses the same forms: a holiday, a child that leaves,
   page,
   reader,
 }) => {
-  await signInAsChildminder(page, reader);
-  await enterPerson(page, reader, aName());
-  await enterHome(page, reader);
+  await beginByApi(page, aName());
   await page.goto(reader.path("/meine-tagespflege"));
   await page.getByLabel(reader.text("childminders_absence_from"), { exact: true }).fill("2030-08-01");
   await page.getByLabel(reader.text("childminders_absence_last"), { exact: true }).fill("2030-07-01");
@@ -136,7 +135,7 @@ test("what she enters later uses the same forms: a holiday, a child that leaves,
 
 test("a colleague is asked into joint care, comes in once, and leaves", async ({ page, reader, browser }) => {
   const name = aName();
-  await signInAsChildminder(page, reader);
+  await signInByApi(page, somebody(), "childminder");
   await enterPerson(page, reader, name);
   await page.getByLabel(reader.text("childminders_joint_yes"), { exact: true }).check();
   await enterHome(page, reader);
@@ -180,7 +179,7 @@ test("a colleague is asked into joint care, comes in once, and leaves", async ({
 });
 
 test("moving home shows another circle, and three times a year is enough", async ({ page, reader }) => {
-  await signInAsChildminder(page, reader);
+  await signInByApi(page, somebody(), "childminder");
   await enterPerson(page, reader, aName());
   await enterHome(page, reader);
   const street = page.getByLabel(reader.text("childminders_street"), { exact: true });
@@ -223,8 +222,7 @@ test.describe("without JavaScript", () => {
 });
 
 test("two tabs that change the same keep what was saved last, and say so", async ({ page, reader, context }) => {
-  await signInAsChildminder(page, reader);
-  await enterPerson(page, reader, aName());
+  await beginByApi(page, aName());
   await page.goto(reader.path("/meine-tagespflege/einrichten/person"));
   const other = await context.newPage();
   await other.goto(reader.path("/meine-tagespflege/einrichten/person"));

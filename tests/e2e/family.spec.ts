@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { anAddress, askCloud, elsewhere, linkOf, signIn, somebody } from "./signing-in";
+import { anAddress, askCloud, elsewhere, linkOf, somebody } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -33,7 +34,7 @@ test("a magic link → the first saved search", async ({ page, reader }) => {
 });
 
 test("a child, the care it needs, and the search that follows from it", async ({ page, reader }) => {
-  await signIn(page, reader, somebody());
+  await signInByApi(page, somebody());
   await page.goto(reader.path("/familie"));
   await reader.expectAccessible();
   await page.getByRole("link", { name: reader.text("families_child_add") }).click();
@@ -172,7 +173,7 @@ test.describe("one's own position as the child's home", () => {
 });
 
 async function openNeed(page: Page, reader: Reader): Promise<void> {
-  await signIn(page, reader, somebody());
+  await signInByApi(page, somebody());
   await page.goto(reader.path("/familie/kind"));
   await page.getByLabel(reader.text("families_nickname")).fill("Emil");
   await page.getByLabel(reader.text("families_born_month")).selectOption("03");
@@ -207,6 +208,6 @@ async function invitationOf(email: string): Promise<string> {
     const mails: { text: string | null }[] = await askCloud(`/inbox.json?to=${encodeURIComponent(email)}`);
     return mails.flatMap(({ text }) => /https?:\/\/\S+\/familie\/einladung#\S+/.exec(text ?? "") ?? []);
   };
-  await expect.poll(async () => (await links()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await links()).length, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(0);
   return (await links())[0] ?? "";
 }

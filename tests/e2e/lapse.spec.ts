@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { proofRules } from "../../domain/childminders/proofs/kinds";
 import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
+import { becomeListedByApi } from "./by-api";
 import { expect, test } from "./reader";
-import { becomeListed, expectListed, save } from "./settling-in";
-import { anAddress, askCloud, cloudOrigin, elsewhere, sql } from "./signing-in";
+import { expectListed, save } from "./settling-in";
+import { anAddress, askCloud, cloudOrigin, elsewhere, letAMinuteStrike, sql } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
@@ -18,7 +19,8 @@ test("a proof lapses: she is warned, families find her no longer, and with a new
   const name = `Vera Ablauf ${randomUUID().slice(0, 4)}`;
   const proof = proofRules.first_aid.names[reader.path("/").startsWith("/en") ? "en" : "de"];
   const today = todayInBerlin(new Date());
-  const email = await becomeListed(page, reader, browser, { name, hours: "Mo-Do 7-15" });
+  const email = await becomeListedByApi(page, browser, { name, hours: "Mo-Do 7-15" });
+  await expectListed(page, reader);
   await page.getByRole("link", { name: reader.text("childminders_public_page") }).click();
   const profile = page.url();
   const visitor = await (await elsewhere(browser)).newPage();
@@ -28,13 +30,14 @@ test("a proof lapses: she is warned, families find her no longer, and with a new
   // A week before, the morning's call of QStash warns her.
   await letLapse(name, addDays(today, 7));
   await press(visitor, "/qstash", "Deliver now: tagesnest-proofs");
-  await expectMail(email, proof);
+  await expectMail(page, email, proof);
   await expectListed(page, reader);
 
   // On the day after its last one, the night takes her out of the search.
   await letLapse(name, today);
   await press(visitor, "/crons", "Run now: the night");
   await expectMail(
+    page,
     email,
     reader.path("/").startsWith("/en") ? "Families do not find you" : "Familien finden Sie gerade nicht",
   );
@@ -81,10 +84,11 @@ async function press(page: Page, path: string, button: string): Promise<void> {
   await expect(page).toHaveURL(/answered=20\d/);
 }
 
-async function expectMail(email: string, subject: string): Promise<void> {
+async function expectMail(page: Page, email: string, subject: string): Promise<void> {
   const subjects = async () => {
+    await letAMinuteStrike(page);
     const mails = await askCloud<{ subject: string }[]>(`/inbox.json?to=${encodeURIComponent(email)}`);
     return mails.map((mail) => mail.subject).join(" | ");
   };
-  await expect.poll(subjects, { timeout: 90_000 }).toContain(subject);
+  await expect.poll(subjects, { timeout: 120_000, intervals: [250] }).toContain(subject);
 }

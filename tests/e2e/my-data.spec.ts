@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
+import { signInByApi } from "./by-api";
 import { expect, test } from "./reader";
-import { anAddress, askCloud, signIn, somebody } from "./signing-in";
+import { anAddress, askCloud, somebody } from "./signing-in";
 
 /** What the newest mail to somebody is about. */
 async function newestTo(email: string): Promise<string> {
@@ -13,7 +14,8 @@ test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip
 
 test("export and erase me: consents, the archive, and being forgotten", async ({ page, reader }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
+  await page.goto(reader.path("/konto"));
   await page.getByRole("link", { name: reader.text("mydata_to_data") }).click();
   await expect(page).toHaveURL(reader.path("/konto/daten"));
   await reader.expectAccessible();
@@ -53,7 +55,7 @@ test("export and erase me: consents, the archive, and being forgotten", async ({
   await expect(page.locator("h1")).toHaveText(reader.text("mydata_erased_title"));
   await reader.expectAccessible();
   const last = /gelöscht|erased/;
-  await expect.poll(() => newestTo(email), { timeout: 20_000 }).toMatch(last);
+  await expect.poll(() => newestTo(email), { timeout: 60_000 }).toMatch(last);
   await page.goto(reader.path("/konto"));
   await expect(page).toHaveURL(/\/anmelden/);
 });
@@ -64,7 +66,7 @@ test("my data works without JavaScript, and shows no banner", async ({ browser, 
     extraHTTPHeaders: { "cf-connecting-ip": anAddress() },
   });
   const page = await context.newPage();
-  await signIn(page, reader, somebody());
+  await signInByApi(page, somebody());
   const quiet = await browser.newContext({
     locale: locale ?? "de-DE",
     javaScriptEnabled: false,

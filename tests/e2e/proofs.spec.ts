@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { proofRules } from "../../domain/childminders/proofs/kinds";
 import { pdf } from "../support/files";
+import { beginByApi } from "./by-api";
 import { expect, test } from "./reader";
-import { enterHome, enterPerson, save, signInAsChildminder } from "./settling-in";
+import { save } from "./settling-in";
 import { anAddress } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
 
@@ -18,9 +19,7 @@ test("a proof with its paper: uploaded by her, opened and seen by her office", a
   test.setTimeout(180_000);
   const name = `Anna Berg-${randomUUID().slice(0, 4)}`;
   const proof = proofRules.first_aid.names[reader.path("/").startsWith("/en") ? "en" : "de"];
-  await signInAsChildminder(page, reader);
-  await enterPerson(page, reader, name);
-  await enterHome(page, reader);
+  await beginByApi(page, name);
   await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
   await page.locator("#issued-first_aid").fill(new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10));
   await page.getByText(reader.text("childminders_proof_paper", { proof })).click();

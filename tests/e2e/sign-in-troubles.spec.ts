@@ -1,6 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 import { digest, digest64 } from "../../domain/kernel/secrets";
 import { networkOf } from "../../vendors/limits/network";
+import { signInByApi } from "./by-api";
 import { expect, test } from "./reader";
 import {
   addAuthenticator,
@@ -8,6 +9,7 @@ import {
   askCloud,
   askForLink,
   chooseAccount,
+  letAMinuteStrike,
   linkOf,
   redis,
   signIn,
@@ -36,10 +38,10 @@ test("the mail vendor is down: the page says what is pending, and the link comes
   await expect.poll(refusedMails, { timeout: 20_000 }).toBeGreaterThan(0);
   await outage.end();
   const relayAndLook = async () => {
-    await page.request.get("/cdn-cgi/local/scheduled?cron=*+*+*+*+*");
+    await letAMinuteStrike(page);
     return (await askCloud<unknown[]>(`/inbox.json?to=${encodeURIComponent(email)}`)).length;
   };
-  await expect.poll(relayAndLook, { timeout: 60_000, intervals: [2_000] }).toBe(1);
+  await expect.poll(relayAndLook, { timeout: 60_000, intervals: [500] }).toBe(1);
   await page.goto(await linkOf(email));
   await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
   await expect(page).toHaveURL(reader.path("/familie"));
@@ -69,7 +71,7 @@ test("Redis is down for who is signed in: the account says so, and is there agai
   context,
 }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
   const outage = await takeAway("Upstash Redis", await nameOfSession(context));
   expect((await page.goto(reader.path("/konto")))?.status()).toBe(503);
   await expect(page.getByRole("alert")).toContainText(reader.text("signin_down_title"));
@@ -122,8 +124,9 @@ test("what touches the keys to an account asks to sign in once more, and comes b
   context,
 }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
   await letAQuarterHourPass(context);
+  await page.goto(reader.path("/konto"));
   const section = page.locator("#factor");
   await section.getByRole("button", { name: reader.text("account_factor_start") }).click();
   await reader.expectAccessible();
@@ -151,7 +154,8 @@ test("Apple signs in, and again as the same person", async ({ page, reader }) =>
 
 test("a passkey that nobody unlocked is none", async ({ page, reader }) => {
   await addAuthenticator(page, { unlocks: false });
-  await signIn(page, reader, somebody());
+  await signInByApi(page, somebody());
+  await page.goto(reader.path("/konto"));
   // A program that leaves the unlocking out, where our own page asks for it.
   await page.route("**/api/auth/passkey/generate-register-options", async (route) => {
     const answer = await route.fetch();

@@ -1,6 +1,8 @@
 import type { Browser, Page } from "@playwright/test";
+import { signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { becomeStaff, elsewhere, type StaffRole, signIn, somebody, sql } from "./signing-in";
+import { elsewhere, type StaffRole, somebody, sql } from "./signing-in";
+import { becomeStaff } from "./staff";
 
 test("support sees somebody masked until it writes down a reason, which that person reads", async ({
   page,
@@ -8,7 +10,8 @@ test("support sees somebody masked until it writes down a reason, which that per
   browser,
 }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
+  await page.goto(reader.path("/konto"));
   const profile = page.locator("#profile");
   await profile.getByRole("textbox", { name: reader.text("account_name") }).fill("Miriam Vogt");
   await profile.getByRole("button", { name: reader.text("account_save") }).click();
@@ -49,7 +52,7 @@ test("an admin makes somebody an adviser, says where, and a municipality nobody 
   browser,
 }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
   const admin = await staffPage(browser, reader, "admin", "/betrieb");
   await admin.goto(reader.path("/personen"));
   await admin.getByLabel(reader.text("staff_who")).fill(email);
@@ -78,7 +81,7 @@ test("an admin makes somebody an adviser, says where, and a municipality nobody 
 
 test("an admin sees what got stuck, tries it again, and checks the seals", async ({ page, reader, browser }) => {
   const email = somebody();
-  await signIn(page, reader, email);
+  await signInByApi(page, email);
   const [stuck] = await sql<{ id: string }>(
     `update deliveries set dead_at = now(), delivered_at = null, attempts = 8, last_error = 'Postmark answered 503: ${email}'
      where event_id = (select e.id from events e join sign_in_requests r on r.id = e.subject_id where r.email = '${email}' limit 1) returning id`,

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, type Reader } from "./reader";
-import { askCloud, becomeStaff, elsewhere } from "./signing-in";
+import { askCloud, elsewhere } from "./signing-in";
+import { becomeStaff } from "./staff";
 
 /** An adviser for Saxony at her own desk, with her second factor. */
 export async function adviserElsewhere(
@@ -21,6 +22,6 @@ export async function invitationOf(email: string): Promise<string> {
     const mails = await askCloud<{ text: string | null }[]>(`/inbox.json?to=${encodeURIComponent(email)}`);
     return mails.flatMap(({ text }) => /https?:\/\/\S+\/einladung#\S+/.exec(text ?? "") ?? []);
   };
-  await expect.poll(async () => (await links()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await links()).length, { timeout: 60_000, intervals: [50] }).toBeGreaterThan(0);
   return (await links())[0] ?? "";
 }

@@ -1,22 +1,23 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll } from "vitest";
 import { relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
-import { house } from "../../domain/kernel/permissions";
-import type {} from "./provided";
+import { system } from "../../domain/kernel/permissions";
+import { databaseUrl } from "./database-of-file";
 import { quietVendors } from "./vendors";
 
 export type Statement = { readonly sql: string; readonly params: readonly unknown[] };
 
 /**
- * The migrated database of this test run over a plain connection, and contexts on it. Statements are written down, so that a
+ * The database of this test file over a plain connection, and contexts on it. Statements are written down, so that a
  * test can count them or ask for their plan. Embedded databases have one session: one connection is all a test gets, unless
  * it says that it needs a real server's.
  */
 export function testDatabase({ connections = 1 } = {}) {
   const statements: Statement[] = [];
-  const pool = new pg.Pool({ connectionString: inject("databaseUrl"), max: connections });
+  let deleteAll: string | undefined;
+  const pool = new pg.Pool({ connectionString: databaseUrl(), max: connections });
   const logger = { logQuery: (sql: string, params: unknown[]) => void statements.push({ sql, params }) };
   const db = drizzle({ client: pool, relations, logger });
   afterAll(() => pool.end());
@@ -27,7 +28,7 @@ export function testDatabase({ connections = 1 } = {}) {
     return {
       db,
       transact: (work) => db.transaction(work),
-      actor: house,
+      actor: system,
       now: new Date("2026-11-23T09:00:00Z"),
       locale: "de",
       requestId: "test",
@@ -39,10 +40,28 @@ export function testDatabase({ connections = 1 } = {}) {
 
   /** Removes every person, home and hour; the places of Germany stay. */
   async function empty(): Promise<void> {
-    await pool.query(
-      "truncate care_homes, events, event_seals, people, families, sign_in_requests, erasures restart identity cascade",
-    );
+    deleteAll ??= await statementThatEmpties(pool);
+    await pool.query(deleteAll);
   }
 
   return { pool, db, statements, context, empty };
+}
+
+/** What everything else belongs to. */
+const roots = ["care_homes", "events", "event_seals", "people", "families", "sign_in_requests", "erasures"];
+
+/**
+ * Deletes from these tables and from whatever refers to them, in any order. Fifty tables that hold next to nothing are emptied in
+ * 2 ms this way; `truncate` gives each a new file and takes 100.
+ */
+async function statementThatEmpties(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `with recursive reached (t) as (
+       select unnest($1::text[])::regclass
+       union
+       select conrelid::regclass from pg_constraint join reached on confrelid = t where contype = 'f'
+     ) select t::text as name from reached`,
+    [roots],
+  );
+  return ["set local session_replication_role = replica", ...rows.map(({ name }) => `delete from ${name}`)].join("; ");
 }

@@ -1,31 +1,29 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { migrate } from "../../db/migrate";
+import { inject } from "vitest";
 import { relations } from "../../db/relations";
+import { ServerDatabases } from "../../dev/cloud/testing/server-databases";
 import type { Context } from "../../domain/kernel/context";
 import type { Locale } from "../../domain/kernel/locale";
 import { type Actor, anyone } from "../../domain/kernel/permissions";
+import type {} from "./provided";
 import { quietVendors } from "./vendors";
 
 export type OwnDatabase = { readonly url: string; readonly client: pg.Client; readonly drop: () => Promise<void> };
 
-/** A migrated database of a test's own on the server of `DATABASE_URL`, beside the one named there. */
+/** One more database on the server of `DATABASE_URL`, prepared like the file's own. */
 export async function ownDatabase(name: string): Promise<OwnDatabase> {
-  const server = new URL(process.env.DATABASE_URL ?? "");
-  const url = Object.assign(new URL(server), { pathname: `/${name}_${process.pid}` });
-  const admin = new pg.Client({ connectionString: server.href });
-  await admin.connect();
-  await admin.query(`drop database if exists ${url.pathname.slice(1)} with (force)`);
-  await admin.query(`create database ${url.pathname.slice(1)}`);
-  await migrate(url.href);
-  const client = new pg.Client({ connectionString: url.href });
+  const source = inject("databaseSource");
+  if (source.kind === "embedded") throw new Error("an embedded database has none beside it");
+  const databases = new ServerDatabases(source.serverUrl);
+  const url = await databases.create(`file_${name}`, source.template);
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   const drop = async () => {
     await client.end();
-    await admin.query(`drop database ${url.pathname.slice(1)} with (force)`);
-    await admin.end();
+    await databases.drop(`file_${name}`);
   };
-  return { url: url.href, client, drop };
+  return { url, client, drop };
 }
 
 /** Somebody at a certain moment, on a plain connection. */

@@ -1,17 +1,17 @@
 import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
-import { openCareHome } from "../../domain/childminders/home/commands";
-import type { OpenCareHome } from "../../domain/childminders/home/schemas";
-import { listChildminder } from "../../domain/childminders/listing/commands";
-import { recordPermit } from "../../domain/childminders/permit/commands";
-import type { RecordPermit } from "../../domain/childminders/permit/schemas";
 import { describeChildminder, registerChildminder } from "../../domain/childminders/profile/commands";
 import type { RegisterChildminder } from "../../domain/childminders/profile/schemas";
 import { enterProof } from "../../domain/childminders/proofs/commands";
 import { requiredProofs } from "../../domain/childminders/proofs/kinds";
+import { openCareHome } from "../../domain/homes/commands";
+import { recordPermit } from "../../domain/homes/permit/commands";
+import type { RecordPermit } from "../../domain/homes/permit/schemas";
+import type { OpenCareHome } from "../../domain/homes/schemas";
 import { addDays, type Day, type Month, todayInBerlin } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
 import { type FortnightGrid, maskOf } from "../../domain/kernel/fortnight-grid";
 import type { Actor } from "../../domain/kernel/permissions";
+import { listChildminder } from "../../domain/listing/commands";
 
 /** People of the tests, brought into the house by its own commands. */
 

@@ -1,14 +1,14 @@
 import { offerWeeks } from "../../domain/capacity/commands";
 import { concludeAgreement } from "../../domain/childminders/agreement/commands";
-import { settleHome } from "../../domain/childminders/home/commands";
-import type { SettleHome } from "../../domain/childminders/home/schemas";
 import { myChildminderId } from "../../domain/childminders/own/queries";
-import { claimPermit } from "../../domain/childminders/permit/commands";
-import type { ClaimPermit } from "../../domain/childminders/permit/schemas";
 import { describeChildminder, introduceMyself, setPrices } from "../../domain/childminders/profile/commands";
 import type { IntroduceMyself } from "../../domain/childminders/profile/schemas";
 import { enterProof } from "../../domain/childminders/proofs/commands";
 import { requiredProofs } from "../../domain/childminders/proofs/kinds";
+import { settleHome } from "../../domain/homes/commands";
+import { claimPermit } from "../../domain/homes/permit/commands";
+import type { ClaimPermit } from "../../domain/homes/permit/schemas";
+import type { SettleHome } from "../../domain/homes/schemas";
 import type { Day } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
 import { leipzig, permit, weekdays } from "./people";

@@ -1,3 +1,4 @@
+import "../../domain/parts";
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
 import { openVault } from "../../domain/kernel/vault";

@@ -1,5 +1,5 @@
+import type { Mailer } from "../../domain/kernel/mailer";
 import { TryLater } from "../../domain/kernel/try-later";
-import type { Mailer } from "../../domain/notifications/mailer";
 import { pauseAsked, vendorError } from "../answer";
 import { stopHeaders } from "./stop-headers";
 

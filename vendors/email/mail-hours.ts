@@ -1,4 +1,4 @@
-import type { MailHours } from "../../domain/notifications/mail-hours";
+import type { MailHours } from "../../domain/kernel/mail-hours";
 
 /** "7-21"; what is none stops the Worker at its first request rather than waking people. */
 export function mailHoursOf({ MAIL_HOURS }: Pick<Env, "MAIL_HOURS">): MailHours {

@@ -1,4 +1,4 @@
-import type { Mailer } from "../../domain/notifications/mailer";
+import type { Mailer } from "../../domain/kernel/mailer";
 import { brevo } from "./brevo";
 import { postmark } from "./postmark";
 

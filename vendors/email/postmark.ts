@@ -1,5 +1,5 @@
+import type { Mail, Mailer, Posting } from "../../domain/kernel/mailer";
 import { TryLater } from "../../domain/kernel/try-later";
-import type { Mail, Mailer, Posting } from "../../domain/notifications/mailer";
 import { pauseAsked, vendorError } from "../answer";
 import { stopHeaders } from "./stop-headers";
 

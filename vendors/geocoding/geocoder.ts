@@ -1,4 +1,4 @@
-import type { Geocoder } from "../../domain/childminders/address/geocoder";
+import type { Geocoder } from "../../domain/homes/address/geocoder";
 import { here } from "./here";
 import { mapbox } from "./mapbox";
 import { photon } from "./photon";

@@ -1,4 +1,4 @@
-import type { AskedAddress, Geocoder, Located } from "../../domain/childminders/address/geocoder";
+import type { AskedAddress, Geocoder, Located } from "../../domain/homes/address/geocoder";
 import { askGeocoder } from "./ask";
 
 type Item = {

@@ -33,5 +33,5 @@ export async function refusalOf(response: Response): Promise<AppError | null> {
   const known = codes[code];
   if (known) return known;
   if (response.status === 401) return new AppError("accounts.not_signed_in");
-  return new AppError(response.status === 404 ? "house.not_found" : "accounts.not_understood");
+  return new AppError(response.status === 404 ? "system.not_found" : "accounts.not_understood");
 }

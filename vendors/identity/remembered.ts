@@ -1,6 +1,6 @@
 import type { Redis } from "@upstash/redis/cloudflare";
+import type { KnownBy, Remembered } from "../../domain/kernel/remembered";
 import { digest } from "../../domain/kernel/secrets";
-import type { KnownBy, Remembered } from "../../domain/privacy/remembered";
 import { redisOf } from "../redis";
 import { identityOf } from "./identity";
 import type { IdentitySettings } from "./settings";

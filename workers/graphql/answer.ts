@@ -43,7 +43,7 @@ function tellError(ctx: Context, { message, cause, locations, path }: GraphQLErr
   const status = error ? statusOf(error.code) : 500;
   if (!error || status >= 500) logError(cause, ctx.requestId, "/graphql");
   if (!error) {
-    const extensions = { code: "house.broken", status, requestId: ctx.requestId };
+    const extensions = { code: "system.broken", status, requestId: ctx.requestId };
     return { message: "Internal Server Error", ...place, extensions };
   }
   const { code, params } = error;

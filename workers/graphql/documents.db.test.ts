@@ -10,20 +10,20 @@ import { settle } from "../../tests/support/people";
 import { schema } from "./schema";
 
 const { pool, context, empty, statements } = testDatabase();
-const house = context();
+const system = context();
 
 beforeEach(empty);
 
 /** A childminder with an account, a document and a picture. */
 async function katrin() {
-  const { id: ownerId, actor } = await addPerson(house, "childminder");
-  const { childminderId } = await settle(house);
+  const { id: ownerId, actor } = await addPerson(system, "childminder");
+  const { childminderId } = await settle(system);
   await pool.query("update childminders set person_id = $1 where id = $2", [ownerId, childminderId]);
   const file = { kind: "proof", type: "application/pdf", bytes: 2_000, pages: 2 } as const;
   const kept = { objectKey: "documents/secret-place", sealedKey: "sealed" };
-  await house.db.insert(documents).values({ id: newId(house.now), ownerId, ...file, ...kept, takenInAt: house.now });
+  await system.db.insert(documents).values({ id: newId(system.now), ownerId, ...file, ...kept, takenInAt: system.now });
   const shown = { kind: "home", position: 0, altDe: "Der Garten", width: 1200, height: 800 } as const;
-  await house.db.insert(pictures).values({ id: newId(house.now), childminderId, ...shown, addedAt: house.now });
+  await system.db.insert(pictures).values({ id: newId(system.now), childminderId, ...shown, addedAt: system.now });
   return { actor, childminderId };
 }
 
@@ -53,8 +53,8 @@ describe("documents", () => {
 
   it("of somebody else are not there", async () => {
     await katrin();
-    const { actor } = await addPerson(house, "childminder", { name: "Ute Brandt" });
-    await settle(house, { person: { name: "Ute Brandt" } });
+    const { actor } = await addPerson(system, "childminder", { name: "Ute Brandt" });
+    await settle(system, { person: { name: "Ute Brandt" } });
     await pool.query("update childminders set person_id = $1 where name = 'Ute Brandt'", [actor.personId]);
     const { data } = await ask(actor, own);
     expect(data).toEqual({ ownPapers: [], ownPictures: [] });
@@ -66,8 +66,8 @@ describe("documents", () => {
       ["SN", { documents: { edges: [{ node: { type: "application/pdf", bytes: 2_000 } }] } }],
       ["BY", null],
     ] as const) {
-      const { id: personId, actor } = await addPerson(house, "adviser");
-      await house.db.insert(adviserAreas).values({ personId, land });
+      const { id: personId, actor } = await addPerson(system, "adviser");
+      await system.db.insert(adviserAreas).values({ personId, land });
       const { data, errors } = await ask(actor, ofArea(childminderId));
       expect([land, errors, data.areaChildminder]).toEqual([land, undefined, seen]);
     }

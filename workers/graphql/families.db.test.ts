@@ -1,7 +1,6 @@
 import { graphql } from "graphql";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadPlaces } from "../../db/reference/load-places";
-import { unlistChildminder } from "../../domain/childminders/listing/commands";
 import { addChild, setCareNeed } from "../../domain/families/commands/children";
 import { addFavourite } from "../../domain/families/commands/favourites";
 import { inviteCoParent } from "../../domain/families/commands/members";
@@ -9,13 +8,14 @@ import { saveSearch } from "../../domain/families/commands/searches";
 import { SetCareNeed } from "../../domain/families/schemas";
 import type { Month } from "../../domain/kernel/calendar";
 import type { Actor } from "../../domain/kernel/permissions";
+import { unlistChildminder } from "../../domain/listing/commands";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { leipzig, settle } from "../../tests/support/people";
 import { schema } from "./schema";
 
 const { pool, context, empty } = testDatabase();
-const house = context();
+const system = context();
 const as = ({ actor }: { actor: Actor }) => context({ actor });
 
 let miriam: Awaited<ReturnType<typeof addPerson>>;
@@ -29,9 +29,9 @@ beforeAll(async () => {
 /** Miriam has a child who needs care, a search with alerts, a favourite, and has asked Jonas to join. */
 beforeEach(async () => {
   await empty();
-  miriam = await addPerson(house, "parent");
-  stranger = await addPerson(house, "parent", { name: "Fremde Person" });
-  settled = await settle(house);
+  miriam = await addPerson(system, "parent");
+  stranger = await addPerson(system, "parent", { name: "Fremde Person" });
+  settled = await settle(system);
   const { id: childId } = await addChild(as(miriam), { nickname: "Emil", bornMonth: "2025-03" as Month });
   const need = { childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "Leipzig" }, radius: 5 };
   await setCareNeed(as(miriam), SetCareNeed.parse({ ...need, wishes: [{ wish: "garden", weight: 3 }] }));
@@ -75,7 +75,7 @@ describe("a family", () => {
   });
 
   it("keeps a favourite that is not listed at present, and shows nothing of her", async () => {
-    await unlistChildminder(house, { childminderId: settled.childminderId });
+    await unlistChildminder(system, { childminderId: settled.childminderId });
     const { data } = await ask(miriam);
     expect(data.family.favourites).toEqual({ listed: [], gone: 1 });
   });
@@ -98,7 +98,7 @@ describe("a family", () => {
 
   it("is refused to everybody who is no parent", async () => {
     for (const role of ["childminder", "adviser", "support", "moderator", "admin"] as const) {
-      const { data, errors } = await ask(await addPerson(house, role));
+      const { data, errors } = await ask(await addPerson(system, role));
       expect([role, data, errors?.length]).toEqual([role, { family: null }, 1]);
     }
   });

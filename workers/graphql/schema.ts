@@ -4,7 +4,7 @@ import "./types/capacity";
 import "./types/childminders";
 import "./types/documents";
 import "./types/families";
-import "./types/house";
+import "./types/operations";
 import "./types/my-childminder";
 import "./types/office";
 import "./types/proofs";

@@ -9,16 +9,16 @@ import { place, settle } from "../../tests/support/people";
 import { schema } from "./schema";
 
 const { context, empty, statements, pool } = testDatabase();
-const house = context();
+const system = context();
 
 beforeEach(empty);
 
 /** A childminder with an account, a home, a permit, hours and a child. */
 async function katrin() {
-  const person = await addPerson(house, "childminder", { name: "Katrin Seidel" });
-  const settled = await settle(house);
+  const person = await addPerson(system, "childminder", { name: "Katrin Seidel" });
+  const settled = await settle(system);
   await pool.query("update childminders set person_id = $1 where id = $2", [person.id, settled.childminderId]);
-  await place(house, settled.childminderId);
+  await place(system, settled.childminderId);
   return { ...person, ...settled };
 }
 
@@ -52,8 +52,8 @@ const everything = `{
 
 describe("a nested question", () => {
   it("over tables is one statement, however deep", async () => {
-    const { id, actor } = await addPerson(house, "adviser", { name: "Ines Kurz" });
-    await house.db.insert(adviserAreas).values({ personId: id, land: "SN", municipality: "Leipzig" });
+    const { id, actor } = await addPerson(system, "adviser", { name: "Ines Kurz" });
+    await system.db.insert(adviserAreas).values({ personId: id, land: "SN", municipality: "Leipzig" });
     const { data, errors, asked } = await ask(
       actor,
       "{ viewer { name secondFactor linkedAccounts { providerId } areas { land municipality } apiKeys { name } } }",
@@ -83,7 +83,7 @@ describe("a nested question", () => {
 
   it("of her absences is one statement, and nobody else's are among them", async () => {
     const { actor } = await katrin();
-    const ute = await addPerson(house, "childminder", { name: "Ute Brandt" });
+    const ute = await addPerson(system, "childminder", { name: "Ute Brandt" });
     const holidays = { from: "2027-08-01" as Day, until: "2027-08-15" as Day, kind: "holiday" as const };
     await enterAbsence(context({ actor }), holidays);
     await enterAbsence(context({ actor }), { ...holidays, from: "2027-08-14" as Day, until: "2027-08-22" as Day });
@@ -101,7 +101,7 @@ describe("a nested question", () => {
     const { actor, childminderId } = await katrin();
     const question = "{ myChildminder { children { hours } openSteps listing { state } nextExpiry { what on } } }";
     const few = await ask(actor, question);
-    await place(house, childminderId);
+    await place(system, childminderId);
     const more = await ask(actor, question);
     expect(few.errors).toBeUndefined();
     expect([few.data.myChildminder.children.length, more.data.myChildminder.children.length]).toEqual([1, 2]);
@@ -122,7 +122,7 @@ describe("a nested question", () => {
 });
 
 it("says of somebody whose account is gone that there is no such person", async () => {
-  const { id, actor } = await addPerson(house, "parent");
+  const { id, actor } = await addPerson(system, "parent");
   await pool.query("delete from people where id = $1", [id]);
   const { data, errors } = await ask(actor, "{ viewer { name } }");
   expect([data, errors]).toMatchObject([{ viewer: null }, [{ message: "accounts.person_not_found" }]]);
@@ -131,7 +131,7 @@ it("says of somebody whose account is gone that there is no such person", async 
 describe("a stranger", () => {
   it("sees nothing of somebody else's home, hours and children", async () => {
     await katrin();
-    const other = await addPerson(house, "childminder", { name: "Ute Brandt" });
+    const other = await addPerson(system, "childminder", { name: "Ute Brandt" });
     const { data, errors } = await ask(other.actor, everything);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
@@ -141,7 +141,7 @@ describe("a stranger", () => {
   });
 
   it("of another role is refused at that field alone", async () => {
-    const parent = await addPerson(house, "parent", { name: "Miriam Vogt" });
+    const parent = await addPerson(system, "parent", { name: "Miriam Vogt" });
     const { data, errors, asked } = await ask(parent.actor, "{ viewer { name } myChildminder { id } }");
     expect(data).toEqual({ viewer: { name: "Miriam Vogt" }, myChildminder: null });
     expect(errors).toMatchObject([{ path: ["myChildminder"] }]);
@@ -154,13 +154,13 @@ describe("an adviser", () => {
     edges { cursor node { name careHome { placeName } permits { atOnce } } } pageInfo { hasNextPage endCursor }
   } }`;
   const adviserOf = async (land: string, municipality: string) => {
-    const { id, actor } = await addPerson(house, "adviser");
-    await house.db.insert(adviserAreas).values({ personId: id, land, municipality });
+    const { id, actor } = await addPerson(system, "adviser");
+    await system.db.insert(adviserAreas).values({ personId: id, land, municipality });
     return actor;
   };
 
   it("reads the childminders of the area in pages, each in one statement", async () => {
-    for (const name of ["Katrin Seidel", "Birgit", "Anke"]) await settle(house, { person: { name } });
+    for (const name of ["Katrin Seidel", "Birgit", "Anke"]) await settle(system, { person: { name } });
     const actor = await adviserOf("SN", "Leipzig");
     const { data, asked } = await ask(actor, listing);
     expect(asked).toHaveLength(1);
@@ -177,7 +177,7 @@ describe("an adviser", () => {
   });
 
   it("of another area sees none of them, not by id either", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     const byId = `query($id: ID!) { areaChildminder(id: $id) { name careHome { placeName } } }`;
     for (const [land, municipality, name] of [
       ["SN", "", "Katrin Seidel"],
@@ -198,9 +198,9 @@ describe("an adviser", () => {
   });
 
   it("is the only one: others are refused", async () => {
-    const { childminderId } = await settle(house);
+    const { childminderId } = await settle(system);
     for (const role of ["parent", "childminder", "support", "moderator", "admin"] as const) {
-      const { actor } = await addPerson(house, role);
+      const { actor } = await addPerson(system, role);
       const { data, errors } = await ask(actor, `{ areaChildminder(id: "${childminderId}") { name } }`);
       expect([role, data.areaChildminder, errors.length]).toEqual([role, null, 1]);
     }
@@ -210,7 +210,7 @@ describe("an adviser", () => {
 type Edge = { node: { name: string } };
 
 it("staff without their second factor read who they are and nothing more", async () => {
-  const adviser = await addPerson(house, "adviser");
+  const adviser = await addPerson(system, "adviser");
   const waiting = { ...adviser.actor, awaitsSecondFactor: true };
   const { data, errors } = await ask(
     waiting,

@@ -3,7 +3,7 @@ import type { DrizzleObjectFieldBuilder, DrizzleObjectRef } from "@pothos/plugin
 import { type Column, getColumns, sql } from "drizzle-orm";
 import { type Relations, relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
-import type { ErrorCode } from "../../domain/kernel/error-texts";
+import type { ErrorCode } from "../../domain/kernel/errors";
 import { AppError } from "../../domain/kernel/errors";
 import type { Permission } from "../../domain/kernel/permissions";
 import { type ColumnOf, rowsOf, type TableName, type Visible } from "../../domain/kernel/visible";

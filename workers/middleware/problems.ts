@@ -37,11 +37,11 @@ function waitOf({ params }: AppError): number {
   return Number(params["seconds"] ?? Number(params["minutes"] ?? 1) * 60);
 }
 
-export const answerNotFound: NotFoundHandler<Door> = (c) => answerError(new AppError("house.not_found"), c);
+export const answerNotFound: NotFoundHandler<Door> = (c) => answerError(new AppError("system.not_found"), c);
 
 function problem(error: AppError | null, status: number, locale: Locale, requestId: string) {
   if (!error)
-    return { type: "about:blank", title: "Internal Server Error", status: 500, code: "house.broken", requestId };
+    return { type: "about:blank", title: "Internal Server Error", status: 500, code: "system.broken", requestId };
   return {
     type: `/hilfe/fehler#${error.code}`,
     title: textOf(error, locale),

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../domain/kernel/error-texts";
+import type { ErrorCode } from "../../domain/kernel/errors";
 import type { Actor } from "../../domain/kernel/permissions";
 
 type Refused = {

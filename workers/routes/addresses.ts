@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { lands } from "../../domain/capacity/caps";
-import { findAddress } from "../../domain/childminders/address/queries";
-import { FindAddress } from "../../domain/childminders/address/schemas";
+import { findAddress } from "../../domain/homes/address/queries";
+import { FindAddress } from "../../domain/homes/address/schemas";
+import { lands } from "../../domain/kernel/laender";
 import { countOrClose, guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 

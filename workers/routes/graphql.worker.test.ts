@@ -173,7 +173,7 @@ it("says that the database does not answer, and nothing of why", async () => {
   for (const [name, value] of person.cookies) without.cookies.set(name, value);
   for (const question of [{ query: "{ viewer { id } }" }, { id: TrailPage.id }]) {
     const { status, body } = await ask(without, question);
-    expect([status, codesOf(body)]).toEqual([503, ["house.database_down"]]);
+    expect([status, codesOf(body)]).toEqual([503, ["system.database_down"]]);
     expect(JSON.stringify(body)).not.toContain("gone.invalid");
   }
 });

@@ -1,10 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
-import { noteIdentityEvent } from "../../domain/accounts/commands";
+import { type IdentityEvent, noteIdentityEvent } from "../../domain/accounts/commands";
 import { readMe } from "../../domain/accounts/queries";
 import type { Context } from "../../domain/kernel/context";
 import { AppError } from "../../domain/kernel/errors";
-import type { EventName } from "../../domain/kernel/events";
 import { parseInput } from "../../domain/kernel/input";
 import type { Locale } from "../../domain/kernel/locale";
 import { isOwnPath } from "../../domain/kernel/own-path";
@@ -27,7 +26,7 @@ type Endpoint = {
   readonly permission?: Permission;
   /** For what touches the keys to an account (ASVS 7.5.1). */
   readonly fresh?: true;
-  readonly event?: EventName;
+  readonly event?: IdentityEvent;
 };
 
 const endpoints = [

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { confirmPermit, declinePermit } from "../../domain/childminders/permit/commands";
-import { ConfirmPermit, DeclinePermit } from "../../domain/childminders/permit/schemas";
+import { confirmPermit, declinePermit } from "../../domain/homes/permit/commands";
+import { ConfirmPermit, DeclinePermit } from "../../domain/homes/permit/schemas";
 import { guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { findPlaces } from "../../domain/search/places";
+import { findPlaces } from "../../domain/places/queries";
 import { FindPlaces } from "../../domain/search/schemas";
 import { limit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";

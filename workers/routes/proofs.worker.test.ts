@@ -4,13 +4,13 @@ import { neon } from "@neondatabase/serverless";
 import { beforeAll, describe, expect, it } from "vitest";
 import { OWN_HOST } from "../../dev/cloud/page";
 import type { Attempt } from "../../dev/cloud/qstash/post-office";
-import { openCareHome } from "../../domain/childminders/home/commands";
-import { recordPermit } from "../../domain/childminders/permit/commands";
 import { registerChildminder } from "../../domain/childminders/profile/commands";
-import { ensureSchedules } from "../../domain/house/calls";
+import { openCareHome } from "../../domain/homes/commands";
+import { recordPermit } from "../../domain/homes/permit/commands";
 import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
-import { house } from "../../domain/kernel/permissions";
+import { system } from "../../domain/kernel/permissions";
+import { ensureSchedules } from "../../domain/operations/calls";
 import { katrin, leipzig, permit } from "../../tests/support/people";
 import { inboxOf, signIn, signInStaff, someone, throughWorker, Visitor } from "../../tests/support/visitor";
 import { openContext } from "../../vendors/context";
@@ -21,7 +21,7 @@ const firstAid = { kind: "first_aid", issuedOn: addDays(today, -30) };
 
 function asHouse(): Context {
   const execution = createExecutionContext();
-  return openContext({ env, execution, actor: house, locale: "de", requestId: "test" });
+  return openContext({ env, execution, actor: system, locale: "de", requestId: "test" });
 }
 
 /** A childminder with an account, a home, a profile and a permit. */

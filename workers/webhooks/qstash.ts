@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { isCall, takeCall } from "../../domain/house/calls";
 import { AppError } from "../../domain/kernel/errors";
-import { house } from "../../domain/kernel/permissions";
+import { system } from "../../domain/kernel/permissions";
+import { isCall, takeCall } from "../../domain/operations/calls";
 import { verifiedCall } from "../../vendors/later/qstash";
 import { limit } from "../middleware/limits";
 import { router } from "../routes/router";
@@ -14,12 +14,12 @@ export const qstashHook = router();
 
 qstashHook.post("/api/hooks/qstash/:call", limit({ name: "hooks", quota: 600, windowSeconds: 60 }), async (c) => {
   const name = c.req.param("call");
-  if (!isCall(name)) throw new AppError("house.not_found");
-  if (Number(c.req.header("content-length") ?? 0) > longestBody) throw new AppError("house.call_refused");
+  if (!isCall(name)) throw new AppError("system.not_found");
+  if (Number(c.req.header("content-length") ?? 0) > longestBody) throw new AppError("operations.call_refused");
   const body = await c.req.text();
   const verified = await verifiedCall(c.env, name, { headers: c.req.raw.headers, body });
-  if (!verified) throw new AppError("house.call_refused");
-  await takeCall({ ...c.get("ctx"), actor: house }, { vendor: "qstash", name, ...verified, subjectId: idIn(body) });
+  if (!verified) throw new AppError("operations.call_refused");
+  await takeCall({ ...c.get("ctx"), actor: system }, { vendor: "qstash", name, ...verified, subjectId: idIn(body) });
   return c.body(null, 204);
 });
 
@@ -31,6 +31,6 @@ function idIn(body: string): string | null {
   try {
     return Body.parse(JSON.parse(body)).subjectId;
   } catch {
-    throw new AppError("house.call_refused");
+    throw new AppError("operations.call_refused");
   }
 }

@@ -98,7 +98,7 @@ describe("refused, and nothing is written:", () => {
   ])("%s", async (_, forging) => {
     const headers = await signed(forging);
     const answer = await call(headers);
-    expect([answer.status, await answer.json()]).toMatchObject([401, { code: "house.call_refused" }]);
+    expect([answer.status, await answer.json()]).toMatchObject([401, { code: "operations.call_refused" }]);
     expect(await taken(headers)).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe("refused, and nothing is written:", () => {
     expect((await call(headers)).status).toBe(204);
     for (const replayed of [headers, { ...headers, "upstash-message-id": "msg_other" }]) {
       const answer = await call(replayed);
-      expect([answer.status, await answer.json()]).toMatchObject([409, { code: "house.call_replayed" }]);
+      expect([answer.status, await answer.json()]).toMatchObject([409, { code: "operations.call_replayed" }]);
     }
     expect(await taken(headers)).toHaveLength(1);
     expect(await taken({ "upstash-message-id": "msg_other" })).toEqual([]);

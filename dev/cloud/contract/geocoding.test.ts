@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { believable } from "../../../domain/childminders/address/matching";
+import { believable } from "../../../domain/homes/address/matching";
 import { distanceMetres, toMetric } from "../../../domain/kernel/metric-point.ts";
 import { here } from "../../../vendors/geocoding/here.ts";
 import { mapbox } from "../../../vendors/geocoding/mapbox.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fold } from "../../../db/reference/names.ts";
+import { fold } from "../../../domain/kernel/names.ts";
 
 const reference = join(import.meta.dirname, "../../../db/reference/data");
 

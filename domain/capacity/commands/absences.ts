@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { absences } from "../../../db/schema/capacity";
-import { lockOwnHome } from "../../childminders/steps";
+import { lockOwnHome } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";

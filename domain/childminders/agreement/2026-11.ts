@@ -1,4 +1,4 @@
-import type { Agreement } from "./text";
+import type { Agreement } from "./article";
 
 export const agreementOf202611: Agreement = {
   version: "2026-11",

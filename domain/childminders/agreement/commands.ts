@@ -1,14 +1,12 @@
 import { eq } from "drizzle-orm";
-import type { Transaction } from "../../../db/client";
-import { childminders } from "../../../db/schema/childminders";
-import { agreements } from "../../../db/schema/settling";
+import { agreements } from "../../../db/schema/childminders";
 import { me } from "../../accounts/steps";
+import { lockOwnHome } from "../../homes/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
-import { settleListing } from "../listing/steps";
-import { lockOwnHome } from "../steps";
+import { wantListing } from "../steps";
 import type { ConcludeAgreement } from "./schemas";
 import { hashOfAgreement, processingAgreement } from "./text";
 
@@ -33,11 +31,5 @@ export async function concludeAgreement(ctx: Context, { version }: ConcludeAgree
     if (written.length === 0) return;
     await emit(tx, ctx, "childminders.agreement_concluded", childminder.id, { version });
     if (isFirst) await wantListing(tx, ctx, childminder.id);
-    await settleListing(tx, ctx, childminder.id);
   });
-}
-
-async function wantListing(tx: Transaction, ctx: Context, childminderId: string): Promise<void> {
-  await tx.update(childminders).set({ listingWantedAt: ctx.now }).where(eq(childminders.id, childminderId));
-  await emit(tx, ctx, "childminders.listing_wanted", childminderId);
 }

@@ -1,19 +1,21 @@
 import { eq } from "drizzle-orm";
-import { careHomes, childminders } from "../../../db/schema/childminders";
-import { childminderDrafts } from "../../../db/schema/settling";
+import { childminderDrafts } from "../../../db/schema/childminders";
+import { careHomes, childminders } from "../../../db/schema/homes";
 import { me } from "../../accounts/steps";
+import { weekOf } from "../../capacity/her-week";
+import { companyOf } from "../../homes/joint-care/company";
+import { isOpen } from "../../homes/joint-care/rules";
+import { type CareHome as Home, homeOfGuest, type Childminder as Row } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
-import { isOpen } from "../joint-care/rules";
 import { freeTimeOf } from "../profile/free-time";
-import { homeOfGuest } from "../profile/registration";
 import { IntroduceMyself } from "../profile/schemas";
 import { readOwnProofs } from "../proofs/queries";
 import { isStillRightDue, openSteps } from "../settling/rules";
 import { agreementView, homeView, hoursOf, introductionOf, newestClaim, numbersOf, proofView } from "./readings";
-import { companyOf, type Home, type Row, saidBy, weekOf } from "./rows";
+import { saidBy } from "./rows";
 import { expiryOf, expiryOfProof, holds, soonest, stateOf } from "./standing";
 import type { MyChildminder } from "./views";
 
@@ -86,7 +88,7 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
   const [said, claim, { weeks, spans, children }, company, held] = await Promise.all([
     saidBy(ctx, row),
     newestClaim(ctx, row.id),
-    weekOf(ctx, row),
+    weekOf(ctx, row.id),
     companyOf(ctx, row),
     readOwnProofs(ctx),
   ]);

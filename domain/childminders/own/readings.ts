@@ -1,32 +1,21 @@
-import { and, desc, eq, isNull, ne, or } from "drizzle-orm";
-import { type agreements, permitClaims, permitDecisions } from "../../../db/schema/settling";
+import type { agreements } from "../../../db/schema/childminders";
 import { me } from "../../accounts/steps";
-import { capsOn, type Land } from "../../capacity/caps";
+import { capsOn } from "../../homes/caps";
+import { lawOf } from "../../homes/permit/law";
+import { newestClaimOf } from "../../homes/permit/steps";
+import type { CareHome as Home, Childminder as Row } from "../../homes/steps";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
+import type { CareLanguage, Pedagogy } from "../../kernel/care-choices";
 import type { Context } from "../../kernel/context";
 import { type FortnightGrid, hoursPerWeek } from "../../kernel/fortnight-grid";
 import { printHours } from "../../kernel/print-schedule";
 import { processingAgreement } from "../agreement/text";
-import { lawOf } from "../permit/law";
-import type { CareLanguage, Pedagogy } from "../profile/schemas";
 import type { ProofOfKind } from "../proofs/queries";
-import type { Home, Row } from "./rows";
 import { holds } from "./standing";
 import type { MyChildminder, OwnClaim, OwnHome, OwnProof } from "./views";
 
 export async function newestClaim(ctx: Context, childminderId: string): Promise<OwnClaim | null> {
-  const [newest] = await ctx.db
-    .select({ claim: permitClaims, decision: permitDecisions })
-    .from(permitClaims)
-    .leftJoin(permitDecisions, eq(permitDecisions.claimId, permitClaims.id))
-    .where(
-      and(
-        eq(permitClaims.childminderId, childminderId),
-        or(isNull(permitDecisions.outcome), ne(permitDecisions.outcome, "replaced")),
-      ),
-    )
-    .orderBy(desc(permitClaims.claimedAt), desc(permitClaims.id))
-    .limit(1);
+  const newest = await newestClaimOf(ctx.db, childminderId);
   if (!newest) return null;
   const { claim, decision } = newest;
   return {
@@ -73,7 +62,7 @@ export function introductionOf(row: Row): NonNullable<MyChildminder["introductio
 }
 
 export function homeView(ctx: Context, home: Home): OwnHome {
-  const land = home.land as Land;
+  const { land } = home;
   const { address, placeName, blurMetres, joint, pets, garden, smokeFree, barrierFree } = home;
   return {
     address,

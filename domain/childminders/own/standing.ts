@@ -1,7 +1,6 @@
-import type { permits } from "../../../db/schema/childminders";
+import type { PermitRow, Childminder as Row } from "../../homes/steps";
 import { addDays, type Day } from "../../kernel/calendar";
 import type { ProofOfKind } from "../proofs/queries";
-import type { Row } from "./rows";
 import type { MyChildminder } from "./views";
 
 /** How she stands in the search, in a word. */
@@ -16,7 +15,7 @@ export function stateOf(
 }
 
 /** The day from which no permit holds any more, where no other follows without a gap. */
-export function expiryOf(holding: readonly (typeof permits.$inferSelect)[]): MyChildminder["nextExpiry"] {
+export function expiryOf(holding: readonly PermitRow[]): MyChildminder["nextExpiry"] {
   let on: Day | null = null;
   for (const { fromDate, untilDate } of holding) {
     if (on !== null && fromDate > on) break;

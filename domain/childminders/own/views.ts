@@ -1,10 +1,11 @@
-import type { Land } from "../../capacity/caps";
+import type { LawOfLand } from "../../homes/permit/views";
 import type { Day } from "../../kernel/calendar";
+import type { Meals } from "../../kernel/care-choices";
 import type { FortnightGrid } from "../../kernel/fortnight-grid";
+import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
 import { type ProofKind, proofKinds } from "../../kernel/proof-kinds";
-import type { LawOfLand } from "../permit/views";
-import type { IntroduceMyself, Meals } from "../profile/schemas";
+import type { IntroduceMyself } from "../profile/schemas";
 import type { FreeTime } from "../profile/views";
 import type { SettlingStep } from "../settling/rules";
 

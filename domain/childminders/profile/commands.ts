@@ -1,20 +1,18 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { childminders, childminderTexts } from "../../../db/schema/childminders";
-import { childminderDrafts } from "../../../db/schema/settling";
+import { childminderDrafts, childminderTexts } from "../../../db/schema/childminders";
+import { childminders } from "../../../db/schema/homes";
 import { me } from "../../accounts/steps";
+import { lockCareHome, lockHomeOf, lockOwnHome, ownScope } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
-import { settleListing } from "../listing/steps";
-import { lockCareHome, lockHomeOf, lockOwnHome } from "../steps";
 import { registerIn, registerWhenKnown } from "./registration";
 import { whyNotIntroduced, whyNotPriced, whyNotRegistrable } from "./rules";
 import type { DescribeChildminder, IntroduceMyself, RegisterChildminder, SetPrices, WithdrawText } from "./schemas";
 import { slugOf } from "./slugs";
-import { changed } from "./steps";
 
 /** Somebody begins to care in a care home: she has a profile and a link, and nobody finds her before she is listed. */
 export async function registerChildminder(
@@ -39,7 +37,7 @@ export async function registerChildminder(
 export async function describeChildminder(ctx: Context, input: DescribeChildminder): Promise<void> {
   authorise(ctx, "childminders.describe");
   await inTransaction(ctx, async (tx) => {
-    const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId, ownScope(ctx.actor));
     const { headline, about } = input;
     await tx
       .insert(childminderTexts)
@@ -49,7 +47,6 @@ export async function describeChildminder(ctx: Context, input: DescribeChildmind
         set: { headline, about },
       });
     await emit(tx, ctx, "childminders.described", childminder.id, { locale: input.locale });
-    await settleListing(tx, ctx, childminder.id);
   });
 }
 
@@ -70,7 +67,7 @@ export async function introduceMyself(ctx: Context, input: IntroduceMyself): Pro
       .set(input)
       .where(eq(childminders.personId, me(ctx)))
       .returning({ id: childminders.id });
-    if (hers) return changed(tx, ctx, hers.id, "person");
+    if (hers) return emit(tx, ctx, "childminders.changed", hers.id, { what: "person" });
     const draft = { personId: me(ctx), introduction: input, savedAt: ctx.now };
     await tx
       .insert(childminderDrafts)
@@ -88,7 +85,7 @@ export async function setPrices(ctx: Context, input: SetPrices): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { childminder } = await lockOwnHome(tx, ctx);
     await tx.update(childminders).set(input).where(eq(childminders.id, childminder.id));
-    await changed(tx, ctx, childminder.id, "prices");
+    await emit(tx, ctx, "childminders.changed", childminder.id, { what: "prices" });
   });
 }
 

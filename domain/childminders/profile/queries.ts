@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Land } from "../../capacity/caps";
 import { picturesAsJson } from "../../documents/visible";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
+import type { CareLanguage, Meals, Pedagogy } from "../../kernel/care-choices";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { fromHex } from "../../kernel/fortnight-grid";
+import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
+import { tagOfProfile } from "../../kernel/page-tags";
 import { authorise } from "../../kernel/permissions";
-import { tagOfProfile } from "../../search/tags";
 import { freeTimeOf } from "./free-time";
-import type { CareLanguage, Meals, Pedagogy } from "./schemas";
 import type { Profile } from "./views";
 
 /** What is free today, and after how many of the next changes. */

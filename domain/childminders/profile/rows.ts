@@ -1,4 +1,4 @@
-import type { childminders } from "../../../db/schema/childminders";
+import type { childminders } from "../../../db/schema/homes";
 import type { RegisterChildminder } from "./schemas";
 
 type New = { readonly id: string; readonly now: Date };

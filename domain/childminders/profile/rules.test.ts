@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { whyHomeIsFull } from "../../homes/rules";
 import type { Day } from "../../kernel/calendar";
-import { whyHomeIsFull } from "../home/rules";
 import { whyNotRegistrable } from "./rules";
 import type { RegisterChildminder } from "./schemas";
 import { firstFreeSlug, slugOf } from "./slugs";

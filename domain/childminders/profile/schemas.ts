@@ -1,45 +1,6 @@
 import { z } from "zod";
+import { careLanguages, mealChoices, pedagogies } from "../../kernel/care-choices";
 import { locales } from "../../kernel/locale";
-
-/** Approaches a childminder may name; the words people read stand in the messages. */
-export const pedagogies = [
-  "montessori",
-  "waldorf",
-  "pikler",
-  "situational",
-  "nature",
-  "kneipp",
-  "inclusive",
-  "bilingual",
-] as const;
-
-export type Pedagogy = (typeof pedagogies)[number];
-
-/** Languages offered in the filters (ISO 639-1), German first, then by how often they are spoken in German families. */
-export const careLanguages = [
-  "de",
-  "en",
-  "tr",
-  "ru",
-  "ar",
-  "pl",
-  "uk",
-  "fr",
-  "es",
-  "it",
-  "ro",
-  "fa",
-  "vi",
-  "el",
-  "dgs",
-] as const;
-
-export type CareLanguage = (typeof careLanguages)[number];
-
-/** Who pays for meals: in the price, charged on top, or the family brings them. */
-export const mealChoices = ["included", "extra", "brought"] as const;
-
-export type Meals = (typeof mealChoices)[number];
 
 const cents = z.number().int().min(0);
 

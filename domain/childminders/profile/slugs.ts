@@ -1,5 +1,5 @@
-import { slugify } from "../../../db/reference/names";
 import { AppError } from "../../kernel/errors";
+import { slugify } from "../../kernel/names";
 
 /** "katrin-seidel-leipzig". Errors: `childminders.name_unreadable` if the name has no letter that a link can carry. */
 export function slugOf(name: string, placeName: string): string {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { lands } from "../../capacity/caps";
+import { careLanguages, mealChoices, pedagogies } from "../../kernel/care-choices";
 import { day } from "../../kernel/fields";
+import { lands } from "../../kernel/laender";
 import { locales } from "../../kernel/locale";
-import { careLanguages, mealChoices, pedagogies } from "./schemas";
 
 /** What is free between two changes. */
 export const FreeTime = z.object({

@@ -1,8 +1,10 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { careHomes, childminders, proofs, proofWarnings } from "../../../db/schema/childminders";
-import { isInAreaOf } from "../../accounts/areas";
+import { proofs, proofWarnings } from "../../../db/schema/childminders";
+import { careHomes, childminders } from "../../../db/schema/homes";
 import { holdDocument } from "../../documents/steps";
+import { isInAreaOf } from "../../homes/areas";
+import { lockHomeOf, ownScope } from "../../homes/steps";
 import { addDays, type Day, daysBetween, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -10,8 +12,6 @@ import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import type { ProofKind } from "../../kernel/proof-kinds";
-import { settleListing } from "../listing/steps";
-import { lockHomeOf } from "../steps";
 import { proofRow } from "./rows";
 import { warningAt, warningDays, whyNotEnterable } from "./rules";
 import type { ConfirmProof, EnterProof, WithdrawProof } from "./schemas";
@@ -20,13 +20,12 @@ import type { ConfirmProof, EnterProof, WithdrawProof } from "./schemas";
 export async function enterProof(ctx: Context, input: EnterProof): Promise<{ id: string }> {
   authorise(ctx, "childminders.enter_proof");
   return inTransaction(ctx, async (tx) => {
-    const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId);
+    const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId, ownScope(ctx.actor));
     refuse(whyNotEnterable(input, todayInBerlin(ctx.now)));
     if (input.documentId) await holdDocument(tx, ownerOf(childminder), input.documentId);
     const proof = proofRow(input, { id: newId(ctx.now), now: ctx.now });
     await tx.insert(proofs).values(proof);
     await emit(tx, ctx, "childminders.proof_entered", childminder.id, { proofId: proof.id, kind: proof.kind });
-    await settleListing(tx, ctx, childminder.id);
     return { id: proof.id };
   });
 }
@@ -46,10 +45,9 @@ export async function withdrawProof(ctx: Context, { proofId }: WithdrawProof): P
       .from(proofs)
       .where(eq(proofs.id, proofId));
     if (!named) throw notFound();
-    const { childminder } = await lockHomeOf(tx, ctx.actor, named.childminderId, notFound());
+    const { childminder } = await lockHomeOf(tx, ctx.actor, named.childminderId, ownScope(ctx.actor), notFound());
     await tx.delete(proofs).where(eq(proofs.id, proofId));
     await emit(tx, ctx, "childminders.proof_withdrawn", childminder.id, { proofId, kind: named.kind });
-    await settleListing(tx, ctx, childminder.id);
   });
 }
 

@@ -1,6 +1,7 @@
-import { eq, inArray } from "drizzle-orm";
-import { childminders, proofs, proofWarnings } from "../../../db/schema/childminders";
-import type { PersonalPart } from "../../privacy/part";
+import { eq, sql } from "drizzle-orm";
+import { proofs, proofWarnings } from "../../../db/schema/childminders";
+import { childminderIdsOf } from "../../homes/steps";
+import type { PersonalPart } from "../../kernel/personal-data";
 
 /** Her proofs. What somebody confirmed as an adviser stays with whom it concerns, without the adviser's number. */
 export const proofData: PersonalPart = {
@@ -9,8 +10,8 @@ export const proofData: PersonalPart = {
   tables: [proofs, proofWarnings],
 
   async collect({ db }, { id }) {
-    const hers = db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
-    const shown = await db.select().from(proofs).where(inArray(proofs.childminderId, hers)).orderBy(proofs.id);
+    const hers = childminderIdsOf(id);
+    const shown = await db.select().from(proofs).where(sql`${proofs.childminderId} in (${hers})`).orderBy(proofs.id);
     return {
       proofs: shown.map(({ kind, issuedOn, validUntil, enteredAt, confirmedAt }) => ({
         kind,
@@ -23,8 +24,8 @@ export const proofData: PersonalPart = {
   },
 
   async erase(tx, _ctx, { id }) {
-    const hers = tx.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, id));
-    const gone = await tx.delete(proofs).where(inArray(proofs.childminderId, hers)).returning({ id: proofs.id });
+    const hers = childminderIdsOf(id);
+    const gone = await tx.delete(proofs).where(sql`${proofs.childminderId} in (${hers})`).returning({ id: proofs.id });
     await tx.update(proofs).set({ confirmedBy: null }).where(eq(proofs.confirmedBy, id));
     return { ids: gone.map((proof) => proof.id) };
   },

@@ -1,7 +1,8 @@
 import { and, eq, ilike, isNull, sql } from "drizzle-orm";
-import { careHomes, childminders, proofs } from "../../../db/schema/childminders";
-import { isInAreaOf } from "../../accounts/areas";
+import { proofs } from "../../../db/schema/childminders";
+import { careHomes, childminders } from "../../../db/schema/homes";
 import { me } from "../../accounts/steps";
+import { isInAreaOf } from "../../homes/areas";
 import { type Day, daysBetween, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";

@@ -2,8 +2,8 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
 import { proofs } from "../../../db/schema/childminders";
+import type { DocumentHolder, Resting } from "../../documents/holders";
 import { type Day, lastDayOf } from "../../kernel/calendar";
-import type { ProofKind } from "../../kernel/proof-kinds";
 
 /** The last day on which a proof holds; null for one that is gone or never lapses. */
 export async function lastDayOfProof(db: Database, proofId: string): Promise<Day | null> {
@@ -15,10 +15,7 @@ export async function lastDayOfProof(db: Database, proofId: string): Promise<Day
 }
 
 /** The proofs that point at one of these papers. */
-export async function proofsOn(
-  db: Database,
-  documentIds: readonly string[],
-): Promise<{ documentId: string | null; kind: ProofKind; validUntil: Day | null }[]> {
+async function proofsOn(db: Database | Transaction, documentIds: readonly string[]): Promise<Resting[]> {
   const { documentId, kind, validUntil } = proofs;
   return db
     .select({ documentId, kind, validUntil })
@@ -27,6 +24,9 @@ export async function proofsOn(
 }
 
 /** A paper goes: what pointed at it points at none. */
-export async function takePaperOut(tx: Transaction, documentId: string): Promise<void> {
+async function takePaperOut(tx: Transaction, documentId: string): Promise<void> {
   await tx.update(proofs).set({ documentId: null }).where(eq(proofs.documentId, documentId));
 }
+
+/** Proofs rest on papers. */
+export const proofsHoldDocuments: DocumentHolder = { on: proofsOn, letGo: takePaperOut };

@@ -1,10 +1,10 @@
-import { passedSteps, rightnessConfirmations } from "../../../db/schema/settling";
+import { passedSteps, rightnessConfirmations } from "../../../db/schema/childminders";
 import { me } from "../../accounts/steps";
+import { lockOwnHome } from "../../homes/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
-import { lockOwnHome } from "../steps";
 import type { PassStep } from "./schemas";
 
 /** There is nothing to enter at this step, or not yet. */

@@ -1,7 +1,7 @@
 import { and, count, eq } from "drizzle-orm";
 import { favourites } from "../../../db/schema/families";
 import { me } from "../../accounts/steps";
-import { idOfSlug, listedBySlug } from "../../childminders/steps";
+import { idOfSlug, listedBySlug } from "../../homes/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";

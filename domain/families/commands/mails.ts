@@ -2,12 +2,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import { familyInvitations } from "../../../db/schema/families";
 import { nameOf } from "../../accounts/steps";
 import type { Context } from "../../kernel/context";
+import type { Posting } from "../../kernel/mailer";
 import { authorise } from "../../kernel/permissions";
 import { digest } from "../../kernel/secrets";
-import type { Posting } from "../../notifications/mailer";
-import { familyInvitation } from "../../notifications/mails/families";
-import { sendLetter } from "../../notifications/steps";
+import { sendLetter } from "../../kernel/send-letter";
 import { invitationSecret } from "../invitation-links";
+import { familyInvitation } from "../letters/family";
 import { invitationDays } from "../rules";
 
 /** Mails an invitation; the digest of its secret is kept before it leaves. One that was withdrawn meanwhile is not sent. */

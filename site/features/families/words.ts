@@ -1,4 +1,4 @@
-import type { Pedagogy } from "../../../domain/childminders/profile/schemas";
+import type { Pedagogy } from "../../../domain/kernel/care-choices";
 import { age, language } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";

@@ -1,4 +1,5 @@
 import type { AstroGlobal } from "astro";
+import "../../../domain/parts";
 import { textOf } from "../../../domain/kernel/error-texts";
 import { AppError } from "../../../domain/kernel/errors";
 import type { Asked } from "../../api/command";

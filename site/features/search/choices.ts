@@ -1,4 +1,4 @@
-import type { Meals, Pedagogy } from "../../../domain/childminders/profile/schemas";
+import type { Meals, Pedagogy } from "../../../domain/kernel/care-choices";
 import type { SearchResult } from "../../../domain/search/result";
 import { money } from "../../format";
 import { m } from "../../paraglide/messages.js";

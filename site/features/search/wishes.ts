@@ -1,4 +1,4 @@
-import { careLanguages, pedagogies } from "../../../domain/childminders/profile/schemas";
+import { careLanguages, pedagogies } from "../../../domain/kernel/care-choices";
 import { language } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { pedagogyName } from "./choices";

@@ -28,7 +28,7 @@ export function refusalOf({ code, title, params }: Problem): Refusal {
     case "limits.too_many_requests":
       return { title: m.signin_too_many_title(), text: m.signin_too_many_text({ minutes }), next: "wait" };
     case "accounts.identity_down":
-    case "house.database_down":
+    case "system.database_down":
       return { title: m.signin_down_title(), text: m.signin_down_text(), next: "wait" };
     default:
       return { title: m.signin_refused_title(), text: title || m.signin_refused_text(), next: "again" };

@@ -1,4 +1,4 @@
-import { type Land, lands } from "../../../domain/capacity/caps";
+import { type Land, lands } from "../../../domain/kernel/laender";
 import { m } from "../../paraglide/messages.js";
 import { typed } from "../forms/fields";
 

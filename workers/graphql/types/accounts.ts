@@ -1,7 +1,5 @@
 import {
-  findPerson,
   listMySessions,
-  readAreaTrail,
   readOwnTrail,
   readPerson,
   readPersonTrail,
@@ -12,7 +10,9 @@ import { FindPerson, ReadPerson, ReadTrail } from "../../../domain/accounts/sche
 import type { Session } from "../../../domain/accounts/sessions";
 import type { TrailEntry as Entry } from "../../../domain/accounts/trail";
 import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "../../../domain/accounts/visible";
+import { readAreaTrail } from "../../../domain/homes/queries";
 import { parseInput } from "../../../domain/kernel/input";
+import { findPerson } from "../../../domain/operations/queries";
 import { listKept, listMyConsents, listMyExports } from "../../../domain/privacy/queries";
 import { answeredBy, answeredObject, answeredPages, type Page } from "../answered";
 import { builder } from "../builder";

@@ -1,9 +1,9 @@
-import { lands } from "../../../domain/capacity/caps";
 import { readMyChildminder } from "../../../domain/childminders/own/queries";
 import { expiring, listingStates, type MyChildminder as Mine } from "../../../domain/childminders/own/views";
-import type { LawOfLand } from "../../../domain/childminders/permit/views";
-import { careLanguages, mealChoices, pedagogies } from "../../../domain/childminders/profile/schemas";
 import { settlingSteps } from "../../../domain/childminders/settling/rules";
+import type { LawOfLand } from "../../../domain/homes/permit/views";
+import { careLanguages, mealChoices, pedagogies } from "../../../domain/kernel/care-choices";
+import { lands } from "../../../domain/kernel/laender";
 import { locales } from "../../../domain/kernel/locale";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";

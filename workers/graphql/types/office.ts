@@ -1,5 +1,5 @@
-import { listDecisions, listOpenClaims } from "../../../domain/childminders/permit/queries";
-import type { OfficeClaim as Claim, OfficeDecision as Decision } from "../../../domain/childminders/permit/views";
+import { listDecisions, listOpenClaims } from "../../../domain/homes/permit/queries";
+import type { OfficeClaim as Claim, OfficeDecision as Decision } from "../../../domain/homes/permit/views";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
 import { Law, PermitOutcome } from "./my-childminder";

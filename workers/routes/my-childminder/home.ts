@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import { settleHome } from "../../../domain/childminders/home/commands";
+import { settleHome } from "../../../domain/homes/commands";
 import { jsonBody, router } from "../router";
 import { Home, located } from "./located";
 import { done, slowly, tags } from "./shared";

@@ -4,8 +4,8 @@ import {
   inviteColleague,
   leaveJointCare,
   withdrawInvitation,
-} from "../../../domain/childminders/joint-care/commands";
-import { AcceptInvitation, InviteColleague, WithdrawInvitation } from "../../../domain/childminders/joint-care/schemas";
+} from "../../../domain/homes/joint-care/commands";
+import { AcceptInvitation, InviteColleague, WithdrawInvitation } from "../../../domain/homes/joint-care/schemas";
 import { countOrClose } from "../../middleware/limits";
 import { jsonBody, router } from "../router";
 import { Home, located } from "./located";

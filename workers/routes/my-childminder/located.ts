@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { findAddress } from "../../../domain/childminders/address/queries";
-import { FindAddress } from "../../../domain/childminders/address/schemas";
-import { OpenCareHome } from "../../../domain/childminders/home/schemas";
+import { findAddress } from "../../../domain/homes/address/queries";
+import { FindAddress } from "../../../domain/homes/address/schemas";
+import { OpenCareHome } from "../../../domain/homes/schemas";
 import type { Context } from "../../../domain/kernel/context";
 import { AppError } from "../../../domain/kernel/errors";
 

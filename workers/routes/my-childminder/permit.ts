@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
-import { claimPermit } from "../../../domain/childminders/permit/commands";
-import { ClaimPermit } from "../../../domain/childminders/permit/schemas";
+import { claimPermit } from "../../../domain/homes/permit/commands";
+import { ClaimPermit } from "../../../domain/homes/permit/schemas";
 import { jsonBody, router } from "../router";
 import { changing, made, tags } from "./shared";
 

@@ -1,10 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
 import { concludeAgreement } from "../../../domain/childminders/agreement/commands";
 import { ConcludeAgreement } from "../../../domain/childminders/agreement/schemas";
-import { listChildminder, unlistChildminder } from "../../../domain/childminders/listing/commands";
 import { myChildminderId } from "../../../domain/childminders/own/queries";
 import { confirmStillRight, passStep } from "../../../domain/childminders/settling/commands";
 import { PassStep } from "../../../domain/childminders/settling/schemas";
+import { listChildminder, unlistChildminder } from "../../../domain/listing/commands";
 import { jsonBody, router } from "../router";
 import { changing, done, tags } from "./shared";
 

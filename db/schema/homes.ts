@@ -1,0 +1,170 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  char,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Day } from "../../domain/kernel/calendar";
+import type { Land } from "../../domain/kernel/laender";
+import { id, instant, metricPoint } from "./columns";
+
+/** Where care happens. One to three childminders share a home; the blurred point belongs to the home, never to a person. */
+export const careHomes = snakeCase.table(
+  "care_homes",
+  {
+    id: id().primaryKey(),
+    /** Who opened it and may register in it; null where the house did. */
+    openedBy: uuid(),
+    joint: boolean().notNull(),
+    land: char({ length: 2 }).$type<Land>().notNull(),
+    /** Town or district as the public reads it. */
+    placeName: text().notNull(),
+    /** Private: street, number, postal code and town, shown to a family once a visit is confirmed. */
+    address: text().notNull(),
+    /** Private: the exact point. */
+    exactPoint: metricPoint().notNull(),
+    /** Public: 300 to 500 m off the exact one (wider where few people live), drawn once when the home is opened. */
+    publicPoint: metricPoint().notNull(),
+    publicLon: doublePrecision().notNull(),
+    publicLat: doublePrecision().notNull(),
+    /** The exact point lies no farther than this from the public one, in metres. */
+    blurMetres: integer().notNull(),
+    pets: boolean().notNull(),
+    garden: boolean().notNull(),
+    smokeFree: boolean().notNull(),
+    barrierFree: boolean().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("care_homes_public_point").using("gist", t.publicPoint)],
+);
+
+export const childminders = snakeCase.table(
+  "childminders",
+  {
+    id: id().primaryKey(),
+    /** Readable and unique: "katrin-seidel-leipzig". */
+    slug: text().notNull().unique(),
+    careHomeId: id()
+      .notNull()
+      .references(() => careHomes.id),
+    /** The account that acts for her; null until she has one. */
+    personId: uuid().unique(),
+    name: text().notNull(),
+    /** ISO 639-1 codes she can care in. */
+    languages: text().array().notNull(),
+    /** Codes of `domain/childminders/profile/schemas.ts`: "montessori", "pikler", … */
+    pedagogies: text().array().notNull(),
+    /** Youngest and oldest age she takes, in months; the oldest is the last month that is still fine. */
+    fromAgeMonths: integer().notNull(),
+    toAgeMonths: integer().notNull(),
+    meals: text({ enum: ["included", "extra", "brought"] }).notNull(),
+    /** Meal charge per month in cents where meals are "extra". */
+    mealChargeCents: integer(),
+    /** Price per hour of privately paid care in cents; funded care costs the public fee instead. Null until she has said it. */
+    hourlyPriceCents: integer(),
+    /** Year she began to care for children. */
+    caringSince: integer().notNull(),
+    /** Since when she wants to be found; null while she does not. */
+    listingWantedAt: instant(),
+    /** Since when she stands in the public search: while she wants it, and nothing is missing. */
+    listedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("childminders_care_home").on(t.careHomeId),
+    check("childminders_age_range", sql`${t.fromAgeMonths} >= 0 and ${t.fromAgeMonths} <= ${t.toAgeMonths}`),
+  ],
+);
+
+/** The licence to care (Pflegeerlaubnis, §43 SGB VIII) with its caps; `until` is the first day it no longer holds. */
+export const permits = snakeCase.table(
+  "permits",
+  {
+    id: id().primaryKey(),
+    childminderId: id()
+      .notNull()
+      .references(() => childminders.id),
+    fromDate: date().$type<Day>().notNull(),
+    untilDate: date().$type<Day>(),
+    /** Children present at the same time. */
+    atOnce: integer().notNull(),
+    /** Children under contract. */
+    contracts: integer().notNull(),
+    /** Granted under the conditions for which the law of the Land allows more (NRW: 10 contracts). */
+    underConditions: boolean().notNull().default(false),
+    confirmedAt: instant().notNull(),
+  },
+  (t) => [index("permits_childminder").on(t.childminderId), check("permits_at_once", sql`${t.atOnce} between 1 and 5`)],
+);
+
+/** What her permit says, as she reads it from the paper; her youth office confirms or declines it. Never a document. */
+export const permitClaims = snakeCase.table(
+  "permit_claims",
+  {
+    id: id().primaryKey(),
+    childminderId: id()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    fromDate: date().$type<Day>().notNull(),
+    untilDate: date().$type<Day>().notNull(),
+    atOnce: integer().notNull(),
+    contracts: integer().notNull(),
+    underConditions: boolean().notNull(),
+    /** Who issued it, as the paper says: "Jugendamt Leipzig". */
+    office: text().notNull(),
+    claimedAt: instant().notNull(),
+  },
+  (t) => [
+    index("permit_claims_childminder").on(t.childminderId, t.claimedAt),
+    check("permit_claims_order", sql`${t.untilDate} > ${t.fromDate}`),
+  ],
+);
+
+/** The one end of a claim: who decided it and when, or that she took it back for another. */
+export const permitDecisions = snakeCase.table("permit_decisions", {
+  claimId: uuid()
+    .primaryKey()
+    .references(() => permitClaims.id, { onDelete: "cascade" }),
+  outcome: text({ enum: ["confirmed", "declined", "replaced"] }).notNull(),
+  /** Confirmed with other numbers than she had read. */
+  corrected: boolean().notNull().default(false),
+  /** Why it was declined; she reads it. */
+  reason: text(),
+  decidedBy: uuid(),
+  decidedAt: instant().notNull(),
+});
+
+/** A colleague is asked into a joint care home by mail; the link works once. */
+export const homeInvitations = snakeCase.table(
+  "home_invitations",
+  {
+    id: id().primaryKey(),
+    careHomeId: id()
+      .notNull()
+      .references(() => careHomes.id, { onDelete: "cascade" }),
+    /** Lower case. Only the account with this address can accept. */
+    email: text().notNull(),
+    /** SHA-256 of each secret that was mailed: one for each attempt of the job that mails it. */
+    tokenHashes: text().array().notNull().default([]),
+    invitedBy: uuid(),
+    invitedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    withdrawnAt: instant(),
+    acceptedAt: instant(),
+    acceptedBy: uuid(),
+  },
+  (t) => [
+    index("home_invitations_care_home").on(t.careHomeId),
+    index("home_invitations_token").using("gin", t.tokenHashes),
+    uniqueIndex("home_invitations_accepted").on(t.careHomeId, t.acceptedBy),
+    check("home_invitations_email_lower", sql`${t.email} = lower(${t.email})`),
+  ],
+);

@@ -1,0 +1,162 @@
+import type { ErrorTable } from "../kernel/error-codes/table";
+
+/** Signing in, second factors, devices, keys, and who may see whom. */
+export const accountsErrors = {
+  "accounts.address_unknown": {
+    status: 422,
+    de: "Das ist keine E-Mail-Adresse.",
+    en: "That is not an e-mail address.",
+  },
+  "accounts.api_key_not_found": {
+    status: 404,
+    de: "Diesen API-Schlüssel gibt es nicht.",
+    en: "There is no such API key.",
+  },
+  "accounts.api_key_refused": {
+    status: 401,
+    de: "Dieser API-Schlüssel gilt nicht oder nicht mehr.",
+    en: "This API key is not or no longer valid.",
+  },
+  "accounts.challenge_expired": {
+    status: 401,
+    de: "Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal.",
+    en: "Signing in took too long. Please start again.",
+  },
+  "accounts.challenge_spent": {
+    status: 401,
+    de: "Das waren zu viele falsche Codes. Bitte beginnen Sie die Anmeldung noch einmal.",
+    en: "Too many wrong codes. Please start signing in again.",
+  },
+  "accounts.code_wrong": {
+    status: 401,
+    de: "Dieser Code stimmt nicht. Er wechselt alle 30 Sekunden; bitte geben Sie den aus Ihrer App ein.",
+    en: "That code is wrong. It changes every 30 seconds; please enter the one your app shows.",
+  },
+  "accounts.cross_site": {
+    status: 403,
+    de: "Diese Anfrage kam von einer anderen Seite und wurde nicht ausgeführt.",
+    en: "This request came from another site and was not carried out.",
+  },
+  "accounts.link_expired": {
+    status: 410,
+    de: "Dieser Link gilt nicht mehr: Er war {minutes} Minuten gültig. Bitte lassen Sie sich einen neuen schicken.",
+    en: "This link has expired: it was valid for {minutes} minutes. Please ask for a new one.",
+  },
+  "accounts.link_of_somebody_else": {
+    status: 409,
+    de: "Dieser Link gehört zu einem anderen Konto als dem, mit dem Sie angemeldet sind. Melden Sie sich zuerst ab.",
+    en: "This link belongs to another account than the one you are signed in with. Please sign out first.",
+  },
+  "accounts.link_unknown": {
+    status: 404,
+    de: "Diesen Link kennen wir nicht. Bitte öffnen Sie ihn vollständig, so wie er in der Nachricht steht.",
+    en: "We do not know this link. Please open it in full, as it stands in the message.",
+  },
+  "accounts.link_used": {
+    status: 410,
+    de: "Dieser Link wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.",
+    en: "This link has already been used. Please ask for a new one.",
+  },
+  "accounts.not_signed_in": {
+    status: 401,
+    de: "Bitte melden Sie sich an.",
+    en: "Please sign in.",
+  },
+  "accounts.not_understood": {
+    status: 400,
+    de: "Diese Anfrage zum Anmelden war nicht verständlich.",
+    en: "This sign-in request was not understood.",
+  },
+  "accounts.passkey_expired": {
+    status: 401,
+    de: "Das hat zu lange gedauert. Bitte beginnen Sie mit dem Passkey noch einmal.",
+    en: "That took too long. Please start again with your passkey.",
+  },
+  "accounts.passkey_not_found": {
+    status: 404,
+    de: "Diesen Passkey gibt es nicht.",
+    en: "There is no such passkey.",
+  },
+  "accounts.passkey_refused": {
+    status: 401,
+    de: "Dieser Passkey gehört zu keinem Konto, oder er wurde nicht bestätigt.",
+    en: "This passkey belongs to no account, or it was not confirmed.",
+  },
+  "accounts.municipality_unknown": {
+    status: 422,
+    de: "In diesem Land kennen wir keine Gemeinde „{municipality}“. Bitte schreiben Sie ihren Namen aus.",
+    en: "We know no municipality “{municipality}” in this Land. Please write its name in full.",
+  },
+  "accounts.own_role": {
+    status: 409,
+    de: "Ihre eigene Rolle ändert eine Kollegin oder ein Kollege.",
+    en: "Your own role is changed by a colleague.",
+  },
+  "accounts.person_not_found": { status: 404, de: "Diese Person gibt es nicht.", en: "There is no such person." },
+  "accounts.person_sought_vaguely": {
+    status: 422,
+    de: "Bitte geben Sie eine vollständige E-Mail-Adresse, die Adresse eines öffentlichen Profils oder eine Kennung ein.",
+    en: "Please enter a complete e-mail address, the address of a public profile, or an id.",
+  },
+  "accounts.reason_too_short": {
+    status: 422,
+    de: "Bitte schreiben Sie den Grund in mindestens {least} Zeichen auf.",
+    en: "Please write down the reason in at least {least} characters.",
+  },
+  "accounts.recovery_code_wrong": {
+    status: 401,
+    de: "Dieser Wiederherstellungscode stimmt nicht oder wurde schon benutzt.",
+    en: "This recovery code is wrong or has been used.",
+  },
+  "accounts.refresh_token_refused": {
+    status: 401,
+    de: "Dieses Token gilt nicht mehr. Bitte melden Sie das Programm neu an.",
+    en: "This token is no longer valid. Please sign the program in again.",
+  },
+  "accounts.role_already_chosen": {
+    status: 409,
+    de: "Ihre Rolle steht schon fest.",
+    en: "Your role has already been decided.",
+  },
+  "accounts.scope_not_yours": {
+    status: 422,
+    de: "Diese Berechtigung haben Sie selbst nicht: {scope}.",
+    en: "You do not have this permission yourself: {scope}.",
+  },
+  "accounts.second_factor_exists": {
+    status: 409,
+    de: "Der zweite Faktor ist schon eingeschaltet.",
+    en: "The second factor is already switched on.",
+  },
+  "accounts.second_factor_locked": {
+    status: 429,
+    de: "Nach zu vielen falschen Codes ist der zweite Faktor für {minutes} Minuten gesperrt.",
+    en: "After too many wrong codes the second factor is locked for {minutes} minutes.",
+  },
+  "accounts.second_factor_missing": {
+    status: 409,
+    de: "Für dieses Konto ist kein zweiter Faktor eingeschaltet.",
+    en: "No second factor is switched on for this account.",
+  },
+  "accounts.second_factor_obligatory": {
+    status: 409,
+    de: "Ihre Rolle verlangt einen zweiten Faktor.",
+    en: "Your role requires a second factor.",
+  },
+  "accounts.session_not_found": {
+    status: 404,
+    de: "Dieses Gerät ist nicht angemeldet.",
+    en: "This device is not signed in.",
+  },
+  "accounts.sign_in_refused": {
+    status: 401,
+    de: "Die Anmeldung über {provider} hat nicht geklappt. Bitte versuchen Sie es noch einmal oder nehmen Sie einen Link.",
+    en: "Signing in with {provider} did not work. Please try again or use a link.",
+  },
+} as const satisfies ErrorTable;
+
+type AccountsErrors = typeof accountsErrors;
+
+declare module "../kernel/errors" {
+  interface ErrorCodes extends AccountsErrors {}
+}

@@ -1,0 +1,29 @@
+import type { Day } from "../kernel/calendar";
+import { event } from "../kernel/events";
+
+/** What happens to hours. */
+export const capacityEvents = {
+  "capacity.changed": event({ de: "Freie Plätze neu berechnet", en: "Free places worked out anew" }),
+  "capacity.weeks_offered": event<{ from: Day }>({ de: "Betreuungszeiten geändert", en: "Care hours changed" }),
+  "capacity.commitment_entered": event<{ commitmentId: string }>({
+    de: "Betreutes Kind eingetragen",
+    en: "Child in care entered",
+  }),
+  "capacity.commitment_ended": event<{ commitmentId: string }>({ de: "Betreuung beendet", en: "Care ended" }),
+  "capacity.commitment_changed": event<{ commitmentId: string }>({
+    de: "Betreuung eines Kindes berichtigt",
+    en: "Care of a child corrected",
+  }),
+  "capacity.commitment_removed": event<{ commitmentId: string }>({
+    de: "Betreuung eines Kindes gelöscht",
+    en: "Care of a child deleted",
+  }),
+  "capacity.absence_entered": event<{ absenceId: string }>({ de: "Abwesenheit eingetragen", en: "Absence entered" }),
+  "capacity.absence_removed": event<{ absenceId: string }>({ de: "Abwesenheit entfernt", en: "Absence removed" }),
+} as const;
+
+type CapacityEvents = typeof capacityEvents;
+
+declare module "../kernel/events" {
+  interface Events extends CapacityEvents {}
+}

@@ -1,9 +1,0 @@
-import { capsOn, type Land } from "../../capacity/caps";
-import type { Day } from "../../kernel/calendar";
-import type { LawOfLand } from "./views";
-
-/** What the law of a Land allows one childminder on a day, to be explained beside the fields it limits. */
-export function lawOf(land: Land, on: Day): LawOfLand {
-  const { atOnce, contracts, underConditions, source, toBeConfirmed } = capsOn(land, on).alone;
-  return { land, atOnce, contracts, underConditions, source, toBeConfirmed };
-}

@@ -1,0 +1,32 @@
+import type { Database, Transaction } from "../../db/client";
+import type { Day } from "../kernel/calendar";
+import { givenOnce } from "../kernel/given";
+import type { ProofKind } from "../kernel/proof-kinds";
+
+/** What rests on a document: while it counts, the document stays. */
+export type Resting = {
+  readonly documentId: string | null;
+  readonly kind: ProofKind;
+  readonly validUntil: Day | null;
+};
+
+/** A part whose rows point at documents says which do, and points at none once the document is removed. */
+export type DocumentHolder = {
+  on(db: Database | Transaction, documentIds: readonly string[]): Promise<readonly Resting[]>;
+  letGo(tx: Transaction, documentId: string): Promise<void>;
+};
+
+const holders = givenOnce<readonly DocumentHolder[]>("holders of documents");
+export const giveDocumentHolders = holders.give;
+
+/** All that rests on these documents. */
+export async function restingOn(db: Database | Transaction, documentIds: readonly string[]): Promise<Resting[]> {
+  const found: Resting[] = [];
+  for (const holder of holders.read()) found.push(...(await holder.on(db, documentIds)));
+  return found;
+}
+
+/** A document is removed: nothing points at it any more. */
+export async function letGoOf(tx: Transaction, documentId: string): Promise<void> {
+  for (const holder of holders.read()) await holder.letGo(tx, documentId);
+}

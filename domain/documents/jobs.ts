@@ -1,0 +1,29 @@
+import { type Job, job, type Nightly } from "../kernel/jobs";
+import { removeFiles, removeOrphans, rewrapKeys } from "./commands";
+import { takeInUpload } from "./take-in";
+
+export const documentsJobs = {
+  /** A file was handed in: it is looked at, and taken in or refused. */
+  "take-in-upload": job({
+    hears: ["documents.upload_handed_in"],
+    outlivesPerson: false,
+    run: (ctx, { subjectId }, attempt) => takeInUpload(ctx, { uploadId: subjectId }, attempt),
+  }),
+  /** A document or a picture is gone: so are its files. */
+  "remove-files": job({
+    hears: ["documents.removed", "documents.picture_removed"],
+    outlivesPerson: true,
+    run: (ctx, { details }) => removeFiles(ctx, details),
+  }),
+} as const satisfies Readonly<Record<string, Job>>;
+
+type DocumentsJobs = typeof documentsJobs;
+
+declare module "../kernel/jobs" {
+  interface Jobs extends DocumentsJobs {}
+}
+
+export const documentsNightly: Nightly = {
+  "documents.remove_orphans": removeOrphans,
+  "documents.rewrap_keys": rewrapKeys,
+};

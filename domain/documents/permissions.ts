@@ -1,0 +1,21 @@
+import { everybody, type PermissionTable } from "../kernel/permissions";
+
+/** Who may do what here. */
+export const documentsPermissions = {
+  "documents.upload": ["childminder"],
+  "documents.read_own": ["childminder"],
+  "documents.open": ["childminder", "adviser"],
+  "documents.remove": ["childminder"],
+  "documents.arrange_pictures": ["childminder"],
+  "documents.see_pictures": everybody,
+  "documents.take_in": ["system"],
+  "documents.remove_files": ["system"],
+  "documents.remove_orphans": ["system"],
+  "documents.rewrap_keys": ["system"],
+} as const satisfies PermissionTable;
+
+type DocumentsPermissions = typeof documentsPermissions;
+
+declare module "../kernel/permissions" {
+  interface Permissions extends DocumentsPermissions {}
+}

@@ -1,0 +1,148 @@
+import type { Day } from "../../kernel/calendar";
+import type { Letter, Section } from "../../kernel/letter";
+import type { Locale } from "../../kernel/locale";
+import type { Fit } from "../../search/result";
+
+/** Somebody who answers a saved search now. */
+export type Opening = {
+  readonly name: string;
+  readonly placeName: string;
+  readonly fit: Fit;
+  readonly url: string;
+};
+
+/** What has opened for one saved search. */
+export type FoundOpenings = {
+  readonly search: string;
+  /** The wanted hours, as people write them; null where none were asked for. */
+  readonly hours: string | null;
+  readonly openings: readonly Opening[];
+  /** Of the results of that search. */
+  readonly resultsUrl: string;
+  /** Of the page that ends its alerts. */
+  readonly stopUrl: string;
+};
+
+/** The mail of a day: what has opened that saved searches waited for. */
+export function openingsLetter(
+  locale: Locale,
+  found: readonly FoundOpenings[],
+  stop: NonNullable<Letter["stop"]>,
+): Letter {
+  const [first, ...more] = found.flatMap((one) => one.openings.map((opening) => ({ ...one, opening })));
+  return first && more.length === 0 ? oneOpening(locale, first, stop) : manyOpenings(locale, found, stop);
+}
+
+/** What ends every mail of this kind, where one tells of several searches. */
+export const stopAll = {
+  de: "Alle E-Mails zu gespeicherten Suchen beenden",
+  en: "Stop all e-mails about saved searches",
+} as const;
+
+type One = Pick<FoundOpenings, "search" | "hours"> & { readonly opening: Opening };
+
+function oneOpening(locale: Locale, { search, hours, opening }: One, stop: Letter["stop"]): Letter {
+  const { name, placeName, fit, url } = opening;
+  return locale === "de"
+    ? {
+        subject: `Neu frei: ${name} in ${placeName}`,
+        paragraphs: [
+          `für Ihre gespeicherte Suche „${search}“ ist etwas frei geworden: ${name} in ${placeName}.`,
+          ...openingDe(fit, hours),
+        ],
+        button: { label: "Profil ansehen", url },
+        afterwards: [stateDe],
+        stop,
+      }
+    : {
+        subject: `Newly free: ${name} in ${placeName}`,
+        paragraphs: [
+          `something has opened for your saved search “${search}”: ${name} in ${placeName}.`,
+          ...openingEn(fit, hours),
+        ],
+        button: { label: "See the profile", url },
+        afterwards: [stateEn],
+        stop,
+      };
+}
+
+const stateDe = "Das ist der Stand von eben. Andere Familien haben vielleicht dieselbe Nachricht bekommen.";
+const stateEn = "This is how things stand just now. Other families may have received the same message.";
+
+/** So many of one search stand in a mail; the others are among its results. */
+const mostOfOneSearch = 10;
+
+function manyOpenings(locale: Locale, found: readonly FoundOpenings[], stop: Letter["stop"]): Letter {
+  const people = new Set(found.flatMap(({ openings }) => openings.map(({ url }) => url.split("?")[0]))).size;
+  const [first] = found.flatMap(({ openings }) => openings);
+  const alone = people === 1 && first ? `${first.name} in ${first.placeName}` : null;
+  const sections = found.map((one) => sectionOf(locale, one));
+  return locale === "de"
+    ? {
+        subject: `Neu frei: ${alone ?? `${people} Tagespflegepersonen`}`,
+        paragraphs: ["für Ihre gespeicherten Suchen ist etwas frei geworden."],
+        sections,
+        afterwards: [stateDe],
+        stop,
+      }
+    : {
+        subject: `Newly free: ${alone ?? `${people} childminders`}`,
+        paragraphs: ["something has opened for your saved searches."],
+        sections,
+        afterwards: [stateEn],
+        stop,
+      };
+}
+
+function sectionOf(locale: Locale, { search, hours, openings, resultsUrl, stopUrl }: FoundOpenings): Section {
+  const [said, words] = locale === "de" ? [openingDe, sectionDe] : [openingEn, sectionEn];
+  const shown = openings.slice(0, mostOfOneSearch);
+  const others = openings.length - shown.length;
+  return {
+    heading: words.heading(search),
+    entries: shown.map(({ name, placeName, fit, url }) => ({
+      title: `${name} in ${placeName}`,
+      url,
+      text: said(fit, hours).join(" "),
+    })),
+    links: [
+      { label: others > 0 ? words.others(others) : words.results, url: resultsUrl },
+      { label: words.stop, url: stopUrl },
+    ],
+  };
+}
+
+const sectionDe = {
+  heading: (search: string) => `Suche „${search}“`,
+  others: (count: number) => `Und ${count} weitere: alle Ergebnisse ansehen`,
+  results: "Alle Ergebnisse dieser Suche ansehen",
+  stop: "E-Mails zu dieser Suche beenden",
+};
+
+const sectionEn: typeof sectionDe = {
+  heading: (search) => `Search “${search}”`,
+  others: (count) => `And ${count} more: see all results`,
+  results: "See all results of this search",
+  stop: "Stop e-mails about this search",
+};
+
+function openingDe({ state, from, lastDay, missing, nearest }: Fit, hours: string | null): string[] {
+  const until = lastDay ? ` bis zum ${day(lastDay, "de")}` : "";
+  if (hours === null) return from ? [`Etwas frei ist ab dem ${day(from, "de")}${until}.`] : [];
+  if (from && state !== "partly") return [`Ihre Zeiten (${hours}) passen ab dem ${day(from, "de")}${until}.`];
+  const fewer = nearest?.kind === "fewer" ? [`Frei sind ${nearest.hours}, ab dem ${day(nearest.from, "de")}.`] : [];
+  return [...fewer, ...(missing ? [`Von Ihren Zeiten fehlen ${missing}.`] : [])];
+}
+
+function openingEn({ state, from, lastDay, missing, nearest }: Fit, hours: string | null): string[] {
+  const until = lastDay ? ` until ${day(lastDay, "en")}` : "";
+  if (hours === null) return from ? [`Some hours are free from ${day(from, "en")}${until}.`] : [];
+  if (from && state !== "partly") return [`Your hours (${hours}) fit from ${day(from, "en")}${until}.`];
+  const fewer = nearest?.kind === "fewer" ? [`Free are ${nearest.hours}, from ${day(nearest.from, "en")}.`] : [];
+  return [...fewer, ...(missing ? [`Of your hours ${missing} are missing.`] : [])];
+}
+
+function day(which: Day, locale: Locale): string {
+  const tag = locale === "de" ? "de-DE" : "en-GB";
+  return new Date(which).toLocaleDateString(tag, { dateStyle: "long", timeZone: "UTC" });
+}

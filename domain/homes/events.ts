@@ -1,0 +1,45 @@
+import { event } from "../kernel/events";
+
+/** What happens to a care home, who works in it and what they may do there. Names begin with `childminders.`, as the trail has always known them. */
+export const homesEvents = {
+  "childminders.care_home_opened": event({ de: "Pflegestelle angelegt", en: "Care home opened" }),
+  "childminders.permit_recorded": event<{ permitId: string }>({
+    de: "Pflegeerlaubnis eingetragen",
+    en: "Permit recorded",
+  }),
+  "childminders.changed": event<{ what: "person" | "home" | "prices" }>({
+    de: "Eintrag geändert",
+    en: "Listing changed",
+  }),
+  "childminders.moved": event<{ tag: string; leftHomeId?: string }>({ de: "Umgezogen", en: "Moved" }),
+  "childminders.permit_claimed": event<{ claimId: string }>({
+    de: "Pflegeerlaubnis zur Bestätigung vorgelegt",
+    en: "Permit sent for confirmation",
+  }),
+  "childminders.permit_confirmed": event<{ claimId: string; permitId: string }>({
+    de: "Pflegeerlaubnis vom Jugendamt bestätigt",
+    en: "Permit confirmed by the youth office",
+  }),
+  "childminders.permit_declined": event<{ claimId: string }>({
+    de: "Pflegeerlaubnis nicht bestätigt",
+    en: "Permit not confirmed",
+  }),
+  "childminders.colleague_invited": event<{ invitationId: string }>({
+    de: "In die gemeinsame Tagespflege eingeladen",
+    en: "Colleague invited to joint care",
+  }),
+  "childminders.invitation_withdrawn": event<{ invitationId: string }>({
+    de: "Einladung zurückgezogen",
+    en: "Invitation withdrawn",
+  }),
+  "childminders.invitation_accepted": event<{ invitationId: string }>({
+    de: "Einladung in die gemeinsame Tagespflege angenommen",
+    en: "Invitation to joint care accepted",
+  }),
+} as const;
+
+type HomesEvents = typeof homesEvents;
+
+declare module "../kernel/events" {
+  interface Events extends HomesEvents {}
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { day } from "../../kernel/fields";
+import { lands } from "../../kernel/laender";
+
+const Caps = z.object({ atOnce: z.number().nullable(), contracts: z.number().nullable() });
+
+/** What the law of a Land allows one childminder, with where it says so. */
+export const LawOfLand = z.object({
+  land: z.enum(lands),
+  ...Caps.shape,
+  underConditions: Caps.nullable(),
+  source: z.string(),
+  toBeConfirmed: z.boolean(),
+});
+
+export type LawOfLand = z.infer<typeof LawOfLand>;
+
+export const permitNumbers = {
+  from: day,
+  lastDay: day.nullable(),
+  atOnce: z.number(),
+  contracts: z.number(),
+  underConditions: z.boolean(),
+};
+
+/** What an office must know of a permit to confirm it. */
+export const OfficeClaim = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  address: z.string(),
+  placeName: z.string(),
+  joint: z.boolean(),
+  ...permitNumbers,
+  office: z.string(),
+  claimedOn: day,
+  law: LawOfLand,
+  /** Permits this office or another has confirmed before. */
+  before: z.array(z.object({ from: day, lastDay: day.nullable() })),
+});
+
+export type OfficeClaim = z.infer<typeof OfficeClaim>;
+
+/** A decision of the last weeks: whom it was about stands in initials, since nothing is left to do. */
+export const OfficeDecision = z.object({
+  id: z.uuid(),
+  initials: z.string(),
+  placeName: z.string(),
+  outcome: z.enum(["confirmed", "declined"]),
+  corrected: z.boolean(),
+  reason: z.string().nullable(),
+  on: day,
+  byYou: z.boolean(),
+});
+
+export type OfficeDecision = z.infer<typeof OfficeDecision>;

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { lands } from "../kernel/laender";
+
+/** A place of care with its private address and the exact point of its door. */
+export const OpenCareHome = z.strictObject({
+  joint: z.boolean(),
+  land: z.enum(lands),
+  placeName: z.string().trim().min(1).max(100),
+  address: z.string().trim().min(1).max(300),
+  lon: z.number().min(5.8).max(15.1),
+  lat: z.number().min(47.2).max(55.1),
+  pets: z.boolean(),
+  garden: z.boolean(),
+  smokeFree: z.boolean(),
+  barrierFree: z.boolean(),
+});
+
+export type OpenCareHome = z.infer<typeof OpenCareHome>;
+
+/** Where she cares, as the geocoder found it. Said again with another address, she moves. */
+export const SettleHome = OpenCareHome;
+
+export type SettleHome = OpenCareHome;

@@ -1,0 +1,46 @@
+import type { ErrorTable } from "./table";
+
+/** Care schedules that cannot be read or cannot be. */
+export const scheduleErrors = {
+  "schedule.empty": {
+    status: 422,
+    de: "Bitte geben Sie mindestens eine Betreuungszeit an, zum Beispiel „Mo–Fr 8:00–14:00“.",
+    en: "Please enter at least one time of care, for example “Mon–Fri 8:00–14:00”.",
+  },
+  "schedule.zero_length": {
+    status: 422,
+    de: "Beginn und Ende dürfen nicht gleich sein.",
+    en: "The beginning and the end must not be the same.",
+  },
+  "schedule.bad_time": {
+    status: 422,
+    de: "Diese Uhrzeit gibt es nicht. So geht es: „7:30–14:00“.",
+    en: "There is no such time of day. Like this, please: “7:30–14:00”.",
+  },
+  "schedule.not_quarter_hours": {
+    status: 422,
+    de: "Bitte in Viertelstunden, zum Beispiel 7:30 oder 7:45.",
+    en: "In quarter hours, please, for example 7:30 or 7:45.",
+  },
+  "schedule.too_many_hours": {
+    status: 422,
+    de: "{hours} Stunden passen nicht in dieses Zeitfenster: Es hat höchstens {most} in der Woche.",
+    en: "{hours} hours do not fit into this window: it has at most {most} a week.",
+  },
+  "schedule.not_understood": {
+    status: 422,
+    de: "Das verstehen wir leider nicht: „{text}“. So geht es: „Mo–Do 7:30–14:00, Fr 7:30–12:00“ oder „20 Stunden zwischen 7 und 17“.",
+    en: "Sorry, we do not understand “{text}”. Like this, please: “Mon–Thu 7:30–14:00, Fri 7:30–12:00” or “20 hours between 7 and 17”.",
+  },
+  "schedule.bad_bits": {
+    status: 422,
+    de: "Diese Betreuungszeiten sind beschädigt.",
+    en: "These times of care are damaged.",
+  },
+} as const satisfies ErrorTable;
+
+type ScheduleErrors = typeof scheduleErrors;
+
+declare module "../errors" {
+  interface ErrorCodes extends ScheduleErrors {}
+}

@@ -1,0 +1,46 @@
+import type { ErrorTable } from "../kernel/error-codes/table";
+
+/** What keeps somebody out of the search. */
+export const listingErrors = {
+  "childminders.already_listed": {
+    status: 409,
+    de: "Ihr Eintrag ist bereits öffentlich.",
+    en: "Your listing is already public.",
+  },
+  "childminders.hours_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlen noch Ihre Betreuungszeiten.",
+    en: "Your hours are still missing before you can be listed.",
+  },
+  "childminders.not_listed": {
+    status: 409,
+    de: "Ihr Eintrag ist nicht öffentlich.",
+    en: "Your listing is not public.",
+  },
+  "childminders.permit_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung muss das Jugendamt die Pflegeerlaubnis bestätigt haben.",
+    en: "Before you can be listed the youth office must have confirmed the permit.",
+  },
+  "childminders.proofs_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlt noch ein gültiger Nachweis: {proofs}.",
+    en: "Before you can be listed a valid proof is still missing: {proofs}.",
+  },
+  "childminders.agreement_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlt noch die Vereinbarung zur Auftragsverarbeitung.",
+    en: "The processing agreement is still missing before you can be listed.",
+  },
+  "childminders.price_missing": {
+    status: 409,
+    de: "Vor der Veröffentlichung fehlt noch Ihr Preis.",
+    en: "Your price is still missing before you can be listed.",
+  },
+} as const satisfies ErrorTable;
+
+type ListingErrors = typeof listingErrors;
+
+declare module "../kernel/errors" {
+  interface ErrorCodes extends ListingErrors {}
+}

@@ -1,0 +1,50 @@
+import { type Job, job, type Nightly } from "../kernel/jobs";
+import { settleDueListings } from "./commands";
+import { mailChildminder } from "./mails";
+import { tagsToForget } from "./pages";
+
+export const listingJobs = {
+  /**
+   * Her profile and every search or place page that could have shown her are rendered anew, around the home she left as well where
+   * the event is a move.
+   */
+  "forget-pages": job({
+    hears: [
+      "capacity.changed",
+      "childminders.described",
+      "childminders.listed",
+      "childminders.unlisted",
+      "childminders.changed",
+      "childminders.moved",
+      "childminders.still_right",
+      "childminders.permit_confirmed",
+      "documents.picture_added",
+      "documents.picture_described",
+      "documents.pictures_ordered",
+      "documents.picture_removed",
+    ],
+    outlivesPerson: true,
+    async run(ctx, { subjectId, details }) {
+      const left = "tag" in details ? details.tag.split(" ") : [];
+      await ctx.vendors.pageCache.invalidate([...(await tagsToForget(ctx, subjectId)), ...left]);
+    },
+  }),
+  /** Her listing came or went, or a proof of hers will lapse: she hears of it, unless it was her own doing just now. */
+  "mail-childminder": job({
+    hears: ["childminders.listed", "childminders.unlisted", "childminders.proof_lapses"],
+    outlivesPerson: false,
+    run: (ctx, { id, name, subjectId, actorId, details }, attempt) =>
+      mailChildminder(ctx, { event: name, childminderId: subjectId, actorId, details }, { key: id, attempt }),
+  }),
+} as const satisfies Readonly<Record<string, Job>>;
+
+type ListingJobs = typeof listingJobs;
+
+declare module "../kernel/jobs" {
+  interface Jobs extends ListingJobs {}
+}
+
+export const listingNightly: Nightly = {
+  /** Whose permit, proof or hours lapsed by today, or began. */
+  "listing.settle_due": settleDueListings,
+};

@@ -1,0 +1,109 @@
+import type { Day } from "../kernel/calendar";
+import type { Letter } from "../kernel/letter";
+import type { Locale } from "../kernel/locale";
+
+/** Her listing has gone from the public search by itself, for this reason. */
+export type DownReason = "proofs_missing" | "permit_missing" | "hours_missing" | "text_missing";
+
+const reasons: Readonly<Record<Locale, Readonly<Record<DownReason, (proofs: string) => string>>>> = {
+  de: {
+    proofs_missing: (proofs) => `Es fehlt ein gültiger Nachweis: ${proofs}.`,
+    permit_missing: () => "Es gibt keine Pflegeerlaubnis, die heute gilt.",
+    hours_missing: () => "Ihre Betreuungszeiten sind zu Ende.",
+    text_missing: () => "Ihre Vorstellung auf Deutsch fehlt.",
+  },
+  en: {
+    proofs_missing: (proofs) => `A valid proof is missing: ${proofs}.`,
+    permit_missing: () => "There is no permit that holds today.",
+    hours_missing: () => "Your hours have ended.",
+    text_missing: () => "Your introduction in German is missing.",
+  },
+};
+
+const remedies: Readonly<Record<Locale, Readonly<Record<DownReason, string>>>> = {
+  de: {
+    proofs_missing: "Tragen Sie den neuen Nachweis ein, sobald Sie ihn haben.",
+    permit_missing: "Bitte sprechen Sie mit Ihrem Jugendamt, damit es die neue Erlaubnis bestätigt.",
+    hours_missing: "Tragen Sie ein, zu welchen Zeiten Sie weiter betreuen.",
+    text_missing: "Schreiben Sie ein paar Sätze über sich.",
+  },
+  en: {
+    proofs_missing: "Enter the new proof as soon as you have it.",
+    permit_missing: "Please talk to your youth office, so that it confirms the new permit.",
+    hours_missing: "Enter the hours at which you go on caring.",
+    text_missing: "Write a few sentences about yourself.",
+  },
+};
+
+/** Not where she took it down herself. */
+export function isDownReason(reason: unknown): reason is DownReason {
+  return typeof reason === "string" && Object.hasOwn(remedies.de, reason);
+}
+
+export function listingDown(locale: Locale, reason: DownReason, proofs: string): Letter {
+  const [why, remedy] = [reasons[locale][reason](proofs), remedies[locale][reason]];
+  if (locale === "de")
+    return {
+      subject: "Familien finden Sie gerade nicht",
+      paragraphs: [
+        `Ihr Eintrag steht seit heute nicht mehr in der öffentlichen Suche. ${why}`,
+        `${remedy} Ihr Eintrag kommt dann von selbst zurück. Laufende Betreuungen berührt das nicht.`,
+      ],
+    };
+  return {
+    subject: "Families do not find you at the moment",
+    paragraphs: [
+      `As of today your listing is no longer in the public search. ${why}`,
+      `${remedy} Your listing then comes back by itself. Care that is under way is not affected.`,
+    ],
+  };
+}
+
+export function listingUp(locale: Locale): Letter {
+  return locale === "de"
+    ? {
+        subject: "Familien finden Sie jetzt",
+        paragraphs: [
+          "Alles ist da: Ihr Eintrag steht ab sofort in der öffentlichen Suche. Sie müssen nichts weiter tun.",
+        ],
+      }
+    : {
+        subject: "Families find you now",
+        paragraphs: [
+          "Everything is there: from now on your listing is in the public search. There is nothing more to do.",
+        ],
+      };
+}
+
+export type Lapse = {
+  /** As people call it: "Erste Hilfe am Kind". */
+  readonly proof: string;
+  readonly lastDay: Day;
+  readonly takesListingDown: boolean;
+};
+
+export function proofLapses(locale: Locale, { proof, lastDay, takesListingDown }: Lapse): Letter {
+  const until = new Date(lastDay).toLocaleDateString(locale === "de" ? "de-DE" : "en-GB", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  if (locale === "de")
+    return {
+      subject: `${proof}: gültig bis ${until}`,
+      paragraphs: [
+        `Ihr Nachweis „${proof}“ gilt noch bis zum ${until}. Bitte kümmern Sie sich rechtzeitig um den nächsten und tragen Sie ihn ein.`,
+        takesListingDown
+          ? "Ohne gültigen Nachweis nehmen wir Ihren Eintrag danach aus der öffentlichen Suche; mit dem neuen kommt er von selbst zurück."
+          : "In der öffentlichen Suche bleiben Sie auch ohne diesen Nachweis.",
+      ],
+    };
+  return {
+    subject: `${proof}: valid until ${until}`,
+    paragraphs: [
+      `Your proof “${proof}” is valid until ${until}. Please see to the next one in time, and enter it.`,
+      takesListingDown
+        ? "Without a valid proof we then take your listing out of the public search; with the new one it comes back by itself."
+        : "You stay in the public search even without this proof.",
+    ],
+  };
+}

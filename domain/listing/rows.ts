@@ -1,0 +1,77 @@
+/** The rows that the public search reads. */
+import { eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { listings } from "../../db/schema/listing";
+import type { VacancySpan } from "../capacity/rules";
+import type { CareHome, Childminder } from "../homes/steps";
+import { AppError } from "../kernel/errors";
+
+export type Listing = typeof listings.$inferInsert;
+
+/** Brings what the public search reads of a childminder up to date: her row, or none while she is not listed. */
+export async function refreshListing(
+  tx: Transaction,
+  childminder: Childminder,
+  home: CareHome,
+  spans: readonly VacancySpan[],
+): Promise<void> {
+  if (!childminder.listedAt) {
+    await tx.delete(listings).where(eq(listings.childminderId, childminder.id));
+    return;
+  }
+  const listing = listingOf(childminder, home, spans);
+  await tx.insert(listings).values(listing).onConflictDoUpdate({ target: listings.childminderId, set: listing });
+}
+
+/** Her vacancy has changed; while she is not listed, nothing shows it. */
+export async function refreshListedSpans(
+  tx: Transaction,
+  childminderId: string,
+  spans: readonly VacancySpan[],
+): Promise<void> {
+  await tx.update(listings).set(spanColumns(spans)).where(eq(listings.childminderId, childminderId));
+}
+
+/** What the public search knows of her: the blurred point, the filters, what a result shows, and what is free. */
+export function listingOf(
+  childminder: Omit<
+    Childminder,
+    "careHomeId" | "personId" | "caringSince" | "listingWantedAt" | "listedAt" | "createdAt"
+  >,
+  home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "createdAt">,
+  spans: readonly VacancySpan[],
+): Listing {
+  const { hourlyPriceCents } = childminder;
+  if (hourlyPriceCents === null) throw new AppError("childminders.price_missing");
+  return {
+    childminderId: childminder.id,
+    slug: childminder.slug,
+    name: childminder.name,
+    placeName: home.placeName,
+    point: home.publicPoint,
+    lon: home.publicLon,
+    lat: home.publicLat,
+    blurMetres: home.blurMetres,
+    joint: home.joint,
+    languages: childminder.languages,
+    pedagogies: childminder.pedagogies,
+    pets: home.pets,
+    garden: home.garden,
+    smokeFree: home.smokeFree,
+    barrierFree: home.barrierFree,
+    meals: childminder.meals,
+    mealChargeCents: childminder.mealChargeCents,
+    hourlyPriceCents,
+    fromAgeMonths: childminder.fromAgeMonths,
+    toAgeMonths: childminder.toAgeMonths,
+    ...spanColumns(spans),
+  };
+}
+
+function spanColumns(spans: readonly VacancySpan[]): Pick<Listing, "spansFrom" | "spansFree" | "spansFreeTwo"> {
+  return {
+    spansFrom: spans.map(({ from }) => from),
+    spansFree: spans.map(({ free }) => free),
+    spansFreeTwo: spans.map(({ freeTwo }) => freeTwo),
+  };
+}

@@ -1,0 +1,211 @@
+/**
+ * Everything that the parts of the domain declare, composed: in the order of the parts, which is also the order in which they may
+ * import each other. Only doors and tests import this file; each of them must, since without it nothing is permitted.
+ */
+import { accountsErrors } from "./accounts/errors";
+import { accountsEvents } from "./accounts/events";
+import { accountsJobs } from "./accounts/jobs";
+import { accountsNotices } from "./accounts/notices";
+import { accountsBeforeSecondFactor, accountsPermissions, accountsScopes } from "./accounts/permissions";
+import { accountData } from "./accounts/personal-data";
+import { accountsRetention } from "./accounts/retention";
+import { giveAliases } from "./accounts/trail";
+import { capacityErrors } from "./capacity/errors";
+import { capacityEvents } from "./capacity/events";
+import { capacityFollowers } from "./capacity/followers";
+import { capacityNightly } from "./capacity/nightly";
+import { capacityPermissions, capacityScopes } from "./capacity/permissions";
+import { capacityData } from "./capacity/personal-data";
+import { childmindersCalls } from "./childminders/calls";
+import { childmindersErrors } from "./childminders/errors";
+import { childmindersEvents } from "./childminders/events";
+import { childmindersFollowers } from "./childminders/followers";
+import { childmindersPermissions, childmindersScopes } from "./childminders/permissions";
+import { childmindersData } from "./childminders/personal-data";
+import { proofData } from "./childminders/proofs/personal-data";
+import { proofsHoldDocuments } from "./childminders/proofs/steps";
+import { costsErrors } from "./costs/errors";
+import { costsPermissions } from "./costs/permissions";
+import { documentsErrors } from "./documents/errors";
+import { documentsEvents } from "./documents/events";
+import { giveDocumentHolders } from "./documents/holders";
+import { documentsJobs, documentsNightly } from "./documents/jobs";
+import { documentsPermissions } from "./documents/permissions";
+import { documentData } from "./documents/personal-data";
+import { familiesErrors } from "./families/errors";
+import { familiesEvents } from "./families/events";
+import { familiesJobs } from "./families/jobs";
+import { familiesNotices } from "./families/notices";
+import { familiesPermissions } from "./families/permissions";
+import { familyData } from "./families/personal-data";
+import { familiesRetention } from "./families/retention";
+import { homesErrors } from "./homes/errors";
+import { homesEvents } from "./homes/events";
+import { homesFollowers } from "./homes/followers";
+import { homesJobs } from "./homes/jobs";
+import { homesPermissions, homesScopes } from "./homes/permissions";
+import { homesData } from "./homes/personal-data";
+import { homesRetention } from "./homes/retention";
+import { childminderIdsOf } from "./homes/steps";
+import { generalErrors } from "./kernel/error-codes/general";
+import { graphqlErrors } from "./kernel/error-codes/graphql";
+import { scheduleErrors } from "./kernel/error-codes/schedule";
+import type { ErrorTable } from "./kernel/error-codes/table";
+import { giveErrors } from "./kernel/error-texts";
+import type { ErrorCode } from "./kernel/errors";
+import { type EventName, type Follower, giveWiring } from "./kernel/events";
+import { type Call, giveCalls, giveJobs, type Job, type JobName, type Nightly } from "./kernel/jobs";
+import type { Words } from "./kernel/locale";
+import { giveNotices, type NoticeTable } from "./kernel/notices";
+import { giveBeforeSecondFactor, givePermissions, type Permission, type Role } from "./kernel/permissions";
+import { givePersonalParts, type PersonalPart } from "./kernel/personal-data";
+import { giveRetention, type Retention } from "./kernel/retention";
+import { lettersPermissions } from "./kernel/send-letter";
+import { listingErrors } from "./listing/errors";
+import { listingEvents } from "./listing/events";
+import { listingFollowers } from "./listing/followers";
+import { listingJobs, listingNightly } from "./listing/jobs";
+import { listingPermissions, listingScopes } from "./listing/permissions";
+import { listingData } from "./listing/personal-data";
+import { notificationsJobs } from "./notifications/jobs";
+import { operationsErrors } from "./operations/errors";
+import { operationsEvents } from "./operations/events";
+import { operationsJobs, operationsNightly } from "./operations/jobs";
+import { operationsPermissions } from "./operations/permissions";
+import { operationsRetention } from "./operations/retention";
+import { placesErrors } from "./places/errors";
+import { placesPermissions } from "./places/permissions";
+import { privacyErrors } from "./privacy/errors";
+import { privacyEvents } from "./privacy/events";
+import { privacyJobs, privacyNightly } from "./privacy/jobs";
+import { privacyNotices } from "./privacy/notices";
+import { privacyPermissions } from "./privacy/permissions";
+import { privacyData } from "./privacy/personal-data";
+import { searchErrors } from "./search/errors";
+import { searchPermissions } from "./search/permissions";
+
+/** Who may do what. */
+export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
+  ...lettersPermissions,
+  ...placesPermissions,
+  ...accountsPermissions,
+  ...homesPermissions,
+  ...documentsPermissions,
+  ...capacityPermissions,
+  ...childmindersPermissions,
+  ...listingPermissions,
+  ...searchPermissions,
+  ...familiesPermissions,
+  ...costsPermissions,
+  ...privacyPermissions,
+  ...operationsPermissions,
+};
+
+/** What a program can be allowed, in words. */
+export const scopes: Partial<Record<Permission, Words>> = {
+  ...accountsScopes,
+  ...homesScopes,
+  ...capacityScopes,
+  ...childmindersScopes,
+  ...listingScopes,
+};
+
+/** Every code that a door can answer with, its status and its text. */
+export const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
+  ...generalErrors,
+  ...scheduleErrors,
+  ...graphqlErrors,
+  ...placesErrors,
+  ...accountsErrors,
+  ...homesErrors,
+  ...documentsErrors,
+  ...capacityErrors,
+  ...childmindersErrors,
+  ...listingErrors,
+  ...searchErrors,
+  ...familiesErrors,
+  ...costsErrors,
+  ...privacyErrors,
+  ...operationsErrors,
+};
+
+/** Everything that can happen, as the trail words it. */
+export const events: Readonly<Record<EventName, Words>> = {
+  ...accountsEvents,
+  ...homesEvents,
+  ...documentsEvents,
+  ...capacityEvents,
+  ...childmindersEvents,
+  ...listingEvents,
+  ...familiesEvents,
+  ...privacyEvents,
+  ...operationsEvents,
+};
+
+/** What somebody is told about what concerns them. */
+export const notices: NoticeTable = { ...accountsNotices, ...familiesNotices, ...privacyNotices };
+
+/** What events cause outside of their transaction. */
+export const jobs: Readonly<Record<JobName, Job>> = {
+  ...accountsJobs,
+  ...homesJobs,
+  ...documentsJobs,
+  ...listingJobs,
+  ...familiesJobs,
+  ...privacyJobs,
+  ...notificationsJobs(notices),
+  ...operationsJobs,
+};
+
+/** What later parts do inside the transaction of an event. */
+export const followers: readonly Follower[] = [
+  ...homesFollowers,
+  ...capacityFollowers,
+  ...childmindersFollowers,
+  ...listingFollowers,
+];
+
+/** What each night is for; the seals and the removal of what has expired come last. */
+export const nightly: Nightly = {
+  ...documentsNightly,
+  ...capacityNightly,
+  ...listingNightly,
+  ...privacyNightly,
+  ...operationsNightly,
+};
+
+/** What is done when a vendor calls for it. */
+export const calls: Readonly<Record<string, Call>> = { ...childmindersCalls };
+
+/** Until when what has expired is kept. */
+export const retention: readonly Retention[] = [
+  ...accountsRetention,
+  ...homesRetention,
+  ...familiesRetention,
+  ...operationsRetention,
+];
+
+/** What is held about people, in the order in which an erasure takes it away: what points at something goes before it. */
+export const personalParts: readonly PersonalPart[] = [
+  privacyData,
+  familyData,
+  listingData,
+  proofData,
+  childmindersData,
+  capacityData,
+  documentData,
+  homesData,
+  accountData,
+];
+
+givePermissions(permissions);
+giveBeforeSecondFactor(accountsBeforeSecondFactor);
+giveErrors(errors);
+giveJobs(jobs);
+giveWiring({ jobs, followers });
+giveCalls(calls);
+giveNotices(notices);
+giveRetention(retention);
+givePersonalParts(personalParts);
+giveDocumentHolders([proofsHoldDocuments]);
+giveAliases([childminderIdsOf]);

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../../db/client";
+import { fold, withoutSmallWords } from "../kernel/names";
+
+/** The town that goes with a postal code. */
+export type Town = {
+  /** As it stands on a letter: the municipality. */
+  readonly postalTown: string;
+  /** As the public reads it: with the district, where one was named. */
+  readonly placeName: string;
+  readonly land: string;
+  readonly population: number;
+  readonly lon: number;
+  readonly lat: number;
+};
+
+type Row = {
+  readonly name: string;
+  readonly larger: string | null;
+  readonly land: string;
+  readonly population: number;
+  readonly lon: number;
+  readonly lat: number;
+};
+
+/**
+ * Which of the towns of a postal code somebody means by a name: the town's own, in any of its spellings, that of a district, or
+ * both ("Leipzig-Gohlis"), be the district known or not. Null where the name belongs to none; `towns` are those the code has,
+ * none for a code unknown.
+ */
+export async function townOfCode(
+  db: Database,
+  code: string,
+  name: string,
+): Promise<{ meant: Town | null; towns: string[] }> {
+  const key = fold(name);
+  const shortKey = withoutSmallWords(key);
+  // "Neustadt an der Orla" is no district of another Neustadt.
+  const mayNameDistrict = key === shortKey;
+  const rows = await db.execute<Row & { part: "coded" | "meant" }>(
+    sql`
+    with coded as materialized (
+      select p.* from postal_codes join places p on p.id = place_id where code = ${code}
+    ), named as (
+      select c.*, null as larger,
+             case when n.key in (${key}, ${shortKey}) then 0 else 2 end as rank
+        from coded c join place_names n on n.place_id = c.id
+       where n.key in (${key}, ${shortKey}) or (${mayNameDistrict} and starts_with(${key}, n.key || ' '))
+      union all
+      select p.*, c.name, 1
+        from coded c
+        join place_names town on town.place_id = c.id
+        join places p on p.larger_place_id = c.id
+        join place_names n on n.place_id = p.id
+       where n.key in (${key}, ${shortKey}) or town.key || ' ' || n.key in (${key}, ${shortKey})
+    )
+    select 'coded' as part, name, null as larger, land, population, lon, lat, 0 as rank from coded
+    union all
+    select 'meant', name, larger, land, population, lon, lat, rank from named
+    order by part, rank, population desc, name`,
+    "objects",
+  );
+  const towns = rows.filter(({ part }) => part === "coded").map((row) => row.name);
+  const [meant] = rows.filter(({ part }) => part === "meant");
+  return { meant: meant ? townOf(meant) : null, towns };
+}
+
+function townOf({ name, larger, land, population, lon, lat }: Row): Town {
+  const placeName = larger === null ? name : withDistrict(larger, name);
+  return { postalTown: larger ?? name, placeName, land, population, lon, lat };
+}
+
+/** "Leipzig-Gohlis", "Kelkheim-Mitte". */
+export function withDistrict(town: string, district: string): string {
+  const short = town.replace(/\s*[(/,].*$/, "");
+  return district.startsWith(short) ? district : `${short}-${district}`;
+}

@@ -1,0 +1,109 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { requiredProofs } from "../../domain/childminders/proofs/kinds";
+import { addDays, todayInBerlin } from "../../domain/kernel/calendar";
+import { codeNow } from "../support/authenticator";
+import { anAddress, elsewhere, giveRole, linkOf, linksTo, type StaffRole, somebody, sql } from "./signing-in";
+
+/**
+ * What a journey needs before it begins, by the same commands that the pages send, without drawing the pages: they are the subject
+ * of journeys of their own (`account.spec.ts`, `childminder.spec.ts`). Whoever uses `page` afterwards is signed in there.
+ */
+async function send<Answer = unknown>(page: Page, method: string, path: string, data: unknown = {}): Promise<Answer> {
+  const { baseURL: origin = "", locale = "de" } = test.info().project.use;
+  const headers = {
+    origin,
+    "sec-fetch-site": "same-origin",
+    "cf-connecting-ip": anAddress(),
+    "accept-language": locale,
+  };
+  const answer = await page.request.fetch(path, { method, data, headers });
+  expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
+  const text = await answer.text();
+  return JSON.parse(text || "null");
+}
+
+/** Signs in by a link of the inbox. */
+export async function signInByApi(
+  page: Page,
+  email: string,
+  role: "parent" | "childminder" = "parent",
+): Promise<string> {
+  const known = await linksTo(email);
+  await send(page, "POST", "/api/sign-in/mail", { email, role });
+  const link = await linkOf(email, known.length);
+  await send(page, "POST", "/api/sign-in/link", { token: link.slice(link.indexOf("#") + 1) });
+  return email;
+}
+
+/** Somebody with a second factor who was given the role, and has yet to sign in with it. Answers the secret of their codes. */
+export async function prepareStaff(page: Page, email: string, role: StaffRole): Promise<string> {
+  await signInByApi(page, email);
+  const { totpURI } = await send<{ totpURI: string }>(page, "POST", "/api/auth/two-factor/enable");
+  const secret = new URL(totpURI).searchParams.get("secret") ?? "";
+  await send(page, "POST", "/api/auth/two-factor/verify-totp", { code: codeNow(secret) });
+  await page.context().clearCookies();
+  await giveRole(email, role);
+  return secret;
+}
+
+/** A new childminder who has said who she is and where she cares for children. Answers her address for mails. */
+export async function beginByApi(page: Page, name: string): Promise<string> {
+  const email = await signInByApi(page, somebody(), "childminder");
+  await send(page, "PUT", `${own}/person`, {
+    name,
+    languages: ["de"],
+    pedagogies: [],
+    fromAgeMonths: 6,
+    toAgeMonths: 36,
+    caringSince: 2019,
+  });
+  const address = { street: "Lindenstraße", houseNumber: "7", postalCode: "04109", town: "Leipzig" };
+  const features = { garden: false, smokeFree: true, barrierFree: false, pets: false, joint: false };
+  await send(page, "PUT", `${own}/home`, { ...address, ...features });
+  return email;
+}
+
+type Offer = { readonly name: string; readonly hours: string };
+const permit = { from: "2025-01-01", until: null, atOnce: 5, contracts: 8 };
+
+/** A new childminder who has said everything but for her proofs, and whose permit waits for the office. */
+export async function claimByApi(
+  page: Page,
+  { name, hours }: Offer,
+): Promise<{ readonly email: string; readonly claimId: string }> {
+  const email = await beginByApi(page, name);
+  const words = { headline: "Kleine Gruppe, viel draußen", about: "Wir sind jeden Tag im Park." };
+  await send(page, "PUT", `${own}/texts/de`, words);
+  const claim = { ...permit, office: "Jugendamt Leipzig" };
+  const { id: claimId } = await send<{ id: string }>(page, "POST", `${own}/permit-claims`, claim);
+  const week = { from: todayInBerlin(new Date()), until: null, hours, ownMaximum: 5 };
+  await send(page, "POST", `${own}/weeks`, week);
+  await send(page, "POST", `${own}/passed-steps`, { step: "children" });
+  await send(page, "PUT", `${own}/prices`, { hourlyPriceCents: 650, meals: "included", mealChargeCents: null });
+  await send(page, "POST", `${own}/agreement`, { version: "2026-11", accepted: true });
+  return { email, claimId };
+}
+
+/** A new childminder whom families find: she has settled in, and her office has confirmed. Answers her address for mails. */
+export async function becomeListedByApi(page: Page, browser: Browser, offer: Offer): Promise<string> {
+  const { email, claimId } = await claimByApi(page, offer);
+  const [her] = await sql<{ id: string }>(`select id from childminders where name = '${offer.name}'`);
+  const issuedOn = addDays(todayInBerlin(new Date()), -30);
+  for (const kind of requiredProofs)
+    await send(page, "POST", "/api/proofs", { childminderId: her?.id, kind, issuedOn });
+  const office = await (await elsewhere(browser)).newPage();
+  await signInAsStaffByApi(office, "adviser");
+  await send(office, "POST", `/api/office/permit-claims/${claimId}/confirm`, permit);
+  await office.context().close();
+  return email;
+}
+
+/** Somebody of the house, with their second factor. */
+export async function signInAsStaffByApi(page: Page, role: StaffRole): Promise<void> {
+  const email = somebody();
+  const secret = await prepareStaff(page, email, role);
+  await signInByApi(page, email);
+  await send(page, "POST", "/api/auth/two-factor/verify-totp", { code: codeNow(secret) });
+}
+
+const own = "/api/me/childminder";

@@ -1,0 +1,3 @@
+import { openDatabaseOfFile } from "./database-of-file";
+
+await openDatabaseOfFile();
