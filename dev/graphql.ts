@@ -48,7 +48,7 @@ async function typed({ file, name, id, document }: Operation): Promise<string> {
     },
   });
   return `// Written by \`bun run graphql\`.
-import type { Operation } from "${up}graphql";
+import type { Operation } from "${up}api/ask";
 
 ${types.trim()}
 

@@ -29,6 +29,7 @@ import {
   signIn,
   signInStaff,
   someone,
+  trailOf,
   Visitor,
 } from "../tests/support/visitor";
 import { openContext } from "../vendors/context";
@@ -235,8 +236,7 @@ describe("one's own archive", () => {
     expect(fetched.headers.get("cache-control")).toBe("private, no-store");
     const files = unzipSync(new Uint8Array(await fetched.arrayBuffer()));
     expect(new TextDecoder().decode(files["lesen.html"])).toContain(email);
-    const { trail }: { trail: { event: string }[] } = await (await visitor.get("/api/me/trail")).json();
-    expect(trail.map(({ event }) => event)).toContain("privacy.export_opened");
+    expect((await trailOf(visitor)).map(({ event }) => event)).toContain("privacy.export_opened");
   });
 
   it("cannot be read from the storage without its key", async () => {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { beforeAll, describe, expect, it } from "vitest";
-import { signIn, signInStaff, someone, Visitor } from "../tests/support/visitor";
+import { sessionsOf, signIn, signInStaff, someone, Visitor } from "../tests/support/visitor";
 
 const sql = neon(env.DATABASE_URL);
 
@@ -64,9 +64,7 @@ const ofAnybody: readonly Attack[] = [
   { method: "POST", path: "/api/me/exports/{exportId}/ticket" },
 ];
 const ofTheHouse: readonly Attack[] = [
-  { method: "GET", path: "/api/people/{personId}" },
   { method: "POST", path: "/api/people/{personId}/reveal", json: { reason: "Aus reiner Neugier, nichts sonst" } },
-  { method: "GET", path: "/api/people/{personId}/trail" },
   { method: "PUT", path: "/api/people/{personId}/role", json: { role: "admin" } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
@@ -91,8 +89,8 @@ async function aFamily(): Promise<Ids> {
   const key = { name: "Kalender", scopes: ["accounts.read_own"] };
   const apiKeyId = await idIn(await miriam.post("/api/me/api-keys", key));
   const exportId = await idIn(await miriam.post("/api/me/exports"));
-  const { sessions }: { sessions: { id: string }[] } = await (await miriam.get("/api/me/sessions")).json();
-  return { personId, childId, searchId, invitationId, apiKeyId, exportId, sessionId: sessions[0]?.id ?? "" };
+  const [session] = await sessionsOf(miriam);
+  return { personId, childId, searchId, invitationId, apiKeyId, exportId, sessionId: session?.id ?? "" };
 }
 
 /** With a joint home in Leipzig and one of everything, not listed. */
@@ -228,6 +226,14 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
 
   it("by GraphQL neither: an adviser of another area sees no childminder, a parent their own family alone", async () => {
     const ask = async (who: Visitor, query: string): Promise<string> => (await who.post("/graphql", { query })).text();
+    for (const who of [parent, childminder, adviser]) {
+      for (const field of [
+        `person(id: "${ids["personId"]}") { email }`,
+        `personTrail(personId: "${ids["personId"]}") { edges { cursor } }`,
+      ]) {
+        expect((await who.question(`{ ${field} }`)).codes).toEqual(["permissions.refused"]);
+      }
+    }
     expect(await ask(adviser, `{ areaChildminder(id: "${ids["childminderId"]}") { name } }`)).not.toContain("Katrin");
     expect(await ask(adviser, "{ areaChildminders { edges { node { name } } } }")).not.toContain("Katrin");
     const family = await ask(

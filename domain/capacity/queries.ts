@@ -20,7 +20,7 @@ export type OwnAbsence = {
 
 /** Her absences that are not over yet, the next one first. */
 export async function readOwnAbsences(ctx: Context): Promise<OwnAbsence[]> {
-  authorise(ctx, "childminders.read_own");
+  authorise(ctx, "capacity.read_own");
   const rows = await ctx.db
     .select({ id: absences.id, from: absences.fromDate, until: absences.untilDate, kind: absences.kind })
     .from(absences)

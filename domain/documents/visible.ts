@@ -1,6 +1,5 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { documents } from "../../db/schema/documents";
-import { me } from "../accounts/steps";
 import { accountsInAreaOf } from "../homes/areas";
 import type { Actor } from "../kernel/permissions";
 import { visible } from "../kernel/visible";
@@ -20,22 +19,9 @@ export const picturesAsJson = (childminderId: SQL): SQL => sql`
       'height', height) order by kind <> 'portrait', position), '[]')
     from pictures where childminder_id = ${childminderId})`;
 
-/** One's own documents; neither where the file lies nor what opens it. */
-export const ownDocument = visible("documents", {
-  permission: "documents.read_own",
-  rows: (ctx) => ({ ownerId: me(ctx) }),
-  columns: ["id", "kind", "type", "bytes", "pages", "takenInAt"],
-});
-
-/** Documents of childminders to the adviser who is responsible, and to nobody else of the house. */
+/** Documents of childminders to the adviser who is responsible, and to nobody else; neither where a file lies nor what opens it. */
 export const areaDocument = visible("documents", {
   permission: "documents.open",
   rows: (ctx) => ({ RAW: ({ ownerId }) => visibleDocuments(ctx.actor, ownerId) }),
   columns: ["id", "kind", "type", "bytes", "pages", "takenInAt"],
-});
-
-export const ownPicture = visible("pictures", {
-  permission: "documents.arrange_pictures",
-  rows: (ctx) => ({ childminder: { personId: me(ctx) } }),
-  columns: ["id", "kind", "position", "altDe", "altEn", "width", "height", "addedAt"],
 });

@@ -214,7 +214,8 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
   await reader.expectAccessible();
   const authorization = `Bearer ${key}`;
   expect((await request.get("/api/me", { headers: { authorization } })).status()).toBe(200);
-  expect((await request.get("/api/me/trail", { headers: { authorization } })).status()).toBe(403);
+  const trail = { headers: { authorization }, data: { query: "{ trail { edges { cursor } } }" } };
+  expect((await request.post("/graphql", trail)).status()).toBe(403);
   await page.reload();
   await expect(section.locator("[data-key]")).toHaveCount(0);
   await section.getByRole("button", { name: reader.text("account_key_end_label", { name: "Kalender" }) }).click();

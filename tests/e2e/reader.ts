@@ -1,9 +1,13 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 type Messages = Record<string, unknown>;
-const messagesOf = (locale: string): Messages => JSON.parse(readFileSync(`site/messages/${locale}.json`, "utf8"));
+const messagesOf = (locale: string): Messages =>
+  Object.assign(
+    {},
+    ...globSync(`site/messages/*/${locale}.json`).map((file) => JSON.parse(readFileSync(file, "utf8"))),
+  );
 const messages: Record<string, Messages> = { de: messagesOf("de"), en: messagesOf("en") };
 
 /** A person in front of the site: reads its texts in their language, and every page they see is looked at by axe. */

@@ -10,6 +10,13 @@ import worker from "../../workers/index";
 
 type Asking = { readonly method?: string; readonly json?: unknown; readonly headers?: Record<string, string> };
 
+type Told<Data> = {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+  /** Where the question was refused before it was read. */
+  readonly code?: string;
+};
+
 let visitors = 0;
 
 /**
@@ -32,6 +39,17 @@ export class Visitor {
 
   post(path: string, json: unknown = {}, headers: Record<string, string> = {}): Promise<Response> {
     return this.ask(path, { method: "POST", json, headers });
+  }
+
+  /** Asks GraphQL: what it answers, and by its code why not. */
+  async question<Data = Record<string, unknown>>(
+    query: string,
+    { variables = {}, headers = {} }: { readonly variables?: object; readonly headers?: Record<string, string> } = {},
+  ): Promise<{ readonly status: number; readonly data: Data; readonly codes: readonly string[] }> {
+    const answer = await this.post("/graphql", { query, variables }, headers);
+    const { data, errors = [], code } = await answer.json<Told<Data>>();
+    const codes = code === undefined ? errors.map(({ extensions }) => extensions.code) : [code];
+    return { status: answer.status, data: data as Data, codes };
   }
 
   async ask(path: string, { method = "GET", json, headers = {} }: Asking): Promise<Response> {
@@ -66,6 +84,36 @@ export class Visitor {
     else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
   }
 }
+
+/** What has happened to who asks, the newest first. */
+export async function trailOf(visitor: Visitor): Promise<TrailLine[]> {
+  const { data } = await visitor.question<{ trail: { edges: { node: TrailLine }[] } }>(
+    "{ trail(first: 50) { edges { node { event by { role you } details reason } } } }",
+  );
+  return data.trail.edges.map(({ node }) => node);
+}
+
+type TrailLine = {
+  readonly event: string;
+  readonly by: { readonly role: string; readonly you: boolean };
+  readonly details: Readonly<Record<string, string | number>>;
+  readonly reason: string | null;
+};
+
+/** Where who asks is signed in, the last used first. */
+export async function sessionsOf(visitor: Visitor): Promise<SignedInSession[]> {
+  const { data } = await visitor.question<{ viewer: { sessions: SignedInSession[] } }>(
+    "{ viewer { sessions { id device kind current } } }",
+  );
+  return data.viewer.sessions;
+}
+
+type SignedInSession = {
+  readonly id: string;
+  readonly device: string;
+  readonly kind: "browser" | "program";
+  readonly current: boolean;
+};
 
 /** One request, then the queue messages it caused, as the platform would bring them, until nothing is left to do. */
 export async function throughWorker(request: Request, settings: Partial<Env> = {}): Promise<Response> {

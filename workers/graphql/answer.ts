@@ -9,6 +9,7 @@ import type { Context } from "../../domain/kernel/context";
 import { statusOf, textOf } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
 import { logError, outageOf } from "../../vendors/outages";
+import { logRefusedAccess } from "../middleware/refused-access";
 import { schema } from "./schema";
 
 /** Answers a question that was parsed and validated when the Worker was built. */
@@ -46,6 +47,9 @@ function tellError(ctx: Context, { message, cause, locations, path }: GraphQLErr
     return { message: "Internal Server Error", ...place, extensions };
   }
   const { code, params } = error;
+  const { actor, requestId } = ctx;
+  const field = path?.join(".");
+  logRefusedAccess({ code, status, actor, requestId, method: "POST", path: "/graphql", ...(field && { field }) });
   const fields = error.fields.map((field) => ({ ...field, detail: textOf(field, ctx.locale) }));
   const extensions = { code, params, status, requestId: ctx.requestId, errors: fields };
   return { message: textOf(error, ctx.locale), ...place, extensions };

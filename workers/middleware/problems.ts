@@ -1,9 +1,10 @@
-import type { ErrorHandler, Context as HonoContext, NotFoundHandler } from "hono";
+import type { ErrorHandler, NotFoundHandler } from "hono";
 import { statusOf, textOf } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
 import type { Locale } from "../../domain/kernel/locale";
 import { logError, outageOf } from "../../vendors/outages";
 import { type Door, languageOf } from "./context";
+import { logRefusedAccess } from "./refused-access";
 
 /** Seconds after which it is worth asking a house without its database again. */
 const retryAfterSeconds = 30;
@@ -15,7 +16,10 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
   const error = thrown instanceof AppError ? thrown : outageOf(thrown);
   const status = error ? statusOf(error.code) : 500;
   if (!error || status >= 500) logError(thrown, requestId, new URL(c.req.url).pathname);
-  else if (isRefusedAccess(error.code, status)) logRefusal(c, error.code, requestId);
+  else {
+    const { method, path } = c.req;
+    logRefusedAccess({ code: error.code, status, actor: c.get("ctx")?.actor, requestId, method, path });
+  }
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "content-language": locale,
@@ -27,25 +31,6 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
   if (error && status === 429) headers["retry-after"] = String(waitOf(error));
   return c.body(JSON.stringify(problem(error, status, locale, requestId)), status, headers);
 };
-
-/**
- * Somebody was not let in, or asked for what is not theirs to do (ASVS 16.3.1, 16.3.2). A visitor who merely is not signed in yet
- * is no such thing; other sites' requests and limits have lines of their own where they are refused.
- */
-function isRefusedAccess(code: string, status: number): boolean {
-  if (code === "permissions.sign_in_first" || code === "accounts.cross_site") return false;
-  return (
-    status === 401 || status === 403 || code.startsWith("accounts.link_") || code === "accounts.second_factor_locked"
-  );
-}
-
-function logRefusal(c: HonoContext<Door>, code: string, requestId: string): void {
-  const { role = "anyone", personId = null } = c.get("ctx")?.actor ?? {};
-  const { method, path } = c.req;
-  console.warn(
-    JSON.stringify({ level: "warn", what: "access refused", code, method, path, role, personId, requestId }),
-  );
-}
 
 /** Seconds until it is worth trying again. */
 function waitOf({ params }: AppError): number {

@@ -3,7 +3,16 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../dev/cloud/calls";
 import { OWN_HOST } from "../../dev/cloud/page";
-import { makeStaff, setUpSecondFactor, signIn, signInStaff, someone, Visitor } from "../../tests/support/visitor";
+import {
+  makeStaff,
+  sessionsOf,
+  setUpSecondFactor,
+  signIn,
+  signInStaff,
+  someone,
+  trailOf,
+  Visitor,
+} from "../../tests/support/visitor";
 
 async function problemOf(answer: Response) {
   const { code }: { code: string } = await answer.json();
@@ -147,10 +156,8 @@ describe("an API key", () => {
     const { key } = await make(["accounts.read_own"]);
     const program = new Visitor();
     expect((await program.get("/api/me", bearer(key))).status).toBe(200);
-    expect(await problemOf(await program.get("/api/me/trail", bearer(key)))).toEqual({
-      status: 403,
-      code: "permissions.scope_missing",
-    });
+    const trail = await program.question("{ trail { edges { cursor } } }", { headers: bearer(key) });
+    expect([trail.status, trail.codes]).toEqual([403, ["permissions.scope_missing"]]);
     const cost = await costOf(() => program.get("/api/places?q=Leip", bearer(key)));
     const visitors = await costOf(() => program.get("/api/places?q=Leip"));
     expect(cost.sql - visitors.sql).toBe(0);
@@ -212,10 +219,7 @@ describe("a program with tokens", () => {
     expect([pair.expiresIn, Number(payload.exp) - Number(payload.iat)]).toEqual([300, 300]);
     const me = await new Visitor().get("/api/me", bearer(pair.accessToken));
     expect(await me.json()).toMatchObject({ id: payload.sub });
-    const { sessions }: { sessions: { device: string; kind: string }[] } = await (
-      await person.get("/api/me/sessions")
-    ).json();
-    expect(sessions).toContainEqual(expect.objectContaining({ device: "Telefon", kind: "program" }));
+    expect(await sessionsOf(person)).toContainEqual(expect.objectContaining({ device: "Telefon", kind: "program" }));
     const cost = await costOf(() => new Visitor().get("/api/auth/jwks", bearer(pair.accessToken)));
     expect(cost.redis).toBeLessThanOrEqual(3); // two for the session, one for the limit
   });
@@ -286,13 +290,12 @@ describe("staff", () => {
     await signIn(email);
     const id = await makeStaff(email, "moderator");
     const visitor = await signIn(email);
-    expect(await problemOf(await visitor.get(`/api/people/${id}`))).toEqual({
-      status: 403,
-      code: "permissions.second_factor_required",
-    });
+    const person = `{ person(id: "${id}") { email } }`;
+    const before = await visitor.question(person);
+    expect([before.status, before.codes]).toEqual([403, ["permissions.second_factor_required"]]);
     expect(await (await visitor.get("/api/me")).json()).toMatchObject({ secondFactor: "required" });
     await setUpSecondFactor(visitor);
-    expect((await visitor.get(`/api/people/${id}`)).status).toBe(200);
+    expect((await visitor.question(person)).data).toEqual({ person: { email } });
     expect(await problemOf(await visitor.post("/api/auth/two-factor/disable"))).toEqual({
       status: 409,
       code: "accounts.second_factor_obligatory",
@@ -304,13 +307,12 @@ describe("staff", () => {
     const email = someone("miriam");
     const miriam = await signIn(email);
     const { id }: { id: string } = await (await miriam.get("/api/me")).json();
-    expect(await (await support.get(`/api/people/${id}`)).json()).toMatchObject({ masked: true });
+    const person = `{ person(id: "${id}") { email masked } }`;
+    expect((await support.question(person)).data).toMatchObject({ person: { masked: true } });
     const reason = "Anruf: kommt nicht mehr in ihr Konto";
     expect((await support.post(`/api/people/${id}/reveal`, { reason })).status).toBe(200);
-    expect(await (await support.get(`/api/people/${id}`)).json()).toMatchObject({ email, masked: false });
-    const { trail }: { trail: { event: string; reason: string | null }[] } = await (
-      await miriam.get("/api/me/trail")
-    ).json();
+    expect((await support.question(person)).data).toEqual({ person: { email, masked: false } });
+    const trail = await trailOf(miriam);
     expect(trail[0]).toMatchObject({ event: "accounts.person_revealed", reason });
     expect(trail.map(({ event }) => event)).toContain("accounts.signed_in");
   });
@@ -318,27 +320,41 @@ describe("staff", () => {
   it("is nobody of the others: a parent is refused everywhere", async () => {
     const parent = await signIn(someone());
     const id = crypto.randomUUID();
-    const answers = [
-      parent.get(`/api/people/${id}`),
-      parent.get(`/api/people/${id}/trail`),
-      parent.get("/api/area/trail"),
-      parent.get("/api/operations/dead-deliveries"),
-      parent.ask(`/api/people/${id}/role`, { method: "PUT", json: { role: "admin" } }),
+    const questions = [
+      `{ person(id: "${id}") { id } }`,
+      `{ personTrail(personId: "${id}") { edges { cursor } } }`,
+      "{ areaTrail { edges { cursor } } }",
+      "{ deadDeliveries { id } }",
+      "{ sealsChecked { checked } }",
     ];
-    for (const answer of answers)
-      expect(await problemOf(await answer)).toEqual({ status: 403, code: "permissions.refused" });
-    expect((await new Visitor().get("/api/operations/dead-deliveries")).status).toBe(401);
+    for (const question of questions) {
+      const { status, codes } = await parent.question(question);
+      expect([question, status, codes]).toEqual([question, 403, ["permissions.refused"]]);
+      const nobody = await new Visitor().question(question);
+      expect([question, nobody.status]).toEqual([question, 401]);
+    }
+    const grant = await parent.ask(`/api/people/${id}/role`, { method: "PUT", json: { role: "admin" } });
+    expect(await problemOf(grant)).toEqual({ status: 403, code: "permissions.refused" });
   });
 });
 
 it("takes the language by ?locale= wherever it is asked, and names what it does not know", async () => {
   const person = await signIn(someone());
-  expect((await person.get("/api/me/trail?locale=en")).status).toBe(200);
-  const titleOf = async (path: string): Promise<string> =>
-    (await (await new Visitor().get(path)).json<{ title: string }>()).title;
-  expect(await titleOf("/api/me/trail?locale=en")).toBe("Please sign in.");
-  expect(await titleOf("/api/me/trail?locale=de")).not.toBe(await titleOf("/api/me/trail?locale=en"));
-  expect((await person.get("/api/me/trail?local=en")).status).toBe(422);
+  for (const path of ["/api/me?locale=en", "/api/search?place=leipzig&locale=en"]) {
+    expect([path, (await person.get(path)).status]).toEqual([path, 200]);
+  }
+  const titleOf = async (path: string, method = "GET"): Promise<string> =>
+    (await (await new Visitor().ask(path, { method })).json<{ title: string }>()).title;
+  expect(await titleOf("/api/me?locale=en")).toBe("Please sign in.");
+  expect(await titleOf("/api/me?locale=de")).not.toBe(await titleOf("/api/me?locale=en"));
+  const stop = "/api/alerts/stop?token=guessed";
+  expect(await titleOf(`${stop}&locale=de`, "POST")).not.toBe(await titleOf(`${stop}&locale=en`, "POST"));
+  expect((await person.post(`${stop}&locale=en`)).status).not.toBe(422);
+  const unknown = await person.post(`${stop}&local=en`);
+  expect([unknown.status, await unknown.json()]).toMatchObject([
+    422,
+    { errors: [{ code: "input.unknown_field", detail: expect.stringContaining("local") }] },
+  ]);
 });
 
 it("changes only what a person may change of themselves", async () => {

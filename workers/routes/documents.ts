@@ -8,7 +8,7 @@ import {
   removeDocument,
   removePicture,
 } from "../../domain/documents/commands";
-import { listMyDocuments, listMyPictures, readDocument, readPicture, readUpload } from "../../domain/documents/queries";
+import { readDocument, readPicture, readUpload } from "../../domain/documents/queries";
 import {
   Alt,
   BeginUpload,
@@ -20,7 +20,6 @@ import {
   ReadDocument,
   SeePicture,
 } from "../../domain/documents/schemas";
-import { proofKinds } from "../../domain/kernel/proof-kinds";
 import { guard, limit } from "../middleware/limits";
 import { Instant, json, jsonBody, refusals, router } from "./router";
 
@@ -84,34 +83,6 @@ const upload = createRoute({
   },
 });
 
-const mine = createRoute({
-  method: "get",
-  path: "/api/me/documents",
-  tags,
-  summary: "One's own documents, the newest first",
-  middleware: reading,
-  responses: {
-    200: json(
-      "The documents",
-      z.object({
-        documents: z.array(
-          z.object({
-            id: z.uuid(),
-            kind: z.string(),
-            type: z.string(),
-            bytes: z.number().int(),
-            pages: z.number().int().nullable(),
-            takenInAt: Instant,
-            proofs: z.array(z.enum(proofKinds)).readonly(),
-            removable: z.boolean(),
-          }),
-        ),
-      }),
-    ),
-    ...refusals,
-  },
-});
-
 const open = createRoute({
   method: "post",
   path: "/api/documents/{documentId}/open",
@@ -149,32 +120,6 @@ const remove = createRoute({
   middleware: changing,
   request: { params: OneDocument },
   responses: done,
-});
-
-const myPictures = createRoute({
-  method: "get",
-  path: "/api/me/pictures",
-  tags,
-  summary: "One's own pictures in their order",
-  middleware: reading,
-  responses: {
-    200: json(
-      "The pictures, each at /bilder/{id}/{320|640|1280}.{webp|jpg}",
-      z.object({
-        pictures: z.array(
-          z.object({
-            id: z.uuid(),
-            kind: z.enum(["portrait", "home"]),
-            altDe: z.string(),
-            altEn: z.string().nullable(),
-            width: z.number().int(),
-            height: z.number().int(),
-          }),
-        ),
-      }),
-    ),
-    ...refusals,
-  },
 });
 
 const order = createRoute({
@@ -229,7 +174,6 @@ export const documentRoutes = router()
     return c.body(null, 202);
   })
   .openapi(upload, async (c) => c.json(await readUpload(c.get("ctx"), c.req.valid("param")), 200))
-  .openapi(mine, async (c) => c.json({ documents: await listMyDocuments(c.get("ctx")) }, 200))
   .openapi(open, async (c) => {
     const { ticket, expiresAt } = await openDocument(c.get("ctx"), c.req.valid("param"));
     const url = `/api/documents/by-ticket/${ticket}`;
@@ -255,7 +199,6 @@ export const documentRoutes = router()
     await removeDocument(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);
   })
-  .openapi(myPictures, async (c) => c.json({ pictures: await listMyPictures(c.get("ctx")) }, 200))
   .openapi(order, async (c) => {
     await orderPictures(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);

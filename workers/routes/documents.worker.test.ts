@@ -16,7 +16,7 @@ import {
   webp,
   webpWithExif,
 } from "../../tests/support/files";
-import { runJobs, signIn, signInStaff, someone, Visitor } from "../../tests/support/visitor";
+import { runJobs, signIn, signInStaff, someone, trailOf, Visitor } from "../../tests/support/visitor";
 import { r2 } from "../../vendors/storage/r2";
 
 const sql = neon(env.DATABASE_URL);
@@ -120,8 +120,7 @@ describe("a proof", () => {
     expect(seen.headers.get("content-disposition")).toMatch(/^inline; filename="nachweis-.*\.jpg"$/);
     const bytes = await latin1(seen);
     expect(traces.filter((trace) => bytes.includes(trace))).toEqual([]);
-    const { trail } = (await (await katrin.get("/api/me/trail")).json()) as { trail: { event: string; by: unknown }[] };
-    expect(trail[0]).toMatchObject({
+    expect((await trailOf(katrin))[0]).toMatchObject({
       event: "documents.opened",
       by: { role: "adviser", you: false },
       details: { documentId: id },
@@ -138,6 +137,15 @@ describe("a proof", () => {
   });
 });
 
+/** As she sees them, in their order. */
+async function picturesOf(visitor: Visitor) {
+  type Own = { readonly id: string; readonly kind: string; readonly altDe: string; readonly altEn: string | null };
+  const { data } = await visitor.question<{ ownPictures: Own[] }>(
+    "{ ownPictures { id kind altDe altEn width height } }",
+  );
+  return data.ownPictures;
+}
+
 describe("a picture", () => {
   it("comes out small, upright and without where it was taken, whatever came in", async () => {
     for (const [sent, type, size] of [
@@ -147,7 +155,7 @@ describe("a picture", () => {
     ] as const) {
       const { id, state } = await send(katrin, sent, { ...aPicture, type });
       expect(state).toBe("taken");
-      const { pictures } = (await (await katrin.get("/api/me/pictures")).json()) as { pictures: { id: string }[] };
+      const pictures = await picturesOf(katrin);
       expect(pictures.find((one) => one.id === id)).toMatchObject({ kind: "home", altDe: alt.de, ...size });
       for (const [file, kind] of [
         ["320.webp", "image/webp"],
@@ -210,8 +218,7 @@ describe("a picture", () => {
     expect((await other.ask(`/api/pictures/${one.id}`, { method: "PATCH", json: { de: "Die Küche" } })).status).toBe(
       204,
     );
-    const { pictures } = (await (await other.get("/api/me/pictures")).json()) as { pictures: object[] };
-    expect(pictures).toMatchObject([{ id: two.id }, { id: one.id, altDe: "Die Küche", altEn: null }]);
+    expect(await picturesOf(other)).toMatchObject([{ id: two.id }, { id: one.id, altDe: "Die Küche", altEn: null }]);
   });
 });
 

@@ -29,7 +29,7 @@ type Endpoint = {
   readonly event?: IdentityEvent;
 };
 
-const endpoints: readonly Endpoint[] = [
+const endpoints = [
   { method: "get", path: "jwks", summary: "Public keys that access tokens are checked with" },
   {
     method: "post",
@@ -105,7 +105,13 @@ const endpoints: readonly Endpoint[] = [
     fresh: true,
     event: "accounts.passkey_removed",
   },
-];
+] as const satisfies readonly Endpoint[];
+
+/** For the site's client: what may be asked below `/api/auth/`. */
+export type IdentityPath<Method extends Endpoint["method"]> = Extract<
+  (typeof endpoints)[number],
+  { readonly method: Method }
+>["path"];
 
 /** Guessing is slow everywhere here, and impossible while nobody counts. */
 const limit: Limit = { name: "identity", quota: 60, windowSeconds: 600 };
@@ -113,7 +119,7 @@ const keysLimit: Limit = { name: "jwks", quota: 120, windowSeconds: 60 };
 
 export const identityRoutes = router();
 
-for (const endpoint of endpoints) {
+for (const endpoint of endpoints as readonly Endpoint[]) {
   const withProvider = endpoint.path.includes("{provider}");
   identityRoutes.openapi(
     createRoute({

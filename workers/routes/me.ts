@@ -7,12 +7,11 @@ import {
   endSession,
   revokeApiKey,
 } from "../../domain/accounts/commands";
-import { listMyApiKeys, listMySessions, readMe, readOwnTrail } from "../../domain/accounts/queries";
-import { ChooseRole, CreateApiKey, DescribeMe, ReadTrail } from "../../domain/accounts/schemas";
-import { readAreaTrail } from "../../domain/homes/queries";
+import { readMe } from "../../domain/accounts/queries";
+import { ChooseRole, CreateApiKey, DescribeMe } from "../../domain/accounts/schemas";
 import { peoplesRoles } from "../../domain/kernel/permissions";
 import { guard, limit } from "../middleware/limits";
-import { Instant, json, jsonBody, queryOf, refusals, router } from "./router";
+import { json, jsonBody, refusals, router } from "./router";
 
 const tags = ["Me"];
 const reading = [limit({ name: "me", quota: 240, windowSeconds: 60 })];
@@ -34,7 +33,7 @@ const me = createRoute({
   method: "get",
   path: "/api/me",
   tags,
-  summary: "Who is signed in",
+  summary: "Whose session or key this is; all else that one reads of oneself, GraphQL answers",
   middleware: reading,
   responses: { 200: json("The person", Me), ...refusals },
 });
@@ -59,24 +58,6 @@ const role = createRoute({
   responses: done,
 });
 
-const Session = z.object({
-  id: z.uuid(),
-  startedAt: Instant,
-  usedAt: Instant,
-  device: z.string(),
-  kind: z.enum(["browser", "program"]),
-  current: z.boolean(),
-});
-
-const sessions = createRoute({
-  method: "get",
-  path: "/api/me/sessions",
-  tags,
-  summary: "Devices and programs that are signed in, the last used first",
-  middleware: reading,
-  responses: { 200: json("The sessions", z.object({ sessions: z.array(Session) })), ...refusals },
-});
-
 const endOne = createRoute({
   method: "delete",
   path: "/api/me/sessions/{sessionId}",
@@ -94,26 +75,6 @@ const endOthers = createRoute({
   summary: "Signs all other devices and programs out",
   middleware: changing,
   responses: { 200: json("How many", z.object({ ended: z.number().int() })), ...refusals },
-});
-
-const ApiKey = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  start: z.string(),
-  scopes: z.array(z.string()),
-  perMinute: z.number().int(),
-  createdAt: Instant,
-  expiresAt: Instant.nullable(),
-  lastUsedAt: Instant.nullable(),
-});
-
-const keys = createRoute({
-  method: "get",
-  path: "/api/me/api-keys",
-  tags,
-  summary: "Keys that still open something, and when each was last used",
-  middleware: reading,
-  responses: { 200: json("The keys", z.object({ apiKeys: z.array(ApiKey) })), ...refusals },
 });
 
 const createKey = createRoute({
@@ -136,36 +97,6 @@ const revokeKey = createRoute({
   responses: done,
 });
 
-export const TrailEntry = z.object({
-  id: z.uuid(),
-  event: z.string().openapi({ example: "accounts.signed_in" }),
-  at: Instant,
-  by: z.object({ role: z.string(), you: z.boolean() }),
-  subjectId: z.uuid(),
-  details: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
-  reason: z.string().nullable(),
-});
-
-const trail = createRoute({
-  method: "get",
-  path: "/api/me/trail",
-  tags,
-  summary: "What has happened to me and by my hand, the newest first, reasons of support included",
-  middleware: reading,
-  request: { query: queryOf(ReadTrail) },
-  responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
-});
-
-const areaTrail = createRoute({
-  method: "get",
-  path: "/api/area/trail",
-  tags: ["Staff"],
-  summary: "What has happened where an adviser is responsible",
-  middleware: reading,
-  request: { query: queryOf(ReadTrail) },
-  responses: { 200: json("A page of 50", z.object({ trail: z.array(TrailEntry) })), ...refusals },
-});
-
 export const meRoutes = router()
   .openapi(me, async (c) => c.json(await readMe(c.get("ctx")), 200))
   .openapi(describe, async (c) => {
@@ -176,20 +107,13 @@ export const meRoutes = router()
     await chooseRole(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
-  .openapi(sessions, async (c) => {
-    const found = await listMySessions(c.get("ctx"));
-    return c.json({ sessions: found.map(({ personId: _, ...session }) => session) }, 200);
-  })
   .openapi(endOne, async (c) => {
     await endSession(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);
   })
   .openapi(endOthers, async (c) => c.json(await endOtherSessions(c.get("ctx")), 200))
-  .openapi(keys, async (c) => c.json({ apiKeys: await listMyApiKeys(c.get("ctx")) }, 200))
   .openapi(createKey, async (c) => c.json(await createApiKey(c.get("ctx"), c.req.valid("json")), 201))
   .openapi(revokeKey, async (c) => {
     await revokeApiKey(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);
-  })
-  .openapi(trail, async (c) => c.json({ trail: await readOwnTrail(c.get("ctx"), c.req.valid("query")) }, 200))
-  .openapi(areaTrail, async (c) => c.json({ trail: await readAreaTrail(c.get("ctx"), c.req.valid("query")) }, 200));
+  });

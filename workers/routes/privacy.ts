@@ -3,7 +3,7 @@ import { giveConsent, openExport, requestErasure, requestExport, withdrawConsent
 import { readExport } from "../../domain/privacy/queries";
 import { GiveConsent, OneExport, ReadExport, RequestErasure, WithdrawConsent } from "../../domain/privacy/schemas";
 import { guard, limit } from "../middleware/limits";
-import { Instant, json, jsonBody, refusals, router } from "./router";
+import { Instant, json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["My data"];
 const reading = [limit({ name: "me", quota: 240, windowSeconds: 60 })];
@@ -63,7 +63,7 @@ const fetching = createRoute({
   tags,
   summary: "The archive, by its ticket",
   middleware: reading,
-  request: { query: ReadExport },
+  request: { query: queryOf(ReadExport) },
   responses: {
     200: {
       description: "The archive",

@@ -9,7 +9,7 @@ import {
 } from "../../domain/families/commands/searches";
 import { ChangeSearch, RemoveSearch, SaveSearch, StopAlertsByLink } from "../../domain/families/schemas";
 import { guard } from "../middleware/limits";
-import { json, jsonBody, refusals, router } from "./router";
+import { json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["Saved searches"];
 const changing = [guard({ name: "search-changes", quota: 120, windowSeconds: 60 })];
@@ -76,7 +76,7 @@ const stopByLink = createRoute({
   tags,
   summary: "Ends the alerts that a mail named, without signing in: what a mail program posts to (RFC 8058)",
   middleware: [guard({ name: "alert-stops", quota: 60, windowSeconds: 600 })],
-  request: { query: StopAlertsByLink },
+  request: { query: queryOf(StopAlertsByLink) },
   responses: done,
 });
 

@@ -91,6 +91,7 @@ export function hoursOf(
     from: fromDate,
     lastDay: lastDayOf({ from: fromDate, until: untilDate }),
     hours: printHours(hours, ctx.locale),
+    grid: hours,
     hoursPerWeek: hoursPerWeek(hours),
   };
 }

@@ -1,6 +1,7 @@
 import type { LawOfLand } from "../../homes/permit/views";
 import type { Day } from "../../kernel/calendar";
 import type { Meals } from "../../kernel/care-choices";
+import type { FortnightGrid } from "../../kernel/fortnight-grid";
 import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
 import { type ProofKind, proofKinds } from "../../kernel/proof-kinds";
@@ -24,11 +25,12 @@ type PermitNumbers = {
   readonly specialist: boolean;
 };
 
-/** When somebody is with her; the hours in words, in the reader's language. */
+/** When somebody is with her; the hours in words, in the reader's language, and exactly, for programs. */
 type Hours = {
   readonly from: Day;
   readonly lastDay: Day | null;
   readonly hours: string;
+  readonly grid: FortnightGrid;
   readonly hoursPerWeek: number;
 };
 

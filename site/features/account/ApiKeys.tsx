@@ -1,10 +1,13 @@
 import { createSignal, For, Show } from "solid-js";
+import { createApiKey, revokeApiKey } from "../../api/accounts";
+import { ask } from "../../api/ask";
+import { call } from "../../api/call";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import type { KeyTexts } from "./account-texts";
-import { createAct } from "./act";
 import { CopyButton } from "./CopyButton";
-import { call } from "./call";
 import { dayOf, fill, instant } from "./instants";
-import { TroubleBox } from "./TroubleBox";
+import { OwnApiKeys } from "./own-api-keys.query";
 
 export type ApiKey = {
   readonly id: string;
@@ -32,16 +35,17 @@ export function ApiKeys(props: { keys: readonly ApiKey[]; scopes: readonly Scope
     if (scopes.length === 0) return setTrouble({ text: texts.scopesMissing, signIn: false });
     return act(async () => {
       const json = { name: String(fields.get("name")), scopes, days: Number(fields.get("days")) };
-      const { key } = await call<{ key: string }>(texts.locale, "POST", "/api/me/api-keys", json);
+      const { key } = await call(texts.locale, createApiKey({ json }));
       setMade(key);
       form.reset();
-      setKeys((await call<{ apiKeys: ApiKey[] }>(texts.locale, "GET", "/api/me/api-keys")).apiKeys);
+      const { viewer } = await ask(texts.locale, OwnApiKeys, {});
+      setKeys(viewer?.apiKeys ?? []);
     });
   };
 
   const end = ({ id }: ApiKey) =>
     act(async () => {
-      await call(texts.locale, "DELETE", `/api/me/api-keys/${id}`);
+      await call(texts.locale, revokeApiKey({ param: { apiKeyId: id } }));
       setKeys(keys().filter((key) => key.id !== id));
     });
 

@@ -1,10 +1,11 @@
 import { createSignal, For, Show } from "solid-js";
+import { endOtherSessions, endSession } from "../../api/accounts";
+import { call } from "../../api/call";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import type { DeviceTexts } from "./account-texts";
-import { createAct } from "./act";
-import { call } from "./call";
 import { deviceName } from "./device-name";
 import { fill, instant } from "./instants";
-import { TroubleBox } from "./TroubleBox";
 
 export type Device = {
   readonly id: string;
@@ -18,9 +19,8 @@ export type Device = {
 /** Where somebody is signed in, and signing out from afar. */
 export function Devices(props: { devices: readonly Device[]; texts: DeviceTexts }) {
   const { texts } = props;
-  const { busy, trouble, act } = createAct(texts);
+  const { busy, trouble, said, act } = createAct(texts);
   const [devices, setDevices] = createSignal(props.devices);
-  const [said, setSaid] = createSignal("");
 
   const nameOf = ({ device, kind }: Device) => {
     if (kind === "program") return `${device} (${texts.program})`;
@@ -30,17 +30,15 @@ export function Devices(props: { devices: readonly Device[]; texts: DeviceTexts 
 
   const end = ({ id }: Device) =>
     act(async () => {
-      await call(texts.locale, "DELETE", `/api/me/sessions/${id}`);
+      await call(texts.locale, endSession({ param: { sessionId: id } }));
       setDevices(devices().filter((device) => device.id !== id));
-      setSaid(texts.ended);
-    });
+    }, texts.ended);
 
   const endOthers = () =>
     act(async () => {
-      await call(texts.locale, "DELETE", "/api/me/sessions");
+      await call(texts.locale, endOtherSessions());
       setDevices(devices().filter(({ current }) => current));
-      setSaid(texts.endedOthers);
-    });
+    }, texts.endedOthers);
 
   return (
     <>

@@ -1,17 +1,16 @@
 import { createSignal, For, onMount, Show } from "solid-js";
+import { addPasskey, listPasskeys, type Passkey, passkeyToMake, removePasskey } from "../../api/accounts";
+import { call } from "../../api/call";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import type { PasskeyTexts } from "./account-texts";
-import { createAct } from "./act";
-import { call } from "./call";
 import { dayOf, fill } from "./instants";
 import { knowsPasskeys, makePasskey } from "./passkeys";
-import { TroubleBox } from "./TroubleBox";
-
-export type Passkey = { readonly id: string; readonly name?: string | null; readonly createdAt?: string | null };
 
 /** Passkeys of an account: added here, removed here. */
 export function Passkeys(props: { passkeys: readonly Passkey[]; texts: PasskeyTexts }) {
   const { texts } = props;
-  const { busy, trouble, act } = createAct(texts, texts.stopped);
+  const { busy, trouble, act } = createAct(texts, { otherwise: texts.stopped });
   const [passkeys, setPasskeys] = createSignal(props.passkeys);
   const [offered, setOffered] = createSignal(true);
   onMount(() => setOffered(knowsPasskeys()));
@@ -22,17 +21,17 @@ export function Passkeys(props: { passkeys: readonly Passkey[]; texts: PasskeyTe
     const form = event.currentTarget as HTMLFormElement;
     const name = String(new FormData(form).get("name")).trim();
     act(async () => {
-      const options = await call<object>(texts.locale, "GET", "/api/auth/passkey/generate-register-options");
+      const options = await call(texts.locale, passkeyToMake());
       const response = await makePasskey(options);
-      await call(texts.locale, "POST", "/api/auth/passkey/verify-registration", { response, name });
-      setPasskeys(await call<Passkey[]>(texts.locale, "GET", "/api/auth/passkey/list-user-passkeys"));
+      await call(texts.locale, addPasskey(response, name));
+      setPasskeys(await call(texts.locale, listPasskeys()));
       form.reset();
     });
   };
 
   const remove = ({ id }: Passkey) =>
     act(async () => {
-      await call(texts.locale, "POST", "/api/auth/passkey/delete-passkey", { id });
+      await call(texts.locale, removePasskey(id));
       setPasskeys(passkeys().filter((passkey) => passkey.id !== id));
     });
 

@@ -1,23 +1,18 @@
-import { createSignal } from "solid-js";
+import { describeMe } from "../../api/accounts";
+import { call } from "../../api/call";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import type { ProfileTexts } from "./account-texts";
-import { createAct } from "./act";
-import { call } from "./call";
-import { TroubleBox } from "./TroubleBox";
 
 /** What somebody is called, and in which language we write to them. */
 export function Profile(props: { name: string; language: string; texts: ProfileTexts }) {
-  const { busy, trouble, act } = createAct(props.texts);
-  const [saved, setSaved] = createSignal(false);
+  const { busy, trouble, said, act } = createAct(props.texts);
 
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    setSaved(false);
-    act(async () => {
-      const json = { name: String(form.get("name")), locale: String(form.get("language")) };
-      await call(props.texts.locale, "PATCH", "/api/me", json);
-      setSaved(true);
-    });
+    const json = { name: String(form.get("name")), locale: String(form.get("language")) };
+    act(() => call(props.texts.locale, describeMe({ json })), props.texts.saved);
   };
 
   return (
@@ -49,7 +44,7 @@ export function Profile(props: { name: string; language: string; texts: ProfileT
           {props.texts.save}
         </button>
         <p role="status" class="font-semibold">
-          {saved() ? props.texts.saved : ""}
+          {said()}
         </p>
       </div>
       <div class="sm:col-span-2">

@@ -1,14 +1,15 @@
+import { chooseRole } from "../../api/accounts";
+import { call } from "../../api/call";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import type { RoleTexts } from "./account-texts";
-import { createAct } from "./act";
-import { call } from "./call";
-import { TroubleBox } from "./TroubleBox";
 
 /** Somebody who came as the wrong one of the two says so before they begin; they then sign in anew. */
 export function RoleChoice(props: { other: "parent" | "childminder"; texts: RoleTexts }) {
   const { busy, trouble, act } = createAct(props.texts);
   const choose = () =>
     act(async () => {
-      await call(props.texts.locale, "POST", "/api/me/role", { role: props.other });
+      await call(props.texts.locale, chooseRole({ json: { role: props.other } }));
       location.assign(props.texts.signIn);
     });
   return (

@@ -1,12 +1,12 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { type BegunFactor, disableFactor, enableFactor, renewRecoveryCodes, verifyCode } from "../../api/accounts";
+import { call } from "../../api/call";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import type { FactorTexts } from "./account-texts";
-import { createAct } from "./act";
-import { call } from "./call";
 import { QrCode } from "./QrCode";
 import { RecoveryCodes } from "./RecoveryCodes";
-import { TroubleBox } from "./TroubleBox";
 
-type Begun = { readonly totpURI: string; readonly backupCodes: readonly string[] };
 type State = "on" | "off" | "required";
 
 /** Setting up a second factor, its recovery codes (shown once), and ending it. */
@@ -14,30 +14,28 @@ export function SecondFactor(props: { state: State; staff: boolean; texts: Facto
   const { texts } = props;
   const { busy, trouble, setTrouble, act } = createAct(texts);
   const [state, setState] = createSignal(props.state);
-  const [begun, setBegun] = createSignal<Begun | null>(null);
+  const [begun, setBegun] = createSignal<BegunFactor | null>(null);
   const [codes, setCodes] = createSignal<readonly string[] | null>(null);
   const [removing, setRemoving] = createSignal(false);
-  const ask = <Body,>(what: string, json: object = {}) =>
-    call<Body>(texts.locale, "POST", `/api/auth/two-factor/${what}`, json);
 
-  const begin = () => act(async () => setBegun(await ask<Begun>("enable")));
+  const begin = () => act(async () => setBegun(await call(texts.locale, enableFactor())));
 
   const confirm = (event: SubmitEvent) => {
     event.preventDefault();
     const code = String(new FormData(event.currentTarget as HTMLFormElement).get("code")).replace(/\s/g, "");
     act(async () => {
-      await ask("verify-totp", { code });
+      await call(texts.locale, verifyCode(code));
       setCodes(begun()?.backupCodes ?? []);
       setBegun(null);
       setState("on");
     });
   };
 
-  const renew = () => act(async () => setCodes((await ask<Begun>("generate-backup-codes")).backupCodes));
+  const renew = () => act(async () => setCodes((await call(texts.locale, renewRecoveryCodes())).backupCodes));
 
   const remove = () =>
     act(async () => {
-      await ask("disable");
+      await call(texts.locale, disableFactor());
       setRemoving(false);
       setState("off");
     });

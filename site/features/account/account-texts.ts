@@ -1,13 +1,9 @@
 import { m } from "../../paraglide/messages.js";
-import { getLocale } from "../../paraglide/runtime.js";
-import { href } from "../../paths";
+import { actTexts } from "../forms/act-texts";
 
 /** What the islands of the account say; given as text, so that their scripts carry no catalogue. `#` stands for what is put in. */
 export const sharedTexts = () => ({
-  locale: getLocale(),
-  signIn: `${href("/anmelden")}?neu`,
-  signInAgain: m.account_sign_in_again(),
-  unreachable: m.account_unreachable(),
+  ...actTexts(),
   copy: m.account_copy(),
   copied: m.account_copied(),
 });

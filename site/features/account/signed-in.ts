@@ -1,7 +1,7 @@
 import type { AstroGlobal } from "astro";
-import type { Operation } from "../../graphql";
-import { type OwnAnswer, passCookiesOn, seeOther } from "../../own-api";
-import { askOwnGraphql } from "../../own-graphql";
+import type { Operation } from "../../api/ask";
+import { type OwnAnswer, passCookiesOn, seeOther } from "../../api/own-api";
+import { askOwnGraphql } from "../../api/own-graphql";
 import { signInPageFor } from "../sign-in/landing";
 import { Viewer, type ViewerQuery } from "./viewer.query";
 
@@ -34,7 +34,8 @@ export function orSignIn<Answer>(
 ): OwnAnswer<Answer> | Response {
   if (answer.status === 401) return seeOther(signInPageFor(astro.url), answer);
   passCookiesOn(answer, astro.response);
-  if (answer.status >= 400) astro.response.status = answer.status;
+  // Of a form and the page around it, the one that was refused first says what the page is.
+  if (answer.status >= 400 && (astro.response.status ?? 200) < 400) astro.response.status = answer.status;
   const wait = answer.headers.get("retry-after") ?? (answer.status === 503 ? "30" : null);
   if (wait) astro.response.headers.set("Retry-After", wait);
   return answer;

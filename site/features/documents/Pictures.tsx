@@ -1,47 +1,41 @@
-import { createSignal, For, onMount, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { picturesAtMost } from "../../../domain/documents/rules";
-import { call, Refused } from "../account/call";
+import { ask } from "../../api/ask";
+import { call } from "../../api/call";
+import type { Asked } from "../../api/command";
+import { describePicture, orderPictures, removePicture } from "../../api/documents";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
 import { AddPicture } from "./AddPicture";
 import type { PictureTexts } from "./documents-texts";
+import { OwnPictures } from "./own-pictures.query";
 import { type OwnPicture, PictureCard } from "./PictureCard";
 
 /** Somebody's own pictures: the portrait, then the home in her order. */
 export function Pictures(props: { pictures: readonly OwnPicture[]; texts: PictureTexts }) {
   const [pictures, setPictures] = createSignal(props.pictures);
-  const [busy, setBusy] = createSignal(true);
-  const [said, setSaid] = createSignal("");
-  const [trouble, setTrouble] = createSignal("");
-  onMount(() => setBusy(false));
+  const { busy, trouble, said, act } = createAct(props.texts);
 
   const portrait = () => pictures().filter(({ kind }) => kind === "portrait");
   const home = () => pictures().filter(({ kind }) => kind === "home");
   const { locale } = props.texts;
 
   const reload = async () => {
-    setPictures((await call<{ pictures: OwnPicture[] }>(locale, "GET", "/api/me/pictures")).pictures);
+    const { ownPictures } = await ask(locale, OwnPictures, {});
+    setPictures(ownPictures ?? []);
   };
 
-  /** One thing at a time; what went wrong is said. */
-  const act = async (done: string, work: () => Promise<unknown>) => {
-    setBusy(true);
-    setSaid("");
-    setTrouble("");
-    try {
-      await work();
+  /** What she sees afterwards is what the API has. */
+  const change = (asked: Asked, done: string) =>
+    act(async () => {
+      await call(locale, asked);
       await reload();
-      setSaid(done);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      setTrouble(error.message || props.texts.unreachable);
-    } finally {
-      setBusy(false);
-    }
-  };
+    }, done);
 
-  const remove = ({ id }: OwnPicture) => act(props.texts.removed, () => call(locale, "DELETE", `/api/pictures/${id}`));
+  const remove = ({ id }: OwnPicture) => change(removePicture({ param: { pictureId: id } }), props.texts.removed);
 
   const describe = ({ id }: OwnPicture, alt: { de: string; en: string | null }) =>
-    act(props.texts.described, () => call(locale, "PATCH", `/api/pictures/${id}`, alt));
+    change(describePicture({ param: { pictureId: id }, json: alt }), props.texts.described);
 
   const move = (picture: OwnPicture, by: -1 | 1) => {
     const order = home().map(({ id }) => id);
@@ -50,7 +44,7 @@ export function Pictures(props: { pictures: readonly OwnPicture[]; texts: Pictur
     order.splice(at + by, 0, picture.id);
     const pictureIds = [...portrait().map(({ id }) => id), ...order];
     const place = props.texts.moved.replace("#", String(at + by + 1));
-    return act(place, () => call(locale, "PUT", "/api/me/pictures/order", { pictureIds }));
+    return change(orderPictures({ json: { pictureIds } }), place);
   };
 
   return (
@@ -59,9 +53,7 @@ export function Pictures(props: { pictures: readonly OwnPicture[]; texts: Pictur
         <p role="status" class="raised rounded-md bg-egg-soft p-4 font-semibold empty:sr-only">
           {said()}
         </p>
-        <p role="alert" class="raised rounded-md bg-coral-soft p-4 font-semibold text-coral empty:sr-only">
-          {trouble()}
-        </p>
+        <TroubleBox trouble={trouble()} texts={props.texts} />
       </div>
       <section class="card p-5 sm:p-7" aria-labelledby="portrait-title">
         <h2 id="portrait-title">{props.texts.portrait}</h2>

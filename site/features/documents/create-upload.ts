@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount } from "solid-js";
-import { Refused } from "../account/call";
+import { Refused } from "../../api/call";
 import { Interrupted, type Sending, sendFile, untilTaken } from "./upload";
 
 export type UploadStep =

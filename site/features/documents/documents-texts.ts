@@ -1,6 +1,7 @@
 import { allowed, pagesAtMost } from "../../../domain/documents/rules";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
+import { actTexts } from "../forms/act-texts";
 
 /** What the islands of uploads say; given as text, so that their scripts carry no catalogue. `#` stands for what is put in. */
 const upload = () => ({
@@ -26,6 +27,7 @@ export type ProofTexts = ReturnType<typeof proofTexts>;
 
 export const pictureTexts = () => ({
   ...upload(),
+  ...actTexts(),
   choose: m.documents_choose_picture(),
   allowed: m.documents_allowed_picture({ megabytes: allowed.home.megabytes }),
   types: allowed.home.types.join(","),

@@ -1,13 +1,11 @@
 import type { Kind } from "../../../domain/documents/schemas";
-import { call, Refused } from "../account/call";
+import { call, Refused } from "../../api/call";
+import { beginUpload, handIn, readUpload } from "../../api/documents";
 
 export type Alt = { readonly de: string; readonly en: string | null };
 export type Sending = { readonly kind: Kind; readonly file: File; readonly alt?: Alt };
 type Link = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
-type UploadState = {
-  readonly state: "waiting" | "checking" | "taken" | "refused";
-  readonly refusal: { readonly text: string } | null;
-};
+type UploadState = NonNullable<ReturnType<typeof readUpload>["answer"]>;
 
 /** The line broke while the file was on its way: trying again may help. */
 export class Interrupted extends Error {}
@@ -22,9 +20,9 @@ export async function sendFile(
   tell: { readonly percent: (percent: number) => void; readonly signal: AbortSignal },
 ): Promise<string> {
   const announced = { kind, type: typeOf(file), bytes: file.size, ...(alt && { alt }) };
-  const { id, link } = await call<{ id: string; link: Link }>(locale, "POST", "/api/uploads", announced);
+  const { id, link } = await call(locale, beginUpload({ json: announced }));
   await put(link, file, tell);
-  await call(locale, "POST", `/api/uploads/${id}/hand-in`);
+  await call(locale, handIn({ param: { uploadId: id } }));
   return id;
 }
 
@@ -71,7 +69,7 @@ export async function untilTaken(locale: string, id: string, onLong: () => void,
 /** A look that nobody answers is no answer: the file has arrived, and is asked for again. */
 async function lookAt(locale: string, id: string): Promise<UploadState | null> {
   try {
-    return await call<UploadState>(locale, "GET", `/api/uploads/${id}`);
+    return await call(locale, readUpload({ param: { uploadId: id } }));
   } catch (error) {
     if (error instanceof Refused && error.code === "unreachable") return null;
     throw error;

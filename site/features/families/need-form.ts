@@ -1,7 +1,4 @@
 import { wishes } from "../../../domain/families/wishes";
-import { textOf } from "../../../domain/kernel/error-texts";
-import { AppError } from "../../../domain/kernel/errors";
-import type { Locale } from "../../../domain/kernel/locale";
 import { encodeSchedule } from "../../../domain/kernel/print-schedule";
 import { m } from "../../paraglide/messages.js";
 import { scheduleOfForm } from "../week-picker/week-form";
@@ -9,30 +6,21 @@ import type { Need } from "./own-family";
 
 export type NeedForm = Readonly<Record<string, string>>;
 
-/** What was sent, as the API takes it; or what of the hours cannot be read, by field. */
-export function readNeedForm(
-  form: NeedForm,
-  locale: Locale,
-): { readonly json: unknown } | { readonly errors: Record<string, string> } {
-  try {
-    const schedule = scheduleOfForm(form);
-    const json = {
-      hours: schedule ? encodeSchedule(schedule) : "",
-      start: form["start"] ?? "",
-      home: spotOf(form, "home"),
-      radius: Number(form["radius"]),
-      work: form["work"]?.trim() ? spotOf(form, "work") : null,
-      detour: Number(form["detour"]),
-      wishes: wishes.flatMap((wish) => {
-        const weight = Number(form[wishField(wish)] ?? 0);
-        return weight > 0 ? [{ wish, weight }] : [];
-      }),
-    };
-    return { json };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { errors: Object.fromEntries(error.fields.map((one) => [one.field, textOf(one, locale)])) };
-  }
+/** What was sent, as the API takes it. Errors: `AppError` naming what of the hours cannot be read. */
+export function readNeedForm(form: NeedForm) {
+  const schedule = scheduleOfForm(form);
+  return {
+    hours: schedule ? encodeSchedule(schedule) : "",
+    start: form["start"] ?? "",
+    home: spotOf(form, "home"),
+    radius: Number(form["radius"]),
+    work: form["work"]?.trim() ? spotOf(form, "work") : null,
+    detour: Number(form["detour"]),
+    wishes: wishes.flatMap((wish) => {
+      const weight = Number(form[wishField(wish)] ?? 0);
+      return weight > 0 ? [{ wish, weight }] : [];
+    }),
+  };
 }
 
 /** The fields that say this need; the week stands in fields of its own. */

@@ -53,14 +53,16 @@ export function ageText({ expected, bornMonth, ageMonths }: Child): string {
 const said: Readonly<Record<string, () => string>> = {
   child: m.families_done_child,
   removed: m.families_done_removed,
+  "remove-search": m.families_done_removed,
+  "drop-favourite": m.families_done_removed,
   need: m.families_done_need,
   search: m.families_done_search,
   "alerts-on": m.families_done_alerts_on,
   "alerts-off": m.families_done_alerts_off,
-  invited: m.families_done_invited,
-  withdrawn: m.families_done_withdrawn,
+  invite: m.families_done_invited,
+  withdraw: m.families_done_withdrawn,
   joined: m.families_done_joined,
-  left: m.families_done_left,
+  leave: m.families_done_left,
 };
 
 export function saidOf(url: URL): string | null {

@@ -1,17 +1,16 @@
 import { createSignal, For, type JSX, Show } from "solid-js";
-import { ask } from "../../graphql";
-import { createAct } from "../account/act";
-import { call, Refused } from "../account/call";
+import { ask } from "../../api/ask";
+import { call } from "../../api/call";
+import type { Asked } from "../../api/command";
 import { fill, longDay } from "../account/instants";
-import { TroubleBox } from "../account/TroubleBox";
-import { absenceFields, absenceIn } from "./absence-form";
+import { createAct } from "../forms/create-act";
+import { TroubleBox } from "../forms/TroubleBox";
+import { absenceOf, presenceOf } from "./absence-form";
 import type { AbsenceTexts } from "./absence-texts";
 import { OwnAbsences, type OwnAbsencesQuery } from "./absences.query";
 
 type Absence = NonNullable<OwnAbsencesQuery["ownAbsences"]>[number];
 type Texts = Readonly<Record<string, string>>;
-
-const api = "/api/me/childminder/absences";
 
 /**
  * Her holidays, entered and taken back without leaving the page; without JavaScript the same forms go to the page. Which of
@@ -19,49 +18,29 @@ const api = "/api/me/childminder/absences";
  */
 export function Absences(props: { absences: readonly Absence[]; sent: Texts; errors: Texts; texts: AbsenceTexts }) {
   const { texts } = props;
-  const { trouble, act } = createAct(texts);
+  const { trouble, errors, said, act } = createAct(texts, { errors: props.errors });
   const [absences, setAbsences] = createSignal(props.absences);
-  const [errors, setErrors] = createSignal(props.errors);
-  const [said, setSaid] = createSignal("");
 
-  const refresh = async () => {
+  const send = async (asked: Asked) => {
+    await call(texts.locale, asked);
     const { ownAbsences } = await ask(texts.locale, OwnAbsences, {});
     if (ownAbsences) setAbsences(ownAbsences);
-    setErrors({});
-    setSaid(texts.saved);
   };
 
   const enter = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = event.currentTarget;
-    setSaid("");
-    return act(async () => {
-      try {
-        await call(texts.locale, "POST", api, absenceIn(new FormData(form)));
-      } catch (error) {
-        if (!(error instanceof Refused) || Object.keys(error.fields).length === 0) throw error;
-        return point(form, error.fields);
-      }
+    const work = async () => {
+      await send(absenceOf(new FormData(form)));
       form.reset();
-      return refresh();
-    });
+    };
+    return act(work, texts.saved, form);
   };
 
-  /** Each mistake stands at its field, and she at the first. */
-  const point = (form: HTMLFormElement, fields: Texts) => {
-    const named = Object.entries(fields).map(([field, text]) => [nameOf(field), text] as const);
-    setErrors(Object.fromEntries(named));
-    const [first] = named;
-    form.querySelector<HTMLElement>(`[name="${first?.[0]}"]`)?.focus();
-  };
-
-  const remove = (event: SubmitEvent, { id }: Absence) => {
+  const remove = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
-    setSaid("");
-    return act(async () => {
-      await call(texts.locale, "DELETE", `${api}/${id}`);
-      await refresh();
-    });
+    const asked = presenceOf(new FormData(event.currentTarget));
+    return act(() => send(asked), texts.saved);
   };
 
   const periodOf = ({ from, lastDay }: Absence) => {
@@ -104,7 +83,7 @@ export function Absences(props: { absences: readonly Absence[]; sent: Texts; err
               <form
                 method="post"
                 class="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5"
-                onSubmit={(event) => remove(event, absence)}
+                onSubmit={remove}
               >
                 <p class="min-w-0">
                   <strong>{texts.kinds[absence.kind]}</strong> {periodOf(absence)}
@@ -156,8 +135,4 @@ export function Absences(props: { absences: readonly Absence[]; sent: Texts; err
       </form>
     </>
   );
-}
-
-function nameOf(field: string): string {
-  return absenceFields[field as keyof typeof absenceFields] ?? field;
 }

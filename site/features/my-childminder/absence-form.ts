@@ -1,10 +1,19 @@
 import { addDays, isDay } from "../../../domain/kernel/calendar";
+import { enterAbsence, removeAbsence } from "../../api/my-childminder";
+import { typed } from "../forms/fields";
 
-/** What the API is told of a holiday: people say the last day, the house the first one after it. */
-export function absenceIn(form: FormData) {
-  const [from, last, kind] = ["absentFrom", "absentLast", "kind"].map((name) => String(form.get(name) ?? "").trim());
-  return { from, until: last && isDay(last) ? addDays(last, 1) : last, kind };
+/** A holiday entered, by the page or its island: people say the last day, the house the first one after it. */
+export function absenceOf(form: FormData) {
+  const last = typed(form, "absentLast");
+  const json = {
+    from: typed(form, "absentFrom"),
+    until: isDay(last) ? addDays(last, 1) : last,
+    kind: typed(form, "kind"),
+  };
+  return enterAbsence({ json }, { from: "absentFrom", until: "absentLast" });
 }
 
-/** What the form calls the API's fields. */
-export const absenceFields = { from: "absentFrom", until: "absentLast" } as const;
+/** There after all. */
+export function presenceOf(form: FormData) {
+  return removeAbsence({ param: { absenceId: typed(form, "absence") } });
+}

@@ -1,9 +1,9 @@
 import { absenceKinds } from "../../../domain/capacity/schemas";
 import { m } from "../../paraglide/messages.js";
-import { sharedTexts } from "../account/account-texts";
+import { actTexts } from "../forms/act-texts";
 
 export const absenceTexts = () => ({
-  ...sharedTexts(),
+  ...actTexts(),
   from: m.childminders_absence_from(),
   last: m.childminders_absence_last(),
   kind: m.childminders_absence_kind(),

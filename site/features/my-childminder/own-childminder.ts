@@ -1,6 +1,6 @@
 import type { AstroGlobal } from "astro";
-import type { Operation } from "../../graphql";
-import type { Problem } from "../../own-api";
+import type { Operation } from "../../api/ask";
+import type { Problem } from "../../api/problem";
 import { askSignedIn } from "../account/signed-in";
 import type { SettlingPageQuery } from "./settling-page.query";
 import type { OwnStandingQuery } from "./standing.query";

@@ -1,5 +1,5 @@
 // Written by `bun run graphql`.
-import type { Operation } from "../../graphql";
+import type { Operation } from "../../api/ask";
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };

@@ -1,7 +1,9 @@
 import { createSignal, For, onMount, Show } from "solid-js";
+import { suggestPlaces } from "../../api/places";
 import type { PlaceTexts } from "./place-texts";
 
-type Suggestion = { label: string; postalCode: string | null };
+type Suggestions = NonNullable<ReturnType<typeof suggestPlaces>["answer"]>;
+type Suggestion = Suggestions["places"][number];
 
 type Props = {
   id: string;
@@ -46,9 +48,10 @@ export function PlaceField(props: Props) {
     if (query.length < 2) return close();
     asked = new AbortController();
     try {
-      const answer = await fetch(`/api/places?q=${encodeURIComponent(query)}`, { signal: asked.signal });
+      // By `fetch` and not by `call`: public pages carry as little as they can.
+      const answer = await fetch(suggestPlaces({ query: { q: query } }).path, { signal: asked.signal });
       if (!answer.ok) throw new Error(String(answer.status));
-      const { places } = (await answer.json()) as { places: readonly Suggestion[] };
+      const { places } = (await answer.json()) as Suggestions;
       setSuggestions(places);
       setActive(-1);
       setOpen(places.length > 0 && document.activeElement === input);

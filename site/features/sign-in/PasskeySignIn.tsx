@@ -1,28 +1,23 @@
 import { createSignal, onMount, Show } from "solid-js";
-import { call, Refused } from "../account/call";
+import { passkeyToUse, signInByPasskey } from "../../api/accounts";
+import { call } from "../../api/call";
 import { knowsPasskeys, readPasskey } from "../account/passkeys";
+import { createAct } from "../forms/create-act";
 import type { PasskeySignInTexts } from "./passkey-texts";
 
 /** Signs in with a passkey; not there at all where the browser knows none. */
-export function PasskeySignIn(props: { locale: string; onward: string; texts: PasskeySignInTexts }) {
+export function PasskeySignIn(props: { onward: string; texts: PasskeySignInTexts }) {
   const [offered, setOffered] = createSignal(false);
-  const [busy, setBusy] = createSignal(false);
-  const [problem, setProblem] = createSignal("");
+  const { busy, trouble, act } = createAct(props.texts, { otherwise: props.texts.stopped });
   onMount(() => setOffered(knowsPasskeys()));
 
-  const signIn = async () => {
-    setBusy(true);
-    setProblem("");
-    try {
-      const options = await call<object>(props.locale, "GET", "/api/auth/passkey/generate-authenticate-options");
-      const response = await readPasskey(options);
-      await call(props.locale, "POST", "/api/auth/passkey/verify-authentication", { response });
+  const signIn = () =>
+    act(async () => {
+      const { locale } = props.texts;
+      const response = await readPasskey(await call(locale, passkeyToUse()));
+      await call(locale, signInByPasskey(response));
       location.assign(props.onward);
-    } catch (error) {
-      setProblem(error instanceof Refused ? error.message || props.texts.unreachable : props.texts.stopped);
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Show when={offered()}>
@@ -30,7 +25,7 @@ export function PasskeySignIn(props: { locale: string; onward: string; texts: Pa
         {props.texts.start}
       </button>
       <p class="mt-2 text-sm font-semibold text-coral empty:hidden" role="alert">
-        {problem()}
+        {trouble()?.text}
       </p>
     </Show>
   );

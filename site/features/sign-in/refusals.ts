@@ -1,4 +1,4 @@
-import type { Problem } from "../../own-api";
+import type { Problem } from "../../api/problem";
 import { m } from "../../paraglide/messages.js";
 
 /** Why signing in did not work, and what to do now. */

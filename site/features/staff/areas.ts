@@ -1,6 +1,6 @@
 import { type Land, lands } from "../../../domain/kernel/laender";
 import { m } from "../../paraglide/messages.js";
-import { typed } from "../my-childminder/send";
+import { typed } from "../forms/fields";
 
 type Area = { readonly land: string; readonly municipality: string };
 

@@ -1,5 +1,5 @@
 import type { PeoplesRole } from "../../../domain/kernel/permissions";
-import type { Problem } from "../../own-api";
+import type { Problem } from "../../api/problem";
 
 type Viewer = { readonly role: PeoplesRole; readonly secondFactor: "on" | "off" | "required" };
 

@@ -17,7 +17,6 @@ import { listKept, listMyConsents, listMyExports } from "../../../domain/privacy
 import { answeredBy, answeredObject, answeredPages, type Page } from "../answered";
 import { builder } from "../builder";
 import { visibleObject, visibleOne } from "../visible";
-import { OwnChildminder } from "./childminders";
 import { ConsentType, DataExportType, KeptType } from "./privacy";
 
 const Area = visibleObject(ownArea, { name: "Area", description: "Where an adviser is responsible." });
@@ -51,12 +50,11 @@ const Viewer = visibleObject(ownPerson, {
   name: "Viewer",
   description: "Who is signed in.",
   unshown: ["twoFactorEnabled"],
-  fields: ({ one, few, computed, asked }) => ({
+  fields: ({ few, computed, asked }) => ({
     secondFactor: computed(["role", "twoFactorEnabled"], SecondFactor, secondFactorOf),
     linkedAccounts: few("linkedAccounts", LinkedAccount, { createdAt: "asc" }),
     areas: few("areas", Area, { land: "asc", municipality: "asc" }, "Of an adviser."),
     apiKeys: few("apiKeys", ApiKey, { createdAt: "desc" }),
-    childminder: one("childminder", OwnChildminder, "Their own profile, if they are a childminder."),
     consents: asked(listMyConsents, ConsentType, "What they may agree to, and have agreed to."),
     exports: asked(
       listMyExports,

@@ -118,6 +118,7 @@ const Week = answeredObject<OneOf<"weeks">>("MyOfferedWeek", "Hours that she off
   from: t.expose("from", { type: "Day" }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
   hours: t.exposeString("hours", { description: "In the reader's words." }),
+  grid: t.expose("grid", { type: "FortnightGrid" }),
   hoursPerWeek: t.exposeFloat("hoursPerWeek"),
   ownMaximum: t.exposeInt("ownMaximum"),
 }));
@@ -134,6 +135,7 @@ const Child = answeredObject<OneOf<"children">>("MyChild", "A child she looks af
   from: t.expose("from", { type: "Day" }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
   hours: t.exposeString("hours"),
+  grid: t.expose("grid", { type: "FortnightGrid" }),
   hoursPerWeek: t.exposeFloat("hoursPerWeek"),
   bornMonth: t.exposeString("bornMonth", { nullable: true }),
 }));

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import type { APIRoute } from "astro";
+import { signInWith } from "../../../../api/accounts";
+import { askOwnApi, seeOther } from "../../../../api/own-api";
 import { afterSignIn } from "../../../../features/sign-in/landing";
-import { askOwnApi, seeOther } from "../../../../own-api";
 import { href } from "../../../../paths";
 
 export const prerender = false;
@@ -15,10 +16,7 @@ export const GET: APIRoute = async (context) => {
   if (provider !== "google" && provider !== "apple") return new Response(null, { status: 404 });
   const from = context.request.headers.get("sec-fetch-site");
   if (from !== null && from !== "same-origin") return seeOther(href("/anmelden"));
-  const answer = await askOwnApi<{ url?: string }>(context, "/api/auth/sign-in/social", {
-    method: "POST",
-    json: { provider, callbackURL: href(afterSignIn) },
-    headers: { origin: env.SITE_ORIGIN },
-  });
+  const question = signInWith({ provider, callbackURL: href(afterSignIn) });
+  const answer = await askOwnApi(context, question, { origin: env.SITE_ORIGIN });
   return answer.body?.url ? seeOther(answer.body.url, answer) : seeOther(`${href("/anmelden")}?error=unreachable`);
 };

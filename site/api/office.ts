@@ -1,0 +1,10 @@
+import type { officeRoutes } from "../../workers/routes/office";
+import type { proofRoutes } from "../../workers/routes/proofs";
+import { commandsOf } from "./command";
+
+const office = commandsOf<typeof officeRoutes>();
+export const confirmPermit = office("post", "/api/office/permit-claims/:claimId/confirm");
+export const declinePermit = office("post", "/api/office/permit-claims/:claimId/decline");
+
+const proofs = commandsOf<typeof proofRoutes>();
+export const confirmProof = proofs("post", "/api/proofs/:proofId/confirmation");

@@ -1,0 +1,78 @@
+import type { AstroGlobal } from "astro";
+import "../../../domain/parts";
+import { textOf } from "../../../domain/kernel/error-texts";
+import { AppError } from "../../../domain/kernel/errors";
+import type { Asked } from "../../api/command";
+import { askOwnApi } from "../../api/own-api";
+import { errorsOf, type FieldErrors, type Problem } from "../../api/problem";
+import { getLocale } from "../../paraglide/runtime.js";
+import { orSignIn } from "../account/signed-in";
+import { actionOf } from "./fields";
+
+/** What came of a form: nothing typed is lost, each mistake stands at its field. */
+export type Outcome<Answer = unknown> = {
+  readonly form: FormData;
+  /** The button that was pressed. */
+  readonly action: string;
+  /** All went well. */
+  readonly done: boolean;
+  /** Of the last request. */
+  readonly answer: Answer | null;
+  readonly problem: Problem | null;
+  /** By name of field; "" for what concerns the whole. */
+  readonly errors: FieldErrors;
+  /** With the cookies that the API set meanwhile. */
+  readonly headers: Headers;
+};
+
+/**
+ * The one way in which a page for who is signed in sends a form, with and without JavaScript: asks the API for what the pressed
+ * button stands for, one request after the other, up to the first that is refused, and gives the page its status. Null where no
+ * form of ours was sent. Whoever is not signed in is led to sign in, and comes back here.
+ */
+export async function sendForm<Answer = unknown>(
+  astro: Pick<AstroGlobal, "request" | "url" | "response">,
+  asks: (form: FormData, action: string) => Asked<Answer> | readonly Asked<Answer>[] | undefined,
+): Promise<Outcome<Answer> | Response | null> {
+  if (astro.request.method !== "POST") return null;
+  const form = await astro.request.formData();
+  const action = actionOf(form);
+  const outcome = {
+    form,
+    action,
+    done: true,
+    answer: null,
+    problem: null,
+    errors: {},
+    headers: astro.response.headers,
+  };
+  try {
+    const asked = asks(form, action);
+    if (!asked) return null;
+    let answer: Answer | null = null;
+    for (const one of [asked].flat() as Asked<Answer>[]) {
+      const said = orSignIn(astro, await askOwnApi(astro, one));
+      if (said instanceof Response) return said;
+      const { problem } = said;
+      if (problem) return { ...outcome, done: false, problem, errors: errorsOf(problem, one.fields) };
+      answer = said.body;
+    }
+    return { ...outcome, answer };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    astro.response.status = 422;
+    const problem = problemOf(error);
+    return { ...outcome, done: false, problem, errors: errorsOf(problem) };
+  }
+}
+
+/** What cannot be read of a form is refused as the API would. */
+function problemOf(error: AppError): Problem {
+  const locale = getLocale();
+  const title = textOf(error, locale);
+  return {
+    code: error.code,
+    title,
+    errors: error.fields.map((one) => ({ field: one.field, detail: textOf(one, locale) })),
+  };
+}

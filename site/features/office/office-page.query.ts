@@ -1,0 +1,49 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../api/ask";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
+export type GermanLand =
+  | 'BB'
+  | 'BE'
+  | 'BW'
+  | 'BY'
+  | 'HB'
+  | 'HE'
+  | 'HH'
+  | 'MV'
+  | 'NI'
+  | 'NW'
+  | 'RP'
+  | 'SH'
+  | 'SL'
+  | 'SN'
+  | 'ST'
+  | 'TH';
+
+export type PermitOutcome =
+  | 'confirmed'
+  | 'declined';
+
+/** Criminal-record checks are not among them: only the office may see one. */
+export type ProofKind =
+  | 'first_aid'
+  | 'infection_briefing'
+  | 'liability_insurance'
+  | 'measles'
+  | 'training'
+  | 'yearly_training';
+
+export type OfficePageQueryVariables = Exact<{
+  adviser: boolean;
+  name?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OfficePageQuery = { readonly permitsToConfirm: ReadonlyArray<{ readonly id: string, readonly name: string, readonly address: string, readonly joint: boolean, readonly from: Day, readonly lastDay: Day | null, readonly atOnce: number, readonly contracts: number, readonly underConditions: boolean, readonly specialist: boolean, readonly office: string, readonly claimedOn: Day, readonly law: { readonly land: GermanLand, readonly atOnce: number | null, readonly contracts: number | null, readonly source: string, readonly toBeConfirmed: boolean, readonly specialistMatters: boolean, readonly hint: string | null, readonly underConditions: { readonly atOnce: number | null, readonly contracts: number | null } | null }, readonly before: ReadonlyArray<{ readonly from: Day, readonly lastDay: Day | null }> }> | null, readonly permitDecisions: ReadonlyArray<{ readonly initials: string, readonly placeName: string, readonly outcome: PermitOutcome, readonly corrected: boolean, readonly reason: string | null, readonly on: Day, readonly byYou: boolean }> | null, readonly proofsToConfirm?: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: ProofKind, readonly issuedOn: Day, readonly lastDay: Day | null, readonly documentId: string | null, readonly childminder: string, readonly placeName: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null, readonly areaTrail?: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly event: string, readonly at: string, readonly details: Readonly<Record<string, string | number>>, readonly reason: string | null, readonly by: { readonly role: string, readonly you: boolean } } }> } | null };
+
+export const OfficePage: Operation<OfficePageQuery, OfficePageQueryVariables> = { id: "b7708ec9d0b898bf5f05d28ed01c718daa842ee31efa5089bb608a10f7a9e4ea" };
