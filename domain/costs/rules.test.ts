@@ -284,9 +284,13 @@ describe("what cannot be said", () => {
     ["Düsseldorf: the meals", { ...duesseldorf, meals: null }, ["meals"]],
     ["Düsseldorf: the price", { ...duesseldorf, hourlyPriceCents: null }, ["price"]],
     ["Berlin: the statute fixes the meals, so nothing comes on top", { ...berlin, meals: null }, []],
-    ["München: what is paid on top", munich, ["co_payments"]],
+    ["München: whether something is paid on top, which is allowed", munich, ["co_payments_allowed"]],
     ["Hamburg, 31 hours: the table", { ...hamburg, hoursPerWeek: 31 }, ["fee_table", "co_payments"]],
-    ["Bremen: the statute", { ...bremen, meals: null }, ["no_statute", "meals"]],
+    [
+      "Bremen: the statute, and the meals, which are paid to the office",
+      { ...bremen, meals: null },
+      ["no_statute", "meals_to_office"],
+    ],
     [
       "Sachsen without a place: statute, and what is paid on top",
       { ...dresden, ags: null },
