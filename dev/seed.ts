@@ -2,6 +2,7 @@ import pg from "pg";
 import { migrate } from "../db/migrate";
 import { loadPlaces } from "../db/reference/load-places";
 import { todayInBerlin } from "../domain/kernel/calendar";
+import "../domain/parts";
 import type { Cloud } from "./cloud/cloud";
 import { addDemoFamily } from "./demo/family";
 import { addDemoPeople } from "./demo/people";
