@@ -138,6 +138,14 @@ describe("sets of hours", () => {
     expect(hoursPerWeek(fullGrid())).toBe(168);
   });
 
+  test("one quarter hour, wherever it lies, is not nothing", () => {
+    for (const index of [0, 31, 32, 671, 672, 1343]) {
+      const bits = Array.from({ length: 1344 }, (_, each) => (each === index ? "1" : "0")).join("");
+      expect(isEmpty(fromBits(bits))).toBe(false);
+      expect(covers(emptyGrid(), fromBits(bits))).toBe(false);
+    }
+  });
+
   test("hours a week are the average of both weeks", () => {
     const grid = union(
       maskOf({ weekdays: [0, 1, 2, 3], fromMinute: at(7.5), untilMinute: at(14) }),
@@ -199,6 +207,8 @@ describe("intervals", () => {
     [at(24), at(6), "schedule.bad_time"],
     [at(7), at(25), "schedule.bad_time"],
     [-15, at(7), "schedule.bad_time"],
+    [at(7), -15, "schedule.bad_time"],
+    [at(7), at(8) + 5, "schedule.not_quarter_hours"],
     [Number.NaN, at(7), "schedule.bad_time"],
     [at(7) + 5, at(8), "schedule.not_quarter_hours"],
   ])("from minute %d to %d is refused: %s", (fromMinute, untilMinute, code) => {

@@ -1,14 +1,7 @@
 import { WEEKDAYS, type Week, type Weekday } from "./calendar";
 import { type CareSchedule, careSchedule } from "./care-schedule";
 import type { AppError, ErrorCode } from "./errors";
-import {
-  type CareInterval,
-  emptyGrid,
-  type FortnightGrid,
-  fullGrid,
-  gridOfIntervals,
-  MINUTES_PER_DAY,
-} from "./fortnight-grid";
+import { type CareInterval, emptyGrid, type FortnightGrid, gridOfIntervals, MINUTES_PER_DAY } from "./fortnight-grid";
 import { LONGEST_NIGHT, offending, type Token, tokensOf } from "./schedule-words";
 
 /**
@@ -80,7 +73,7 @@ class Reader {
     this.#lastDays = days;
     let week = weekBefore ?? this.#week();
     if (daysHere.length > 0) this.#skip("colon");
-    const said = [this.#written("dash", daysHere.length > 0 ? start : this.#at)];
+    const said = [this.#written("dash", start)];
     while (this.#writtenFollows()) said.push(this.#written("dash", this.#at));
     if (this.#tokens[this.#at + 1]?.kind !== "colon") week ??= this.#week();
     if (days.length === 0) throw this.#notUnderstood(0);
@@ -115,7 +108,6 @@ class Reader {
     const isWritten = between || this.#writtenFollows();
     const said = isWritten ? this.#written(between ? "separator" : "dash", this.#at) : null;
     if (days.length === 0) days.push(...this.#daysBehind());
-    if (days.length === 0 && said === null) return { window: fullGrid(), hoursPerWeek };
     const weekdays = days.length > 0 ? days : WEEKDAYS;
     const hours = said ? this.#span(said, weekdays.length) : { fromMinute: 0, untilMinute: MINUTES_PER_DAY };
     return {
@@ -169,8 +161,8 @@ class Reader {
   #span({ start, first, last, isNight, half }: Written, days: number): { fromMinute: number; untilMinute: number } {
     let fromMinute = first.minute;
     let untilMinute = last.minute;
-    if (half === "pm" && first.onDial && fromMinute < NOON) {
-      if (last.onDial && untilMinute > fromMinute) untilMinute += NOON; // "abends 10–2" ends in the night
+    if (half === "pm" && fromMinute < NOON) {
+      if (untilMinute >= fromMinute && untilMinute <= NOON) untilMinute += NOON; // but "abends 10–2" ends in the night
       fromMinute += NOON;
     }
     if (first.half === null && last.half === "pm" && fromMinute + NOON < untilMinute) fromMinute += NOON; // "1–5 pm"
@@ -180,10 +172,10 @@ class Reader {
     const isMorning = first.onDial || (first.half === "am" && !isNight);
     if (isOver && isMorning && last.onDial && fromMinute < NOON + 60 && untilMinute < NOON) {
       if (!isNight) return { fromMinute, untilMinute: untilMinute + NOON }; // "9–5"
-      if (fromMinute < NOON) fromMinute += NOON; // "nachts 10–6"
+      fromMinute += fromMinute < NOON ? NOON : -NOON; // "nachts 10–6", and "nachts 12–2"
     }
-    const length = untilMinute - fromMinute + (isOver ? MINUTES_PER_DAY : 0);
-    if (untilMinute > 0 && isOver && length > LONGEST_NIGHT && !isNight && days > 1) {
+    const length = untilMinute - fromMinute + MINUTES_PER_DAY;
+    if (isOver && untilMinute > 0 && length > LONGEST_NIGHT && !isNight && days > 1) {
       throw this.#offending("schedule.over_night", start, { hours: length / 60 });
     }
     return { fromMinute, untilMinute };
@@ -195,8 +187,7 @@ class Reader {
     while (this.#next.kind === "days" || (days.length > 0 && this.#after("separator").kind === "days")) {
       this.#separators();
       const first = this.#dayNames();
-      const last =
-        this.#next.kind === "dash" && this.#peek(1).kind === "days" && this.#skip("dash") ? this.#dayNames() : first;
+      const last = this.#peek(1).kind === "days" && this.#skip("dash") ? this.#dayNames() : first;
       if (last === first) days.push(...first);
       else
         for (let day = first[0] ?? 0; ; day = ((day + 1) % 7) as Weekday) {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { databaseCredentials, LOCAL } from "../../dev/cloud/credentials";
 import { openPgliteInMemory } from "../../dev/cloud/pglite";
 import { servePglite } from "../../dev/cloud/pglite-server";
@@ -28,9 +28,8 @@ export async function openDatabaseOfFile(): Promise<void> {
     return;
   }
   const databases = new ServerDatabases(source.serverUrl);
-  const name = `file_${randomUUID().slice(0, 8)}`;
-  place[current] = await databases.create(name, source.template);
-  afterAll(() => databases.drop(name)); // registered first, so it runs last
+  // Dropped with the others once the run is over: a pool that has ended may still be closing its last connection.
+  place[current] = await databases.create(`file_${randomUUID().slice(0, 8)}`, source.template);
 }
 
 async function serveEmbedded(seedFile: string): Promise<string> {
