@@ -272,6 +272,7 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "domain/kernel/print-schedule.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of code, as it stands there
     line: 'return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${and} ${items.at(-1)}`;',
     change: 'items.join("") → items.join("mutant")',
     why: "Of one item nothing is joined.",
