@@ -6,7 +6,7 @@
  * Not by Stryker, which starts a vitest for each mutant, or for each process one that it knows inside out up to another version:
  * with the compiler and vitest, which are there, these few pages take a tenth of the time.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,7 +67,10 @@ for (const score of scores) console.log(`${share([score]).toFixed(1).padStart(5)
 console.log(
   `${share(scores).toFixed(1)} % of ${all.length} mutants noticed, in ${Math.round((Date.now() - begun) / 1000)} s`,
 );
-if (parts.length === 0) writeFileSync("docs/mutants.md", report(scores));
+if (parts.length === 0) {
+  writeFileSync("docs/mutants.md", report(scores));
+  spawnSync("biome", ["check", "--write", "docs/mutants.md"], { stdio: "inherit" });
+}
 process.exit(share(scores) < aim ? 1 : 0);
 
 function equivalentOf(file: string, { line, change }: Mutant, lines: readonly string[]): Equivalent | undefined {

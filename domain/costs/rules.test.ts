@@ -155,6 +155,11 @@ describe("the public fee", () => {
     }
   });
 
+  it("of a statute without a row that fits is not known", () => {
+    const [first] = feeStatutes;
+    expect(first && feeOf({ ...first, rows: [] }, duesseldorf)).toBeNull();
+  });
+
   it("never falls with income or hours, in any statute", () => {
     const statute = fc.constantFrom(...feeStatutes);
     const income = fc.integer({ min: 0, max: 200_000 });

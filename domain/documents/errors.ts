@@ -88,11 +88,6 @@ export const documentsErrors = {
     de: "Es sind schon {most} Dateien unterwegs. Bitte warten Sie, bis sie geprüft sind.",
     en: "{most} files are on their way already. Please wait until they have been checked.",
   },
-  "documents.too_much_metadata": {
-    status: 422,
-    de: "In diesem Bild steckt ungewöhnlich viel neben dem Bild selbst. Bitte speichern Sie es neu, zum Beispiel als Bildschirmfoto, und laden Sie es noch einmal hoch.",
-    en: "This picture carries unusually much beside the picture itself. Please save it anew, as a screenshot for example, and upload it again.",
-  },
   "documents.too_small": {
     status: 422,
     de: "Dieses Bild ist zu klein: Es muss mindestens {least} Pixel breit und hoch sein.",

@@ -87,6 +87,7 @@ describe("what an alert tells of", () => {
     ["all of it at once", answer("now", "2026-11-23", 1), ["fitting", "soon", "partly"]],
     ["all of it within three months", answer("later", "2027-02-23", 0), ["soon", "partly"]],
     ["all of it after that", answer("later", "2027-02-24", 0), []],
+    ["all of it after that, and half of it now", answer("later", "2027-02-24", 0.6), []],
     ["half of it", answer("partly", null, 0.5), ["partly"]],
     ["less than half", answer("partly", null, 0.49), []],
     ["nothing", answer("none", null, 0), []],

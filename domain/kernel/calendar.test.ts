@@ -205,5 +205,7 @@ describe("a period", () => {
     expect(overlap(second, first)).toBe(false);
     expect(overlap({ ...first, until: day("2026-08-02") }, second)).toBe(true);
     expect(overlap(second, { from: day("2027-01-01"), until: null })).toBe(true);
+    expect(overlap(second, { ...first, until: day("2027-01-01") })).toBe(true);
+    expect(overlap(first, { ...first, from: day("2025-01-01") })).toBe(true);
   });
 });

@@ -61,6 +61,7 @@ describe("reading", () => {
     ["Mo/Mi+Fr & So 7–13", "Mo, Mi, Fr, So 7:00–13:00"],
     ["Mo und Di 7–13", "Mo, Di 7:00–13:00"],
     ["Fr–Mo 7–13", "Mo, Fr–So 7:00–13:00"],
+    ["Fr–Mo in Woche A 7–13", "Mo, Fr–So in Woche A 7:00–13:00"],
     ["täglich 7–13", "Mo–So 7:00–13:00"],
     ["weekdays 7–13, Wochenende 9–12", "Mo–Fr 7:00–13:00; Sa, So 9:00–12:00"],
     ["Mo 7–13, Di 8–12", "Mo 7:00–13:00, Di 8:00–12:00"],
@@ -68,6 +69,7 @@ describe("reading", () => {
     ["Mo: 7–13", "Mo 7:00–13:00"],
     // several times a day
     ["Mo 7–9 und 14–16, Di 8–12", "Mo 7:00–9:00 und 14:00–16:00, Di 8:00–12:00"],
+    ["Mo 7–9 und 14–16, Di 7–9 und 15–17", "Mo 7:00–9:00 und 14:00–16:00, Di 7:00–9:00 und 15:00–17:00"],
     ["Mo 7–9, 10–11, 14–16", "Mo 7:00–9:00, 10:00–11:00 und 14:00–16:00"],
     ["Mo 7–9, Mo 8–10, Mo 10–11", "Mo 7:00–11:00"],
     // weeks
@@ -159,6 +161,7 @@ describe("reading", () => {
     ["20h within Mon–Thu 7–17, Fri 7–12", "20 Stunden innerhalb von Mo–Do 7:00–17:00, Fr 7:00–12:00"],
     ["Mo 7–13,5 Stunden Di", "Mo 7:00–13:00; 5 Stunden Di zwischen 0:00 und 24:00"],
     ["20 Stunden", "20 Stunden zwischen 0:00 und 24:00"],
+    ["4 Stunden innerhalb von Mo 7–9 und 14–16", "4 Stunden innerhalb von Mo 7:00–9:00 und 14:00–16:00"],
     ["20 Stunden\nMo 7–9", "Mo 7:00–9:00; 20 Stunden zwischen 0:00 und 24:00"],
     ["20 Stunden, zwischen 7 und 17", "20 Stunden zwischen 7:00 und 17:00"],
     [
@@ -208,10 +211,20 @@ describe("what cannot be meant is refused, naming field and text", () => {
     ["Mo 7–9 gelegentlich", "schedule.not_understood", { text: "gelegentlich" }],
     ["Mo 7–9, : 10–11", "schedule.not_understood", { text: ": 10–11" }],
     ["Mo 7 9", "schedule.not_understood", { text: "9" }],
+    ["Mo––9", "schedule.not_understood", { text: "––9" }],
+    ["Mo 7–9 gelegentlich  ", "schedule.not_understood", { text: "gelegentlich" }],
+    ["Mo 7:60–9", "schedule.bad_time", { text: "7:60–9" }],
+    ["Mo 0760–9", "schedule.bad_time", { text: "0760–9" }],
+    [
+      "20 Stunden Montag, Dienstag, Mittwoch und Donnerstag zwischen ",
+      "schedule.not_understood",
+      { text: "nstag, Mittwoch und Donnerstag zwischen" },
+    ],
     ["20 Stunden zwischen", "schedule.not_understood", { text: "20 Stunden zwischen" }],
     ["Mo nachmittags 5–5", "schedule.zero_length", { text: "5–5" }],
     // a beginning or an end is missing
     ["Mo 7 und 9", "schedule.hours_open", { text: "Mo 7 und 9" }],
+    ["Mo 7–Di 9", "schedule.hours_open", { text: "Mo 7–Di 9" }],
     ["20 Stunden Mo 7 und 17", "schedule.hours_open", { text: "7 und 17" }],
     ["20 Stunden Mo zwischen 7 und 17, Di", "schedule.hours_open", { text: "Di" }],
     ["Mo–Fr vormittags", "schedule.hours_open", { text: "Mo–Fr vormittags" }],
@@ -240,6 +253,7 @@ describe("what cannot be meant is refused, naming field and text", () => {
     ["Mo–Fr 08:00–02:00", "schedule.over_night", { text: "08:00–02:00", hours: 18 }],
     ["Mo, Di 18–8:15", "schedule.over_night", { text: "18–8:15", hours: 14.25 }],
     ["Mo–Fr 08:00–2", "schedule.over_night", { text: "08:00–2", hours: 18 }],
+    ["Mo–Fr 9–0:30", "schedule.over_night", { text: "9–0:30", hours: 15.5 }],
     ["Mo–Fr 12:30–12", "schedule.over_night", { text: "12:30–12", hours: 23.5 }],
     ["Mo–Fr 12:30–12:15", "schedule.over_night", { text: "12:30–12:15", hours: 23.75 }],
     ["Mo–Fr 9am–5am", "schedule.over_night", { text: "9am–5am", hours: 20 }],
@@ -374,6 +388,7 @@ describe("printing", () => {
       "Fri 7:00–9:00 and 14:00–16:00; 12.5 hours Mon–Wed between 7:00 and 17:00",
     );
     expect(encodeSchedule(floating)).toBe("fr_7-9_14-16_12.5h_within_mo-mi_7-17");
+    expect(encodeSchedule(parseSchedule("20h within Mon–Thu 7–17, Fri 7–12"))).toBe("20h_within_mo-do_7-17_fr_7-12");
   });
 
   test("no hours print as nothing, all hours as every day", () => {

@@ -146,6 +146,13 @@ describe("sets of hours", () => {
     }
   });
 
+  test("a grid is the same as itself, and as another of the same hours", () => {
+    const grid = gridOfIntervals([care("A", MONDAY, at(7), at(9))]);
+    expect(sameGrid(grid, grid)).toBe(true);
+    expect(sameGrid(grid, gridOfIntervals([care("A", MONDAY, at(7), at(9))]))).toBe(true);
+    expect(sameGrid(grid, gridOfIntervals([care("B", MONDAY, at(7), at(9))]))).toBe(false);
+  });
+
   test("hours a week are the average of both weeks", () => {
     const grid = union(
       maskOf({ weekdays: [0, 1, 2, 3], fromMinute: at(7.5), untilMinute: at(14) }),
@@ -167,6 +174,23 @@ describe("intervals", () => {
         expect(toBits(gridOfIntervals(intervals(grid)))).toBe(toBits(grid));
       }),
     );
+  });
+
+  test("stand in the order of the clock, the shorter first, whichever week they are of", () => {
+    const day = (...hours: [CareInterval["week"], number, number][]) =>
+      intervals(gridOfIntervals(hours.map(([week, from, until]) => care(week, MONDAY, at(from), at(until))))).map(
+        ({ week, fromMinute, untilMinute }) => `${week} ${fromMinute / 60}–${untilMinute / 60}`,
+      );
+    expect(day(["both", 10, 12], ["A", 7, 9], ["B", 8, 9])).toEqual(["A 7–9", "B 8–9", "both 10–12"]);
+    expect(day(["A", 7, 10], ["B", 7, 9])).toEqual(["B 7–9", "A 7–10"]);
+    expect(day(["A", 7, 9], ["B", 7, 10])).toEqual(["A 7–9", "B 7–10"]);
+    expect(day(["A", 13, 14], ["both", 7, 8], ["B", 10, 12])).toEqual(["both 7–8", "B 10–12", "A 13–14"]);
+  });
+
+  test("that cannot be are a matter of the hours, unless another field is named", () => {
+    const bad = [care("A", MONDAY, at(7), at(25))];
+    expect(() => gridOfIntervals(bad)).toThrow(expect.objectContaining({ field: "hours" }));
+    expect(() => gridOfIntervals(bad, "wanted")).toThrow(expect.objectContaining({ field: "wanted" }));
   });
 
   test("name once what both weeks share", () => {

@@ -1,7 +1,7 @@
 import { WEEKDAYS, type Week, type Weekday } from "./calendar";
 import { type CareSchedule, careSchedule } from "./care-schedule";
 import type { AppError, ErrorCode } from "./errors";
-import { type CareInterval, emptyGrid, type FortnightGrid, gridOfIntervals, MINUTES_PER_DAY } from "./fortnight-grid";
+import { type CareInterval, type FortnightGrid, gridOfIntervals, MINUTES_PER_DAY } from "./fortnight-grid";
 import { LONGEST_NIGHT, offending, type Token, tokensOf } from "./schedule-words";
 
 /**
@@ -238,7 +238,7 @@ class Reader {
   }
 
   #grid(intervals: readonly CareInterval[]): FortnightGrid {
-    return intervals.length > 0 ? gridOfIntervals(intervals, this.#field) : emptyGrid();
+    return gridOfIntervals(intervals, this.#field);
   }
 
   #notUnderstood(at = this.#at): AppError {

@@ -64,6 +64,11 @@ describe("mistakes", () => {
     ["leibzig", "leipzig", 1],
     ["frankfrt", "frankfurt main", 1.5],
     ["leip", "leipzig", 0.5],
+    ["ba", "ab", 1],
+    ["xba", "xab", 1],
+    ["ca", "ab", 1.5],
+    ["ac", "ba", 2],
+    ["", "ab", 0.5],
   ])("between %j and %j are %d", (typed, key, count) => {
     expect(mistakes(typed, key)).toBe(count);
   });
@@ -95,4 +100,17 @@ test("of similar names those with fewer mistakes come first, then the larger, ea
 
 test("short names forgive nothing, for everything resembles them", () => {
   expect([2, 3, 4, 7, 8, 20].map(forgivenMistakes)).toEqual([0, 0, 1, 1, 2, 2]);
+});
+
+test("of a place with several names the one that is nearest counts, the first of equals", () => {
+  const of = (id: string, key: string, population = 1) => ({ id, key, population });
+  const keys = (typed: string, ...found: ReturnType<typeof of>[]) => rankSimilar(typed, found).map(({ key }) => key);
+  expect(keys("leipzig", of("1", "leipzig"), of("1", "leipzig sachsen"))).toEqual(["leipzig"]);
+  expect(keys("leipzig", of("1", "leipzig sachsen"), of("1", "leipzig"))).toEqual(["leipzig"]);
+  expect(keys("leipzig", of("1", "leipzig a"), of("1", "leipzig b"))).toEqual(["leipzig a"]);
+  expect(keys("leipzig", of("1", "leipzik", 5), of("2", "leipzig", 1), of("3", "leipzix", 9))).toEqual([
+    "leipzig",
+    "leipzix",
+    "leipzik",
+  ]);
 });

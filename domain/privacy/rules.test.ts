@@ -12,6 +12,7 @@ describe("an archive", () => {
     ["one under way", [{ requestedAt: hoursAgo(30), readyAt: null }], "privacy.export_under_way"],
     ["two today", [ready(1), ready(2)], undefined],
     ["three today", [ready(1), ready(2), ready(23)], "privacy.too_many_exports"],
+    ["three, one of them a day ago to the moment", [ready(1), ready(2), ready(24)], undefined],
     ["three, one of them yesterday", [ready(1), ready(2), ready(25)], undefined],
   ])("%s", (_, exports, code) => {
     expect(whyNotExportable(exports, now)?.code).toBe(code);
@@ -19,6 +20,7 @@ describe("an archive", () => {
 
   it("can be fetched from when it is ready until it expires", () => {
     expect(isFetchable({ readyAt: null, expiresAt: null }, now)).toBe(false);
+    expect(isFetchable({ readyAt: null, expiresAt: hoursAgo(-1) }, now)).toBe(false);
     expect(isFetchable({ readyAt: hoursAgo(1), expiresAt: hoursAgo(-1) }, now)).toBe(true);
     expect(isFetchable({ readyAt: hoursAgo(1), expiresAt: now }, now)).toBe(false);
   });
@@ -33,7 +35,9 @@ describe("an erasure", () => {
     ["the last admin", { ...miriam, role: "admin" }, "miriam@example.org", 0, "privacy.last_admin"],
     ["one admin of two", { ...miriam, role: "admin" }, "miriam@example.org", 1, undefined],
   ])("%s", (_, person, typed, admins, code) => {
-    expect(whyNotErasable(person, typed, admins)?.code).toBe(code);
+    const refusal = whyNotErasable(person, typed, admins);
+    expect(refusal?.code).toBe(code);
+    expect(refusal?.field).toBe(code === "privacy.not_confirmed" ? "confirmation" : undefined);
   });
 });
 
@@ -43,7 +47,7 @@ describe("the texts of consents", () => {
       const versions = consentTexts[purpose].map(({ version }) => version);
       expect(versions).toEqual(versions.map((_, at) => at + 1));
       expect(whyNotAgreeable(purpose, currentText(purpose).version)).toBeNull();
-      expect(whyNotAgreeable(purpose, 0)?.code).toBe("privacy.consent_outdated");
+      expect(whyNotAgreeable(purpose, 0)).toMatchObject({ code: "privacy.consent_outdated", field: "version" });
     }
   });
 

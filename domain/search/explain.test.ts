@@ -68,6 +68,13 @@ describe("with wanted hours", () => {
     expect(fit).toMatchObject({ coverage: 0.5, missing: "10 Stunden Mo–Fr zwischen 7:00 und 17:00" });
   });
 
+  test("names floating hours only where they are missing, were it a single one", () => {
+    const wanted = "Mo 8–12; 5 Stunden Di zwischen 8 und 14";
+    const missing = (free: string) => explain(spans(["2026-01-01", free]), { wanted }).missing;
+    expect(missing("Di 8–14")).toBe("Mo 8:00–12:00");
+    expect(missing("Mo 8–12, Di 8–12")).toBe("1 Stunde Di zwischen 8:00 und 14:00");
+  });
+
   test("siblings need room for both", () => {
     const free = spans(["2026-01-01", "Mo–Fr 7–17", "Mo–Mi 7–17"]);
     expect(explain(free, { children: 2 })).toMatchObject({ state: "partly", coverage: 0.6, freeHoursPerWeek: 30 });
@@ -107,6 +114,15 @@ describe("without wanted hours", () => {
   });
 
   test("nothing is", () => {
-    expect(explain(later, { wanted: "", start: "2027-09-01" })).toMatchObject({ state: "none", from: null });
+    expect(explain(later, { wanted: "", start: "2027-09-01" })).toMatchObject({
+      state: "none",
+      from: null,
+      coverage: 0,
+    });
+  });
+
+  test("what is free ends with the first day on which nothing is, whatever comes later", () => {
+    const again = spans(["2026-01-01", "Mo 8–12"], ["2027-02-01", ""], ["2027-03-01", "Di 8–12"], ["2027-09-01", ""]);
+    expect(explain(again, { wanted: "" })).toMatchObject({ state: "now", from: "2026-12-01", lastDay: "2027-01-31" });
   });
 });

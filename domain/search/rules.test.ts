@@ -66,6 +66,13 @@ describe("a question", () => {
     expect([from, to]).toEqual([{ point: { lat: 51.34, lon: 12.37 } }, { point: { lat: 51.4, lon: 12.5 } }]);
   });
 
+  test("is asked for one child or for two", () => {
+    expect([read({ place: "Leipzig", children: "2" }), read({ place: "Leipzig", children: "1" })]).toMatchObject([
+      { children: 2 },
+      { children: 1 },
+    ]);
+  });
+
   test("tells no from not asked", () => {
     expect(read({ place: "Leipzig", pets: "no", setting: "alone" })).toMatchObject({ pets: false, joint: false });
     expect(read({ place: "Leipzig", pets: "yes", setting: "joint" })).toMatchObject({ pets: true, joint: true });
@@ -139,7 +146,19 @@ describe("what makes no sense", () => {
     );
   });
 
+  test.each([
+    ["47.2,5.8", null],
+    ["55.1,15.1", null],
+    ["47.199999,10", "search.point_outside"],
+    ["55.100001,10", "search.point_outside"],
+    ["50,5.799999", "search.point_outside"],
+    ["50,15.100001", "search.point_outside"],
+  ])("is no point on the edge of Germany, and every point beyond it: %s", (point, code) => {
+    expect(refusal({ point })?.code ?? null).toBe(code);
+  });
+
   test("is a way longer than a hundred kilometres", () => {
+    expect(LONGEST_WAY_KM).toBe(100);
     expect(whyNotSearchable(LONGEST_WAY_KM * 1000)).toBeNull();
     expect(whyNotSearchable(LONGEST_WAY_KM * 1000 + 1)).toMatchObject({ code: "search.way_too_long", field: "to" });
   });

@@ -64,7 +64,8 @@ describe("a childminder settles in", () => {
     ["PUT", "/person", { ...person, fromAgeMonths: 36 }, "toAgeMonths"],
     ["PUT", "/texts/de", { headline: "", about: "Wald" }, "headline"],
     ["PUT", "/prices", { hourlyPriceCents: -1, meals: "included", mealChargeCents: null }, "hourlyPriceCents"],
-    ["POST", "/permit-claims", { ...permit, contracts: 40 }, "contracts"],
+    ["POST", "/permit-claims", { ...permit, contracts: 0 }, "contracts"],
+    ["POST", "/permit-claims", { ...permit, atOnce: 6 }, "atOnce"],
     ["POST", "/weeks", { from: "2026-12-01", until: null, hours: "nie", ownMaximum: 4 }, "hours"],
     ["POST", "/children", { from: "2026-12-01", until: null, hours: "Mo 8–12", bornMonth: "2031-01" }, "bornMonth"],
     ["POST", "/absences", { from: "2027-07-10", until: "2027-07-01", kind: "holiday" }, "until"],
@@ -142,7 +143,7 @@ describe("her youth office", () => {
     });
 
     for (const [action, wrong, field] of [
-      ["confirm", { ...numbers, contracts: 40 }, "contracts"],
+      ["confirm", { ...numbers, contracts: 0 }, "contracts"],
       ["decline", { reason: "" }, "reason"],
     ] as const) {
       const answer = await adviser.post(`${path(confirmed)}/${action}`, wrong);

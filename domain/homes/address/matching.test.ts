@@ -77,6 +77,7 @@ it.each([
   ["Am Anger", "Am Angerteich", false],
   ["Nirgendweg", "Nordweg", false],
   ["Hof", "Hag", false],
+  ["Lindenstraße", "Linden", false],
 ])("%s and %s: the same street? %s", (one, other, same) => {
   expect(isSameStreet(one, other)).toBe(same);
   expect(isSameStreet(other, one)).toBe(same);

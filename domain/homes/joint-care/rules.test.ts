@@ -11,7 +11,7 @@ describe("joint care", () => {
     const code = (
       home: typeof joint | { land: "NW"; joint: false },
       people: number,
-      asked = [open],
+      asked: Parameters<typeof whyNotInvitable>[2] = [open],
       email = "b@x.org",
     ) => {
       const refusal = whyNotInvitable(home, people, asked, email, now);
