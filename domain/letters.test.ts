@@ -6,6 +6,7 @@ import { colleagueInvitation } from "./homes/letters";
 import type { Day } from "./kernel/calendar";
 import { layOut } from "./kernel/letter";
 import { type DownReason, isDownReason, listingDown, listingUp, proofLapses } from "./listing/letters";
+import { listingReasons } from "./listing/rules";
 import { noticeOf } from "./notifications/letters";
 import { notices } from "./parts";
 
@@ -56,7 +57,7 @@ it("loads nothing from anywhere", () => {
 });
 
 it("tells a childminder why families do not find her, what to do, and that it then comes back by itself", () => {
-  const reasons: DownReason[] = ["proofs_missing", "permit_missing", "hours_missing", "text_missing"];
+  const reasons = listingReasons.filter((reason): reason is DownReason => reason !== "not_wanted");
   const texts = (["de", "en"] as const).flatMap((locale) =>
     reasons.map((reason) => layOut(listingDown(locale, reason, "Erste Hilfe am Kind"), locale).text),
   );

@@ -1,11 +1,10 @@
-import { sql } from "drizzle-orm";
-import { requiredProofs } from "../childminders/proofs/kinds";
 import { unwantListing, wantListing } from "../childminders/steps";
 import { lockHomeOf, ownScope } from "../homes/steps";
-import { type Day, todayInBerlin } from "../kernel/calendar";
+import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
+import { listingsDue } from "./due";
 import { type ListingGap, whyNotListed, whyNotWishable } from "./rules";
 import type { ListChildminder } from "./schemas";
 import { listingFactsOf, settleListing } from "./steps";
@@ -43,6 +42,8 @@ export async function unlistChildminder(ctx: Context, input: ListChildminder): P
 
 /** Listings looked at in one go. */
 const batch = 500;
+/** Before every id. */
+const beforeAll = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The daily job: whose permit, proof or hours lapsed by today goes from the public search, and whose began comes back. Done again,
@@ -51,47 +52,11 @@ const batch = 500;
 export async function settleDueListings(ctx: Context): Promise<{ settled: number }> {
   authorise(ctx, "childminders.settle_listings");
   let settled = 0;
-  for (let after = nil; ; ) {
-    const due = await listingsDue(ctx, todayInBerlin(ctx.now), after);
+  for (let after = beforeAll; ; ) {
+    const due = await listingsDue(ctx.db, todayInBerlin(ctx.now), { after, atMost: batch });
     for (const id of due) await inTransaction(ctx, (tx) => settleListing(tx, ctx, id));
     settled += due.length;
-    after = due.at(-1) ?? nil;
+    after = due.at(-1) ?? beforeAll;
     if (due.length < batch) return { settled };
   }
-}
-
-/** Before every id. */
-const nil = "00000000-0000-0000-0000-000000000000";
-
-/**
- * Who stands in the search although something that lapses is missing, or waits outside although it is all there. What lapses is
- * asked here once more, over all at once; `whyNotListed` decides.
- */
-async function listingsDue(ctx: Context, today: Day, after: string): Promise<string[]> {
-  const rows = await ctx.db.execute<{ id: string }>(
-    sql`
-    select c.id
-      from childminders c
-      cross join lateral (
-        select exists (
-                 select from permits p where p.childminder_id = c.id
-                   and p.from_date <= ${today}::date and (p.until_date is null or p.until_date > ${today}::date)
-               ) and exists (
-                 select from offered_weeks o where o.childminder_id = c.id
-                   and (o.until_date is null or o.until_date > ${today}::date)
-               ) and (
-                 select count(distinct kind) from proofs f where f.childminder_id = c.id and kind in ${[...requiredProofs]}
-                   and f.issued_on <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
-               ) = ${requiredProofs.length}::int
-               and exists (select from childminder_texts t where t.childminder_id = c.id and t.locale = 'de')
-               and c.hourly_price_cents is not null
-               and (c.person_id is null or exists (select from agreements a where a.childminder_id = c.id)) as complete
-      ) facts
-     where c.id > ${after}::uuid
-       and case when c.listed_at is null then c.listing_wanted_at is not null and complete else not complete end
-     order by c.id
-     limit ${batch}::int`,
-    "objects",
-  );
-  return rows.map(({ id }) => id);
 }

@@ -1,9 +1,10 @@
 import type { Day } from "../kernel/calendar";
 import type { Letter } from "../kernel/letter";
 import type { Locale } from "../kernel/locale";
+import type { ListingReason } from "./rules";
 
 /** Her listing has gone from the public search by itself, for this reason. */
-export type DownReason = "proofs_missing" | "permit_missing" | "hours_missing" | "text_missing";
+export type DownReason = Exclude<ListingReason, "not_wanted">;
 
 const reasons: Readonly<Record<Locale, Readonly<Record<DownReason, (proofs: string) => string>>>> = {
   de: {
@@ -11,12 +12,16 @@ const reasons: Readonly<Record<Locale, Readonly<Record<DownReason, (proofs: stri
     permit_missing: () => "Es gibt keine Pflegeerlaubnis, die heute gilt.",
     hours_missing: () => "Ihre Betreuungszeiten sind zu Ende.",
     text_missing: () => "Ihre Vorstellung auf Deutsch fehlt.",
+    price_missing: () => "Es fehlt, was eine privat bezahlte Stunde bei Ihnen kostet.",
+    agreement_missing: () => "Die Vereinbarung zur Auftragsverarbeitung ist nicht geschlossen.",
   },
   en: {
     proofs_missing: (proofs) => `A valid proof is missing: ${proofs}.`,
     permit_missing: () => "There is no permit that holds today.",
     hours_missing: () => "Your hours have ended.",
     text_missing: () => "Your introduction in German is missing.",
+    price_missing: () => "What an hour of privately paid care costs with you is missing.",
+    agreement_missing: () => "The processing agreement is not concluded.",
   },
 };
 
@@ -26,12 +31,16 @@ const remedies: Readonly<Record<Locale, Readonly<Record<DownReason, string>>>> =
     permit_missing: "Bitte sprechen Sie mit Ihrem Jugendamt, damit es die neue Erlaubnis bestätigt.",
     hours_missing: "Tragen Sie ein, zu welchen Zeiten Sie weiter betreuen.",
     text_missing: "Schreiben Sie ein paar Sätze über sich.",
+    price_missing: "Tragen Sie Ihren Preis je Stunde ein.",
+    agreement_missing: "Bitte lesen und schließen Sie die Vereinbarung auf Ihrer Seite.",
   },
   en: {
     proofs_missing: "Enter the new proof as soon as you have it.",
     permit_missing: "Please talk to your youth office, so that it confirms the new permit.",
     hours_missing: "Enter the hours at which you go on caring.",
     text_missing: "Write a few sentences about yourself.",
+    price_missing: "Enter your price per hour.",
+    agreement_missing: "Please read and conclude the agreement on your page.",
   },
 };
 

@@ -19,46 +19,63 @@ export type ListingFacts = {
   readonly agreement: boolean;
 };
 
-/** One thing that keeps her out of the public search, and in whose hands it lies. */
-export type ListingGap =
-  | {
-      readonly reason: "not_wanted" | "text_missing" | "hours_missing" | "price_missing" | "agreement_missing";
-      readonly by: "her";
-    }
-  | { readonly reason: "proofs_missing"; readonly by: "her"; readonly kinds: readonly ProofKind[] }
-  | { readonly reason: "permit_missing"; readonly by: "office" };
+/** Conditions of being found, each by the gap it leaves. A new one is a row of `conditions`; the compiler names what else it needs. */
+export type ListingReason =
+  | "not_wanted"
+  | "text_missing"
+  | "hours_missing"
+  | "price_missing"
+  | "agreement_missing"
+  | "proofs_missing"
+  | "permit_missing";
+
+/** One thing that keeps her out of the public search, and in whose hands it lies; with the kinds of proof where it is about them. */
+export type ListingGap = {
+  readonly reason: ListingReason;
+  readonly by: "her" | "office";
+  readonly kinds?: readonly ProofKind[];
+};
+
+type Condition = {
+  readonly by: ListingGap["by"];
+  isMet(facts: ListingFacts, today: Day): boolean;
+};
+
+/** In the order in which she is told of them: what she can do before what only the office can. */
+export const conditions: Readonly<Record<ListingReason, Condition>> = {
+  not_wanted: { by: "her", isMet: ({ wanted }) => wanted },
+  text_missing: { by: "her", isMet: ({ germanText }) => germanText },
+  hours_missing: {
+    by: "her",
+    isMet: ({ offers }, today) => offers.some(({ until }) => until === null || until > today),
+  },
+  price_missing: { by: "her", isMet: ({ price }) => price },
+  agreement_missing: { by: "her", isMet: ({ agreement }) => agreement },
+  proofs_missing: { by: "her", isMet: ({ proofs }, today) => missingProofs(proofs, today).length === 0 },
+  permit_missing: { by: "office", isMet: ({ permits }, today) => permits.some((permit) => holdsOn(permit, today)) },
+};
+
+export const listingReasons = Object.keys(conditions) as readonly ListingReason[];
 
 /**
  * Why families do not find her today: nothing where they do. Asked whenever one of the facts changes, and each night for what
  * began or lapsed by itself, so that a listing goes down and comes back without anybody's hand.
  */
 export function whyNotListed(facts: ListingFacts, today: Day): ListingGap[] {
-  const gaps: ListingGap[] = [];
-  if (!facts.wanted) gaps.push({ reason: "not_wanted", by: "her" });
-  if (!facts.germanText) gaps.push({ reason: "text_missing", by: "her" });
-  if (!facts.offers.some(({ until }) => until === null || until > today))
-    gaps.push({ reason: "hours_missing", by: "her" });
-  if (!facts.price) gaps.push({ reason: "price_missing", by: "her" });
-  if (!facts.agreement) gaps.push({ reason: "agreement_missing", by: "her" });
-  const kinds = missingProofs(facts.proofs, today);
-  if (kinds.length > 0) gaps.push({ reason: "proofs_missing", by: "her", kinds });
-  if (!facts.permits.some((permit) => holdsOn(permit, today))) gaps.push({ reason: "permit_missing", by: "office" });
-  return gaps;
+  return listingReasons
+    .filter((reason) => !conditions[reason].isMet(facts, today))
+    .map((reason) => ({
+      reason,
+      by: conditions[reason].by,
+      ...(reason === "proofs_missing" && { kinds: missingProofs(facts.proofs, today) }),
+    }));
 }
 
 /** What she must do herself before she can ask to be found; what only the office can do is waited for. */
 export function whyNotWishable(gaps: readonly ListingGap[], locale: Locale): AppError | null {
-  const hers = gaps.find(({ by, reason }) => by === "her" && reason !== "not_wanted");
-  if (!hers) return null;
-  switch (hers.reason) {
-    case "text_missing":
-    case "hours_missing":
-    case "price_missing":
-    case "agreement_missing":
-      return new AppError(`childminders.${hers.reason}`);
-    case "proofs_missing":
-      return new AppError("childminders.proofs_missing", { proofs: proofNames(hers.kinds, locale) });
-    default:
-      return null;
+  for (const { reason, by, kinds = [] } of gaps) {
+    if (reason === "not_wanted" || by !== "her") continue;
+    return new AppError(`childminders.${reason}`, kinds.length > 0 ? { proofs: proofNames(kinds, locale) } : undefined);
   }
+  return null;
 }

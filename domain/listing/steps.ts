@@ -44,7 +44,5 @@ export async function listingFactsOf(tx: Transaction, childminder: Childminder, 
 /** The first reason, as a code; and the proof it is about, if it is about one. */
 function detailsOf([first]: readonly ListingGap[]): DetailsOf<"childminders.unlisted"> {
   if (!first) return {};
-  return first.reason === "proofs_missing"
-    ? { reason: first.reason, proof: first.kinds.join(" ") }
-    : { reason: first.reason };
+  return first.kinds ? { reason: first.reason, proof: first.kinds.join(" ") } : { reason: first.reason };
 }
