@@ -22,7 +22,7 @@ import type {
   RevokeApiKey,
 } from "./schemas";
 import type { Tokens } from "./sessions";
-import { me } from "./steps";
+import { lockWithActor, me } from "./steps";
 
 /** Somebody wants to sign in. Whether the address has an account is said to nobody but its owner, by mail. */
 export async function requestLink(ctx: Context, input: RequestLink): Promise<void> {
@@ -150,7 +150,7 @@ export async function grantRole(ctx: Context, { personId, role }: GrantRole): Pr
   requireFresh(ctx);
   refuse(whyNotGrantable(me(ctx), personId));
   const hashes = await inTransaction(ctx, async (tx) => {
-    const person = await lockPerson(tx, personId);
+    const person = await lockWithActor(tx, ctx, personId);
     await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));
     const ended = await tx
       .update(apiKeys)
@@ -168,7 +168,7 @@ export async function grantRole(ctx: Context, { personId, role }: GrantRole): Pr
 export async function assignAreas(ctx: Context, { personId, areas }: AssignAreas): Promise<void> {
   authorise(ctx, "accounts.assign_area");
   await inTransaction(ctx, async (tx) => {
-    const person = await lockPerson(tx, personId);
+    const person = await lockWithActor(tx, ctx, personId);
     for (const area of areas) await requireMunicipality(tx, area);
     await tx.delete(adviserAreas).where(eq(adviserAreas.personId, person.id));
     if (areas.length > 0) await tx.insert(adviserAreas).values(areas.map((area) => ({ personId: person.id, ...area })));
@@ -189,7 +189,7 @@ export async function revealPerson(ctx: Context, { personId, reason }: RevealPer
   authorise(ctx, "accounts.reveal_person");
   refuse(whyNotRevealable(reason));
   return inTransaction(ctx, async (tx) => {
-    const person = await lockPerson(tx, personId);
+    const person = await lockWithActor(tx, ctx, personId);
     const id = newId(ctx.now);
     const until = new Date(ctx.now.getTime() + revealMinutes * 60_000);
     await tx.insert(reveals).values({ id, personId: person.id, revealedTo: me(ctx), reason, at: ctx.now, until });

@@ -1,6 +1,6 @@
 /** What other parts and the identity vendor run. */
-import { desc, eq } from "drizzle-orm";
-import type { Database } from "../../db/client";
+import { asc, desc, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
 import { people, signInRequests } from "../../db/schema/accounts";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -49,4 +49,33 @@ export async function nameOf(db: Database, personId: string): Promise<string> {
 export function me(ctx: Pick<Context, "actor">): string {
   if (ctx.actor.personId === null) throw new AppError("permissions.sign_in_first");
   return ctx.actor.personId;
+}
+
+export type Person = typeof people.$inferSelect;
+
+/**
+ * Whoever acts, held until the transaction ends: for commands that give power or take it. A session or key carries the role of the
+ * moment it began; here the role of this moment counts. Errors: `permissions.refused` where it is another by now.
+ */
+export async function holdActor(tx: Transaction, ctx: Pick<Context, "actor">): Promise<void> {
+  if (ctx.actor.role === "system") return;
+  await lockWithActor(tx, ctx, me(ctx));
+}
+
+/**
+ * As `holdActor`, together with the person it is about, in the order of ids: of two admins who demote each other at once the second
+ * is no admin any more. Errors: `accounts.person_not_found` besides.
+ */
+export async function lockWithActor(tx: Transaction, ctx: Pick<Context, "actor">, personId: string): Promise<Person> {
+  const held = await tx
+    .select()
+    .from(people)
+    .where(inArray(people.id, [me(ctx), personId]))
+    .orderBy(asc(people.id))
+    .for("update");
+  const actor = held.find(({ id }) => id === me(ctx));
+  if (actor?.role !== ctx.actor.role) throw new AppError("permissions.refused");
+  const person = held.find(({ id }) => id === personId);
+  if (!person) throw new AppError("accounts.person_not_found", {}, "personId");
+  return person;
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { proofs, proofWarnings } from "../../../db/schema/childminders";
 import { careHomes, childminders } from "../../../db/schema/homes";
+import { holdActor } from "../../accounts/steps";
 import { holdDocument } from "../../documents/steps";
 import { isInAreaOf } from "../../homes/areas";
 import { lockHomeOf, ownScope } from "../../homes/steps";
@@ -55,6 +56,7 @@ export async function withdrawProof(ctx: Context, { proofId }: WithdrawProof): P
 export async function confirmProof(ctx: Context, { proofId }: ConfirmProof): Promise<void> {
   authorise(ctx, "childminders.confirm_proof");
   await inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const [named] = await tx
       .select({ childminderId: proofs.childminderId, kind: proofs.kind })
       .from(proofs)

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { permitClaims, permitDecisions } from "../../../db/schema/homes";
-import { me } from "../../accounts/steps";
+import { holdActor, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
@@ -17,6 +17,7 @@ import { openClaimOf, permitPeriodsOf, writePermit } from "./steps";
 export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{ id: string }> {
   authorise(ctx, "childminders.record_permit");
   return inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const { home, childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId, "anybody");
     refuse(whyNotPermitted(input, home.land, await permitPeriodsOf(tx, childminder)));
     return writePermit(tx, ctx, input);
@@ -70,6 +71,7 @@ export async function declinePermit(ctx: Context, { claimId, reason }: DeclinePe
 
 /** A claim of the actor's area that nobody has decided, with her home held: of two who decide at once the second is too late. */
 async function lockOpenClaim(tx: Transaction, ctx: Context, claimId: string) {
+  await holdActor(tx, ctx);
   const notFound = new AppError("childminders.claim_not_found", {}, "claimId");
   const [claim] = await tx.select().from(permitClaims).where(eq(permitClaims.id, claimId));
   if (!claim) throw notFound;
