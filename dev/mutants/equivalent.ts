@@ -253,7 +253,7 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: "domain/kernel/parse-schedule.ts",
-    line: "if (untilMinute > 0 && isOver && length > LONGEST_NIGHT && !isNight && days > 1) {",
+    line: "if (isOver && untilMinute > 0 && length > LONGEST_NIGHT && !isNight && days > 1) {",
     change: "untilMinute > 0 → untilMinute > 1",
     why: "Times are quarter hours.",
   },
