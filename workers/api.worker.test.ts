@@ -63,11 +63,12 @@ describe("the API", () => {
   });
 
   it("tells how many requests are left and refuses the one too many, whatever proxy headers say", async () => {
-    const answers: Response[] = [];
-    for (let n = 0; n < 61; n++)
-      answers.push(
-        await ask("/api/health", { headers: { "cf-connecting-ip": "203.0.113.7", "x-forwarded-for": `10.0.0.${n}` } }),
-      );
+    const askAs = (forwarded: string) =>
+      ask("/api/health", { headers: { "cf-connecting-ip": "203.0.113.7", "x-forwarded-for": forwarded } });
+    // At once, so that a slow machine does not reach the next minute.
+    const answers = [await askAs("10.0.0.0")];
+    answers.push(...(await Promise.all(Array.from({ length: 59 }, (_, n) => askAs(`10.0.0.${n + 1}`)))));
+    answers.push(await askAs("10.0.1.1"));
     expect(answers[0]?.headers.get("ratelimit-policy")).toBe('"health";q=60;w=60');
     expect(answers[0]?.headers.get("ratelimit")).toMatch(/^"health";r=59;t=\d+$/);
     const last = answers.at(-1);
@@ -78,14 +79,10 @@ describe("the API", () => {
   });
 
   it("counts a household's addresses as one: behind IPv6 each has more than anybody could count", async () => {
-    const last = async (range: string) => {
-      let answer = await ask("/api/health", { headers: { "cf-connecting-ip": `${range}::1` } });
-      for (let n = 2; n <= 61; n++)
-        answer = await ask("/api/health", { headers: { "cf-connecting-ip": `${range}::${n.toString(16)}` } });
-      return answer.status;
-    };
-    expect(await last("2001:db8:aa:bb")).toBe(429);
-    expect((await ask("/api/health", { headers: { "cf-connecting-ip": "2001:db8:aa:bc::1" } })).status).toBe(200);
+    const askFrom = (address: string) => ask("/api/health", { headers: { "cf-connecting-ip": address } });
+    await Promise.all(Array.from({ length: 60 }, (_, n) => askFrom(`2001:db8:aa:bb::${(n + 1).toString(16)}`)));
+    expect((await askFrom("2001:db8:aa:bb::ff")).status).toBe(429);
+    expect((await askFrom("2001:db8:aa:bc::1")).status).toBe(200);
   });
 
   it("takes no more than it could ever need, whatever length a body claims to have", async () => {

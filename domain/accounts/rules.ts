@@ -1,5 +1,6 @@
 import { AppError } from "../kernel/errors";
 import { type PeoplesRole, staffRoles } from "../kernel/permissions";
+import { countLetters } from "../kernel/written";
 
 /** A reason must say something to the person who will read it. */
 export const shortestReason = 15;
@@ -9,7 +10,7 @@ export const revealMinutes = 60;
 
 /** A reason that is too short is none. */
 export function whyNotRevealable(reason: string): AppError | null {
-  return reason.length < shortestReason
+  return countLetters(reason) < shortestReason
     ? new AppError("accounts.reason_too_short", { least: shortestReason }, "reason")
     : null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedNumber } from "../kernel/fields";
+import { typedNumber, written } from "../kernel/fields";
 import { locales } from "../kernel/locale";
 import { isPermission, peoplesRoles } from "../kernel/permissions";
 
@@ -14,7 +14,7 @@ export const ChooseRole = z.strictObject({ role: z.enum(["parent", "childminder"
 export type ChooseRole = z.output<typeof ChooseRole>;
 
 export const DescribeMe = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: written(120),
   locale: z.enum(locales),
 });
 export type DescribeMe = z.output<typeof DescribeMe>;
@@ -24,12 +24,12 @@ export type EndSession = z.output<typeof EndSession>;
 
 export const AddApiClient = z.strictObject({
   /** What the person calls the program. */
-  name: z.string().trim().min(1).max(80),
+  name: written(80),
 });
 export type AddApiClient = z.output<typeof AddApiClient>;
 
 export const CreateApiKey = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: written(80),
   /** Permissions of the key's owner that the key may use. */
   scopes: z.array(z.string().refine(isPermission)).min(1).max(40),
   perMinute: z.number().int().min(1).max(600).default(60),
@@ -62,7 +62,7 @@ export const RevealPerson = z.strictObject({ personId: z.uuid(), reason: z.strin
 export type RevealPerson = z.output<typeof RevealPerson>;
 
 /** An e-mail address in full, a person's id, or the address of a childminder's public profile. */
-export const FindPerson = z.strictObject({ who: z.string().trim().min(1).max(300) });
+export const FindPerson = z.strictObject({ who: written(300) });
 export type FindPerson = z.output<typeof FindPerson>;
 
 export const ReadPerson = z.strictObject({ personId: z.uuid() });

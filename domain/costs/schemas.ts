@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedNumber } from "../kernel/fields";
+import { typedNumber, written } from "../kernel/fields";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {
@@ -22,7 +22,7 @@ export const taxRates = [0, 14, 20, 25, 30, 35, 42] as const;
 /** What a family asks to learn its monthly cost: `GET /api/costs` and the page `/kosten` take the same fields. */
 export const EstimateCosts = z.object({
   /** Where the family lives: name, postal code or slug of a place. Missing: where the childminder's home is. */
-  place: one(z.string().trim().min(1).max(100).optional()),
+  place: one(written(100).optional()),
   /** Slug of a childminder, for her meal charge and her price. */
   childminder: one(z.string().trim().max(120).optional()),
   /** Hours of care a week. */

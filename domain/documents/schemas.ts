@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { written } from "../kernel/fields";
 
 /** What somebody uploads: a portrait, pictures of her home, proofs. */
 export const kinds = ["portrait", "home", "proof"] as const;
@@ -13,7 +14,7 @@ export type PictureWidth = (typeof pictureWidths)[number];
 export const pictureFormats = ["webp", "jpg"] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
-const words = z.string().trim().min(3).max(200);
+const words = written(200, 3);
 
 /** What a picture shows, for who does not see it. */
 export const Alt = z.strictObject({ de: words, en: words.nullable().default(null) });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, monthField } from "../kernel/fields";
+import { dayField, monthField, written } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { rhythms } from "./rhythms";
 import { isWish, type Weight, weights } from "./wishes";
@@ -20,7 +20,7 @@ export type AcceptInvitation = z.output<typeof AcceptInvitation>;
 
 const child = {
   /** What the family calls it; never the full name. */
-  nickname: z.string().trim().min(1).max(40),
+  nickname: written(40),
   /** The month in which it was born or is expected: "2025-03". */
   bornMonth: monthField,
 };
@@ -35,10 +35,7 @@ export const RemoveChild = z.strictObject({ childId: z.uuid() });
 export type RemoveChild = z.output<typeof RemoveChild>;
 
 /** A place of our table by name, postal code or slug, or one's own position as "latitude,longitude". */
-const spot = z.union([
-  z.strictObject({ place: z.string().trim().min(1).max(100) }),
-  z.strictObject({ point: z.string().max(40) }),
-]);
+const spot = z.union([z.strictObject({ place: written(100) }), z.strictObject({ point: z.string().max(40) })]);
 export type SpotInput = z.output<typeof spot>;
 
 /** The care a child needs; said again, it replaces what was said before. */
@@ -79,7 +76,7 @@ export type RemoveCareNeed = RemoveChild;
 const question = z.record(z.string().max(40), z.union([z.string().max(600), z.array(z.string().max(40)).max(10)]));
 
 const search = {
-  name: z.string().trim().min(1).max(80),
+  name: written(80),
   tells: z.enum(tellings).default("fitting"),
 };
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { written } from "../kernel/fields";
 import { lands } from "../kernel/laender";
 
 /** A place of care with its private address and the exact point of its door. */
 export const OpenCareHome = z.strictObject({
   joint: z.boolean(),
   land: z.enum(lands),
-  placeName: z.string().trim().min(1).max(100),
-  address: z.string().trim().min(1).max(300),
+  placeName: written(100),
+  address: written(300),
   lon: z.number().min(5.8).max(15.1),
   lat: z.number().min(47.2).max(55.1),
   pets: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Day, isDay, type Month } from "./calendar";
 import { readNumber } from "./numbers";
+import { visibleText } from "./written";
 
 /** A day as doors hand it in: "2027-03-01". */
 export const dayField = z.iso
@@ -21,3 +22,6 @@ export const day = z.iso.date() as unknown as z.ZodType<Day>;
 export function typedNumber<Schema extends z.ZodType<number | undefined>>(schema: Schema) {
   return z.preprocess((raw) => (typeof raw === "string" ? (readNumber(raw) ?? raw) : raw), schema);
 }
+
+/** What somebody wrote, without what nobody sees; so many signs at least and at most. Errors: `input.missing`, `input.too_long`. */
+export const written = (most: number, least = 1) => z.string().overwrite(visibleText).min(least).max(most);

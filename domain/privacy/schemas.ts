@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { written } from "../kernel/fields";
 import { purposes } from "./purposes";
 
 /** The version is the one that was read: who agrees to an old text is shown the new one. */
@@ -15,5 +16,5 @@ export const ReadExport = z.strictObject({ ticket: z.string().min(1).max(600) })
 export type ReadExport = z.output<typeof ReadExport>;
 
 /** One's own e-mail address, typed: nobody forgets themselves by a slip of the finger. */
-export const RequestErasure = z.strictObject({ confirmation: z.string().trim().min(1).max(254) });
+export const RequestErasure = z.strictObject({ confirmation: written(254) });
 export type RequestErasure = z.output<typeof RequestErasure>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { careLanguages, pedagogies } from "../kernel/care-choices";
-import { typedNumber } from "../kernel/fields";
+import { typedNumber, written } from "../kernel/fields";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {
@@ -26,18 +26,18 @@ export type Sort = (typeof sorts)[number];
  */
 export const SearchChildminders = z.object({
   /** Where: name, postal code or slug of a place in Germany. */
-  place: one(z.string().trim().min(1).max(100).optional()),
+  place: one(written(100).optional()),
   /** Where instead: "latitude,longitude" in degrees. */
   point: one(z.string().max(40).optional()),
   /** How far, in kilometres. */
   radius: one(typedNumber(z.number().int().min(1).max(50).default(10))),
   /** Along the way to this place (name, postal code or slug): the results lie between `place` and it. */
-  to: one(z.string().trim().min(1).max(100).optional()),
+  to: one(written(100).optional()),
   toPoint: one(z.string().max(40).optional()),
   /** How much longer the way may get, in kilometres, in straight lines. */
   detour: one(typedNumber(z.number().int().min(1).max(20).default(3))),
   /** Wanted hours: "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00", "20 Stunden zwischen 7 und 17" or the short form of links. */
-  hours: one(z.string().trim().min(1).max(600).optional()),
+  hours: one(written(600).optional()),
   /** First day of care; today where it is missing. */
   start: one(z.iso.date().optional()),
   /** The child's age in months on the first day. */
@@ -61,5 +61,5 @@ export const SearchChildminders = z.object({
 export type SearchChildminders = z.infer<typeof SearchChildminders>;
 
 /** Autocompletion: the beginning of a place's name or of a postal code. */
-export const FindPlaces = z.object({ q: z.string().trim().min(1).max(100) });
+export const FindPlaces = z.object({ q: written(100) });
 export type FindPlaces = z.infer<typeof FindPlaces>;

@@ -36,7 +36,7 @@ async function signsOf({ personId, ids, email }: KnownBy): Promise<string[]> {
 /** Every key that names one of the signs or whose value does. */
 async function forgetAll(redis: Redis, signs: readonly string[]): Promise<void> {
   if (signs.length === 0) return;
-  const names = (text: string | null): boolean => text !== null && signs.some((sign) => text.includes(sign));
+  const names = (text: string | null): boolean => text !== null && signs.some((sign) => isNamedIn(text, sign));
   let cursor = "0";
   do {
     const [next, keys] = await redis.scan(cursor, { count: page });
@@ -45,4 +45,16 @@ async function forgetAll(redis: Redis, signs: readonly string[]): Promise<void> 
     const theirs = keys.filter((key, at) => names(key) || names(values[at] ?? null));
     if (theirs.length > 0) await redis.del(...theirs);
   } while (cursor !== "0");
+}
+
+/** Signs that may stand in an address or an id: beside one of them a sign is part of somebody else's. */
+const WORD = /[\p{L}\p{N}._%+@-]/u;
+
+/** Whether a text names a sign as a whole: "x@d.de" is not named by "marie.x@d.de". */
+export function isNamedIn(text: string, sign: string): boolean {
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+    const [before, after] = [text[at - 1] ?? " ", text[at + sign.length] ?? " "];
+    if (!WORD.test(before) && !WORD.test(after)) return true;
+  }
+  return false;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { careLanguages, mealChoices, pedagogies } from "../../kernel/care-choices";
+import { written } from "../../kernel/fields";
 import { locales } from "../../kernel/locale";
 
 const cents = z.number().int().min(0);
@@ -9,7 +10,7 @@ const months = z.number().int().min(0).max(168);
 /** Somebody who begins to care in a care home. Ages in months, the oldest included; prices in cents. */
 export const RegisterChildminder = z.strictObject({
   careHomeId: z.uuid(),
-  name: z.string().trim().min(1).max(100),
+  name: written(100),
   languages: z.array(z.enum(careLanguages)).min(1).max(10),
   pedagogies: z.array(z.enum(pedagogies)).max(8),
   fromAgeMonths: months,
@@ -27,8 +28,8 @@ export type RegisterChildminder = z.infer<typeof RegisterChildminder>;
 export const DescribeChildminder = z.strictObject({
   childminderId: z.uuid(),
   locale: z.enum(locales),
-  headline: z.string().trim().min(1).max(120),
-  about: z.string().trim().min(1).max(4_000),
+  headline: written(120),
+  about: written(4_000),
 });
 
 export type DescribeChildminder = z.infer<typeof DescribeChildminder>;

@@ -39,7 +39,7 @@ const behindItsEnd = 2048;
 /**
  * What a PDF says of itself. Every object is read wherever it stands, whether the table of contents names it or not, so that no
  * viewer can find one that was not looked at; contents and pictures are not looked at. The work is bounded by a multiple of the
- * file's size. docs/decisions/0013. Errors: `BrokenFile`.
+ * file's size. docs/decisions/0014. Errors: `BrokenFile`.
  */
 export function readPdf(bytes: Uint8Array): Pdf {
   if (!hasEnd(bytes)) throw new BrokenFile("has no end");

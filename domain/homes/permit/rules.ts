@@ -1,6 +1,7 @@
 import { addMonths, type Day, overlap, type Period } from "../../kernel/calendar";
 import { AppError } from "../../kernel/errors";
 import type { Land } from "../../kernel/laender";
+import { countLetters } from "../../kernel/written";
 import { capsOn, capsUnder } from "../caps";
 import type { RecordPermit } from "./schemas";
 
@@ -41,7 +42,7 @@ export function whyNotPermitted(
 const SHORTEST_REASON = 15;
 
 export function whyNotDeclinable(reason: string): AppError | null {
-  return reason.length >= SHORTEST_REASON
+  return countLetters(reason) >= SHORTEST_REASON
     ? null
     : new AppError("childminders.reason_too_short", { least: SHORTEST_REASON }, "reason");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField } from "../../kernel/fields";
+import { dayField, written } from "../../kernel/fields";
 
 /** The licence to care, as the youth office confirmed it; `until` is the first day it no longer holds. */
 export const RecordPermit = z.strictObject({
@@ -20,7 +20,7 @@ export type RecordPermit = z.infer<typeof RecordPermit>;
 /** What her permit says, in her own reading of the paper. */
 export const ClaimPermit = RecordPermit.omit({ childminderId: true }).extend({
   /** Who issued it: "Jugendamt Leipzig". */
-  office: z.string().trim().min(1).max(160),
+  office: written(160),
 });
 
 export type ClaimPermit = z.output<typeof ClaimPermit>;
@@ -30,6 +30,6 @@ export const ConfirmPermit = RecordPermit.omit({ childminderId: true }).extend({
 
 export type ConfirmPermit = z.output<typeof ConfirmPermit>;
 
-export const DeclinePermit = z.strictObject({ claimId: z.uuid(), reason: z.string().trim().min(1).max(1_000) });
+export const DeclinePermit = z.strictObject({ claimId: z.uuid(), reason: written(1_000) });
 
 export type DeclinePermit = z.infer<typeof DeclinePermit>;
