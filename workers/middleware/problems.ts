@@ -1,4 +1,5 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { statusOf, textOf } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
 import type { Locale } from "../../domain/kernel/locale";
@@ -13,7 +14,7 @@ const retryAfterSeconds = 30;
 export const answerError: ErrorHandler<Door> = (thrown, c) => {
   const locale = languageOf(c.req.raw);
   const requestId = c.get("ctx")?.requestId ?? crypto.randomUUID();
-  const error = thrown instanceof AppError ? thrown : outageOf(thrown);
+  const error = thrown instanceof AppError ? thrown : (mistakeOf(thrown) ?? outageOf(thrown));
   const status = error ? statusOf(error.code) : 500;
   if (!error || status >= 500) logError(thrown, requestId, new URL(c.req.url).pathname);
   else {
@@ -31,6 +32,17 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
   if (error && status === 429) headers["retry-after"] = String(waitOf(error));
   return c.body(JSON.stringify(problem(error, status, locale, requestId)), status, headers);
 };
+
+/** What libraries and the database refuse of somebody's input before any schema has seen it. */
+function mistakeOf(thrown: unknown): AppError | null {
+  if (thrown instanceof HTTPException && thrown.status < 500) return new AppError("input.not_json");
+  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && unreadable.includes(String(cause.code))) return new AppError("input.not_understood");
+  return null;
+}
+
+/** PostgreSQL's codes for text that it cannot hold: a zero byte, half a sign. */
+const unreadable: readonly string[] = ["22021", "22P05"];
 
 /** Seconds until it is worth trying again. */
 function waitOf({ params }: AppError): number {

@@ -40,6 +40,11 @@ export const generalErrors = {
     en: "There is no such choice. Possible are: {choices}.",
   },
   "input.unknown_field": { status: 422, de: "Unbekannte Angabe: {fields}.", en: "Unknown entry: {fields}." },
+  "input.not_json": {
+    status: 400,
+    de: "Was hier ankam, ist kein JSON.",
+    en: "What arrived here is no JSON.",
+  },
   "input.not_understood": {
     status: 422,
     de: "Diese Angabe ist nicht zu verstehen.",
