@@ -104,10 +104,8 @@ async function eventsNamed(name: string) {
 
 async function adviserOf(municipality: string): Promise<Context> {
   const { id, actor } = await addPerson(base, "adviser");
-  await assignAreas(
-    { ...base, actor: { role: "admin", personId: id } },
-    { personId: id, areas: [{ land: "SN", municipality }] },
-  );
+  const admin = await addPerson(base, "admin");
+  await assignAreas({ ...base, actor: admin.actor }, { personId: id, areas: [{ land: "SN", municipality }] });
   return { ...base, actor };
 }
 

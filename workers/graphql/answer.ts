@@ -1,10 +1,4 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type FormattedExecutionResult,
-  type GraphQLError,
-} from "graphql";
+import { type DocumentNode, type ExecutionResult, execute, type FormattedExecutionResult, GraphQLError } from "graphql";
 import type { Context } from "../../domain/kernel/context";
 import { statusOf, textOf } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
@@ -33,9 +27,14 @@ export function statusOfAnswer({ data, errors }: FormattedExecutionResult): numb
   return isEmpty && errors?.[0] ? Number(errors[0].extensions?.["status"]) : 200;
 }
 
+/** What GraphQL and Pothos find wrong with a question: a variable of another type, a negative page, a cursor of another list. */
+function isOfTheQuestion(cause: unknown): boolean {
+  return cause instanceof GraphQLError || (cause instanceof Error && cause.name === "PothosValidationError");
+}
+
 function tellError(ctx: Context, { message, cause, locations, path }: GraphQLError) {
   const place = { ...(path ? { path } : {}) };
-  if (cause === undefined) {
+  if (cause === undefined || isOfTheQuestion(cause)) {
     const extensions = { code: "graphql.not_understood", status: 400, requestId: ctx.requestId };
     return { message, ...(locations ? { locations } : {}), ...place, extensions };
   }

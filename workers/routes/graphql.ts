@@ -30,7 +30,7 @@ export const graphqlRoutes = router()
   });
 
 async function answerKnown(c: HonoContext<Door>, { id, variables }: { id: string; variables?: object | null }) {
-  const document = operations[id];
+  const document = Object.hasOwn(operations, id) ? operations[id] : undefined;
   if (!document) throw new AppError("graphql.unknown_operation");
   const answer = await answerParsed(c.get("ctx"), document, { ...variables });
   return c.json(answer, statusOfAnswer(answer) as 200);
