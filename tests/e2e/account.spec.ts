@@ -178,8 +178,8 @@ test("signing out everywhere ends the other browser, and the history says so", a
   await expect(otherPage).toHaveURL(reader.path("/anmelden"));
   await other.close();
   await page.getByRole("link", { name: reader.text("account_to_trail") }).click();
-  await expect(page.locator("main li").first()).toContainText(reader.text("trail_accounts_sessions_ended"));
-  await expect(page.locator("main")).toContainText(reader.text("trail_accounts_registered"));
+  await expect(page.locator("main li").first()).toContainText(reader.event("accounts.sessions_ended"));
+  await expect(page.locator("main")).toContainText(reader.event("accounts.registered"));
   await reader.expectAccessible();
 });
 
@@ -208,7 +208,7 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
   await section.getByLabel(reader.text("account_key_name"), { exact: true }).fill("Kalender");
   await section.getByRole("button", { name: reader.text("account_key_create") }).click();
   await expect(section.getByRole("alert")).toContainText(reader.text("account_key_scopes_missing"));
-  await section.getByText(reader.text("account_scope_accounts_read_own"), { exact: true }).click();
+  await section.getByText(reader.scope("accounts.read_own"), { exact: true }).click();
   await section.getByRole("button", { name: reader.text("account_key_create") }).click();
   const key = (await section.locator("[data-key]").textContent())?.trim();
   await reader.expectAccessible();
@@ -249,7 +249,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(reader.path("/familie"));
     await page.goto(reader.path("/konto"));
     await page.getByRole("link", { name: reader.text("account_to_trail") }).click();
-    await expect(page.locator("main")).toContainText(reader.text("trail_accounts_signed_in"));
+    await expect(page.locator("main")).toContainText(reader.event("accounts.signed_in"));
     await page.goto(reader.path("/konto"));
     await page
       .getByRole("button", { name: reader.text("account_sign_out"), exact: true })

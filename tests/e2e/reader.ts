@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import type { Words } from "../../domain/kernel/locale";
+import { events, scopes } from "../../domain/parts";
 
 type Messages = Record<string, unknown>;
 const messagesOf = (locale: string): Messages =>
@@ -14,6 +16,9 @@ const messages: Record<string, Messages> = { de: messagesOf("de"), en: messagesO
 export type Reader = {
   /** A text of the site by its key, with what stands in its gaps. */
   text(key: string, gaps?: Record<string, string | number>): string;
+  /** What the trail calls an event; what a program can be allowed by a permission. */
+  event(name: string): string;
+  scope(permission: string): string;
   /** A path in the reader's language. */
   path(path: string): string;
   /** WCAG 2.2 AA as far as a machine can tell; of the reader's own page unless another is named. */
@@ -32,12 +37,20 @@ export const test = base.extend<{ reader: Reader }>({
     });
     await use({
       text: (key, gaps = {}) => textOf(language, key, gaps),
+      event: (name) => wordsOf(events, name)[language === "de" ? "de" : "en"],
+      scope: (permission) => wordsOf(scopes, permission)[language === "de" ? "de" : "en"],
       path: (path) => (language === "de" ? path || "/" : `/${language}${path}`),
       expectAccessible: (other = page) => expectAccessible(other),
     });
     expect(problems).toEqual([]);
   },
 });
+
+function wordsOf(table: Readonly<Record<string, Words | undefined>>, name: string): Words {
+  const words = table[name];
+  if (!words) throw new Error(`no words for ${name}`);
+  return words;
+}
 
 function textOf(language: string, key: string, gaps: Record<string, string | number>): string {
   const text = messages[language]?.[key];

@@ -149,7 +149,7 @@ test("Apple signs in, and again as the same person", async ({ page, reader }) =>
   await page.goto(reader.path("/anmelden"));
   await chooseAccount(page, reader, "apple", email);
   await page.goto(reader.path("/konto/verlauf"));
-  await expect(page.getByText(reader.text("trail_accounts_registered"))).toHaveCount(1);
+  await expect(page.getByText(reader.event("accounts.registered"))).toHaveCount(1);
 });
 
 test("a passkey that nobody unlocked is none", async ({ page, reader }) => {
