@@ -205,8 +205,10 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
   await signInByApi(page, somebody());
   await page.goto(reader.path("/konto"));
   const section = page.locator("#keys");
+  const create = section.getByRole("button", { name: reader.text("account_key_create") });
+  await expect(create).toBeEnabled(); // the island is awake
   await section.getByLabel(reader.text("account_key_name"), { exact: true }).fill("Kalender");
-  await section.getByRole("button", { name: reader.text("account_key_create") }).click();
+  await create.click();
   await expect(section.getByRole("alert")).toContainText(reader.text("account_key_scopes_missing"));
   await section.getByText(reader.scope("accounts.read_own"), { exact: true }).click();
   await section.getByRole("button", { name: reader.text("account_key_create") }).click();
