@@ -16,7 +16,7 @@ const bodies: readonly unknown[] = [
   {},
   { id: "constructor", __proto__: { admin: true }, constructor: {} },
   { email: "\u0000", name: "\u0000", text: "\u0000", place: "\u0000", token: "\u0000", hours: "\u0000" },
-  { from: -1, until: 1e309, atOnce: "0x10", contracts: [[]], hours: {}, kind: "__proto__" },
+  { from: -1, until: 9e99, atOnce: "0x10", contracts: [[]], hours: {}, kind: "__proto__" },
 ];
 
 /** What stands for ids and slugs in an address. */
