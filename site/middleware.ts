@@ -39,7 +39,7 @@ const limits = defineMiddleware(async (context, next) => {
   return answer;
 });
 
-/** A page that cannot be made: without its database the house says when to come back; anything else is a mistake of ours. */
+/** A page that cannot be made: without its database the site says when to come back; anything else is a mistake of ours. */
 const failures = defineMiddleware(async (context, next) => {
   try {
     return await next();

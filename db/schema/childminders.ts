@@ -123,7 +123,7 @@ export const agreements = snakeCase.table(
     version: text().notNull(),
     /** SHA-256 of the text in both languages, hexadecimal. */
     textHash: char({ length: 64 }).notNull(),
-    /** Null where the house acted. */
+    /** Null where the platform acted. */
     concludedBy: uuid(),
     concludedAt: instant().notNull(),
   },

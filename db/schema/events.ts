@@ -11,7 +11,7 @@ export const events = snakeCase.table(
     name: text().notNull(),
     /** What it is about, e.g. the childminder. */
     subjectId: uuid().notNull(),
-    /** Who did it; null where the house did it by itself. */
+    /** Who did it; null where the platform did it by itself. */
     actorId: uuid(),
     at: instant().notNull(),
     requestId: text().notNull(),

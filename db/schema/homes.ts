@@ -21,7 +21,7 @@ export const careHomes = snakeCase.table(
   "care_homes",
   {
     id: id().primaryKey(),
-    /** Who opened it and may register in it; null where the house did. */
+    /** Who opened it and may register in it; null where the platform did. */
     openedBy: uuid(),
     joint: boolean().notNull(),
     land: char({ length: 2 }).$type<Land>().notNull(),

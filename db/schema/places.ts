@@ -46,7 +46,7 @@ export const places = snakeCase.table(
   ],
 );
 
-/** All folded ways to write a place (`fold` in `db/reference/names.ts`): what completing and finding look through. */
+/** All folded ways to write a place (`fold` in `domain/kernel/names.ts`): what completing and finding look through. */
 export const placeNames = snakeCase.table(
   "place_names",
   {

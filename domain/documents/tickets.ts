@@ -21,7 +21,7 @@ export type Tickets = {
   read(text: string): Promise<Ticket | null>;
 };
 
-/** The key for these signatures and for nothing else is derived from a secret of the house. */
+/** The key for these signatures and for nothing else is derived from a secret of the platform. */
 export function documentTickets(secret: string): Tickets {
   let derived: Promise<CryptoKey> | null = null;
   const key = () => {

@@ -15,7 +15,7 @@ export type ListingFacts = {
   readonly proofs: readonly HeldProof[];
   /** She has said what private hours cost. */
   readonly price: boolean;
-  /** The processing agreement is concluded, or nobody but the house acts for her. */
+  /** The processing agreement is concluded, or nobody but the platform acts for her. */
   readonly agreement: boolean;
 };
 

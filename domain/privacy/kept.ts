@@ -8,7 +8,7 @@ export type Kept = {
   readonly until: Words;
 };
 
-/** As of what the house holds today; contracts and invoices will add theirs (§147 AO, §14b UStG: eight years). */
+/** As of what is held today; contracts and invoices will add theirs (§147 AO, §14b UStG: eight years). */
 export const kept: readonly Kept[] = [
   {
     what: {

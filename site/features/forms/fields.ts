@@ -31,7 +31,7 @@ export function cents(form: FormData, name: string): number | string | null {
   return typeof euros === "number" ? Math.round(euros * 100) : euros;
 }
 
-/** People say the last day, the house the first one after it. Errors: `AppError` where no day was typed. */
+/** People say the last day, the API the first one after it. Errors: `AppError` where no day was typed. */
 export function dayAfter(form: FormData, name: string): Day | null {
   const day = typed(form, name);
   if (day === "") return null;

@@ -14,7 +14,7 @@ type Texts = Readonly<Record<string, string>>;
 
 /**
  * Her holidays, entered and taken back without leaving the page; without JavaScript the same forms go to the page. Which of
- * them overlap is the house's to say, so after each change the list is asked for again.
+ * them overlap is the API's to say, so after each change the list is asked for again.
  */
 export function Absences(props: { absences: readonly Absence[]; sent: Texts; errors: Texts; texts: AbsenceTexts }) {
   const { texts } = props;

@@ -2,7 +2,7 @@ import { addDays, isDay } from "../../../domain/kernel/calendar";
 import { enterAbsence, removeAbsence } from "../../api/my-childminder";
 import { typed } from "../forms/fields";
 
-/** A holiday entered, by the page or its island: people say the last day, the house the first one after it. */
+/** A holiday entered, by the page or its island: people say the last day, the API the first one after it. */
 export function absenceOf(form: FormData) {
   const last = typed(form, "absentLast");
   const json = {
