@@ -73,6 +73,13 @@ import { operationsEvents } from "./operations/events";
 import { operationsJobs, operationsNightly } from "./operations/jobs";
 import { operationsPermissions } from "./operations/permissions";
 import { operationsRetention } from "./operations/retention";
+import { placementsErrors } from "./placements/errors";
+import { placementsEvents } from "./placements/events";
+import { placementsFollowers } from "./placements/followers";
+import { placementsJobs } from "./placements/jobs";
+import { placementsPermissions, placementsScopes } from "./placements/permissions";
+import { placementData } from "./placements/personal-data";
+import { placementsRetention } from "./placements/retention";
 import { placesErrors } from "./places/errors";
 import { placesPermissions } from "./places/permissions";
 import { privacyErrors } from "./privacy/errors";
@@ -96,6 +103,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...listingPermissions,
   ...searchPermissions,
   ...familiesPermissions,
+  ...placementsPermissions,
   ...costsPermissions,
   ...privacyPermissions,
   ...operationsPermissions,
@@ -108,6 +116,7 @@ export const scopes: Partial<Record<Permission, Words>> = {
   ...capacityScopes,
   ...childmindersScopes,
   ...listingScopes,
+  ...placementsScopes,
 };
 
 /** Every code that a door can answer with, its status and its text. */
@@ -124,6 +133,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...listingErrors,
   ...searchErrors,
   ...familiesErrors,
+  ...placementsErrors,
   ...costsErrors,
   ...privacyErrors,
   ...operationsErrors,
@@ -138,6 +148,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...childmindersEvents,
   ...listingEvents,
   ...familiesEvents,
+  ...placementsEvents,
   ...privacyEvents,
   ...operationsEvents,
 };
@@ -152,6 +163,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...documentsJobs,
   ...listingJobs,
   ...familiesJobs,
+  ...placementsJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
   ...operationsJobs,
@@ -163,6 +175,7 @@ export const followers: readonly Follower[] = [
   ...capacityFollowers,
   ...childmindersFollowers,
   ...listingFollowers,
+  ...placementsFollowers,
 ];
 
 /** What each night is for; the seals and the removal of what has expired come last. */
@@ -182,12 +195,14 @@ export const retention: readonly Retention[] = [
   ...accountsRetention,
   ...homesRetention,
   ...familiesRetention,
+  ...placementsRetention,
   ...operationsRetention,
 ];
 
 /** What is held about people, in the order in which an erasure takes it away: what points at something goes before it. */
 export const personalParts: readonly PersonalPart[] = [
   privacyData,
+  placementData,
   familyData,
   listingData,
   proofData,
