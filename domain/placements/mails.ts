@@ -74,9 +74,12 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
     lastDay: lastDay ? dayInWords(lastDay, locale) : "",
     days: news.days ?? silenceDays,
     url: ctx.vendors.pageAddress(`${page}/${placement.id}`, locale),
-    calendarUrl: ctx.vendors.pageAddress(`${page}/${placement.id}/termin.ics`, locale),
+    calendarUrl: ctx.vendors.pageAddress(`${calendarOf[side]}/${placement.id}/visit.ics?locale=${locale}`, "de"),
   };
 }
+
+/** Where the API gives out the calendar file of each side; its address has no language of its own. */
+const calendarOf = { family: "/api/family/placements", childminder: "/api/my-childminder/placements" } as const;
 
 const localeTags = { de: "de-DE", en: "en-GB" } as const;
 

@@ -50,7 +50,8 @@ beforeEach(async () => {
 
 const stateOf = async (id: string) =>
   (await pool.query("select state from placements where id = $1", [id])).rows[0]?.state;
-const heldHours = async () => (await pool.query("select origin, until_date::text from commitments order by from_date")).rows;
+const heldHours = async () =>
+  (await pool.query("select origin, until_date::text from commitments order by from_date")).rows;
 const eventsNamed = async (name: string) =>
   (await pool.query("select subject_id, actor_id, details from events where name = $1", [name])).rows;
 const words = "";

@@ -52,16 +52,15 @@ test("fifty offers of the last place in joint care, through either of its two, m
   for (let at = 0; at < 4; at++) for (const { childminderId } of [eva, uta]) await place(system, childminderId);
   const of = (at: number) => (at % 2 ? eva : uta);
   const asking = await families(50, of);
-  const answers = await Promise.allSettled(
-    asking.map(({ placementId }, at) => offer(as, of(at).actor, placementId)),
-  );
+  const answers = await Promise.allSettled(asking.map(({ placementId }, at) => offer(as, of(at).actor, placementId)));
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await count("commitments")).toBe(9); // §22 KiBiz
 });
 
 test("one child is offered five places, and accepts all of them at once: one is reserved, the others lapse", async () => {
   const five = [];
-  for (const name of ["Eva Lang", "Uta Kern", "Ina Bohm", "Ada Ruf", "Ria Haas"]) five.push(await childminder({}, name));
+  for (const name of ["Eva Lang", "Uta Kern", "Ina Bohm", "Ada Ruf", "Ria Haas"])
+    five.push(await childminder({}, name));
   const parent = await addPerson(system, "parent");
   const childId = await addChildOf(as, parent.actor);
   const ids: string[] = [];
@@ -101,7 +100,7 @@ test("accepting, withdrawing and expiring at the same moment have one outcome, a
 });
 
 test("four hundred families ask five childminders each at once; every inquiry is there once", async () => {
-  const many = [];
+  const many: { slug: string }[] = [];
   for (let at = 0; at < 10; at++) many.push(await childminder({}, `Nummer ${at}`));
   const parents = [];
   for (let at = 0; at < 400; at++) {
