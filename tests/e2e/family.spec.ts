@@ -93,7 +93,7 @@ test("a mother begins to care for children herself, and keeps her family in sigh
   await reader.expectAccessible();
   await page.goto(reader.path("/konto"));
   await page.getByRole("button", { name: reader.text("account_role_parent_drop") }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.locator("#roles").getByRole("alert")).toBeVisible();
   await expect(page.locator("#roles").getByRole("link", { name: reader.text("account_side_family") })).toBeVisible();
 
   // Signed in anew, she is where she was last.

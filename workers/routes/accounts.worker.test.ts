@@ -352,9 +352,15 @@ describe("who is a parent and a childminder", () => {
     for (const device of [phone, desk]) {
       expect(await roles(device)).toEqual(["parent", "childminder"]);
       const { data, codes } = await device.question("{ family { children { nickname } } myChildminder { id } }");
-      expect([data, codes]).toEqual([{ family: { children: [{ nickname: "Emil" }] }, myChildminder: { id: null } }, []]);
+      expect([data, codes]).toEqual([
+        { family: { children: [{ nickname: "Emil" }] }, myChildminder: { id: null } },
+        [],
+      ]);
     }
-    expect(await problemOf(await take(phone, "parent", "DELETE"))).toEqual({ status: 409, code: "families.role_in_use" });
+    expect(await problemOf(await take(phone, "parent", "DELETE"))).toEqual({
+      status: 409,
+      code: "families.role_in_use",
+    });
     expect((await take(phone, "childminder", "DELETE")).status).toBe(204);
     expect((await desk.question("{ myChildminder { id } }")).codes).toEqual(["permissions.refused"]);
     expect((await desk.question("{ family { children { nickname } } }")).codes).toEqual([]);

@@ -48,7 +48,7 @@ export function roleLink(role: ChosenRole, { pathname, search }: URL): string {
  */
 export function rememberSide(cookies: AstroCookies, roles: readonly PeoplesRole[] | undefined, side: ChosenRole): void {
   if (roles && roles.length > 1 && cookies.get(sideCookie)?.value !== side)
-    cookies.set(sideCookie, side, { ...attributes, maxAge: 180 * 24 * 60 * 60 });
+    cookies.set(sideCookie, side, { ...attributes, maxAge: 90 * 24 * 60 * 60 });
 }
 
 const sideCookie = "__Host-tagesnest.side";
