@@ -34,6 +34,7 @@ import { documentsPermissions } from "./documents/permissions";
 import { documentData } from "./documents/personal-data";
 import { familiesErrors } from "./families/errors";
 import { familiesEvents } from "./families/events";
+import { familiesFollowers } from "./families/followers";
 import { familiesJobs } from "./families/jobs";
 import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
@@ -175,6 +176,7 @@ export const followers: readonly Follower[] = [
   ...capacityFollowers,
   ...childmindersFollowers,
   ...listingFollowers,
+  ...familiesFollowers,
   ...placementsFollowers,
 ];
 

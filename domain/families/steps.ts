@@ -3,7 +3,7 @@ import { type AnyColumn, and, count, eq, isNull, type SQL, sql } from "drizzle-o
 import type { Database, Transaction } from "../../db/client";
 import { people } from "../../db/schema/accounts";
 import { children, families, familyInvitations, familyMembers } from "../../db/schema/families";
-import { me } from "../accounts/steps";
+import { holdActor, me } from "../accounts/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
@@ -18,6 +18,7 @@ type Acting = Pick<Context, "actor" | "now" | "requestId">;
 export async function lockOrStartFamily(tx: Transaction, ctx: Acting): Promise<string> {
   const own = await lockFamily(tx, ctx);
   if (own) return own;
+  await holdActor(tx, ctx);
   const id = newId(ctx.now);
   await tx.insert(families).values({ id, createdAt: ctx.now });
   const [joined] = await tx

@@ -140,8 +140,8 @@ async function tryIt(world: World, { kind, who, which, week, weeksAhead }: Attem
   const row = possible.length > 0 && which % 7 > 0 ? pick(possible, which) : rows.length > 0 ? pick(rows, which) : null;
   if (!row) return;
   const placementId = row.id;
-  const family = as({ role: "parent", personId: row.parent }, { now });
-  const herself = as({ role: "childminder", personId: row.person }, { now });
+  const family = as({ roles: ["parent"], personId: row.parent }, { now });
+  const herself = as({ roles: ["childminder"], personId: row.person }, { now });
   const words = "";
   await {
     offer: () => offer((actor) => as(actor, { now }), herself.actor, placementId, { hours: pick(weeks, week), from }),
@@ -309,7 +309,7 @@ test(
           return true;
         },
       ),
-      longRun(12),
+      longRun(8),
     );
     console.info(`${done} steps made, ${refused} refused`);
     expect(done).toBeGreaterThan(100);
