@@ -72,6 +72,11 @@ export const placementsErrors = {
     de: "Termine liegen höchstens {days} Tage voraus.",
     en: "Times lie no more than {days} days ahead.",
   },
+  "placements.visit_clock": {
+    status: 422,
+    de: "Bitte geben Sie die Uhrzeit so an: 15:30.",
+    en: "Please give the time like this: 15:30.",
+  },
   "placements.visit_minutes": {
     status: 422,
     de: "Ein Kennenlernen dauert {least} bis {most} Minuten.",
