@@ -44,14 +44,14 @@ describe("a question", () => {
       sort: "distance",
       ageMonths: null,
       children: 1,
-      languages: [],
-      pedagogies: [],
+      language: [],
+      pedagogy: [],
       pets: null,
-      garden: false,
-      smokeFree: false,
-      barrierFree: false,
-      meals: false,
-      joint: null,
+      garden: null,
+      smokeFree: null,
+      barrierFree: null,
+      meals: null,
+      setting: null,
       onlyFitting: false,
     });
   });
@@ -74,8 +74,8 @@ describe("a question", () => {
   });
 
   test("tells no from not asked", () => {
-    expect(read({ place: "Leipzig", pets: "no", setting: "alone" })).toMatchObject({ pets: false, joint: false });
-    expect(read({ place: "Leipzig", pets: "yes", setting: "joint" })).toMatchObject({ pets: true, joint: true });
+    expect(read({ place: "Leipzig", pets: "no", setting: "alone" })).toMatchObject({ pets: "no", setting: "alone" });
+    expect(read({ place: "Leipzig", pets: "yes", setting: "joint" })).toMatchObject({ pets: "yes", setting: "joint" });
   });
 
   test("reads the hours in either language", () => {

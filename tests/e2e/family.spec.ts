@@ -52,7 +52,7 @@ test("a child, the care it needs, and the search that follows from it", async ({
   await reader.expectAccessible();
   await page.getByLabel(reader.text("week_text"), { exact: true }).fill("Mo-Fr 8-14");
   await page.getByLabel(reader.text("families_home"), { exact: true }).fill("Atlantis");
-  await page.getByLabel(reader.text("families_wish_garden"), { exact: true }).selectOption("3");
+  await page.getByLabel(reader.text("wish_garden"), { exact: true }).selectOption("3");
   await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
   await expect(page.getByLabel(reader.text("families_home"), { exact: true })).toHaveAttribute("aria-invalid", "true");
   await reader.expectAccessible();
