@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { listings } from "../../db/schema/listing";
 import { testDatabase } from "../../tests/support/database";
-import { mealChoices } from "../kernel/care-choices";
+import { eachFeature, mealChoices } from "../kernel/care-choices";
 import { askedOfHer, type FilterRow, filterColumns, filteredBy, meetsFilters } from "./filter-sql";
 import {
   type AskedFilters,
@@ -20,11 +21,8 @@ const { db } = testDatabase();
 const her: FilteredBy = {
   languages: ["de", "tr"],
   pedagogies: ["pikler"],
-  garden: true,
-  smokeFree: true,
-  barrierFree: false,
+  ...eachFeature((feature) => feature === "garden" || feature === "smokeFree"),
   meals: "extra",
-  pets: false,
   joint: false,
 };
 
@@ -34,11 +32,12 @@ const stored = (asked: AskedFilters) =>
 
 /** Whether she is found by a search, whether a saved one hears of her, and what was read of her. */
 async function askBothWays(asked: AskedFilters, hers: FilteredBy) {
-  const list = (codes: readonly string[]) => sql`${`{${codes.join(",")}}`}::text[]`;
-  const row = sql`(select ${list(hers.languages)} as languages, ${list(hers.pedagogies)} as pedagogies,
-    ${hers.garden}::boolean as garden, ${hers.smokeFree}::boolean as smoke_free, ${hers.barrierFree}::boolean as barrier_free,
-    ${hers.meals}::text as meals, ${hers.pets}::boolean as pets, ${hers.joint}::boolean as joint,
-    ${stored(asked)}::jsonb as question)`;
+  const columns = Object.entries(hers).map(([column, value]) => {
+    const name = sql.identifier(listings[column as keyof FilteredBy].name);
+    if (typeof value === "string") return sql`${value}::text as ${name}`;
+    return Array.isArray(value) ? sql`${`{${value.join(",")}}`}::text[] as ${name}` : sql`${value}::boolean as ${name}`;
+  });
+  const row = sql`(select ${sql.join(columns, sql`, `)}, ${stored(asked)}::jsonb as question)`;
   const all = (conditions: readonly ReturnType<typeof sql>[]) => sql.join([sql`true`, ...conditions], sql` and `);
   const { rows } = await db.execute<FilterRow & { found: boolean; heard: boolean }>(sql`
     select ${all(meetsFilters(asked))} as found, ${all(askedOfHer(sql`question`, hers))} as heard, ${filterColumns}
@@ -85,11 +84,8 @@ describe("a filter", () => {
     const one = fc.record({
       languages,
       pedagogies,
-      garden: fc.boolean(),
-      smokeFree: fc.boolean(),
-      barrierFree: fc.boolean(),
+      ...eachFeature(() => fc.boolean()),
       meals: fc.constantFrom(...mealChoices),
-      pets: fc.boolean(),
       joint: fc.boolean(),
     } as never) as fc.Arbitrary<FilteredBy>;
     await fc.assert(

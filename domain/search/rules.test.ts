@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { evenly } from "../../tests/support/properties";
 import { addDays, addMonths, type Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
+import { filterFields, noFilters } from "./filters";
 import { LONGEST_WAY_KM, readQuestion, whyNotSearchable } from "./rules";
 import { SearchChildminders } from "./schemas";
 
@@ -44,16 +45,22 @@ describe("a question", () => {
       sort: "distance",
       ageMonths: null,
       children: 1,
+      ...noFilters,
+      onlyFitting: false,
+    });
+  });
+
+  test("asks for nothing by a filter that it does not name", () => {
+    expect(noFilters).toMatchObject({
       language: [],
       pedagogy: [],
       pets: null,
       garden: null,
-      smokeFree: null,
-      barrierFree: null,
       meals: null,
       setting: null,
-      onlyFitting: false,
     });
+    expect(Object.keys(noFilters).sort()).toEqual(filterFields.toSorted());
+    for (const asked of Object.values(noFilters)) expect([null, []]).toContainEqual(asked);
   });
 
   test("is answered by fit where hours are wanted, unless another order is", () => {
