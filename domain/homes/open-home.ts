@@ -3,6 +3,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { careHomes } from "../../db/schema/homes";
+import { holdActor } from "../accounts/steps";
 import { eachFeature } from "../kernel/care-choices";
 import type { Context } from "../kernel/context";
 import { emit } from "../kernel/events";
@@ -17,6 +18,7 @@ import type { CareHome } from "./steps";
 
 /** A new home with its blurred point. */
 export async function openHome(tx: Transaction, ctx: Context, input: OpenCareHome): Promise<{ id: string }> {
+  await holdActor(tx, ctx);
   const id = newId(ctx.now);
   await tx.insert(careHomes).values(await rowFor(tx, ctx, input, id));
   await emit(tx, ctx, "childminders.care_home_opened", id);
