@@ -36,3 +36,12 @@ export const stepsOf = {
     giveNotice: hers("post", "/api/my-childminder/placements/:placementId/notice"),
   },
 } as const;
+
+const calendars = {
+  family: family("get", "/api/family/placements/:id/visit.ics"),
+  childminder: hers("get", "/api/my-childminder/placements/:id/visit.ics"),
+} as const;
+
+/** Where the agreed visit can be had for a calendar: an address for a link. */
+export const visitCalendar = (side: keyof typeof calendars, id: string, locale: "de" | "en"): string =>
+  calendars[side]({ param: { id }, query: { locale } }).path;

@@ -16,12 +16,9 @@ export type Entry =
 export type Reason = NonNullable<Detail["steps"][number]["reason"]>;
 
 const listOf = { family: "/meine-plaetze", childminder: "/meine-tagespflege/anfragen" } as const;
-const calendarOf = { family: "/api/family/placements", childminder: "/api/my-childminder/placements" } as const;
 
 export const listPage = (side: Side): string => href(listOf[side]);
 export const placementPage = (side: Side, id: string): string => href(`${listOf[side]}/${id}`);
-export const calendarFile = (side: Side, id: string): string =>
-  `${calendarOf[side]}/${id}/visit.ics?locale=${getLocale()}`;
 
 export const stateName = (state: Entry["state"]): string => stateWords[state][getLocale()];
 export const reasonName = (reason: Reason): string => reasonWords[reason][getLocale()];
