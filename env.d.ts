@@ -11,6 +11,8 @@ interface Env {
   UPSTASH_REDIS_REST_TOKEN: string;
   /** Secret of at least 32 random bytes: signs cookies, encrypts second factors and signing keys. */
   IDENTITY_SECRET: string;
+  /** Secret of at least 32 random bytes: decides by which point the public sees a home. Never rotated. */
+  DOOR_SECRET: string;
   GOOGLE_CLIENT_ID: string;
   /** Secret. */
   GOOGLE_CLIENT_SECRET: string;
