@@ -60,6 +60,13 @@ interface Env {
   GRAPHQL_INTROSPECTION: string;
 }
 
+declare namespace App {
+  interface Locals {
+    /** For pages that take forms: the one that was posted to this page, read by the site's middleware. */
+    form(): FormData | null;
+  }
+}
+
 /** The site's questions by id, parsed and validated by `site/integrations/operations.mjs` when the Worker is built. */
 declare module "virtual:operations" {
   const operations: Readonly<Record<string, import("graphql").DocumentNode | undefined>>;
