@@ -34,6 +34,7 @@ import { documentsPermissions } from "./documents/permissions";
 import { documentData } from "./documents/personal-data";
 import { familiesErrors } from "./families/errors";
 import { familiesEvents } from "./families/events";
+import { familiesFollowers } from "./families/followers";
 import { familiesJobs } from "./families/jobs";
 import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
@@ -163,6 +164,7 @@ export const followers: readonly Follower[] = [
   ...capacityFollowers,
   ...childmindersFollowers,
   ...listingFollowers,
+  ...familiesFollowers,
 ];
 
 /** What each night is for; the seals and the removal of what has expired come last. */

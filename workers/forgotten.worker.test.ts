@@ -64,7 +64,7 @@ describe("somebody of whom the house holds everything there is", () => {
     await visitor.ask("/api/me", { method: "PATCH", json: { name, locale: "de" } });
 
     // A childminder's all, by her own commands.
-    const hers = contextOf({ role: "childminder", personId: id });
+    const hers = contextOf({ roles: ["childminder"], personId: id });
     const { id: careHomeId } = await openCareHome(hers, { ...leipzig, address });
     const { id: childminderId } = await registerChildminder(hers, { careHomeId, ...katrin, name });
     await recordPermit(contextOf(), { childminderId, ...permit });
@@ -170,7 +170,7 @@ describe("somebody of whom the house holds everything there is", () => {
       ((await (await visitor.get("/api/me")).json()) as { id: string }).id;
     const [id, otherId] = [await idOf(miriam), await idOf(jonas)];
     await miriam.ask("/api/me", { method: "PATCH", json: { name: "Mirjam Unverkennbar", locale: "de" } });
-    const hers = contextOf({ role: "parent", personId: id });
+    const hers = contextOf({ roles: ["parent"], personId: id });
     const { id: childId } = await addChild(hers, { nickname: "Quirinchen", bornMonth: "2025-03" as Month });
     await setCareNeed(
       hers,

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "../../tests/support/database";
-import { katrin, katrinsAccount, leipzig, parent, permit, settle, stranger } from "../../tests/support/people";
+import {
+  katrin,
+  katrinsAccount,
+  leipzig,
+  openAccounts,
+  parent,
+  permit,
+  settle,
+  stranger,
+} from "../../tests/support/people";
 import { openCareHome } from "../homes/commands";
 import { recordPermit } from "../homes/permit/commands";
 import type { Day } from "../kernel/calendar";
@@ -16,7 +25,10 @@ const asKatrin = context({ actor: katrinsAccount });
 
 const nobodysId = "0192f000-0000-7000-8000-0000000000ff";
 
-beforeEach(empty);
+beforeEach(async () => {
+  await empty();
+  await openAccounts(ctx);
+});
 
 async function eventsOf(subjectId: string): Promise<string[]> {
   const { rows } = await pool.query("select name from events where subject_id = $1", [subjectId]);

@@ -340,7 +340,7 @@ describe("a document that a proof rests on", () => {
 });
 
 describe("pictures", () => {
-  const anybody: Context["actor"] = { role: "anyone", personId: null };
+  const anybody: Context["actor"] = { roles: ["anyone"], personId: null };
 
   test("are kept in three widths and two formats, without the original", async () => {
     const id = await sendAndCheck(katrin, jpegFromPhone(6), { ...aPicture, type: "image/jpeg" });

@@ -1,6 +1,7 @@
 /** Which saved searches may have waited for a childminder: one statement, by the index over their circles. */
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
+import { accountOf } from "../homes/steps";
 import type { Day } from "../kernel/calendar";
 import type { Listed } from "../search/steps";
 import type { StoredQuestion } from "./saved-question";
@@ -22,13 +23,20 @@ export type Around = {
  * name lets everybody through. Distances are the ellipsoid's, as in the public search.
  */
 export async function searchesAround(db: Database, listed: Listed): Promise<Around[]> {
-  return db.execute<Around>(aroundStatement(listed, sql`true`), "objects");
+  return db.execute<Around>(aroundStatement(listed, await ofOthers(db, listed)), "objects");
 }
 
 /** Those of them that are among these. */
 export async function searchesAroundOf(db: Database, listed: Listed, searchIds: readonly string[]): Promise<Around[]> {
-  const among = sql`s.id = any(${`{${searchIds.join(",")}}`}::uuid[])`;
+  const among = sql`s.id = any(${`{${searchIds.join(",")}}`}::uuid[]) and ${await ofOthers(db, listed)}`;
   return db.execute<Around>(aroundStatement(listed, among), "objects");
+}
+
+/** A childminder may have a family of her own: nobody is told of a place in their own home. */
+async function ofOthers(db: Database, { childminderId }: Listed): Promise<SQL> {
+  const account = await accountOf(db, childminderId);
+  if (account === null) return sql`true`;
+  return sql`not exists (select from family_members m where m.family_id = s.family_id and m.person_id = ${account})`;
 }
 
 function aroundStatement(listed: Listed, which: SQL): SQL {

@@ -2,7 +2,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { children, families, familyInvitations, familyMembers } from "../../db/schema/families";
-import { me } from "../accounts/steps";
+import { holdActor, me } from "../accounts/steps";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
@@ -15,6 +15,7 @@ type Acting = Pick<Context, "actor" | "now" | "requestId">;
 export async function lockOrStartFamily(tx: Transaction, ctx: Acting): Promise<string> {
   const own = await lockFamily(tx, ctx);
   if (own) return own;
+  await holdActor(tx, ctx);
   const id = newId(ctx.now);
   await tx.insert(families).values({ id, createdAt: ctx.now });
   const [joined] = await tx

@@ -3,6 +3,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { careHomes } from "../../db/schema/homes";
+import { holdActor } from "../accounts/steps";
 import type { Context } from "../kernel/context";
 import { refuse } from "../kernel/errors";
 import { emit, requestsSince } from "../kernel/events";
@@ -22,6 +23,7 @@ export async function openHome(
   input: OpenCareHome,
   left?: CareHome,
 ): Promise<{ id: string; publicPoint: MetricPoint }> {
+  await holdActor(tx, ctx);
   const id = newId(ctx.now);
   const row = await rowFor(tx, ctx, input, { id, known: left });
   await tx.insert(careHomes).values(row);

@@ -54,6 +54,7 @@ const labels: Readonly<Record<string, Words>> = {
   email: { de: "E-Mail-Adresse", en: "E-mail address" },
   name: { de: "Name", en: "Name" },
   role: { de: "Rolle", en: "Role" },
+  roles: { de: "Rollen", en: "Roles" },
   language: { de: "Sprache", en: "Language" },
   languages: { de: "Sprachen", en: "Languages" },
   secondFactor: { de: "Zweiter Faktor", en: "Second factor" },

@@ -15,6 +15,7 @@ export const quietVendors: Vendors = {
   sessions: {
     of: async () => [],
     end: async () => false,
+    refreshRoles: async () => {},
     endAll: async () => 0,
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },

@@ -87,14 +87,14 @@ export class Visitor {
 /** What has happened to who asks, the newest first. */
 export async function trailOf(visitor: Visitor): Promise<TrailLine[]> {
   const { data } = await visitor.question<{ trail: { edges: { node: TrailLine }[] } }>(
-    "{ trail(first: 50) { edges { node { event by { role you } details reason } } } }",
+    "{ trail(first: 50) { edges { node { event by { roles you } details reason } } } }",
   );
   return data.trail.edges.map(({ node }) => node);
 }
 
 type TrailLine = {
   readonly event: string;
-  readonly by: { readonly role: string; readonly you: boolean };
+  readonly by: { readonly roles: readonly string[]; readonly you: boolean };
   readonly details: Readonly<Record<string, string | number>>;
   readonly reason: string | null;
 };
@@ -169,7 +169,7 @@ export async function linkOf(email: string): Promise<string> {
 /** Who somebody is, straight from the database: to give them a role that nobody chooses. */
 export async function makeStaff(email: string, role: "adviser" | "support" | "moderator" | "admin"): Promise<string> {
   const sql = neon(env.DATABASE_URL);
-  const [person] = await sql`update people set role = ${role} where email = ${email} returning id`;
+  const [person] = await sql`update people set roles = array[${role}] where email = ${email} returning id`;
   return String(person?.id);
 }
 

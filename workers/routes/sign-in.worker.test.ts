@@ -43,7 +43,7 @@ describe("signing in by a link", () => {
     expect(cookie).not.toContain("Domain");
 
     const me = await (await visitor.get("/api/me")).json();
-    expect(me).toMatchObject({ email, role: "childminder", locale: "en", secondFactor: "off" });
+    expect(me).toMatchObject({ email, roles: ["childminder"], locale: "en", secondFactor: "off" });
     expect((await inboxOf(email)).map(({ subject }) => subject)).toContain("Welcome to Tagesnest");
   });
 

@@ -1,7 +1,7 @@
 import { and, arrayContains, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { careHomes, childminders, homeInvitations } from "../../../db/schema/homes";
-import { addressOf, me } from "../../accounts/steps";
+import { addressOf, holdActor, me } from "../../accounts/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -65,6 +65,7 @@ export async function acceptInvitation(ctx: Context, { token }: AcceptInvitation
   authorise(ctx, "childminders.share_home");
   const hash = await digest(token);
   await inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const [asked] = await tx
       .select()
       .from(homeInvitations)
