@@ -121,7 +121,7 @@ test("a no with its reason, and one family that takes its inquiry back", async (
   const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
   await signInByApi(page, somebody());
   const ask = async (nickname: string) => {
-    await page.goto(reader.path(`/anfragen/${her?.slug}?hours=mo-fr_8-14&age=20`));
+    await page.goto(reader.path(`/tagespflegeperson/${her?.slug}/anfragen?hours=mo-fr_8-14&age=20`));
     if (await page.getByLabel(reader.text("placements_ask_child")).isVisible()) {
       await page.getByLabel(reader.text("placements_ask_child")).selectOption("new");
       await unfold(page, reader, "placements_ask_other_child");
@@ -180,7 +180,7 @@ test("two families, one last place: one is offered it, for the other the hours a
     [other, "Mila"],
   ] as const) {
     await signInByApi(family, somebody());
-    await family.goto(reader.path(`/anfragen/${her?.slug}?hours=mo-fr_8-12&age=20`));
+    await family.goto(reader.path(`/tagespflegeperson/${her?.slug}/anfragen?hours=mo-fr_8-12&age=20`));
     await family.getByLabel(reader.text("families_nickname")).fill(nickname);
     await click(family, reader, "placements_ask_send");
     await expect(family.getByRole("status")).toBeVisible();
