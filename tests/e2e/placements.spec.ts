@@ -195,6 +195,7 @@ test("two families, one last place: one is offered it, for the other the hours a
   await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_offer"));
   await offerTo("Mila");
   await expect(hers.getByRole("alert")).toBeVisible();
+  await reader.expectAccessible(hers);
   await expect(hers.locator("main")).toContainText(stateOf(reader, "asked"));
   await page.goto(reader.path("/meine-plaetze"));
   await openFirst(page);
