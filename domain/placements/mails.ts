@@ -21,6 +21,8 @@ type News = {
   readonly actorId: string | null;
   readonly reason?: MoveReason;
   readonly days?: number;
+  /** The first full day, of a plan that moved. */
+  readonly fullFrom?: Day;
 };
 
 type Reader = { readonly personId: string; readonly side: Facts["side"] };
@@ -61,7 +63,7 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
   const agreed = offer ?? terms;
   const page = side === "family" ? "/meine-plaetze" : "/meine-tagespflege/anfragen";
   const lapses = new Date(placement.askedAt.getTime() + silenceDays * 86_400_000);
-  const lastDay = terms && lastDayOf(terms);
+  const lastDay = news.fullFrom ?? (terms && lastDayOf(terms));
   return {
     side,
     child: hidden ? "" : (row.nickname ?? ""),

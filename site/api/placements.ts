@@ -10,6 +10,7 @@ export const offerPlace = hers("post", "/api/my-childminder/placements/:placemen
 export const answerInquiry = hers("post", "/api/my-childminder/placements/:placementId/answer");
 export const declineInquiry = hers("post", "/api/my-childminder/placements/:placementId/decline");
 export const takeOfferBack = hers("post", "/api/my-childminder/placements/:placementId/offer-withdrawal");
+export const writeSettlingNote = hers("post", "/api/my-childminder/placements/:placementId/settling-notes");
 export const completeSettlingIn = hers("post", "/api/my-childminder/placements/:placementId/settled");
 
 /** What a family does with one of its placements. */

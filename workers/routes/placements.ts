@@ -8,6 +8,7 @@ import {
   withdrawInquiry,
 } from "../../domain/placements/commands/inquiries";
 import { acceptOffer, offerPlace, refuseOffer, takeOfferBack } from "../../domain/placements/commands/offers";
+import { writeSettlingNote } from "../../domain/placements/commands/settling";
 import { callOffVisit, pickVisit, proposeVisit } from "../../domain/placements/commands/visits";
 import {
   AcceptOffer,
@@ -26,6 +27,7 @@ import {
   RefuseOffer,
   TakeOfferBack,
   WithdrawInquiry,
+  WriteSettlingNote,
 } from "../../domain/placements/schemas";
 import { readVisitCalendar } from "../../domain/placements/visit-calendar";
 import { guard } from "../middleware/limits";
@@ -161,6 +163,11 @@ const herSteps = {
   callOff: herStep("visit-cancellation", "Calls the visit off", CallOffVisit.omit(without)),
   takeBack: herStep("offer-withdrawal", "Takes the offer back, and says why", TakeOfferBack.omit(without)),
   settled: herStep("settled", "The child has settled in", CompleteSettlingIn.omit(without)),
+  note: herStep(
+    "settling-notes",
+    "Says how a day of the settling-in went; the plan answers",
+    WriteSettlingNote.omit(without),
+  ),
   giveUp: herStep("return", "Gives a reserved place back before the first day", GiveUpPlace.omit(without)),
   notice: herStep("notice", "Gives notice with a last day", GiveNotice.omit(without)),
 };
@@ -245,6 +252,10 @@ export const herPlacementRoutes = router()
   })
   .openapi(herSteps.settled, async (c) => {
     await completeSettlingIn(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(herSteps.note, async (c) => {
+    await writeSettlingNote(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
   })
   .openapi(herSteps.giveUp, async (c) => {
