@@ -54,7 +54,7 @@ export const AssignAreas = z.strictObject({
     .array(
       z.strictObject({
         land: z.string().regex(/^[A-Z]{2}$/),
-        /** As the public reads it; empty for the whole Land. */
+        /** Its official key (AGS) or its name, if no other of the Land bears it; empty for the whole Land. */
         municipality: z.string().trim().max(120).default(""),
       }),
     )

@@ -16,13 +16,17 @@ export type Municipality = {
   readonly alternatives: NamedPlace[];
 };
 
+/** The official key in a municipality's id; null for those that are younger than our official data. */
+export function agsOf(municipalityId: string | null): string | null {
+  return /^ags-(\d{8})$/.exec(municipalityId ?? "")?.[1] ?? null;
+}
+
 /** Whose statutes hold where somebody lives. @throws `search.unknown_place` */
 export async function municipalityOf(ctx: Pick<Context, "db" | "actor">, input: string): Promise<Municipality> {
   authorise(ctx, "places.read");
   const { place, alternatives } = await resolvePlace(ctx, input);
-  const id = place.largerPlaceId ?? place.id;
   return {
-    ags: /^ags-(\d{8})$/.exec(id)?.[1] ?? null,
+    ags: agsOf(place.largerPlaceId ?? place.id),
     land: place.land as Land,
     label: place.label,
     alternatives: alternatives.map(({ label, slug }) => ({ label, slug })),
