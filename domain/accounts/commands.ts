@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { adviserAreas, apiKeys, people, reveals, signInRequests } from "../../db/schema/accounts";
 import { type Context, inTransaction } from "../kernel/context";
+import { sameEmail } from "../kernel/email";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
@@ -40,7 +41,7 @@ export async function requestLink(ctx: Context, input: RequestLink): Promise<voi
     const id = newId(ctx.now);
     await tx
       .insert(signInRequests)
-      .values({ id, email: input.email.toLowerCase(), locale: ctx.locale, role, at: ctx.now });
+      .values({ id, email: sameEmail(input.email), locale: ctx.locale, role, at: ctx.now });
     await emit(tx, ctx, "accounts.link_requested", id);
   });
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { typedNumber, written } from "../kernel/fields";
+import { emailField, typedNumber, written } from "../kernel/fields";
 import { locales } from "../kernel/locale";
 import { chosenRoles, isPermission, peoplesRoles } from "../kernel/permissions";
 
 export const RequestLink = z.strictObject({
-  email: z.email().max(254),
+  email: emailField,
   /** What a new person wants to be; of no effect where the account exists. */
   role: z.enum(chosenRoles).default("parent"),
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
@@ -91,10 +91,10 @@ describe("an adviser of one Neuenkirchen", () => {
 });
 
 describe("what was kept by name before", () => {
-  const [, , ...mapping] = readFileSync(
-    new URL("../../db/migrations/20261128220911_municipalities_by_key/migration.sql", import.meta.url),
-    "utf8",
-  ).split("--> statement-breakpoint");
+  const [migration = ""] = globSync("db/migrations/*_municipalities_by_key/migration.sql");
+  const mapping = readFileSync(migration, "utf8")
+    .split("--> statement-breakpoint")
+    .filter((statement) => /^UPDATE/m.test(statement));
   const migrate = async () => {
     await pool.query("update care_homes set municipality_id = null");
     await pool.query("update adviser_areas set municipality_id = null");

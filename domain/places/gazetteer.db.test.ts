@@ -43,8 +43,8 @@ test("suggestions begin with the places that are spelt so, then with those that 
   for (const { key, placeId } of placeNames) put(foldedSo, key, placeId);
   const astray: string[] = [];
   for (const typed of someOf([...new Set(places.map(({ name }) => name))], 3_000)) {
-    const spelt = speltSo.get(typed.toLowerCase()) ?? new Set();
     const folded = foldedSo.get(fold(typed)) ?? new Set();
+    const spelt = speltSo.get(typed.toLowerCase())?.intersection(folded) ?? new Set();
     const found = (await findPlaces(ctx, typed)).map(({ place }) => place);
     const ranks = found.map(({ id }) => (spelt.has(id) ? 0 : folded.has(id) ? 1 : 2));
     const due = [...spelt].map(() => 0).concat([...folded].filter((id) => !spelt.has(id)).map(() => 1));

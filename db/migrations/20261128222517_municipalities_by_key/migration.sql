@@ -1,5 +1,18 @@
+CREATE TABLE "told_openings" (
+	"search_id" uuid,
+	"person_id" uuid,
+	"childminder_id" uuid,
+	"news" text NOT NULL,
+	"told_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "told_openings_pkey" PRIMARY KEY("person_id","search_id","childminder_id")
+);
+--> statement-breakpoint
 ALTER TABLE "adviser_areas" ADD COLUMN "municipality_id" text;--> statement-breakpoint
 ALTER TABLE "care_homes" ADD COLUMN "municipality_id" text;--> statement-breakpoint
+CREATE INDEX "told_openings_childminder" ON "told_openings" ("childminder_id","search_id");--> statement-breakpoint
+CREATE INDEX "told_openings_at" ON "told_openings" ("told_at");--> statement-breakpoint
+ALTER TABLE "told_openings" ADD CONSTRAINT "told_openings_childminder_id_childminders_id_fkey" FOREIGN KEY ("childminder_id") REFERENCES "childminders"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "told_openings" ADD CONSTRAINT "told_openings_alert" FOREIGN KEY ("search_id","person_id") REFERENCES "search_alerts"("search_id","person_id") ON DELETE CASCADE;--> statement-breakpoint
 -- Homes from before: the postal code and the town of the address say which municipality it is, or the town alone where its Land has
 -- only one of that name. What neither says stays empty: no municipality's office sees it, the Land's does, until it is entered anew.
 UPDATE "care_homes" SET "municipality_id" = one."id" FROM (
