@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import type { Land } from "../../domain/kernel/laender";
-import { id, instant, metricPoint } from "./columns";
+import { homeFeatureColumns, id, instant, metricPoint } from "./columns";
 
 /** Where care happens. One to three childminders share a home; the blurred point belongs to the home, never to a person. */
 export const careHomes = snakeCase.table(
@@ -42,10 +42,7 @@ export const careHomes = snakeCase.table(
     publicLat: doublePrecision().notNull(),
     /** The exact point lies no farther than this from the public one, in metres. */
     blurMetres: integer().notNull(),
-    pets: boolean().notNull(),
-    garden: boolean().notNull(),
-    smokeFree: boolean().notNull(),
-    barrierFree: boolean().notNull(),
+    ...homeFeatureColumns(),
     createdAt: instant().notNull(),
   },
   (t) => [index("care_homes_public_point").using("gist", t.publicPoint)],

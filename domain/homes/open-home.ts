@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { careHomes } from "../../db/schema/homes";
 import { holdActor } from "../accounts/steps";
+import { eachFeature } from "../kernel/care-choices";
 import type { Context } from "../kernel/context";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
@@ -33,10 +34,10 @@ export function isSameDoor(home: Pick<CareHome, "exactPoint">, input: OpenCareHo
 
 /** The home as it is from now on. Only another door draws another point. */
 export async function changeHome(tx: Transaction, ctx: Context, home: CareHome, input: OpenCareHome): Promise<void> {
-  const { joint, pets, garden, smokeFree, barrierFree } = input;
+  const { joint, address } = input;
   const { id: _id, openedBy: _openedBy, createdAt: _createdAt, ...moved } = await rowFor(tx, ctx, input, home.id);
-  const { address, municipalityId } = input;
-  const same = { joint, pets, garden, smokeFree, barrierFree, address, municipalityId };
+  const { municipalityId } = input;
+  const same = { joint, address, municipalityId, ...eachFeature((feature) => input[feature]) };
   const set = isSameDoor(home, input) ? same : moved;
   await tx.update(careHomes).set(set).where(eq(careHomes.id, home.id));
 }

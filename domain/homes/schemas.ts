@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eachFeature } from "../kernel/care-choices";
 import { written } from "../kernel/fields";
 import { lands } from "../kernel/laender";
 
@@ -12,10 +13,7 @@ export const OpenCareHome = z.strictObject({
   address: written(300),
   lon: z.number().min(5.8).max(15.1),
   lat: z.number().min(47.2).max(55.1),
-  pets: z.boolean(),
-  garden: z.boolean(),
-  smokeFree: z.boolean(),
-  barrierFree: z.boolean(),
+  ...eachFeature(() => z.boolean()),
 });
 
 export type OpenCareHome = z.infer<typeof OpenCareHome>;

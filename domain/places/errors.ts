@@ -9,8 +9,8 @@ export const placesErrors = {
   },
   "search.place_ambiguous": {
     status: 422,
-    de: "„{place}“ heißen mehrere Orte. Bitte schreiben Sie, welcher gemeint ist: {choices}.",
-    en: "Several places are called “{place}”. Please write which one you mean: {choices}.",
+    de: "„{place}“ heißen mehrere Orte. Bitte schreiben Sie, welcher gemeint ist, zum Beispiel: {choices}.",
+    en: "Several places are called “{place}”. Please write which one you mean, for example: {choices}.",
   },
 } as const satisfies ErrorTable;
 

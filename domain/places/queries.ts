@@ -96,13 +96,12 @@ export async function resolvePlace(ctx: Asking, input: string): Promise<Resolved
 export async function placeMeant(ctx: Asking, input: string): Promise<Place> {
   const { place, alternatives, isAmbiguous } = await resolvePlace(ctx, input);
   if (!isAmbiguous) return place;
-  const labels = [place, ...alternatives].map(({ label }) => label);
-  const shown = labels.length > CHOICES_NAMED ? [...labels.slice(0, CHOICES_NAMED), "…"] : labels;
+  const choices = [place, ...alternatives].slice(0, CHOICES_NAMED).map(({ label }) => label);
   const typed = input.trim().slice(0, LONGEST_QUERY);
-  throw new AppError("search.place_ambiguous", { place: typed, choices: shown.join("; ") }, "place");
+  throw new AppError("search.place_ambiguous", { place: typed, choices: choices.join("; ") }, "place");
 }
 
-const CHOICES_NAMED = 8;
+const CHOICES_NAMED = 5;
 
 /** The place with this slug, for its own page. */
 export async function placeBySlug(ctx: Asking, slug: string): Promise<Place | null> {

@@ -1,3 +1,4 @@
+import { homeFeatures } from "../kernel/care-choices";
 import type { Locale, Words } from "../kernel/locale";
 
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
@@ -104,10 +105,7 @@ const labels: Readonly<Record<string, Words>> = {
   publicLon: { de: "Öffentliche Länge", en: "Public longitude" },
   publicLat: { de: "Öffentliche Breite", en: "Public latitude" },
   blurMetres: { de: "Verschoben um höchstens (Meter)", en: "Moved by at most (metres)" },
-  pets: { de: "Haustiere", en: "Pets" },
-  garden: { de: "Garten", en: "Garden" },
-  smokeFree: { de: "Rauchfrei", en: "Smoke-free" },
-  barrierFree: { de: "Barrierefrei", en: "Barrier-free" },
+  ...homeFeatures,
   hours: { de: "Zeiten", en: "Hours" },
   ownMaximum: { de: "Eigene Höchstzahl", en: "Own maximum" },
   bornMonth: { de: "Geburtsmonat", en: "Month of birth" },

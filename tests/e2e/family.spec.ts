@@ -16,7 +16,7 @@ test("a magic link → the first saved search", async ({ page, reader }) => {
   await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("families_save_title"));
   await expect(page.locator("main")).toContainText("8:00–14:00");
-  await expect(page.locator("main")).toContainText(reader.text("home_no_pets"));
+  await expect(page.locator("main")).toContainText(reader.text("wish_no_pets"));
   await reader.expectAccessible();
   await page.getByLabel(reader.text("families_save_name")).fill("");
   await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
@@ -52,7 +52,7 @@ test("a child, the care it needs, and the search that follows from it", async ({
   await reader.expectAccessible();
   await page.getByLabel(reader.text("week_text"), { exact: true }).fill("Mo-Fr 8-14");
   await page.getByLabel(reader.text("families_home"), { exact: true }).fill("Atlantis");
-  await page.getByLabel(reader.text("families_wish_garden"), { exact: true }).selectOption("3");
+  await page.getByLabel(reader.text("wish_garden"), { exact: true }).selectOption("3");
   await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
   await expect(page.getByLabel(reader.text("families_home"), { exact: true })).toHaveAttribute("aria-invalid", "true");
   await reader.expectAccessible();

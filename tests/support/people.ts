@@ -8,6 +8,7 @@ import { recordPermit } from "../../domain/homes/permit/commands";
 import type { RecordPermit } from "../../domain/homes/permit/schemas";
 import type { OpenCareHome } from "../../domain/homes/schemas";
 import { addDays, type Day, type Month, todayInBerlin } from "../../domain/kernel/calendar";
+import { eachFeature } from "../../domain/kernel/care-choices";
 import type { Context } from "../../domain/kernel/context";
 import { type FortnightGrid, maskOf } from "../../domain/kernel/fortnight-grid";
 import type { Actor } from "../../domain/kernel/permissions";
@@ -24,10 +25,7 @@ export const leipzig: OpenCareHome = {
   address: "Lindenstraße 7, 04109 Leipzig",
   lon: 12.37129,
   lat: 51.33962,
-  pets: false,
-  garden: true,
-  smokeFree: true,
-  barrierFree: false,
+  ...eachFeature((feature) => feature === "garden" || feature === "smokeFree"),
 };
 
 export const katrin: Omit<RegisterChildminder, "careHomeId"> = {

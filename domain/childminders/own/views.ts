@@ -1,6 +1,6 @@
 import type { LawOfLand } from "../../homes/permit/views";
 import type { Day } from "../../kernel/calendar";
-import type { Meals } from "../../kernel/care-choices";
+import type { HomeFeatures, Meals } from "../../kernel/care-choices";
 import type { FortnightGrid } from "../../kernel/fortnight-grid";
 import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
@@ -34,7 +34,7 @@ type Hours = {
   readonly hoursPerWeek: number;
 };
 
-export type OwnHome = {
+export type OwnHome = HomeFeatures & {
   readonly address: string;
   readonly placeName: string;
   readonly land: Land;
@@ -42,10 +42,6 @@ export type OwnHome = {
   readonly point: { readonly lon: number; readonly lat: number };
   readonly blurMetres: number;
   readonly joint: boolean;
-  readonly pets: boolean;
-  readonly garden: boolean;
-  readonly smokeFree: boolean;
-  readonly barrierFree: boolean;
   /** Whether she may change it: a home that a colleague opened she may not. */
   readonly mine: boolean;
   readonly law: LawOfLand;
