@@ -25,6 +25,11 @@ export const careHomes = snakeCase.table(
     openedBy: uuid(),
     joint: boolean().notNull(),
     land: char({ length: 2 }).$type<Land>().notNull(),
+    /**
+     * The municipality by its official key (AGS), as the gazetteer has it: `ags-14713000`; by it an office is responsible, never by a
+     * name. Null only for a home from before whose name did not say which: no municipality's office sees it, the Land's does.
+     */
+    municipalityId: text(),
     /** Town or district as the public reads it. */
     placeName: text().notNull(),
     /** Private: street, number, postal code and town, shown to a family once a visit is confirmed. */

@@ -57,6 +57,11 @@ export const homesErrors = {
     de: "Die Postleitzahl {postalCode} kennen wir nicht.",
     en: "We do not know the postal code {postalCode}.",
   },
+  "childminders.town_ambiguous": {
+    status: 422,
+    de: "Zur Postleitzahl {postalCode} gehören mehrere Orte dieses Namens. Bitte schreiben Sie, welcher es ist: {towns}.",
+    en: "Several places of this name have the postal code {postalCode}. Please write which one it is: {towns}.",
+  },
   "childminders.town_mismatch": {
     status: 422,
     de: "Zur Postleitzahl {postalCode} gehört: {towns}.",

@@ -79,6 +79,7 @@ const labels: Readonly<Record<string, Words>> = {
   byYou: { de: "Durch Sie", en: "By you" },
   details: { de: "Einzelheiten", en: "Details" },
   land: { de: "Land", en: "State" },
+  municipalityId: { de: "Schlüssel der Gemeinde", en: "Key of the municipality" },
   municipality: { de: "Gemeinde", en: "Municipality" },
   slug: { de: "Adresse des Profils", en: "Address of the profile" },
   pedagogies: { de: "Pädagogik", en: "Approaches" },

@@ -11,6 +11,7 @@ import type { FindAddress } from "./schemas";
 export type FoundAddress = {
   readonly address: string;
   readonly land: Land;
+  readonly municipalityId: string;
   /** Town or district as the public reads it. */
   readonly placeName: string;
   readonly lon: number;
@@ -22,7 +23,7 @@ export type FoundAddress = {
 /**
  * Where somebody's home lies. Postal code and town are ours to know and must fit together; only then is the street asked of a
  * vendor, and what lies elsewhere is not believed. The likeliest first, never nothing. Errors, each naming its field:
- * `postal_code_unknown`, `town_mismatch`, `address_unknown`; `geocoder_down` while the vendor does not answer.
+ * `postal_code_unknown`, `town_mismatch`, `town_ambiguous`, `address_unknown`; `geocoder_down` while the vendor does not answer.
  */
 export async function findAddress(ctx: Context, input: FindAddress): Promise<FoundAddress[]> {
   authorise(ctx, "childminders.find_address");
@@ -36,6 +37,7 @@ export async function findAddress(ctx: Context, input: FindAddress): Promise<Fou
   return located.map(({ point, precision, street }) => ({
     address: `${street ?? input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
     land: town.land as Land,
+    municipalityId: town.municipalityId,
     placeName: town.placeName,
     ...point,
     precision,
@@ -43,8 +45,11 @@ export async function findAddress(ctx: Context, input: FindAddress): Promise<Fou
 }
 
 async function townFor(ctx: Context, { postalCode, town }: FindAddress): Promise<Town> {
-  const { meant, towns } = await townOfCode(ctx.db, postalCode, town);
+  const { meant, choices, towns } = await townOfCode(ctx.db, postalCode, town);
   if (meant) return meant;
+  if (choices.length > 0) {
+    throw new AppError("childminders.town_ambiguous", { postalCode, towns: choices.join("; ") }, "town");
+  }
   if (towns.length === 0) throw new AppError("childminders.postal_code_unknown", { postalCode }, "postalCode");
   throw new AppError("childminders.town_mismatch", { postalCode, towns: towns.join(", ") }, "town");
 }

@@ -22,6 +22,6 @@ export async function located(ctx: Context, { choice, ...input }: z.output<typeo
   if (!meant || (choice === undefined && found.length > 1)) {
     throw new AppError("childminders.address_unclear", { count: found.length }, "choice");
   }
-  const { address, land, placeName, lon, lat } = meant;
-  return { address, land, placeName, lon, lat, ...eachFeature((feature) => input[feature]) };
+  const { address, land, municipalityId, placeName, lon, lat } = meant;
+  return { address, land, municipalityId, placeName, lon, lat, ...eachFeature((feature) => input[feature]) };
 }
