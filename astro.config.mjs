@@ -16,7 +16,7 @@ import {
 import { persistedOperations } from "./site/integrations/operations.mjs";
 import { pageStyles } from "./site/integrations/page-styles.mjs";
 import { noOldBrowsers, sameStyles } from "./site/integrations/same-styles.mjs";
-import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
+import { serviceWorker, serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
 export default defineConfig({
   site: "https://tagesnest.example",
@@ -46,7 +46,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // "node": under Bun the prerenderer in workerd hangs.
   adapter: cloudflare({ imageService: "passthrough", prerenderEnvironment: "node" }),
-  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), ownDirectives(), apiDocs()],
+  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), ownDirectives(), apiDocs(), serviceWorker()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
     // Its own `fetch` and `Response` are not workerd's: "the Promise did not resolve to 'Response'".

@@ -1,0 +1,8 @@
+CREATE TABLE "done_requests" (
+	"person_id" uuid,
+	"key" text,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "done_requests_pkey" PRIMARY KEY("person_id","key")
+);
+--> statement-breakpoint
+CREATE INDEX "done_requests_at" ON "done_requests" ("at");
