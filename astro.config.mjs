@@ -4,6 +4,7 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { apiDocs } from "./site/integrations/api-docs.mjs";
+import { serviceWorker } from "./site/integrations/build-service-worker.mjs";
 import {
   hydrationScriptHash,
   islandScriptHash,
@@ -16,7 +17,7 @@ import {
 import { persistedOperations } from "./site/integrations/operations.mjs";
 import { pageStyles } from "./site/integrations/page-styles.mjs";
 import { noOldBrowsers, sameStyles } from "./site/integrations/same-styles.mjs";
-import { serviceWorker, serviceWorkerHash } from "./site/integrations/service-worker.mjs";
+import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
 export default defineConfig({
   site: "https://tagesnest.example",

@@ -41,6 +41,8 @@ export const careHomes = snakeCase.table(
     garden: boolean().notNull(),
     smokeFree: boolean().notNull(),
     barrierFree: boolean().notNull(),
+    /** Nobody knows the street: she has set the point on a map, and her office has not confirmed it yet. */
+    placedByHand: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (t) => [index("care_homes_public_point").using("gist", t.publicPoint)],

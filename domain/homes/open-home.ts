@@ -33,7 +33,9 @@ export function isSameDoor(home: Pick<CareHome, "exactPoint">, input: OpenCareHo
 export async function changeHome(tx: Transaction, ctx: Context, home: CareHome, input: OpenCareHome): Promise<void> {
   const { joint, pets, garden, smokeFree, barrierFree } = input;
   const { id: _id, openedBy: _openedBy, createdAt: _createdAt, ...moved } = await rowFor(tx, ctx, input, home.id);
-  const set = isSameDoor(home, input) ? { joint, pets, garden, smokeFree, barrierFree, address: input.address } : moved;
+  const { placedByHand } = moved;
+  const same = { joint, pets, garden, smokeFree, barrierFree, address: input.address, placedByHand };
+  const set = isSameDoor(home, input) ? same : moved;
   await tx.update(careHomes).set(set).where(eq(careHomes.id, home.id));
 }
 

@@ -8,7 +8,11 @@ import { lockedDays, type Standing, standingOf, whatBecomes } from "./standing";
 import { follow, openStore, storeAsItIs, Wiped, wipe } from "./store";
 
 const day = 86_400_000;
-const person = (owner: string, session = "first", until = Date.now() + 14 * day): Standing => ({ owner, session, until });
+const person = (owner: string, session = "first", until = Date.now() + 14 * day): Standing => ({
+  owner,
+  session,
+  until,
+});
 
 describe("what a browser keeps", () => {
   it("stays while its owner is signed in, in whichever session", () => {
@@ -32,7 +36,8 @@ describe("what a browser keeps", () => {
 
   it("is told whose it is in a header, or nobody's", () => {
     expect(standingOf("anna first 123")).toEqual({ owner: "anna", session: "first", until: 123 });
-    for (const text of [null, undefined, "", "anna", "anna first", "anna first soon"]) expect(standingOf(text)).toBeNull();
+    for (const text of [null, undefined, "", "anna", "anna first", "anna first soon"])
+      expect(standingOf(text)).toBeNull();
   });
 });
 
@@ -161,7 +166,12 @@ describe("the outbox", () => {
 
   it("takes a command to the API that was done already for sent", async () => {
     const store = await openStore(person("anna"));
-    await keep(store, "tap", { url: "/api/x", lane: "days", words: "", body: { kind: "json", method: "POST", json: {} } });
+    await keep(store, "tap", {
+      url: "/api/x",
+      lane: "days",
+      words: "",
+      body: { kind: "json", method: "POST", json: {} },
+    });
     const send = async () => Response.json({ code: "input.already_done" }, { status: 409 });
     expect((await flush(store, send as unknown as typeof fetch)).sent).toHaveLength(1);
     await wipe();
@@ -202,21 +212,18 @@ describe("a page's answer to the outbox", () => {
 
 describe("a field", () => {
   const field = (name: string, rest = {}) => ({ name, type: "text", autocomplete: "", marked: false, ...rest });
-  it.each([
-    "iban",
-    "cardNumber",
-    "allergies",
-    "issued-measles",
-    "healthInsurance",
-    "code",
-    "totp",
-    "paymentReference",
-  ])("that pays, is about health or signs in is never kept: %s", (name) => {
-    expect(isNeverKept(field(name))).toBe(true);
-  });
-  it.each(["nickname", "postalCode", "about", "hours", "street", "choice", "endsOn"])("that does not is: %s", (name) => {
-    expect(isNeverKept(field(name))).toBe(false);
-  });
+  it.each(["iban", "cardNumber", "allergies", "issued-measles", "healthInsurance", "code", "totp", "paymentReference"])(
+    "that pays, is about health or signs in is never kept: %s",
+    (name) => {
+      expect(isNeverKept(field(name))).toBe(true);
+    },
+  );
+  it.each(["nickname", "postalCode", "about", "hours", "street", "choice", "endsOn"])(
+    "that does not is: %s",
+    (name) => {
+      expect(isNeverKept(field(name))).toBe(false);
+    },
+  );
   it("is told by its type, its purpose or a mark, too", () => {
     expect(isNeverKept(field("x", { type: "password" }))).toBe(true);
     expect(isNeverKept(field("x", { autocomplete: "cc-number" }))).toBe(true);

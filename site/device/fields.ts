@@ -100,3 +100,12 @@ function openAround(control: Control): void {
 export function isSame(one: readonly Pair[], other: readonly Pair[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Where a form goes. `form.action` would be a button of that name, which most of ours have. */
+export function targetOf(form: HTMLFormElement): URL {
+  return new URL(form.getAttribute("action") || location.href, location.href);
+}
+
+export function isPost(form: HTMLFormElement): boolean {
+  return form.getAttribute("method")?.toLowerCase() === "post";
+}

@@ -1,6 +1,6 @@
 /** Signed-in pages: what people type is kept on their device until it has arrived. Loaded by `layouts/Base.astro` alone. */
 import { type Draft, draftsIn, forgetArrived, pageOf } from "./drafts";
-import { controlsOf, fillIn, isNeverKept, isSame, type Pair, told, typedIn } from "./fields";
+import { controlsOf, fillIn, isNeverKept, isPost, isSame, type Pair, targetOf, told, typedIn } from "./fields";
 import { note, type Texts } from "./notes";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { arrivedCookie, requestField } from "./request";
@@ -21,15 +21,15 @@ const beginnings = [
   "/fachberatung",
   "/konto",
 ];
-const pauseMs = 400;
-
-if (standing) void begin();
+const pauseMs = 250;
 
 /** What a form looked like before anybody typed, and what is known of its draft. */
 type Watched = { before: readonly Pair[]; timer?: ReturnType<typeof setTimeout>; typed: boolean };
 const watched = new WeakMap<HTMLFormElement, Watched>();
 let store: Promise<Store> | null = null;
 let wiped = false;
+
+if (standing) void begin();
 
 /** Made when there is something to keep; what another tab wiped is not begun again from this page. */
 function theStore(): Promise<Store> {
@@ -46,6 +46,7 @@ async function begin(): Promise<void> {
   beginUndo(texts, theStore);
   for (const type of ["input", "change", "pointerup", "keyup"]) document.addEventListener(type, onChange, true);
   document.addEventListener("submit", onSubmit, true);
+  document.addEventListener("click", onClick);
   document.addEventListener("sent", onSent);
   addEventListener("pagehide", saveAll);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveAll());
@@ -84,7 +85,7 @@ async function whileThere(work: (store: Store) => Promise<void>): Promise<void> 
 function watch(form: HTMLFormElement): Watched | null {
   const known = watched.get(form);
   if (known) return known;
-  const isOurs = form.method === "post" && form.dataset["noDraft"] === undefined && !isToApi(form);
+  const isOurs = isPost(form) && form.dataset["noDraft"] === undefined && !isToApi(form);
   if (!isOurs || !controlsOf(form).some((control) => !isNeverKept(told(control)))) return null;
   const one: Watched = { before: typedIn(form), typed: false };
   watched.set(form, one);
@@ -108,6 +109,21 @@ function onChange({ target, type }: Event): void {
   one.typed = true;
   clearTimeout(one.timer);
   one.timer = setTimeout(() => void save(form, one), pauseMs);
+}
+
+/** Whoever types and goes on at once by a link waits the moment that saving takes: a page that is gone saves nothing. */
+async function onClick(event: MouseEvent): Promise<void> {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || link.target || event.defaultPrevented || event.ctrlKey || event.metaKey)
+    return;
+  const unsaved = [...document.forms].flatMap((form) => {
+    const one = watched.get(form);
+    return one?.timer === undefined ? [] : [[form, one] as const];
+  });
+  if (unsaved.length === 0 || (link.pathname === location.pathname && link.hash)) return;
+  event.preventDefault();
+  await Promise.all(unsaved.map(([form, one]) => save(form, one)));
+  location.assign(link.href);
 }
 
 function saveAll(): void {
@@ -161,12 +177,12 @@ function onSent({ target }: Event): void {
 
 // Sending
 
-function isToApi({ action }: HTMLFormElement): boolean {
-  return new URL(action).pathname.startsWith("/api/");
+function isToApi(form: HTMLFormElement): boolean {
+  return targetOf(form).pathname.startsWith("/api/");
 }
 
-function isSignOut({ action }: HTMLFormElement): boolean {
-  return pageOf(new URL(action)) === "/abmelden";
+function isSignOut(form: HTMLFormElement): boolean {
+  return pageOf(targetOf(form)) === "/abmelden";
 }
 
 /** Whether the whole of it may wait here: a form of which a part may not be kept is sent now or not at all. */
@@ -178,7 +194,7 @@ function mayWait(form: HTMLFormElement): boolean {
 
 function onSubmit(event: SubmitEvent): void {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || form.method !== "post" || event.defaultPrevented) return;
+  if (!(form instanceof HTMLFormElement) || !isPost(form) || event.defaultPrevented) return;
   if (isSignOut(form)) {
     event.preventDefault();
     wiped = true;
@@ -218,7 +234,7 @@ function requestOf(form: HTMLFormElement): string {
 }
 
 async function keepForm(form: HTMLFormElement, submitter: HTMLElement | null, request: string): Promise<void> {
-  const url = new URL(form.action);
+  const url = targetOf(form);
   const fields = [...new FormData(form, submitter)].flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value] as const] : [],
   );

@@ -1,4 +1,5 @@
 /** Removing something can be taken back: nothing is sent until the reader goes on, or has had time to think. */
+import { targetOf } from "./fields";
 import { note, type Texts } from "./notes";
 import { keep } from "./outbox";
 import { requestField, resentHeader } from "./request";
@@ -68,14 +69,14 @@ function hold(
     (pair): pair is [string, string] => pair[0] !== requestField,
   );
   const request = crypto.randomUUID();
-  const url = new URL(form.action);
+  const url = targetOf(form);
   const onward = submitter?.dataset["undoOnward"];
   let sent: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout>;
 
   const end = () => {
     clearTimeout(timer);
-    line.remove();
+    place.remove();
     if (pending === one) pending = null;
   };
   const send = async () => {
@@ -95,7 +96,7 @@ function hold(
       await keep(await store(), request, waiting);
     } else if (!answer?.ok) {
       item.hidden = false;
-      item.insertAdjacentElement("beforebegin", note(texts.notRemoved.replace("[what]", what)));
+      item.insertAdjacentElement("beforebegin", placeFor(item, note(texts.notRemoved.replace("[what]", what))));
     } else if (onward) location.assign(onward);
   };
   const one: Pending = {
@@ -117,8 +118,18 @@ function hold(
   for (const type of ["pointerenter", "focusin"]) line.addEventListener(type, () => clearTimeout(timer));
   for (const type of ["pointerleave", "focusout"]) line.addEventListener(type, wait);
   item.hidden = true;
-  item.insertAdjacentElement("beforebegin", line);
+  const place = placeFor(item, line);
+  item.insertAdjacentElement("beforebegin", place);
   line.querySelector("button")?.focus({ preventScroll: true });
   timer = setTimeout(() => void one.go(), patienceMs);
   return one;
+}
+
+/** A list has nothing but items. */
+function placeFor(item: HTMLElement, line: HTMLElement): HTMLElement {
+  if (item.tagName !== "LI") return line;
+  const place = document.createElement("li");
+  place.className = "py-2";
+  place.appendChild(line);
+  return place;
 }

@@ -37,8 +37,7 @@ self.addEventListener("fetch", (event: Fetching) => {
     event.waitUntil(followSession());
     return;
   }
-  const copy = event.request.clone() as Request;
-  event.respondWith(fetch(event.request).catch(async () => offline(copy.url, await keepForm(copy))));
+  event.respondWith(sendOrKeep(event.request));
 });
 
 /** Background Sync, where the browser has it: tried again by the browser until it succeeds. */
@@ -46,15 +45,25 @@ self.addEventListener("sync", (event: Extendable & { readonly tag: string }) => 
   if (event.tag === "outbox") event.waitUntil(sendWaiting());
 });
 
-async function keepForm(request: Request): Promise<boolean> {
+/** The body is read first: a request that has failed gives it to nobody any more. */
+async function sendOrKeep(request: Request): Promise<Response> {
+  const copy = request.clone() as Request;
+  const form = copy.formData().catch(() => null);
+  try {
+    return await fetch(request);
+  } catch {
+    return offline(request.url, await keepForm(request.url, await form));
+  }
+}
+
+async function keepForm(url: string, form: FormData | null): Promise<boolean> {
   try {
     const store = await storeAsItIs();
-    const form = store && (await request.formData());
     const key = form?.get(requestField);
     // The page names the request where all of the form may be kept; without a name it may not.
     if (!store || !form || typeof key !== "string") return false;
     const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
-    const { pathname, search } = new URL(request.url);
+    const { pathname, search } = new URL(url);
     const words = (await draftOf(store, key))?.words ?? "";
     await keep(store, key, { url: pathname + search, body: { kind: "form", fields }, words, lane: "forms" });
     await self.registration.sync?.register("outbox").catch(() => undefined);

@@ -12,7 +12,11 @@ export function Profile(props: { name: string; language: string; texts: ProfileT
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const json = { name: String(form.get("name")), locale: String(form.get("language")) };
-    act(() => call(props.texts.locale, describeMe({ json })), props.texts.saved, event.currentTarget as HTMLFormElement);
+    act(
+      () => call(props.texts.locale, describeMe({ json })),
+      props.texts.saved,
+      event.currentTarget as HTMLFormElement,
+    );
   };
 
   return (
