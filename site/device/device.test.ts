@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { forgetArrived, pageOf } from "./drafts";
 import { isNeverKept } from "./fields";
 import { flush, keep, outcomeOf as meaningOf, type Waiting, waitingIn } from "./outbox";
-import { outcomeOf } from "./request";
+import { arrived, arrivedIn, outcomeOf } from "./request";
 import { lockedDays, type Standing, standingOf, whatBecomes } from "./standing";
 import { follow, openStore, storeAsItIs, Wiped, wipe } from "./store";
 
@@ -208,6 +208,15 @@ describe("a page's answer to the outbox", () => {
     [new Response("<p>", { status: 422 }), 422],
     [new Response("<p>", { status: 200 }), 204],
   ])("is a word", (answer, status) => expect(outcomeOf(answer).status).toBe(status));
+});
+
+it("what has arrived is told of several tabs at once, of the last few", () => {
+  const told = (before: string | null, key: string) => arrived(key, before).split(";")[0] ?? "";
+  expect(arrivedIn(told(`a=1; ${told(null, "one")}`, "two"))).toEqual(["one", "two"]);
+  let cookie = "";
+  for (let at = 0; at < 20; at++) cookie = told(cookie, `key-${at}`);
+  expect(arrivedIn(cookie)).toHaveLength(8);
+  expect(arrivedIn("other=1")).toEqual([]);
 });
 
 describe("a field", () => {

@@ -57,6 +57,23 @@ export function typedIn(form: HTMLFormElement): Pair[] {
     });
 }
 
+/** What the page came with, whatever was typed before its scripts were there. */
+export function sentWith(form: HTMLFormElement): Pair[] {
+  return controlsOf(form)
+    .filter((control) => !isNeverKept(told(control)))
+    .flatMap((control) => {
+      const { name } = control;
+      if (control instanceof HTMLSelectElement) {
+        const chosen = [...control.options].filter(({ defaultSelected }) => defaultSelected);
+        if (control.multiple) return chosen.map(({ value }) => [name, value] as const);
+        return [[name, (chosen.at(-1) ?? control.options[0])?.value ?? ""] as const];
+      }
+      if (control instanceof HTMLInputElement && ["checkbox", "radio"].includes(control.type))
+        return control.defaultChecked ? [[name, control.value] as const] : [];
+      return [[name, control.defaultValue] as const];
+    });
+}
+
 /** Puts a draft back, and tells whatever listens to the fields. What may not be kept stays as the page has it. */
 export function fillIn(form: HTMLFormElement, pairs: readonly Pair[]): void {
   const left = [...pairs];

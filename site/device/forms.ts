@@ -1,9 +1,20 @@
 /** Signed-in pages: what people type is kept on their device until it has arrived. Loaded by `layouts/Base.astro` alone. */
 import { type Draft, draftsIn, forgetArrived, pageOf } from "./drafts";
-import { controlsOf, fillIn, isNeverKept, isPost, isSame, type Pair, targetOf, told, typedIn } from "./fields";
+import {
+  controlsOf,
+  fillIn,
+  isNeverKept,
+  isPost,
+  isSame,
+  type Pair,
+  sentWith,
+  targetOf,
+  told,
+  typedIn,
+} from "./fields";
 import { note, type Texts } from "./notes";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
-import { arrivedCookie, requestField } from "./request";
+import { arrivedCookie, arrivedIn, requestField } from "./request";
 import { standingOf } from "./standing";
 import { exists, openStore, type Store, Wiped, whenWiped, wipe } from "./store";
 import { beginUndo } from "./undo";
@@ -31,7 +42,7 @@ let wiped = false;
 
 if (standing) void begin();
 
-/** Made when there is something to keep; what another tab wiped is not begun again from this page. */
+/** Made where something may be typed; what another tab wiped is not begun again from this page. */
 function theStore(): Promise<Store> {
   if (!standing || wiped) return Promise.reject(new Wiped());
   store ??= openStore(standing);
@@ -52,8 +63,9 @@ async function begin(): Promise<void> {
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveAll());
   addEventListener("pageshow", ({ persisted }) => persisted && afterReturn());
   addEventListener("online", () => void sendWaiting());
-  for (const form of document.forms) watch(form);
-  if (!(await exists())) return;
+  // Where something may be typed the store is there before it is sent: the service worker makes none.
+  const mayBeTyped = [...document.forms].filter((form) => watch(form)).length > 0;
+  if (!mayBeTyped && !(await exists())) return;
   await whileThere(async (kept) => {
     await forgetArrived(kept, takeArrived());
     await fillInDrafts(kept);
@@ -87,8 +99,10 @@ function watch(form: HTMLFormElement): Watched | null {
   if (known) return known;
   const isOurs = isPost(form) && form.dataset["noDraft"] === undefined && !isToApi(form);
   if (!isOurs || !controlsOf(form).some((control) => !isNeverKept(told(control)))) return null;
-  const one: Watched = { before: typedIn(form), typed: false };
+  const before = sentWith(form);
+  const one: Watched = { before, typed: !wasRefused && !isSame(before, typedIn(form)) };
   watched.set(form, one);
+  if (one.typed) one.timer = setTimeout(() => void save(form, one), pauseMs);
   return one;
 }
 
@@ -308,10 +322,10 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
 
 /** Told by the answers of pages; each is heard once. */
 function takeArrived(): string[] {
-  const found = document.cookie.split("; ").filter((cookie) => cookie.startsWith(`${arrivedCookie}=`));
+  const found = arrivedIn(document.cookie);
   // biome-ignore lint/suspicious/noDocumentCookie: the page's answer says so here, and Cookie Store is not everywhere
   if (found.length > 0) document.cookie = `${arrivedCookie}=; Path=/; Max-Age=0; SameSite=Lax; Secure`;
-  return found.map((cookie) => decodeURIComponent(cookie.slice(arrivedCookie.length + 1)));
+  return found;
 }
 
 function titleOfPage(): string {

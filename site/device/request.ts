@@ -6,8 +6,19 @@ export const requestField = "request";
 /** The readable cookie by which the next page learns that a request has arrived, so that what was kept of it can go. */
 export const arrivedCookie = "tagesnest.arrived";
 
-export function arrived(key: string): string {
-  return `${arrivedCookie}=${encodeURIComponent(key)}; Path=/; Max-Age=600; SameSite=Lax; Secure`;
+/** Beside those that no page has read yet: two tabs may send at once. */
+export function arrived(key: string, cookies: string | null): string {
+  const all = [...arrivedIn(cookies ?? ""), key].slice(-8).join(".");
+  return `${arrivedCookie}=${encodeURIComponent(all)}; Path=/; Max-Age=600; SameSite=Lax; Secure`;
+}
+
+export function arrivedIn(cookies: string): string[] {
+  const found = cookies.split("; ").filter((cookie) => cookie.startsWith(`${arrivedCookie}=`));
+  return found.flatMap((cookie) =>
+    decodeURIComponent(cookie.slice(arrivedCookie.length + 1))
+      .split(".")
+      .filter(Boolean),
+  );
 }
 
 /** Says that a form comes from the outbox, where nobody waits for the page. */

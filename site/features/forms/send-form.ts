@@ -60,7 +60,7 @@ export async function sendForm<Answer = unknown>(
       else if (problem) return { ...outcome, done: false, problem, errors: errorsOf(problem, one.fields) };
       answer = said.body;
     }
-    if (key) astro.response.headers.append("set-cookie", arrived(key));
+    if (key) astro.response.headers.append("set-cookie", arrived(key, astro.request.headers.get("cookie")));
     return { ...outcome, answer };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
