@@ -174,7 +174,8 @@ async function fillInDrafts(kept: Store): Promise<void> {
       said.remove();
       controlsOf(form)[0]?.focus();
     };
-    const said = note(fill(texts.restored, { when: whenOf(draft.savedAt) }), { [texts.discard]: discard });
+    const said: HTMLElement = note(fill(texts.restored, { when: whenOf(draft.savedAt) }), { [texts.discard]: discard });
+    said.dataset["restored"] = "";
     form.insertAdjacentElement("beforebegin", said);
   }
 }
@@ -231,7 +232,7 @@ function onSubmit(event: SubmitEvent): void {
 function stay(event: SubmitEvent, form: HTMLFormElement, said: HTMLElement): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-  form.parentElement?.querySelector("[data-kept-note]")?.remove();
+  for (const older of form.parentElement?.querySelectorAll("[data-kept-note], [data-restored]") ?? []) older.remove();
   said.dataset["keptNote"] = "";
   form.insertAdjacentElement("afterend", said);
   said.focus();
@@ -283,7 +284,10 @@ async function sendWaiting(): Promise<void> {
   if (wiped || !(await exists())) return;
   await whileThere(async (kept) => {
     const done = await flush(kept);
-    await forgetArrived(kept, [...done.sent.map(({ request }) => request), ...takeArrived()]);
+    const sent = done.sent.map(({ request }) => request);
+    await forgetArrived(kept, [...sent, ...takeArrived()]);
+    for (const form of document.forms)
+      if (sent.includes(form.dataset["waits"] ?? "")) form.parentElement?.querySelector("[data-kept-note]")?.remove();
     await showNotes(kept, done);
   });
 }
@@ -300,7 +304,9 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
     const reload = { [texts.reload]: () => location.reload() };
     notes.push(note(fill(texts.sent, { what: words }), pageOf(new URL(url, location.origin)) === here ? reload : {}));
   }
+  const saidHere = [...document.forms].map(({ dataset }) => dataset["waits"]);
   for (const { id, value } of waiting) {
+    if (!value.refused && saidHere.includes(id)) continue;
     const text = fill(value.refused ? texts.refused : texts.waiting, { what: value.words });
     const forget = () => void kept.remove("outbox", id).then(() => showNotes(kept));
     const look = () => void kept.remove("outbox", id).then(() => location.assign(value.url));
