@@ -135,8 +135,8 @@ async function addPeople(databaseUrl: string): Promise<string[]> {
   const emails = Array.from({ length: links + 20 }, () => `${randomBytes(6).toString("hex")}@bench.example`);
   for (const email of emails)
     await client.query(
-      `insert into people (id, email, email_verified, name, role, created_at, updated_at)
-       values ($1, $2, true, 'Miriam Vogt', 'parent', $3, $3)`,
+      `insert into people (id, email, email_verified, name, roles, created_at, updated_at)
+       values ($1, $2, true, 'Miriam Vogt', '{parent}', $3, $3)`,
       [newId(now), email, now],
     );
   await client.end();

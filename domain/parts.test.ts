@@ -34,7 +34,9 @@ const operations = Object.entries(modules).flatMap(([file, module]) =>
 );
 
 const roles: readonly Role[] = ["anyone", ...peoplesRoles, "system"];
-const stranger = { role: "stranger" as Role, personId: null };
+/** Two roles open what either of them opens; the order says nothing. */
+const pairs = roles.flatMap((one) => roles.filter((other) => other !== one).map((other) => [one, other]));
+const stranger = { roles: ["stranger" as Role], personId: null };
 
 describe("every command and query", () => {
   it("is found here", () => {
@@ -51,8 +53,12 @@ describe("every command and query", () => {
       const permission = String((first.error as AppError).params.permission) as Permission;
       const allowed: readonly Role[] = permissions[permission];
       for (const role of roles) {
-        const { error } = await attempt(operation, { role, personId: "00000000-0000-7000-8000-000000000001" });
+        const { error } = await attempt(operation, { roles: [role], personId: "00000000-0000-7000-8000-000000000001" });
         expect([role, isRefusal(error)]).toEqual([role, !allowed.includes(role)]);
+      }
+      for (const pair of pairs) {
+        const { error } = await attempt(operation, { roles: pair, personId: "00000000-0000-7000-8000-000000000001" });
+        expect([pair, isRefusal(error)]).toEqual([pair, !pair.some((role) => allowed.includes(role))]);
       }
     });
   }
@@ -60,9 +66,9 @@ describe("every command and query", () => {
 
 it("staff without their second factor may set it up and nothing more", async () => {
   for (const { name, operation } of operations) {
-    const { error } = await attempt(operation, { role: "admin", personId: null });
+    const { error } = await attempt(operation, { roles: ["admin"], personId: null });
     if (isRefusal(error)) continue;
-    const waiting = await attempt(operation, { role: "admin", personId: null, awaitsSecondFactor: true });
+    const waiting = await attempt(operation, { roles: ["admin"], personId: null, awaitsSecondFactor: true });
     const [needs] = [permissionOf(await attempt(operation, stranger))];
     const open =
       ["accounts.read_own", "accounts.change_own", "accounts.note", "trail.read_own"].includes(needs) ||
@@ -80,7 +86,7 @@ it("an API key may do what its scopes name, and no more", async () => {
     if (isPublic(permission)) continue;
     const [role] = permissions[permission] as readonly Role[];
     const asking = async (scopes: readonly string[]) => {
-      const { error } = await attempt(operation, { role: role ?? "system", personId: null, scopes });
+      const { error } = await attempt(operation, { roles: [role ?? "system"], personId: null, scopes });
       return error instanceof AppError && error.code === "permissions.scope_missing";
     };
     expect([name, await asking([]), await asking([permission])]).toEqual([name, true, false]);

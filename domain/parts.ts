@@ -34,6 +34,7 @@ import { documentsPermissions } from "./documents/permissions";
 import { documentData } from "./documents/personal-data";
 import { familiesErrors } from "./families/errors";
 import { familiesEvents } from "./families/events";
+import { familiesFollowers } from "./families/followers";
 import { familiesJobs } from "./families/jobs";
 import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
@@ -73,6 +74,13 @@ import { operationsEvents } from "./operations/events";
 import { operationsJobs, operationsNightly } from "./operations/jobs";
 import { operationsPermissions } from "./operations/permissions";
 import { operationsRetention } from "./operations/retention";
+import { placementsErrors } from "./placements/errors";
+import { placementsEvents } from "./placements/events";
+import { placementsFollowers } from "./placements/followers";
+import { placementsJobs } from "./placements/jobs";
+import { placementsPermissions, placementsScopes } from "./placements/permissions";
+import { placementData } from "./placements/personal-data";
+import { placementsRetention } from "./placements/retention";
 import { placesErrors } from "./places/errors";
 import { placesPermissions } from "./places/permissions";
 import { privacyErrors } from "./privacy/errors";
@@ -96,6 +104,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...listingPermissions,
   ...searchPermissions,
   ...familiesPermissions,
+  ...placementsPermissions,
   ...costsPermissions,
   ...privacyPermissions,
   ...operationsPermissions,
@@ -108,6 +117,7 @@ export const scopes: Partial<Record<Permission, Words>> = {
   ...capacityScopes,
   ...childmindersScopes,
   ...listingScopes,
+  ...placementsScopes,
 };
 
 /** Every code that a door can answer with, its status and its text. */
@@ -124,6 +134,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...listingErrors,
   ...searchErrors,
   ...familiesErrors,
+  ...placementsErrors,
   ...costsErrors,
   ...privacyErrors,
   ...operationsErrors,
@@ -138,6 +149,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...childmindersEvents,
   ...listingEvents,
   ...familiesEvents,
+  ...placementsEvents,
   ...privacyEvents,
   ...operationsEvents,
 };
@@ -152,6 +164,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...documentsJobs,
   ...listingJobs,
   ...familiesJobs,
+  ...placementsJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
   ...operationsJobs,
@@ -163,6 +176,8 @@ export const followers: readonly Follower[] = [
   ...capacityFollowers,
   ...childmindersFollowers,
   ...listingFollowers,
+  ...familiesFollowers,
+  ...placementsFollowers,
 ];
 
 /** What each night is for; the seals and the removal of what has expired come last. */
@@ -182,12 +197,14 @@ export const retention: readonly Retention[] = [
   ...accountsRetention,
   ...homesRetention,
   ...familiesRetention,
+  ...placementsRetention,
   ...operationsRetention,
 ];
 
 /** What is held about people, in the order in which an erasure takes it away: what points at something goes before it. */
 export const personalParts: readonly PersonalPart[] = [
   privacyData,
+  placementData,
   familyData,
   listingData,
   proofData,

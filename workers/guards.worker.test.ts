@@ -66,11 +66,15 @@ describe("a change and its line in the trail are one (ASVS 2.3.3)", () => {
     refusing = await refuseTrailOf(email);
     const changes = [
       person.ask("/api/me", { method: "PATCH", json: { name: "Jonas", locale: "en" } }),
-      person.post("/api/me/role", { role: "childminder" }),
+      person.ask("/api/me/roles/childminder", { method: "PUT" }),
       person.post("/api/me/api-keys", { name: "Kalender", scopes: ["accounts.read_own"] }),
     ];
     for (const change of changes) expect((await change).status).toBeGreaterThanOrEqual(500);
-    expect(await (await person.get("/api/me")).json()).toMatchObject({ name: "Miriam", locale: "de", role: "parent" });
+    expect(await (await person.get("/api/me")).json()).toMatchObject({
+      name: "Miriam",
+      locale: "de",
+      roles: ["parent"],
+    });
     expect((await person.question("{ viewer { apiKeys { id } } }")).data).toEqual({ viewer: { apiKeys: [] } });
     const [{ sent } = { sent: null }] = await sql`
       select count(*)::int as sent from deliveries d join events e on e.id = d.event_id join people p on p.id = e.subject_id
@@ -94,14 +98,14 @@ describe("a second factor", () => {
       for (let n = 0; n < 5; n++) await visitor.post("/api/auth/two-factor/verify-totp", { code: "000000" });
     }
     const visitor = await begin();
-    const locked = await visitor.post("/api/auth/two-factor/verify-totp", { code: await codeOf(totpURI) });
+    const locked = await visitor.post("/api/auth/two-factor/verify-totp", { code: codeOf(totpURI) });
     expect([locked.status, locked.headers.get("retry-after")]).toEqual([429, "900"]);
     expect(await locked.json()).toMatchObject({ code: "accounts.second_factor_locked" });
     const recovery = await visitor.post("/api/auth/two-factor/verify-backup-code", { code: backupCodes[0] });
     expect(await recovery.json()).toMatchObject({ code: "accounts.second_factor_locked" });
     await sql`update second_factors set locked_until = now() - interval '1 second'
       where person_id = (select id from people where email = ${email})`;
-    const again = await visitor.post("/api/auth/two-factor/verify-totp", { code: await codeOf(totpURI) });
+    const again = await visitor.post("/api/auth/two-factor/verify-totp", { code: codeOf(totpURI) });
     expect(again.status).toBe(200);
   });
 });
@@ -161,9 +165,9 @@ describe("the log (ASVS 16.3)", () => {
     await new Visitor().post("/api/sign-in/link", { token: "guessed-link" });
     await new Visitor().post("/api/auth/two-factor/verify-totp", { code: "123456" });
     expect(said("access refused")).toMatchObject([
-      { code: "permissions.refused", path: replay, role: "parent", personId: id },
-      { code: "permissions.refused", path: "/graphql", field: "deadDeliveries", role: "parent", personId: id },
-      { code: "accounts.api_key_refused", path: "/api/me", role: "anyone", personId: null },
+      { code: "permissions.refused", path: replay, roles: ["parent"], personId: id },
+      { code: "permissions.refused", path: "/graphql", field: "deadDeliveries", roles: ["parent"], personId: id },
+      { code: "accounts.api_key_refused", path: "/api/me", roles: ["anyone"], personId: null },
       { code: "accounts.link_unknown", path: "/api/sign-in/link" },
       { code: "accounts.challenge_expired", path: "/api/auth/two-factor/verify-totp" },
     ]);

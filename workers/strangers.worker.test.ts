@@ -65,7 +65,7 @@ const ofAnybody: readonly Attack[] = [
 ];
 const ofTheHouse: readonly Attack[] = [
   { method: "POST", path: "/api/people/{personId}/reveal", json: { reason: "Aus reiner Neugier, nichts sonst" } },
-  { method: "PUT", path: "/api/people/{personId}/role", json: { role: "admin" } },
+  { method: "PUT", path: "/api/people/{personId}/roles", json: { roles: ["admin"] } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
 ];
@@ -164,7 +164,7 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from search_alerts x where person_id = ${personId}) as alerts,
     (select json_agg(to_json(x)) from family_invitations x where invited_by = ${personId}) as invitations,
     (select json_agg(to_json(x)) from api_keys x where person_id = ${personId}) as keys,
-    (select role from people where id = ${personId}) as role,
+    (select roles from people where id = ${personId}) as roles,
     (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
     (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
     (select json_agg(to_json(x)) from absences x where childminder_id = ${childminderId}) as absences,

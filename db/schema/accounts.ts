@@ -25,9 +25,11 @@ export const people = snakeCase.table(
     name: text().notNull(),
     /** better-auth's model has it; nothing is ever stored here. */
     image: text(),
-    role: text({ enum: ["parent", "childminder", "adviser", "support", "moderator", "admin"] })
+    /** Parent, childminder, or both in this order; each other role stands alone. */
+    roles: text({ enum: ["parent", "childminder", "adviser", "support", "moderator", "admin"] })
+      .array()
       .notNull()
-      .default("parent"),
+      .default(["parent"]),
     locale: text({ enum: ["de", "en"] })
       .notNull()
       .default("de"),
@@ -35,7 +37,13 @@ export const people = snakeCase.table(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
-  (t) => [check("people_email_lower", sql`${t.email} = lower(${t.email})`)],
+  (t) => [
+    check("people_email_lower", sql`${t.email} = lower(${t.email})`),
+    check(
+      "people_roles_go_together",
+      sql`${t.roles} in ('{parent}', '{childminder}', '{parent,childminder}', '{adviser}', '{support}', '{moderator}', '{admin}')`,
+    ),
+  ],
 );
 
 const personId = () =>
@@ -95,6 +103,8 @@ export const secondFactors = snakeCase.table("second_factors", {
   backupCodes: text().notNull(),
   /** False until the first code was right. */
   verified: boolean().notNull().default(false),
+  /** The time step (of 30 s, since 1970) of the last code that was right: it and all before it work no more. */
+  lastStep: integer(),
   failedVerificationCount: integer().notNull().default(0),
   lockedUntil: instant(),
 });

@@ -1,4 +1,5 @@
-import { customType, geometry, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, customType, geometry, timestamp, uuid } from "drizzle-orm/pg-core";
+import { eachFeature } from "../../domain/kernel/care-choices";
 import { type FortnightGrid, fromBits, toBits } from "../../domain/kernel/fortnight-grid";
 
 /** A fortnight grid: 1,344 quarter hours, Monday 0:00 of week A first. */
@@ -16,3 +17,6 @@ export const instant = () => timestamp({ withTimezone: true, mode: "date" });
 
 /** Ids are UUIDv7, made in the application. */
 export const id = () => uuid();
+
+/** What a home has; a feature that is new nobody has yet. */
+export const homeFeatureColumns = () => eachFeature(() => boolean().notNull().default(false));

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import type { Land } from "../../domain/kernel/laender";
-import { id, instant, metricPoint } from "./columns";
+import { homeFeatureColumns, id, instant, metricPoint } from "./columns";
 
 /** Where care happens. One to three childminders share a home; the blurred point belongs to the home, never to a person. */
 export const careHomes = snakeCase.table(
@@ -31,16 +31,13 @@ export const careHomes = snakeCase.table(
     address: text().notNull(),
     /** Private: the exact point. */
     exactPoint: metricPoint().notNull(),
-    /** Public: 300 to 500 m off the exact one (wider where few people live), drawn once when the home is opened. */
+    /** Public: 300 to 500 m off the exact one (wider where few people live), always the same for one door. */
     publicPoint: metricPoint().notNull(),
     publicLon: doublePrecision().notNull(),
     publicLat: doublePrecision().notNull(),
     /** The exact point lies no farther than this from the public one, in metres. */
     blurMetres: integer().notNull(),
-    pets: boolean().notNull(),
-    garden: boolean().notNull(),
-    smokeFree: boolean().notNull(),
-    barrierFree: boolean().notNull(),
+    ...homeFeatureColumns(),
     /** Nobody knows the street: she has set the point on a map, and her office has not confirmed it yet. */
     placedByHand: boolean().notNull().default(false),
     createdAt: instant().notNull(),

@@ -1,6 +1,6 @@
 import { boolean, date, doublePrecision, index, integer, snakeCase, text, uuid } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
-import { fortnightGrid, metricPoint } from "./columns";
+import { fortnightGrid, homeFeatureColumns, metricPoint } from "./columns";
 import { childminders } from "./homes";
 
 /**
@@ -25,10 +25,7 @@ export const listings = snakeCase.table(
     joint: boolean().notNull(),
     languages: text().array().notNull(),
     pedagogies: text().array().notNull(),
-    pets: boolean().notNull(),
-    garden: boolean().notNull(),
-    smokeFree: boolean().notNull(),
-    barrierFree: boolean().notNull(),
+    ...homeFeatureColumns(),
     meals: text({ enum: ["included", "extra", "brought"] }).notNull(),
     mealChargeCents: integer(),
     hourlyPriceCents: integer().notNull(),

@@ -14,7 +14,7 @@ const beginning = `# You ask with a key of /konto. Below, under "Headers":
 query Viewer {
   viewer {
     name
-    role
+    roles
     childminder {
       careHome { address }
       permits { fromDate atOnce }

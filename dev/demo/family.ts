@@ -75,8 +75,8 @@ export async function addDemoFamily(client: Client, now = new Date()): Promise<v
 
 async function addFather(client: Client, now: Date): Promise<void> {
   await client.query(
-    `insert into people (id, email, email_verified, name, role, created_at, updated_at)
-     values ($1, $2, true, $3, 'parent', $4, $4) on conflict (email) do nothing`,
+    `insert into people (id, email, email_verified, name, roles, created_at, updated_at)
+     values ($1, $2, true, $3, '{parent}', $4, $4) on conflict (email) do nothing`,
     [newId(now), father.email, father.name, now],
   );
   await client.query(
@@ -90,7 +90,7 @@ async function addFather(client: Client, now: Date): Promise<void> {
 /** The demo parent at work. None of these commands looks through a window, so there is none. */
 async function contextOf(client: Client, now: Date): Promise<Context> {
   const { rows } = await client.query("select id from people where email = $1", [mother]);
-  const actor: Actor = { role: "parent", personId: rows[0].id };
+  const actor: Actor = { roles: ["parent"], personId: rows[0].id };
   const db = drizzle({ client, relations });
   const vendors = new Proxy({} as Context["vendors"], {
     get: (_, window) => {

@@ -25,12 +25,12 @@ export const demoPeople: readonly DemoPerson[] = [
 export async function addDemoPeople(client: Client, now = new Date()): Promise<void> {
   for (const { role, name, email } of demoPeople)
     await client.query(
-      `insert into people (id, email, email_verified, name, role, created_at, updated_at)
-       values ($1, $2, true, $3, $4, $5, $5) on conflict (email) do nothing`,
+      `insert into people (id, email, email_verified, name, roles, created_at, updated_at)
+       values ($1, $2, true, $3, array[$4], $5, $5) on conflict (email) do nothing`,
       [newId(now), email, name, role, now],
     );
   await client.query(
-    `insert into adviser_areas (person_id, land) select id, 'SN' from people where role = 'adviser' on conflict do nothing`,
+    `insert into adviser_areas (person_id, land) select id, 'SN' from people where 'adviser' = any(roles) on conflict do nothing`,
   );
   await client.query(`
     update childminders set person_id = (select id from people where email = 'tagesmutter@tagesnest.example')

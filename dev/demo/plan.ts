@@ -12,7 +12,7 @@ import { permitPeriod } from "../../domain/homes/permit/rules";
 import type { RecordPermit } from "../../domain/homes/permit/schemas";
 import type { OpenCareHome } from "../../domain/homes/schemas";
 import { addDays, addMonths, type Day, later, type Month } from "../../domain/kernel/calendar";
-import type { Meals, Pedagogy } from "../../domain/kernel/care-choices";
+import { eachFeature, type HomeFeature, type Meals, type Pedagogy } from "../../domain/kernel/care-choices";
 import type { Land } from "../../domain/kernel/laender";
 import type { DemoMap, Spot } from "./map";
 import { drawPerson, type Person } from "./names";
@@ -59,6 +59,12 @@ export function planHome(random: Random, map: DemoMap, today: Day, atMost: numbe
 
 function planCareHome(random: Random, { town, lon, lat, placeName, postalCode }: Spot, joint: boolean): OpenCareHome {
   const gardens = town.population > 100_000 ? 0.35 : town.population > 15_000 ? 0.65 : 0.9;
+  const usual: Partial<Record<HomeFeature, number>> = {
+    pets: joint ? 0.08 : 0.3,
+    garden: gardens,
+    smokeFree: 0.93,
+    barrierFree: joint ? 0.4 : 0.13,
+  };
   return {
     joint,
     land: town.land as Land,
@@ -66,10 +72,7 @@ function planCareHome(random: Random, { town, lon, lat, placeName, postalCode }:
     address: `${random.pick(streets)} ${random.whole(1, 120)}, ${postalCode} ${town.name}`,
     lon,
     lat,
-    pets: random.chance(joint ? 0.08 : 0.3),
-    garden: random.chance(gardens),
-    smokeFree: random.chance(0.93),
-    barrierFree: random.chance(joint ? 0.4 : 0.13),
+    ...eachFeature((feature) => random.chance(usual[feature] ?? 0.2)),
   };
 }
 
@@ -133,10 +136,7 @@ function planPerson(random: Random, about: Circumstances): PersonPlan {
     children: atOnce,
     pedagogies: about.pedagogies,
     meals,
-    pets: home.pets,
-    garden: home.garden,
-    smokeFree: home.smokeFree,
-    barrierFree: home.barrierFree,
+    ...eachFeature((feature) => home[feature]),
     fromAgeMonths,
     week: offered.kind,
   });

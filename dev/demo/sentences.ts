@@ -1,10 +1,10 @@
 /** Sentences of people who look after children, in German and English alike; `when` says for whom one holds. */
-import type { Meals, Pedagogy } from "../../domain/kernel/care-choices";
+import type { HomeFeatures, Meals, Pedagogy } from "../../domain/kernel/care-choices";
 import type { Person } from "./names";
 import type { WeekKind } from "./weeks";
 
 /** What a text may speak of: never more than is true of the row it belongs to. */
-export type Facts = {
+export type Facts = HomeFeatures & {
   readonly person: Person;
   /** First names of those who share the home with her. */
   readonly colleagues: readonly string[];
@@ -15,10 +15,6 @@ export type Facts = {
   readonly children: number;
   readonly pedagogies: readonly Pedagogy[];
   readonly meals: Meals;
-  readonly pets: boolean;
-  readonly garden: boolean;
-  readonly smokeFree: boolean;
-  readonly barrierFree: boolean;
   readonly fromAgeMonths: number;
   readonly week: WeekKind;
 };

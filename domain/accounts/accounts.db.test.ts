@@ -3,9 +3,14 @@ import { loadPlaces } from "../../db/reference/load-places";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { katrin, leipzig } from "../../tests/support/people";
-import { registerChildminder } from "../childminders/profile/commands";
-import { openCareHome } from "../homes/commands";
+import { introduceMyself, registerChildminder } from "../childminders/profile/commands";
+import type { IntroduceMyself } from "../childminders/profile/schemas";
+import { addChild } from "../families/commands/children";
+import { acceptInvitation as joinFamily } from "../families/commands/members";
+import { openCareHome, settleHome } from "../homes/commands";
+import { acceptInvitation } from "../homes/joint-care/commands";
 import { readAreaTrail } from "../homes/queries";
+import type { Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { digest } from "../kernel/secrets";
 import { findPerson } from "../operations/queries";
@@ -15,7 +20,8 @@ import {
   chooseRole,
   createApiKey,
   describeMe,
-  grantRole,
+  grantRoles,
+  layDownRole,
   requestLink,
   revealPerson,
   revokeApiKey,
@@ -34,6 +40,15 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(empty);
 
+const introduction = {
+  name: "Nadja Friedrich",
+  languages: ["de"],
+  pedagogies: [],
+  fromAgeMonths: 6,
+  toAgeMonths: 35,
+  caringSince: 2020,
+} satisfies IntroduceMyself;
+
 describe("roles", () => {
   it("are given by admins who signed in just now; sessions and keys of the old one end", async () => {
     const admin = await addPerson(system, "admin");
@@ -46,32 +61,113 @@ describe("roles", () => {
       knownKeys: { forget: async (hashes: readonly string[]) => void ended.push(...hashes) },
     };
     await expect(
-      grantRole(as(admin, { now: later(16) }), { personId: parent.id, role: "adviser" }),
+      grantRoles(as(admin, { now: later(16) }), { personId: parent.id, roles: ["adviser"] }),
     ).rejects.toMatchObject({
       code: "accounts.sign_in_again",
     });
-    await grantRole(as(admin, { vendors }), { personId: parent.id, role: "adviser" });
-    expect((await readMe(as(parent))).role).toBe("adviser");
+    await grantRoles(as(admin, { vendors }), { personId: parent.id, roles: ["adviser"] });
+    expect((await readMe(as(parent))).roles).toEqual(["adviser"]);
     expect(ended).toEqual([parent.id, await digest(key)]);
-    await expect(grantRole(as(admin), { personId: admin.id, role: "parent" })).rejects.toMatchObject({
+    await expect(grantRoles(as(admin), { personId: admin.id, roles: ["parent"] })).rejects.toMatchObject({
       code: "accounts.own_role",
       field: "role",
     });
     const nobody = "00000000-0000-7000-8000-000000000000";
-    await expect(grantRole(as(admin), { personId: nobody, role: "admin" })).rejects.toMatchObject({
+    await expect(grantRoles(as(admin), { personId: nobody, roles: ["admin"] })).rejects.toMatchObject({
       code: "accounts.person_not_found",
     });
   });
 
-  it("are chosen by families and childminders until something has begun", async () => {
-    const person = await addPerson(system, "parent");
-    await chooseRole(as(person), { role: "childminder" });
-    expect(await readMe(as(person))).toMatchObject({ role: "childminder", secondFactor: "off" });
-    const childminder = { actor: { ...person.actor, role: "childminder" as const } };
-    await openCareHome(as(childminder), leipzig);
-    await expect(chooseRole(as(childminder), { role: "parent" })).rejects.toMatchObject({
-      code: "accounts.role_already_chosen",
+  it("of parents and childminders stand beside each other, whichever came first", async () => {
+    for (const [first, then] of [
+      ["parent", "childminder"],
+      ["childminder", "parent"],
+    ] as const) {
+      const person = await addPerson(system, first);
+      const refreshed: string[] = [];
+      const sessions = { ...system.vendors.sessions, refreshRoles: async (id: string) => void refreshed.push(id) };
+      await chooseRole(as(person, { vendors: { ...system.vendors, sessions } }), { role: then });
+      expect(refreshed).toEqual([person.id]);
+      expect(await readMe(as(person))).toMatchObject({ roles: ["parent", "childminder"], secondFactor: "off" });
+      await chooseRole(as(person), { role: then });
+      const trail = await readOwnTrail(as(person), {});
+      expect(trail.map(({ event, details }) => [event, details["role"]])).toEqual([["accounts.role_chosen", then]]);
+    }
+  });
+
+  it("are laid down while nothing stands behind them, and the last one never", async () => {
+    const person = await addPerson(system, ["parent", "childminder"]);
+    await layDownRole(as(person), { role: "childminder" });
+    expect((await readMe(as(person))).roles).toEqual(["parent"]);
+    const one = { actor: { ...person.actor, roles: ["parent" as const] } };
+    await expect(layDownRole(as(one), { role: "parent" })).rejects.toMatchObject({ code: "accounts.only_role" });
+    await expect(layDownRole(as(one), { role: "childminder" })).rejects.toMatchObject({
+      code: "accounts.role_not_held",
     });
+  });
+
+  it("behind which something stands are laid down by nobody, an admin neither", async () => {
+    const admin = await addPerson(system, "admin");
+    const begun: Record<string, (ctx: Context) => Promise<unknown>> = {
+      "a child": (ctx) => addChild(ctx, { nickname: "Emil", bornMonth: "2026-01" as Month }),
+      "a care home": (ctx) => openCareHome(ctx, leipzig),
+      "an introduction": (ctx) => introduceMyself(ctx, introduction),
+    };
+    for (const [what, begin] of Object.entries(begun)) {
+      const person = await addPerson(system, ["parent", "childminder"]);
+      await begin(as(person));
+      const [lost, kept] =
+        what === "a child" ? (["parent", "childminder"] as const) : (["childminder", "parent"] as const);
+      const code = lost === "parent" ? "families.role_in_use" : "childminders.role_in_use";
+      await expect(layDownRole(as(person), { role: lost })).rejects.toMatchObject({ code, field: "role" });
+      for (const roles of [[kept], ["support"]] as const)
+        await expect(grantRoles(as(admin), { personId: person.id, roles: [...roles] })).rejects.toMatchObject({ code });
+      await layDownRole(as(person), { role: kept });
+      expect([what, (await readMe(as(person))).roles]).toEqual([what, [lost]]);
+    }
+  });
+
+  it("that were laid down elsewhere begin nothing more, though this session still carries them", async () => {
+    const person = await addPerson(system, ["parent", "childminder"]);
+    const stale = as(person);
+    await layDownRole(as(person), { role: "childminder" });
+    for (const begin of [
+      () => openCareHome(stale, leipzig),
+      () => introduceMyself(stale, introduction),
+      () => settleHome(stale, leipzig),
+      () => acceptInvitation(stale, { token: "x".repeat(43) }),
+    ])
+      await expect(begin()).rejects.toMatchObject({ code: "permissions.refused" });
+    const other = await addPerson(system, ["parent", "childminder"]);
+    await layDownRole(as(other), { role: "parent" });
+    for (const begin of [
+      () => addChild(as(other), { nickname: "Emil", bornMonth: "2026-01" as Month }),
+      () => joinFamily(as(other), { secret: "x".repeat(43) }),
+    ])
+      await expect(begin()).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  it("of staff stand alone, and nobody of the staff chooses one", async () => {
+    const admin = await addPerson(system, "admin");
+    const parent = await addPerson(system, "parent");
+    for (const roles of [
+      ["parent", "adviser"],
+      ["support", "admin"],
+    ] as const)
+      await expect(grantRoles(as(admin), { personId: parent.id, roles: [...roles] })).rejects.toMatchObject({
+        code: "accounts.roles_not_together",
+        field: "roles",
+      });
+    await grantRoles(as(admin), { personId: parent.id, roles: ["childminder", "parent", "parent"] });
+    expect((await readMe(as(parent))).roles).toEqual(["parent", "childminder"]);
+    const adviser = await addPerson(system, "adviser");
+    await expect(chooseRole(as(adviser), { role: "parent" })).rejects.toMatchObject({ code: "permissions.refused" });
+    const stale = { actor: { ...adviser.actor, roles: ["parent" as const] } };
+    await expect(chooseRole(as(stale), { role: "childminder" })).rejects.toMatchObject({ code: "accounts.role_given" });
+    for (const roles of ["{parent,adviser}", "{childminder,parent}", "{}", "{parent,parent}"])
+      await expect(pool.query("update people set roles = $1 where id = $2", [roles, parent.id])).rejects.toThrow(
+        "people_roles_go_together",
+      );
   });
 
   it("of staff say that a second factor is required", async () => {
@@ -102,7 +198,9 @@ describe("support", () => {
     expect(await look(support, later(61))).toMatchObject({ masked: true });
 
     const trail = await readOwnTrail(as(miriam), {});
-    expect(trail).toMatchObject([{ event: "accounts.person_revealed", by: { role: "support", you: false }, reason }]);
+    expect(trail).toMatchObject([
+      { event: "accounts.person_revealed", by: { roles: ["support"], you: false }, reason },
+    ]);
     const { rows } = await pool.query("select details::text from events where name = 'accounts.person_revealed'");
     expect(rows[0]?.details).not.toContain("Anruf");
     expect(await readPersonTrail(as(support), { personId: miriam.id })).toHaveLength(1);
@@ -210,7 +308,7 @@ describe("API keys", () => {
     await expect(createApiKey(as(person, { now: later(16) }), input)).rejects.toMatchObject({
       code: "accounts.sign_in_again",
     });
-    const byKey = { actor: { role: "parent" as const, personId: person.id, scopes: ["accounts.manage_api_keys"] } };
+    const byKey = { actor: { roles: ["parent" as const], personId: person.id, scopes: ["accounts.manage_api_keys"] } };
     await expect(createApiKey(as(byKey), input)).rejects.toMatchObject({ code: "accounts.sign_in_again" });
   });
 });

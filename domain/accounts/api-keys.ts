@@ -8,7 +8,7 @@ import { digest, newSecret } from "../kernel/secrets";
 export type ApiKeyUse = {
   readonly id: string;
   readonly personId: string;
-  readonly role: PeoplesRole;
+  readonly roles: readonly PeoplesRole[];
   readonly scopes: readonly string[];
   readonly perMinute: number;
 };
@@ -40,7 +40,7 @@ export async function useApiKey(db: Database, hash: string, now: Date): Promise<
     .returning({
       id: apiKeys.id,
       personId: apiKeys.personId,
-      role: people.role,
+      roles: people.roles,
       scopes: apiKeys.scopes,
       perMinute: apiKeys.perMinute,
     });

@@ -5,10 +5,18 @@ import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
-import { authorise, mayRole, requireFresh } from "../kernel/permissions";
+import { authorise, chosenRoles, mayAny, type PeoplesRole, requireFresh } from "../kernel/permissions";
 import { isMunicipality } from "../places/steps";
 import { makeApiKey } from "./api-keys";
-import { revealMinutes, whyNotChoosable, whyNotGrantable, whyNotRevealable } from "./rules";
+import {
+  inOrder,
+  revealMinutes,
+  whyNotChoosable,
+  whyNotGrantable,
+  whyNotHeldTogether,
+  whyNotLaidDown,
+  whyNotRevealable,
+} from "./rules";
 import type {
   AddApiClient,
   AssignAreas,
@@ -16,7 +24,7 @@ import type {
   CreateApiKey,
   DescribeMe,
   EndSession,
-  GrantRole,
+  GrantRoles,
   RequestLink,
   RevealPerson,
   RevokeApiKey,
@@ -53,19 +61,42 @@ export type IdentityEvent =
   | "accounts.passkey_removed";
 
 /**
- * Somebody who came by Google or Apple says that they are a childminder, or the other way round, before they begin. Who has begun
- * as a childminder is refused by the part that knows it.
+ * A parent begins to care for children, or a childminder looks for a place for her own: one account is both, and keeps all it
+ * had. Who holds the role already may ask again.
  */
 export async function chooseRole(ctx: Context, { role }: ChooseRole): Promise<void> {
   authorise(ctx, "accounts.choose_role");
   await inTransaction(ctx, async (tx) => {
     const person = await lockPerson(tx, me(ctx));
-    refuse(whyNotChoosable(person.role));
-    if (person.role === role) return;
-    await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));
+    refuse(whyNotChoosable(person.roles));
+    if (person.roles.includes(role)) return;
+    await setRoles(tx, ctx, person.id, [...person.roles, role]);
     await emit(tx, ctx, "accounts.role_chosen", person.id, { role });
   });
-  await ctx.vendors.sessions.endAll(me(ctx));
+  await ctx.vendors.sessions.refreshRoles(me(ctx));
+}
+
+/** One of two roles was not meant, or is over. Where something stands behind it, the part that holds it refuses. */
+export async function layDownRole(ctx: Context, { role }: ChooseRole): Promise<void> {
+  authorise(ctx, "accounts.choose_role");
+  const hashes = await inTransaction(ctx, async (tx) => {
+    const person = await lockPerson(tx, me(ctx));
+    refuse(whyNotChoosable(person.roles) ?? whyNotLaidDown(person.roles, role));
+    const rest = person.roles.filter((each) => each !== role);
+    await setRoles(tx, ctx, person.id, rest);
+    await emit(tx, ctx, "accounts.role_laid_down", person.id, { role });
+    const keys = await tx.select({ hash: apiKeys.hash }).from(apiKeys).where(eq(apiKeys.personId, person.id));
+    return keys.map(({ hash }) => hash);
+  });
+  await ctx.vendors.sessions.refreshRoles(me(ctx));
+  await ctx.vendors.knownKeys.forget(hashes);
+}
+
+async function setRoles(tx: Transaction, ctx: Context, personId: string, roles: readonly PeoplesRole[]): Promise<void> {
+  await tx
+    .update(people)
+    .set({ roles: inOrder(roles), updatedAt: ctx.now })
+    .where(eq(people.id, personId));
 }
 
 /** What somebody is called, and in which language we write to them. */
@@ -110,7 +141,7 @@ export async function addApiClient(ctx: Context, { name }: AddApiClient): Promis
 export async function createApiKey(ctx: Context, input: CreateApiKey): Promise<{ id: string; key: string }> {
   authorise(ctx, "accounts.manage_api_keys");
   requireFresh(ctx);
-  const foreign = input.scopes.find((scope) => !mayRole(ctx.actor.role, scope));
+  const foreign = input.scopes.find((scope) => !mayAny(ctx.actor.roles, scope));
   if (foreign) throw new AppError("accounts.scope_not_yours", { scope: foreign }, "scopes");
   const { key, hash, start } = await makeApiKey();
   const id = newId(ctx.now);
@@ -144,20 +175,29 @@ export async function revokeApiKey(ctx: Context, { apiKeyId }: RevokeApiKey): Pr
   await ctx.vendors.knownKeys.forget([hash]);
 }
 
-/** Somebody gets another role. Their sessions and keys carried the old one and end. */
-export async function grantRole(ctx: Context, { personId, role }: GrantRole): Promise<void> {
+/**
+ * Somebody gets other roles. Their sessions and keys carried the old ones and end. A role behind which something stands is not
+ * taken away: nobody loses sight of a family or of a childminder's work by what somebody else clicks.
+ */
+export async function grantRoles(ctx: Context, { personId, roles }: GrantRoles): Promise<void> {
   authorise(ctx, "accounts.grant_role");
   requireFresh(ctx);
-  refuse(whyNotGrantable(me(ctx), personId));
+  refuse(whyNotGrantable(me(ctx), personId) ?? whyNotHeldTogether(roles));
   const hashes = await inTransaction(ctx, async (tx) => {
     const person = await lockWithActor(tx, ctx, personId);
-    await tx.update(people).set({ role, updatedAt: ctx.now }).where(eq(people.id, person.id));
+    await setRoles(tx, ctx, person.id, roles);
+    for (const role of chosenRoles)
+      if (person.roles.includes(role) && !roles.includes(role))
+        await emit(tx, ctx, "accounts.role_laid_down", person.id, { role });
     const ended = await tx
       .update(apiKeys)
       .set({ revokedAt: ctx.now })
       .where(and(eq(apiKeys.personId, person.id), isNull(apiKeys.revokedAt)))
       .returning({ hash: apiKeys.hash });
-    await emit(tx, ctx, "accounts.role_granted", person.id, { role, before: person.role });
+    await emit(tx, ctx, "accounts.role_granted", person.id, {
+      role: inOrder(roles).join(","),
+      before: person.roles.join(","),
+    });
     return ended.map(({ hash }) => hash);
   });
   await ctx.vendors.sessions.endAll(personId);

@@ -27,6 +27,11 @@ export const accountsErrors = {
     de: "Das waren zu viele falsche Codes. Bitte beginnen Sie die Anmeldung noch einmal.",
     en: "Too many wrong codes. Please start signing in again.",
   },
+  "accounts.code_used": {
+    status: 401,
+    de: "Dieser Code wurde schon benutzt. Bitte warten Sie, bis Ihre App den nächsten zeigt.",
+    en: "That code has been used already. Please wait until your app shows the next one.",
+  },
   "accounts.code_wrong": {
     status: 401,
     de: "Dieser Code stimmt nicht. Er wechselt alle 30 Sekunden; bitte geben Sie den aus Ihrer App ein.",
@@ -87,6 +92,11 @@ export const accountsErrors = {
     de: "In diesem Land kennen wir keine Gemeinde „{municipality}“. Bitte schreiben Sie ihren Namen aus.",
     en: "We know no municipality “{municipality}” in this Land. Please write its name in full.",
   },
+  "accounts.only_role": {
+    status: 409,
+    de: "Das ist die einzige Rolle dieses Kontos. Wenn Sie Tagesnest nicht mehr brauchen, können Sie das Konto löschen.",
+    en: "This is the only role of this account. If you no longer need Tagesnest, you can delete the account.",
+  },
   "accounts.own_role": {
     status: 409,
     de: "Ihre eigene Rolle ändert eine Kollegin oder ein Kollege.",
@@ -113,10 +123,20 @@ export const accountsErrors = {
     de: "Dieses Token gilt nicht mehr. Bitte melden Sie das Programm neu an.",
     en: "This token is no longer valid. Please sign the program in again.",
   },
-  "accounts.role_already_chosen": {
+  "accounts.role_given": {
     status: 409,
-    de: "Ihre Rolle steht schon fest.",
-    en: "Your role has already been decided.",
+    de: "Dieses Konto ist für die Arbeit da. Für Ihre eigene Familie oder Kindertagespflege legen Sie bitte ein Konto mit Ihrer privaten E-Mail-Adresse an.",
+    en: "This account is for work. For your own family or childminding, please open an account with your private e-mail address.",
+  },
+  "accounts.role_not_held": {
+    status: 409,
+    de: "Diese Rolle hat das Konto nicht.",
+    en: "The account does not have this role.",
+  },
+  "accounts.roles_not_together": {
+    status: 422,
+    de: "Nur Eltern und Tagespflegeperson gehen zusammen. Wer für ein Jugendamt oder für Tagesnest arbeitet, braucht dafür ein eigenes Konto.",
+    en: "Only parent and childminder go together. Who works for a youth office or for Tagesnest needs an account of their own for that.",
   },
   "accounts.scope_not_yours": {
     status: 422,

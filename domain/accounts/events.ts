@@ -1,5 +1,5 @@
 import { event } from "../kernel/events";
-import type { PeoplesRole } from "../kernel/permissions";
+import type { ChosenRole } from "../kernel/permissions";
 
 /** What happens to an account, and by its person. */
 export const accountsEvents = {
@@ -12,8 +12,10 @@ export const accountsEvents = {
     de: "Alle anderen Geräte abgemeldet",
     en: "All other devices signed out",
   }),
-  "accounts.role_chosen": event<{ role: PeoplesRole }>({ de: "Rolle gewählt", en: "Role chosen" }),
-  "accounts.role_granted": event<{ role: PeoplesRole; before: PeoplesRole }>({
+  "accounts.role_chosen": event<{ role: ChosenRole }>({ de: "Rolle gewählt", en: "Role chosen" }),
+  "accounts.role_laid_down": event<{ role: ChosenRole }>({ de: "Rolle abgelegt", en: "Role laid down" }),
+  /** All roles, and all before, with a comma between them. */
+  "accounts.role_granted": event<{ role: string; before: string }>({
     de: "Rolle vergeben",
     en: "Role given",
   }),

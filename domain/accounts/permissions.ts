@@ -1,4 +1,4 @@
-import { everybody, type PermissionTable, peoplesRoles, type ScopeTable } from "../kernel/permissions";
+import { chosenRoles, everybody, type PermissionTable, peoplesRoles, type ScopeTable } from "../kernel/permissions";
 
 /** Accounts, and the trail that everybody reads of themselves. */
 export const accountsPermissions = {
@@ -6,7 +6,7 @@ export const accountsPermissions = {
   "accounts.use_link": everybody,
   "accounts.read_own": peoplesRoles,
   "accounts.change_own": peoplesRoles,
-  "accounts.choose_role": ["parent", "childminder"],
+  "accounts.choose_role": chosenRoles,
   "accounts.manage_api_keys": peoplesRoles,
   "accounts.read_people": ["support", "moderator", "admin"],
   "accounts.reveal_person": ["support"],

@@ -46,7 +46,7 @@ export const accountData: PersonalPart = {
       account: account.map((one) => ({
         email: one.email,
         name: one.name,
-        role: one.role,
+        roles: one.roles,
         language: one.locale,
         secondFactor: one.twoFactorEnabled,
         createdAt: iso(one.createdAt),

@@ -3,7 +3,7 @@ import { reveals } from "../../db/schema/accounts";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
-import { authorise, type PeoplesRole } from "../kernel/permissions";
+import { actsAs, authorise, type PeoplesRole } from "../kernel/permissions";
 import { columnsOf } from "../kernel/visible";
 import { initials, maskedEmail, type SecondFactor, secondFactorOf } from "./rules";
 import type { ReadPerson, ReadTrail } from "./schemas";
@@ -16,7 +16,7 @@ export type Me = {
   readonly id: string;
   readonly email: string;
   readonly name: string;
-  readonly role: PeoplesRole;
+  readonly roles: readonly PeoplesRole[];
   readonly locale: Locale;
   readonly secondFactor: SecondFactor;
   /** "google", "apple" */
@@ -67,7 +67,7 @@ export type SeenPerson = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: PeoplesRole;
+  readonly roles: readonly PeoplesRole[];
   readonly createdAt: Date;
   /** Of an adviser. */
   readonly areas: readonly { readonly land: string; readonly municipality: string }[];
@@ -82,11 +82,11 @@ export async function readPerson(ctx: Context, { personId }: ReadPerson): Promis
     with: { areas: { columns: columnsOf(ownArea), orderBy: { land: "asc", municipality: "asc" } } },
   });
   if (!person) throw new AppError("accounts.person_not_found", {}, "personId");
-  const masked = ctx.actor.role === "support" && !(await isRevealed(ctx, personId));
-  const { id, role, createdAt, areas } = person;
+  const masked = await isMasked(ctx, personId);
+  const { id, roles, createdAt, areas } = person;
   const name = masked ? initials(person.name) : person.name;
   const email = masked ? maskedEmail(person.email) : person.email;
-  return { id, name, email, role, createdAt, areas, masked };
+  return { id, name, email, roles, createdAt, areas, masked };
 }
 
 /** What has happened to somebody and by their hand, reasons of support included. */
@@ -101,10 +101,16 @@ export async function readPersonTrail(
   { personId, ...page }: ReadPerson & ReadTrail,
 ): Promise<TrailEntry[]> {
   authorise(ctx, "trail.read_person");
-  if (ctx.actor.role === "support" && !(await isRevealed(ctx, personId))) {
+  if (await isMasked(ctx, personId)) {
     throw new AppError("accounts.person_not_found", {}, "personId");
   }
   return readEvents(ctx.db, me(ctx), concerning(personId), page);
+}
+
+/** Moderators and admins see people as they are; everybody else must have written down why. */
+async function isMasked(ctx: Context, personId: string): Promise<boolean> {
+  if (actsAs(ctx.actor, "moderator") || actsAs(ctx.actor, "admin")) return false;
+  return !(await isRevealed(ctx, personId));
 }
 
 async function isRevealed(ctx: Context, personId: string): Promise<boolean> {

@@ -1,12 +1,16 @@
 import { expect, it } from "vitest";
+import { isStaff, peoplesRoles } from "../kernel/permissions";
 import {
   initials,
+  inOrder,
   maskedEmail,
   readSought,
   revealMinutes,
   secondFactorOf,
   whyNotChoosable,
   whyNotGrantable,
+  whyNotHeldTogether,
+  whyNotLaidDown,
   whyNotRevealable,
 } from "./rules";
 import { isOver } from "./sessions";
@@ -39,9 +43,20 @@ it("takes no reason that says nothing, and shows somebody for an hour for one th
   expect(revealMinutes).toBe(60);
 });
 
-it("lets parents and childminders choose while nothing has begun", () => {
-  expect([whyNotChoosable("parent"), whyNotChoosable("childminder")]).toEqual([null, null]);
-  expect(whyNotChoosable("adviser")?.code).toBe("accounts.role_already_chosen");
+it("lets parents and childminders be both, and staff nothing beside their work", () => {
+  expect([whyNotChoosable(["parent"]), whyNotChoosable(["parent", "childminder"])]).toEqual([null, null]);
+  expect(whyNotChoosable(["adviser"])?.code).toBe("accounts.role_given");
+  for (const one of peoplesRoles)
+    for (const other of peoplesRoles) {
+      const together = whyNotHeldTogether(inOrder([one, other])) === null;
+      expect([one, other, together]).toEqual([one, other, one === other || !isStaff([one, other])]);
+    }
+});
+
+it("lays down one role of two", () => {
+  expect(whyNotLaidDown(["parent", "childminder"], "parent")).toBeNull();
+  expect(whyNotLaidDown(["parent"], "parent")?.code).toBe("accounts.only_role");
+  expect(whyNotLaidDown(["parent"], "childminder")?.code).toBe("accounts.role_not_held");
 });
 
 it("lets nobody give themselves a role", () => {
@@ -50,7 +65,8 @@ it("lets nobody give themselves a role", () => {
 });
 
 it("demands a second factor of staff alone, until they have one", () => {
-  const of = (role: "parent" | "admin", twoFactorEnabled: boolean) => secondFactorOf({ role, twoFactorEnabled });
+  const of = (role: "parent" | "admin", twoFactorEnabled: boolean) =>
+    secondFactorOf({ roles: [role], twoFactorEnabled });
   expect([of("parent", false), of("parent", true), of("admin", false), of("admin", true)]).toEqual([
     "off",
     "on",
@@ -93,5 +109,5 @@ it("ends sessions that idle and sessions that are old, those of staff sooner", (
     ["support", new Date("2026-11-21T21:30:00Z"), at("09:59"), true],
   ] as const;
   for (const [role, startedAt, usedAt, over] of cases)
-    expect(isOver({ startedAt, usedAt }, role, at("10:00"))).toBe(over);
+    expect(isOver({ startedAt, usedAt }, [role], at("10:00"))).toBe(over);
 });

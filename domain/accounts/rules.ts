@@ -1,5 +1,5 @@
 import { AppError } from "../kernel/errors";
-import { type PeoplesRole, staffRoles } from "../kernel/permissions";
+import { isStaff, type PeoplesRole, peoplesRoles } from "../kernel/permissions";
 import { countLetters } from "../kernel/written";
 
 /** A reason must say something to the person who will read it. */
@@ -20,10 +20,28 @@ export function whyNotGrantable(giver: string, receiver: string): AppError | nul
   return giver === receiver ? new AppError("accounts.own_role", {}, "role") : null;
 }
 
-/** Parents and childminders decide once what they are; everybody else is given a role. */
-export function whyNotChoosable(current: PeoplesRole): AppError | null {
-  const isOpen = current === "parent" || current === "childminder";
-  return isOpen ? null : new AppError("accounts.role_already_chosen");
+/**
+ * Parent and childminder go together: many childminders have children themselves. Who works for a youth office or for us has an
+ * account for that alone, so that what they see there never mixes with what is theirs.
+ */
+export function whyNotHeldTogether(roles: readonly PeoplesRole[]): AppError | null {
+  return roles.length > 1 && isStaff(roles) ? new AppError("accounts.roles_not_together", {}, "roles") : null;
+}
+
+/** Roles in the one order in which they are kept, each once. */
+export function inOrder(roles: readonly PeoplesRole[]): PeoplesRole[] {
+  return peoplesRoles.filter((role) => roles.includes(role));
+}
+
+/** Parents and childminders say themselves what they are; everybody else is given a role. */
+export function whyNotChoosable(current: readonly PeoplesRole[]): AppError | null {
+  return isStaff(current) ? new AppError("accounts.role_given") : null;
+}
+
+/** Who holds one role alone keeps it: an account without any could do nothing, not even ask for another. */
+export function whyNotLaidDown(current: readonly PeoplesRole[], role: PeoplesRole): AppError | null {
+  if (!current.includes(role)) return new AppError("accounts.role_not_held", {}, "role");
+  return current.length === 1 ? new AppError("accounts.only_role", {}, "role") : null;
 }
 
 /** "Miriam Vogt" as support sees it: "M. V." */
@@ -45,16 +63,16 @@ export function maskedEmail(email: string): string {
 
 export type SecondFactor = "on" | "off" | "required";
 
-/** Whether somebody has a second factor, and whether their role demands the one they lack. */
+/** Whether somebody has a second factor, and whether their work demands the one they lack. */
 export function secondFactorOf({
-  role,
+  roles,
   twoFactorEnabled,
 }: {
-  role: PeoplesRole;
+  roles: readonly PeoplesRole[];
   twoFactorEnabled: boolean;
 }): SecondFactor {
   if (twoFactorEnabled) return "on";
-  return staffRoles.includes(role) ? "required" : "off";
+  return isStaff(roles) ? "required" : "off";
 }
 
 export type Sought = { readonly email: string } | { readonly id: string } | { readonly slug: string };

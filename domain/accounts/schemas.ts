@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { typedNumber, written } from "../kernel/fields";
 import { locales } from "../kernel/locale";
-import { isPermission, peoplesRoles } from "../kernel/permissions";
+import { chosenRoles, isPermission, peoplesRoles } from "../kernel/permissions";
 
 export const RequestLink = z.strictObject({
   email: z.email().max(254),
   /** What a new person wants to be; of no effect where the account exists. */
-  role: z.enum(["parent", "childminder"]).default("parent"),
+  role: z.enum(chosenRoles).default("parent"),
 });
 export type RequestLink = z.output<typeof RequestLink>;
 
-export const ChooseRole = z.strictObject({ role: z.enum(["parent", "childminder"]) });
+export const ChooseRole = z.strictObject({ role: z.enum(chosenRoles) });
 export type ChooseRole = z.output<typeof ChooseRole>;
 
 export const DescribeMe = z.strictObject({
@@ -41,8 +41,12 @@ export type CreateApiKey = z.output<typeof CreateApiKey>;
 export const RevokeApiKey = z.strictObject({ apiKeyId: z.uuid() });
 export type RevokeApiKey = z.output<typeof RevokeApiKey>;
 
-export const GrantRole = z.strictObject({ personId: z.uuid(), role: z.enum(peoplesRoles) });
-export type GrantRole = z.output<typeof GrantRole>;
+export const GrantRoles = z.strictObject({
+  personId: z.uuid(),
+  /** All that this person is from now on: parent, childminder or both, or one of the others alone. */
+  roles: z.array(z.enum(peoplesRoles)).min(1).max(2),
+});
+export type GrantRoles = z.output<typeof GrantRoles>;
 
 export const AssignAreas = z.strictObject({
   personId: z.uuid(),

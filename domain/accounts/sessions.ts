@@ -1,4 +1,4 @@
-import { type PeoplesRole, staffRoles } from "../kernel/permissions";
+import { isStaff, type PeoplesRole } from "../kernel/permissions";
 import type { KnownKeys } from "./api-keys";
 
 /** A device or program that is signed in. */
@@ -28,6 +28,8 @@ export type Sessions = {
   end(personId: string, sessionId: string): Promise<boolean>;
   /** A session for a program, begun from one where the second factor was passed or not. */
   addProgram(personId: string, name: string, secondFactorPassed: boolean): Promise<Tokens>;
+  /** The roles of this moment reach every session of this person, without their signing in anew. */
+  refreshRoles(personId: string): Promise<void>;
   /** Ends all but one, or all; answers how many. */
   endAll(personId: string, except?: string): Promise<number>;
 };
@@ -43,15 +45,19 @@ export const staffLifetime: Lifetime = { idleMinutes: 60, absoluteMinutes: 12 * 
 export const usedAtStepMinutes = 5;
 
 /** Whether a session is over: not used for too long, or simply old. */
-export function isOver(session: Pick<Session, "startedAt" | "usedAt">, role: PeoplesRole, now: Date): boolean {
-  const { idleMinutes, absoluteMinutes } = staffRoles.includes(role) ? staffLifetime : familyLifetime;
+export function isOver(
+  session: Pick<Session, "startedAt" | "usedAt">,
+  roles: readonly PeoplesRole[],
+  now: Date,
+): boolean {
+  const { idleMinutes, absoluteMinutes } = isStaff(roles) ? staffLifetime : familyLifetime;
   const minutesSince = (instant: Date) => (now.getTime() - instant.getTime()) / 60_000;
   return minutesSince(session.usedAt) > idleMinutes || minutesSince(session.startedAt) > absoluteMinutes;
 }
 
 /** When a session that is used now will be over, unless it is used again. */
-export function endOf(startedAt: Date, role: PeoplesRole, now: Date): Date {
-  const { idleMinutes, absoluteMinutes } = staffRoles.includes(role) ? staffLifetime : familyLifetime;
+export function endOf(startedAt: Date, roles: readonly PeoplesRole[], now: Date): Date {
+  const { idleMinutes, absoluteMinutes } = isStaff(roles) ? staffLifetime : familyLifetime;
   const idle = now.getTime() + (idleMinutes - usedAtStepMinutes) * 60_000;
   return new Date(Math.min(idle, startedAt.getTime() + absoluteMinutes * 60_000));
 }

@@ -5,19 +5,17 @@ import { people, signInRequests } from "../../db/schema/accounts";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
+import { actsAs, type ChosenRole, type Role } from "../kernel/permissions";
 
 /** What somebody wanted to be, and to read, when they last asked for a link; nothing for who came another way. */
-export async function wishesOf(
-  db: Database,
-  email: string,
-): Promise<{ role?: "parent" | "childminder"; locale?: Locale }> {
+export async function wishesOf(db: Database, email: string): Promise<{ roles?: ChosenRole[]; locale?: Locale }> {
   const [wishes] = await db
     .select({ role: signInRequests.role, locale: signInRequests.locale })
     .from(signInRequests)
     .where(eq(signInRequests.email, email.toLowerCase()))
     .orderBy(desc(signInRequests.at))
     .limit(1);
-  return wishes ?? {};
+  return wishes ? { roles: [wishes.role], locale: wishes.locale } : {};
 }
 
 /** Where a message to this person goes, and in which language; null where the account is gone. */
@@ -54,11 +52,12 @@ export function me(ctx: Pick<Context, "actor">): string {
 export type Person = typeof people.$inferSelect;
 
 /**
- * Whoever acts, held until the transaction ends: for commands that give power or take it. A session or key carries the role of the
- * moment it began; here the role of this moment counts. Errors: `permissions.refused` where it is another by now.
+ * Whoever acts, held until the transaction ends: for commands that give power or take it, and for those that begin what a role
+ * holds, a family or a care home. A session or key carries the roles of the moment it was written; here those of this moment
+ * count. Errors: `permissions.refused` where one of them is gone.
  */
 export async function holdActor(tx: Transaction, ctx: Pick<Context, "actor">): Promise<void> {
-  if (ctx.actor.role === "system") return;
+  if (actsAs(ctx.actor, "system")) return;
   await lockWithActor(tx, ctx, me(ctx));
 }
 
@@ -74,7 +73,8 @@ export async function lockWithActor(tx: Transaction, ctx: Pick<Context, "actor">
     .orderBy(asc(people.id))
     .for("update");
   const actor = held.find(({ id }) => id === me(ctx));
-  if (actor?.role !== ctx.actor.role) throw new AppError("permissions.refused");
+  const roles: readonly Role[] = actor?.roles ?? [];
+  if (!ctx.actor.roles.every((role) => roles.includes(role))) throw new AppError("permissions.refused");
   const person = held.find(({ id }) => id === personId);
   if (!person) throw new AppError("accounts.person_not_found", {}, "personId");
   return person;

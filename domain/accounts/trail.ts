@@ -11,7 +11,7 @@ export type TrailEntry = {
   readonly id: string;
   readonly event: string;
   readonly at: Date;
-  readonly by: { readonly role: Role; readonly you: boolean };
+  readonly by: { readonly roles: readonly Role[]; readonly you: boolean };
   readonly subjectId: string;
   readonly details: Readonly<Record<string, string | number>>;
   /** Why support looked, where it did. */
@@ -45,7 +45,7 @@ export async function readEvents(
   { before, limit = trailPageSize }: ReadTrail,
 ): Promise<TrailEntry[]> {
   const rows = await db
-    .select({ event: events, actorRole: people.role, reason: reveals.reason })
+    .select({ event: events, actorRoles: people.roles, reason: reveals.reason })
     .from(events)
     .leftJoin(people, eq(people.id, events.actorId))
     .leftJoin(
@@ -55,11 +55,11 @@ export async function readEvents(
     .where(and(which, before === undefined ? undefined : lt(events.id, before)))
     .orderBy(desc(events.id))
     .limit(limit);
-  return rows.map(({ event, actorRole, reason }) => ({
+  return rows.map(({ event, actorRoles, reason }) => ({
     id: event.id,
     event: event.name,
     at: event.at,
-    by: { role: actorRole ?? (event.actorId === null ? "system" : "anyone"), you: event.actorId === readerId },
+    by: { roles: actorRoles ?? [event.actorId === null ? "system" : "anyone"], you: event.actorId === readerId },
     subjectId: event.subjectId,
     details: event.details,
     reason,

@@ -5,7 +5,7 @@ import { me } from "./steps";
 export const ownPerson = visible("people", {
   permission: "accounts.read_own",
   rows: (ctx) => ({ id: me(ctx) }),
-  columns: ["id", "email", "name", "role", "locale", "twoFactorEnabled", "createdAt"],
+  columns: ["id", "email", "name", "roles", "locale", "twoFactorEnabled", "createdAt"],
 });
 
 export const ownLinkedAccount = visible("linkedAccounts", {

@@ -1,14 +1,14 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { documents } from "../../db/schema/documents";
 import { accountsInAreaOf } from "../homes/areas";
-import type { Actor } from "../kernel/permissions";
+import { type Actor, actsAs } from "../kernel/permissions";
 import { visible } from "../kernel/visible";
 
 /** The documents somebody may open: their own; an adviser's those of childminders where they are responsible. No one else's. */
 export function visibleDocuments(actor: Actor, ownerId: AnyColumn = documents.ownerId): SQL {
   if (actor.personId === null) return sql`false`;
   const own = sql`${ownerId} = ${actor.personId}`;
-  return actor.role === "adviser" ? sql`(${own} or ${ofTheirArea(ownerId, actor.personId)})` : own;
+  return actsAs(actor, "adviser") ? sql`(${own} or ${ofTheirArea(ownerId, actor.personId)})` : own;
 }
 
 const ofTheirArea = (ownerId: AnyColumn, adviserId: string): SQL => sql`${ownerId} in (${accountsInAreaOf(adviserId)})`;

@@ -146,6 +146,26 @@ describe("an opening", () => {
     expect(await remember("0192f000-0000-7000-8000-0000000000ff")).toEqual({ remembered: 0 });
   });
 
+  it("in their own home is none: a childminder who looks for her own child hears of others alone", async () => {
+    const both = await addPerson(system, ["parent", "childminder"]);
+    const hers = await fullHome();
+    const other = await fullHome();
+    await pool.query("update childminders set person_id = $1 where id = $2", [both.id, hers.childminderId]);
+    const { id } = await saveSearch(as(both), {
+      name: "Für Emil",
+      tells: "fitting",
+      question: near,
+      alerts: true,
+      rhythm: "at_once",
+    });
+    await remember(id);
+    for (const { childminderId, leave } of [hers, other]) {
+      await leave("2026-11-23");
+      await matchSavedSearches(system, childminderId);
+    }
+    expect((await found()).map(({ details }) => details.childminderId)).toEqual([other.childminderId]);
+  });
+
   it("that comes between saving a search and remembering what was there is news, however late that job is", async () => {
     const { childminderId, leave } = await fullHome();
     const { id } = await save();
@@ -241,7 +261,7 @@ describe("alerts", () => {
     const forged = await stopToken(system.vendors.signatures, { searchId, personId: stranger.id });
     const unknown = { code: "families.stop_link_unknown" };
     const signature = forged.slice(forged.lastIndexOf("."));
-    const visitor = context({ actor: { role: "anyone", personId: null } });
+    const visitor = context({ actor: { roles: ["anyone"], personId: null } });
     for (const wrong of ["", "x", `${searchId}.${miriam.id}${signature}`, `${searchId}.${miriam.id}.`])
       await expect(stopAlertsByLink(visitor, { token: wrong })).rejects.toMatchObject(unknown);
     await stopAlertsByLink(visitor, { token });
@@ -392,7 +412,7 @@ describe("the mail of a day", () => {
     const [mail] = await mailAll();
     const tokens = [...(mail?.text ?? "").matchAll(/beenden\?token=(\S+)/g)].map(([, token = ""]) => token);
     expect(tokens.map((token) => token.split(".")[0])).toEqual([emil.id, pia.id, "all"]);
-    const visitor = context({ actor: { role: "anyone", personId: null } });
+    const visitor = context({ actor: { roles: ["anyone"], personId: null } });
     await stopAlertsByLink(visitor, { token: tokens[0] ?? "" });
     expect((await readSearches(as(miriam))).map(({ alertsSince }) => alertsSince !== null)).toEqual([false, true]);
     await stopAlertsByLink(visitor, { token: new URL(mail?.oneClickStop ?? "").searchParams.get("token") ?? "" });

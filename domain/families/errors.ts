@@ -74,6 +74,11 @@ export const familiesErrors = {
     en: "You are the only parent. Invite a second person first, or erase everything in your account under “My data”.",
   },
   "families.none": { status: 404, de: "Sie haben noch keine Familie angelegt.", en: "You have no family yet." },
+  "families.role_in_use": {
+    status: 409,
+    de: "Zu diesem Konto gehört eine Familie mit Kindern, gespeicherten Suchen oder gemerkten Tagespflegepersonen. Sie bleibt nur mit der Rolle Eltern erreichbar.",
+    en: "A family with children, saved searches or remembered childminders belongs to this account. It can be reached only with the role of a parent.",
+  },
   "families.search_not_found": {
     status: 404,
     de: "Diese gespeicherte Suche gibt es nicht.",

@@ -4,7 +4,7 @@ import type { CareSchedule } from "../kernel/care-schedule";
 import { encodeSchedule } from "../kernel/print-schedule";
 import { ageOn } from "./rules";
 import type { StoredQuestion } from "./saved-question";
-import { must, type Weight, type Wish } from "./wishes";
+import { filtersOf, must, type Weight, type Wish } from "./wishes";
 
 export type NeedPlace = {
   readonly label: string;
@@ -30,10 +30,7 @@ export type CareNeed = {
  */
 export function questionOfNeed(need: CareNeed, bornMonth: Month, today: Day): StoredQuestion {
   const musts = need.wishes.filter(({ weight }) => weight === must).map(({ wish }) => wish);
-  const has = (wish: Wish) => musts.includes(wish);
   const start = need.start > today ? need.start : today;
-  const coded = (kind: "language" | "pedagogy") =>
-    musts.flatMap((wish) => (wish.startsWith(`${kind}:`) ? [wish.slice(kind.length + 1)] : []));
   return withoutEmpty({
     ...placeFields(need.home, "place", "point"),
     radius: String(need.radiusKm),
@@ -41,15 +38,8 @@ export function questionOfNeed(need: CareNeed, bornMonth: Month, today: Day): St
     hours: encodeSchedule(need.schedule),
     start: start > today ? start : "",
     age: String(ageOn(bornMonth, start)),
-    children: has("siblings_together") ? "2" : "",
-    language: coded("language"),
-    pedagogy: coded("pedagogy"),
-    pets: has("pets") ? "yes" : has("no_pets") ? "no" : "",
-    garden: has("garden") ? "yes" : "",
-    smokeFree: has("smoke_free") ? "yes" : "",
-    barrierFree: has("barrier_free") ? "yes" : "",
-    meals: has("meals") ? "yes" : "",
-    setting: has("joint") ? "joint" : has("alone") ? "alone" : "",
+    children: musts.includes("siblings_together") ? "2" : "",
+    ...filtersOf(musts),
   });
 }
 

@@ -1,7 +1,9 @@
 /** Which saved searches may have waited for a childminder: one statement, by the index over their circles. */
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
+import { accountOf } from "../homes/steps";
 import type { Day } from "../kernel/calendar";
+import { askedOfHer } from "../search/filter-sql";
 import type { Listed } from "../search/steps";
 import type { StoredQuestion } from "./saved-question";
 import type { Telling } from "./schemas";
@@ -22,13 +24,20 @@ export type Around = {
  * name lets everybody through. Distances are the ellipsoid's, as in the public search.
  */
 export async function searchesAround(db: Database, listed: Listed): Promise<Around[]> {
-  return db.execute<Around>(aroundStatement(listed, sql`true`), "objects");
+  return db.execute<Around>(aroundStatement(listed, await ofOthers(db, listed)), "objects");
 }
 
 /** Those of them that are among these. */
 export async function searchesAroundOf(db: Database, listed: Listed, searchIds: readonly string[]): Promise<Around[]> {
-  const among = sql`s.id = any(${`{${searchIds.join(",")}}`}::uuid[])`;
+  const among = sql`s.id = any(${`{${searchIds.join(",")}}`}::uuid[]) and ${await ofOthers(db, listed)}`;
   return db.execute<Around>(aroundStatement(listed, among), "objects");
+}
+
+/** A childminder may have a family of her own: nobody is told of a place in their own home. */
+async function ofOthers(db: Database, { childminderId }: Listed): Promise<SQL> {
+  const account = await accountOf(db, childminderId);
+  if (account === null) return sql`true`;
+  return sql`not exists (select from family_members m where m.family_id = s.family_id and m.person_id = ${account})`;
 }
 
 function aroundStatement(listed: Listed, which: SQL): SQL {
@@ -41,39 +50,8 @@ select s.id, s.question, s.asked_on::text as "askedOn", s.tells,
   st_distance(${her}, ${home}) + st_distance(${her}, ${work}) - st_distance(${home}, ${work}) as detour
 from saved_searches s
 where st_expand(s.point, s.reach_metres) && st_setsrid(st_makepoint(${listed.point.x}::float8, ${listed.point.y}::float8), 3035)
-  and ${which} and ${meets(listed)}
+  and ${which} and ${sql.join(askedOfHer(sql`s.question`, listed), sql` and `)}
   and exists (select from search_alerts a where a.search_id = s.id)`;
-}
-
-function meets(listed: Listed): SQL {
-  return sql`${sql.join(
-    [
-      is("pets", "yes", listed.pets),
-      is("setting", "joint", listed.joint),
-      has("garden", listed.garden),
-      has("smokeFree", listed.smokeFree),
-      has("barrierFree", listed.barrierFree),
-      has("meals", listed.meals !== "brought"),
-      hasOne("language", listed.languages),
-      hasOne("pedagogy", listed.pedagogies),
-    ],
-    sql` and `,
-  )}`;
-}
-
-/** Asked for one or the other: she must be as asked. */
-function is(field: string, affirmative: string, hers: boolean): SQL {
-  return sql`coalesce((s.question->>${field} = ${affirmative}) = ${hers}::boolean, true)`;
-}
-
-/** Asked for: she must have it. */
-function has(field: string, hers: boolean): SQL {
-  return hers ? sql`true` : sql`s.question->>${field} is null`;
-}
-
-/** Of those asked for she needs one. */
-function hasOne(field: string, hers: readonly string[]): SQL {
-  return sql`coalesce(s.question->${field} ?| ${`{${hers.join(",")}}`}::text[], true)`;
 }
 
 function geographic(lon: SQL, lat: SQL): SQL {

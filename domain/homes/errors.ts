@@ -147,6 +147,11 @@ export const homesErrors = {
     de: "Bitte schreiben Sie einen Grund von mindestens {least} Zeichen; die Tagespflegeperson liest ihn.",
     en: "Please write a reason of at least {least} characters; the childminder reads it.",
   },
+  "childminders.role_in_use": {
+    status: 409,
+    de: "Zu diesem Konto gehört eine Kindertagespflege. Sie bleibt nur mit der Rolle Tagespflegeperson erreichbar.",
+    en: "A childminder’s work belongs to this account. It can be reached only with the role of a childminder.",
+  },
 } as const satisfies ErrorTable;
 
 type HomesErrors = typeof homesErrors;

@@ -1,19 +1,28 @@
-import { eq } from "drizzle-orm";
-import { careHomes } from "../../db/schema/homes";
+import { eq, or } from "drizzle-orm";
+import { careHomes, childminders, homeInvitations } from "../../db/schema/homes";
 import { AppError } from "../kernel/errors";
 import { follower } from "../kernel/events";
 
 export const homesFollowers = [
-  /** Who has opened a care home has begun, and stays what they chose to be. */
+  /** Who has a care home, works in one or was taken into one is a childminder. */
   follower({
-    follows: ["accounts.role_chosen"],
-    async run(tx, _ctx, { subjectId }) {
+    follows: ["accounts.role_laid_down"],
+    async run(tx, _ctx, { subjectId, details }) {
+      if (details.role !== "childminder") return;
       const [begun] = await tx
         .select({ id: careHomes.id })
         .from(careHomes)
-        .where(eq(careHomes.openedBy, subjectId))
+        .leftJoin(childminders, eq(childminders.careHomeId, careHomes.id))
+        .leftJoin(homeInvitations, eq(homeInvitations.careHomeId, careHomes.id))
+        .where(
+          or(
+            eq(careHomes.openedBy, subjectId),
+            eq(childminders.personId, subjectId),
+            eq(homeInvitations.acceptedBy, subjectId),
+          ),
+        )
         .limit(1);
-      if (begun) throw new AppError("accounts.role_already_chosen");
+      if (begun) throw new AppError("childminders.role_in_use", {}, "role");
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eachFeature } from "../kernel/care-choices";
 import { written } from "../kernel/fields";
 import { lands } from "../kernel/laender";
 
@@ -12,10 +13,7 @@ export const OpenCareHome = z.strictObject({
   lat: z.number().min(47.2).max(55.1),
   /** She has set the point herself, since no directory knows the street. */
   placedByHand: z.boolean().optional(),
-  pets: z.boolean(),
-  garden: z.boolean(),
-  smokeFree: z.boolean(),
-  barrierFree: z.boolean(),
+  ...eachFeature(() => z.boolean()),
 });
 
 export type OpenCareHome = z.infer<typeof OpenCareHome>;

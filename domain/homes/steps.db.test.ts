@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { settle } from "../../tests/support/people";
-import { grantRole } from "../accounts/commands";
+import { grantRoles } from "../accounts/commands";
 import { anyone, peoplesRoles, type Role, system } from "../kernel/permissions";
 import { confirmPermit } from "./permit/commands";
 import { lockHomeOf, lockOwnHome, type Scope } from "./steps";
@@ -42,7 +42,7 @@ describe("a childminder's home, to somebody who has nothing to do with her", () 
 
 it("who was an adviser when the session began, and is none any more, decides nothing", async () => {
   const [adviser, admin] = [await addPerson(ctx, "adviser"), await addPerson(ctx, "admin")];
-  await grantRole(context({ actor: admin.actor }), { personId: adviser.id, role: "parent" });
+  await grantRoles(context({ actor: admin.actor }), { personId: adviser.id, roles: ["parent"] });
   const claimId = "00000000-0000-7000-8000-00000000000a";
   const numbers = { from: "2026-01-01" as never, until: null, atOnce: 5, contracts: 8, underConditions: false };
   await expect(

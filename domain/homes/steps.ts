@@ -4,7 +4,7 @@ import type { Database, Transaction } from "../../db/client";
 import { careHomes, childminders, homeInvitations, permits } from "../../db/schema/homes";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { type Actor, system } from "../kernel/permissions";
+import { type Actor, actsAs, system } from "../kernel/permissions";
 import { isInAreaOf } from "./areas";
 
 export type CareHome = typeof careHomes.$inferSelect;
@@ -35,12 +35,13 @@ export type Scope = "own" | "area" | "anybody";
 
 /** For what childminders do for themselves and the platform does for anybody (demo data, jobs). */
 export function ownScope(actor: Actor): Scope {
-  return actor.role === "system" ? "anybody" : "own";
+  return actsAs(actor, "system") ? "anybody" : "own";
 }
 
 /** For what an office decides: advisers in their area, moderators and admins everywhere. */
 export function officeScope(actor: Actor): Scope {
-  return actor.role === "adviser" ? "area" : "anybody";
+  if (actsAs(actor, "adviser")) return "area";
+  return actsAs(actor, "moderator") || actsAs(actor, "admin") || actsAs(actor, "system") ? "anybody" : "own";
 }
 
 /** The home a childminder cares in, held. Outside of the scope there is no such childminder. */

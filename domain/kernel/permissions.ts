@@ -9,7 +9,8 @@ import type { Words } from "./locale";
 export type Role = "anyone" | "parent" | "childminder" | "adviser" | "support" | "moderator" | "admin" | "system";
 
 export type Actor = {
-  readonly role: Role;
+  /** All they hold: a parent may be a childminder too. Staff, visitors and the platform hold one. */
+  readonly roles: readonly Role[];
   readonly personId: string | null;
   /** The session they act in; absent for API keys, jobs and visitors. */
   readonly sessionId?: string;
@@ -17,7 +18,7 @@ export type Actor = {
   readonly sessionUntil?: Date;
   /** When they proved who they are, second factor included: what concerns the keys to an account needs it fresh. */
   readonly provenAt?: Date;
-  /** What an API key may do; absent where nothing but the role limits it. */
+  /** What an API key may do; absent where nothing but the roles limit it. */
   readonly scopes?: readonly string[];
   /** Of staff who have not passed a second factor: they may do nothing but set it up. */
   readonly awaitsSecondFactor?: boolean;
@@ -29,11 +30,15 @@ export type Actor = {
 export const peoplesRoles = ["parent", "childminder", "adviser", "support", "moderator", "admin"] as const;
 export type PeoplesRole = (typeof peoplesRoles)[number];
 
+/** What people choose to be: one of these, or both. Every other role is given by an admin and stands alone. */
+export const chosenRoles = ["parent", "childminder"] as const;
+export type ChosenRole = (typeof chosenRoles)[number];
+
 /** Who works for a youth office or for us, and so must have a second factor. */
 export const staffRoles: readonly Role[] = ["adviser", "support", "moderator", "admin"];
 
-export const anyone: Actor = { role: "anyone", personId: null };
-export const system: Actor = { role: "system", personId: null };
+export const anyone: Actor = { roles: ["anyone"], personId: null };
+export const system: Actor = { roles: ["system"], personId: null };
 
 /** Everybody there is, visitors and the platform included. */
 export const everybody: readonly Role[] = ["anyone", ...peoplesRoles, "system"];
@@ -72,15 +77,14 @@ const beforeSecondFactor = givenOnce<readonly Permission[]>("permissions without
 /** What staff may do before they have set up their second factor, beside what every visitor may. */
 export const giveBeforeSecondFactor = beforeSecondFactor.give;
 
-/** First line of every command and query: role, second factor and scopes carry the permission, or nothing more happens. */
+/** First line of every command and query: roles, second factor and scopes carry the permission, or nothing more happens. */
 export function authorise(ctx: { readonly actor: Actor }, permission: Permission): void {
-  const { role, scopes, awaitsSecondFactor, undecided } = ctx.actor;
-  const roles = rolesWith(permission);
-  if (!roles.includes(role)) {
+  const { roles, scopes, awaitsSecondFactor, undecided } = ctx.actor;
+  if (!mayAny(roles, permission)) {
     if (undecided) throw new AppError("accounts.identity_down");
-    throw new AppError(role === "anyone" ? "permissions.sign_in_first" : "permissions.refused", { permission });
+    throw new AppError(roles.includes("anyone") ? "permissions.sign_in_first" : "permissions.refused", { permission });
   }
-  const isPublic = roles.includes("anyone");
+  const isPublic = rolesWith(permission).includes("anyone");
   if (awaitsSecondFactor && !isPublic && !beforeSecondFactor.read().includes(permission)) {
     throw new AppError("permissions.second_factor_required", { permission });
   }
@@ -89,9 +93,20 @@ export function authorise(ctx: { readonly actor: Actor }, permission: Permission
   }
 }
 
-/** Whether the table gives this role the permission: to show what can be done, never to decide it. */
-export function mayRole(role: Role, permission: Permission): boolean {
-  return rolesWith(permission).includes(role);
+/** Whether the table gives one of these roles the permission: to show what can be done, and as a part of deciding it. */
+export function mayAny(roles: readonly Role[], permission: Permission): boolean {
+  const allowed = rolesWith(permission);
+  return roles.some((role) => allowed.includes(role));
+}
+
+/** Whether somebody acts in this role. What it opens is decided by `authorise`; this says whose rows are meant. */
+export function actsAs(actor: Pick<Actor, "roles">, role: Role): boolean {
+  return actor.roles.includes(role);
+}
+
+/** Whether one of these roles is held by who works for a youth office or for us. */
+export function isStaff(roles: readonly Role[]): boolean {
+  return roles.some((role) => staffRoles.includes(role));
 }
 
 /** Minutes for which a proof of who somebody is counts as fresh. */

@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/client";
 import { listings } from "../../db/schema/listing";
 import type { VacancySpan } from "../capacity/rules";
 import type { CareHome, Childminder } from "../homes/steps";
+import { eachFeature } from "../kernel/care-choices";
 import { AppError } from "../kernel/errors";
 
 export type Listing = typeof listings.$inferInsert;
@@ -55,10 +56,7 @@ export function listingOf(
     joint: home.joint,
     languages: childminder.languages,
     pedagogies: childminder.pedagogies,
-    pets: home.pets,
-    garden: home.garden,
-    smokeFree: home.smokeFree,
-    barrierFree: home.barrierFree,
+    ...eachFeature((feature) => home[feature]),
     meals: childminder.meals,
     mealChargeCents: childminder.mealChargeCents,
     hourlyPriceCents,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt, ne } from "drizzle-orm";
+import { and, arrayContains, asc, count, eq, inArray, isNotNull, isNull, lt, ne } from "drizzle-orm";
 import { people } from "../../db/schema/accounts";
 import { consents, dataExports, erasures } from "../../db/schema/privacy";
 import { addressOf, me } from "../accounts/steps";
@@ -150,7 +150,7 @@ export async function requestErasure(ctx: Context, { confirmation }: RequestEras
     const admins = await tx
       .select({ id: people.id })
       .from(people)
-      .where(eq(people.role, "admin"))
+      .where(arrayContains(people.roles, ["admin"]))
       .orderBy(asc(people.id))
       .for("update");
     const [person] = await tx

@@ -1,3 +1,4 @@
+import { homeFeatures } from "../kernel/care-choices";
 import type { Locale, Words } from "../kernel/locale";
 
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
@@ -58,6 +59,7 @@ const labels: Readonly<Record<string, Words>> = {
   email: { de: "E-Mail-Adresse", en: "E-mail address" },
   name: { de: "Name", en: "Name" },
   role: { de: "Rolle", en: "Role" },
+  roles: { de: "Rollen", en: "Roles" },
   language: { de: "Sprache", en: "Language" },
   languages: { de: "Sprachen", en: "Languages" },
   secondFactor: { de: "Zweiter Faktor", en: "Second factor" },
@@ -107,10 +109,7 @@ const labels: Readonly<Record<string, Words>> = {
   publicLat: { de: "Öffentliche Breite", en: "Public latitude" },
   placedByHand: { de: "Punkt selbst gesetzt, noch nicht bestätigt", en: "Point set by yourself, not confirmed yet" },
   blurMetres: { de: "Verschoben um höchstens (Meter)", en: "Moved by at most (metres)" },
-  pets: { de: "Haustiere", en: "Pets" },
-  garden: { de: "Garten", en: "Garden" },
-  smokeFree: { de: "Rauchfrei", en: "Smoke-free" },
-  barrierFree: { de: "Barrierefrei", en: "Barrier-free" },
+  ...homeFeatures,
   hours: { de: "Zeiten", en: "Hours" },
   ownMaximum: { de: "Eigene Höchstzahl", en: "Own maximum" },
   bornMonth: { de: "Geburtsmonat", en: "Month of birth" },

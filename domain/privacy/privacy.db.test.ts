@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
 import { people } from "../../db/schema/accounts";
@@ -10,7 +10,9 @@ import { katrin, leipzig, settle } from "../../tests/support/people";
 import { StorageInMemory } from "../../tests/support/storage";
 import { createApiKey } from "../accounts/commands";
 import { registerChildminder } from "../childminders/profile/commands";
+import { addChild } from "../families/commands/children";
 import { openCareHome } from "../homes/commands";
+import type { Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Mail } from "../kernel/mailer";
 import { personalParts } from "../parts";
@@ -230,6 +232,28 @@ describe("an erasure", () => {
     expect(await db.select().from(people)).toEqual([]);
     expect(await db.select().from(erasures)).toMatchObject([{ sealedAddress: null, traces: null, doneAt: at.now }]);
     expect((await eventsOf(person.id)).at(-1)).toBe("privacy.person_erased");
+  });
+
+  it("takes both sides of who is a parent and a childminder, and leaves the family to the other parent", async () => {
+    const { vendors } = vendorsOf();
+    const both = await addPerson(system, ["parent", "childminder"], { name: "Katrin Seidel", email: "k@example.org" });
+    const father = await addPerson(system, "parent");
+    const ctx = as(both, { vendors });
+    await addChild(ctx, { nickname: "Emil", bornMonth: "2026-01" as Month });
+    await db.execute(sql`insert into family_members (person_id, family_id, joined_at)
+      select ${father.id}, family_id, now() from family_members where person_id = ${both.id}`);
+    const { id: careHomeId } = await openCareHome(ctx, leipzig);
+    await registerChildminder(ctx, { careHomeId, ...katrin });
+    const collected = await Promise.all(personalParts.map(({ collect }) => collect(ctx, both)));
+    for (const theirs of ["Emil", leipzig.address, "parent", "childminder"])
+      expect([theirs, JSON.stringify(collected).includes(theirs)]).toEqual([theirs, true]);
+    await carryOutErasure(context({ vendors }), { erasureId: await ask(ctx, "k@example.org") }, posting);
+    const left = await db.execute<{ homes: number; childminders: number; members: string; children: number }>(
+      sql`select (select count(*)::int from care_homes) as homes, (select count(*)::int from childminders) as childminders,
+        (select string_agg(person_id::text, ' ') from family_members) as members, (select count(*)::int from children) as children`,
+      "objects",
+    );
+    expect(left).toEqual([{ homes: 0, childminders: 0, members: father.id, children: 1 }]);
   });
 
   it("leaves a joint home to who else works there, with their hours computed anew", async () => {

@@ -27,13 +27,13 @@ describe("an archive", () => {
 });
 
 describe("an erasure", () => {
-  const miriam = { email: "miriam@example.org", role: "parent" };
+  const miriam = { email: "miriam@example.org", roles: ["parent"] };
   it.each([
     ["her own address", miriam, "miriam@example.org", 0, undefined],
     ["her own address in capitals", miriam, "Miriam@Example.org", 0, undefined],
     ["another one", miriam, "miriam@example.com", 0, "privacy.not_confirmed"],
-    ["the last admin", { ...miriam, role: "admin" }, "miriam@example.org", 0, "privacy.last_admin"],
-    ["one admin of two", { ...miriam, role: "admin" }, "miriam@example.org", 1, undefined],
+    ["the last admin", { ...miriam, roles: ["admin"] }, "miriam@example.org", 0, "privacy.last_admin"],
+    ["one admin of two", { ...miriam, roles: ["admin"] }, "miriam@example.org", 1, undefined],
   ])("%s", (_, person, typed, admins, code) => {
     const refusal = whyNotErasable(person, typed, admins);
     expect(refusal?.code).toBe(code);

@@ -28,11 +28,11 @@ export function isFetchable(
 
 /** Somebody may always be forgotten; the last admin names another one first, or nobody could. */
 export function whyNotErasable(
-  person: { readonly email: string; readonly role: string },
+  person: { readonly email: string; readonly roles: readonly string[] },
   confirmation: string,
   otherAdmins: number,
 ): AppError | null {
   if (confirmation.toLowerCase() !== person.email) return new AppError("privacy.not_confirmed", {}, "confirmation");
-  if (person.role === "admin" && otherAdmins === 0) return new AppError("privacy.last_admin");
+  if (person.roles.includes("admin") && otherAdmins === 0) return new AppError("privacy.last_admin");
   return null;
 }

@@ -7,6 +7,7 @@ import { type MetricPoint, toMetric } from "../kernel/metric-point";
 import { tagsOfArea } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
 import { placeBySlug } from "../places/queries";
+import { noFilters } from "./filters";
 import { areaOf, type Ranking } from "./ranking";
 import { SearchResult } from "./result";
 import { rankedRows, resultOf } from "./rows";
@@ -80,16 +81,9 @@ const LEAST_QUARTERS = FREE_PLACE_HOURS * 4 * 2;
 
 const nearestWithPlace: Omit<Ranking, "start" | "where"> = {
   filters: {
+    ...noFilters,
     ageMonths: null,
     children: 1,
-    languages: [],
-    pedagogies: [],
-    pets: null,
-    garden: false,
-    smokeFree: false,
-    barrierFree: false,
-    meals: false,
-    joint: null,
     onlyFitting: true,
   },
   wanted: null,

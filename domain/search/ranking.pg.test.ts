@@ -6,6 +6,7 @@ import { fillSearch } from "../../tests/support/search-fill";
 import type { Day } from "../kernel/calendar";
 import { type LonLat, toMetric } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
+import { noFilters } from "./filters";
 import { searchChildminders } from "./queries";
 import { type Ranking, rankingStatement } from "./ranking";
 import type { Filters } from "./rules";
@@ -28,17 +29,10 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-const noFilters: Filters = {
+const nothing: Filters = {
+  ...noFilters,
   ageMonths: null,
   children: 1,
-  languages: [],
-  pedagogies: [],
-  pets: null,
-  garden: false,
-  smokeFree: false,
-  barrierFree: false,
-  meals: false,
-  joint: null,
   onlyFitting: false,
 };
 
@@ -46,18 +40,18 @@ const questions: Readonly<Record<string, Partial<Ranking>>> = {
   "no hours": { wanted: null },
   hours: {},
   "floating hours": { wanted: parseSchedule("20 Stunden Mo–Fr zwischen 7 und 17") },
-  "only fitting": { filters: { ...noFilters, onlyFitting: true } },
-  siblings: { filters: { ...noFilters, children: 2 } },
+  "only fitting": { filters: { ...nothing, onlyFitting: true } },
+  siblings: { filters: { ...nothing, children: 2 } },
   "filters that hardly anybody meets": {
     filters: {
-      ...noFilters,
+      ...nothing,
       ageMonths: 1,
-      languages: ["ar"],
-      pedagogies: ["waldorf"],
-      pets: true,
-      garden: true,
-      barrierFree: true,
-      joint: true,
+      language: ["ar"],
+      pedagogy: ["waldorf"],
+      pets: "yes",
+      garden: "yes",
+      barrierFree: "yes",
+      setting: "joint",
       onlyFitting: true,
     },
   },
@@ -66,7 +60,7 @@ const questions: Readonly<Record<string, Partial<Ranking>>> = {
 
 function ranking(from: LonLat, radiusKm: number, changes: Partial<Ranking>): Ranking {
   return {
-    filters: noFilters,
+    filters: nothing,
     wanted: parseSchedule("Mo–Do 7:30–14:00, Fr 7:30–12:00"),
     leastQuarters: 1,
     start: "2026-12-01" as Day,

@@ -13,6 +13,7 @@ import { countQuarters, toHex, weekOf, without } from "../kernel/fortnight-grid"
 import { distanceMetres, type LonLat, type MetricPoint } from "../kernel/metric-point";
 import type { Area } from "../kernel/page-tags";
 import type { Position } from "./cursor";
+import { filterColumns, meetsFilters } from "./filter-sql";
 import type { Filters } from "./rules";
 import type { Sort } from "./schemas";
 
@@ -133,7 +134,7 @@ select * from (
     from (
       select *, ${isWay ? wayMetres(where) : sql`${metres(where)} as metres`}, ${missing(freeOnStart(ranking), ranking)} as missing
       from (${reached}) reached
-      where beyond < 1 and ${opaque(meetsFilters(ranking.filters))}
+      where beyond < 1 and ${opaque(meets(ranking.filters))}
       ${fence}
     ) measured
     where ${opaque(inReach)}
@@ -150,55 +151,18 @@ function resultColumns(ranking: Ranking): SQL {
     select substr(encode(bit_send(free), 'hex'), 9) from unnest(${spansOf(ranking)}) free), ' ') as spans_free`;
 }
 
-const cardColumns = sql.raw(
-  [
-    "childminder_id",
-    "slug",
-    "name",
-    "place_name",
-    "lon",
-    "lat",
-    "blur_metres",
-    "joint",
-    "array_to_string(languages, ' ') as languages",
-    "array_to_string(pedagogies, ' ') as pedagogies",
-    "pets",
-    "garden",
-    "smoke_free",
-    "barrier_free",
-    "meals",
-    "meal_charge_cents",
-    "hourly_price_cents",
-    "from_age_months",
-    "to_age_months",
-    "array_to_string(spans_from, ' ') as spans_from",
-  ].join(", "),
-);
+const cardColumns = sql`childminder_id, slug, name, place_name, lon, lat, blur_metres, ${filterColumns}, meal_charge_cents,
+  hourly_price_cents, from_age_months, to_age_months, array_to_string(spans_from, ' ') as spans_from`;
 
 /** The planner takes `is not null` for all but certain, so a filter in this form never frightens it off the index. */
 function opaque(condition: SQL): SQL {
   return sql`case when ${condition} then true end is not null`;
 }
 
-function meetsFilters(filters: Filters): SQL {
-  const conditions = [sql`true`];
-  if (filters.ageMonths !== null) {
-    conditions.push(sql`${filters.ageMonths}::int between from_age_months and to_age_months`);
-  }
-  if (filters.languages.length > 0) conditions.push(sql`languages && ${listOf(filters.languages)}`);
-  if (filters.pedagogies.length > 0) conditions.push(sql`pedagogies && ${listOf(filters.pedagogies)}`);
-  if (filters.pets !== null) conditions.push(sql`pets = ${filters.pets}::boolean`);
-  if (filters.joint !== null) conditions.push(sql`joint = ${filters.joint}::boolean`);
-  if (filters.garden) conditions.push(sql`garden`);
-  if (filters.smokeFree) conditions.push(sql`smoke_free`);
-  if (filters.barrierFree) conditions.push(sql`barrier_free`);
-  if (filters.meals) conditions.push(sql`meals <> 'brought'`);
-  return sql.join(conditions, sql` and `);
-}
-
-/** Codes only: they hold neither quotes nor commas. */
-function listOf(codes: readonly string[]): SQL {
-  return sql`${`{${codes.join(",")}}`}::text[]`;
+function meets(filters: Filters): SQL {
+  const { ageMonths } = filters;
+  const ofAge = ageMonths === null ? sql`true` : sql`${ageMonths}::int between from_age_months and to_age_months`;
+  return sql.join([ofAge, ...meetsFilters(filters)], sql` and `);
 }
 
 function metres({ here, radiusMetres }: Surroundings): SQL {

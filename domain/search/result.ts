@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Day } from "../kernel/calendar";
-import { careLanguages, mealChoices, pedagogies } from "../kernel/care-choices";
+import { careLanguages, eachFeature, mealChoices, pedagogies } from "../kernel/care-choices";
 import { sorts } from "./schemas";
 
 /** As a schema an ISO date, so that the API's documentation says so; to the compiler a day of ours. */
@@ -62,7 +62,7 @@ export const SearchResult = z.object({
   joint: z.boolean(),
   languages: z.array(z.enum(careLanguages)),
   pedagogies: z.array(z.enum(pedagogies)),
-  home: z.object({ pets: z.boolean(), garden: z.boolean(), smokeFree: z.boolean(), barrierFree: z.boolean() }),
+  home: z.object(eachFeature(() => z.boolean())),
   meals: z.enum(mealChoices),
   mealChargeCents: z.number().nullable(),
   hourlyPriceCents: z.number(),

@@ -1,17 +1,18 @@
 /** Runs `rankingStatement` and makes results of its rows. */
 import type { VacancySpan } from "../capacity/rules";
 import type { Day } from "../kernel/calendar";
-import type { CareLanguage, Meals, Pedagogy } from "../kernel/care-choices";
+import { type CareLanguage, eachFeature, type Pedagogy } from "../kernel/care-choices";
 import type { Context } from "../kernel/context";
 import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import type { Position } from "./cursor";
 import { explainFit, type Wish } from "./explain";
+import type { FilterRow } from "./filter-sql";
 import { type Ranking, rankingStatement, STEP } from "./ranking";
 import type { SearchResult } from "./result";
 
 /** Lists are words with a space between, grids hex digits; every driver reads these alike. */
-export type ResultRow = {
+export type ResultRow = FilterRow & {
   readonly childminder_id: string;
   readonly slug: string;
   readonly name: string;
@@ -19,14 +20,6 @@ export type ResultRow = {
   readonly lon: number;
   readonly lat: number;
   readonly blur_metres: number;
-  readonly joint: boolean;
-  readonly languages: string;
-  readonly pedagogies: string;
-  readonly pets: boolean;
-  readonly garden: boolean;
-  readonly smoke_free: boolean;
-  readonly barrier_free: boolean;
-  readonly meals: Meals;
   readonly meal_charge_cents: number | null;
   readonly hourly_price_cents: number;
   readonly from_age_months: number;
@@ -57,7 +50,7 @@ export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResu
     joint: row.joint,
     languages: words<CareLanguage>(row.languages),
     pedagogies: words<Pedagogy>(row.pedagogies),
-    home: { pets: row.pets, garden: row.garden, smokeFree: row.smoke_free, barrierFree: row.barrier_free },
+    home: eachFeature((feature) => row[feature]),
     meals: row.meals,
     mealChargeCents: row.meal_charge_cents,
     hourlyPriceCents: row.hourly_price_cents,

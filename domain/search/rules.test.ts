@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { evenly } from "../../tests/support/properties";
 import { addDays, addMonths, type Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
+import { filterFields, noFilters } from "./filters";
 import { LONGEST_WAY_KM, readQuestion, whyNotSearchable } from "./rules";
 import { SearchChildminders } from "./schemas";
 
@@ -44,16 +45,22 @@ describe("a question", () => {
       sort: "distance",
       ageMonths: null,
       children: 1,
-      languages: [],
-      pedagogies: [],
-      pets: null,
-      garden: false,
-      smokeFree: false,
-      barrierFree: false,
-      meals: false,
-      joint: null,
+      ...noFilters,
       onlyFitting: false,
     });
+  });
+
+  test("asks for nothing by a filter that it does not name", () => {
+    expect(noFilters).toMatchObject({
+      language: [],
+      pedagogy: [],
+      pets: null,
+      garden: null,
+      meals: null,
+      setting: null,
+    });
+    expect(Object.keys(noFilters).sort()).toEqual(filterFields.toSorted());
+    for (const asked of Object.values(noFilters)) expect([null, []]).toContainEqual(asked);
   });
 
   test("is answered by fit where hours are wanted, unless another order is", () => {
@@ -74,8 +81,8 @@ describe("a question", () => {
   });
 
   test("tells no from not asked", () => {
-    expect(read({ place: "Leipzig", pets: "no", setting: "alone" })).toMatchObject({ pets: false, joint: false });
-    expect(read({ place: "Leipzig", pets: "yes", setting: "joint" })).toMatchObject({ pets: true, joint: true });
+    expect(read({ place: "Leipzig", pets: "no", setting: "alone" })).toMatchObject({ pets: "no", setting: "alone" });
+    expect(read({ place: "Leipzig", pets: "yes", setting: "joint" })).toMatchObject({ pets: "yes", setting: "joint" });
   });
 
   test("reads the hours in either language", () => {

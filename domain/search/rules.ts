@@ -1,11 +1,11 @@
 /** What a public search asks, once its words are understood: the input of the query, or the reason why it makes no sense. */
 
 import { addMonths, type Day, parseDay } from "../kernel/calendar";
-import type { CareLanguage, Pedagogy } from "../kernel/care-choices";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { AppError, asOne } from "../kernel/errors";
 import type { LonLat } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
+import { type AskedFilters, askedOf } from "./filters";
 import type { SearchChildminders, Sort } from "./schemas";
 
 export type Question = Filters & {
@@ -22,18 +22,11 @@ export type Question = Filters & {
 /** A place as somebody wrote it, or a point. */
 export type Spot = { readonly place: string } | { readonly point: LonLat };
 
-/** `null` where nothing was asked. Of several languages or pedagogies one is enough. */
-export type Filters = {
+/** Whom a search leaves out. */
+export type Filters = AskedFilters & {
+  /** `null` where no age was asked for. */
   readonly ageMonths: number | null;
   readonly children: 1 | 2;
-  readonly languages: readonly CareLanguage[];
-  readonly pedagogies: readonly Pedagogy[];
-  readonly pets: boolean | null;
-  readonly garden: boolean;
-  readonly smokeFree: boolean;
-  readonly barrierFree: boolean;
-  readonly meals: boolean;
-  readonly joint: boolean | null;
   readonly onlyFitting: boolean;
 };
 
@@ -78,14 +71,7 @@ export function readQuestion(input: SearchChildminders, today: Day): Question {
     sort: input.sort ?? (wanted ? "fit" : "distance"),
     ageMonths: input.age ?? null,
     children: input.children === 2 ? 2 : 1,
-    languages: input.language,
-    pedagogies: input.pedagogy,
-    pets: input.pets ? input.pets === "yes" : null,
-    garden: input.garden === "yes",
-    smokeFree: input.smokeFree === "yes",
-    barrierFree: input.barrierFree === "yes",
-    meals: input.meals === "yes",
-    joint: input.setting ? input.setting === "joint" : null,
+    ...askedOf(input),
     onlyFitting: input.only === "fitting",
   };
 }

@@ -1,6 +1,15 @@
 import { z } from "zod";
-import { careLanguages, pedagogies } from "../kernel/care-choices";
 import { typedNumber, written } from "../kernel/fields";
+import {
+  type ChoiceField,
+  type CodeOf,
+  type CodesField,
+  choiceFields,
+  codesFields,
+  codesOf,
+  type ValueOf,
+  valuesOf,
+} from "./filters";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {
@@ -11,6 +20,18 @@ function one<Schema extends z.ZodType>(schema: Schema) {
 function many<Item extends z.ZodType>(schema: z.ZodArray<Item>) {
   return z.preprocess((raw) => [raw ?? []].flat().filter((value) => value !== ""), schema);
 }
+
+/** The fields of the filters: one of their values, or up to five of their codes. */
+type FilterFields = {
+  [Field in CodesField]: ReturnType<typeof many<z.ZodEnum<{ [Code in CodeOf<Field>]: Code }>>>;
+} & {
+  [Field in ChoiceField]: ReturnType<typeof one<z.ZodOptional<z.ZodEnum<{ [Value in ValueOf<Field>]: Value }>>>>;
+};
+
+const ofFilters = Object.fromEntries([
+  ...codesFields.map((field) => [field, many(z.array(z.enum(codesOf(field).codes)).max(5))]),
+  ...choiceFields.map((field) => [field, one(z.enum(valuesOf(field).map(({ value }) => value)).optional())]),
+]) as FilterFields;
 
 /** Results on one page. */
 export const pageSize = 20;
@@ -44,15 +65,7 @@ export const SearchChildminders = z.object({
   age: one(typedNumber(z.number().int().min(0).max(168).optional())),
   /** Two for siblings that start together. */
   children: one(typedNumber(z.number().int().min(1).max(2).default(1))),
-  language: many(z.array(z.enum(careLanguages)).max(5)),
-  pedagogy: many(z.array(z.enum(pedagogies)).max(5)),
-  pets: one(z.enum(["yes", "no"]).optional()),
-  garden: one(z.literal("yes").optional()),
-  smokeFree: one(z.literal("yes").optional()),
-  barrierFree: one(z.literal("yes").optional()),
-  meals: one(z.literal("yes").optional()),
-  /** Joint care (Großtagespflege) or one childminder on her own. */
-  setting: one(z.enum(["joint", "alone"]).optional()),
+  ...ofFilters,
   /** Only those who can take the child on the first day, all hours. */
   only: one(z.literal("fitting").optional()),
   sort: one(z.enum(sorts).optional()),

@@ -3,16 +3,17 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import type { VacancySpan } from "../capacity/rules";
 import type { Day } from "../kernel/calendar";
-import type { Meals } from "../kernel/care-choices";
 import { fromHex } from "../kernel/fortnight-grid";
 import type { MetricPoint } from "../kernel/metric-point";
 import type { Position } from "./cursor";
+import { type FilterRow, filterColumns, filteredBy } from "./filter-sql";
+import type { FilteredBy } from "./filters";
 import type { Surroundings, Way } from "./ranking";
 import { positionOf, type ResultRow, rankedRows } from "./rows";
 import type { Question } from "./rules";
 
 /** A listed childminder as the public sees her, with what is free. */
-export type Listed = {
+export type Listed = FilteredBy & {
   readonly childminderId: string;
   readonly slug: string;
   readonly name: string;
@@ -20,14 +21,6 @@ export type Listed = {
   readonly point: MetricPoint;
   readonly lon: number;
   readonly lat: number;
-  readonly joint: boolean;
-  readonly languages: readonly string[];
-  readonly pedagogies: readonly string[];
-  readonly pets: boolean;
-  readonly garden: boolean;
-  readonly smokeFree: boolean;
-  readonly barrierFree: boolean;
-  readonly meals: Meals;
   readonly fromAgeMonths: number;
   readonly toAgeMonths: number;
   readonly spans: readonly VacancySpan[];
@@ -78,15 +71,14 @@ function standing(
   return rankedRows({ db }, { ...question, filters, leastQuarters: 1, sort: "fit", where, after, limit });
 }
 
-type ListedRow = Omit<Listed, "point" | "spans" | "languages" | "pedagogies"> & {
-  readonly x: number;
-  readonly y: number;
-  readonly languages: string;
-  readonly pedagogies: string;
-  readonly spansFrom: string;
-  readonly spansFree: string;
-  readonly spansFreeTwo: string;
-};
+type ListedRow = Omit<Listed, "point" | "spans" | keyof FilteredBy> &
+  FilterRow & {
+    readonly x: number;
+    readonly y: number;
+    readonly spansFrom: string;
+    readonly spansFree: string;
+    readonly spansFreeTwo: string;
+  };
 
 /** Lists are words with a space between, grids hex digits; every driver reads these alike. */
 async function listed(db: Database, childminderIds: readonly string[], lock: SQL): Promise<Listed[]> {
@@ -100,19 +92,16 @@ async function listed(db: Database, childminderIds: readonly string[], lock: SQL
   const rows = await db.execute<ListedRow>(
     sql`
     select childminder_id as "childminderId", slug, name, place_name as "placeName", st_x(point) as x, st_y(point) as y,
-      lon, lat, joint, array_to_string(languages, ' ') as languages, array_to_string(pedagogies, ' ') as pedagogies,
-      pets, garden, smoke_free as "smokeFree", barrier_free as "barrierFree", meals,
-      from_age_months as "fromAgeMonths", to_age_months as "toAgeMonths",
+      lon, lat, ${filterColumns}, from_age_months as "fromAgeMonths", to_age_months as "toAgeMonths",
       array_to_string(spans_from, ' ') as "spansFrom", ${hex(sql`spans_free`)} as "spansFree",
       ${hex(sql`spans_free_two`)} as "spansFreeTwo"
     from listings where childminder_id in (${ids}) ${lock}`,
     "objects",
   );
-  return rows.map(({ x, y, languages, pedagogies, spansFrom, spansFree, spansFreeTwo, ...row }) => ({
+  return rows.map(({ x, y, spansFrom, spansFree, spansFreeTwo, ...row }) => ({
     ...row,
     point: { x, y },
-    languages: words(languages),
-    pedagogies: words(pedagogies),
+    ...filteredBy(row),
     spans: spansOf(words(spansFrom) as Day[], words(spansFree), words(spansFreeTwo)),
   }));
 }

@@ -11,7 +11,8 @@ export const followLink = signIn("post", "/api/sign-in/link");
 const me = commandsOf<typeof meRoutes>();
 export const readMe = me("get", "/api/me");
 export const describeMe = me("patch", "/api/me");
-export const chooseRole = me("post", "/api/me/role");
+export const chooseRole = me("put", "/api/me/roles/:role");
+export const layDownRole = me("delete", "/api/me/roles/:role");
 export const endSession = me("delete", "/api/me/sessions/:sessionId");
 export const endOtherSessions = me("delete", "/api/me/sessions");
 export const createApiKey = me("post", "/api/me/api-keys");
@@ -19,7 +20,7 @@ export const revokeApiKey = me("delete", "/api/me/api-keys/:apiKeyId");
 
 const people = commandsOf<typeof peopleRoutes>();
 export const revealPerson = people("post", "/api/people/:personId/reveal");
-export const grantRole = people("put", "/api/people/:personId/role");
+export const grantRoles = people("put", "/api/people/:personId/roles");
 export const assignAreas = people("put", "/api/people/:personId/areas");
 
 export type Passkey = { readonly id: string; readonly name?: string | null; readonly createdAt?: string | null };

@@ -225,17 +225,19 @@ test("an API key is shown once, opens what it may, and ends", async ({ page, rea
   expect((await request.get("/api/me", { headers: { authorization } })).status()).toBe(401);
 });
 
-test("Google signs in, and who came as the wrong one says so", async ({ page, reader }) => {
+test("Google signs in, and who cares for children says so", async ({ page, reader }) => {
   const email = somebody();
   await page.goto(reader.path("/anmelden"));
   await chooseAccount(page, reader, "google", email);
   await expect(page).toHaveURL(reader.path("/familie"));
   await page.goto(reader.path("/konto"));
   await expect(page.locator("main")).toContainText(email);
-  await page.getByText(reader.text("account_role_wrong")).click();
-  await page.getByRole("button", { name: reader.text("account_role_to_childminder") }).click();
-  await expect(page).toHaveURL(/anmelden/);
-  await signIn(page, reader, email, "/meine-tagespflege");
+  await page.getByRole("link", { name: reader.text("account_role_childminder_offer") }).click();
+  await page.getByRole("button", { name: reader.text("account_role_childminder_begin") }).click();
+  await expect(page).toHaveURL(reader.path("/meine-tagespflege"));
+  await page.goto(reader.path("/konto"));
+  await page.getByRole("button", { name: reader.text("account_role_parent_drop") }).click();
+  await expect(page.locator("#profile")).not.toContainText(reader.text("account_role_parent"));
   await expect(page.locator("#profile")).toContainText(reader.text("account_role_childminder"));
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { anAddress, askCloud, elsewhere, linkOf, somebody } from "./signing-in";
+import { anAddress, askCloud, elsewhere, linkOf, linksTo, somebody } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -16,7 +16,7 @@ test("a magic link → the first saved search", async ({ page, reader }) => {
   await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("families_save_title"));
   await expect(page.locator("main")).toContainText("8:00–14:00");
-  await expect(page.locator("main")).toContainText(reader.text("home_no_pets"));
+  await expect(page.locator("main")).toContainText(reader.text("wish_no_pets"));
   await reader.expectAccessible();
   await page.getByLabel(reader.text("families_save_name")).fill("");
   await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
@@ -52,7 +52,7 @@ test("a child, the care it needs, and the search that follows from it", async ({
   await reader.expectAccessible();
   await page.getByLabel(reader.text("week_text"), { exact: true }).fill("Mo-Fr 8-14");
   await page.getByLabel(reader.text("families_home"), { exact: true }).fill("Atlantis");
-  await page.getByLabel(reader.text("families_wish_garden"), { exact: true }).selectOption("3");
+  await page.getByLabel(reader.text("wish_garden"), { exact: true }).selectOption("3");
   await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
   await expect(page.getByLabel(reader.text("families_home"), { exact: true })).toHaveAttribute("aria-invalid", "true");
   await reader.expectAccessible();
@@ -65,6 +65,48 @@ test("a child, the care it needs, and the search that follows from it", async ({
   await children.getByRole("link", { name: reader.text("families_need_search") }).click();
   await expect(page).toHaveURL(/garden=yes/);
   await expect(page.locator("[data-result]").first()).toBeVisible();
+});
+
+test("a mother begins to care for children herself, and keeps her family in sight", async ({ page, reader }) => {
+  const email = await signInByApi(page, somebody());
+  await page.goto(reader.path("/familie/kind"));
+  await page.getByLabel(reader.text("families_nickname")).fill("Emil");
+  await page.getByLabel(reader.text("families_born_month")).selectOption("03");
+  await page.getByLabel(reader.text("families_born_year")).selectOption({ index: 3 });
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+
+  await page.goto(reader.path("/tagespflege-anbieten"));
+  await page.getByRole("link", { name: reader.text("childminders_offer_start") }).click();
+  await expect(page.locator("main")).toContainText(reader.text("childminders_other_role_open"));
+  await page.getByRole("link", { name: reader.text("account_role_childminder_begin") }).click();
+  await reader.expectAccessible();
+  await page.getByRole("button", { name: reader.text("account_role_childminder_begin") }).click();
+  await expect(page).toHaveURL(reader.path("/meine-tagespflege"));
+  await page.getByRole("link", { name: reader.text("childminders_begin"), exact: true }).click();
+  await page.getByLabel(reader.text("childminders_name"), { exact: true }).fill("Nadja Friedrich");
+  await page.goto(reader.path("/meine-tagespflege"));
+  await reader.expectAccessible();
+
+  const sides = page.getByRole("navigation", { name: reader.text("account_sides") });
+  await sides.getByRole("link", { name: reader.text("account_side_family") }).click();
+  await expect(page.locator("#children")).toContainText("Emil");
+  await reader.expectAccessible();
+  await page.goto(reader.path("/konto"));
+  await page.getByRole("button", { name: reader.text("account_role_parent_drop") }).click();
+  await expect(page.locator("#roles").getByRole("alert")).toBeVisible();
+  await expect(page.locator("#roles").getByRole("link", { name: reader.text("account_side_family") })).toBeVisible();
+
+  // Signed in anew, she is where she was last.
+  await page.goto(reader.path("/familie"));
+  await page.context().clearCookies({ name: /session/ });
+  await page.goto(reader.path("/anmelden"));
+  await page.getByLabel(reader.text("signin_email")).fill(email);
+  const known = await linksTo(email);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await page.goto(await linkOf(email, known.length));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page).toHaveURL(reader.path("/familie"));
+  await expect(sides).toBeVisible();
 });
 
 test("a heart leads a visitor to sign in and back, and the other parent sees it", async ({ page, reader, browser }) => {

@@ -130,7 +130,7 @@ export async function sql<Row>(statement: string): Promise<Row[]> {
 export async function giveRole(email: string, role: StaffRole): Promise<void> {
   const quoted = `'${email.replaceAll("'", "''")}'`;
   const statements = [
-    `update people set role = '${role}' where email = ${quoted}`,
+    `update people set roles = '{${role}}' where email = ${quoted}`,
     `insert into adviser_areas (person_id, land) select id, 'SN' from people where email = ${quoted}`,
   ];
   for (const statement of statements) await sql(statement);

@@ -8,10 +8,12 @@ import { recordPermit } from "../../domain/homes/permit/commands";
 import type { RecordPermit } from "../../domain/homes/permit/schemas";
 import type { OpenCareHome } from "../../domain/homes/schemas";
 import { addDays, type Day, type Month, todayInBerlin } from "../../domain/kernel/calendar";
+import { eachFeature } from "../../domain/kernel/care-choices";
 import type { Context } from "../../domain/kernel/context";
 import { type FortnightGrid, maskOf } from "../../domain/kernel/fortnight-grid";
 import type { Actor } from "../../domain/kernel/permissions";
 import { listChildminder } from "../../domain/listing/commands";
+import { addPerson } from "./accounts";
 
 /** People of the tests, brought into the house by its own commands. */
 
@@ -22,10 +24,7 @@ export const leipzig: OpenCareHome = {
   address: "Lindenstraße 7, 04109 Leipzig",
   lon: 12.37129,
   lat: 51.33962,
-  pets: false,
-  garden: true,
-  smokeFree: true,
-  barrierFree: false,
+  ...eachFeature((feature) => feature === "garden" || feature === "smokeFree"),
 };
 
 export const katrin: Omit<RegisterChildminder, "careHomeId"> = {
@@ -62,9 +61,19 @@ export function weekdays(fromHour: number, untilHour: number): FortnightGrid {
   return maskOf({ weekdays: [0, 1, 2, 3, 4], fromMinute: 60 * fromHour, untilMinute: 60 * untilHour });
 }
 
-export const katrinsAccount: Actor = { role: "childminder", personId: "0192f000-0000-7000-8000-00000000000a" };
-export const stranger: Actor = { role: "childminder", personId: "0192f000-0000-7000-8000-00000000000b" };
-export const parent: Actor = { role: "parent", personId: "0192f000-0000-7000-8000-00000000000c" };
+export const katrinsAccount: Actor = { roles: ["childminder"], personId: "0192f000-0000-7000-8000-00000000000a" };
+export const stranger: Actor = { roles: ["childminder"], personId: "0192f000-0000-7000-8000-00000000000b" };
+export const parent: Actor = { roles: ["parent"], personId: "0192f000-0000-7000-8000-00000000000c" };
+
+/** Gives the three of them accounts: what begins a family or a care home looks at the roles of this moment. */
+export async function openAccounts(ctx: Context): Promise<void> {
+  for (const { personId, roles } of [katrinsAccount, stranger, parent])
+    await addPerson(
+      ctx,
+      roles.filter((role) => role === "parent" || role === "childminder"),
+      { id: personId },
+    );
+}
 
 export type Settled = { readonly careHomeId: string; readonly childminderId: string; readonly slug: string };
 

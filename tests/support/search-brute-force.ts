@@ -76,10 +76,10 @@ export async function bruteForce(
     if (to ? (detour as number) > question.detourKm * 1000 : metres > question.radiusKm * 1000) return [];
     if (question.ageMonths !== null && question.ageMonths < one.from_age_months) return [];
     if (question.ageMonths !== null && question.ageMonths > one.to_age_months) return [];
-    if (question.languages.length > 0 && !question.languages.some((code) => one.languages.includes(code))) return [];
-    if (question.pedagogies.length > 0 && !question.pedagogies.some((code) => one.pedagogies.includes(code))) return [];
-    if (question.pets !== null && question.pets !== one.pets) return [];
-    if (question.joint !== null && question.joint !== one.joint) return [];
+    if (question.language.length > 0 && !question.language.some((code) => one.languages.includes(code))) return [];
+    if (question.pedagogy.length > 0 && !question.pedagogy.some((code) => one.pedagogies.includes(code))) return [];
+    if (question.pets !== null && (question.pets === "yes") !== one.pets) return [];
+    if (question.setting !== null && (question.setting === "joint") !== one.joint) return [];
     if (question.garden && !one.garden) return [];
     if (question.smokeFree && !one.smoke_free) return [];
     if (question.barrierFree && !one.barrier_free) return [];

@@ -1,12 +1,12 @@
 import { apiKeyPrefix } from "../../domain/accounts/api-keys";
 import { endOf, isOver } from "../../domain/accounts/sessions";
 import { AppError } from "../../domain/kernel/errors";
-import { type Actor, anyone, staffRoles } from "../../domain/kernel/permissions";
+import { type Actor, anyone, isStaff } from "../../domain/kernel/permissions";
 import { networkOf } from "../limits/network";
 import { redisOf } from "../redis";
 import { actorOfKey } from "./api-keys";
 import { identityOf } from "./identity";
-import { instantOf, roleOf, type Times, timesOf } from "./proofs";
+import { instantOf, rolesOf, type Times, timesOf } from "./proofs";
 import type { IdentitySettings } from "./settings";
 import { nameOf } from "./store";
 import { sessionOfToken } from "./tokens";
@@ -48,7 +48,7 @@ async function actorOfSession(settings: IdentitySettings, name: string, now: Dat
   const { session, user }: Stored = JSON.parse(text);
   const revoked = await redisOf(settings).get<string>(await nameOf(`revoked-sessions-before-${user.id}`));
   if (revoked && new Date(session.createdAt).getTime() < Number(revoked)) return null;
-  return isOver(timesOf(session), roleOf(user), now) ? null : actorFrom({ session, user }, now);
+  return isOver(timesOf(session), rolesOf(user), now) ? null : actorFrom({ session, user }, now);
 }
 
 async function actorOfCookie(settings: IdentitySettings, headers: Headers, now: Date): Promise<Identified> {
@@ -59,7 +59,7 @@ async function actorOfCookie(settings: IdentitySettings, headers: Headers, now: 
     const cookies = answer.getSetCookie();
     if (!response) return { actor: anyone, cookies };
     const found: Stored = response;
-    if (!isOver(timesOf(found.session), roleOf(found.user), now)) return { actor: actorFrom(found, now), cookies };
+    if (!isOver(timesOf(found.session), rolesOf(found.user), now)) return { actor: actorFrom(found, now), cookies };
     await (await identity.$context).internalAdapter.deleteSession(found.session.token);
     return { actor: anyone, cookies: [] };
   } catch (error) {
@@ -79,16 +79,16 @@ type Stored = {
 };
 
 function actorFrom({ session, user }: Stored, now: Date): Actor {
-  const role = roleOf(user);
+  const roles = rolesOf(user);
   const provenAt = instantOf(session.provenAt);
   const passed = instantOf(session.secondFactorAt) !== null;
   return {
-    role,
+    roles,
     personId: user.id,
     sessionId: session.id,
-    sessionUntil: endOf(timesOf(session).startedAt, role, now),
+    sessionUntil: endOf(timesOf(session).startedAt, roles, now),
     ...(provenAt ? { provenAt } : {}),
-    awaitsSecondFactor: staffRoles.includes(role) && !passed,
+    awaitsSecondFactor: isStaff(roles) && !passed,
   };
 }
 

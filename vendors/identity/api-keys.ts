@@ -13,7 +13,7 @@ const knownSeconds = 60;
 /** What nobody knows costs a statement: from one place so many a minute. A program with a key that holds needs one. */
 const guesses = { name: "unknown-api-keys", quota: 30, windowSeconds: 60 };
 
-const nameOf = (hash: string): string => `api-key:${hash}`;
+const nameOf = (hash: string): string => `known-api-key:${hash}`;
 
 export function knownKeys(settings: IdentitySettings): KnownKeys {
   return {
@@ -29,7 +29,7 @@ export async function actorOfKey(settings: IdentitySettings, key: string, networ
   const use = (await remembered(settings, hash)) ?? (await lookUp(settings, hash, network, now));
   if (!use) throw new AppError("accounts.api_key_refused");
   await count(settings, { name: `api-key-${use.perMinute}`, quota: use.perMinute, windowSeconds: 60 }, use.id);
-  return { role: use.role, personId: use.personId, scopes: use.scopes };
+  return { roles: use.roles, personId: use.personId, scopes: use.scopes };
 }
 
 async function count(settings: IdentitySettings, limit: Limit, whom: string): Promise<void> {

@@ -72,7 +72,7 @@ function open(settings: IdentitySettings) {
     user: {
       modelName: "people",
       additionalFields: {
-        role: { type: "string", required: false, input: false },
+        roles: { type: "string[]", required: false, input: false },
         locale: { type: "string", required: false, input: false },
       },
       validateUserInfo: ({ user, source }) => (source.method === "oauth" && !user.emailVerified ? unproven : undefined),

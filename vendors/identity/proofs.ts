@@ -44,8 +44,12 @@ export function timesOf(session: Times): { startedAt: Date; usedAt: Date } {
   };
 }
 
-/** A role that this build does not know is nobody's: the least there is. */
-export function roleOf(person: Readonly<Record<string, unknown>>): PeoplesRole {
-  const { role } = person;
-  return peoplesRoles.find((known) => known === role) ?? "parent";
+/**
+ * The roles that a session carries. One that this build does not know counts for nothing, and without any somebody is a parent:
+ * the least there is. Sessions from before accounts had several roles carry one.
+ */
+export function rolesOf(person: Readonly<Record<string, unknown>>): readonly PeoplesRole[] {
+  const held: unknown[] = Array.isArray(person["roles"]) ? person["roles"] : [person["role"]];
+  const known = peoplesRoles.filter((role) => held.includes(role));
+  return known.length > 0 ? known : ["parent"];
 }

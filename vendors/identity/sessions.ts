@@ -1,7 +1,9 @@
 import type { Session, Sessions } from "../../domain/accounts/sessions";
+import { redisOf } from "../redis";
 import { identityOf } from "./identity";
 import { instantOf } from "./proofs";
 import type { IdentitySettings } from "./settings";
+import { nameOf } from "./store";
 import { addProgram } from "./tokens";
 
 type Stored = {
@@ -10,6 +12,7 @@ type Stored = {
   readonly userId: string;
   readonly createdAt: Date | string;
   readonly updatedAt: Date | string;
+  readonly expiresAt: Date | string;
   readonly userAgent?: string | null | undefined;
   readonly startedAt?: unknown;
   readonly program?: unknown;
@@ -26,6 +29,20 @@ export function sessionsOf(settings: IdentitySettings): Sessions {
       if (!session) return false;
       await (await store()).deleteSession(session.token);
       return true;
+    },
+    async refreshRoles(personId) {
+      const person = await (await store()).findUserById(personId);
+      if (!person) return;
+      const redis = redisOf(settings);
+      for (const { token } of await stored(personId)) {
+        const name = await nameOf(token);
+        const text = await redis.get<string>(name);
+        if (!text) continue;
+        const { session }: { session: Stored } = JSON.parse(text);
+        const seconds = Math.ceil((new Date(session.expiresAt).getTime() - Date.now()) / 1000);
+        // Only where it still is: a session that was ended meanwhile stays ended.
+        if (seconds > 0) await redis.set(name, JSON.stringify({ session, user: person }), { ex: seconds, xx: true });
+      }
     },
     addProgram: (personId, name, secondFactorPassed) => addProgram(settings, personId, name, secondFactorPassed),
     async endAll(personId, except) {

@@ -4,7 +4,7 @@ import { AppError } from "../../domain/kernel/errors";
 import { digest, newSecret } from "../../domain/kernel/secrets";
 import { redisOf } from "../redis";
 import { accessTokenSeconds, identityOf } from "./identity";
-import { roleOf, timesOf } from "./proofs";
+import { rolesOf, timesOf } from "./proofs";
 import type { IdentitySettings } from "./settings";
 import { nameOf } from "./store";
 
@@ -39,7 +39,7 @@ export async function refresh(settings: IdentitySettings, refreshToken: string):
   }
   await redis.set(`refresh-spent:${name}`, sessionToken, { ex: refreshSeconds });
   const found = await internalAdapter.findSession(sessionToken);
-  if (!found || isOver(timesOf(found.session), roleOf(found.user), new Date())) {
+  if (!found || isOver(timesOf(found.session), rolesOf(found.user), new Date())) {
     await internalAdapter.deleteSession(sessionToken);
     throw new AppError("accounts.refresh_token_refused");
   }

@@ -34,13 +34,13 @@ export async function noteSignIn(
 ): Promise<void> {
   await transact(DATABASE_URL, waitUntil, async (tx) => {
     const [person] = await tx
-      .select({ id: people.id, role: people.role })
+      .select({ id: people.id, roles: people.roles })
       .from(people)
       .where(eq(people.id, personId))
       .for("update");
     if (!person) return;
     const ctx = {
-      actor: { role: person.role, personId },
+      actor: { roles: person.roles, personId },
       now: new Date(),
       requestId: headers?.get("x-request-id") ?? crypto.randomUUID(),
     };

@@ -41,10 +41,10 @@ describe("a question that makes no sense", () => {
       "variables of another type",
       { query: "query ($n: Int) { trail(first: $n) { edges { cursor } } }", variables: { n: "x" } },
     ],
-    ["variables that are a list", { query: "{ viewer { role } }", variables: [] }],
+    ["variables that are a list", { query: "{ viewer { roles } }", variables: [] }],
     ["no question", { id: "constructor" }],
     ["a question that is a number", { query: 7 }],
-    ["an unknown operation name", { query: "query A { viewer { role } }", operationName: "B" }],
+    ["an unknown operation name", { query: "query A { viewer { roles } }", operationName: "B" }],
     ["nothing", {}],
     ["no JSON", "{"],
   ])("with %s is refused", async (_, json) => {

@@ -214,8 +214,8 @@ it("staff without their second factor read who they are and nothing more", async
   const waiting = { ...adviser.actor, awaitsSecondFactor: true };
   const { data, errors } = await ask(
     waiting,
-    "{ viewer { role secondFactor } trail { edges { cursor } } areaTrail { edges { cursor } } }",
+    "{ viewer { roles secondFactor } trail { edges { cursor } } areaTrail { edges { cursor } } }",
   );
-  expect(data).toMatchObject({ viewer: { role: "adviser", secondFactor: "required" }, trail: {}, areaTrail: null });
+  expect(data).toMatchObject({ viewer: { roles: ["adviser"], secondFactor: "required" }, trail: {}, areaTrail: null });
   expect(errors).toMatchObject([{ path: ["areaTrail"] }]);
 });

@@ -4,7 +4,7 @@ import type { Actor } from "../../domain/kernel/permissions";
 type Refused = {
   readonly code: ErrorCode;
   readonly status: number;
-  readonly actor: Pick<Actor, "role" | "personId"> | undefined;
+  readonly actor: Pick<Actor, "roles" | "personId"> | undefined;
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
@@ -15,8 +15,8 @@ type Refused = {
 /** A line where somebody was not let in, or asked for what is not theirs to do or to see, by whichever door (ASVS 16.3.1, 16.3.2). */
 export function logRefusedAccess({ code, status, actor, ...request }: Refused): void {
   if (!isRefusedAccess(code, status)) return;
-  const { role = "anyone", personId = null } = actor ?? {};
-  console.warn(JSON.stringify({ level: "warn", what: "access refused", code, ...request, role, personId }));
+  const { roles = ["anyone"], personId = null } = actor ?? {};
+  console.warn(JSON.stringify({ level: "warn", what: "access refused", code, ...request, roles, personId }));
 }
 
 /**

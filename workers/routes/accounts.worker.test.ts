@@ -69,7 +69,7 @@ describe.each(["google", "apple"] as const)("signing in with %s", (provider) => 
     const { visitor, back } = await signInWith(provider, email);
     expect([back.status, back.headers.get("location")]).toEqual([302, "/konto"]);
     const me = await (await visitor.get("/api/me")).json();
-    expect(me).toMatchObject({ email, role: "parent", linkedAccounts: [provider] });
+    expect(me).toMatchObject({ email, roles: ["parent"], linkedAccounts: [provider] });
     const { visitor: again } = await signInWith(provider, email);
     expect(await (await again.get("/api/me")).json()).toEqual(me);
   });
@@ -79,7 +79,7 @@ describe.each(["google", "apple"] as const)("signing in with %s", (provider) => 
     const byLink = await signIn(email, new Visitor(), "childminder");
     const { visitor } = await signInWith(provider, email);
     expect(await (await visitor.get("/api/me")).json()).toMatchObject({
-      role: "childminder",
+      roles: ["childminder"],
       linkedAccounts: [provider],
     });
     expect(await (await byLink.get("/api/me")).json()).toMatchObject({ linkedAccounts: [provider] });
@@ -333,8 +333,61 @@ describe("staff", () => {
       const nobody = await new Visitor().question(question);
       expect([question, nobody.status]).toEqual([question, 401]);
     }
-    const grant = await parent.ask(`/api/people/${id}/role`, { method: "PUT", json: { role: "admin" } });
+    const grant = await parent.ask(`/api/people/${id}/roles`, { method: "PUT", json: { roles: ["admin"] } });
     expect(await problemOf(grant)).toEqual({ status: 403, code: "permissions.refused" });
+  });
+});
+
+describe("who is a parent and a childminder", () => {
+  const roles = async (person: Visitor) => (await (await person.get("/api/me")).json<{ roles: string[] }>()).roles;
+  const take = (person: Visitor, role: string, method = "PUT") => person.ask(`/api/me/roles/${role}`, { method });
+
+  it("is so on every device at once, without signing in anew, and each side opens to them alone", async () => {
+    const email = someone();
+    const [phone, desk] = [await signIn(email), await signIn(email)];
+    const child = { nickname: "Emil", bornMonth: "2026-01" };
+    expect((await phone.post("/api/family/children", child)).status).toBe(201);
+    expect((await desk.question("{ myChildminder { id } }")).codes).toEqual(["permissions.refused"]);
+    expect((await take(phone, "childminder")).status).toBe(204);
+    for (const device of [phone, desk]) {
+      expect(await roles(device)).toEqual(["parent", "childminder"]);
+      const { data, codes } = await device.question("{ family { children { nickname } } myChildminder { id } }");
+      expect([data, codes]).toEqual([
+        { family: { children: [{ nickname: "Emil" }] }, myChildminder: { id: null } },
+        [],
+      ]);
+    }
+    expect(await problemOf(await take(phone, "parent", "DELETE"))).toEqual({
+      status: 409,
+      code: "families.role_in_use",
+    });
+    expect((await take(phone, "childminder", "DELETE")).status).toBe(204);
+    expect((await desk.question("{ myChildminder { id } }")).codes).toEqual(["permissions.refused"]);
+    expect((await desk.question("{ family { children { nickname } } }")).codes).toEqual([]);
+  });
+
+  it("keeps a device signed out that was signed out meanwhile", async () => {
+    const email = someone();
+    const [phone, desk] = [await signIn(email), await signIn(email)];
+    await Promise.all([take(phone, "childminder"), desk.post("/api/auth/sign-out")]);
+    expect([await roles(phone), (await desk.get("/api/me")).status]).toEqual([["parent", "childminder"], 401]);
+  });
+
+  it("gives a program what both may do, and takes it away with the role", async () => {
+    const email = someone();
+    const person = await signIn(email);
+    const scopes = ["childminders.read_own", "accounts.read_own"];
+    expect(await problemOf(await person.post("/api/me/api-keys", { name: "k", scopes }))).toMatchObject({
+      code: "accounts.scope_not_yours",
+    });
+    await take(person, "childminder");
+    const { key } = await (await person.post("/api/me/api-keys", { name: "k", scopes })).json<{ key: string }>();
+    const program = new Visitor();
+    const headers = { authorization: `Bearer ${key}` };
+    const asked = () => program.question("{ viewer { roles } myChildminder { id } }", { headers });
+    expect(await asked()).toMatchObject({ data: { viewer: { roles: ["parent", "childminder"] } }, codes: [] });
+    await take(person, "childminder", "DELETE");
+    expect(await asked()).toMatchObject({ data: { viewer: { roles: ["parent"] } }, codes: ["permissions.refused"] });
   });
 });
 
@@ -365,7 +418,7 @@ it("changes only what a person may change of themselves", async () => {
   });
   expect(answer.status).toBe(422);
   expect((await person.ask("/api/me", { method: "PATCH", json: { name: "Miriam", locale: "en" } })).status).toBe(204);
-  expect(await (await person.get("/api/me")).json()).toMatchObject({ name: "Miriam", locale: "en", role: "parent" });
+  expect(await (await person.get("/api/me")).json()).toMatchObject({ name: "Miriam", locale: "en", roles: ["parent"] });
 });
 
 it("asks for a fresh sign-in before anything that concerns the keys to an account", async () => {

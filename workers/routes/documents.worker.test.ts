@@ -122,7 +122,7 @@ describe("a proof", () => {
     expect(traces.filter((trace) => bytes.includes(trace))).toEqual([]);
     expect((await trailOf(katrin))[0]).toMatchObject({
       event: "documents.opened",
-      by: { role: "adviser", you: false },
+      by: { roles: ["adviser"], you: false },
       details: { documentId: id },
     });
   });

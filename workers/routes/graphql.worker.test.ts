@@ -14,7 +14,7 @@ const ask = async (visitor: Visitor, json: unknown, headers: Record<string, stri
   return { status: answer.status, headers: answer.headers, body: await answer.json<Answer>() };
 };
 const codesOf = ({ errors = [] }: Answer) => errors.map(({ extensions }) => extensions.code);
-const viewer = { query: "{ viewer { id name email role locale secondFactor sessions { current } } }" };
+const viewer = { query: "{ viewer { id name email roles locale secondFactor sessions { current } } }" };
 
 describe("GraphQL", () => {
   it("answers who is signed in, and keeps the answer from every cache", async () => {
@@ -28,7 +28,7 @@ describe("GraphQL", () => {
           id: expect.any(String),
           name: "",
           email,
-          role: "parent",
+          roles: ["parent"],
           locale: "de",
           secondFactor: "off",
           sessions: [{ current: true }],

@@ -7,7 +7,7 @@ import { AppError } from "../../domain/kernel/errors";
 import { parseInput } from "../../domain/kernel/input";
 import type { Locale } from "../../domain/kernel/locale";
 import { isOwnPath } from "../../domain/kernel/own-path";
-import { authorise, type Permission, requireFresh, staffRoles } from "../../domain/kernel/permissions";
+import { authorise, isStaff, type Permission, requireFresh } from "../../domain/kernel/permissions";
 import { refusalOf } from "../../vendors/identity/errors";
 import { identityOf } from "../../vendors/identity/identity";
 import { networkOf } from "../../vendors/limits/network";
@@ -141,7 +141,7 @@ async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Respons
   if (endpoint.permission) authorise(ctx, endpoint.permission);
   if (endpoint.permission && ctx.actor.sessionId === undefined) throw new AppError("accounts.not_signed_in");
   if (endpoint.fresh) requireFresh(ctx);
-  if (endpoint.path === "two-factor/disable" && staffRoles.includes(ctx.actor.role))
+  if (endpoint.path === "two-factor/disable" && isStaff(ctx.actor.roles))
     throw new AppError("accounts.second_factor_obligatory");
   if (endpoint.path.startsWith("two-factor/verify-")) await refuseNeedlessCode(ctx);
   const request = await requestFor(c, endpoint);

@@ -5,6 +5,7 @@ import {
   describeMe,
   endOtherSessions,
   endSession,
+  layDownRole,
   revokeApiKey,
 } from "../../domain/accounts/commands";
 import { readMe } from "../../domain/accounts/queries";
@@ -22,7 +23,7 @@ const Me = z.object({
   id: z.uuid(),
   email: z.string(),
   name: z.string(),
-  role: z.enum(peoplesRoles),
+  roles: z.array(z.enum(peoplesRoles)).readonly(),
   locale: z.enum(["de", "en"]),
   secondFactor: z.enum(["on", "off", "required"]),
   linkedAccounts: z.array(z.string()).readonly(),
@@ -48,13 +49,23 @@ const describe = createRoute({
   responses: done,
 });
 
-const role = createRoute({
-  method: "post",
-  path: "/api/me/role",
+const choose = createRoute({
+  method: "put",
+  path: "/api/me/roles/{role}",
   tags,
-  summary: "Parent or childminder, as long as nothing has begun; ends the sessions",
+  summary: "Parent, childminder, or both: from now on this one too",
   middleware: changing,
-  request: { body: jsonBody(ChooseRole) },
+  request: { params: ChooseRole },
+  responses: done,
+});
+
+const layDown = createRoute({
+  method: "delete",
+  path: "/api/me/roles/{role}",
+  tags,
+  summary: "One of two roles is laid down, as long as nothing stands behind it",
+  middleware: changing,
+  request: { params: ChooseRole },
   responses: done,
 });
 
@@ -103,8 +114,12 @@ export const meRoutes = router()
     await describeMe(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
-  .openapi(role, async (c) => {
-    await chooseRole(c.get("ctx"), c.req.valid("json"));
+  .openapi(choose, async (c) => {
+    await chooseRole(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(layDown, async (c) => {
+    await layDownRole(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);
   })
   .openapi(endOne, async (c) => {

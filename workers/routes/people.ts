@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { assignAreas, grantRole, revealPerson } from "../../domain/accounts/commands";
-import { AssignAreas, GrantRole, RevealPerson } from "../../domain/accounts/schemas";
+import { assignAreas, grantRoles, revealPerson } from "../../domain/accounts/commands";
+import { AssignAreas, GrantRoles, RevealPerson } from "../../domain/accounts/schemas";
 import { guard } from "../middleware/limits";
 import { Instant, json, jsonBody, refusals, router } from "./router";
 
@@ -19,13 +19,13 @@ const reveal = createRoute({
   responses: { 200: json("Until when", z.object({ until: Instant })), ...refusals },
 });
 
-const role = createRoute({
+const roles = createRoute({
   method: "put",
-  path: "/api/people/{personId}/role",
+  path: "/api/people/{personId}/roles",
   tags,
-  summary: "Gives somebody a role; their sessions and keys end",
+  summary: "Gives somebody other roles; their sessions and keys end",
   middleware: slowly,
-  request: { params, body: jsonBody(GrantRole.omit({ personId: true })) },
+  request: { params, body: jsonBody(GrantRoles.omit({ personId: true })) },
   responses: done,
 });
 
@@ -44,8 +44,8 @@ export const peopleRoutes = router()
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };
     return c.json(await revealPerson(c.get("ctx"), input), 200);
   })
-  .openapi(role, async (c) => {
-    await grantRole(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+  .openapi(roles, async (c) => {
+    await grantRoles(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
   })
   .openapi(areas, async (c) => {

@@ -5,7 +5,7 @@ import { lawOf } from "../../homes/permit/law";
 import { newestClaimOf } from "../../homes/permit/steps";
 import type { CareHome as Home, Childminder as Row } from "../../homes/steps";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
-import type { CareLanguage, Pedagogy } from "../../kernel/care-choices";
+import { type CareLanguage, eachFeature, type Pedagogy } from "../../kernel/care-choices";
 import type { Context } from "../../kernel/context";
 import { type FortnightGrid, hoursPerWeek } from "../../kernel/fortnight-grid";
 import { printHours } from "../../kernel/print-schedule";
@@ -65,7 +65,7 @@ export function introductionOf(row: Row): NonNullable<MyChildminder["introductio
 
 export function homeView(ctx: Context, home: Home): OwnHome {
   const { land } = home;
-  const { address, placeName, blurMetres, placedByHand, joint, pets, garden, smokeFree, barrierFree } = home;
+  const { address, placeName, blurMetres, placedByHand, joint } = home;
   return {
     address,
     placeName,
@@ -74,10 +74,7 @@ export function homeView(ctx: Context, home: Home): OwnHome {
     blurMetres,
     placedByHand,
     joint,
-    pets,
-    garden,
-    smokeFree,
-    barrierFree,
+    ...eachFeature((feature) => home[feature]),
     mine: home.openedBy === null || home.openedBy === me(ctx),
     law: lawOf(land, todayInBerlin(ctx.now), ctx.locale),
     mostPeople: capsOn(land, todayInBerlin(ctx.now)).joint.persons,

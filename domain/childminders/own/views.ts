@@ -1,6 +1,6 @@
 import type { LawOfLand } from "../../homes/permit/views";
 import type { Day } from "../../kernel/calendar";
-import type { Meals } from "../../kernel/care-choices";
+import type { HomeFeatures, Meals } from "../../kernel/care-choices";
 import type { FortnightGrid } from "../../kernel/fortnight-grid";
 import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
@@ -34,7 +34,7 @@ type Hours = {
   readonly hoursPerWeek: number;
 };
 
-export type OwnHome = {
+export type OwnHome = HomeFeatures & {
   readonly address: string;
   readonly placeName: string;
   readonly land: Land;
@@ -44,10 +44,6 @@ export type OwnHome = {
   /** She has set the point herself, and her office has not confirmed it yet. */
   readonly placedByHand: boolean;
   readonly joint: boolean;
-  readonly pets: boolean;
-  readonly garden: boolean;
-  readonly smokeFree: boolean;
-  readonly barrierFree: boolean;
   /** Whether she may change it: a home that a colleague opened she may not. */
   readonly mine: boolean;
   readonly law: LawOfLand;

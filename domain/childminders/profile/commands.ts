@@ -2,13 +2,13 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { childminderDrafts, childminderTexts } from "../../../db/schema/childminders";
 import { childminders } from "../../../db/schema/homes";
-import { me } from "../../accounts/steps";
+import { holdActor, me } from "../../accounts/steps";
 import { lockCareHome, lockHomeOf, lockOwnHome, ownScope } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
-import { authorise } from "../../kernel/permissions";
+import { actsAs, authorise } from "../../kernel/permissions";
 import { registerIn, registerWhenKnown } from "./registration";
 import { whyNotIntroduced, whyNotPriced, whyNotRegistrable } from "./rules";
 import type { DescribeChildminder, IntroduceMyself, RegisterChildminder, SetPrices, WithdrawText } from "./schemas";
@@ -21,9 +21,11 @@ export async function registerChildminder(
 ): Promise<{ id: string; slug: string }> {
   authorise(ctx, "childminders.register");
   return inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const locked = await lockCareHome(tx, input.careHomeId);
-    const personId = ctx.actor.role === "childminder" ? ctx.actor.personId : null;
-    if (ctx.actor.role === "childminder" && (personId === null || locked.home.openedBy !== personId)) {
+    const isHerself = !actsAs(ctx.actor, "system");
+    const personId = isHerself ? ctx.actor.personId : null;
+    if (isHerself && (personId === null || locked.home.openedBy !== personId)) {
       throw new AppError("childminders.care_home_not_found", {}, "careHomeId");
     }
     const today = todayInBerlin(ctx.now);
@@ -62,6 +64,7 @@ export async function introduceMyself(ctx: Context, input: IntroduceMyself): Pro
   refuse(whyNotIntroduced(input, todayInBerlin(ctx.now)));
   slugOf(input.name, "");
   await inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const [hers] = await tx
       .update(childminders)
       .set(input)

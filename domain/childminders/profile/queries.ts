@@ -1,7 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
+import { careHomes } from "../../../db/schema/homes";
 import { picturesAsJson } from "../../documents/visible";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
-import type { CareLanguage, Meals, Pedagogy } from "../../kernel/care-choices";
+import {
+  type CareLanguage,
+  eachFeature,
+  type HomeFeatures,
+  type Meals,
+  type Pedagogy,
+} from "../../kernel/care-choices";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { fromHex } from "../../kernel/fortnight-grid";
@@ -29,7 +36,7 @@ export async function readProfile(ctx: Context, slug: string): Promise<Profile> 
     point: { lon: row.public_lon, lat: row.public_lat },
     blurMetres: row.blur_metres,
     joint: row.joint,
-    home: { pets: row.pets, garden: row.garden, smokeFree: row.smoke_free, barrierFree: row.barrier_free },
+    home: row.home,
     languages: row.languages,
     pedagogies: row.pedagogies,
     fromAgeMonths: row.from_age_months,
@@ -66,10 +73,7 @@ type ProfileRow = {
   readonly public_lat: number;
   readonly blur_metres: number;
   readonly joint: boolean;
-  readonly pets: boolean;
-  readonly garden: boolean;
-  readonly smoke_free: boolean;
-  readonly barrier_free: boolean;
+  readonly home: HomeFeatures;
   readonly languages: CareLanguage[];
   readonly pedagogies: Pedagogy[];
   readonly from_age_months: number;
@@ -93,9 +97,18 @@ function picture({ altDe, altEn, ...shown }: PictureRow, locale: Locale): Profil
   return { ...shown, alt: { locale: english ? "en" : "de", text: english ?? altDe } };
 }
 
+/** Each feature with its column of `care_homes`. */
+const featurePairs = sql.join(
+  Object.entries(eachFeature((feature) => careHomes[feature].name)).map(
+    ([feature, column]) => sql`${feature}::text, h.${sql.identifier(column)}`,
+  ),
+  sql`, `,
+);
+
 function profileStatement(slug: string, today: Day, locale: Locale): SQL {
   return sql`
-select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, joint, pets, garden, smoke_free, barrier_free,
+select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, joint,
+  json_build_object(${featurePairs}) as home,
   to_json(languages) as languages, to_json(pedagogies) as pedagogies, from_age_months, to_age_months, meals,
   meal_charge_cents, hourly_price_cents, caring_since,
   (select json_build_object('locale', locale, 'headline', headline, 'about', about)

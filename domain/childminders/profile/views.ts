@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { careLanguages, mealChoices, pedagogies } from "../../kernel/care-choices";
+import { careLanguages, eachFeature, mealChoices, pedagogies } from "../../kernel/care-choices";
 import { day } from "../../kernel/fields";
 import { lands } from "../../kernel/laender";
 import { locales } from "../../kernel/locale";
@@ -31,7 +31,7 @@ export const Profile = z.object({
   point: z.object({ lon: z.number(), lat: z.number() }),
   blurMetres: z.number(),
   joint: z.boolean(),
-  home: z.object({ pets: z.boolean(), garden: z.boolean(), smokeFree: z.boolean(), barrierFree: z.boolean() }),
+  home: z.object(eachFeature(() => z.boolean())),
   languages: z.array(z.enum(careLanguages)),
   pedagogies: z.array(z.enum(pedagogies)),
   fromAgeMonths: z.number(),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
-import { katrin, katrinsAccount, leipzig, parent, settle, stranger } from "../../../tests/support/people";
+import { katrin, katrinsAccount, leipzig, openAccounts, parent, settle, stranger } from "../../../tests/support/people";
 import { openCareHome } from "../../homes/commands";
 import type { Day } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
@@ -14,7 +14,10 @@ const { pool, context, empty } = testDatabase();
 const ctx = context();
 const asKatrin = context({ actor: katrinsAccount });
 
-beforeEach(empty);
+beforeEach(async () => {
+  await empty();
+  await openAccounts(ctx);
+});
 
 const firstAid = { kind: "first_aid", issuedOn: "2026-01-10" as Day, lastDay: null, documentId: null } as const;
 const insured = (lastDay: string): Omit<EnterProof, "childminderId"> => ({

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { families, familyInvitations, familyMembers, favourites, savedSearches } from "../../../db/schema/families";
-import { addressOf, me } from "../../accounts/steps";
+import { addressOf, holdActor, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
@@ -72,6 +72,7 @@ export async function acceptInvitation(ctx: Context, { secret }: AcceptInvitatio
   authorise(ctx, "families.join");
   const known = await digest(secret);
   await inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
     const [invitation] = await tx
       .select()
       .from(familyInvitations)

@@ -39,8 +39,8 @@ export async function findAddress(ctx: Context, input: FindAddress): Promise<Fou
       "street",
     );
   }
-  return located.map(({ point, precision }) => ({
-    address: `${input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
+  return located.map(({ point, precision, street }) => ({
+    address: `${street ?? input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
     land: town.land as Land,
     placeName: town.placeName,
     ...point,

@@ -5,7 +5,7 @@ import type { Operation } from "../../api/ask";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** `required`: the role demands it, and it is not set up. */
+/** `required`: their work demands it, and it is not set up. */
 export type SecondFactor =
   | 'off'
   | 'on'
@@ -19,7 +19,7 @@ export type ViewerLocale =
   | 'de'
   | 'en';
 
-export type ViewerRole =
+export type ViewerRoles =
   | 'admin'
   | 'adviser'
   | 'childminder'
@@ -30,6 +30,6 @@ export type ViewerRole =
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountPageQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly role: ViewerRole, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }>, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startedAt: string, readonly usedAt: string, readonly device: string, readonly kind: SessionKind, readonly current: boolean }> | null, readonly apiKeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly start: string, readonly scopes: ReadonlyArray<string>, readonly perMinute: number, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null }> | null } | null };
+export type AccountPageQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }>, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startedAt: string, readonly usedAt: string, readonly device: string, readonly kind: SessionKind, readonly current: boolean }> | null, readonly apiKeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly start: string, readonly scopes: ReadonlyArray<string>, readonly perMinute: number, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null }> | null } | null };
 
-export const AccountPage: Operation<AccountPageQuery, AccountPageQueryVariables> = { id: "f6ae0300b632848994455bffbbfad20d6a12f1b8a631f96e326c03ab21551972" };
+export const AccountPage: Operation<AccountPageQuery, AccountPageQueryVariables> = { id: "969c636fc5dc84f83b7e26e6bc3f897628a730505110a429375e4ff5ab1b9ec7" };

@@ -95,11 +95,3 @@ export const keyTexts = () => ({
   done: m.account_codes_done(),
 });
 export type KeyTexts = ReturnType<typeof keyTexts>;
-
-export const roleTexts = (other: "parent" | "childminder") => ({
-  ...sharedTexts(),
-  open: m.account_role_wrong(),
-  text: m.account_role_change_text(),
-  choose: other === "childminder" ? m.account_role_to_childminder() : m.account_role_to_parent(),
-});
-export type RoleTexts = ReturnType<typeof roleTexts>;

@@ -10,6 +10,6 @@ export type TrailPageQueryVariables = Exact<{
 }>;
 
 
-export type TrailPageQuery = { readonly trail: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly event: string, readonly at: string, readonly details: Readonly<Record<string, string | number>>, readonly reason: string | null, readonly by: { readonly role: string, readonly you: boolean } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type TrailPageQuery = { readonly trail: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly event: string, readonly at: string, readonly details: Readonly<Record<string, string | number>>, readonly reason: string | null, readonly by: { readonly roles: ReadonlyArray<string>, readonly you: boolean } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
-export const TrailPage: Operation<TrailPageQuery, TrailPageQueryVariables> = { id: "4ded8422e0cde432acccbcbd0a80cae2999e24ae8b42dc6e98713a804cdc2a8e" };
+export const TrailPage: Operation<TrailPageQuery, TrailPageQueryVariables> = { id: "c9a4507489ba7443ca7d32c508c2b8603a92837eab342ba031c4af4793905816" };

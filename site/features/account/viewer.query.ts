@@ -5,7 +5,7 @@ import type { Operation } from "../../api/ask";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** `required`: the role demands it, and it is not set up. */
+/** `required`: their work demands it, and it is not set up. */
 export type SecondFactor =
   | 'off'
   | 'on'
@@ -15,7 +15,7 @@ export type ViewerLocale =
   | 'de'
   | 'en';
 
-export type ViewerRole =
+export type ViewerRoles =
   | 'admin'
   | 'adviser'
   | 'childminder'
@@ -26,6 +26,6 @@ export type ViewerRole =
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly role: ViewerRole, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
+export type ViewerQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
 
-export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = { id: "e6f752988016b4894e136f4f0da54d3e61c720df25f8b1f7dc1ea2b65ddc7142" };
+export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = { id: "195a3e310d24fba272e334a2ef4a9393da58dc2f0c70112157a049d10c44674b" };

@@ -1,6 +1,7 @@
 import type { Words } from "../../../domain/kernel/locale";
-import { mayRole, type PeoplesRole, type Permission } from "../../../domain/kernel/permissions";
+import { mayAny, type PeoplesRole, type Permission } from "../../../domain/kernel/permissions";
 import { events, scopes } from "../../../domain/parts";
+import { list } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
 
@@ -18,12 +19,19 @@ export function roleName(role: string): string {
   return role in roles ? roles[role as PeoplesRole]() : m.trail_by_house();
 }
 
-/** What somebody of this role may let a program do. */
-export function scopesOf(role: PeoplesRole): { name: string; text: string }[] {
+/** "Familie und Tagespflegeperson" */
+export function roleNames(held: readonly string[]): string {
+  return list(held.map(roleName));
+}
+
+/** What somebody of these roles may let a program do. */
+export function scopesOf(held: readonly PeoplesRole[]): { name: string; text: string }[] {
   return Object.entries(scopes)
-    .filter(([name]) => mayRole(role, name as Permission))
+    .filter(([name]) => mayAny(held, name as Permission))
     .map(([name, words]) => ({ name, text: words[getLocale()] }));
 }
+
+const withRoles = ["accounts.role_granted", "accounts.role_chosen", "accounts.role_laid_down"];
 
 const methods: Readonly<Record<string, () => string>> = {
   link: m.trail_method_link,
@@ -43,6 +51,6 @@ export function eventText(name: string, details: Readonly<Record<string, string 
 
 function detailText(name: string, details: Readonly<Record<string, string | number>>): string | null {
   if (name === "accounts.signed_in") return methods[String(details["method"])]?.() ?? null;
-  if (name === "accounts.role_granted" || name === "accounts.role_chosen") return roleName(String(details["role"]));
+  if (withRoles.includes(name)) return roleNames(String(details["role"]).split(","));
   return null;
 }

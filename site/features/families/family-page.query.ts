@@ -11,9 +11,17 @@ export type AlertRhythm =
   | 'at_once'
   | 'daily';
 
+export type ViewerRoles =
+  | 'admin'
+  | 'adviser'
+  | 'childminder'
+  | 'moderator'
+  | 'parent'
+  | 'support';
+
 export type FamilyPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FamilyPageQuery = { readonly family: { readonly parents: ReadonlyArray<{ readonly name: string, readonly email: string, readonly you: boolean }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly email: string, readonly expiresAt: string }> | null, readonly children: ReadonlyArray<{ readonly id: string, readonly nickname: string, readonly bornMonth: string, readonly expected: boolean, readonly ageMonths: number, readonly need: { readonly hoursText: string, readonly hoursPerWeek: number, readonly start: Day, readonly ageAtStart: number, readonly radiusKm: number, readonly detourKm: number, readonly link: string, readonly home: { readonly label: string }, readonly work: { readonly label: string } | null, readonly wishes: ReadonlyArray<{ readonly wish: string, readonly weight: number }> } | null }> | null, readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly place: string, readonly to: string | null, readonly hours: string | null, readonly start: Day | null, readonly radiusKm: number | null, readonly link: string | null, readonly alertsSince: string | null, readonly rhythm: AlertRhythm | null, readonly fittingNow: number | null }> | null, readonly favourites: { readonly gone: number, readonly listed: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly placeName: string, readonly freeHoursPerWeek: number, readonly freeFrom: Day | null, readonly changedAt: string | null }> } | null } | null };
+export type FamilyPageQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly family: { readonly parents: ReadonlyArray<{ readonly name: string, readonly email: string, readonly you: boolean }>, readonly invitations: ReadonlyArray<{ readonly id: string, readonly email: string, readonly expiresAt: string }> | null, readonly children: ReadonlyArray<{ readonly id: string, readonly nickname: string, readonly bornMonth: string, readonly expected: boolean, readonly ageMonths: number, readonly need: { readonly hoursText: string, readonly hoursPerWeek: number, readonly start: Day, readonly ageAtStart: number, readonly radiusKm: number, readonly detourKm: number, readonly link: string, readonly home: { readonly label: string }, readonly work: { readonly label: string } | null, readonly wishes: ReadonlyArray<{ readonly wish: string, readonly weight: number }> } | null }> | null, readonly savedSearches: ReadonlyArray<{ readonly id: string, readonly name: string, readonly place: string, readonly to: string | null, readonly hours: string | null, readonly start: Day | null, readonly radiusKm: number | null, readonly link: string | null, readonly alertsSince: string | null, readonly rhythm: AlertRhythm | null, readonly fittingNow: number | null }> | null, readonly favourites: { readonly gone: number, readonly listed: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly placeName: string, readonly freeHoursPerWeek: number, readonly freeFrom: Day | null, readonly changedAt: string | null }> } | null } | null };
 
-export const FamilyPage: Operation<FamilyPageQuery, FamilyPageQueryVariables> = { id: "ee5b44914d54b4ed679ff9f0c79e3971965dc29951ca2e3f17fd25692ff6f8f5" };
+export const FamilyPage: Operation<FamilyPageQuery, FamilyPageQueryVariables> = { id: "651cf08850a8fdc76b690918bb7a6861075ee3bab7a56d32f8c356910a9b873c" };

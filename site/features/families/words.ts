@@ -1,31 +1,7 @@
-import type { Pedagogy } from "../../../domain/kernel/care-choices";
-import { age, language } from "../../format";
+import { age } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
-import { pedagogyName } from "../search/choices";
 import type { Child } from "./own-family";
-
-const plain = {
-  garden: m.families_wish_garden,
-  smoke_free: m.families_wish_smoke_free,
-  barrier_free: m.families_wish_barrier_free,
-  meals: m.families_wish_meals,
-  pets: m.families_wish_pets,
-  no_pets: m.families_wish_no_pets,
-  joint: m.families_wish_joint,
-  alone: m.families_wish_alone,
-  siblings_together: m.families_wish_siblings_together,
-} as const;
-
-export type PlainWish = keyof typeof plain;
-export const plainWishes = Object.keys(plain) as PlainWish[];
-
-/** What a wish is called; one from a newer house than this page stands for itself. */
-export function wishName(wish: string): string {
-  if (wish.startsWith("language:")) return language(wish.slice("language:".length));
-  if (wish.startsWith("pedagogy:")) return pedagogyName(wish.slice("pedagogy:".length) as Pedagogy);
-  return wish in plain ? plain[wish as PlainWish]() : wish;
-}
 
 /** How much a wish matters, 0 to 3. */
 export const weightNames = () => [

@@ -1,4 +1,5 @@
 import type { SettlingStep } from "../../../domain/childminders/settling/rules";
+import { eachFeature } from "../../../domain/kernel/care-choices";
 import { AppError } from "../../../domain/kernel/errors";
 import { printSchedule } from "../../../domain/kernel/print-schedule";
 import type { Asked } from "../../api/command";
@@ -141,13 +142,7 @@ function pointIn(form: FormData): { point?: { lon: number; lat: number } } {
 }
 
 function features(form: FormData) {
-  const has = (name: string) => form.has(name);
-  return {
-    pets: has("pets"),
-    garden: has("garden"),
-    smokeFree: has("smokeFree"),
-    barrierFree: has("barrierFree"),
-  };
+  return eachFeature((feature) => form.has(feature));
 }
 
 function inGerman(form: FormData): Asked {

@@ -9,7 +9,7 @@ export type ConsentPurpose =
   | 'product_news'
   | 'research';
 
-export type ViewerRole =
+export type ViewerRoles =
   | 'admin'
   | 'adviser'
   | 'childminder'
@@ -20,6 +20,6 @@ export type ViewerRole =
 export type MyDataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyDataQuery = { readonly viewer: { readonly email: string, readonly role: ViewerRole, readonly consents: ReadonlyArray<{ readonly purpose: ConsentPurpose, readonly version: number, readonly title: string, readonly text: string, readonly givenAt: string | null, readonly outdated: boolean }> | null, readonly exports: ReadonlyArray<{ readonly id: string, readonly requestedAt: string, readonly readyAt: string | null, readonly expiresAt: string | null, readonly bytes: number | null }> | null, readonly keptAfterErasure: ReadonlyArray<{ readonly what: string, readonly ground: string, readonly until: string }> | null } | null };
+export type MyDataQuery = { readonly viewer: { readonly email: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly consents: ReadonlyArray<{ readonly purpose: ConsentPurpose, readonly version: number, readonly title: string, readonly text: string, readonly givenAt: string | null, readonly outdated: boolean }> | null, readonly exports: ReadonlyArray<{ readonly id: string, readonly requestedAt: string, readonly readyAt: string | null, readonly expiresAt: string | null, readonly bytes: number | null }> | null, readonly keptAfterErasure: ReadonlyArray<{ readonly what: string, readonly ground: string, readonly until: string }> | null } | null };
 
-export const MyData: Operation<MyDataQuery, MyDataQueryVariables> = { id: "2cf9e1888536aa41818ce2a1c3fe3ef83aa4c389aeeda9dc2bda6883b409a4a1" };
+export const MyData: Operation<MyDataQuery, MyDataQueryVariables> = { id: "56406acfeefc70aea9a0b65b36cc09a25bed1225c5ee7cc0fbe8c9e14333d692" };

@@ -1,4 +1,6 @@
+import { codesFields, selectFields } from "../../../domain/search/filters";
 import { m } from "../../paraglide/messages.js";
+import { fieldName } from "./wish-names";
 
 /** How the fields of the search are called, where an error has to say which one it means. */
 export const fieldLabels = (): Record<string, string> => ({
@@ -9,6 +11,5 @@ export const fieldLabels = (): Record<string, string> => ({
   hours: m.field_hours(),
   start: m.field_start(),
   age: m.field_age_short(),
-  language: m.field_languages(),
-  pedagogy: m.field_pedagogies(),
+  ...Object.fromEntries([...codesFields, ...selectFields].map((field) => [field, fieldName(field)])),
 });

@@ -4,6 +4,7 @@ import { AppError } from "../../../domain/kernel/errors";
 import { parseInput } from "../../../domain/kernel/input";
 import type { Locale } from "../../../domain/kernel/locale";
 import { encodeSchedule } from "../../../domain/kernel/print-schedule";
+import { codesFields, filterFields } from "../../../domain/search/filters";
 import { SearchChildminders } from "../../../domain/search/schemas";
 import { formOfSchedule, scheduleOfForm, type WeekForm } from "../week-picker/week-form";
 
@@ -19,14 +20,7 @@ export const fields = [
   "start",
   "age",
   "children",
-  "language",
-  "pedagogy",
-  "pets",
-  "garden",
-  "smokeFree",
-  "barrierFree",
-  "meals",
-  "setting",
+  ...filterFields,
   "only",
   "sort",
   "cursor",
@@ -109,9 +103,12 @@ function shortLink(sent: URLSearchParams, schedule: CareSchedule | null, readabl
   }
 }
 
-function inputOf(params: URLSearchParams): Record<string, string | string[]> {
-  const lists = { language: params.getAll("language"), pedagogy: params.getAll("pedagogy") };
-  return { ...Object.fromEntries(params), ...lists };
+/** The fields of a link as the search takes them. */
+export function inputOf(params: URLSearchParams): Record<string, string | string[]> {
+  return {
+    ...Object.fromEntries(params),
+    ...Object.fromEntries(codesFields.map((field) => [field, params.getAll(field)])),
+  };
 }
 
 function isField(name: string): name is Field {

@@ -1,17 +1,21 @@
 import type { AstroCookies } from "astro";
 import { isOwnPath } from "../../../domain/kernel/own-path";
-import type { PeoplesRole } from "../../../domain/kernel/permissions";
+import type { ChosenRole, PeoplesRole } from "../../../domain/kernel/permissions";
 import { href, sharedPath } from "../../paths";
 
-/** Where each role begins once it is signed in. */
-const startOf: Readonly<Record<PeoplesRole, string>> = {
-  parent: "/familie",
-  childminder: "/meine-tagespflege",
-  adviser: "/fachberatung",
-  support: "/personen",
-  moderator: "/fachberatung",
-  admin: "/betrieb",
-};
+/** Where each role begins once it is signed in; who is both begins where she works, the part that others wait for. */
+const starts: readonly (readonly [PeoplesRole, string])[] = [
+  ["childminder", "/meine-tagespflege"],
+  ["parent", "/familie"],
+  ["adviser", "/fachberatung"],
+  ["support", "/personen"],
+  ["moderator", "/fachberatung"],
+  ["admin", "/betrieb"],
+];
+
+export function startOf(roles: readonly PeoplesRole[]): string {
+  return starts.find(([role]) => roles.includes(role))?.[1] ?? "/konto";
+}
 
 /** Every way of signing in ends here; from here on to what somebody wanted to see, or to the page of their role. */
 export const afterSignIn = "/anmelden/weiter";
@@ -33,6 +37,22 @@ export function signInFirst(path: string): string {
   return `${href("/anmelden")}?next=${encodeURIComponent(path)}`;
 }
 
+/** Where somebody takes up the other role beside their own, and comes back to the page that needed it. */
+export function roleLink(role: ChosenRole, { pathname, search }: URL): string {
+  return `${href("/konto/rolle")}?${new URLSearchParams({ role, next: pathname + search })}`;
+}
+
+/**
+ * Who has a family and cares for children stays on the side she last was on, on this device: the same person plans her own
+ * child's week for a month, and then works again.
+ */
+export function rememberSide(cookies: AstroCookies, roles: readonly PeoplesRole[] | undefined, side: ChosenRole): void {
+  if (roles && roles.length > 1 && cookies.get(sideCookie)?.value !== side)
+    cookies.set(sideCookie, side, { ...attributes, maxAge: 90 * 24 * 60 * 60 });
+}
+
+const sideCookie = "__Host-tagesnest.side";
+
 /** Keeps where somebody wanted to go while they sign in: a mail, an app or Google lie between, so the browser keeps it. */
 export function rememberNext(cookies: AstroCookies, next: string | null): void {
   if (next === null || !isOwnPath(next)) return;
@@ -40,10 +60,12 @@ export function rememberNext(cookies: AstroCookies, next: string | null): void {
 }
 
 /** Where somebody goes who has just signed in; asked once, then forgotten. */
-export function takeLanding(cookies: AstroCookies, role: PeoplesRole): string {
+export function takeLanding(cookies: AstroCookies, roles: readonly PeoplesRole[]): string {
   const next = cookies.get(cookie)?.value ?? "";
   if (next) cookies.delete(cookie, attributes);
-  return isOwnPath(next) ? next : href(startOf[role]);
+  if (isOwnPath(next)) return next;
+  const last = roles.find((role) => role === cookies.get(sideCookie)?.value);
+  return href(startOf(last ? [last] : roles));
 }
 
 /** Whoever signs out wants nothing any more. */

@@ -5,13 +5,13 @@ import type { Operation } from "../../api/ask";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** `required`: the role demands it, and it is not set up. */
+/** `required`: their work demands it, and it is not set up. */
 export type SecondFactor =
   | 'off'
   | 'on'
   | 'required';
 
-export type ViewerRole =
+export type ViewerRoles =
   | 'admin'
   | 'adviser'
   | 'childminder'
@@ -25,6 +25,6 @@ export type FindPersonQueryVariables = Exact<{
 }>;
 
 
-export type FindPersonQuery = { readonly viewer: { readonly role: ViewerRole, readonly secondFactor: SecondFactor } | null, readonly findPerson?: { readonly personId: string } | null };
+export type FindPersonQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles>, readonly secondFactor: SecondFactor } | null, readonly findPerson?: { readonly personId: string } | null };
 
-export const FindPerson: Operation<FindPersonQuery, FindPersonQueryVariables> = { id: "ec9df4234e80a0aa4107e4aa11dcee6e51a3e28116e425a0bc08a5d2f7bb68f9" };
+export const FindPerson: Operation<FindPersonQuery, FindPersonQueryVariables> = { id: "f5313280f48f593261930e4b709d29d5bdddf0088e986f15d1f0e42c45a937f6" };

@@ -5,7 +5,7 @@ import type { Operation } from "../../api/ask";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type ViewerRole =
+export type ViewerRoles =
   | 'admin'
   | 'adviser'
   | 'childminder'
@@ -18,6 +18,6 @@ export type PersonPageQueryVariables = Exact<{
 }>;
 
 
-export type PersonPageQuery = { readonly viewer: { readonly role: ViewerRole } | null, readonly person: { readonly id: string, readonly name: string, readonly email: string, readonly role: string, readonly createdAt: string, readonly masked: boolean, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
+export type PersonPageQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly person: { readonly id: string, readonly name: string, readonly email: string, readonly roles: ReadonlyArray<string>, readonly createdAt: string, readonly masked: boolean, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
 
-export const PersonPage: Operation<PersonPageQuery, PersonPageQueryVariables> = { id: "13f558998ecf5b491e3ebb6be481fa6a137237adc7f039d88ec53ad84cec5bab" };
+export const PersonPage: Operation<PersonPageQuery, PersonPageQueryVariables> = { id: "7134e1576d130147f686ed4e6b9c7d55c1c2e50e730696f0373e27e04743b369" };

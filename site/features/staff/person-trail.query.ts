@@ -11,6 +11,6 @@ export type PersonTrailQueryVariables = Exact<{
 }>;
 
 
-export type PersonTrailQuery = { readonly personTrail: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly event: string, readonly at: string, readonly details: Readonly<Record<string, string | number>>, readonly reason: string | null, readonly by: { readonly role: string, readonly you: boolean } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type PersonTrailQuery = { readonly personTrail: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly event: string, readonly at: string, readonly details: Readonly<Record<string, string | number>>, readonly reason: string | null, readonly by: { readonly roles: ReadonlyArray<string>, readonly you: boolean } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
-export const PersonTrail: Operation<PersonTrailQuery, PersonTrailQueryVariables> = { id: "259954ae6d81dc46d348d356e6b48447bc0d97884e6292b7a613750023834412" };
+export const PersonTrail: Operation<PersonTrailQuery, PersonTrailQueryVariables> = { id: "cf5dabbece3c39f02ca30472beb81a562d4a241a5567fde74b7f6473aa65616b" };

@@ -42,7 +42,7 @@ const DeviceSession = answeredObject<Session & { current: boolean }>(
 );
 
 const SecondFactor = builder.enumType("SecondFactor", {
-  description: "`required`: the role demands it, and it is not set up.",
+  description: "`required`: their work demands it, and it is not set up.",
   values: ["on", "off", "required"] as const,
 });
 
@@ -51,7 +51,7 @@ const Viewer = visibleObject(ownPerson, {
   description: "Who is signed in.",
   unshown: ["twoFactorEnabled"],
   fields: ({ few, computed, asked }) => ({
-    secondFactor: computed(["role", "twoFactorEnabled"], SecondFactor, secondFactorOf),
+    secondFactor: computed(["roles", "twoFactorEnabled"], SecondFactor, secondFactorOf),
     linkedAccounts: few("linkedAccounts", LinkedAccount, { createdAt: "asc" }),
     areas: few("areas", Area, { land: "asc", municipality: "asc" }, "Of an adviser."),
     apiKeys: few("apiKeys", ApiKey, { createdAt: "desc" }),
@@ -69,7 +69,7 @@ const Viewer = visibleObject(ownPerson, {
 visibleOne("viewer", Viewer, "Who is signed in.", "accounts.person_not_found");
 
 const By = answeredObject<Entry["by"]>("TrailActor", "Who did it, as far as the reader may know.", (t) => ({
-  role: t.exposeString("role"),
+  roles: t.exposeStringList("roles"),
   you: t.exposeBoolean("you"),
 }));
 
@@ -119,7 +119,7 @@ const Person = answeredObject<SeenPerson>("Person", "Somebody as staff sees them
   id: t.exposeID("id"),
   name: t.exposeString("name"),
   email: t.exposeString("email"),
-  role: t.exposeString("role"),
+  roles: t.exposeStringList("roles"),
   createdAt: t.expose("createdAt", { type: "Instant" }),
   areas: t.expose("areas", { type: [AreaOfPerson], description: "Of an adviser." }),
   masked: t.exposeBoolean("masked", { description: "For support, until it wrote down a reason." }),

@@ -2,7 +2,14 @@ import { readMyChildminder } from "../../../domain/childminders/own/queries";
 import { expiring, listingStates, type MyChildminder as Mine } from "../../../domain/childminders/own/views";
 import { settlingSteps } from "../../../domain/childminders/settling/rules";
 import type { LawOfLand } from "../../../domain/homes/permit/views";
-import { careLanguages, mealChoices, pedagogies } from "../../../domain/kernel/care-choices";
+import {
+  careLanguages,
+  eachFeature,
+  type HomeFeature,
+  homeFeatures,
+  mealChoices,
+  pedagogies,
+} from "../../../domain/kernel/care-choices";
 import { lands } from "../../../domain/kernel/laender";
 import { locales } from "../../../domain/kernel/locale";
 import { answeredBy, answeredObject } from "../answered";
@@ -52,6 +59,9 @@ const Point = answeredObject<Of<"home">["point"]>("BlurredPoint", "Up to `blurMe
   lat: t.exposeFloat("lat"),
 }));
 
+const features = Object.keys(homeFeatures) as HomeFeature[];
+const Feature = builder.enumType("HomeFeature", { description: "What a home can have.", values: features });
+
 const Home = answeredObject<Of<"home">>("MyHome", "Where she cares, with the address.", (t) => ({
   address: t.exposeString("address"),
   placeName: t.exposeString("placeName"),
@@ -60,10 +70,12 @@ const Home = answeredObject<Of<"home">>("MyHome", "Where she cares, with the add
   blurMetres: t.exposeInt("blurMetres"),
   placedByHand: t.exposeBoolean("placedByHand", { description: "By her own word, until her office has confirmed it." }),
   joint: t.exposeBoolean("joint"),
-  pets: t.exposeBoolean("pets"),
-  garden: t.exposeBoolean("garden"),
-  smokeFree: t.exposeBoolean("smokeFree"),
-  barrierFree: t.exposeBoolean("barrierFree"),
+  ...eachFeature((feature) => t.exposeBoolean(feature)),
+  features: t.field({
+    type: [Feature],
+    description: "Those of them that it has, for whoever shows all there are.",
+    resolve: (home) => features.filter((feature) => home[feature]),
+  }),
   mine: t.exposeBoolean("mine", { description: "Whether she may change it: one that a colleague opened she may not." }),
   law: t.expose("law", { type: Law }),
   mostPeople: t.exposeInt("mostPeople", {

@@ -10,5 +10,5 @@ export const prerender = false;
 export const GET: APIRoute = async (context) => {
   const answer = await askOwnApi(context, readMe());
   if (answer.status === 401) return seeOther(href("/anmelden"), answer);
-  return seeOther(answer.body ? takeLanding(context.cookies, answer.body.role) : href("/konto"), answer);
+  return seeOther(answer.body ? takeLanding(context.cookies, answer.body.roles) : href("/konto"), answer);
 };
