@@ -1,4 +1,5 @@
 /** Signed-in pages: what people type is kept on their device until it has arrived. Loaded by `layouts/Base.astro` alone. */
+import { isApi } from "../api/command";
 import { type Draft, draftsIn, forgetArrived, pageOf } from "./drafts";
 import {
   controlsOf,
@@ -193,7 +194,7 @@ function onSent({ target }: Event): void {
 // Sending
 
 function isToApi(form: HTMLFormElement): boolean {
-  return targetOf(form).pathname.startsWith("/api/");
+  return isApi(targetOf(form).pathname);
 }
 
 function isSignOut(form: HTMLFormElement): boolean {

@@ -2,9 +2,9 @@
 const known = await indexedDB.databases?.();
 if (!known || known.some(({ name }) => name === "tagesnest")) {
   const { follow } = await import("./store");
-  const { standingOf } = await import("./standing");
-  const answer = await fetch("/api/me").catch(() => null);
-  if (answer && (answer.ok || answer.status === 401)) await follow(standingOf(answer.headers.get("device")));
+  const { askStanding } = await import("./ask-standing");
+  const standing = await askStanding();
+  if (standing !== undefined) await follow(standing);
 }
 
 export {};

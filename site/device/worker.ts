@@ -3,11 +3,11 @@
  * pages that say it, and nothing else of the site: no search, no profile. A form that could not be sent is sealed into the outbox of
  * whoever is signed in, and sent when there is a network again; a store whose session was ended elsewhere is wiped.
  */
+import { askStanding } from "./ask-standing";
 import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { requestField } from "./request";
-import { standingOf } from "./standing";
-import { exists, follow, type Store, storeAsItIs, Wiped } from "./store";
+import { exists, follow, type Store, storeAsItIs } from "./store";
 import type { Extendable, Fetching, WorkerScope } from "./worker-scope";
 
 declare const self: WorkerScope;
@@ -102,15 +102,11 @@ let askedAt = 0;
 async function followSession({ atOnce = false } = {}): Promise<void> {
   if (!atOnce && Date.now() - askedAt < askAgainMs) return;
   askedAt = Date.now();
-  try {
-    if (!(await exists())) return;
-    const answer = await fetch("/api/me", { headers: { accept: "application/json" } });
-    if (answer.ok || answer.status === 401) await follow(standingOf(answer.headers.get("device")));
-  } catch (error) {
-    // Without a network nothing is known; the next page asks again.
-    if (error instanceof Wiped) return;
-    askedAt = 0;
-  }
+  if (!(await exists())) return;
+  const standing = await askStanding();
+  // Without a network nothing is known; the next page asks again.
+  if (standing === undefined) askedAt = 0;
+  else await follow(standing);
 }
 
 /** The page that says it; after a form with the list of what waits, or that it was not kept. */
