@@ -136,7 +136,9 @@ test("signing out leaves nothing on the device, and a draft of another tab is no
   await signOut(page, reader);
   expect(await kept(page)).toEqual({ rows: 0, vault: 0, text: "" });
   await nickname(other, reader).fill("Emil der Zweite");
-  await other.waitForFunction(() => new Promise((done) => setTimeout(() => done(true), 800)));
+  // Going on by a link saves what is unsaved first.
+  await other.getByRole("link", { name: reader.text("families_back") }).click();
+  await expect(other).toHaveURL(/anmelden/);
   expect(await kept(other)).toEqual({ rows: 0, vault: 0, text: "" });
 });
 
