@@ -43,6 +43,8 @@ export const careHomes = snakeCase.table(
     /** The exact point lies no farther than this from the public one, in metres. */
     blurMetres: integer().notNull(),
     ...homeFeatureColumns(),
+    /** Nobody knows the street: she has set the point on a map, and her office has not confirmed it yet. */
+    placedByHand: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (t) => [index("care_homes_public_point").using("gist", t.publicPoint)],

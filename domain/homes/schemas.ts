@@ -13,6 +13,8 @@ export const OpenCareHome = z.strictObject({
   address: written(300),
   lon: z.number().min(5.8).max(15.1),
   lat: z.number().min(47.2).max(55.1),
+  /** She has set the point herself, since no directory knows the street. */
+  placedByHand: z.boolean().optional(),
   ...eachFeature(() => z.boolean()),
 });
 

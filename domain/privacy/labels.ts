@@ -10,6 +10,10 @@ const labels: Readonly<Record<string, Words>> = {
   apiKeys: { de: "API-Schlüssel", en: "API keys" },
   areas: { de: "Zuständigkeit", en: "Areas" },
   openedBySupport: { de: "Vom Support geöffnet", en: "Opened by support" },
+  requestsSentWithKey: {
+    de: "Formulare, die Ihr Gerät mit einer Nummer gesendet hat, damit sie nicht doppelt zählen",
+    en: "Forms that your device has sent with a number, so that they do not count twice",
+  },
   linkRequests: { de: "Angeforderte Links", en: "Links asked for" },
   trail: { de: "Was geschehen ist", en: "What has happened" },
   profile: { de: "Profil", en: "Profile" },
@@ -104,6 +108,7 @@ const labels: Readonly<Record<string, Words>> = {
   publicPoint: { de: "Öffentlicher Punkt (EPSG:3035)", en: "Public point (EPSG:3035)" },
   publicLon: { de: "Öffentliche Länge", en: "Public longitude" },
   publicLat: { de: "Öffentliche Breite", en: "Public latitude" },
+  placedByHand: { de: "Punkt selbst gesetzt, noch nicht bestätigt", en: "Point set by yourself, not confirmed yet" },
   blurMetres: { de: "Verschoben um höchstens (Meter)", en: "Moved by at most (metres)" },
   ...homeFeatures,
   hours: { de: "Zeiten", en: "Hours" },

@@ -1,10 +1,11 @@
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import type { Land } from "../../kernel/laender";
+import type { LonLat } from "../../kernel/metric-point";
 import { authorise } from "../../kernel/permissions";
 import { type Town, townOfCode } from "../../places/towns";
 import type { AskedAddress, Located, Precision } from "./geocoder";
-import { believable } from "./matching";
+import { believable, liesIn } from "./matching";
 import type { FindAddress } from "./schemas";
 
 /** Where an address may lie: what `openCareHome` wants to know of it, and how exactly the point is known. */
@@ -32,7 +33,12 @@ export async function findAddress(ctx: Context, input: FindAddress): Promise<Fou
   const located = believable(asked, await ask(ctx, asked), town.population);
   if (located.length === 0) {
     const { street, postalCode } = input;
-    throw new AppError("childminders.address_unknown", { street, postalCode, town: town.postalTown }, "street");
+    const { lon, lat } = town;
+    throw new AppError(
+      "childminders.address_unknown",
+      { street, postalCode, town: town.postalTown, lon, lat },
+      "street",
+    );
   }
   return located.map(({ point, precision, street }) => ({
     address: `${street ?? input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
@@ -42,6 +48,29 @@ export async function findAddress(ctx: Context, input: FindAddress): Promise<Fou
     ...point,
     precision,
   }));
+}
+
+/**
+ * Where her home lies by her own word, for a street that no directory knows (new ones, farms, allotments) or while the vendor is
+ * silent: a point she has set on a map, marked for her office to check. Errors: `point_elsewhere` where it is not in that town.
+ */
+export async function placeByHand(ctx: Context, input: FindAddress, point: LonLat): Promise<FoundAddress> {
+  authorise(ctx, "childminders.find_address");
+  const town = await townFor(ctx, input);
+  if (!liesIn(town, point))
+    throw new AppError(
+      "childminders.point_elsewhere",
+      { postalCode: input.postalCode, town: town.postalTown },
+      "point",
+    );
+  return {
+    address: `${input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
+    land: town.land as Land,
+    municipalityId: town.municipalityId,
+    placeName: town.placeName,
+    ...point,
+    precision: "house",
+  };
 }
 
 async function townFor(ctx: Context, { postalCode, town }: FindAddress): Promise<Town> {
