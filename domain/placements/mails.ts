@@ -81,7 +81,7 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
 }
 
 /** Where the API gives out the calendar file of each side; its address has no language of its own. */
-const calendarOf = { family: "/api/family/placements", childminder: "/api/my-childminder/placements" } as const;
+const calendarOf = { family: "/api/family/placements", childminder: "/api/me/childminder/placements" } as const;
 
 const localeTags = { de: "de-DE", en: "en-GB" } as const;
 

@@ -23,7 +23,6 @@ import {
   PickVisit,
   ProposeVisit,
   RankWishes,
-  ReadPlacement,
   RefuseOffer,
   TakeOfferBack,
   WithdrawInquiry,
@@ -67,7 +66,7 @@ function herStep<Shape extends z.ZodRawShape, const Path extends string>(
 ) {
   return createRoute({
     method: "post",
-    path: `/api/my-childminder/placements/{placementId}/${path}`,
+    path: `/api/me/childminder/placements/{placementId}/${path}`,
     tags,
     summary,
     middleware: changing,
@@ -98,7 +97,7 @@ const rank = createRoute({
 
 const offer = createRoute({
   method: "post",
-  path: "/api/my-childminder/placements/{placementId}/offer",
+  path: "/api/me/childminder/placements/{placementId}/offer",
   tags,
   summary: "Offers hours from a day on and holds them until the offer is answered or its days are over",
   middleware: changing,
@@ -116,19 +115,19 @@ const calendarFile = {
 
 const familyCalendar = createRoute({
   method: "get",
-  path: "/api/family/placements/{id}/visit.ics",
+  path: "/api/family/placements/{placementId}/visit.ics",
   tags,
   summary: "The agreed visit for the family's calendar",
-  request: { params: ReadPlacement, query: queryOf(z.strictObject({})) },
+  request: { params, query: queryOf(z.strictObject({})) },
   responses: calendarFile,
 });
 
 const herCalendar = createRoute({
   method: "get",
-  path: "/api/my-childminder/placements/{id}/visit.ics",
+  path: "/api/me/childminder/placements/{placementId}/visit.ics",
   tags,
   summary: "The agreed visit for her calendar",
-  request: { params: ReadPlacement, query: queryOf(z.strictObject({})) },
+  request: { params, query: queryOf(z.strictObject({})) },
   responses: calendarFile,
 });
 
@@ -184,7 +183,11 @@ export const placementRoutes = router()
     return c.body(null, 204);
   })
   .openapi(familyCalendar, async (c) =>
-    c.body(await readVisitCalendar(c.get("ctx"), "family", c.req.valid("param")), 200, calendarHeaders),
+    c.body(
+      await readVisitCalendar(c.get("ctx"), "family", { id: c.req.valid("param").placementId }),
+      200,
+      calendarHeaders,
+    ),
   )
   .openapi(familySteps.withdraw, async (c) => {
     await withdrawInquiry(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
@@ -224,7 +227,11 @@ export const herPlacementRoutes = router()
     c.json(await offerPlace(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
   )
   .openapi(herCalendar, async (c) =>
-    c.body(await readVisitCalendar(c.get("ctx"), "childminder", c.req.valid("param")), 200, calendarHeaders),
+    c.body(
+      await readVisitCalendar(c.get("ctx"), "childminder", { id: c.req.valid("param").placementId }),
+      200,
+      calendarHeaders,
+    ),
   )
   .openapi(herSteps.answer, async (c) => {
     await answerInquiry(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
