@@ -117,10 +117,20 @@ export const placementsErrors = {
     de: "Für dieses Kind ist ein Platz vereinbart. Geben Sie ihn zuerst zurück, oder kündigen Sie die Betreuung.",
     en: "A place is agreed for this child. Give it back first, or give notice.",
   },
-  "placements.settling_too_soon": {
+  "placements.settling_in_taken": {
     status: 409,
-    de: "Die Eingewöhnung kann erst abgeschlossen werden, wenn sie begonnen hat.",
-    en: "Settling-in can be completed only once it has begun.",
+    de: "In diesen zwei Wochen gewöhnt sich bei Ihnen schon ein Kind ein. Frei dafür ist der {earliest}. Wenn Sie zwei Kinder zugleich eingewöhnen möchten, setzen Sie das Häkchen.",
+    en: "Another child settles in with you in these two weeks. The next start without that is {earliest}. If you would like to settle two children in at once, tick the box.",
+  },
+  "placements.settling_not_running": {
+    status: 409,
+    de: "Notizen gehören in die Zeit der Eingewöhnung.",
+    en: "Notes belong to the time of settling in.",
+  },
+  "placements.settling_day": {
+    status: 422,
+    de: "An diesem Tag ist keine Eingewöhnung vorgesehen, oder er liegt noch vor Ihnen.",
+    en: "No settling-in is planned for this day, or it is still to come.",
   },
 } as const satisfies ErrorTable;
 

@@ -48,6 +48,13 @@ export const placementsJobs = {
       return mailPlacement(ctx, { what, placementId: subjectId, actorId, reason }, { key: id, attempt });
     },
   }),
+  /** A day went otherwise than planned, and the first full day moved with it. */
+  "mail-settling-moved": job({
+    hears: ["placements.settling_moved"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId, actorId, details: { fullFrom } }, attempt) =>
+      mailPlacement(ctx, { what: "settling_moved", placementId: subjectId, actorId, fullFrom }, { key: id, attempt }),
+  }),
   /** Days without an answer: she is reminded twice, then the inquiry lapses. */
   "watch-silence": job({
     hears: ["placements.silence_due"],

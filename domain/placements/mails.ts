@@ -21,6 +21,8 @@ type News = {
   readonly actorId: string | null;
   readonly reason?: MoveReason;
   readonly days?: number;
+  /** The first full day, of a plan that moved. */
+  readonly fullFrom?: Day;
 };
 
 type Reader = { readonly personId: string; readonly side: Facts["side"] };
@@ -61,7 +63,7 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
   const agreed = offer ?? terms;
   const page = side === "family" ? "/meine-plaetze" : "/meine-tagespflege/anfragen";
   const lapses = new Date(placement.askedAt.getTime() + silenceDays * 86_400_000);
-  const lastDay = terms && lastDayOf(terms);
+  const lastDay = news.fullFrom ?? (terms && lastDayOf(terms));
   return {
     side,
     child: hidden ? "" : (row.nickname ?? ""),
@@ -79,7 +81,7 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
 }
 
 /** Where the API gives out the calendar file of each side; its address has no language of its own. */
-const calendarOf = { family: "/api/family/placements", childminder: "/api/my-childminder/placements" } as const;
+const calendarOf = { family: "/api/family/placements", childminder: "/api/me/childminder/placements" } as const;
 
 const localeTags = { de: "de-DE", en: "en-GB" } as const;
 

@@ -1,5 +1,13 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import { offers, placementMoves, placements, placementTerms, visits, visitTimes } from "../../db/schema/placements";
+import {
+  offers,
+  placementMoves,
+  placements,
+  placementTerms,
+  settlingNotes,
+  visits,
+  visitTimes,
+} from "../../db/schema/placements";
 import { familyOf, parentsOf } from "../families/steps";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
@@ -13,7 +21,7 @@ import { leaveAll } from "./leaving";
 export const placementData: PersonalPart = {
   name: "placements",
   title: { de: "Anfragen und Betreuungsverhältnisse", en: "Inquiries and placements" },
-  tables: [placements, placementMoves, visits, visitTimes, offers, placementTerms],
+  tables: [placements, placementMoves, visits, visitTimes, offers, placementTerms, settlingNotes],
 
   async collect({ db, locale }, { id: personId }) {
     const familyId = await familyOf(db, personId);
@@ -32,6 +40,7 @@ export const placementData: PersonalPart = {
     const offered = await db.select().from(offers).where(inArray(offers.placementId, ids));
     const agreed = await db.select().from(placementTerms).where(inArray(placementTerms.placementId, ids));
     const met = await db.select().from(visits).where(inArray(visits.placementId, ids));
+    const settled = await db.select().from(settlingNotes).where(inArray(settlingNotes.placementId, ids));
     const numberOf = (id: string) => ids.indexOf(id) + 1;
     return {
       placements: theirs.map((one) => ({
@@ -71,6 +80,13 @@ export const placementData: PersonalPart = {
         madeAt: madeAt.toISOString(),
         outcome,
       })),
+      settlingNotes: settled.map(({ placementId, on, mood, parting, words }) => ({
+        placement: numberOf(placementId),
+        on,
+        mood,
+        parting,
+        words,
+      })),
       agreements: agreed.map(({ placementId, hours, fromDate, untilDate, mealCents, agreedAt }) => ({
         placement: numberOf(placementId),
         hours: printHours(hours, locale),
@@ -94,6 +110,12 @@ export const placementData: PersonalPart = {
       await emptyWords(tx, asFamily, "family");
     }
     await emptyWords(tx, asChildminder, "childminder");
+    // Notes about a child go with its family; those she wrote of others go with her.
+    const ended = tx
+      .select({ id: placements.id })
+      .from(placements)
+      .where(asFamily ? or(asFamily, asChildminder) : asChildminder);
+    await tx.delete(settlingNotes).where(inArray(settlingNotes.placementId, ended));
     await tx.update(placementMoves).set({ words: "", personId: null }).where(eq(placementMoves.personId, personId));
     // Where the other side is gone as well, nobody is left whom it concerns.
     const gone = await tx

@@ -15,10 +15,12 @@ import { keepDay, lapseSilent } from "./commands/due";
 import { completeSettlingIn, giveNotice, giveUpPlace } from "./commands/endings";
 import { answerInquiry, askForCare, declineInquiry, rankWishes, withdrawInquiry } from "./commands/inquiries";
 import { acceptOffer, expireOffer, refuseOffer, takeOfferBack } from "./commands/offers";
+import { writeSettlingNote } from "./commands/settling";
 import { callOffVisit, pickVisit, proposeVisit } from "./commands/visits";
 import { placementData } from "./personal-data";
 import { readFamilyPlacement, readFamilyPlacements, readHerPlacement, readHerPlacements } from "./queries";
 import { AskForCare } from "./schemas";
+import { readFamilySettling, readHerSettling } from "./settling-view";
 import { readVisitCalendar } from "./visit-calendar";
 
 const { pool, context, empty, statements } = testDatabase();
@@ -404,6 +406,70 @@ describe("care", () => {
     await completeSettlingIn(as(katrin.actor, later(55)), { placementId, words });
     expect(await stateOf(placementId)).toBe("active");
     expect((await eventsNamed("placements.begun")).length).toBe(1);
+  });
+
+  it("settles in day by day: her notes move the plan, and the family is told when the first full day moves", async () => {
+    const plan = async () => readFamilySettling(as(miriam.actor, later(39)), { id: placementId });
+    expect((await plan())?.fullFrom).toBe("2027-01-13");
+    const note = (on: string, parting: "none" | "not_comforted", days: number) =>
+      writeSettlingNote(as(katrin.actor, later(days)), {
+        placementId,
+        on: on as Day,
+        mood: "well",
+        parting,
+        words: "Heute im Garten.",
+      });
+    await expect(note("2027-01-01", "none", 39)).rejects.toMatchObject({ code: "placements.settling_not_running" });
+    await keepDay(context(later(39)), placementId, "first");
+    await expect(note("2027-01-05", "none", 39)).rejects.toMatchObject({
+      code: "placements.settling_day",
+      field: "on",
+    });
+    await expect(note("2027-01-02", "none", 41)).rejects.toMatchObject({ code: "placements.settling_day" });
+    for (const on of ["2027-01-01", "2027-01-04", "2027-01-05"]) await note(on, "none", 45);
+    expect(await mailsOf("placements.settling_moved")).toEqual([]);
+    await note("2027-01-06", "not_comforted", 45);
+    const moved = await plan();
+    expect(moved?.days.slice(3, 7).map(({ on, phase }) => `${on} ${phase}`)).toEqual([
+      "2027-01-06 first_separation",
+      "2027-01-07 together",
+      "2027-01-08 together",
+      "2027-01-11 next_separation",
+    ]);
+    expect(moved?.days[0]).toMatchObject({ mood: "well", words: "Heute im Garten." });
+    expect((await mailsOf("placements.settling_moved")).map(({ to }) => to)).toEqual([miriam.email]);
+    expect(await readHerSettling(as(katrin.actor, later(45)), { id: placementId })).toEqual({
+      ...moved,
+      today: "2027-01-07",
+    });
+    expect(await readFamilySettling(as(stranger.actor), { id: placementId })).toBeNull();
+    await expect(
+      writeSettlingNote(as(miriam.actor), {
+        placementId,
+        on: "2027-01-01" as Day,
+        mood: "well",
+        parting: "none",
+        words,
+      }),
+    ).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  it("of another family begins two weeks apart, unless she wants both at once", async () => {
+    const ida = await addChildOf(as, stranger.actor, "2024-05", "Ida");
+    const asked = await ask(as, stranger.actor, katrin.slug, ida, { hours: "Mo–Fr 14–17" });
+    const hours = { hours: "Mo–Fr 14–17", beside: false };
+    await expect(offer(as, katrin.actor, asked, { ...hours, from: "2027-01-08" })).rejects.toMatchObject({
+      code: "placements.settling_in_taken",
+      params: { earliest: "2027-01-15" },
+      field: "from",
+    });
+    await offer(as, katrin.actor, asked, { ...hours, from: "2027-01-15" });
+    await takeOfferBack(as(katrin.actor), { placementId: asked, reason: "start", words });
+    await offer(as, katrin.actor, asked, { hours: "Mo–Fr 14–17", from: "2027-01-08", beside: true });
+    const sibling = await addChildOf(as, miriam.actor, "2024-05", "Till");
+    const siblings = await ask(as, miriam.actor, katrin.slug, sibling, { hours: "Mo–Fr 17–18" });
+    await withdrawInquiry(as(stranger.actor), { placementId: asked, reason: "other", words });
+    await offer(as, katrin.actor, siblings, { hours: "Mo–Fr 17–18", beside: false });
   });
 
   it("that has not begun can be given back by either side, and its hours are free", async () => {

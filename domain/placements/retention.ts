@@ -1,9 +1,24 @@
-import { and, inArray, lt, sql } from "drizzle-orm";
-import { placements } from "../../db/schema/placements";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { placements, settlingNotes } from "../../db/schema/placements";
 import type { Retention } from "../kernel/retention";
 
-/** LAW K: what came to nothing six months; care that was given, three years to the end of the year. */
+/** LAW K: notes of settling-in a month after the end; what came to nothing six months; care that was given, three years to the end of the year. */
 export const placementsRetention: readonly Retention[] = [
+  {
+    what: "settling_notes",
+    days: 30,
+    remove: async (db, before) => {
+      const ended = db
+        .select({ id: placements.id })
+        .from(placements)
+        .where(and(eq(placements.state, "ended"), lt(placements.since, before)));
+      const gone = await db
+        .delete(settlingNotes)
+        .where(inArray(settlingNotes.placementId, ended))
+        .returning({ on: settlingNotes.on });
+      return gone.length;
+    },
+  },
   {
     what: "placements_without_care",
     days: 183,

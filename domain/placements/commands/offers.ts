@@ -12,6 +12,7 @@ import { authorise } from "../../kernel/permissions";
 import { openStates } from "../machine";
 import { dayDue, fallTogether, usualNotice, whyNotAccepted, whyNotOffered } from "../rules";
 import type { AcceptOffer, OfferPlace, RefuseOffer, TakeOfferBack } from "../schemas";
+import { firstUnhinderedStart } from "../settling";
 import {
   closeOffer,
   dropVisit,
@@ -22,6 +23,7 @@ import {
   ofSide,
   openOffer,
   otherOpenOf,
+  otherStarts,
   type Placement,
 } from "../steps";
 
@@ -37,6 +39,13 @@ export async function offerPlace(ctx: Context, input: OfferPlace): Promise<{ id:
   refuse(whyNotOffered({ hours, from, until, days, mealCents }, todayInBerlin(ctx.now)));
   return inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, "childminder");
+    if (!input.beside) {
+      const earliest = firstUnhinderedStart(
+        from,
+        await otherStarts(tx, held.locked.childminder.id, held.placement.familyId),
+      );
+      if (earliest !== from) throw new AppError("placements.settling_in_taken", { earliest }, "from");
+    }
     const offerId = newId(ctx.now);
     await makeMove(tx, ctx, held, "offer", { words }, "offered", { offerId });
     const expiresAt = new Date(ctx.now.getTime() + days * 86_400_000);
