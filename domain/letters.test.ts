@@ -88,11 +88,19 @@ it("tells of many openings search by search, the first ten of each, with the oth
     coverage: 1,
     from: "2027-03-01" as Day,
     lastDay: null,
+    outgrownAtMonths: null,
+    short: false,
     missing: null,
     nearest: null,
     freeHoursPerWeek: 30,
   } as const;
-  const opening = (n: number) => ({ name: `Person ${n}`, placeName: "Köln", fit, url: `${url}/${n}?hours=x` });
+  const opening = (n: number) => ({
+    name: `Person ${n}`,
+    placeName: "Köln",
+    fit,
+    grown: false,
+    url: `${url}/${n}?hours=x`,
+  });
   const found = {
     search: "<Emil>",
     hours: "Mo–Fr 8:00–14:00",

@@ -13,6 +13,7 @@ import { sendLetter } from "../../kernel/send-letter";
 import { TryLater } from "../../kernel/try-later";
 import { type Listed, readListed } from "../../search/steps";
 import { fitOf } from "../fit";
+import { newlyOldEnough } from "../grown-children";
 import { type FoundOpenings, type Opening, openingsLetter, stopAll } from "../letters/openings";
 import { gather } from "../plan-mails";
 import { inputToday, linkOf, questionToday } from "../saved-question";
@@ -98,7 +99,9 @@ function foundOf(
   const openings = hers.flatMap(({ her, search }): Opening[] => {
     const fit = fitOf(search, her, today, locale);
     if (!fit) return [];
-    return [{ name: her.name, placeName: her.placeName, fit, url: page(`/tagespflegeperson/${her.slug}${hours}`) }];
+    const url = page(`/tagespflegeperson/${her.slug}${hours}`);
+    const grown = question.start <= today && newlyOldEnough(question, search.tells).includes(her.fromAgeMonths);
+    return [{ name: her.name, placeName: her.placeName, fit, grown, url }];
   });
   if (openings.length === 0) return null;
   return {
