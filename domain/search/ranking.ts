@@ -225,53 +225,76 @@ function freeOnStart(ranking: Ranking): SQL {
 
 /**
  * Of what is all free on the start date: as many of the wanted quarter hours as the time is short of what is needed. A child that
- * was not told of outgrows nobody.
+ * was not told of outgrows nobody. By distance nobody asks.
  */
 function lost(ranking: Ranking): SQL {
-  const { start, leastMonths } = ranking;
+  const { start, leastMonths, sort, filters } = ranking;
   const least = addMonths(start, leastMonths);
   const days = daysBetween(start, least);
-  if (days === 0) return sql`0`;
+  if (days === 0 || (sort === "distance" && !filters.onlyFitting)) return sql`0`;
   const fails = sql`(
       select min(later_from) from unnest(spans_from, ${spansOf(ranking)}) later (later_from, later_free)
       where later_from > ${start}::date and later_from < ${least}::date and ${missing(sql`later_free`, ranking)} > 0)`;
-  const short = sql`${least}::date - least(${least}::date, ${fails}, ${outgrown(ranking)})`;
+  const short = sql`${least}::date - ${first("least", sql`${least}::date`, fails, outgrown(ranking))}`;
   return sql`case when missing = 0 then ceil(${mostMissing(ranking)}::float8 * (${short}) / ${days}::int)::int else 0 end`;
 }
 
 /**
  * The first day from which all of it is free for as long as needed, in days since ranks began; `SHORT` where it is so for a shorter
- * time only, null where never. Asked only where it decides something.
+ * time only, null where never. Asked only where it decides something: by distance, any day will do.
  */
 function whole(ranking: Ranking): SQL {
-  const { sort, start, filters } = ranking;
-  const onStart = sql`when missing = 0 and lost = 0 then ${dayNumber(sql`${start}::date`)}`;
+  const { sort, filters } = ranking;
+  const onStart = sql`when missing = 0 and lost = 0 then ${dayNumber(sql`${ranking.start}::date`)}`;
   if (filters.onlyFitting) return sql`case ${onStart} end`;
   if (sort === "start") return sql`case ${onStart} else ${firstStay(ranking)} end`;
-  return sql`case ${onStart} when missing = ${mostMissing(ranking)}::int then ${firstStay(ranking)} end`;
+  const later = sort === "fit" ? firstStay(ranking) : anyStay(ranking);
+  return sql`case ${onStart} when missing = ${mostMissing(ranking)}::int then ${later} end`;
 }
 
 /** Each span in which all of it is free, with the first later one that fails, while the child is of her age. */
 function firstStay(ranking: Ranking): SQL {
-  const { start, leastMonths } = ranking;
-  const begin = sql`greatest(later_from, ${start}::date, ${oldEnough(ranking)})`;
-  const end = sql`least(fails, ${outgrown(ranking)})`;
+  const end = first("least", sql`fails`, outgrown(ranking));
   return sql`(
-      select min(case when (begins + make_interval(months => ${leastMonths}::int))::date > ends then ${sql.raw(String(SHORT))}
+      select min(case when (begins + make_interval(months => ${ranking.leastMonths}::int))::date > ends then ${sql.raw(String(SHORT))}
         else ${dayNumber(sql`begins`)} end)
       from (
-        select ${begin} as begins, ${end} as ends, next
+        select ${begin(ranking)} as begins, ${end} as ends, next
         from (
-          select later_from, is_whole, lead(later_from) over spans as next,
-            min(later_from) filter (where not is_whole) over (order by later_from rows between 1 following and unbounded following) as fails
+          select *, min(later_from) filter (where not is_whole)
+            over (order by later_from rows between 1 following and unbounded following) as fails
           from (
-            select later_from, ${missing(sql`later_free`, ranking)} = 0 as is_whole
-            from unnest(spans_from, ${spansOf(ranking)}) later (later_from, later_free)
-          ) judged window spans as (order by later_from)
+            select later_from, next, ${missing(sql`later_free`, ranking)} = 0 as is_whole
+            from ${spansWithNext(ranking)}
+          ) judged
         ) followed
         where is_whole
       ) stays
       where (next is null or next > begins) and (ends is null or ends > begins))`;
+}
+
+/** The first day on which all of it is free, however long. */
+function anyStay(ranking: Ranking): SQL {
+  const { filters } = ranking;
+  const ofAge = filters.ageMonths === null ? sql`true` : sql`${begin(ranking)} < ${outgrown(ranking)}`;
+  return sql`(
+      select min(${dayNumber(begin(ranking))}) from ${spansWithNext(ranking)}
+      where (next is null or next > ${begin(ranking)}) and ${ofAge} and ${missing(sql`later_free`, ranking)} = 0)`;
+}
+
+function spansWithNext(ranking: Ranking): SQL {
+  return sql`unnest(spans_from, ${spansOf(ranking)}, spans_from[2:]) later (later_from, later_free, next)`;
+}
+
+/** From when on the child can be with her in a span. */
+function begin(ranking: Ranking): SQL {
+  return first("greatest", sql`later_from`, sql`${ranking.start}::date`, oldEnough(ranking));
+}
+
+/** The earliest or latest of days, of those that there are. */
+function first(which: "least" | "greatest", ...days: readonly (SQL | null)[]): SQL {
+  const known = days.filter((day) => day !== null);
+  return known.length === 1 ? sql`${known[0]}` : sql`${sql.raw(which)}(${sql.join(known, sql`, `)})`;
 }
 
 function dayNumber(day: SQL): SQL {
@@ -279,17 +302,17 @@ function dayNumber(day: SQL): SQL {
 }
 
 /** The first day on which the child is old enough for her; null where its age is not known. */
-function oldEnough(ranking: Ranking): SQL {
+function oldEnough(ranking: Ranking): SQL | null {
   return atAge(ranking, sql`from_age_months`);
 }
 
 /** The first day on which the child is too old for her; null where its age is not known. */
-function outgrown(ranking: Ranking): SQL {
+function outgrown(ranking: Ranking): SQL | null {
   return atAge(ranking, sql`to_age_months + 1`);
 }
 
-function atAge({ filters: { ageMonths }, start }: Ranking, months: SQL): SQL {
-  if (ageMonths === null) return sql`null::date`;
+function atAge({ filters: { ageMonths }, start }: Ranking, months: SQL): SQL | null {
+  if (ageMonths === null) return null;
   const month = `${start.slice(0, 7)}-01`;
   return sql`(${month}::date + make_interval(months => ${months} - ${ageMonths}::int))::date`;
 }
