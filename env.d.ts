@@ -11,6 +11,8 @@ interface Env {
   UPSTASH_REDIS_REST_TOKEN: string;
   /** Secret of at least 32 random bytes: signs cookies, encrypts second factors and signing keys. */
   IDENTITY_SECRET: string;
+  /** Secret of at least 32 random bytes: decides by which point the public sees a home. Never rotated. */
+  DOOR_SECRET: string;
   GOOGLE_CLIENT_ID: string;
   /** Secret. */
   GOOGLE_CLIENT_SECRET: string;
@@ -56,6 +58,13 @@ interface Env {
   MAP_STYLE_URL?: string;
   /** "on" lets anybody read the GraphQL schema (introspection, GraphiQL); "off" in production. */
   GRAPHQL_INTROSPECTION: string;
+}
+
+declare namespace App {
+  interface Locals {
+    /** For pages that take forms: the one that was posted to this page, read by the site's middleware. */
+    form(): FormData | null;
+  }
 }
 
 /** The site's questions by id, parsed and validated by `site/integrations/operations.mjs` when the Worker is built. */

@@ -11,6 +11,7 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     UPSTASH_REDIS_REST_URL: LOCAL.redisUrl,
     UPSTASH_REDIS_REST_TOKEN: LOCAL.redisToken,
     IDENTITY_SECRET: LOCAL.identitySecret,
+    DOOR_SECRET: LOCAL.doorSecret,
     GOOGLE_CLIENT_ID: LOCAL.googleClientId,
     GOOGLE_CLIENT_SECRET: LOCAL.googleClientSecret,
     GOOGLE_AUTHORISE_URL: `${cloudOrigin}/google/authorise`,

@@ -14,6 +14,7 @@ export const partsInOrder = [
   "listing",
   "search",
   "families",
+  "placements",
   "costs",
   "privacy",
   "notifications",
@@ -26,12 +27,16 @@ export const partsInOrder = [
  */
 export const sharedTables: Readonly<Record<string, { readonly parts: readonly string[]; readonly why: string }>> = {
   childminders: {
-    parts: ["childminders", "listing"],
-    why: "one row says who cares in a home (homes) and what she says of herself (childminders)",
+    parts: ["childminders", "listing", "placements"],
+    why: "one row says who cares in a home (homes) and what she says of herself (childminders); lists of placements name her",
   },
   careHomes: {
-    parts: ["childminders", "listing"],
-    why: "profiles and page tags are read in one statement with the home",
+    parts: ["childminders", "listing", "placements"],
+    why: "profiles, page tags and lists of placements are read in one statement with the home",
+  },
+  children: {
+    parts: ["placements"],
+    why: "a list of placements is read in one statement with the children's nicknames",
   },
   events: {
     parts: ["accounts", "operations"],

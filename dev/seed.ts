@@ -7,6 +7,7 @@ import type { Cloud } from "./cloud/cloud";
 import { addDemoFamily } from "./demo/family";
 import { addDemoPeople } from "./demo/people";
 import { addDemoPictures } from "./demo/pictures";
+import { addDemoPlacements } from "./demo/placements";
 import { confirmDemoProofs } from "./demo/proofs";
 import { seedDemo } from "./demo/seed";
 import { Complaint, step } from "./progress";
@@ -29,6 +30,7 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl" | "keepFile">): Prom
     await addDemoFamily(client);
     await confirmDemoProofs(client);
     await addDemoPictures(client, cloud.keepFile);
+    await addDemoPlacements(client);
   } finally {
     await client.end();
   }

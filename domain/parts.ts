@@ -74,6 +74,13 @@ import { operationsEvents } from "./operations/events";
 import { operationsJobs, operationsNightly } from "./operations/jobs";
 import { operationsPermissions } from "./operations/permissions";
 import { operationsRetention } from "./operations/retention";
+import { placementsErrors } from "./placements/errors";
+import { placementsEvents } from "./placements/events";
+import { placementsFollowers } from "./placements/followers";
+import { placementsJobs } from "./placements/jobs";
+import { placementsPermissions, placementsScopes } from "./placements/permissions";
+import { placementData } from "./placements/personal-data";
+import { placementsRetention } from "./placements/retention";
 import { placesErrors } from "./places/errors";
 import { placesPermissions } from "./places/permissions";
 import { privacyErrors } from "./privacy/errors";
@@ -97,6 +104,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...listingPermissions,
   ...searchPermissions,
   ...familiesPermissions,
+  ...placementsPermissions,
   ...costsPermissions,
   ...privacyPermissions,
   ...operationsPermissions,
@@ -109,6 +117,7 @@ export const scopes: Partial<Record<Permission, Words>> = {
   ...capacityScopes,
   ...childmindersScopes,
   ...listingScopes,
+  ...placementsScopes,
 };
 
 /** Every code that a door can answer with, its status and its text. */
@@ -125,6 +134,7 @@ export const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...listingErrors,
   ...searchErrors,
   ...familiesErrors,
+  ...placementsErrors,
   ...costsErrors,
   ...privacyErrors,
   ...operationsErrors,
@@ -139,6 +149,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...childmindersEvents,
   ...listingEvents,
   ...familiesEvents,
+  ...placementsEvents,
   ...privacyEvents,
   ...operationsEvents,
 };
@@ -153,6 +164,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...documentsJobs,
   ...listingJobs,
   ...familiesJobs,
+  ...placementsJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
   ...operationsJobs,
@@ -165,6 +177,7 @@ export const followers: readonly Follower[] = [
   ...childmindersFollowers,
   ...listingFollowers,
   ...familiesFollowers,
+  ...placementsFollowers,
 ];
 
 /** What each night is for; the seals and the removal of what has expired come last. */
@@ -185,12 +198,14 @@ export const retention: readonly Retention[] = [
   ...accountsRetention,
   ...homesRetention,
   ...familiesRetention,
+  ...placementsRetention,
   ...operationsRetention,
 ];
 
 /** What is held about people, in the order in which an erasure takes it away: what points at something goes before it. */
 export const personalParts: readonly PersonalPart[] = [
   privacyData,
+  placementData,
   familyData,
   listingData,
   proofData,

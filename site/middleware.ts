@@ -2,6 +2,7 @@ import { defineMiddleware, sequence } from "astro:middleware";
 import { logError, outageOf } from "../vendors/outages";
 import { baseLocale, isLocale } from "./paraglide/runtime.js";
 import { paraglideMiddleware } from "./paraglide/server.js";
+import { readPosted } from "./posted";
 
 /** What prerendered pages are given by `public/_headers`. Nothing is kept by a cache unless its page says so. */
 const headers = defineMiddleware(async (context, next) => {
@@ -39,6 +40,31 @@ const limits = defineMiddleware(async (context, next) => {
   return answer;
 });
 
+/**
+ * Bodies are read here and nowhere else: pages take the form from `locals`. A page that answers without having taken it is no page
+ * for forms.
+ */
+const forms = defineMiddleware(async (context, next) => {
+  if (context.isPrerendered) return next();
+  const posted = await readPosted(context.request);
+  let taken = false;
+  context.locals.form = () => {
+    taken = true;
+    return posted && "form" in posted ? posted.form : null;
+  };
+  if (posted && "refusal" in posted) return refused(posted.refusal);
+  const answer = await next();
+  if (posted === null || taken || answer.status !== 200) return answer;
+  await answer.body?.cancel();
+  return refused(405);
+
+  async function refused(status: 405 | 413 | 415): Promise<Response> {
+    const page = await next(`/${status}`);
+    if (status === 405) page.headers.set("Allow", posted && "form" in posted ? "GET, HEAD" : "GET, HEAD, POST");
+    return page;
+  }
+});
+
 /** A page that cannot be made: without its database the site says when to come back; anything else is a mistake of ours. */
 const failures = defineMiddleware(async (context, next) => {
   try {
@@ -50,4 +76,4 @@ const failures = defineMiddleware(async (context, next) => {
   }
 });
 
-export const onRequest = sequence(headers, language, limits, failures);
+export const onRequest = sequence(headers, language, limits, failures, forms);

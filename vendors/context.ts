@@ -15,6 +15,7 @@ import type { IdentitySettings } from "./identity/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
+import { doorSecrets } from "./signing/doors";
 import { hmacSignatures } from "./signing/hmac";
 import { r2, type StorageSettings } from "./storage/r2";
 
@@ -23,7 +24,7 @@ type Opening = {
     GeocoderSettings &
     LaterSettings &
     StorageSettings &
-    Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS">;
+    Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "DOOR_SECRET">;
   readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
   readonly actor: Actor;
   readonly locale: Locale;
@@ -48,6 +49,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       knownKeys: knownKeys(env),
       remembered: rememberedPeople(env),
       signatures: hmacSignatures(env),
+      doors: doorSecrets(env),
       pageAddress: (path, language) => `${env.SITE_ORIGIN}${language === "en" ? "/en" : ""}${path}`,
       mailHours: mailHoursOf(env),
       geocoder: geocoderOf(env),

@@ -18,6 +18,7 @@ import { myChildminderRoutes } from "./routes/my-childminder";
 import { officeRoutes } from "./routes/office";
 import { operationsRoutes } from "./routes/operations";
 import { peopleRoutes } from "./routes/people";
+import { herPlacementRoutes, placementRoutes } from "./routes/placements";
 import { placeRoutes } from "./routes/places";
 import { privacyRoutes } from "./routes/privacy";
 import { proofRoutes } from "./routes/proofs";
@@ -54,6 +55,8 @@ export const api = base
   .route("/", operationsRoutes)
   .route("/", familyRoutes)
   .route("/", savedSearchRoutes)
+  .route("/", placementRoutes)
+  .route("/", herPlacementRoutes)
   .route("/", documentRoutes)
   .route("/", qstashHook)
   .route("/", healthRoutes)

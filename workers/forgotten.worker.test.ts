@@ -42,10 +42,20 @@ function contextOf(actor: Context["actor"] = system): Context {
 }
 
 /** A paper, announced, put and handed in as a browser does; taken in when this ends. */
-async function sendFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const begun = await who.post("/api/uploads", { kind: "proof", type: "application/pdf", bytes: bytes.length });
-  const { id, link }: { id: string; link: { url: string; headers: Record<string, string> } } = await begun.json();
+type Begun = { readonly id: string; readonly link: { readonly url: string; readonly headers: Record<string, string> } };
+
+async function beginFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>): Promise<Begun> {
+  return (await who.post("/api/uploads", { kind: "proof", type: "application/pdf", bytes: bytes.length })).json();
+}
+
+async function put({ link }: Begun, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   expect((await fetch(link.url, { method: "PUT", headers: link.headers, body: bytes })).status).toBe(200);
+}
+
+async function sendFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const begun = await beginFile(who, bytes);
+  const { id } = begun;
+  await put(begun, bytes);
   expect((await who.post(`/api/uploads/${id}/hand-in`)).status).toBe(202);
   const [row] = await sql`select taken_in_at from uploads where id = ${id}`;
   expect(row?.taken_in_at).not.toBeNull();
@@ -77,6 +87,7 @@ describe("somebody of whom the house holds everything there is", () => {
     await confirmStillRight(hers);
     await enterAbsence(hers, { from: "2027-07-01" as Day, until: "2027-07-15" as Day, kind: "holiday" });
     await sendFile(visitor, pdf(2));
+    const late = await beginFile(visitor, pdf(1));
     const bornMonth = "2024-03" as Month;
     await enterCommitment(hers, { childminderId, from, until: null, hours: weekdays(8, 12), bornMonth });
 
@@ -151,9 +162,18 @@ describe("somebody of whom the house holds everything there is", () => {
     expect((await new Visitor().get("/api/me", { authorization: `Bearer ${key}` })).status).toBe(401);
     expect((await new Visitor().get("/api/me", { authorization: `Bearer ${accessToken}` })).status).toBe(401);
     expect((await new Visitor().post("/api/tokens/refresh", { refreshToken })).status).toBe(401);
-    const open = await sql`select d.consumer from deliveries d join events e on e.id = d.event_id
+    const open = () => sql`select distinct d.consumer from deliveries d join events e on e.id = d.event_id
       where d.delivered_at is null and (e.subject_id in (${id}, ${childminderId}) or e.actor_id = ${id})`;
-    expect(open).toEqual([]);
+    expect(await open()).toEqual([{ consumer: "sweep-upload" }]);
+
+    // The link of an upload cannot be taken back: what it still lets in goes once it has expired.
+    await put(late, pdf(1));
+    const arrived = { where: `file quarantine/${late.id}`, sign: late.id };
+    expect(await sweep([late.id])).toContainEqual(arrived);
+    await sql`update deliveries set due_at = now() where consumer = 'sweep-upload' and delivered_at is null`;
+    await new Visitor().post("/api/sign-in/mail", { email: someone() });
+    expect(await open()).toEqual([]);
+    expect(await sweep([late.id])).not.toContainEqual(arrived);
     expect((await inboxOf(email))[0]?.subject).toBe("Ihre Daten sind gelöscht");
 
     // The trail is whole: every day still seals to what it was.

@@ -20,6 +20,8 @@ export interface PlaceRow {
   population: number;
   lon: number;
   lat: number;
+  /** The Landkreis of a municipality, `Kreis Dithmarschen`, or the city itself; null for districts. */
+  county: string | null;
   /** The municipality a district belongs to. */
   largerPlaceId: string | null;
 }
@@ -158,6 +160,7 @@ function municipality(row: string[], settlements: Settlement[]): Municipality {
     population: seat?.population || settlements.reduce((sum, s) => sum + s.population, 0),
     lon: at.lon,
     lat: at.lat,
+    county: spellOut(administrativeDistrict) || null,
     largerPlaceId: null,
   };
   const districts = districtsOf(
@@ -219,6 +222,7 @@ function merge(name: string, parts: Municipality[]): Municipality {
       .map((district) => ({
         ...district,
         kind: "district",
+        county: null,
         largerPlaceId: place.id,
       })),
   };
@@ -241,6 +245,7 @@ function districtsOf(municipality: PlaceRow, settlements: Settlement[]): PlaceRo
       population: isImplausible(population, municipality) ? 0 : population,
       lon,
       lat,
+      county: null,
       largerPlaceId: municipality.id,
     });
   }

@@ -37,16 +37,29 @@ async function write(db: SqlClient, version: string, { places, placeNames, posta
   await db.query("delete from postal_codes");
   await db.query("update places set slug = id || '-retired'");
   await db.query(
-    `insert into places (id, slug, name, label, kind, land, population, lon, lat, point, larger_place_id)
-     select id, slug, name, label, kind, land, population, lon, lat,
+    `insert into places (id, slug, name, label, kind, land, population, lon, lat, county, point, larger_place_id)
+     select id, slug, name, label, kind, land, population, lon, lat, county,
             st_transform(st_setsrid(st_makepoint(lon, lat), 4326), 3035), larger_place_id
        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::float8[],
-                   $9::float8[], $10::text[])
-            as t (id, slug, name, label, kind, land, population, lon, lat, larger_place_id)
-     on conflict (id) do update set (slug, name, label, kind, land, population, lon, lat, point, larger_place_id) =
+                   $9::float8[], $10::text[], $11::text[])
+            as t (id, slug, name, label, kind, land, population, lon, lat, county, larger_place_id)
+     on conflict (id) do update set (slug, name, label, kind, land, population, lon, lat, county, point, larger_place_id) =
        (excluded.slug, excluded.name, excluded.label, excluded.kind, excluded.land, excluded.population, excluded.lon,
-        excluded.lat, excluded.point, excluded.larger_place_id)`,
-    columns(places, "id", "slug", "name", "label", "kind", "land", "population", "lon", "lat", "largerPlaceId"),
+        excluded.lat, excluded.county, excluded.point, excluded.larger_place_id)`,
+    columns(
+      places,
+      "id",
+      "slug",
+      "name",
+      "label",
+      "kind",
+      "land",
+      "population",
+      "lon",
+      "lat",
+      "county",
+      "largerPlaceId",
+    ),
   );
   await db.query(
     `insert into place_names (key, place_id, population)

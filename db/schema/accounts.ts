@@ -103,6 +103,8 @@ export const secondFactors = snakeCase.table("second_factors", {
   backupCodes: text().notNull(),
   /** False until the first code was right. */
   verified: boolean().notNull().default(false),
+  /** The time step (of 30 s, since 1970) of the last code that was right: it and all before it work no more. */
+  lastStep: integer(),
   failedVerificationCount: integer().notNull().default(0),
   lockedUntil: instant(),
 });

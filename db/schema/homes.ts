@@ -31,7 +31,7 @@ export const careHomes = snakeCase.table(
     address: text().notNull(),
     /** Private: the exact point. */
     exactPoint: metricPoint().notNull(),
-    /** Public: 300 to 500 m off the exact one (wider where few people live), drawn once when the home is opened. */
+    /** Public: 300 to 500 m off the exact one (wider where few people live), always the same for one door. */
     publicPoint: metricPoint().notNull(),
     publicLon: doublePrecision().notNull(),
     publicLat: doublePrecision().notNull(),

@@ -34,6 +34,8 @@ export const places = snakeCase.table(
     lat: doublePrecision().notNull(),
     /** The same point in metres, for nearest-first search. */
     point: geometry({ type: "point", mode: "xy", srid: 3035 }).notNull(),
+    /** The Landkreis or city of its own a municipality belongs to: `Kreis Dithmarschen`; null for districts. */
+    county: text(),
     /** The municipality a district belongs to. */
     largerPlaceId: text().references((): AnyPgColumn => places.id),
   },

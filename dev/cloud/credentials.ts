@@ -16,6 +16,7 @@ export const LOCAL = {
   qstashNextKey: "sig_local_next",
   hereKey: "local-here-key",
   mapboxToken: "pk.local-mapbox-token",
+  doorSecret: "local-demo-secret-of-doors-of-no-use-elsewhere",
   identitySecret: "local-demo-identity-secret-of-no-use-elsewhere",
   r2AccountId: "0123456789abcdef0123456789abcdef",
   r2AccessKeyId: "local-r2-access-key",

@@ -1,7 +1,7 @@
 import type { PlaceRow, PlacesData } from "../../db/reference/build-places.ts";
 import { peoplePerSquareKm, type Settlement, settlementRadius } from "../../domain/homes/rules";
 import { type MetricPoint, toLonLat, toMetric } from "../../domain/kernel/metric-point";
-import { withDistrict } from "../../domain/places/towns";
+import { publishedPlace } from "../../domain/places/towns";
 import type { Random } from "./random";
 
 /** Where one home of the demo lies. */
@@ -64,7 +64,7 @@ export class DemoMap {
       town,
       lon: Number(lon.toFixed(6)),
       lat: Number(lat.toFixed(6)),
-      placeName: village ? withDistrict(town.name, village.place.name) : this.#nameOf(town, districts, exact, random),
+      placeName: this.#published(town, village ? village.place : this.#districtAround(town, districts, exact, random)),
       postalCode: random.pick(this.#codes.get(town.id) ?? ["00000"]),
     };
   }
@@ -89,16 +89,21 @@ export class DemoMap {
     return this.#towns[low] as PlaceRow;
   }
 
-  /** In cities with the district; looked up from somewhere near, so that the name gives away no more than the circle does. */
-  #nameOf(city: PlaceRow, districts: readonly Located[], exact: MetricPoint, random: Random): string {
-    if (city.population < 80_000 || districts.length === 0) return city.name;
+  #published(town: PlaceRow, district: PlaceRow | null): string {
+    const inhabited = ({ name, population }: PlaceRow) => ({ name, people: population });
+    return publishedPlace({ district: district && inhabited(district), town: inhabited(town), county: town.county });
+  }
+
+  /** In cities; looked up from somewhere near, so that the name gives away no more than the circle does. */
+  #districtAround(city: PlaceRow, districts: readonly Located[], exact: MetricPoint, random: Random): PlaceRow | null {
+    if (city.population < 80_000 || districts.length === 0) return null;
     const from = nearby(exact, 800 * random.next(), random);
-    let nearest: { name: string; metres: number } = { name: "", metres: 2_500 };
+    let nearest: { place: PlaceRow | null; metres: number } = { place: null, metres: 2_500 };
     for (const { place, point } of districts) {
       const metres = Math.hypot(point.x - from.x, point.y - from.y);
-      if (metres < nearest.metres) nearest = { name: place.name, metres };
+      if (metres < nearest.metres) nearest = { place, metres };
     }
-    return nearest.name === "" ? city.name : withDistrict(city.name, nearest.name);
+    return nearest.place;
   }
 }
 

@@ -7,7 +7,7 @@ import { firstFreeSlug, slugOf } from "../../domain/childminders/profile/slugs";
 import { proofRow } from "../../domain/childminders/proofs/rows";
 import { permitRow } from "../../domain/homes/permit/rows";
 import { careHomeRow } from "../../domain/homes/rows";
-import { drawPublicPoint } from "../../domain/homes/rules";
+import { spotsAround } from "../../domain/homes/rules";
 import { addDays, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import type { FortnightGrid } from "../../domain/kernel/fortnight-grid";
 import { newId } from "../../domain/kernel/ids";
@@ -82,7 +82,8 @@ type Making = { readonly random: Random; readonly map: DemoMap; readonly now: Da
 function addHome(rows: DemoRows, { home, people }: HomePlan, making: Making): void {
   const { random, map, now } = making;
   const exact = toMetric(home);
-  const hidden = drawPublicPoint(exact, map.peoplePerSquareKm(exact), random.next);
+  const { spots, blurMetres } = spotsAround(exact, map.peoplePerSquareKm(exact));
+  const hidden = { point: random.pick(spots), blurMetres };
   const careHome = careHomeRow(home, { id: newId(now, random.bytes), now, openedBy: null, exact, hidden });
   rows.careHomes.push(careHome);
   const added = people.map((person) => addChildminder(rows, person, careHome, making));

@@ -27,6 +27,11 @@ export const accountsErrors = {
     de: "Das waren zu viele falsche Codes. Bitte beginnen Sie die Anmeldung noch einmal.",
     en: "Too many wrong codes. Please start signing in again.",
   },
+  "accounts.code_used": {
+    status: 401,
+    de: "Dieser Code wurde schon benutzt. Bitte warten Sie, bis Ihre App den nächsten zeigt.",
+    en: "That code has been used already. Please wait until your app shows the next one.",
+  },
   "accounts.code_wrong": {
     status: 401,
     de: "Dieser Code stimmt nicht. Er wechselt alle 30 Sekunden; bitte geben Sie den aus Ihrer App ein.",

@@ -1,9 +1,9 @@
 /** What other parts run inside their own transaction. */
-import { eq, inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, lte } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { commitments, offeredWeeks, vacancySpans as vacancySpanRows } from "../../db/schema/capacity";
 import { claimedPermitOf } from "../homes/permit/steps";
-import { type Childminder, type LockedHome, lockCareHome, permitsOf } from "../homes/steps";
+import { type Childminder, careHomesOf, type LockedHome, lockCareHome, permitsOf } from "../homes/steps";
 import { type Day, type Month, type Period, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { refuse } from "../kernel/errors";
@@ -85,13 +85,46 @@ export async function changeHours(
 export async function releaseHours(
   tx: Transaction,
   ctx: Emitting,
-  { home, commitment }: Pick<LockedHome, "home"> & { readonly commitment: Commitment },
+  { home, commitment }: { readonly home: { readonly id: string }; readonly commitment: Commitment },
   until: Day | null,
 ): Promise<void> {
   const held = eq(commitments.id, commitment.id);
   if (until === null || until <= commitment.fromDate) await tx.delete(commitments).where(held);
   else await tx.update(commitments).set({ untilDate: until }).where(held);
   await refreshVacancySpans(tx, ctx, home.id);
+}
+
+/** What an offer or placement holds, and whose it is: how later parts name hours that they have taken. */
+export type Holding = { readonly origin: "offer" | "placement"; readonly belongsTo: string };
+
+/** The hours that an offer or placement holds; null where it holds none. The caller holds the home. */
+export async function hoursHeldBy(tx: Transaction, { origin, belongsTo }: Holding): Promise<Commitment | null> {
+  const [held] = await tx
+    .select()
+    .from(commitments)
+    .where(and(eq(commitments.origin, origin), eq(commitments.belongsTo, belongsTo)));
+  return held ?? null;
+}
+
+/** As `releaseHours`, of what an offer or placement holds; where it holds nothing, nothing happens. */
+export async function releaseHoursOf(
+  tx: Transaction,
+  ctx: Emitting,
+  holding: Holding,
+  until: Day | null,
+): Promise<void> {
+  const commitment = await hoursHeldBy(tx, holding);
+  if (!commitment) return;
+  const [homeId] = await careHomesOf(tx, [commitment.childminderId]);
+  if (homeId) await releaseHours(tx, ctx, { home: { id: homeId }, commitment }, until);
+}
+
+/** Hours that an offer held become a placement's. They are the same hours: nothing is asked again. */
+export async function handOver(tx: Transaction, from: Holding, to: Holding): Promise<void> {
+  await tx
+    .update(commitments)
+    .set({ origin: to.origin, belongsTo: to.belongsTo })
+    .where(and(eq(commitments.origin, from.origin), eq(commitments.belongsTo, from.belongsTo)));
 }
 
 function columnsOf({ from, until, grid, bornMonth, origin, belongsTo, holdsContract = true }: HeldHours) {
@@ -162,7 +195,7 @@ export function lastChangesOf(db: Database, childminderIds: readonly string[]): 
 
 /** What is free with everybody in a care home, as it was computed last; by childminder. */
 export async function storedSpans(
-  tx: Transaction,
+  tx: Database | Transaction,
   { people }: { readonly people: readonly { readonly id: string }[] },
 ): Promise<Map<string, VacancySpan[]>> {
   const ids = people.map(({ id }) => id);

@@ -81,6 +81,13 @@ describe("the cost estimate", () => {
     expect(elsewhere.funded.meals).toEqual({ from: 2_300, to: 2_300 });
   });
 
+  it("takes the statute of the Landkreis where only that is published of her place", async () => {
+    const { slug } = await settle(system, { home: { land: "RP", placeName: "Landkreis Ahrweiler" } });
+    const answer = await ask({ childminder: slug });
+    expect(answer).toMatchObject({ place: { label: "Landkreis Ahrweiler", land: "RP" } });
+    expect(answer.sources.filter(({ of }) => of === "fee")).not.toEqual([]);
+  });
+
   it("speaks the reader's language", async () => {
     const german = await ask({ place: "Düsseldorf" });
     const english = await ask({ place: "Düsseldorf" }, context({ actor: anyone, locale: "en" }));

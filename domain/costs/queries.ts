@@ -4,7 +4,7 @@ import { addDays, type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
-import { type Municipality, municipalityOf } from "../places/municipality";
+import { countyOf, type Municipality, municipalityOf } from "../places/municipality";
 import type { CostEstimate, CostSource } from "./estimate";
 import { waiver } from "./laws";
 import { type Estimate, estimate } from "./rules";
@@ -117,6 +117,8 @@ async function whereOf(ctx: Context, { place }: EstimateCosts, profile: Profile 
   if (place !== undefined) return municipalityOf(ctx, place);
   if (!profile) throw new AppError("costs.where_missing", {}, "place");
   const elsewhere = { ags: null, land: profile.land, label: profile.placeName, alternatives: [] };
+  const county = await countyOf(ctx, profile.land, profile.placeName);
+  if (county) return county;
   try {
     const found = await municipalityOf(ctx, profile.placeName);
     return found.land === profile.land ? { ...found, alternatives: [] } : elsewhere;

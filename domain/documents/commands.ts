@@ -5,7 +5,7 @@ import { childminderOf } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
-import { emit } from "../kernel/events";
+import { emit, emitAll } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
 import { letGoOf, restingOn } from "./holders";
@@ -41,6 +41,7 @@ export async function beginUpload(ctx: Context, input: BeginUpload): Promise<{ i
       .from(uploads)
       .where(and(eq(uploads.personId, personId), isOpen));
     if ((open?.n ?? 0) >= uploadsAtMost) throw new AppError("documents.too_many_uploads", { most: uploadsAtMost });
+    const expiresAt = new Date(ctx.now.getTime() + uploadMinutes * 60_000);
     await tx.insert(uploads).values({
       id,
       personId,
@@ -50,9 +51,10 @@ export async function beginUpload(ctx: Context, input: BeginUpload): Promise<{ i
       altDe: alt?.de ?? null,
       altEn: alt?.en ?? null,
       begunAt: ctx.now,
-      expiresAt: new Date(ctx.now.getTime() + uploadMinutes * 60_000),
+      expiresAt,
     });
-    await emit(tx, ctx, "documents.upload_begun", personId, { uploadId: id, kind });
+    const begun = { subjectId: personId, details: { uploadId: id, kind }, dueAt: expiresAt };
+    await emitAll(tx, ctx, "documents.upload_begun", [begun]);
   });
   const link = await ctx.vendors.storage.presignUpload(
     quarantineKey(id),
@@ -156,6 +158,19 @@ export async function removePicture(ctx: Context, { pictureId }: OnePicture): Pr
   });
 }
 
+/**
+ * The link of an upload cannot be taken back, so a file may arrive that nobody waits for any more: its owner was erased, or never
+ * handed it in. Once no link lets it in, it goes, and its row with it.
+ */
+export async function sweepUpload(ctx: Context, { uploadId }: OneUpload): Promise<void> {
+  authorise(ctx, "documents.remove_files");
+  const waiting = and(eq(uploads.id, uploadId), isNotNull(uploads.handedInAt));
+  const [handedIn] = await ctx.db.select({ id: uploads.id }).from(uploads).where(waiting);
+  if (handedIn) return;
+  await ctx.db.delete(uploads).where(and(eq(uploads.id, uploadId), isNull(uploads.handedInAt)));
+  await ctx.vendors.storage.remove(quarantineKey(uploadId));
+}
+
 /** Of a row that is gone the files go too, whatever of them there is. */
 export async function removeFiles(
   ctx: Context,
@@ -171,6 +186,8 @@ export async function removeFiles(
 
 /** So old a file must be before it counts as forgotten: no job takes that long. */
 const orphanHours = 24;
+/** What came in quarantine after its row had gone, erased or forgotten, is older than any link by then. */
+const quarantineHours = 2;
 /** For so long somebody reads why a file was refused. */
 const settledDays = 7;
 const batch = 500;
@@ -190,7 +207,7 @@ export async function removeOrphans(ctx: Context): Promise<{ refused: number; up
     ...(await ctx.db.delete(uploads).where(settled).returning({ id: uploads.id })),
   ];
   for (const { id } of gone) await ctx.vendors.storage.remove(quarantineKey(id));
-  const files = await removeUnknownFiles(ctx, before(orphanHours));
+  const files = await removeUnknownFiles(ctx, { quarantined: before(quarantineHours), stored: before(orphanHours) });
   return { refused, uploads: gone.length, files };
 }
 
@@ -206,20 +223,25 @@ async function refuseUnchecked(ctx: Context): Promise<number> {
   return stuck.length;
 }
 
-async function removeUnknownFiles(ctx: Context, before: Date): Promise<number> {
+type Since = { readonly quarantined: Date; readonly stored: Date };
+
+async function removeUnknownFiles(ctx: Context, since: Since): Promise<number> {
   const { storage } = ctx.vendors;
   let removed = 0;
-  for (const [folder, known] of [
+  for (const [folder, before, known] of [
     [
       folders.quarantine,
+      since.quarantined,
       (ids: string[]) => ctx.db.select({ id: uploads.id }).from(uploads).where(inArray(uploads.id, ids)),
     ],
     [
       folders.documents,
+      since.stored,
       (ids: string[]) => ctx.db.select({ id: documents.objectKey }).from(documents).where(inArray(documents.id, ids)),
     ],
     [
       folders.pictures,
+      since.stored,
       (ids: string[]) => ctx.db.select({ id: pictures.id }).from(pictures).where(inArray(pictures.id, ids)),
     ],
   ] as const) {

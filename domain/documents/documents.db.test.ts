@@ -23,6 +23,7 @@ import {
   removeOrphans,
   removePicture,
   rewrapKeys,
+  sweepUpload,
 } from "./commands";
 import { UnreadablePicture } from "./images";
 import { documentData } from "./personal-data";
@@ -206,6 +207,20 @@ describe("a refused file", () => {
 });
 
 describe("an upload", () => {
+  test("that is handed in or taken in is not swept; one that nobody handed in goes with its row", async () => {
+    const waiting = await send(katrin, pdf(1));
+    const taken = await sendAndCheck(katrin, pdf(2));
+    const { id: forgotten } = await beginUpload(katrin, { ...aProof, bytes: 10 });
+    await storage.put(`quarantine/${forgotten}`, pdf(1), { type: "application/pdf" });
+    for (const uploadId of [waiting, taken, forgotten]) await sweepUpload(later(jobs, 3_600), { uploadId });
+    expect(await readUpload(katrin, { uploadId: waiting })).toMatchObject({ state: "checking" });
+    expect(await readUpload(katrin, { uploadId: taken })).toMatchObject({ state: "taken" });
+    expect(await code(readUpload(katrin, { uploadId: forgotten }))).toBe("documents.upload_not_found");
+    expect([...storage.objects.keys()].filter((key) => key.startsWith("quarantine/"))).toEqual([
+      `quarantine/${waiting}`,
+    ]);
+  });
+
   test("is refused before a byte is sent where that is possible", async () => {
     expect(await code(beginUpload(katrin, { ...aProof, bytes: 10_000_001 }))).toBe("documents.too_big");
     expect(await code(beginUpload(katrin, { kind: "home", type: "image/jpeg", bytes: 1 }))).toBe(
@@ -429,7 +444,8 @@ describe("the night", () => {
     for (const key of [...nobodys, `documents/${crypto.randomUUID()}/x`, `quarantine/${crypto.randomUUID()}`])
       await storage.put(key, jpeg, { type: "image/jpeg" });
     expect(await removeOrphans(later(jobs, 3_600))).toMatchObject({ files: 0 });
-    expect(await removeOrphans(later(jobs, 86_401))).toMatchObject({ files: 4 });
+    expect(await removeOrphans(later(jobs, 7_201))).toMatchObject({ files: 1 }); // of quarantine
+    expect(await removeOrphans(later(jobs, 86_401))).toMatchObject({ files: 3 });
     expect([...storage.objects.keys()]).toEqual(known);
     expect(await listMyPictures(katrin)).toMatchObject([{ id: pictureId }]);
   });
@@ -459,5 +475,47 @@ describe("a person who leaves", () => {
     for (const prefix of filePrefixes) await removeUnder(storage, prefix);
     expect(storage.objects.size).toBe(0);
     expect(await documentData.collect(jobs, subject)).toEqual({ documents: [], pictures: [], uploads: [] });
+  });
+
+  const erase = async () => {
+    const subject = { id: katrin.personId, email: "katrin@example.org" };
+    const { filePrefixes = [] } = await base.transact((tx) => documentData.erase(tx, jobs, subject));
+    for (const prefix of filePrefixes) await removeUnder(storage, prefix);
+  };
+
+  test("takes back the link of an upload as well: what it still lets in is swept once it has expired", async () => {
+    const { id, link } = await beginUpload(katrin, { ...aProof, bytes: 10 });
+    const { rows } = await pool.query(
+      `select d.due_at from deliveries d join events e on e.id = d.event_id
+        where d.consumer = 'sweep-upload' and e.details->>'uploadId' = $1`,
+      [id],
+    );
+    expect(rows[0].due_at.getTime()).toBeGreaterThan(link.expiresAt.getTime());
+    await erase();
+    await storage.put(`quarantine/${id}`, pdf(1), { type: "application/pdf" });
+    await expect(handInUpload(katrin, { uploadId: id })).rejects.toMatchObject({ code: "documents.upload_not_found" });
+    await sweepUpload(later(jobs, 3_600), { uploadId: id });
+    expect(storage.objects.size).toBe(0);
+    await storage.put(`quarantine/${id}`, pdf(1), { type: "application/pdf" });
+    expect(await removeOrphans(later(jobs, 7_201))).toMatchObject({ files: 1 });
+    expect(storage.objects.size).toBe(0);
+  });
+
+  test.each([
+    ["a proof", aProof, pdf(1)],
+    ["a picture", aPicture, jpeg],
+  ])("leaves nothing of %s that was being looked at meanwhile", async (_, what, bytes) => {
+    const uploadId = await send(katrin, bytes, what);
+    const { vault, images } = jobs.vendors;
+    const erasing: Context = {
+      ...jobs,
+      vendors: {
+        ...jobs.vendors,
+        vault: { ...vault, newKey: (record) => erase().then(() => vault.newKey(record)) },
+        images: { resize: (...given) => erase().then(() => images.resize(...given)) },
+      },
+    };
+    await takeInUpload(erasing, { uploadId });
+    expect([...storage.objects.keys()]).toEqual([]);
   });
 });

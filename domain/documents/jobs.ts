@@ -1,5 +1,5 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
-import { removeFiles, removeOrphans, rewrapKeys } from "./commands";
+import { removeFiles, removeOrphans, rewrapKeys, sweepUpload } from "./commands";
 import { takeInUpload } from "./take-in";
 
 export const documentsJobs = {
@@ -8,6 +8,12 @@ export const documentsJobs = {
     hears: ["documents.upload_handed_in"],
     outlivesPerson: false,
     run: (ctx, { subjectId }, attempt) => takeInUpload(ctx, { uploadId: subjectId }, attempt),
+  }),
+  /** No link lets the file in any more: what came without anybody handing it in is not kept. */
+  "sweep-upload": job({
+    hears: ["documents.upload_begun"],
+    outlivesPerson: true,
+    run: (ctx, { details }) => sweepUpload(ctx, { uploadId: details.uploadId }),
   }),
   /** A document or a picture is gone: so are its files. */
   "remove-files": job({

@@ -10,7 +10,7 @@ import { authorise } from "../kernel/permissions";
 import { type Found, inspect } from "./files/inspect";
 import type { Picture } from "./files/picture";
 import { UnreadablePicture } from "./images";
-import { documentKey, pictureKey, picturePrefix, quarantineKey, sealRecord } from "./keys";
+import { documentKey, documentPrefix, pictureKey, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import { whyNotAnotherPicture, whyNotTaken } from "./rules";
 import { type OneUpload, pictureFormats, pictureWidths } from "./schemas";
 import { forgetPicture, pictureCounts } from "./steps";
@@ -27,9 +27,22 @@ type Taken = Exclude<Found, { type: "heic" | "unknown" | "empty" | "broken" }>;
 export async function takeInUpload(ctx: Context, { uploadId }: OneUpload, attempt = 1): Promise<void> {
   authorise(ctx, "documents.take_in");
   const [upload] = await ctx.db.select().from(uploads).where(eq(uploads.id, uploadId));
-  if (!upload) return;
-  if (isOpen(upload)) await settle(ctx, upload, attempt);
+  if (upload && isOpen(upload)) await settle(ctx, upload, attempt);
   await ctx.vendors.storage.remove(quarantineKey(uploadId));
+  if (upload && !(await isKnown(ctx, uploadId))) await leaveNothing(ctx, uploadId);
+}
+
+/** Whether a row still speaks of it: whoever is erased while their file is looked at takes all of them along. */
+async function isKnown({ db }: Context, id: string): Promise<boolean> {
+  const found = await Promise.all(
+    [uploads, documents, pictures].map((table) => db.select({ id: table.id }).from(table).where(eq(table.id, id))),
+  );
+  return found.some((rows) => rows.length > 0);
+}
+
+async function leaveNothing({ vendors: { storage } }: Context, id: string): Promise<void> {
+  await removeUnder(storage, documentPrefix(id));
+  await removeUnder(storage, picturePrefix(id));
 }
 
 /** A picture of which the vendor is not sure is tried so often before it counts as broken: about two minutes. */

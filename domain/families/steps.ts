@@ -1,12 +1,15 @@
 /** What the commands of this part, and other parts, run inside a transaction. */
-import { and, count, eq, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "../../db/client";
+import { type AnyColumn, and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import { people } from "../../db/schema/accounts";
 import { children, families, familyInvitations, familyMembers } from "../../db/schema/families";
 import { holdActor, me } from "../accounts/steps";
+import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { AppError } from "../kernel/errors";
+import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
+import { whyNotBorn, whyNotOneMore } from "./rules";
 import { ofOwnFamily } from "./visible";
 
 type Acting = Pick<Context, "actor" | "now" | "requestId">;
@@ -53,6 +56,55 @@ export async function ownChild(tx: Transaction, ctx: Acting, childId: string): P
     .for("update");
   if (!child) throw new AppError("families.child_not_found", {}, "childId");
   return child;
+}
+
+export type HeldChild = typeof children.$inferSelect;
+
+/** A child, held, for what has been authorised by other means (its placement). Null where it is gone. */
+export async function holdChild(tx: Transaction, childId: string): Promise<HeldChild | null> {
+  const [child] = await tx.select().from(children).where(eq(children.id, childId)).for("update");
+  return child ?? null;
+}
+
+/** Enters a child into a family that the caller holds. Errors: `families.too_many_children`, those of `whyNotBorn`. */
+export async function enterChild(
+  tx: Transaction,
+  ctx: Acting,
+  familyId: string,
+  child: Pick<HeldChild, "nickname" | "bornMonth">,
+): Promise<HeldChild> {
+  refuse(whyNotBorn(child.bornMonth, todayInBerlin(ctx.now)));
+  const [known] = await tx.select({ count: count() }).from(children).where(eq(children.familyId, familyId));
+  refuse(whyNotOneMore("children", known?.count ?? 0));
+  const row = { id: newId(ctx.now), familyId, ...child, createdAt: ctx.now };
+  await tx.insert(children).values(row);
+  await emit(tx, ctx, "families.child_added", row.id);
+  return row;
+}
+
+/** The accounts of a family's parents. */
+export async function parentsOf(db: Database | Transaction, familyId: string): Promise<string[]> {
+  const members = await db
+    .select({ personId: familyMembers.personId })
+    .from(familyMembers)
+    .where(eq(familyMembers.familyId, familyId))
+    .orderBy(familyMembers.joinedAt);
+  return members.map(({ personId }) => personId);
+}
+
+/** What a family's parents are called, as a column beside others: "Miriam Vogt, Jonas Vogt"; "" for who has not said it. */
+export const parentNames = (familyId: AnyColumn): SQL<string> => sql<string>`(
+  select coalesce(string_agg(nullif(${people.name}, ''), ', ' order by ${familyMembers.joinedAt}), '')
+  from ${familyMembers} join ${people} on ${people.id} = ${familyMembers.personId}
+  where ${familyMembers.familyId} = ${familyId})`;
+
+/** The family somebody belongs to; null before their first act. */
+export async function familyOf(db: Database | Transaction, personId: string): Promise<string | null> {
+  const [member] = await db
+    .select({ familyId: familyMembers.familyId })
+    .from(familyMembers)
+    .where(eq(familyMembers.personId, personId));
+  return member?.familyId ?? null;
 }
 
 /** How many parents and children a family has. */

@@ -1,19 +1,20 @@
 import { me } from "../accounts/steps";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
-import { emit, requestsSince } from "../kernel/events";
+import { emit } from "../kernel/events";
 import { tagsOfHome } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
-import { changeHome, isSameDoor, openHome } from "./open-home";
-import { whyNotMovable, whyNotShared } from "./rules";
+import { changeHome, isSamePoint, openHome, showElsewhere } from "./open-home";
+import { whyNotShared } from "./rules";
 import type { OpenCareHome, SettleHome } from "./schemas";
 import { homeIdOf, lockCareHome } from "./steps";
 
-/** A place of care is opened. What the public sees of where it lies is drawn here, once and for good. */
+/** A place of care is opened. */
 export async function openCareHome(ctx: Context, input: OpenCareHome): Promise<{ id: string }> {
   authorise(ctx, "childminders.open_care_home");
   return inTransaction(ctx, async (tx) => {
-    return openHome(tx, ctx, input);
+    const { id } = await openHome(tx, ctx, input);
+    return { id };
   });
 }
 
@@ -32,11 +33,10 @@ export async function settleHome(ctx: Context, input: SettleHome): Promise<void>
     const { home, people } = await lockCareHome(tx, homeId);
     if (home.openedBy !== null && home.openedBy !== me(ctx)) throw new AppError("childminders.home_of_colleague");
     refuse(whyNotShared(input.joint, people.length));
-    const moves = !isSameDoor(home, input);
-    const ids = people.map(({ id }) => id);
-    if (moves) refuse(whyNotMovable(await requestsSince(tx, "childminders.moved", ids, aYearBefore(ctx.now))));
-    await changeHome(tx, ctx, home, input);
-    for (const id of ids) {
+    const { publicPoint } = await changeHome(tx, ctx, home, input);
+    const moves = !isSamePoint(publicPoint, home.publicPoint);
+    if (moves) await showElsewhere(tx, ctx, [...people, home]);
+    for (const { id } of people) {
       if (moves) await emit(tx, ctx, "childminders.moved", id, formerSquare(home));
       await emit(tx, ctx, "childminders.changed", id, { what: "home" });
     }
@@ -46,8 +46,4 @@ export async function settleHome(ctx: Context, input: SettleHome): Promise<void>
 /** The square of 50 km in which she was shown: by it the pages around the old home are forgotten. */
 function formerSquare(home: { publicPoint: { x: number; y: number } }): { tag: string } {
   return { tag: tagsOfHome(home.publicPoint).join(" ") };
-}
-
-function aYearBefore(now: Date): Date {
-  return new Date(now.getTime() - 365 * 86_400_000);
 }

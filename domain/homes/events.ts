@@ -12,6 +12,11 @@ export const homesEvents = {
     en: "Listing changed",
   }),
   "childminders.moved": event<{ tag: string; leftHomeId?: string }>({ de: "Umgezogen", en: "Moved" }),
+  /** By its number the limit of moves is kept, whichever way leads to another point. */
+  "childminders.shown_elsewhere": event({
+    de: "Auf der Karte an anderer Stelle gezeigt",
+    en: "Shown at another spot of the map",
+  }),
   "childminders.permit_claimed": event<{ claimId: string }>({
     de: "Pflegeerlaubnis zur Bestätigung vorgelegt",
     en: "Permit sent for confirmation",

@@ -4,45 +4,98 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { careHomes } from "../../db/schema/homes";
 import { holdActor } from "../accounts/steps";
-import { eachFeature } from "../kernel/care-choices";
 import type { Context } from "../kernel/context";
-import { emit } from "../kernel/events";
+import { refuse } from "../kernel/errors";
+import { emit, requestsSince } from "../kernel/events";
 import { newId } from "../kernel/ids";
-import { distanceMetres, toMetric } from "../kernel/metric-point";
-import { secretRandom } from "../kernel/random";
+import { distanceMetres, type MetricPoint, toMetric } from "../kernel/metric-point";
 import { settlementsNear } from "../places/steps";
+import { doorOf, publicPointOf } from "./doors";
 import { careHomeRow } from "./rows";
-import { drawPublicPoint, FARTHEST_SETTLEMENT_METRES, peoplePerSquareKm } from "./rules";
+import { FARTHEST_SETTLEMENT_METRES, isHonest, type PublicPoint, peoplePerSquareKm, whyNotMovable } from "./rules";
 import type { OpenCareHome } from "./schemas";
-import type { CareHome } from "./steps";
+import type { CareHome, Childminder } from "./steps";
 
-/** A new home with its blurred point. */
-export async function openHome(tx: Transaction, ctx: Context, input: OpenCareHome): Promise<{ id: string }> {
+/** A new home with its blurred point: that of the home left behind, where both are behind one door. */
+export async function openHome(
+  tx: Transaction,
+  ctx: Context,
+  input: OpenCareHome,
+  left?: CareHome,
+): Promise<{ id: string; publicPoint: MetricPoint }> {
   await holdActor(tx, ctx);
   const id = newId(ctx.now);
-  await tx.insert(careHomes).values(await rowFor(tx, ctx, input, id));
+  const row = await rowFor(tx, ctx, input, { id, known: left });
+  await tx.insert(careHomes).values(row);
   await emit(tx, ctx, "childminders.care_home_opened", id);
-  return { id };
+  return row;
 }
 
-/** Two answers of a geocoder nearer than this are the same door: what the public sees stays, since two draws say more than one. */
+/** The home as it is from now on. The public point follows the door, and only it. */
+export async function changeHome(
+  tx: Transaction,
+  ctx: Context,
+  home: CareHome,
+  input: OpenCareHome,
+): Promise<{ publicPoint: MetricPoint }> {
+  const { id, openedBy: _, createdAt: __, ...row } = await rowFor(tx, ctx, input, { id: home.id, known: home });
+  await tx.update(careHomes).set(row).where(eq(careHomes.id, id));
+  return row;
+}
+
+/** Somebody who is shown at another point from now on, or the home itself, in which perhaps nobody is registered yet. */
+type Shown = Pick<Childminder, "id"> | Pick<CareHome, "id">;
+
+/**
+ * The public sees them at another point than before, which it may only a few times a year, whichever way leads there. Errors:
+ * `childminders.moved_too_often`.
+ */
+export async function showElsewhere(
+  tx: Transaction,
+  ctx: Context,
+  who: readonly Shown[],
+  field: "street" | "token" = "street",
+): Promise<void> {
+  const ids = who.map(({ id }) => id);
+  refuse(whyNotMovable(await requestsSince(tx, "childminders.shown_elsewhere", ids, aYearBefore(ctx.now)), field));
+  for (const id of ids) await emit(tx, ctx, "childminders.shown_elsewhere", id);
+}
+
+export function isSamePoint(one: MetricPoint, other: MetricPoint): boolean {
+  return one.x === other.x && one.y === other.y;
+}
+
+function aYearBefore(now: Date): Date {
+  return new Date(now.getTime() - 365 * 86_400_000);
+}
+
+async function rowFor(
+  tx: Transaction,
+  ctx: Context,
+  input: OpenCareHome,
+  { id, known }: { id: string; known: CareHome | undefined },
+) {
+  const exact = toMetric(input);
+  const hidden = (known && knownPoint(known, input, exact)) ?? (await hide(tx, ctx, input.address, exact));
+  return careHomeRow(input, { id, now: ctx.now, openedBy: ctx.actor.personId, exact, hidden });
+}
+
+/** Doors nearer than this are taken for one: "7" and "7 a", or the same house as two geocoders have it. */
 const SAME_DOOR_METRES = 30;
 
-export function isSameDoor(home: Pick<CareHome, "exactPoint">, input: OpenCareHome): boolean {
-  return distanceMetres(home.exactPoint, toMetric(input)) < SAME_DOOR_METRES;
+/**
+ * The point a door was shown by so far, as long as it is the same door and the point still says the truth: a geocoder that has
+ * come to know the house number, or an address said in other words, is no reason for a second point.
+ */
+function knownPoint(known: CareHome, { address }: OpenCareHome, exact: MetricPoint): PublicPoint | null {
+  const isSameDoor =
+    doorOf(known.address) === doorOf(address) || distanceMetres(known.exactPoint, exact) < SAME_DOOR_METRES;
+  const shown = { point: known.publicPoint, blurMetres: known.blurMetres };
+  return isSameDoor && isHonest(shown, exact) ? shown : null;
 }
 
-/** The home as it is from now on. Only another door draws another point. */
-export async function changeHome(tx: Transaction, ctx: Context, home: CareHome, input: OpenCareHome): Promise<void> {
-  const { joint, address } = input;
-  const { id: _id, openedBy: _openedBy, createdAt: _createdAt, ...moved } = await rowFor(tx, ctx, input, home.id);
-  const set = isSameDoor(home, input) ? { joint, address, ...eachFeature((feature) => input[feature]) } : moved;
-  await tx.update(careHomes).set(set).where(eq(careHomes.id, home.id));
-}
-
-async function rowFor(tx: Transaction, ctx: Context, input: OpenCareHome, id: string) {
-  const exact = toMetric(input);
+async function hide(tx: Transaction, ctx: Context, address: string, exact: MetricPoint): Promise<PublicPoint> {
   const settlements = await settlementsNear(tx, exact, FARTHEST_SETTLEMENT_METRES);
-  const hidden = drawPublicPoint(exact, peoplePerSquareKm(exact, settlements), secretRandom);
-  return careHomeRow(input, { id, now: ctx.now, openedBy: ctx.actor.personId, exact, hidden });
+  const density = peoplePerSquareKm(exact, settlements);
+  return publicPointOf(ctx.vendors.doors, { address, exact, peoplePerSquareKm: density });
 }

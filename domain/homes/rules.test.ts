@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { evenly } from "../../tests/support/properties";
 import type { Day } from "../kernel/calendar";
 import {
-  drawPublicPoint,
   FARTHEST_SETTLEMENT_METRES,
+  isHonest,
+  leastOf,
   peoplePerSquareKm,
   settlementRadius,
+  spotsAround,
   whyHomeIsFull,
   whyNotMovable,
   whyNotShared,
@@ -14,19 +16,21 @@ import {
 
 const door = { x: 4_486_208, y: 3_139_206 };
 
-const fraction = evenly({ min: 0, max: 1, maxExcluded: true });
-
 describe("the point the public sees", () => {
-  test("lies within its circle but never near the door, and says no more than whole metres", () => {
+  test("is one of about two hundred spots, none farther than the blur and none near the door", () => {
     fc.assert(
-      fc.property(fraction, fraction, evenly({ min: 0, max: 5_000 }), (first, second, density) => {
-        const draws = [first, second];
-        const { point, blurMetres } = drawPublicPoint(door, density, () => draws.shift() ?? 0);
-        const distance = Math.hypot(point.x - door.x, point.y - door.y);
-        expect(distance).toBeLessThanOrEqual(blurMetres);
-        expect(distance).toBeGreaterThanOrEqual(0.6 * blurMetres);
-        expect(Number.isInteger(point.x) && Number.isInteger(point.y)).toBe(true);
+      fc.property(evenly({ min: 0, max: 5_000 }), evenly({ min: 0, max: 3_000 }), (density, east) => {
+        const exact = { x: door.x + east, y: door.y };
+        const { spots, blurMetres } = spotsAround(exact, density);
+        expect(spots.length).toBeGreaterThan(180);
+        expect(spots.length).toBeLessThan(220);
         expect(blurMetres % 50).toBe(0);
+        for (const { x, y } of spots) {
+          const distance = Math.hypot(x - exact.x, y - exact.y);
+          expect(distance).toBeLessThanOrEqual(blurMetres);
+          expect(distance).toBeGreaterThanOrEqual(0.6 * blurMetres);
+          expect([x % (blurMetres / 10), y % (blurMetres / 10)]).toEqual([0, 0]); // a grid that does not move with the door
+        }
       }),
     );
   });
@@ -38,17 +42,36 @@ describe("the point the public sees", () => {
     ["a village", 150, 1_500],
     ["a farm", 0, 1_500],
   ])("is blurred by as much as it takes to hide among a thousand people: %s", (_, density, metres) => {
-    expect(drawPublicPoint(door, density, Math.random).blurMetres).toBe(metres);
+    expect(spotsAround(door, density).blurMetres).toBe(metres);
   });
 
-  test("lies in every direction alike", () => {
+  test("may lie in every direction alike", () => {
     const quarters = [0, 0, 0, 0];
-    for (let at = 0; at < 4_000; at++) {
-      const { point } = drawPublicPoint(door, 2_500, Math.random);
-      const quarter = Number(point.x > door.x) + 2 * Number(point.y > door.y);
+    for (const { x, y } of spotsAround(door, 2_500).spots) {
+      const quarter = Number(x > door.x) + 2 * Number(y > door.y);
       quarters[quarter] = (quarters[quarter] ?? 0) + 1;
     }
-    for (const count of quarters) expect(count).toBeGreaterThan(800);
+    for (const count of quarters) expect(count).toBeGreaterThan(40);
+  });
+
+  test("is the least of them, so a spot that comes or goes at the edge seldom changes it", () => {
+    const { spots } = spotsAround(door, 2_500);
+    const ranks = spots.map(({ x, y }) => (x * 7_919 + y * 104_729) % 10_007);
+    const least = leastOf(spots, ranks);
+    expect(ranks[spots.indexOf(least)]).toBe(Math.min(...ranks));
+    expect(leastOf(spots.toReversed(), ranks.toReversed())).toEqual(least);
+    expect(
+      leastOf(
+        spots,
+        spots.map(({ x, y }) => (x === least.x && y === least.y ? "0a" : "0b")),
+      ),
+    ).toEqual(least);
+    expect(() => leastOf([], [])).toThrow();
+  });
+
+  test("is honest from three fifths of the blur to the whole", () => {
+    const at = (metres: number) => isHonest({ point: { x: door.x + metres, y: door.y }, blurMetres: 500 }, door);
+    expect([299, 300, 500, 501].map(at)).toEqual([false, true, true, false]);
   });
 
   test("people live around a point where settlements reach it", () => {
@@ -59,31 +82,6 @@ describe("the point the public sees", () => {
     expect(peoplePerSquareKm({ x: door.x + 19_000, y: door.y }, [city, village])).toBeCloseTo(800 / (Math.PI * 9));
     expect(peoplePerSquareKm({ x: door.x + 12_000, y: door.y }, [city, village])).toBe(0);
     expect(peoplePerSquareKm({ x: door.x + 17_000, y: door.y }, [city, village])).toBe(0); // at its very edge
-  });
-});
-
-describe("the blurred point, exactly", () => {
-  const drawn = (first: number, second: number, density = 2_500) => {
-    const draws = [first, second];
-    const { point } = drawPublicPoint(door, density, () => draws.shift() ?? 0);
-    return [point.x - door.x, point.y - door.y];
-  };
-
-  test("lies in the direction of the second draw, as far as the first says", () => {
-    expect([0, 0.25, 0.5, 0.75].map((direction) => drawn(0, direction))).toEqual([
-      [301, 0],
-      [0, 301],
-      [-301, 0],
-      [0, -301],
-    ]);
-    expect(drawn(0.999_999_9, 0)).toEqual([499, 0]);
-    expect(drawn(0.5, 0)).toEqual([Math.round(Math.sqrt((301 ** 2 + 499 ** 2) / 2)), 0]); // half of the ring lies within
-  });
-
-  test("is rounded to the nearest metre", () => {
-    const [x = 0, y = 0] = drawn(0, 0.1);
-    expect([x, y]).toEqual([Math.round(301 * Math.cos(0.2 * Math.PI)), Math.round(301 * Math.sin(0.2 * Math.PI))]);
-    expect([x, y]).toEqual([244, 177]); // 243.5 and 176.9
   });
 });
 
@@ -98,6 +96,7 @@ test("refusals of a home name the field they concern", () => {
   const today = "2026-11-23" as Day;
   expect(whyHomeIsFull({ land: "SN", joint: false }, 1, today)?.field).toBe("careHomeId");
   expect(whyNotMovable(3)?.field).toBe("street");
+  expect(whyNotMovable(3, "token")?.field).toBe("token");
   expect([whyNotShared(true, 2), whyNotShared(false, 1)]).toEqual([null, null]);
   expect(whyNotShared(false, 2)).toMatchObject({
     code: "childminders.home_shared",

@@ -14,23 +14,41 @@ const WIDEST_BLUR = 1_500;
 const PEOPLE_TO_HIDE_AMONG = 1_000;
 
 /**
- * The point the public sees: 300 to 500 m from the door in any direction; up to 1,500 m where fewer than a thousand people
- * live within 500. Drawn once per care home, since two draws together say more than one. `random` answers 0 up to 1 and must
- * not be guessable; whole metres and steps of 50 keep the result from saying more than it means to.
+ * The spots that can stand for a door, about two hundred: those of a fixed grid that lie 300 to 500 m off it, in any direction; up to
+ * 1,500 m where fewer than a thousand people live within 500. The grid does not move with the door, so what is published says no
+ * more than the ring around it, and a geocoder that is a few metres off leaves nearly all of them as they are.
  */
-export function drawPublicPoint(exact: MetricPoint, peoplePerSquareKm: number, random: () => number): PublicPoint {
+export function spotsAround(
+  exact: MetricPoint,
+  peoplePerSquareKm: number,
+): { spots: MetricPoint[]; blurMetres: number } {
   const radius = 1_000 * Math.sqrt(PEOPLE_TO_HIDE_AMONG / (Math.PI * Math.max(peoplePerSquareKm, 1)));
   const blurMetres = Math.ceil(Math.min(Math.max(radius, NARROWEST_BLUR), WIDEST_BLUR) / 50) * 50;
-  const [inner, outer] = [0.6 * blurMetres + 1, blurMetres - 1]; // a metre inside, for the rounding
-  const distance = Math.sqrt(inner ** 2 + random() * (outer ** 2 - inner ** 2)); // any spot of the ring alike
-  const direction = 2 * Math.PI * random();
-  return {
-    point: {
-      x: Math.round(exact.x + distance * Math.cos(direction)),
-      y: Math.round(exact.y + distance * Math.sin(direction)),
-    },
-    blurMetres,
-  };
+  const step = blurMetres / 10;
+  const spots: MetricPoint[] = [];
+  for (let x = step * Math.ceil((exact.x - blurMetres) / step); x <= exact.x + blurMetres; x += step) {
+    for (let y = step * Math.ceil((exact.y - blurMetres) / step); y <= exact.y + blurMetres; y += step) {
+      if (isHonest({ point: { x, y }, blurMetres }, exact)) spots.push({ x, y });
+    }
+  }
+  return { spots, blurMetres };
+}
+
+/** Whether a published point still says the truth of a door, and does not lie beside it. */
+export function isHonest({ point, blurMetres }: PublicPoint, exact: MetricPoint): boolean {
+  const metres = Math.hypot(point.x - exact.x, point.y - exact.y);
+  return metres >= 0.6 * blurMetres && metres <= blurMetres;
+}
+
+/**
+ * The one spot that the public sees: the least by a number that only a secret and the door lead to. So the same door has the same
+ * spot whoever opens, shares, leaves or forgets a home there; two spots together would say more than one.
+ */
+export function leastOf(spots: readonly MetricPoint[], ranks: readonly (string | number)[]): MetricPoint {
+  const least = spots.reduce((best, _, at) => ((ranks[at] ?? 0) < (ranks[best] ?? 0) ? at : best), 0);
+  const spot = spots[least];
+  if (!spot) throw new Error("a ring always holds spots");
+  return spot;
 }
 
 /** Where people live, as the reference data has it. */
@@ -68,13 +86,13 @@ export function whyHomeIsFull(home: { land: Land; joint: boolean }, already: num
   return most === null || already < most ? null : new AppError("childminders.care_home_full", { most }, "careHomeId");
 }
 
-/** Where she cares cannot change every week: blurred points drawn again and again would say together what each one hides. */
+/** Where she is shown cannot change every week: who may try door after door would find the one that somebody else is shown by. */
 const MOVES_A_YEAR = 3;
 
-export function whyNotMovable(movesInAYear: number): AppError | null {
+export function whyNotMovable(movesInAYear: number, field: "street" | "token" = "street"): AppError | null {
   return movesInAYear < MOVES_A_YEAR
     ? null
-    : new AppError("childminders.moved_too_often", { most: MOVES_A_YEAR }, "street");
+    : new AppError("childminders.moved_too_often", { most: MOVES_A_YEAR }, field);
 }
 
 /** A home in which several care stays in joint care. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Context } from "../kernel/context";
 import type { Land } from "../kernel/laender";
 import { authorise } from "../kernel/permissions";
@@ -27,4 +28,21 @@ export async function municipalityOf(ctx: Pick<Context, "db" | "actor">, input: 
     label: place.label,
     alternatives: alternatives.map(({ label, slug }) => ({ label, slug })),
   };
+}
+
+/** The Landkreis of this name in the Land, by whose key statutes of Landkreise are found; null where it has none of that name. */
+export async function countyOf(
+  ctx: Pick<Context, "db" | "actor">,
+  land: Land,
+  name: string,
+): Promise<Municipality | null> {
+  authorise(ctx, "places.read");
+  const [found] = await ctx.db.execute<{ key: string }>(
+    sql`
+    select substring(id from '^ags-(\\d{5})') as key from places
+     where land = ${land} and county = ${name} and name <> ${name} and id like 'ags-%'
+     order by population limit 1`,
+    "objects",
+  );
+  return found ? { ags: found.key, land, label: name, alternatives: [] } : null;
 }

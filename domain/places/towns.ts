@@ -6,7 +6,7 @@ import { fold, withoutSmallWords } from "../kernel/names";
 export type Town = {
   /** As it stands on a letter: the municipality. */
   readonly postalTown: string;
-  /** As the public reads it: with the district, where one was named. */
+  /** As the public reads it: the smallest that is known to hide at least a thousand people, of district, town and Landkreis. */
   readonly placeName: string;
   readonly land: string;
   readonly population: number;
@@ -16,7 +16,11 @@ export type Town = {
 
 type Row = {
   readonly name: string;
+  /** The municipality, where `name` is a district's. */
   readonly larger: string | null;
+  readonly county: string | null;
+  /** Of the municipality, as far as its parts are known. */
+  readonly townPeople: number;
   readonly land: string;
   readonly population: number;
   readonly lon: number;
@@ -40,23 +44,25 @@ export async function townOfCode(
   const rows = await db.execute<Row & { part: "coded" | "meant" }>(
     sql`
     with coded as materialized (
-      select p.* from postal_codes join places p on p.id = place_id where code = ${code}
+      select p.*, greatest(p.population, (select sum(d.population) from places d where d.larger_place_id = p.id)) as town_people
+        from postal_codes join places p on p.id = place_id
+       where code = ${code}
     ), named as (
-      select c.*, null as larger,
+      select c.name, null as larger, c.county, c.town_people, c.land, c.population, c.lon, c.lat,
              case when n.key in (${key}, ${shortKey}) then 0 else 2 end as rank
         from coded c join place_names n on n.place_id = c.id
        where n.key in (${key}, ${shortKey}) or (${mayNameDistrict} and starts_with(${key}, n.key || ' '))
       union all
-      select p.*, c.name, 1
+      select p.name, c.name, c.county, c.town_people, p.land, p.population, p.lon, p.lat, 1
         from coded c
         join place_names town on town.place_id = c.id
         join places p on p.larger_place_id = c.id
         join place_names n on n.place_id = p.id
        where n.key in (${key}, ${shortKey}) or town.key || ' ' || n.key in (${key}, ${shortKey})
     )
-    select 'coded' as part, name, null as larger, land, population, lon, lat, 0 as rank from coded
+    select 'coded' as part, name, null as larger, county, town_people::int as "townPeople", land, population, lon, lat, 0 as rank from coded
     union all
-    select 'meant', name, larger, land, population, lon, lat, rank from named
+    select 'meant', name, larger, county, town_people::int, land, population, lon, lat, rank from named
     order by part, rank, population desc, name`,
     "objects",
   );
@@ -65,9 +71,23 @@ export async function townOfCode(
   return { meant: meant ? townOf(meant) : null, towns };
 }
 
-function townOf({ name, larger, land, population, lon, lat }: Row): Town {
-  const placeName = larger === null ? name : withDistrict(larger, name);
-  return { postalTown: larger ?? name, placeName, land, population, lon, lat };
+function townOf({ name, larger, county, townPeople, land, population, lon, lat }: Row): Town {
+  const town = larger ?? name;
+  const district = larger === null ? null : { name, people: population };
+  const placeName = publishedPlace({ district, town: { name: town, people: townPeople }, county });
+  return { postalTown: town, placeName, land, population, lon, lat };
+}
+
+/** A place is published as where somebody lives only if this many people do. */
+const PEOPLE_TO_HIDE_AMONG = 1_000;
+
+type Inhabited = { readonly name: string; readonly people: number };
+
+/** The smallest place with at least a thousand people; what the data knows nobody in hides nobody. A Landkreis always hides enough. */
+export function publishedPlace(known: { district: Inhabited | null; town: Inhabited; county: string | null }): string {
+  const { district, town, county } = known;
+  if (district && district.people >= PEOPLE_TO_HIDE_AMONG) return withDistrict(town.name, district.name);
+  return town.people >= PEOPLE_TO_HIDE_AMONG || county === null ? town.name : county;
 }
 
 /** "Leipzig-Gohlis", "Kelkheim-Mitte". */

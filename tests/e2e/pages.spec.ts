@@ -139,3 +139,37 @@ test("without a network the page says so, in the reader's language, and keeps th
   await page.getByRole("link", { name: reader.text("error_retry") }).click();
   await expect(page.locator("li[data-result]").first()).toBeVisible();
 });
+
+test("pages take forms of a form's size and nothing else, and say so in the reader's language", async ({
+  request,
+  reader,
+  baseURL,
+}) => {
+  const origin = new URL(baseURL ?? "").origin;
+  const post = (path: string, type: string, data: string | Buffer) =>
+    request.post(reader.path(path), {
+      headers: { origin, "content-type": type, connection: "close" },
+      data,
+      maxRedirects: 0,
+    });
+  const form = "application/x-www-form-urlencoded";
+  for (const path of ["/anmelden", "/familie", "/personen"]) {
+    const tooMuch = await post(path, form, `email=${"a".repeat(120_000)}`);
+    expect(tooMuch.status()).toBe(413);
+    expect(await tooMuch.text()).toContain(reader.text("error_413_title"));
+    const noForm = await post(path, "application/json", "{}");
+    expect(noForm.status()).toBe(415);
+    expect(await noForm.text()).toContain(reader.text("error_415_title"));
+  }
+  for (const path of ["/suche?place=leipzig", "/tagespflege/leipzig"]) {
+    const posted = await post(path, form, "a=b");
+    expect([posted.status(), posted.headers()["allow"], posted.headers()["cache-control"]]).toEqual([
+      405,
+      "GET, HEAD",
+      "private, no-store",
+    ]);
+    const deleted = await request.delete(reader.path(path), { headers: { origin } });
+    expect([deleted.status(), deleted.headers()["allow"]]).toEqual([405, "GET, HEAD, POST"]);
+    expect(await deleted.text()).toContain(reader.text("error_405_title"));
+  }
+});

@@ -27,7 +27,7 @@ export function longRun(usually: number): Required<Pick<fc.Parameters, "numRuns"
 }
 
 /** For the options of a test with such a property. */
-export const longTest = { timeout: process.env.PROPERTY_RUNS ? 6 * 3_600_000 : 60_000 } as const;
+export const longTest = { timeout: process.env.PROPERTY_RUNS ? 6 * 3_600_000 : 240_000 } as const;
 
 function counted(name: string): number | null {
   const value = process.env[name];

@@ -2,6 +2,7 @@ import "../../domain/parts";
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
 import { openVault } from "../../domain/kernel/vault";
+import { doorSecrets } from "../../vendors/signing/doors";
 import { hmacSignatures } from "../../vendors/signing/hmac";
 import { jpeg, webp } from "./files";
 import { StorageInMemory } from "./storage";
@@ -21,6 +22,7 @@ export const quietVendors: Vendors = {
   knownKeys: { forget: async () => {} },
   remembered: { forget: async () => {} },
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
+  doors: doorSecrets({ DOOR_SECRET: "which point hides a door, in tests alone" }),
   pageAddress: (path, locale) => `https://tagesnest.test${locale === "en" ? "/en" : ""}${path}`,
   mailHours: { from: 7, until: 21 },
   geocoder: { locate: async () => [] },

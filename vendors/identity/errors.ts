@@ -3,6 +3,7 @@ import { AppError } from "../../domain/kernel/errors";
 /** better-auth's codes in our words; one that is not here is a request that makes no sense. */
 const codes: Readonly<Record<string, AppError>> = {
   INVALID_CODE: new AppError("accounts.code_wrong", {}, "code"),
+  CODE_USED: new AppError("accounts.code_used", {}, "code"),
   INVALID_BACKUP_CODE: new AppError("accounts.recovery_code_wrong", {}, "code"),
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: new AppError("accounts.challenge_spent"),
   ACCOUNT_TEMPORARILY_LOCKED: new AppError("accounts.second_factor_locked", { minutes: 15 }),

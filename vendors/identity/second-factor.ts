@@ -1,7 +1,8 @@
 import type { BetterAuthPlugin } from "better-auth";
-import { createAuthMiddleware, getOAuthState } from "better-auth/api";
+import { APIError, createAuthMiddleware, getOAuthState, isAPIError } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { generateRandomString } from "better-auth/crypto";
+import { useUp } from "./codes-once";
 import type { IdentitySettings } from "./settings";
 import { noteSignIn } from "./trail";
 
@@ -19,6 +20,17 @@ export function secondFactorEverywhere(settings: IdentitySettings): BetterAuthPl
     hooks: {
       after: [
         {
+          matcher: ({ path }) => path === "/two-factor/verify-totp",
+          handler: createAuthMiddleware(async (ctx) => {
+            const personId = verifiedPerson(ctx.context.returned);
+            if (personId === null) return;
+            const code = String(ctx.body.code);
+            if (await useUp(settings, ctx.context.secretConfig, { personId, code })) return;
+            await endNewSession(ctx);
+            throw new APIError("UNAUTHORIZED", { code: "CODE_USED" });
+          }),
+        },
+        {
           matcher: ({ path }) => methodOf(path) !== null,
           handler: createAuthMiddleware(async (ctx) => {
             const made = ctx.context.newSession;
@@ -31,9 +43,7 @@ export function secondFactorEverywhere(settings: IdentitySettings): BetterAuthPl
               await noteOrEnd(ctx, settings, made, method ?? "unknown");
               return;
             }
-            deleteSessionCookie(ctx, true);
-            await ctx.context.internalAdapter.deleteSession(made.session.token);
-            ctx.context.setNewSession(null);
+            await endNewSession(ctx);
             await challenge(ctx, made.user.id);
             if (ctx.path.startsWith("/callback/"))
               throw ctx.redirect(`${settings.SITE_ORIGIN}${await languagePrefix()}/anmelden/zweiter-faktor`);
@@ -66,6 +76,22 @@ function methodOf(path: string | undefined): string | null {
 async function endReplacedSession(ctx: Hook, madeToken: string): Promise<void> {
   const token = await ctx.getSignedCookie(ctx.context.authCookies.sessionToken.name, ctx.context.secret);
   if (token && token !== madeToken) await ctx.context.internalAdapter.deleteSession(token);
+}
+
+/** The session just made ends before anybody sees it. */
+async function endNewSession(ctx: Hook): Promise<void> {
+  const made = ctx.context.newSession;
+  if (!made) return;
+  deleteSessionCookie(ctx, true);
+  await ctx.context.internalAdapter.deleteSession(made.session.token);
+  ctx.context.setNewSession(null);
+}
+
+/** Whose code better-auth found right; null for what it refused. */
+function verifiedPerson(returned: unknown): string | null {
+  if (isAPIError(returned) || typeof returned !== "object" || returned === null || !("user" in returned)) return null;
+  const { user } = returned;
+  return typeof user === "object" && user !== null && "id" in user ? String(user.id) : null;
 }
 
 /** No session without its line in the trail: one that cannot be written down ends before anybody holds it. */

@@ -7,6 +7,7 @@ import "./types/families";
 import "./types/operations";
 import "./types/my-childminder";
 import "./types/office";
+import "./types/placements";
 import "./types/proofs";
 
 /** Every part's types in one schema; its text stands in `schema.graphql`. */

@@ -144,7 +144,7 @@ describe("the trail of signing in", () => {
     await visitor.post("/api/sign-in/link", { token: await linkOf(email) });
     const other = await signIn(someone());
     const pair: { accessToken: string } = await (await other.post("/api/tokens", { name: "Telefon" })).json();
-    const code = await codeOf(totpURI);
+    const code = codeOf(totpURI);
     const asProgram = { authorization: `Bearer ${pair.accessToken}` };
     expect((await visitor.post("/api/auth/two-factor/verify-totp", { code }, asProgram)).status).toBe(200);
     expect((await eventsOf(visitor)).filter((event) => event === "accounts.second_factor_added")).toHaveLength(1);
@@ -297,7 +297,7 @@ describe("a second factor", () => {
 
     const wrong = await visitor.post("/api/auth/two-factor/verify-totp", { code: "000000" });
     expect(await problemOf(wrong)).toMatchObject({ status: 401, code: "accounts.code_wrong" });
-    const right = await visitor.post("/api/auth/two-factor/verify-totp", { code: await codeOf(totpURI) });
+    const right = await visitor.post("/api/auth/two-factor/verify-totp", { code: codeOf(totpURI) });
     expect(right.status).toBe(200);
     expect(await right.text()).not.toContain("token");
     expect(await (await visitor.get("/api/me")).json()).toMatchObject({ secondFactor: "on" });
@@ -314,6 +314,31 @@ describe("a second factor", () => {
     expect((await inboxOf(email)).map(({ subject }) => subject)).toContain("Ein Wiederherstellungscode wurde benutzt");
   });
 
+  it("takes each code once: of three sign-ins with one code at once one gets in, and none later", async () => {
+    const email = someone();
+    const { totpURI } = await setUpSecondFactor(await signIn(email));
+    const code = codeOf(totpURI);
+    const visitors: Visitor[] = [];
+    for (let n = 0; n < 4; n++) {
+      const visitor = new Visitor();
+      await visitor.post("/api/sign-in/mail", { email });
+      await visitor.post("/api/sign-in/link", { token: await linkOf(email) });
+      visitors.push(visitor);
+    }
+    const [late, ...racing] = visitors as [Visitor, ...Visitor[]];
+    const answers = await Promise.all(racing.map((one) => one.post("/api/auth/two-factor/verify-totp", { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
+    for (const [at, answer] of answers.entries()) {
+      const me = await (racing[at] as Visitor).get("/api/me");
+      expect(me.status).toBe(answer.status);
+      if (answer.status === 200) continue;
+      expect(await problemOf(answer)).toMatchObject({ code: "accounts.code_used" });
+    }
+    const refused = await late.post("/api/auth/two-factor/verify-totp", { code });
+    expect(await problemOf(refused)).toMatchObject({ status: 401, code: "accounts.code_used" });
+    expect((await late.get("/api/me")).status).toBe(401);
+  });
+
   it("gives up on a sign-in after five wrong codes", async () => {
     const email = someone();
     const { totpURI } = await setUpSecondFactor(await signIn(email));
@@ -321,7 +346,7 @@ describe("a second factor", () => {
     await visitor.post("/api/sign-in/mail", { email });
     await visitor.post("/api/sign-in/link", { token: await linkOf(email) });
     for (let n = 0; n < 5; n++) await visitor.post("/api/auth/two-factor/verify-totp", { code: "000000" });
-    const spent = await visitor.post("/api/auth/two-factor/verify-totp", { code: await codeOf(totpURI) });
+    const spent = await visitor.post("/api/auth/two-factor/verify-totp", { code: codeOf(totpURI) });
     expect(await problemOf(spent)).toMatchObject({ status: 401, code: "accounts.challenge_spent" });
   });
 

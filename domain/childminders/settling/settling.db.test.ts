@@ -11,6 +11,7 @@ import { acceptInvitation, inviteColleague, leaveJointCare, withdrawInvitation }
 import { mailColleagueInvitation } from "../../homes/joint-care/mails";
 import { claimPermit, recordPermit } from "../../homes/permit/commands";
 import type { Day, Month } from "../../kernel/calendar";
+import { thePersonalParts } from "../../kernel/personal-data";
 import { digest } from "../../kernel/secrets";
 import { listChildminder, unlistChildminder } from "../../listing/commands";
 import { concludeAgreement } from "../agreement/commands";
@@ -38,6 +39,13 @@ async function eventsOf(subjectId: string): Promise<string[]> {
 async function one(sql: string, ...params: unknown[]) {
   const { rows } = await pool.query(sql, params);
   return rows[0];
+}
+
+async function eraseRowsOf(personId: string): Promise<void> {
+  const { email } = await one("select email from people where id = $1", personId);
+  await ctx.transact(async (tx) => {
+    for (const part of thePersonalParts()) await part.erase(tx, ctx, { id: personId, email });
+  });
 }
 
 const pointOf = () => one("select public_lon, public_lat, address from care_homes");
@@ -209,6 +217,31 @@ describe("moving", () => {
       await settleHome(context({ actor: nadjas.actor, requestId: `move ${at}` }), { ...leipzig, ...elsewhere, lon });
     }
     await expect(settleHome(nadjas.ctx, leipzig)).rejects.toMatchObject({ code: "childminders.moved_too_often" });
+  });
+
+  test("is none where the geocoder has come to know the house number: the point stays while it is true", async () => {
+    const nadjas = await her();
+    await begin(nadjas.ctx);
+    const before = await pointOf();
+    const metres = (east: number) => ({ lon: leipzig.lon + east / 69_500 });
+    let kept = 0;
+    for (const east of [-60, -40, 40, 60]) {
+      await settleHome(nadjas.ctx, { ...leipzig, address: "Lindenstr. 7, 04109 Leipzig", ...metres(east) });
+      const after = await pointOf();
+      if (after.public_lon === before.public_lon && after.public_lat === before.public_lat) kept += 1;
+      else break;
+    }
+    expect(kept).toBeGreaterThan(0);
+  });
+
+  test("is no way around the limit before she has introduced herself", async () => {
+    const nadjas = await her();
+    const settleAt = (lon: number) =>
+      settleHome(context({ actor: nadjas.actor, requestId: `at ${lon}` }), { ...leipzig, ...elsewhere, lon });
+    for (const lon of [13.4, 13.5, 13.6, 13.7]) await settleAt(lon);
+    await expect(settleAt(13.8)).rejects.toMatchObject({ code: "childminders.moved_too_often" });
+    await introduceMyself(nadjas.ctx, nadja);
+    await expect(settleAt(13.8)).rejects.toMatchObject({ code: "childminders.moved_too_often" });
   });
 });
 
@@ -392,6 +425,54 @@ describe("joint care", () => {
     expect((await readMyChildminder(host.ctx)).home).toMatchObject({ joint: false, address: own.address, mine: true });
     expect((await readMyChildminder(guest.ctx)).home).toMatchObject({ joint: true, mine: true });
     await expect(leaveJointCare(host.ctx, own)).rejects.toMatchObject({ code: "childminders.not_in_joint_care" });
+  });
+
+  test("one door has one point: leaving joint care and coming again leads to no other, and after an erasure neither", async () => {
+    const points = async () => {
+      const { rows } = await pool.query("select distinct public_lon, public_lat from care_homes");
+      return rows;
+    };
+    const { host, token } = await invited();
+    const guest = await her("colleague@example.org");
+    await introduceMyself(guest.ctx, { ...nadja, name: "Olga Petrova" });
+    await acceptInvitation(guest.ctx, { token });
+    const before = await points();
+    const { joint: _, ...same } = { ...leipzig, address: "Lindenstr. 7 a, 04109 Leipzig" };
+    for (let at = 0; at < 5; at++) {
+      const again = (who: typeof host) => context({ actor: who.actor, requestId: `again ${at}` });
+      await leaveJointCare(again(guest), same);
+      expect(await points()).toEqual(before);
+      mails.splice(0);
+      const { id } = await inviteColleague(again(host), { email: "colleague@example.org" });
+      await mailColleagueInvitation(mailing, id, posting);
+      await acceptInvitation(again(guest), { token: /einladung#(\S+)/.exec(mails[0]?.text ?? "")?.[1] ?? "" });
+      expect(await points()).toEqual(before);
+    }
+    for (const { actor } of [guest, host]) await eraseRowsOf(actor.personId ?? "");
+    expect(await points()).toEqual([]);
+    const another = await her("another@example.org");
+    await begin(another.ctx);
+    expect(await points()).toEqual(before);
+  });
+
+  test("leaving and joining count as moves where they lead to another point, and are refused as they are", async () => {
+    const { host, token } = await invited();
+    const guest = await her("colleague@example.org");
+    const guestId = await begin(guest.ctx, { address: "Am Anger 1, 04109 Leipzig", lon: 12.4 });
+    await acceptInvitation(guest.ctx, { token });
+    const { joint: _, ...own } = { ...leipzig, address: "Am Anger 1, 04109 Leipzig", lon: 12.4 };
+    const at = (requestId: string, who = guest) => context({ actor: who.actor, requestId });
+    await leaveJointCare(at("leaves"), own);
+    await settleHome(at("moves"), { ...own, joint: false, address: "Am Anger 30, 04109 Leipzig", lon: 12.41 });
+    expect((await eventsOf(guestId)).filter((name) => name === "childminders.shown_elsewhere")).toHaveLength(3);
+    mails.splice(0);
+    const { id } = await inviteColleague(host.ctx, { email: "colleague@example.org" });
+    await mailColleagueInvitation(mailing, id, posting);
+    const second = /einladung#(\S+)/.exec(mails[0]?.text ?? "")?.[1] ?? "";
+    await expect(acceptInvitation(at("joins"), { token: second })).rejects.toMatchObject({
+      code: "childminders.moved_too_often",
+      field: "token",
+    });
   });
 });
 

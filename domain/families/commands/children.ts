@@ -1,30 +1,23 @@
-import { count, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { careNeeds, careWishes, children } from "../../../db/schema/families";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
-import { newId } from "../../kernel/ids";
 import { distanceMetres, toMetric } from "../../kernel/metric-point";
 import { authorise } from "../../kernel/permissions";
 import type { NeedPlace } from "../need-question";
 import { locateSpot } from "../places";
-import { whyNotBorn, whyNotNeeded, whyNotOneMore } from "../rules";
+import { whyNotBorn, whyNotNeeded } from "../rules";
 import type { AddChild, ChangeChild, RemoveCareNeed, RemoveChild, SetCareNeed } from "../schemas";
-import { lockOrStartFamily, ownChild } from "../steps";
+import { enterChild, lockOrStartFamily, ownChild } from "../steps";
 
 /** A child of the family, by nickname and month. */
 export async function addChild(ctx: Context, input: AddChild): Promise<{ id: string }> {
   authorise(ctx, "families.add_child");
-  refuse(whyNotBorn(input.bornMonth, todayInBerlin(ctx.now)));
   return inTransaction(ctx, async (tx) => {
-    const familyId = await lockOrStartFamily(tx, ctx);
-    const [known] = await tx.select({ count: count() }).from(children).where(eq(children.familyId, familyId));
-    refuse(whyNotOneMore("children", known?.count ?? 0));
-    const id = newId(ctx.now);
-    await tx.insert(children).values({ id, familyId, ...input, createdAt: ctx.now });
-    await emit(tx, ctx, "families.child_added", id);
+    const { id } = await enterChild(tx, ctx, await lockOrStartFamily(tx, ctx), input);
     return { id };
   });
 }
@@ -45,8 +38,9 @@ export async function removeChild(ctx: Context, { childId }: RemoveChild): Promi
   authorise(ctx, "families.remove_child");
   await inTransaction(ctx, async (tx) => {
     const child = await ownChild(tx, ctx, childId);
-    await tx.delete(children).where(eq(children.id, child.id));
+    // Told first: who has agreed on care for this child must still find it, and may object.
     await emit(tx, ctx, "families.child_removed", child.id);
+    await tx.delete(children).where(eq(children.id, child.id));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from "../../kernel/calendar";
 import type { Letter, Section } from "../../kernel/letter";
 import type { Locale } from "../../kernel/locale";
+import { nameInMail } from "../../kernel/names-in-mails";
 import type { Fit } from "../../search/result";
 import { untilWords } from "../../search/until-words";
 
@@ -32,8 +33,15 @@ export function openingsLetter(
   found: readonly FoundOpenings[],
   stop: NonNullable<Letter["stop"]>,
 ): Letter {
-  const [first, ...more] = found.flatMap((one) => one.openings.map((opening) => ({ ...one, opening })));
-  return first && more.length === 0 ? oneOpening(locale, first, stop) : manyOpenings(locale, found, stop);
+  const told = found.map((one) => ({ ...one, openings: one.openings.map((opening) => named(locale, opening)) }));
+  const [first, ...more] = told.flatMap((one) => one.openings.map((opening) => ({ ...one, opening })));
+  return first && more.length === 0 ? oneOpening(locale, first, stop) : manyOpenings(locale, told, stop);
+}
+
+/** Childminders write their own names, and families have not met them. */
+function named(locale: Locale, opening: Opening): Opening {
+  const name = nameInMail(opening.name) || { de: "Eine Tagespflegeperson", en: "A childminder" }[locale];
+  return { ...opening, name };
 }
 
 /** What ends every mail of this kind, where one tells of several searches. */

@@ -40,7 +40,8 @@ export function isSameStreet(asked: string, found: string): boolean {
   return mistakes(one, other) <= allowed && mistakes(other, one) <= allowed;
 }
 
-function streetKey(street: string): string {
+/** One text for the ways to write a street. */
+export function streetKey(street: string): string {
   return fold(street)
     .replace(/str(as+e)?\b/g, "str")
     .replaceAll(" ", "");

@@ -57,6 +57,7 @@ describe("an address", () => {
     ["60311", "Frankfurt", "60311 Frankfurt am Main", "Frankfurt am Main"],
     ["50667", "koeln", "50667 Köln", "Köln"],
     ["01454", "Wachau", "01454 Wachau", "Wachau"],
+    ["25767", "Arkebek", "25767 Arkebek", "Kreis Dithmarschen"],
   ])("in %s %s is in %s and shown as %s", async (postalCode, town, postal, placeName) => {
     const { ctx } = katrinAsks();
     const [found] = await findAddress(ctx, { ...lindenstrasse, postalCode, town });

@@ -33,8 +33,8 @@ export async function findAddress(ctx: Context, input: FindAddress): Promise<Fou
     const { street, postalCode } = input;
     throw new AppError("childminders.address_unknown", { street, postalCode, town: town.postalTown }, "street");
   }
-  return located.map(({ point, precision }) => ({
-    address: `${input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
+  return located.map(({ point, precision, street }) => ({
+    address: `${street ?? input.street} ${input.houseNumber}, ${input.postalCode} ${town.postalTown}`,
     land: town.land as Land,
     placeName: town.placeName,
     ...point,

@@ -10,9 +10,9 @@ import { newId } from "../../kernel/ids";
 import { tagsOfHome } from "../../kernel/page-tags";
 import { authorise } from "../../kernel/permissions";
 import { digest } from "../../kernel/secrets";
-import { openHome } from "../open-home";
+import { isSamePoint, openHome, showElsewhere } from "../open-home";
 import { whyHomeIsFull } from "../rules";
-import { homeIdOf, lockCareHome, lockOwnHome } from "../steps";
+import { type CareHome, homeIdOf, lockCareHome, lockOwnHome } from "../steps";
 import { invitationExpiry, whyNotAcceptable, whyNotInvitable } from "./rules";
 import type { AcceptInvitation, InviteColleague, LeaveJointCare, WithdrawInvitation } from "./schemas";
 
@@ -81,18 +81,19 @@ export async function acceptInvitation(ctx: Context, { token }: AcceptInvitation
       .update(homeInvitations)
       .set({ acceptedAt: ctx.now, acceptedBy: me(ctx) })
       .where(eq(homeInvitations.id, asked.id));
-    if (former) await moveIn(tx, ctx, former, home.id);
+    if (former) await moveIn(tx, ctx, former, home);
     await emit(tx, ctx, "childminders.invitation_accepted", me(ctx), { invitationId: asked.id });
   });
 }
 
 /** Who has cared on her own so far brings her children along; the home she leaves empty is forgotten with its address. */
-async function moveIn(tx: Transaction, ctx: Context, fromId: string, toId: string): Promise<void> {
+async function moveIn(tx: Transaction, ctx: Context, fromId: string, to: CareHome): Promise<void> {
   const { home: former, people: before } = await lockCareHome(tx, fromId);
   const hers = before.find(({ personId }) => personId === me(ctx));
   if (before.length > 1) throw new AppError("childminders.leave_first", {}, "token");
-  if (hers) await tx.update(childminders).set({ careHomeId: toId }).where(eq(childminders.id, hers.id));
+  if (hers) await tx.update(childminders).set({ careHomeId: to.id }).where(eq(childminders.id, hers.id));
   await tx.delete(careHomes).where(eq(careHomes.id, fromId));
+  if (!isSamePoint(former.publicPoint, to.publicPoint)) await showElsewhere(tx, ctx, hers ? [hers] : [former], "token");
   if (hers) await emit(tx, ctx, "childminders.moved", hers.id, { tag: tagsOfHome(former.publicPoint).join(" ") });
 }
 
@@ -103,8 +104,9 @@ export async function leaveJointCare(ctx: Context, input: LeaveJointCare): Promi
     const { home, people: colleagues, childminder } = await lockOwnHome(tx, ctx);
     const [heir] = colleagues.filter(({ id }) => id !== childminder.id);
     if (!home.joint || !heir) throw new AppError("childminders.not_in_joint_care");
-    const { id: newHomeId } = await openHome(tx, ctx, { ...input, joint: false });
-    await tx.update(childminders).set({ careHomeId: newHomeId }).where(eq(childminders.id, childminder.id));
+    const opened = await openHome(tx, ctx, { ...input, joint: false }, home);
+    if (!isSamePoint(opened.publicPoint, home.publicPoint)) await showElsewhere(tx, ctx, [childminder]);
+    await tx.update(childminders).set({ careHomeId: opened.id }).where(eq(childminders.id, childminder.id));
     if (home.openedBy === me(ctx)) await handOver(tx, home.id, heir.personId);
     await tx
       .delete(homeInvitations)

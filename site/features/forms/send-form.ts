@@ -31,11 +31,11 @@ export type Outcome<Answer = unknown> = {
  * form of ours was sent. Whoever is not signed in is led to sign in, and comes back here.
  */
 export async function sendForm<Answer = unknown>(
-  astro: Pick<AstroGlobal, "request" | "url" | "response">,
+  astro: Pick<AstroGlobal, "locals" | "request" | "url" | "response">,
   asks: (form: FormData, action: string) => Asked<Answer> | readonly Asked<Answer>[] | undefined,
 ): Promise<Outcome<Answer> | Response | null> {
-  if (astro.request.method !== "POST") return null;
-  const form = await astro.request.formData();
+  const form = astro.locals.form();
+  if (form === null) return null;
   const action = actionOf(form);
   const outcome = {
     form,

@@ -29,6 +29,28 @@ export type ListingState =
   | 'paused'
   | 'waits_for_office';
 
+/** Where a child's way to a childminder stands. */
+export type PlacementState =
+  | 'active'
+  | 'asked'
+  | 'declined'
+  | 'ended'
+  | 'given_up'
+  | 'lapsed'
+  | 'offered'
+  | 'reserved'
+  | 'settling_in'
+  | 'talking'
+  | 'under_notice'
+  | 'withdrawn';
+
+/** Whose answer is waited for. */
+export type PlacementTurn =
+  | 'both'
+  | 'nobody'
+  | 'they'
+  | 'you';
+
 export type SettlingStep =
   | 'agreement'
   | 'children'
@@ -51,6 +73,6 @@ export type ViewerRoles =
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DashboardQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null }>, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly nextExpiry: { readonly what: Expiring, readonly on: Day } | null } | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null };
+export type DashboardQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null }>, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly nextExpiry: { readonly what: Expiring, readonly on: Day } | null } | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null, readonly herPlacements: ReadonlyArray<{ readonly turn: PlacementTurn, readonly state: PlacementState }> | null };
 
-export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "b8e04997f31f9fad644a2c357aed84e6eaa141f064c33a09e726b126445a65ef" };
+export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "1cc9e4692303015823a13b603103aaf4f9623581134211a794c076e59846ff7a" };

@@ -1,0 +1,187 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  primaryKey,
+  real,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Day } from "../../domain/kernel/calendar";
+import { people } from "./accounts";
+import { fortnightGrid, id, instant } from "./columns";
+import { children, families } from "./families";
+import { childminders } from "./homes";
+
+/** The states of `domain/placements/machine.ts`, which says what they mean and what leads from one to another. */
+const state = () =>
+  text({
+    enum: [
+      "asked",
+      "talking",
+      "offered",
+      "reserved",
+      "settling_in",
+      "active",
+      "under_notice",
+      "declined",
+      "withdrawn",
+      "lapsed",
+      "given_up",
+      "ended",
+    ],
+  }).notNull();
+
+/**
+ * One child's way to one childminder, from the first word to the last day. What it is now (`state`) is what its last move led to;
+ * the moves are the record. Where an account is erased its side is empty, and what the other side must keep stays.
+ */
+export const placements = snakeCase.table(
+  "placements",
+  {
+    id: id().primaryKey(),
+    familyId: uuid().references(() => families.id, { onDelete: "set null" }),
+    childId: uuid().references(() => children.id, { onDelete: "set null" }),
+    childminderId: uuid().references(() => childminders.id, { onDelete: "set null" }),
+    state: state(),
+    /** Neither the child's nor a parent's name is shown to her before she answers. */
+    blind: boolean().notNull(),
+    /** What the family asked for; later agreements are `placement_terms`. */
+    hours: fortnightGrid().notNull(),
+    floatingWindow: fortnightGrid(),
+    floatingHours: real(),
+    startOn: date().$type<Day>().notNull(),
+    words: text().notNull(),
+    /** The family's order of wishes: 1 is the first. Unique among a child's open ones only by intent. */
+    rank: integer().notNull(),
+    askedAt: instant().notNull(),
+    /** When its state began. */
+    since: instant().notNull(),
+    /** When she first answered, whatever she said; silence and erasure leave it empty. */
+    answeredAt: instant(),
+  },
+  (t) => [
+    index("placements_family").on(t.familyId),
+    index("placements_child").on(t.childId),
+    index("placements_childminder").on(t.childminderId, t.state),
+    // Double registrations distort demand: never the same childminder twice for one child while one is open or running.
+    uniqueIndex("placements_once")
+      .on(t.childId, t.childminderId)
+      .where(sql`${t.state} in ('asked', 'talking', 'offered', 'reserved', 'settling_in', 'active', 'under_notice')`),
+    check("placements_floating", sql`(${t.floatingWindow} is null) = (${t.floatingHours} is null)`),
+  ],
+);
+
+const placementId = () =>
+  uuid()
+    .notNull()
+    .references(() => placements.id, { onDelete: "cascade" });
+
+const personId = () => uuid().references(() => people.id, { onDelete: "set null" });
+
+/** Every step of a placement: who made it, when, and why. Nothing here is ever changed. */
+export const placementMoves = snakeCase.table(
+  "placement_moves",
+  {
+    id: id().primaryKey(),
+    placementId: placementId(),
+    /** "ask", or a move of the machine. */
+    move: text().notNull(),
+    side: text({ enum: ["family", "childminder", "system"] }).notNull(),
+    personId: personId(),
+    at: instant().notNull(),
+    /** The state it led to. */
+    state: state(),
+    /** A code of the machine's. */
+    reason: text(),
+    /** What they wrote with it, for the other side. */
+    words: text().notNull().default(""),
+  },
+  (t) => [index("placement_moves_placement").on(t.placementId, t.at)],
+);
+
+/** Getting to know each other: up to five times are proposed, one is picked. */
+export const visits = snakeCase.table(
+  "visits",
+  {
+    id: id().primaryKey(),
+    placementId: placementId(),
+    proposedBy: text({ enum: ["family", "childminder"] }).notNull(),
+    proposedAt: instant().notNull(),
+    minutes: integer().notNull(),
+    words: text().notNull().default(""),
+    /** The time that was picked, and who picked it. */
+    startsAt: instant(),
+    pickedAt: instant(),
+    pickedBy: text({ enum: ["family", "childminder"] }),
+    calledOffAt: instant(),
+    calledOffBy: text({ enum: ["family", "childminder", "system"] }),
+  },
+  (t) => [
+    uniqueIndex("visits_open").on(t.placementId).where(sql`${t.calledOffAt} is null`),
+    check("visits_picked", sql`(${t.startsAt} is null) = (${t.pickedAt} is null)`),
+  ],
+);
+
+export const visitTimes = snakeCase.table(
+  "visit_times",
+  {
+    visitId: uuid()
+      .notNull()
+      .references(() => visits.id, { onDelete: "cascade" }),
+    startsAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.visitId, t.startsAt] })],
+);
+
+/** What she offers; while it is open its hours are held as a commitment. */
+export const offers = snakeCase.table(
+  "offers",
+  {
+    id: id().primaryKey(),
+    placementId: placementId(),
+    hours: fortnightGrid().notNull(),
+    fromDate: date().$type<Day>().notNull(),
+    /** The first day on which it is over; null while no end is planned. */
+    untilDate: date().$type<Day>(),
+    /** What she asks for meals a month, in cents; null where she leaves it to the contract. */
+    mealCents: integer(),
+    words: text().notNull().default(""),
+    madeAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    closedAt: instant(),
+    /** How it ended: the move that closed it. */
+    outcome: text({ enum: ["accept", "refuse_offer", "take_back", "expire", "withdraw", "go_elsewhere", "leave"] }),
+  },
+  (t) => [
+    uniqueIndex("offers_open").on(t.placementId).where(sql`${t.closedAt} is null`),
+    check("offers_closed", sql`(${t.closedAt} is null) = (${t.outcome} is null)`),
+    check("offers_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
+  ],
+);
+
+/** What both agreed on, from a day on; its hours are a commitment that belongs to this row. */
+export const placementTerms = snakeCase.table(
+  "placement_terms",
+  {
+    id: id().primaryKey(),
+    placementId: placementId(),
+    offerId: uuid().references(() => offers.id, { onDelete: "set null" }),
+    hours: fortnightGrid().notNull(),
+    fromDate: date().$type<Day>().notNull(),
+    untilDate: date().$type<Day>(),
+    mealCents: integer(),
+    /** Notice: so many days of probation with so many days of notice, then months to the end of a month. */
+    probationDays: integer().notNull(),
+    agreedAt: instant().notNull(),
+  },
+  (t) => [
+    index("placement_terms_placement").on(t.placementId, t.fromDate),
+    check("placement_terms_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
+  ],
+);

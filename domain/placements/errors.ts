@@ -1,0 +1,131 @@
+import type { ErrorTable } from "../kernel/error-codes/table";
+
+export const placementsErrors = {
+  "placements.not_found": { status: 404, de: "Diese Anfrage gibt es nicht.", en: "There is no such inquiry." },
+  "placements.not_now": {
+    status: 409,
+    de: "Inzwischen hat sich etwas geändert, und dieser Schritt geht nicht mehr. Bitte sehen Sie nach, wie es jetzt steht.",
+    en: "Something has changed meanwhile, and this step is no longer possible. Please look at how things stand now.",
+  },
+  "placements.not_yours": {
+    status: 403,
+    de: "Diesen Schritt macht die andere Seite.",
+    en: "This step is the other side's.",
+  },
+  "placements.reason_missing": {
+    status: 422,
+    de: "Bitte sagen Sie mit einem Wort, warum.",
+    en: "Please say in a word why.",
+  },
+  "placements.own": {
+    status: 409,
+    de: "Bei sich selbst können Sie nicht anfragen.",
+    en: "You cannot ask yourself.",
+  },
+  "placements.already_asked": {
+    status: 409,
+    de: "Für dieses Kind läuft bei dieser Tagespflegeperson schon eine Anfrage oder Betreuung.",
+    en: "For this child an inquiry or placement with this childminder is already open.",
+  },
+  "placements.too_many_open": {
+    status: 409,
+    de: "Mehr als {maximum} Anfragen können nicht zugleich offen sein. Ziehen Sie zuerst eine zurück, oder warten Sie eine Antwort ab.",
+    en: "No more than {maximum} inquiries can be open at once. Withdraw one first, or wait for an answer.",
+  },
+  "placements.offer_days": {
+    status: 422,
+    de: "Ein Angebot gilt {least} bis {most} Tage.",
+    en: "An offer holds for {least} to {most} days.",
+  },
+  "placements.meal_charge": {
+    status: 422,
+    de: "Das Verpflegungsgeld liegt zwischen 0 und {most} € im Monat.",
+    en: "The meal charge lies between €0 and €{most} a month.",
+  },
+  "placements.offer_expired": {
+    status: 409,
+    de: "Dieses Angebot ist abgelaufen. Fragen Sie die Tagespflegeperson, ob sie es noch einmal macht.",
+    en: "This offer has expired. Ask the childminder whether she will make it again.",
+  },
+  "placements.visit_times_missing": {
+    status: 422,
+    de: "Bitte schlagen Sie mindestens einen Termin vor.",
+    en: "Please propose at least one time.",
+  },
+  "placements.visit_too_many_times": {
+    status: 422,
+    de: "Höchstens {maximum} Termine lassen sich auf einmal vorschlagen.",
+    en: "At most {maximum} times can be proposed at once.",
+  },
+  "placements.visit_time_twice": {
+    status: 422,
+    de: "Ein Termin steht zweimal da.",
+    en: "One time is there twice.",
+  },
+  "placements.visit_past": {
+    status: 422,
+    de: "Dieser Termin ist schon vorbei.",
+    en: "This time has already passed.",
+  },
+  "placements.visit_too_late": {
+    status: 422,
+    de: "Termine liegen höchstens {days} Tage voraus.",
+    en: "Times lie no more than {days} days ahead.",
+  },
+  "placements.visit_clock": {
+    status: 422,
+    de: "Bitte geben Sie die Uhrzeit so an: 15:30.",
+    en: "Please give the time like this: 15:30.",
+  },
+  "placements.visit_minutes": {
+    status: 422,
+    de: "Ein Kennenlernen dauert {least} bis {most} Minuten.",
+    en: "A visit takes {least} to {most} minutes.",
+  },
+  "placements.visit_not_found": {
+    status: 404,
+    de: "Für dieses Kennenlernen ist kein Termin offen.",
+    en: "No time is open for this visit.",
+  },
+  "placements.visit_picked": {
+    status: 409,
+    de: "Der Termin steht schon fest. Sagen Sie ihn zuerst ab, wenn Sie einen anderen möchten.",
+    en: "The time is already settled. Call it off first if you would like another one.",
+  },
+  "placements.visit_own_proposal": {
+    status: 409,
+    de: "Diese Termine haben Sie selbst vorgeschlagen; die andere Seite wählt einen davon.",
+    en: "You proposed these times yourself; the other side picks one of them.",
+  },
+  "placements.visit_time_unknown": {
+    status: 422,
+    de: "Dieser Termin wurde nicht vorgeschlagen.",
+    en: "This time was not proposed.",
+  },
+  "placements.notice_too_soon": {
+    status: 422,
+    de: "Der letzte Tag kann frühestens der {earliest} sein.",
+    en: "The last day can be {earliest} at the earliest.",
+  },
+  "placements.notice_too_late": {
+    status: 422,
+    de: "Der letzte Tag kann spätestens der {latest} sein.",
+    en: "The last day can be {latest} at the latest.",
+  },
+  "placements.child_placed": {
+    status: 409,
+    de: "Für dieses Kind ist ein Platz vereinbart. Geben Sie ihn zuerst zurück, oder kündigen Sie die Betreuung.",
+    en: "A place is agreed for this child. Give it back first, or give notice.",
+  },
+  "placements.settling_too_soon": {
+    status: 409,
+    de: "Die Eingewöhnung kann erst abgeschlossen werden, wenn sie begonnen hat.",
+    en: "Settling-in can be completed only once it has begun.",
+  },
+} as const satisfies ErrorTable;
+
+type PlacementsErrors = typeof placementsErrors;
+
+declare module "../kernel/errors" {
+  interface ErrorCodes extends PlacementsErrors {}
+}

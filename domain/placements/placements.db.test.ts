@@ -1,0 +1,504 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { addPerson } from "../../tests/support/accounts";
+import { testDatabase } from "../../tests/support/database";
+import { place, settle } from "../../tests/support/people";
+import { addChildOf, ask, offer, reserve } from "../../tests/support/placements";
+import { removeChild } from "../families/commands/children";
+import type { Day } from "../kernel/calendar";
+import type { Context } from "../kernel/context";
+import type { Mail } from "../kernel/mailer";
+import type { Actor } from "../kernel/permissions";
+import { theRetention } from "../kernel/retention";
+import { unlistChildminder } from "../listing/commands";
+import { jobs } from "../parts";
+import { keepDay, lapseSilent } from "./commands/due";
+import { completeSettlingIn, giveNotice, giveUpPlace } from "./commands/endings";
+import { answerInquiry, askForCare, declineInquiry, rankWishes, withdrawInquiry } from "./commands/inquiries";
+import { acceptOffer, expireOffer, refuseOffer, takeOfferBack } from "./commands/offers";
+import { callOffVisit, pickVisit, proposeVisit } from "./commands/visits";
+import { placementData } from "./personal-data";
+import { readFamilyPlacement, readFamilyPlacements, readHerPlacement, readHerPlacements } from "./queries";
+import { AskForCare } from "./schemas";
+import { readVisitCalendar } from "./visit-calendar";
+
+const { pool, context, empty, statements } = testDatabase();
+const system = context();
+const later = (days: number) => ({ now: new Date(system.now.getTime() + days * 86_400_000) });
+const as = (actor: Actor, changes: Partial<Context> = {}) => context({ actor, ...changes });
+
+type Someone = { id: string; email: string; actor: Actor };
+let miriam: Someone;
+let stranger: Someone;
+let katrin: Someone & { slug: string; childminderId: string; careHomeId: string };
+let emil: string;
+
+/** A childminder with an account and one free place from 7 to 17. */
+async function childminder(name: string, ownMaximum = 5): Promise<typeof katrin> {
+  const person = await addPerson(system, "childminder", { name });
+  const settled = await settle(system, { person: { name }, permit: { atOnce: 1 }, ownMaximum });
+  await pool.query("update childminders set person_id = $1 where id = $2", [person.id, settled.childminderId]);
+  return { ...person, ...settled };
+}
+
+beforeEach(async () => {
+  await empty();
+  miriam = await addPerson(system, "parent");
+  stranger = await addPerson(system, "parent", { name: "Fremde Person" });
+  katrin = await childminder("Katrin Seidel");
+  emil = await addChildOf(as, miriam.actor);
+});
+
+const stateOf = async (id: string) =>
+  (await pool.query("select state from placements where id = $1", [id])).rows[0]?.state;
+const heldHours = async () =>
+  (await pool.query("select origin, until_date::text from commitments order by from_date")).rows;
+const eventsNamed = async (name: string) =>
+  (await pool.query("select subject_id, actor_id, details from events where name = $1", [name])).rows;
+const words = "";
+
+/** What the mails of an event say, by receiver. */
+async function mailsOf(name: string, changes: Partial<Context> = {}): Promise<Mail[]> {
+  const mails: Mail[] = [];
+  const send = async (mail: Mail) => {
+    mails.push(mail);
+    return "sent" as const;
+  };
+  const ctx = context({ ...changes, vendors: { ...system.vendors, mailer: { send } } });
+  const { rows } = await pool.query(
+    `select e.id, e.name, e.subject_id as "subjectId", e.actor_id as "actorId", e.at, e.request_id as "requestId",
+       e.details, d.consumer from events e join deliveries d on d.event_id = e.id where e.name = $1 order by e.id`,
+    [name],
+  );
+  for (const { consumer, ...event } of rows) await jobs[consumer as keyof typeof jobs].run(ctx, event, 1);
+  return mails;
+}
+
+describe("asking", () => {
+  it("puts an inquiry before her, with what fits and until when she has time", async () => {
+    const id = await ask(as, miriam.actor, katrin.slug, emil, { words: "Wir wohnen um die Ecke." });
+    const [hers] = await readHerPlacements(as(katrin.actor));
+    expect(hers).toMatchObject({
+      id,
+      state: "asked",
+      turn: "you",
+      due: new Date("2026-12-07T09:00:00Z"),
+      nickname: "Emil",
+      bornMonth: "2025-06",
+      otherName: "Miriam Vogt",
+      hours: "Mo–Fr 8:00–14:00",
+      words: "Wir wohnen um die Ecke.",
+      address: null,
+      childId: null,
+      fit: { fits: true, coverage: 1, missing: null },
+      can: ["answer", "decline", "offer"],
+    });
+    expect(await readFamilyPlacements(as(miriam.actor))).toMatchObject([
+      { id, turn: "they", otherName: "Katrin Seidel", slug: katrin.slug, address: null, can: ["withdraw"], fit: null },
+    ]);
+    expect(await eventsNamed("placements.asked")).toEqual([
+      { subject_id: id, actor_id: miriam.id, details: { childminderId: katrin.childminderId } },
+    ]);
+  });
+
+  it("shows nobody else's: a stranger of either side finds none, and can do nothing", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    const eva = await childminder("Eva Lang");
+    expect(await readFamilyPlacements(as(stranger.actor))).toEqual([]);
+    expect(await readHerPlacements(as(eva.actor))).toEqual([]);
+    expect(await readFamilyPlacement(as(stranger.actor), { id: placementId })).toBeNull();
+    expect(await readHerPlacement(as(eva.actor), { id: placementId })).toBeNull();
+    const notFound = { code: "placements.not_found" };
+    await expect(answerInquiry(as(eva.actor), { placementId, words })).rejects.toMatchObject(notFound);
+    await expect(withdrawInquiry(as(stranger.actor), { placementId, reason: "other", words })).rejects.toMatchObject(
+      notFound,
+    );
+    await expect(
+      proposeVisit(as(stranger.actor), "family", { placementId, times: [later(2).now], minutes: 45, words }),
+    ).rejects.toMatchObject(notFound);
+    await expect(
+      giveNotice(as(stranger.actor), "family", { placementId, lastDay: "2027-05-31" as Day, reason: "move", words }),
+    ).rejects.toMatchObject(notFound);
+    await expect(rankWishes(as(stranger.actor), { placementIds: [placementId] })).rejects.toMatchObject({
+      code: "families.none",
+    });
+    expect(await stateOf(placementId)).toBe("asked");
+  });
+
+  it("enters the child with the inquiry, or nothing at all where that is refused", async () => {
+    const input = (bornMonth: string) =>
+      AskForCare.parse({
+        slug: katrin.slug,
+        child: { nickname: "Ida", bornMonth },
+        hours: "20 Stunden zwischen 7 und 17",
+        start: "2027-02-01",
+      });
+    await expect(askForCare(as(stranger.actor), input("2011-01"))).rejects.toMatchObject({
+      code: "families.child_too_old",
+    });
+    const { rows } = await pool.query("select 1 from children where nickname = 'Ida'");
+    expect(rows).toEqual([]);
+    const { id } = await askForCare(as(stranger.actor), input("2025-01"));
+    expect(await readHerPlacement(as(katrin.actor), { id })).toMatchObject({ nickname: "Ida", hoursPerWeek: 20 });
+  });
+
+  it("is refused twice for one child, above five at once, and of who is not listed", async () => {
+    const first = await ask(as, miriam.actor, katrin.slug, emil);
+    await expect(ask(as, miriam.actor, katrin.slug, emil)).rejects.toMatchObject({ code: "placements.already_asked" });
+    const others = [];
+    for (const name of ["Eva Lang", "Uta Kern", "Ina Bohm", "Ada Ruf"]) others.push(await childminder(name));
+    for (const { slug } of others) await ask(as, miriam.actor, slug, emil);
+    const sixth = await childminder("Ria Haas");
+    await expect(ask(as, miriam.actor, sixth.slug, emil)).rejects.toMatchObject({ code: "placements.too_many_open" });
+    await withdrawInquiry(as(miriam.actor), { placementId: first, reason: "distance", words });
+    await unlistChildminder(system, { childminderId: sixth.childminderId });
+    await expect(ask(as, miriam.actor, sixth.slug, emil)).rejects.toMatchObject({ code: "childminders.not_found" });
+    await ask(as, miriam.actor, katrin.slug, emil); // withdrawn is over, so once more is not twice
+  });
+
+  it("says nothing of names while it is blind, on the page and in the mail, until she answers", async () => {
+    const id = await ask(as, miriam.actor, katrin.slug, emil, { blind: true, words: "Wir heißen Vogt." });
+    expect(await readHerPlacement(as(katrin.actor), { id })).toMatchObject({
+      nickname: "",
+      otherName: "",
+      words: "",
+      bornMonth: "2025-06",
+      hours: "Mo–Fr 8:00–14:00",
+    });
+    const [mail] = await mailsOf("placements.asked");
+    expect(mail?.to).toBe(katrin.email);
+    expect(mail?.text).not.toMatch(/Emil|Vogt/);
+    await answerInquiry(as(katrin.actor), { placementId: id, words });
+    expect(await readHerPlacement(as(katrin.actor), { id })).toMatchObject({
+      nickname: "Emil",
+      otherName: "Miriam Vogt",
+      words: "Wir heißen Vogt.",
+    });
+  });
+
+  it("keeps a family's order of wishes", async () => {
+    const eva = await childminder("Eva Lang");
+    const [one, two] = [await ask(as, miriam.actor, katrin.slug, emil), await ask(as, miriam.actor, eva.slug, emil)];
+    const order = async () => (await readFamilyPlacements(as(miriam.actor))).map(({ id }) => id);
+    expect(await order()).toEqual([one, two]);
+    await rankWishes(as(miriam.actor), { placementIds: [two] });
+    expect(await order()).toEqual([two, one]);
+  });
+
+  it("is read by each side in one statement, and by hers in one more for what is free", async () => {
+    const eva = await childminder("Eva Lang");
+    for (const { slug } of [katrin, eva]) await ask(as, miriam.actor, slug, emil);
+    const counted = async (read: () => Promise<unknown>) => {
+      const before = statements.length;
+      await read();
+      return statements.length - before;
+    };
+    expect(await counted(() => readFamilyPlacements(as(miriam.actor)))).toBe(1);
+    expect(await counted(() => readHerPlacements(as(katrin.actor)))).toBe(2);
+  });
+});
+
+describe("an answer", () => {
+  it("may be no, with a reason that the family reads", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await declineInquiry(as(katrin.actor), { placementId, reason: "age", words: "Ich nehme nur Kinder ab zwei." });
+    const [view] = await readFamilyPlacements(as(miriam.actor));
+    expect(view).toMatchObject({ state: "declined", turn: "nobody", can: [] });
+    expect(view?.steps.at(-1)).toMatchObject({ move: "decline", by: "they", reason: "age" });
+    const [mail] = await mailsOf("placements.declined");
+    expect(mail?.to).toBe(miriam.email);
+    expect(mail?.text).toContain("Das Alter des Kindes passt nicht.");
+    expect(mail?.text).not.toContain("ab zwei");
+    await expect(answerInquiry(as(katrin.actor), { placementId, words })).rejects.toMatchObject({
+      code: "placements.not_now",
+    });
+  });
+
+  it("that does not come is asked for after 3 and 7 days, and no longer awaited after 14", async () => {
+    const id = await ask(as, miriam.actor, katrin.slug, emil);
+    const { rows } = await pool.query(
+      `select e.details->>'days' as days, d.due_at from events e join deliveries d on d.event_id = e.id
+       where e.name = 'placements.silence_due' order by d.due_at`,
+    );
+    expect(rows.map(({ days, due_at }) => [days, due_at.toISOString().slice(0, 10)])).toEqual([
+      ["3", "2026-11-26"],
+      ["7", "2026-11-30"],
+      ["14", "2026-12-07"],
+    ]);
+    await lapseSilent(context(later(13)), id);
+    expect(await stateOf(id)).toBe("asked");
+    const mails = await mailsOf("placements.silence_due", later(14));
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+      [katrin.email, "Eine Familie wartet seit 3 Tagen auf Ihre Antwort"],
+      [katrin.email, "Eine Familie wartet seit 7 Tagen auf Ihre Antwort"],
+    ]);
+    expect(await stateOf(id)).toBe("lapsed");
+    const told = await mailsOf("placements.lapsed", later(14));
+    expect(told.map(({ to }) => to).toSorted()).toEqual([katrin.email, miriam.email].toSorted());
+    expect(await mailsOf("placements.silence_due", later(15))).toEqual([]);
+  });
+});
+
+describe("a visit", () => {
+  const times = [later(2).now, later(3).now];
+
+  it("is picked by the other side; from then on the family sees the exact address, and that stands in her trail", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await expect(
+      proposeVisit(as(miriam.actor), "family", { placementId, times, minutes: 45, words }),
+    ).rejects.toMatchObject({ code: "placements.not_now" });
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    await proposeVisit(as(katrin.actor), "childminder", { placementId, times, minutes: 45, words });
+    const family = () => readFamilyPlacement(as(miriam.actor), { id: placementId });
+    expect(await family()).toMatchObject({ address: null, visit: { proposedBy: "they", times, startsAt: null } });
+    await expect(
+      pickVisit(as(katrin.actor), "childminder", { placementId, startsAt: times[0] as Date }),
+    ).rejects.toMatchObject({ code: "placements.visit_own_proposal" });
+    await pickVisit(as(miriam.actor), "family", { placementId, startsAt: times[1] as Date });
+    expect(await family()).toMatchObject({
+      address: "Lindenstraße 7, 04109 Leipzig",
+      visit: { startsAt: times[1], minutes: 45 },
+    });
+    expect(await readHerPlacement(as(katrin.actor), { id: placementId })).toMatchObject({ address: null });
+    expect(await eventsNamed("placements.address_shown")).toEqual([
+      { subject_id: katrin.childminderId, actor_id: miriam.id, details: { placementId } },
+    ]);
+    expect((await mailsOf("placements.visit_picked")).map(({ to }) => to).toSorted()).toEqual(
+      [katrin.email, miriam.email].toSorted(),
+    );
+  });
+
+  it("is a calendar file for both, with the same id when it is moved", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    await expect(readVisitCalendar(as(miriam.actor), "family", { id: placementId })).rejects.toMatchObject({
+      code: "placements.visit_not_found",
+    });
+    const agree = async (time: Date) => {
+      await proposeVisit(as(miriam.actor), "family", { placementId, times: [time], minutes: 30, words });
+      await pickVisit(as(katrin.actor), "childminder", { placementId, startsAt: time });
+    };
+    await agree(times[0] as Date);
+    const file = await readVisitCalendar(as(miriam.actor), "family", { id: placementId });
+    expect(file).toMatch(/BEGIN:VCALENDAR[\s\S]*DTSTART:20261125T090000Z\r\nDTEND:20261125T093000Z/);
+    expect(file).toContain("Lindenstraße 7\\, 04109 Leipzig");
+    const hers = await readVisitCalendar(as(katrin.actor), "childminder", { id: placementId });
+    expect(hers).toContain("SUMMARY:Kennenlernen: Miriam Vogt");
+    expect(hers).not.toContain("Lindenstraße");
+    const uid = /UID:(\S+)/.exec(file)?.[1];
+    await callOffVisit(as(katrin.actor), "childminder", { placementId, words });
+    expect((await mailsOf("placements.visit_called_off")).map(({ to }) => to)).toEqual([miriam.email]);
+    await agree(times[1] as Date);
+    expect(await readVisitCalendar(as(miriam.actor), "family", { id: placementId })).toContain(`UID:${uid}`);
+  });
+
+  it("that stands is called off before others are proposed; a passed one cannot be", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    await proposeVisit(as(miriam.actor), "family", { placementId, times, minutes: 45, words });
+    await proposeVisit(as(miriam.actor), "family", { placementId, times: [later(5).now], minutes: 45, words });
+    await pickVisit(as(katrin.actor), "childminder", { placementId, startsAt: later(5).now });
+    await expect(
+      proposeVisit(as(miriam.actor), "family", { placementId, times, minutes: 45, words }),
+    ).rejects.toMatchObject({ code: "placements.visit_picked" });
+    await expect(callOffVisit(as(miriam.actor, later(6)), "family", { placementId, words })).rejects.toMatchObject({
+      code: "placements.visit_not_found",
+    });
+  });
+});
+
+describe("an offer", () => {
+  it("holds its hours until it is refused, taken back, withdrawn from or expired", async () => {
+    const ends = {
+      refuse: (placementId: string) => refuseOffer(as(miriam.actor), { placementId, reason: "costs", words }),
+      takeBack: (placementId: string) => takeOfferBack(as(katrin.actor), { placementId, reason: "hours", words }),
+      withdraw: (placementId: string) =>
+        withdrawInquiry(as(miriam.actor), { placementId, reason: "found_elsewhere", words }),
+    };
+    for (const [how, end] of Object.entries(ends)) {
+      const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+      await offer(as, katrin.actor, placementId);
+      expect(await heldHours(), how).toEqual([{ origin: "offer", until_date: null }]);
+      await end(placementId);
+      expect(await heldHours(), how).toEqual([]);
+      expect(await stateOf(placementId), how).toBe(how === "withdraw" ? "withdrawn" : "talking");
+      if (how !== "withdraw") await withdrawInquiry(as(miriam.actor), { placementId, reason: "other", words });
+    }
+  });
+
+  it("expires when its days are over, and can then no longer be accepted", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    const offerId = await offer(as, katrin.actor, placementId, { days: 3 });
+    await expireOffer(context(later(2)), { placementId, offerId });
+    expect(await stateOf(placementId)).toBe("offered");
+    await expect(acceptOffer(as(miriam.actor, later(3)), { placementId, words })).rejects.toMatchObject({
+      code: "placements.offer_expired",
+    });
+    await expireOffer(context(later(3)), { placementId, offerId });
+    expect([await stateOf(placementId), await heldHours()]).toEqual(["talking", []]);
+    expect(await mailsOf("placements.offer_expired")).toHaveLength(2);
+    await offer(as, katrin.actor, placementId);
+    await expireOffer(context(later(30)), { placementId, offerId }); // the one that is over
+    expect(await stateOf(placementId)).toBe("offered");
+  });
+
+  it("of what is not free is refused, and nothing of it is written", async () => {
+    await place(system, katrin.childminderId);
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    expect(await readHerPlacement(as(katrin.actor), { id: placementId })).toMatchObject({
+      fit: { fits: false, missing: "Mo–Fr 8:00–14:00" },
+    });
+    await expect(offer(as, katrin.actor, placementId)).rejects.toMatchObject({ code: "capacity.over_cap" });
+    expect(await stateOf(placementId)).toBe("asked");
+    const { rows } = await pool.query("select 1 from offers");
+    expect(rows).toEqual([]);
+  });
+
+  it("cannot float, and is one at a time", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await expect(offer(as, katrin.actor, placementId, { hours: "20 Stunden zwischen 7 und 17" })).rejects.toMatchObject(
+      { code: "capacity.hours_not_fixed", field: "hours" },
+    );
+    await offer(as, katrin.actor, placementId);
+    await expect(offer(as, katrin.actor, placementId)).rejects.toMatchObject({ code: "placements.not_now" });
+  });
+
+  it("that is accepted reserves the place: its hours become the placement's, and both are told that nobody pays yet", async () => {
+    const placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+    expect(await heldHours()).toEqual([{ origin: "placement", until_date: null }]);
+    expect(await readFamilyPlacement(as(miriam.actor), { id: placementId })).toMatchObject({
+      state: "reserved",
+      offer: null,
+      terms: { hours: "Mo–Fr 8:00–14:00", from: "2027-01-01", lastDay: null },
+    });
+    const mails = await mailsOf("placements.offer_accepted");
+    expect(mails.map(({ to }) => to).toSorted()).toEqual([katrin.email, miriam.email].toSorted());
+    for (const { text } of mails) expect(text).toContain("Noch verpflichtet sich niemand zu einer Zahlung");
+  });
+
+  it("that is accepted lets what falls together lapse, held hours included, and leaves shared care alone", async () => {
+    const [eva, uta] = [await childminder("Eva Lang"), await childminder("Uta Kern")];
+    const overlapping = await ask(as, miriam.actor, eva.slug, emil, { hours: "Mo–Fr 13–17" });
+    await offer(as, eva.actor, overlapping, { hours: "Mo–Fr 13–17" });
+    const shared = await ask(as, miriam.actor, uta.slug, emil, { hours: "Mo–Fr 14–17" });
+    const ida = await addChildOf(as, miriam.actor, "2024-05", "Ida");
+    const sister = await ask(as, miriam.actor, eva.slug, ida);
+    await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+    expect(await Promise.all([overlapping, shared, sister].map(stateOf))).toEqual(["lapsed", "asked", "asked"]);
+    expect(await heldHours()).toEqual([{ origin: "placement", until_date: null }]);
+    expect((await mailsOf("placements.lapsed")).map(({ to }) => to)).toEqual([eva.email]);
+  });
+});
+
+describe("care", () => {
+  let placementId: string;
+  beforeEach(async () => {
+    placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+  });
+
+  it("begins with settling-in on its first day, not before, and not twice", async () => {
+    await keepDay(context(later(10)), placementId, "first");
+    expect(await stateOf(placementId)).toBe("reserved");
+    await keepDay(context(later(39)), placementId, "first");
+    await keepDay(context(later(39)), placementId, "first");
+    expect(await stateOf(placementId)).toBe("settling_in");
+    await completeSettlingIn(as(katrin.actor, later(55)), { placementId, words });
+    expect(await stateOf(placementId)).toBe("active");
+    expect((await eventsNamed("placements.begun")).length).toBe(1);
+  });
+
+  it("that has not begun can be given back by either side, and its hours are free", async () => {
+    await giveUpPlace(as(katrin.actor), "childminder", { placementId, reason: "no_contract", words });
+    expect([await stateOf(placementId), await heldHours()]).toEqual(["given_up", []]);
+    expect((await mailsOf("placements.given_up")).map(({ to }) => to)).toEqual([miriam.email]);
+  });
+
+  it("ends with notice: the last day is agreed on, the hours are free from the day after, and then it is over", async () => {
+    await keepDay(context(later(39)), placementId, "first");
+    const soon = { placementId, lastDay: "2027-02-15" as Day, reason: "move", words } as const;
+    await expect(giveNotice(as(miriam.actor, later(60)), "family", soon)).rejects.toMatchObject({
+      code: "placements.notice_too_soon",
+      params: { earliest: "2027-02-28" },
+    });
+    await giveNotice(as(miriam.actor, later(60)), "family", { ...soon, lastDay: "2027-02-28" as Day });
+    expect(await heldHours()).toEqual([{ origin: "placement", until_date: "2027-03-01" }]);
+    expect(await readHerPlacement(as(katrin.actor, later(60)), { id: placementId })).toMatchObject({
+      state: "under_notice",
+      terms: { lastDay: "2027-02-28" },
+    });
+    const mails = await mailsOf("placements.notice_given");
+    expect(mails.map(({ subject }) => subject)).toEqual(Array(2).fill("Die Betreuung endet am 28. Februar 2027"));
+    await keepDay(context(later(97)), placementId, "end");
+    expect(await stateOf(placementId)).toBe("under_notice");
+    await keepDay(context(later(98)), placementId, "end");
+    expect(await stateOf(placementId)).toBe("ended");
+  });
+
+  it("for a child that is removed stops that; what was only asked is withdrawn with it", async () => {
+    await expect(removeChild(as(miriam.actor), { childId: emil })).rejects.toMatchObject({
+      code: "placements.child_placed",
+    });
+    const eva = await childminder("Eva Lang");
+    const ida = await addChildOf(as, miriam.actor, "2024-05", "Ida");
+    const asked = await ask(as, miriam.actor, eva.slug, ida);
+    await offer(as, eva.actor, asked);
+    await removeChild(as(miriam.actor), { childId: ida });
+    expect(await stateOf(asked)).toBe("ended");
+    expect(await heldHours()).toHaveLength(1);
+    expect(await readHerPlacement(as(eva.actor), { id: asked })).toMatchObject({ nickname: "", can: [] });
+  });
+
+  it("of a family that erases its account ends, her hours are free from tomorrow, and what she keeps names nobody", async () => {
+    await keepDay(context(later(39)), placementId, "first");
+    const ctx = context({ actor: miriam.actor, ...later(60) });
+    const { families } = await import("../../db/schema/families");
+    await ctx.transact(async (tx) => {
+      await placementData.erase(tx, ctx, miriam);
+      await tx.delete(families);
+    });
+    expect(await heldHours()).toEqual([{ origin: "placement", until_date: "2027-01-23" }]);
+    const hers = await readHerPlacement(as(katrin.actor, later(60)), { id: placementId });
+    expect(hers).toMatchObject({ state: "ended", nickname: "", otherName: "", words: "" });
+    const told = await mailsOf("placements.left", later(60));
+    expect(told.map(({ to }) => to)).toEqual([katrin.email]);
+  });
+
+  it("of a childminder who erases her account ends, too, and both erased leave nothing", async () => {
+    const ctx = context({ actor: katrin.actor });
+    await ctx.transact((tx) => placementData.erase(tx, ctx, katrin));
+    expect(await stateOf(placementId)).toBe("ended");
+    await pool.query("update placements set childminder_id = null");
+    const family = context({ actor: miriam.actor });
+    await family.transact((tx) => placementData.erase(tx, family, miriam));
+    const { rows } = await pool.query("select 1 from placements");
+    expect(rows).toEqual([]);
+  });
+
+  it("is given out to each side with the reader's own steps marked", async () => {
+    const { steps, agreements } = await placementData.collect(as(miriam.actor), miriam);
+    expect(steps?.map(({ step, you }) => [step, you])).toEqual([
+      ["ask", true],
+      ["offer", false],
+      ["accept", true],
+    ]);
+    expect(agreements).toMatchObject([{ placement: 1, from: "2027-01-01", hours: "Mo–Fr 8:00–14:00" }]);
+  });
+
+  it("that came to nothing is forgotten after six months, care that was given three years after its year", async () => {
+    const kept = async () => (await pool.query("select state from placements order by state")).rows;
+    const forget = async (at: string) => {
+      for (const { what, days, remove } of theRetention())
+        if (what.startsWith("placements_")) await remove(system.db, new Date(Date.parse(at) - days * 86_400_000));
+    };
+    await pool.query("update placements set state = 'ended', since = '2027-06-30T10:00:00Z'");
+    const eva = await childminder("Eva Lang");
+    const declined = await ask(as, miriam.actor, eva.slug, emil);
+    await declineInquiry(as(eva.actor), { placementId: declined, reason: "place_given", words });
+    await forget("2027-05-01T00:00:00Z");
+    expect(await kept()).toEqual([{ state: "declined" }, { state: "ended" }]);
+    await forget("2027-06-01T00:00:00Z");
+    await forget("2030-12-31T12:00:00Z");
+    expect(await kept()).toEqual([{ state: "ended" }]);
+    await forget("2031-01-02T12:00:00Z");
+    expect(await kept()).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+import { beforeEach, expect, test } from "vitest";
+import { addPerson } from "../../tests/support/accounts";
+import { testDatabase } from "../../tests/support/database";
+import { place, settle } from "../../tests/support/people";
+import { addChildOf, ask, offer } from "../../tests/support/placements";
+import type { Context } from "../kernel/context";
+import type { Actor } from "../kernel/permissions";
+import { withdrawInquiry } from "./commands/inquiries";
+import { acceptOffer, expireOffer } from "./commands/offers";
+
+const { pool, context, empty } = testDatabase({ connections: 20 });
+const system = context();
+const as = (actor: Actor, changes: Partial<Context> = {}) => context({ actor, ...changes });
+
+beforeEach(empty);
+
+async function childminder(changes: Parameters<typeof settle>[1], name: string) {
+  const person = await addPerson(system, "childminder", { name });
+  const settled = await settle(system, { ...changes, person: { name, ...changes?.person } });
+  await pool.query("update childminders set person_id = $1 where id = $2", [person.id, settled.childminderId]);
+  return { ...person, ...settled };
+}
+
+/** So many families, each with a child, that ask one of these childminders. */
+async function families(count: number, whom: (at: number) => { slug: string }) {
+  const asking = [];
+  for (let at = 0; at < count; at++) {
+    const parent = await addPerson(system, "parent", { name: `Familie ${at}` });
+    const childId = await addChildOf(as, parent.actor);
+    asking.push({ parent, childId, placementId: await ask(as, parent.actor, whom(at).slug, childId) });
+  }
+  return asking;
+}
+
+const codesOf = (answers: PromiseSettledResult<unknown>[]) =>
+  answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason.code] : []));
+const count = async (sql: string) => (await pool.query(`select count(*)::int as n from ${sql}`)).rows[0].n;
+
+test("fifty offers of the last place at once make one; the others hear that there is no room, and nothing is left of them", async () => {
+  const katrin = await childminder({ permit: { atOnce: 1 } }, "Katrin Seidel");
+  const asking = await families(50, () => katrin);
+  const answers = await Promise.allSettled(asking.map(({ placementId }) => offer(as, katrin.actor, placementId)));
+  expect(codesOf(answers)).toEqual(Array(49).fill("capacity.over_cap"));
+  expect(await count("offers")).toBe(1);
+  expect(await count("placements where state = 'offered'")).toBe(1);
+  expect(await count("commitments")).toBe(1);
+});
+
+test("fifty offers of the last place in joint care, through either of its two, make one", async () => {
+  const eva = await childminder({ home: { joint: true, land: "NW" } }, "Eva Lang");
+  const uta = await childminder({ careHomeId: eva.careHomeId }, "Uta Kern");
+  for (let at = 0; at < 4; at++) for (const { childminderId } of [eva, uta]) await place(system, childminderId);
+  const of = (at: number) => (at % 2 ? eva : uta);
+  const asking = await families(50, of);
+  const answers = await Promise.allSettled(asking.map(({ placementId }, at) => offer(as, of(at).actor, placementId)));
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await count("commitments")).toBe(9); // §22 KiBiz
+});
+
+test("one child is offered five places, and accepts all of them at once: one is reserved, the others lapse", async () => {
+  const five = [];
+  for (const name of ["Eva Lang", "Uta Kern", "Ina Bohm", "Ada Ruf", "Ria Haas"])
+    five.push(await childminder({}, name));
+  const parent = await addPerson(system, "parent");
+  const childId = await addChildOf(as, parent.actor);
+  const ids: string[] = [];
+  for (const { slug, actor } of five) {
+    const placementId = await ask(as, parent.actor, slug, childId);
+    await offer(as, actor, placementId);
+    ids.push(placementId);
+  }
+  const answers = await Promise.allSettled(
+    ids.map((placementId) => acceptOffer(as(parent.actor), { placementId, words: "" })),
+  );
+  expect(codesOf(answers)).toEqual(Array(4).fill("placements.not_now"));
+  const { rows } = await pool.query("select state, count(*)::int as n from placements group by state order by n");
+  expect(rows).toEqual([
+    { state: "reserved", n: 1 },
+    { state: "lapsed", n: 4 },
+  ]);
+  expect(await count("commitments")).toBe(1);
+});
+
+test("accepting, withdrawing and expiring at the same moment have one outcome, and the hours follow it", async () => {
+  const katrin = await childminder({ permit: { atOnce: 5 } }, "Katrin Seidel");
+  const asking = await families(5, () => katrin);
+  const later = { now: new Date(system.now.getTime() + 7 * 86_400_000) };
+  for (const { parent, placementId } of asking) {
+    const offerId = await offer(as, katrin.actor, placementId);
+    const answers = await Promise.allSettled([
+      acceptOffer(as(parent.actor), { placementId, words: "" }),
+      withdrawInquiry(as(parent.actor), { placementId, reason: "other", words: "" }),
+      expireOffer(context(later), { placementId, offerId }),
+    ]);
+    for (const code of codesOf(answers)) expect(code).toBe("placements.not_now");
+  }
+  expect(await count("offers where closed_at is null")).toBe(0);
+  expect(await count("commitments")).toBe(await count("placements where state = 'reserved'"));
+  expect(await count("commitments where origin = 'offer'")).toBe(0);
+});
+
+test("four hundred families ask five childminders each at once; every inquiry is there once", async () => {
+  const many: { slug: string }[] = [];
+  for (let at = 0; at < 10; at++) many.push(await childminder({}, `Nummer ${at}`));
+  const parents = [];
+  for (let at = 0; at < 400; at++) {
+    const parent = await addPerson(system, "parent");
+    parents.push({ parent, childId: await addChildOf(as, parent.actor) });
+  }
+  const began = performance.now();
+  const asked = await Promise.all(
+    parents.flatMap(({ parent, childId }, at) =>
+      [0, 1, 2, 3, 4].map((n) => ask(as, parent.actor, many[(at + n) % 10]?.slug ?? "", childId)),
+    ),
+  );
+  console.info(`2,000 inquiries at once: ${Math.round(performance.now() - began)} ms`);
+  expect(new Set(asked).size).toBe(2_000);
+  expect(await count("placements where state = 'asked'")).toBe(2_000);
+  expect(await count("(select 1 from placements group by family_id having max(rank) <> 5) too_few")).toBe(0);
+});

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { dayField, monthField, typedNumber, written } from "../kernel/fields";
+import { parseSchedule } from "../kernel/parse-schedule";
+import { declineReasons, endReasons, withdrawReasons } from "./machine";
+import { offerDays, visitTimes } from "./rules";
+
+/** A line or a few to the other side; nobody has to write one. */
+const words = written(1000, 0).default("");
+
+const schedule = z
+  .string()
+  .trim()
+  .min(1)
+  .max(600)
+  .transform((text) => parseSchedule(text, "hours"));
+
+/** Which child: one of the family's, or one that is entered with the inquiry. */
+const child = z.union([
+  z.strictObject({ id: z.uuid() }),
+  z.strictObject({ nickname: written(40), bornMonth: monthField }),
+]);
+
+/** A family asks a childminder for care. */
+export const AskForCare = z.strictObject({
+  /** The address of her profile. */
+  slug: z.string().min(1).max(120),
+  child,
+  hours: schedule,
+  /** First day of care. */
+  start: dayField,
+  words,
+  /** Neither name nor nickname is shown to her before she answers. */
+  blind: z.boolean().default(false),
+});
+export type AskForCare = z.output<typeof AskForCare>;
+
+const placement = { placementId: z.uuid() };
+
+export const AnswerInquiry = z.strictObject({ ...placement, words });
+export type AnswerInquiry = z.output<typeof AnswerInquiry>;
+
+export const DeclineInquiry = z.strictObject({ ...placement, reason: z.enum(declineReasons), words });
+export type DeclineInquiry = z.output<typeof DeclineInquiry>;
+
+export const WithdrawInquiry = z.strictObject({ ...placement, reason: z.enum(withdrawReasons), words });
+export type WithdrawInquiry = z.output<typeof WithdrawInquiry>;
+
+/** The order in which the family would like the places, the first first; open inquiries that are not named follow in their old order. */
+export const RankWishes = z.strictObject({ placementIds: z.array(z.uuid()).min(1).max(50) });
+export type RankWishes = z.output<typeof RankWishes>;
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const ProposeVisit = z.strictObject({
+  ...placement,
+  /** Instants, as "2026-12-01T15:30:00+01:00". */
+  times: z.array(instant).max(20),
+  minutes: typedNumber(z.number().int()).default(visitTimes.minutes.usual),
+  words,
+});
+export type ProposeVisit = z.output<typeof ProposeVisit>;
+
+export const PickVisit = z.strictObject({ ...placement, startsAt: instant });
+export type PickVisit = z.output<typeof PickVisit>;
+
+export const CallOffVisit = z.strictObject({ ...placement, words });
+export type CallOffVisit = z.output<typeof CallOffVisit>;
+
+/** Hours from a day on, held for the family until the offer is accepted or its days are over. */
+export const OfferPlace = z.strictObject({
+  ...placement,
+  hours: schedule,
+  from: dayField,
+  /** The first day on which it is over; open-ended if null. */
+  until: dayField.nullable().default(null),
+  days: typedNumber(z.number().int()).default(offerDays.usual),
+  /** Meals a month, in cents; null where the contract will say. */
+  mealCents: z.number().int().nullable().default(null),
+  words,
+});
+export type OfferPlace = z.output<typeof OfferPlace>;
+
+export const TakeOfferBack = DeclineInquiry;
+export type TakeOfferBack = DeclineInquiry;
+export const RefuseOffer = WithdrawInquiry;
+export type RefuseOffer = WithdrawInquiry;
+
+export const AcceptOffer = z.strictObject({ ...placement, words });
+export type AcceptOffer = z.output<typeof AcceptOffer>;
+
+export const GiveUpPlace = z.strictObject({ ...placement, reason: z.enum(endReasons), words });
+export type GiveUpPlace = z.output<typeof GiveUpPlace>;
+
+export const CompleteSettlingIn = z.strictObject({ ...placement, words });
+export type CompleteSettlingIn = z.output<typeof CompleteSettlingIn>;
+
+export const GiveNotice = z.strictObject({
+  ...placement,
+  /** The last day on which the child comes. */
+  lastDay: dayField,
+  reason: z.enum(endReasons),
+  words,
+});
+export type GiveNotice = z.output<typeof GiveNotice>;
+
+export const ReadPlacement = z.strictObject({ id: z.uuid() });

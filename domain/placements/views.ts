@@ -1,0 +1,94 @@
+/** What the two sides see of a placement. */
+import type { Day, Month } from "../kernel/calendar";
+import type { Move, MoveReason, State } from "./machine";
+
+export type WhoseTurn = "you" | "they" | "both" | "nobody";
+export type Who = "you" | "they" | "system";
+
+export type VisitView = {
+  readonly proposedBy: Who;
+  /** What was proposed, the earliest first. */
+  readonly times: readonly Date[];
+  /** The one that was picked; null while none is. */
+  readonly startsAt: Date | null;
+  readonly minutes: number;
+  readonly words: string;
+};
+
+export type OfferView = {
+  readonly id: string;
+  readonly hours: string;
+  readonly from: Day;
+  /** Null while no end is planned. */
+  readonly lastDay: Day | null;
+  readonly mealCents: number | null;
+  readonly words: string;
+  readonly expiresAt: Date;
+};
+
+export type TermsView = {
+  readonly hours: string;
+  readonly from: Day;
+  readonly lastDay: Day | null;
+  readonly mealCents: number | null;
+  readonly agreedAt: Date;
+  /** The earliest day that can be the last, if notice were given today; null where none can be given. */
+  readonly earliestLastDay: Day | null;
+};
+
+export type StepView = {
+  readonly move: Move | "ask";
+  readonly by: Who;
+  readonly at: Date;
+  readonly reason: MoveReason | null;
+  readonly words: string;
+};
+
+/** Whether what is asked fits into what is free with her. */
+export type AskedFit = {
+  readonly fits: boolean;
+  /** 0 to 1. */
+  readonly coverage: number;
+  readonly from: Day | null;
+  readonly lastDay: Day | null;
+  /** Hours that are not free on the first day; null where none are missing. */
+  readonly missing: string | null;
+};
+
+export type PlacementView = {
+  readonly id: string;
+  readonly state: State;
+  readonly turn: WhoseTurn;
+  /** By when whoever's turn it is must have acted; null where nothing runs out. */
+  readonly due: Date | null;
+  /** Empty where it is not shown yet, or the child is gone. */
+  readonly nickname: string;
+  readonly bornMonth: Month | null;
+  readonly childId: string | null;
+  /** Of the childminder, or of the parents; empty where it is not shown yet, or they are gone. */
+  readonly otherName: string;
+  /** Of her profile, while she is listed. */
+  readonly slug: string | null;
+  readonly placeName: string;
+  /** Her exact address: for the family, from the agreed visit on. */
+  readonly address: string | null;
+  readonly blind: boolean;
+  readonly hours: string;
+  /** As it stands in links. */
+  readonly hoursLink: string;
+  readonly hoursPerWeek: number;
+  readonly start: Day;
+  readonly words: string;
+  readonly rank: number;
+  readonly askedAt: Date;
+  readonly since: Date;
+  readonly visit: VisitView | null;
+  readonly offer: OfferView | null;
+  readonly terms: TermsView | null;
+  readonly steps: readonly StepView[];
+  /** What who reads can do now. */
+  readonly can: readonly Move[];
+  readonly canVisit: boolean;
+  /** For her, while nothing is agreed. */
+  readonly fit: AskedFit | null;
+};
