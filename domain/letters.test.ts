@@ -95,6 +95,7 @@ it("tells of many openings search by search, the first ten of each, with the oth
     freeHoursPerWeek: 30,
   } as const;
   const opening = (n: number) => ({
+    childminderId: `${n}`,
     name: `Person ${n}`,
     placeName: "Köln",
     fit,
