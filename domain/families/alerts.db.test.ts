@@ -233,7 +233,7 @@ describe("an opening", () => {
     expect(await told()).toEqual([]);
     await leave("2027-02-01");
     expect(await told()).toEqual(["partly", "soon"]);
-    await place(system, childminderId, { from: "2027-08-01" });
+    await place(system, childminderId, { from: "2027-02-01" });
     await offerWeeks(system, {
       childminderId,
       from: "2026-11-23" as Day,
