@@ -69,7 +69,10 @@ async function withFit(
     const placement = rows[at]?.placement;
     const free = placement?.childminderId ? spans.get(placement.childminderId) : undefined;
     if (!placement || !free || (view.state !== "asked" && view.state !== "talking")) return view;
-    return { ...view, fit: fitOf(answerFit(free, scheduleOf(placement), laterOf(placement.startOn, ctx)), ctx.locale) };
+    const { bornMonth, ages } = rows[at] ?? {};
+    const asking = bornMonth && ages ? { bornMonth, ages } : {};
+    const answer = answerFit(free, scheduleOf(placement), laterOf(placement.startOn, ctx), asking);
+    return { ...view, fit: fitOf(answer, ctx.locale) };
   });
 }
 

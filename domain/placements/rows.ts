@@ -50,6 +50,7 @@ export function placementRows(db: Database, which: SQL | undefined) {
       nickname: children.nickname,
       bornMonth: children.bornMonth,
       herName: childminders.name,
+      ages: { fromAgeMonths: childminders.fromAgeMonths, toAgeMonths: childminders.toAgeMonths },
       herPersonId: childminders.personId,
       slug: sql<string | null>`case when ${childminders.listedAt} is not null then ${childminders.slug} end`,
       placeName: careHomes.placeName,
