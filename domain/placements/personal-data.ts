@@ -5,6 +5,7 @@ import { childminderIdsOf } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
 import { leaveAll } from "./leaving";
+import { namesHidden } from "./rules";
 
 /**
  * A person's inquiries and placements, of either side. With the last parent of a family, or with the childminder, what is open or
@@ -33,6 +34,13 @@ export const placementData: PersonalPart = {
     const agreed = await db.select().from(placementTerms).where(inArray(placementTerms.placementId, ids));
     const met = await db.select().from(visits).where(inArray(visits.placementId, ids));
     const numberOf = (id: string) => ids.indexOf(id) + 1;
+    const hidden = theirs
+      .filter(({ id, blind, familyId: of }) => {
+        const made = moves.filter(({ placementId }) => placementId === id);
+        const own = familyId !== null && of === familyId;
+        return !own && namesHidden(blind, made);
+      })
+      .map(({ id }) => id);
     return {
       placements: theirs.map((one) => ({
         number: numberOf(one.id),
@@ -40,8 +48,8 @@ export const placementData: PersonalPart = {
         blind: one.blind,
         hours: printHours(one.hours, locale),
         startOn: one.startOn,
-        // What a family wrote is the family's own; she has been told it and may take it with her, too.
-        words: one.words,
+        // What a family wrote is its own; she may take it with her, too, once she has been told it.
+        words: hidden.includes(one.id) ? "" : one.words,
         askedAt: one.askedAt.toISOString(),
       })),
       steps: moves.map(({ placementId, move, side, at, reason, words, personId: by }) => ({
@@ -51,7 +59,7 @@ export const placementData: PersonalPart = {
         you: by === personId,
         at: at.toISOString(),
         reason,
-        words,
+        words: side === "family" && hidden.includes(placementId) ? "" : words,
       })),
       visits: met.map(({ placementId, proposedBy, startsAt, minutes, words, calledOffAt }) => ({
         placement: numberOf(placementId),

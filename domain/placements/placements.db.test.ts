@@ -175,6 +175,29 @@ describe("asking", () => {
     });
   });
 
+  it("says nothing of names where she never wanted to know: after her no, after it is withdrawn, in her archive", async () => {
+    const blind = { blind: true, words: "Wir heißen Vogt." };
+    const archive = async () => JSON.stringify(await placementData.collect(as(katrin.actor), katrin));
+    const declined = await ask(as, miriam.actor, katrin.slug, emil, blind);
+    expect(await archive()).not.toContain("Vogt");
+    await declineInquiry(as(katrin.actor), { placementId: declined, reason: "age", words: "Alles Gute." });
+    const withdrawn = await ask(as, miriam.actor, katrin.slug, emil, blind);
+    await withdrawInquiry(as(miriam.actor), {
+      placementId: withdrawn,
+      reason: "other",
+      words: "Familie Vogt sagt ab.",
+    });
+    for (const id of [declined, withdrawn]) {
+      const hers = await readHerPlacement(as(katrin.actor), { id });
+      expect(hers).toMatchObject({ nickname: "", otherName: "", words: "", rank: null });
+      expect(JSON.stringify(hers)).not.toMatch(/Vogt|Emil/);
+    }
+    expect(await archive()).not.toContain("Vogt");
+    expect(await archive()).toContain("Alles Gute.");
+    expect(JSON.stringify(await placementData.collect(as(miriam.actor), miriam))).toContain("Familie Vogt sagt ab.");
+    expect(await readFamilyPlacements(as(miriam.actor))).toMatchObject([{ rank: 1 }, { rank: 1 }]);
+  });
+
   it("keeps a family's order of wishes", async () => {
     const eva = await childminder("Eva Lang");
     const [one, two] = [await ask(as, miriam.actor, katrin.slug, emil), await ask(as, miriam.actor, eva.slug, emil)];

@@ -100,6 +100,14 @@ export function whyNotProposed(times: readonly Date[], minutes: number, now: Dat
     : new AppError("placements.visit_minutes", { least, most }, "minutes");
 }
 
+/**
+ * Whether she does not see who asks: a blind inquiry names nobody before she would like to get to know the family or offers it a
+ * place. Where she said no, or nothing, she never learns it.
+ */
+export function namesHidden(blind: boolean, moves: readonly { readonly move: string }[]): boolean {
+  return blind && !moves.some(({ move }) => move === "answer" || move === "offer");
+}
+
 type Proposed = {
   readonly times: readonly Date[];
   readonly proposedBy: "family" | "childminder";

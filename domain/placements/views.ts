@@ -79,7 +79,8 @@ export type PlacementView = {
   readonly hoursPerWeek: number;
   readonly start: Day;
   readonly words: string;
-  readonly rank: number;
+  /** The family's order of wishes, which is nobody else's business. */
+  readonly rank: number | null;
   readonly askedAt: Date;
   readonly since: Date;
   readonly visit: VisitView | null;

@@ -118,7 +118,10 @@ const Placement = answeredObject<PlacementView>(
     hoursPerWeek: t.exposeFloat("hoursPerWeek"),
     start: t.expose("start", { type: "Day" }),
     words: t.exposeString("words"),
-    rank: t.exposeInt("rank", { description: "The family's order of wishes; 1 is the first." }),
+    rank: t.exposeInt("rank", {
+      nullable: true,
+      description: "The family's order of wishes, for the family; 1 is the first.",
+    }),
     askedAt: t.expose("askedAt", { type: "Instant" }),
     since: t.expose("since", { type: "Instant", description: "When its state began." }),
     visit: t.expose("visit", { type: Visit, nullable: true }),
