@@ -48,10 +48,10 @@ export const placementsJobs = {
       return mailPlacement(ctx, { what, placementId: subjectId, actorId, reason }, { key: id, attempt });
     },
   }),
-  /** Days without an answer: she is reminded twice, then the inquiry lapses. */
+  /** Days without an answer: she is reminded twice, then the inquiry lapses, also where of two parents the one who asked is gone. */
   "watch-silence": job({
     hears: ["placements.silence_due"],
-    outlivesPerson: false,
+    outlivesPerson: true,
     run: async (ctx, { id, subjectId, details: { days } }, attempt) => {
       if (days >= silenceDays) return lapseSilent(ctx, subjectId);
       if (await isStillAsked(ctx.db, subjectId)) await remind(ctx, subjectId, days, { key: id, attempt });

@@ -47,6 +47,8 @@ async function readersOf(ctx: Context, row: PlacementRow, { what, actorId }: New
   const { to } = tellings[what];
   if (to === "family") return family;
   if (to === "childminder") return hers;
+  // Who took a child out of the family knows it, and need not read that something ended by it.
+  if (what === "left") return [...family, ...hers].filter(({ personId }) => personId !== actorId);
   if (to === "both") return [...family, ...hers];
   return actorId !== null && actorId === row.herPersonId ? family : hers;
 }

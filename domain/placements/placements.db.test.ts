@@ -6,6 +6,7 @@ import { addChildOf, ask, offer, reserve } from "../../tests/support/placements"
 import { removeChild } from "../families/commands/children";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
+import { endDeliveriesAbout } from "../kernel/end-deliveries";
 import type { Mail } from "../kernel/mailer";
 import type { Actor } from "../kernel/permissions";
 import { theRetention } from "../kernel/retention";
@@ -198,6 +199,30 @@ describe("asking", () => {
     expect(await readFamilyPlacements(as(miriam.actor))).toMatchObject([{ rank: 1 }, { rank: 1 }]);
   });
 
+  it("is refused within one's own family: a parent cannot ask the other one who is a childminder", async () => {
+    await pool.query(
+      "insert into family_members (person_id, family_id, joined_at) select $1, family_id, now() from family_members where person_id = $2",
+      [katrin.id, miriam.id],
+    );
+    await expect(ask(as, miriam.actor, katrin.slug, emil)).rejects.toMatchObject({ code: "placements.own" });
+  });
+
+  it("is possible so often with one childminder and so often a day, also where each inquiry is withdrawn at once", async () => {
+    const again = async (slug: string, days = 0) => {
+      const at = (actor: Actor) => as(actor, later(days));
+      const placementId = await ask(at, miriam.actor, slug, emil);
+      await withdrawInquiry(at(miriam.actor), { placementId, reason: "other", words });
+    };
+    for (let time = 0; time < 5; time++) await again(katrin.slug);
+    await expect(again(katrin.slug, 29)).rejects.toMatchObject({ code: "placements.asked_her_too_often" });
+    const eva = await childminder("Eva Lang");
+    for (let time = 0; time < 5; time++) await again(eva.slug);
+    const uta = await childminder("Uta Kern");
+    await expect(again(uta.slug)).rejects.toMatchObject({ code: "placements.too_often" });
+    await again(uta.slug, 1);
+    await again(katrin.slug, 30);
+  });
+
   it("keeps a family's order of wishes", async () => {
     const eva = await childminder("Eva Lang");
     const [one, two] = [await ask(as, miriam.actor, katrin.slug, emil), await ask(as, miriam.actor, eva.slug, emil)];
@@ -259,6 +284,16 @@ describe("an answer", () => {
     expect(told.map(({ to }) => to).toSorted()).toEqual([katrin.email, miriam.email].toSorted());
     expect(await mailsOf("placements.silence_due", later(15))).toEqual([]);
   });
+
+  it("is no longer awaited after 14 days also where the parent who asked has erased the account and the other stays", async () => {
+    await ask(as, miriam.actor, katrin.slug, emil);
+    await system.transact((tx) => endDeliveriesAbout(tx, system, miriam.id, []));
+    const { rows } = await pool.query(
+      `select 1 from events e join deliveries d on d.event_id = e.id
+       where e.name = 'placements.silence_due' and d.delivered_at is null`,
+    );
+    expect(rows).toHaveLength(3);
+  });
 });
 
 describe("a visit", () => {
@@ -314,6 +349,17 @@ describe("a visit", () => {
     expect(await readVisitCalendar(as(miriam.actor), "family", { id: placementId })).toContain(`UID:${uid}`);
   });
 
+  it("is proposed so often a day by one side, and the other side is not kept from it", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    const propose = (someone: Someone, side: "family" | "childminder", days = 0) =>
+      proposeVisit(as(someone.actor, later(days)), side, { placementId, times: [later(9).now], minutes: 45, words });
+    for (let time = 0; time < 5; time++) await propose(miriam, "family");
+    await expect(propose(miriam, "family")).rejects.toMatchObject({ code: "placements.too_often" });
+    await propose(katrin, "childminder");
+    await propose(miriam, "family", 1);
+  });
+
   it("that stands is called off before others are proposed; a passed one cannot be", async () => {
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
     await answerInquiry(as(katrin.actor), { placementId, words });
@@ -362,6 +408,16 @@ describe("an offer", () => {
     await offer(as, katrin.actor, placementId);
     await expireOffer(context(later(30)), { placementId, offerId }); // the one that is over
     expect(await stateOf(placementId)).toBe("offered");
+  });
+
+  it("is made so often a day to one family", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    for (let time = 0; time < 5; time++) {
+      await offer(as, katrin.actor, placementId);
+      await takeOfferBack(as(katrin.actor), { placementId, reason: "hours", words });
+    }
+    await expect(offer(as, katrin.actor, placementId)).rejects.toMatchObject({ code: "placements.too_often" });
+    await offer((actor) => as(actor, later(1)), katrin.actor, placementId);
   });
 
   it("of what is not free is refused, and nothing of it is written", async () => {
@@ -468,6 +524,9 @@ describe("care", () => {
     expect(await stateOf(asked)).toBe("ended");
     expect(await heldHours()).toHaveLength(1);
     expect(await readHerPlacement(as(eva.actor), { id: asked })).toMatchObject({ nickname: "", can: [] });
+    const told = await mailsOf("placements.left");
+    expect(told.map(({ to }) => to)).toEqual([eva.email]);
+    expect(told[0]?.text).toContain("Die Familie sucht für dieses Kind nicht mehr.");
   });
 
   it("of a family that erases its account ends, her hours are free from tomorrow, and what she keeps names nobody", async () => {
@@ -523,5 +582,15 @@ describe("care", () => {
     expect(await kept()).toEqual([{ state: "ended" }]);
     await forget("2031-01-02T12:00:00Z");
     expect(await kept()).toEqual([]);
+  });
+
+  it("that ended by an erased account before its first day came to nothing as well", async () => {
+    const ctx = context({ actor: katrin.actor });
+    await ctx.transact((tx) => placementData.erase(tx, ctx, katrin));
+    expect(await stateOf(placementId)).toBe("ended");
+    for (const { what, days, remove } of theRetention())
+      if (what === "placements_without_care")
+        await remove(system.db, new Date(later(184).now.getTime() - days * 86_400_000));
+    expect(await stateOf(placementId)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { offers, placements, placementTerms } from "../../../db/schema/placements";
 import { handOver, holdHours } from "../../capacity/steps";
@@ -10,7 +10,7 @@ import { emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { openStates } from "../machine";
-import { dayDue, fallTogether, usualNotice, whyNotAccepted, whyNotOffered } from "../rules";
+import { dayBefore, dayDue, fallTogether, often, usualNotice, whyNotAccepted, whyNotOffered, whyTooOften } from "../rules";
 import type { AcceptOffer, OfferPlace, RefuseOffer, TakeOfferBack } from "../schemas";
 import {
   closeOffer,
@@ -27,7 +27,7 @@ import {
 
 /**
  * She offers hours from a day on. From now until the family accepts, refuses, or the days are over, the hours are held, so the race
- * for the last place is run here. Errors: those of `whyNotOffered`, and of `whyNotEnterable` where law, permit or home have no room.
+ * for the last place is run here. Errors: those of `whyNotOffered`, `placements.too_often`, and of `whyNotEnterable` where law, permit or home have no room.
  */
 export async function offerPlace(ctx: Context, input: OfferPlace): Promise<{ id: string }> {
   authorise(ctx, "placements.act_as_childminder");
@@ -37,6 +37,8 @@ export async function offerPlace(ctx: Context, input: OfferPlace): Promise<{ id:
   refuse(whyNotOffered({ hours, from, until, days, mealCents }, todayInBerlin(ctx.now)));
   return inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, "childminder");
+    const lately = and(eq(offers.placementId, placementId), gt(offers.madeAt, dayBefore(ctx.now)));
+    refuse(whyTooOften(await tx.$count(offers, lately), often.offersADay));
     const offerId = newId(ctx.now);
     await makeMove(tx, ctx, held, "offer", { words }, "offered", { offerId });
     const expiresAt = new Date(ctx.now.getTime() + days * 86_400_000);
