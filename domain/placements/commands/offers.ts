@@ -10,7 +10,16 @@ import { emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { openStates } from "../machine";
-import { dayBefore, dayDue, fallTogether, often, usualNotice, whyNotAccepted, whyNotOffered, whyTooOften } from "../rules";
+import {
+  dayBefore,
+  dayDue,
+  fallTogether,
+  often,
+  usualNotice,
+  whyNotAccepted,
+  whyNotOffered,
+  whyTooOften,
+} from "../rules";
 import type { AcceptOffer, OfferPlace, RefuseOffer, TakeOfferBack } from "../schemas";
 import {
   closeOffer,
