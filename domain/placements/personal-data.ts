@@ -67,7 +67,7 @@ export const placementData: PersonalPart = {
         startsAt: startsAt?.toISOString() ?? null,
         minutes,
         words,
-        calledOffAt: calledOffAt?.toISOString() ?? null,
+        calledOffAt: startsAt && calledOffAt && calledOffAt >= startsAt ? null : (calledOffAt?.toISOString() ?? null),
       })),
       offers: offered.map(({ placementId, hours, fromDate, untilDate, mealCents, words, madeAt, outcome }) => ({
         placement: numberOf(placementId),

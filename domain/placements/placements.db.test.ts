@@ -325,6 +325,34 @@ describe("a visit", () => {
     );
   });
 
+  it("shows the address again when others are proposed after it took place, and hides it where it was called off", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    const address = async (days = 0) =>
+      (await readFamilyPlacement(as(miriam.actor, later(days)), { id: placementId }))?.address ?? null;
+    const agree = async (days: number) => {
+      const at = (actor: Actor) => as(actor, later(days));
+      const startsAt = later(days + 1).now;
+      await proposeVisit(at(miriam.actor), "family", { placementId, times: [startsAt], minutes: 45, words });
+      await pickVisit(at(katrin.actor), "childminder", { placementId, startsAt });
+    };
+    await agree(0);
+    await callOffVisit(as(katrin.actor), "childminder", { placementId });
+    expect(await address()).toBeNull();
+    await agree(1);
+    await proposeVisit(as(miriam.actor, later(3)), "family", {
+      placementId,
+      times: [later(5).now],
+      minutes: 45,
+      words,
+    });
+    expect(await address(3)).toBe("Lindenstraße 7, 04109 Leipzig");
+    const { visits } = await placementData.collect(as(miriam.actor), miriam);
+    expect(visits?.map(({ calledOffAt }) => calledOffAt !== null)).toEqual([true, false, false]);
+    await declineInquiry(as(katrin.actor, later(3)), { placementId, reason: "hours", words });
+    expect(await address(3)).toBeNull();
+  });
+
   it("is a calendar file for both, with the same id when it is moved", async () => {
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
     await answerInquiry(as(katrin.actor), { placementId, words });
@@ -343,7 +371,7 @@ describe("a visit", () => {
     expect(hers).toContain("SUMMARY:Kennenlernen: Miriam Vogt");
     expect(hers).not.toContain("Lindenstraße");
     const uid = /UID:(\S+)/.exec(file)?.[1];
-    await callOffVisit(as(katrin.actor), "childminder", { placementId, words });
+    await callOffVisit(as(katrin.actor), "childminder", { placementId });
     expect((await mailsOf("placements.visit_called_off")).map(({ to }) => to)).toEqual([miriam.email]);
     await agree(times[1] as Date);
     expect(await readVisitCalendar(as(miriam.actor), "family", { id: placementId })).toContain(`UID:${uid}`);
@@ -369,7 +397,7 @@ describe("a visit", () => {
     await expect(
       proposeVisit(as(miriam.actor), "family", { placementId, times, minutes: 45, words }),
     ).rejects.toMatchObject({ code: "placements.visit_picked" });
-    await expect(callOffVisit(as(miriam.actor, later(6)), "family", { placementId, words })).rejects.toMatchObject({
+    await expect(callOffVisit(as(miriam.actor, later(6)), "family", { placementId })).rejects.toMatchObject({
       code: "placements.visit_not_found",
     });
   });
@@ -452,6 +480,17 @@ describe("an offer", () => {
     const mails = await mailsOf("placements.offer_accepted");
     expect(mails.map(({ to }) => to).toSorted()).toEqual([katrin.email, miriam.email].toSorted());
     for (const { text } of mails) expect(text).toContain("Noch verpflichtet sich niemand zu einer Zahlung");
+  });
+
+  it("that is accepted shows where to go, also to who has never been there, until the place is given back", async () => {
+    const placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+    const address = async () => (await readFamilyPlacement(as(miriam.actor), { id: placementId }))?.address;
+    expect(await address()).toBe("Lindenstraße 7, 04109 Leipzig");
+    expect(await eventsNamed("placements.address_shown")).toEqual([
+      { subject_id: katrin.childminderId, actor_id: miriam.id, details: { placementId } },
+    ]);
+    await giveUpPlace(as(miriam.actor), "family", { placementId, reason: "move", words });
+    expect(await address()).toBeNull();
   });
 
   it("that is accepted lets what falls together lapse, held hours included, and leaves shared care alone", async () => {

@@ -90,8 +90,8 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
   const { state } = placement;
   const hidden = side === "childminder" && namesHidden(placement.blind, row.moves);
   const schedule = scheduleOf(placement);
-  const live = isOpen(state) || isRunning(state);
-  const met = row.visit?.startsAt != null;
+  // Whose place is agreed must find the way there, also where nobody has met before.
+  const near = isRunning(state) || (isOpen(state) && row.met);
   return {
     id: placement.id,
     state,
@@ -103,7 +103,7 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
     otherName: side === "family" ? (row.herName ?? "") : hidden ? "" : row.parents,
     slug: side === "family" ? row.slug : null,
     placeName: row.placeName ?? "",
-    address: side === "family" && live && met ? row.address : null,
+    address: side === "family" && near ? row.address : null,
     blind: placement.blind,
     hours: printSchedule(schedule, ctx.locale),
     hoursLink: encodeSchedule(schedule),

@@ -103,16 +103,20 @@ test("accepting, withdrawing and expiring at the same moment have one outcome, a
 test("who erases an account waits for a family's step without holding the home that the step needs next", async () => {
   const katrin = await childminder({}, "Katrin Seidel");
   const [, second] = await families(2, () => katrin);
-  const step = await pool.connect();
-  await step.query("begin");
-  await step.query("select from children where id = $1 for update", [second?.childId]);
-  const erasing = system.transact((tx) => placementData.erase(tx, system, katrin));
   const waiting = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-  while ((await count(waiting)) === 0);
-  await step.query("select from care_homes where id = $1 for update nowait", [katrin.careHomeId]);
-  await step.query("commit");
-  step.release();
-  await erasing;
+  const step = await pool.connect();
+  let erasing: Promise<unknown> | undefined;
+  try {
+    await step.query("begin");
+    await step.query("select from children where id = $1 for update", [second?.childId]);
+    erasing = system.transact((tx) => placementData.erase(tx, system, katrin));
+    while ((await count(waiting)) === 0);
+    await step.query("select from care_homes where id = $1 for update nowait", [katrin.careHomeId]);
+  } finally {
+    await step.query("rollback");
+    step.release();
+    await erasing;
+  }
   expect(await count("placements where state = 'ended'")).toBe(2);
 });
 

@@ -70,7 +70,7 @@ export type PlacementView = {
   /** Of her profile, while she is listed. */
   readonly slug: string | null;
   readonly placeName: string;
-  /** Her exact address: for the family, from the agreed visit on. */
+  /** Her exact address: for the family, from the agreed visit or the accepted place on. */
   readonly address: string | null;
   readonly blind: boolean;
   readonly hours: string;

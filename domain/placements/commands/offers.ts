@@ -6,7 +6,7 @@ import { careHomesOf } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
-import { emitAll } from "../../kernel/events";
+import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { openStates } from "../machine";
@@ -95,7 +95,8 @@ export async function refuseOffer(ctx: Context, { placementId, reason, words }: 
 
 /**
  * The family accepts: the place is reserved, and nobody has to pay yet. Its hours were held all along, so nothing can be in the way.
- * What else the child had open in those hours lapses, and each other side is told. Errors: `placements.offer_expired`, `not_now`.
+ * What else the child had open in those hours lapses, and each other side is told. From now on the family sees the exact address,
+ * and that stands in the childminder's trail. Errors: `placements.offer_expired`, `not_now`.
  */
 export async function acceptOffer(ctx: Context, { placementId, words }: AcceptOffer): Promise<void> {
   authorise(ctx, "placements.act_as_family");
@@ -108,6 +109,7 @@ export async function acceptOffer(ctx: Context, { placementId, words }: AcceptOf
     await closeOffer(tx, ctx, offer, "accept");
     await agree(tx, ctx, held.placement, offer);
     await letOthersLapse(tx, ctx, held, offer);
+    await emit(tx, ctx, "placements.address_shown", held.locked.childminder.id, { placementId });
   });
 }
 

@@ -75,17 +75,14 @@ export async function pickVisit(
 export async function callOffVisit(
   ctx: Context,
   side: "family" | "childminder",
-  { placementId, words }: CallOffVisit,
+  { placementId }: CallOffVisit,
 ): Promise<void> {
   authorise(ctx, side === "family" ? "placements.act_as_family" : "placements.act_as_childminder");
   await inTransaction(ctx, async (tx) => {
     await holdPlacement(tx, ctx, placementId, side);
     const visit = await openVisit(tx, placementId);
     if (!visit || (visit.startsAt && visit.startsAt <= ctx.now)) throw new AppError("placements.visit_not_found");
-    await tx
-      .update(visits)
-      .set({ calledOffAt: ctx.now, calledOffBy: side, words: words || visit.words })
-      .where(eq(visits.id, visit.id));
+    await tx.update(visits).set({ calledOffAt: ctx.now, calledOffBy: side }).where(eq(visits.id, visit.id));
     await emit(tx, ctx, "placements.visit_called_off", placementId, { visitId: visit.id });
   });
 }

@@ -110,7 +110,7 @@ const Placement = answeredObject<PlacementView>(
     placeName: t.exposeString("placeName"),
     address: t.exposeString("address", {
       nullable: true,
-      description: "Her exact address, for the family, from the agreed visit on.",
+      description: "Her exact address, for the family, from the agreed visit or the accepted place on.",
     }),
     blind: t.exposeBoolean("blind"),
     hours: t.exposeString("hours", { description: "What was asked for, as the reader writes it." }),
