@@ -165,7 +165,7 @@ test("a no with its reason, and one family that takes its inquiry back", async (
 });
 
 test("a link to the inquiry that says nonsense still leads there", async ({ page, reader, browser }, { project }) => {
-  const name = `Ria Haas ${project.name}`;
+  const name = `Rita Haas ${project.name}`;
   const hers = await (await elsewhere(browser)).newPage();
   await becomeListedByApi(hers, browser, { name, hours: "mo-fr_8-12" });
   await hers.context().close();
