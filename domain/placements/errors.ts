@@ -19,8 +19,8 @@ export const placementsErrors = {
   },
   "placements.own": {
     status: 409,
-    de: "Bei sich selbst können Sie nicht anfragen.",
-    en: "You cannot ask yourself.",
+    de: "Bei sich selbst oder in der eigenen Familie können Sie nicht anfragen.",
+    en: "You cannot ask yourself or somebody of your own family.",
   },
   "placements.already_asked": {
     status: 409,
@@ -31,6 +31,16 @@ export const placementsErrors = {
     status: 409,
     de: "Mehr als {maximum} Anfragen können nicht zugleich offen sein. Ziehen Sie zuerst eine zurück, oder warten Sie eine Antwort ab.",
     en: "No more than {maximum} inquiries can be open at once. Withdraw one first, or wait for an answer.",
+  },
+  "placements.too_often": {
+    status: 409,
+    de: "Das geht höchstens {most}-mal am Tag. Bitte versuchen Sie es morgen wieder.",
+    en: "This is possible at most {most} times a day. Please try again tomorrow.",
+  },
+  "placements.asked_her_too_often": {
+    status: 409,
+    de: "Bei derselben Tagespflegeperson können Sie höchstens {most}-mal in {days} Tagen anfragen.",
+    en: "You can ask the same childminder at most {most} times in {days} days.",
   },
   "placements.offer_days": {
     status: 422,

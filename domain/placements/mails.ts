@@ -13,7 +13,7 @@ import { sendLetter } from "../kernel/send-letter";
 import { type Facts, letterOf, type TellingName, tellings } from "./letters";
 import type { MoveReason } from "./machine";
 import { type PlacementRow, placementRows } from "./rows";
-import { silenceDays } from "./rules";
+import { namesHidden, silenceDays } from "./rules";
 
 type News = {
   readonly what: TellingName;
@@ -49,13 +49,15 @@ async function readersOf(ctx: Context, row: PlacementRow, { what, actorId }: New
   const { to } = tellings[what];
   if (to === "family") return family;
   if (to === "childminder") return hers;
+  // Who took a child out of the family knows it, and need not read that something ended by it.
+  if (what === "left") return [...family, ...hers].filter(({ personId }) => personId !== actorId);
   if (to === "both") return [...family, ...hers];
   return actorId !== null && actorId === row.herPersonId ? family : hers;
 }
 
 function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"], locale: Locale): Facts {
   const { placement, offer, terms, visit } = row;
-  const hidden = side === "childminder" && placement.blind && placement.answeredAt === null;
+  const hidden = side === "childminder" && namesHidden(placement.blind, row.moves);
   const { hours, floatingWindow, floatingHours } = placement;
   const asked = floatingWindow
     ? { fixed: hours, floating: { window: floatingWindow, hoursPerWeek: floatingHours ?? 0 } }

@@ -13,6 +13,7 @@ import { childminderIdsOf } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
 import { leaveAll } from "./leaving";
+import { namesHidden } from "./rules";
 
 /**
  * A person's inquiries and placements, of either side. With the last parent of a family, or with the childminder, what is open or
@@ -42,6 +43,13 @@ export const placementData: PersonalPart = {
     const met = await db.select().from(visits).where(inArray(visits.placementId, ids));
     const settled = await db.select().from(settlingNotes).where(inArray(settlingNotes.placementId, ids));
     const numberOf = (id: string) => ids.indexOf(id) + 1;
+    const hidden = theirs
+      .filter(({ id, blind, familyId: of }) => {
+        const made = moves.filter(({ placementId }) => placementId === id);
+        const own = familyId !== null && of === familyId;
+        return !own && namesHidden(blind, made);
+      })
+      .map(({ id }) => id);
     return {
       placements: theirs.map((one) => ({
         number: numberOf(one.id),
@@ -49,8 +57,8 @@ export const placementData: PersonalPart = {
         blind: one.blind,
         hours: printHours(one.hours, locale),
         startOn: one.startOn,
-        // What a family wrote is the family's own; she has been told it and may take it with her, too.
-        words: one.words,
+        // What a family wrote is its own; she may take it with her, too, once she has been told it.
+        words: hidden.includes(one.id) ? "" : one.words,
         askedAt: one.askedAt.toISOString(),
       })),
       steps: moves.map(({ placementId, move, side, at, reason, words, personId: by }) => ({
@@ -60,7 +68,7 @@ export const placementData: PersonalPart = {
         you: by === personId,
         at: at.toISOString(),
         reason,
-        words,
+        words: side === "family" && hidden.includes(placementId) ? "" : words,
       })),
       visits: met.map(({ placementId, proposedBy, startsAt, minutes, words, calledOffAt }) => ({
         placement: numberOf(placementId),
@@ -68,7 +76,7 @@ export const placementData: PersonalPart = {
         startsAt: startsAt?.toISOString() ?? null,
         minutes,
         words,
-        calledOffAt: calledOffAt?.toISOString() ?? null,
+        calledOffAt: startsAt && calledOffAt && calledOffAt >= startsAt ? null : (calledOffAt?.toISOString() ?? null),
       })),
       offers: offered.map(({ placementId, hours, fromDate, untilDate, mealCents, words, madeAt, outcome }) => ({
         placement: numberOf(placementId),

@@ -64,7 +64,7 @@ export type ProposeVisit = z.output<typeof ProposeVisit>;
 export const PickVisit = z.strictObject({ ...placement, startsAt: instant });
 export type PickVisit = z.output<typeof PickVisit>;
 
-export const CallOffVisit = z.strictObject({ ...placement, words });
+export const CallOffVisit = z.strictObject(placement);
 export type CallOffVisit = z.output<typeof CallOffVisit>;
 
 /** Hours from a day on, held for the family until the offer is accepted or its days are over. */

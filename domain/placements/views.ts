@@ -71,7 +71,7 @@ export type PlacementView = {
   /** Of her profile, while she is listed. */
   readonly slug: string | null;
   readonly placeName: string;
-  /** Her exact address: for the family, from the agreed visit on. */
+  /** Her exact address: for the family, from the agreed visit or the accepted place on. */
   readonly address: string | null;
   readonly blind: boolean;
   readonly hours: string;
@@ -80,7 +80,8 @@ export type PlacementView = {
   readonly hoursPerWeek: number;
   readonly start: Day;
   readonly words: string;
-  readonly rank: number;
+  /** The family's order of wishes, which is nobody else's business. */
+  readonly rank: number | null;
   readonly askedAt: Date;
   readonly since: Date;
   readonly visit: VisitView | null;

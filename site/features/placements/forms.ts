@@ -33,7 +33,7 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
         { times: "day1" },
       ),
     pick: (form) => steps.pick({ param, json: { startsAt: typed(form, "startsAt") } }),
-    "call-off": (form) => steps.callOff({ param, json: { words: words(form) } }),
+    "call-off": () => steps.callOff({ param, json: {} }),
     "give-up": (form) => steps.giveUp({ param, json: why(form) }),
     notice: (form) => steps.giveNotice({ param, json: { ...why(form), lastDay: typed(form, "lastDay") } }),
   };

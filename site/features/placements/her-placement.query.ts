@@ -30,6 +30,7 @@ export type PlacementMove =
 export type PlacementReason =
   | 'accepted_elsewhere'
   | 'age'
+  | 'child_gone'
   | 'childminder_gone'
   | 'costs'
   | 'disagreement'

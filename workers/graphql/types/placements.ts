@@ -124,7 +124,7 @@ const Placement = answeredObject<PlacementView>(
     placeName: t.exposeString("placeName"),
     address: t.exposeString("address", {
       nullable: true,
-      description: "Her exact address, for the family, from the agreed visit on.",
+      description: "Her exact address, for the family, from the agreed visit or the accepted place on.",
     }),
     blind: t.exposeBoolean("blind"),
     hours: t.exposeString("hours", { description: "What was asked for, as the reader writes it." }),
@@ -132,7 +132,10 @@ const Placement = answeredObject<PlacementView>(
     hoursPerWeek: t.exposeFloat("hoursPerWeek"),
     start: t.expose("start", { type: "Day" }),
     words: t.exposeString("words"),
-    rank: t.exposeInt("rank", { description: "The family's order of wishes; 1 is the first." }),
+    rank: t.exposeInt("rank", {
+      nullable: true,
+      description: "The family's order of wishes, for the family; 1 is the first.",
+    }),
     askedAt: t.expose("askedAt", { type: "Instant" }),
     since: t.expose("since", { type: "Instant", description: "When its state began." }),
     visit: t.expose("visit", { type: Visit, nullable: true }),
