@@ -62,6 +62,11 @@ export const accountsErrors = {
     de: "Dieser Link wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.",
     en: "This link has already been used. Please ask for a new one.",
   },
+  "accounts.links_on_their_way": {
+    status: 429,
+    de: "An diese Adresse sind gerade schon mehrere Links gegangen. Bitte öffnen Sie den neuesten: Er gilt noch. Einen weiteren schicken wir in {minutes} Min.",
+    en: "Several links have just gone to this address. Please open the newest: it still works. We send another one in {minutes} min.",
+  },
   "accounts.not_signed_in": {
     status: 401,
     de: "Bitte melden Sie sich an.",
