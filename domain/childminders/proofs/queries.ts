@@ -116,7 +116,7 @@ export async function readProofsSeen(ctx: Context): Promise<ProofToConfirm[]> {
   }));
 }
 
-const PROOFS_SEEN_SHOWN = 20;
+const PROOFS_SEEN_SHOWN = 6;
 
 const inTurn = sql`${proofs.documentId} is null, ${proofs.enteredAt}, ${proofs.id}`;
 

@@ -74,7 +74,7 @@ builder.queryField("proofsSeen", (t) =>
   t.field({
     type: [ProofToConfirm],
     nullable: true,
-    description: "What advisers of the area have seen lately, so that a slip can be taken back; 20 at most.",
+    description: "What advisers of the area have seen lately, so that a slip can be taken back; 6 at most.",
     extensions: answeredBy(readProofsSeen),
     resolve: (_root, _args, ctx) => readProofsSeen(ctx),
   }),
