@@ -4,6 +4,7 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { apiDocs } from "./site/integrations/api-docs.mjs";
+import { serviceWorker } from "./site/integrations/build-service-worker.mjs";
 import {
   hydrationScriptHash,
   islandScriptHash,
@@ -46,7 +47,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   // "node": under Bun the prerenderer in workerd hangs.
   adapter: cloudflare({ imageService: "passthrough", prerenderEnvironment: "node" }),
-  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), ownDirectives(), apiDocs()],
+  integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), ownDirectives(), apiDocs(), serviceWorker()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
     // Its own `fetch` and `Response` are not workerd's: "the Promise did not resolve to 'Response'".

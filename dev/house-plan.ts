@@ -42,6 +42,10 @@ export const sharedTables: Readonly<Record<string, { readonly parts: readonly st
     parts: ["accounts", "operations"],
     why: "the trail is the kernel's; people read it, and each night seals it",
   },
+  doneRequests: {
+    parts: ["accounts", "operations"],
+    why: "transactions are the kernel's; a person reads and takes along what is theirs, and each night removes the old",
+  },
   deliveries: { parts: ["operations"], why: "the outbox is the kernel's; admins see and replay it" },
   people: {
     parts: ["homes", "families", "privacy"],

@@ -92,7 +92,13 @@ it("tells of many openings search by search, the first ten of each, with the oth
     nearest: null,
     freeHoursPerWeek: 30,
   } as const;
-  const opening = (n: number) => ({ name: `Person ${n}`, placeName: "Köln", fit, url: `${url}/${n}?hours=x` });
+  const opening = (n: number) => ({
+    childminderId: `${n}`,
+    name: `Person ${n}`,
+    placeName: "Köln",
+    fit,
+    url: `${url}/${n}?hours=x`,
+  });
   const found = {
     search: "<Emil>",
     hours: "Mo–Fr 8:00–14:00",

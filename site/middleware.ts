@@ -1,5 +1,7 @@
 import { defineMiddleware, sequence } from "astro:middleware";
 import { logError, outageOf } from "../vendors/outages";
+import { answerByMark } from "./caching";
+import { outcomeOf, resentHeader } from "./device/request";
 import { baseLocale, isLocale } from "./paraglide/runtime.js";
 import { paraglideMiddleware } from "./paraglide/server.js";
 import { readPosted } from "./posted";
@@ -19,7 +21,7 @@ const headers = defineMiddleware(async (context, next) => {
   const policy = headers.get("Content-Security-Policy");
   if (policy) headers.set("Content-Security-Policy", `${policy.replace(/;\s*$/, "")}; frame-ancestors 'none'`);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
-  return response;
+  return answerByMark(context.request, response);
 });
 
 /** `[...locale]` takes any first segment: only the languages there are get through. */
@@ -76,4 +78,10 @@ const failures = defineMiddleware(async (context, next) => {
   }
 });
 
-export const onRequest = sequence(headers, language, limits, failures, forms);
+/** A form that a device had kept is told how it went, in a word: nobody reads the page. */
+const keptForms = defineMiddleware(async (context, next) => {
+  const answer = await next();
+  return !context.isPrerendered && context.request.headers.has(resentHeader) ? outcomeOf(answer) : answer;
+});
+
+export const onRequest = sequence(headers, keptForms, language, limits, failures, forms);

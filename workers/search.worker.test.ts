@@ -59,7 +59,8 @@ describe("a right question", () => {
     const { answer, body } = await ask("/api/search?place=leipzig&hours=mo-fr_8-14");
     expect(answer.status).toBe(200);
     expect(body).toMatchObject({ place: { label: "Leipzig" }, hours: "Mon–Fri 8:00–14:00", results: [], next: null });
-    expect(answer.headers.get("cache-control")).toContain("stale-while-revalidate");
+    expect(answer.headers.get("cache-control")).toContain("max-age=0, must-revalidate");
+    expect(answer.headers.get("cloudflare-cdn-cache-control")).toContain("stale-while-revalidate");
     expect(answer.headers.get("cache-tag")).toMatch(/^tile-\d+-\d+/);
     expect(body).not.toHaveProperty("tags");
   });

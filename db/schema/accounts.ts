@@ -157,14 +157,16 @@ export const apiKeys = snakeCase.table(
   (t) => [index("api_keys_person").on(t.personId).where(isNull(t.revokedAt))],
 );
 
-/** Where an adviser is responsible: a whole Land, or one municipality of it by the name the public reads. */
+/** Where an adviser is responsible: a whole Land, or one municipality of it. */
 export const adviserAreas = snakeCase.table(
   "adviser_areas",
   {
     personId: personId(),
     land: char({ length: 2 }).notNull(),
-    /** "" for the whole Land. */
+    /** As people read it, told from its namesakes: "Neuenkirchen, Heidekreis"; "" for the whole Land. */
     municipality: text().notNull().default(""),
+    /** What decides, as in `care_homes`. Null for a whole Land, and where a name from before was not unique: then nothing is seen. */
+    municipalityId: text(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.land, t.municipality] })],
 );

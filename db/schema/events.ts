@@ -1,5 +1,5 @@
 import { isNotNull, sql } from "drizzle-orm";
-import { index, integer, jsonb, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, primaryKey, snakeCase, text, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "./columns";
 
 /** The trail: append-only, ids and codes only, never names, texts or addresses. */
@@ -51,4 +51,19 @@ export const deliveries = snakeCase.table(
     index("deliveries_delivered").on(t.deliveredAt).where(isNotNull(t.deliveredAt)),
     index("deliveries_event").on(t.eventId),
   ],
+);
+
+/**
+ * Requests that a device sent with a key of its own and that are done, so that one whose answer was lost can be sent again; a row lives
+ * for a month. No reference to the person: two requests of one person must not wait for each other.
+ */
+export const doneRequests = snakeCase.table(
+  "done_requests",
+  {
+    personId: uuid().notNull(),
+    /** The device's key and which transaction of the request it is. */
+    key: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] }), index("done_requests_at").on(t.at)],
 );

@@ -248,6 +248,34 @@ export const waitingOpenings = snakeCase.table(
   ],
 );
 
+/**
+ * What a mail told somebody of: the same hours that close and open again within a day are no news to them. A row lives for as long
+ * as it says anything.
+ */
+export const toldOpenings = snakeCase.table(
+  "told_openings",
+  {
+    searchId: uuid().notNull(),
+    personId: uuid().notNull(),
+    childminderId: uuid()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    /** What was said of her hours, as `newsIn` has it. */
+    news: text().notNull(),
+    toldAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.searchId, t.childminderId] }),
+    index("told_openings_childminder").on(t.childminderId, t.searchId),
+    index("told_openings_at").on(t.toldAt),
+    foreignKey({
+      name: "told_openings_alert",
+      columns: [t.searchId, t.personId],
+      foreignColumns: [searchAlerts.searchId, searchAlerts.personId],
+    }).onDelete("cascade"),
+  ],
+);
+
 /** A childminder whom a family wants to find again. */
 export const favourites = snakeCase.table(
   "favourites",

@@ -26,6 +26,11 @@ export const careHomes = snakeCase.table(
     openedBy: uuid(),
     joint: boolean().notNull(),
     land: char({ length: 2 }).$type<Land>().notNull(),
+    /**
+     * The municipality by its official key (AGS), as the gazetteer has it: `ags-14713000`; by it an office is responsible, never by a
+     * name. Null only for a home from before whose name did not say which: no municipality's office sees it, the Land's does.
+     */
+    municipalityId: text(),
     /** Town or district as the public reads it. */
     placeName: text().notNull(),
     /** Private: street, number, postal code and town, shown to a family once a visit is confirmed. */
@@ -39,6 +44,8 @@ export const careHomes = snakeCase.table(
     /** The exact point lies no farther than this from the public one, in metres. */
     blurMetres: integer().notNull(),
     ...homeFeatureColumns(),
+    /** Nobody knows the street: she has set the point on a map, and her office has not confirmed it yet. */
+    placedByHand: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (t) => [index("care_homes_public_point").using("gist", t.publicPoint)],

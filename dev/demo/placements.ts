@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import type { Client } from "pg";
 import { relations } from "../../db/relations";
+import { endCommitment } from "../../domain/capacity/commands";
 import { addChild } from "../../domain/families/commands/children";
 import { addDays, addMonths, type Day, instantInBerlin, type Month, todayInBerlin } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
@@ -59,6 +60,7 @@ export async function addDemoPlacements(client: Client, now = new Date()): Promi
     );
   const offer = (placementId: string, daysAgo: number, from: Day) => offerWhatFits(herself(daysAgo), placementId, from);
 
+  await makeRoom(client, herself(50), addDays(today, -45));
   const settling = await ask(sofia, 40, { start: addDays(today, -6) });
   if (await offer(settling.id, 35, addDays(today, -6))) {
     await acceptOffer(parent(sofia.personId, 33), { placementId: settling.id, words: "Wir freuen uns sehr!" });
@@ -118,6 +120,17 @@ async function addFamilies(
   const [aylin, tom, lena, sofia] = added;
   if (!aylin || !tom || !lena || !sofia) throw new Error("the demo has four families beside the demo parent's");
   return [aylin, tom, lena, sofia];
+}
+
+/** Two of the children she has had longest move on to a nursery, so that there is something to give away. */
+async function makeRoom(client: Client, ctx: Context, until: Day): Promise<void> {
+  const { rows } = await client.query(
+    `select k.id from commitments k join childminders c on c.id = k.childminder_id
+     where c.person_id = $1 and k.from_date < $2 and (k.until_date is null or k.until_date > $2)
+     order by bit_count(k.hours) desc, k.from_date, k.id limit 2`,
+    [ctx.actor.personId, until],
+  );
+  for (const { id } of rows) await endCommitment(ctx, { commitmentId: id, until });
 }
 
 /** The longest of a few weeks that is free with her. */

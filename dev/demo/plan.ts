@@ -68,6 +68,7 @@ function planCareHome(random: Random, { town, lon, lat, placeName, postalCode }:
   return {
     joint,
     land: town.land as Land,
+    municipalityId: town.id,
     placeName,
     address: `${random.pick(streets)} ${random.whole(1, 120)}, ${postalCode} ${town.name}`,
     lon,

@@ -248,8 +248,9 @@ describe("the trail", () => {
 
   it("shows an adviser what happens where they are responsible", async () => {
     const [adviser, admin] = [await addPerson(system, "adviser"), await addPerson(system, "admin")];
+    const grimma = { address: "Leipziger Straße 1, 04668 Grimma", municipalityId: "ags-14729160", placeName: "Grimma" };
     const { id: home } = await openCareHome(system, leipzig);
-    await openCareHome(system, { ...leipzig, address: "Leipziger Straße 1, 04668 Grimma", placeName: "Grimma" });
+    await openCareHome(system, { ...leipzig, ...grimma });
     await openCareHome(system, { ...leipzig, land: "BY", placeName: "Hof" });
     const seen = async () => (await readAreaTrail(as(adviser), {})).map(({ subjectId }) => subjectId);
     expect(await seen()).toEqual([]);
@@ -263,7 +264,7 @@ describe("the trail", () => {
     expect(await seen()).toEqual([district, home]);
     await assign("");
     expect(await seen()).toHaveLength(3);
-    expect((await readMe(as(adviser))).areas).toEqual([{ land: "SN", municipality: "" }]);
+    expect((await readMe(as(adviser))).areas).toEqual([{ land: "SN", municipality: "", municipalityId: null }]);
   });
 
   it("holds ids and codes, never an address of a mail", async () => {

@@ -2,11 +2,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { adviserAreas, apiKeys, people, reveals, signInRequests } from "../../db/schema/accounts";
 import { type Context, inTransaction } from "../kernel/context";
+import { sameEmail } from "../kernel/email";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise, chosenRoles, mayAny, type PeoplesRole, requireFresh } from "../kernel/permissions";
-import { isMunicipality } from "../places/steps";
+import { type MunicipalityKey, municipalitiesCalled } from "../places/steps";
 import { makeApiKey } from "./api-keys";
 import {
   inOrder,
@@ -40,7 +41,7 @@ export async function requestLink(ctx: Context, input: RequestLink): Promise<voi
     const id = newId(ctx.now);
     await tx
       .insert(signInRequests)
-      .values({ id, email: input.email.toLowerCase(), locale: ctx.locale, role, at: ctx.now });
+      .values({ id, email: sameEmail(input.email), locale: ctx.locale, role, at: ctx.now });
     await emit(tx, ctx, "accounts.link_requested", id);
   });
 }
@@ -204,24 +205,42 @@ export async function grantRoles(ctx: Context, { personId, roles }: GrantRoles):
   await ctx.vendors.knownKeys.forget(hashes);
 }
 
-/** Where an adviser is responsible, all of it at once. Errors: `accounts.municipality_unknown`: a misspelt one would show nobody. */
+/**
+ * Where an adviser is responsible, all of it at once. Errors: `accounts.municipality_unknown`: a misspelt one would show nobody;
+ * `accounts.municipality_ambiguous`: a name that several bear would show somebody else's.
+ */
 export async function assignAreas(ctx: Context, { personId, areas }: AssignAreas): Promise<void> {
   authorise(ctx, "accounts.assign_area");
   await inTransaction(ctx, async (tx) => {
     const person = await lockWithActor(tx, ctx, personId);
-    for (const area of areas) await requireMunicipality(tx, area);
+    const meant = await areasMeant(tx, areas);
     await tx.delete(adviserAreas).where(eq(adviserAreas.personId, person.id));
-    if (areas.length > 0) await tx.insert(adviserAreas).values(areas.map((area) => ({ personId: person.id, ...area })));
-    await emit(tx, ctx, "accounts.area_assigned", person.id, { areas: areas.length });
+    if (meant.length > 0) await tx.insert(adviserAreas).values(meant.map((area) => ({ personId: person.id, ...area })));
+    await emit(tx, ctx, "accounts.area_assigned", person.id, { areas: meant.length });
   });
 }
 
-async function requireMunicipality(
-  tx: Transaction,
-  { land, municipality }: AssignAreas["areas"][number],
-): Promise<void> {
-  if (municipality === "" || (await isMunicipality(tx, land, municipality))) return;
-  throw new AppError("accounts.municipality_unknown", { municipality }, "areas.municipality");
+type Area = Omit<typeof adviserAreas.$inferInsert, "personId">;
+
+/** Each area by the key of its municipality, once. */
+async function areasMeant(tx: Transaction, areas: AssignAreas["areas"]): Promise<Area[]> {
+  const meant = new Map<string, Area>();
+  for (const { land, municipality } of areas) {
+    const found = municipality === "" ? null : await municipalityMeant(tx, land, municipality);
+    meant.set(`${land} ${found?.id}`, { land, municipality: found?.label ?? "", municipalityId: found?.id ?? null });
+  }
+  return [...meant.values()];
+}
+
+async function municipalityMeant(tx: Transaction, land: string, said: string): Promise<MunicipalityKey> {
+  const [found, ...others] = await municipalitiesCalled(tx, land, said);
+  const params = { municipality: said };
+  if (!found) throw new AppError("accounts.municipality_unknown", params, "areas.municipality");
+  if (others.length === 0) return found;
+  const all = [found, ...others];
+  const choices = all.map(({ label }) => label).join("; ");
+  const keys = all.map(({ id }) => id).join("; ");
+  throw new AppError("accounts.municipality_ambiguous", { ...params, choices, keys }, "areas.municipality");
 }
 
 /** Support writes down why it must see somebody unmasked, and does for an hour. The person concerned reads the reason. */

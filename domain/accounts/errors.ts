@@ -112,6 +112,11 @@ export const accountsErrors = {
     de: "In diesem Land kennen wir keine Gemeinde „{municipality}“. Bitte schreiben Sie ihren Namen aus.",
     en: "We know no municipality “{municipality}” in this Land. Please write its name in full.",
   },
+  "accounts.municipality_ambiguous": {
+    status: 422,
+    de: "In diesem Land heißen mehrere Gemeinden „{municipality}“. Bitte wählen Sie, welche gemeint ist: {choices}.",
+    en: "Several municipalities of this Land are called “{municipality}”. Please choose which one is meant: {choices}.",
+  },
   "accounts.only_role": {
     status: 409,
     de: "Das ist die einzige Rolle dieses Kontos. Wenn Sie Tagesnest nicht mehr brauchen, können Sie das Konto löschen.",

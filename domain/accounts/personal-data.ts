@@ -9,7 +9,7 @@ import {
   secondFactors,
   signInRequests,
 } from "../../db/schema/accounts";
-import { events } from "../../db/schema/events";
+import { doneRequests, events } from "../../db/schema/events";
 import type { PersonalPart } from "../kernel/personal-data";
 import { concerning } from "./trail";
 
@@ -17,7 +17,17 @@ import { concerning } from "./trail";
 export const accountData: PersonalPart = {
   name: "account",
   title: { de: "Konto", en: "Account" },
-  tables: [people, linkedAccounts, passkeys, secondFactors, apiKeys, adviserAreas, reveals, signInRequests],
+  tables: [
+    people,
+    linkedAccounts,
+    passkeys,
+    secondFactors,
+    apiKeys,
+    adviserAreas,
+    reveals,
+    signInRequests,
+    doneRequests,
+  ],
 
   async collect(ctx, { id, email }) {
     const { db } = ctx;
@@ -29,6 +39,7 @@ export const accountData: PersonalPart = {
     const areas = await db.select().from(adviserAreas).where(eq(adviserAreas.personId, id));
     const reasons = await db.select().from(reveals).where(eq(reveals.personId, id)).orderBy(reveals.id);
     const requests = await db.select().from(signInRequests).where(eq(signInRequests.email, email));
+    const done = await db.select().from(doneRequests).where(eq(doneRequests.personId, id)).orderBy(doneRequests.at);
     const trail = await db.select().from(events).where(concerning(id)).orderBy(events.id);
     const sessions = await ctx.vendors.sessions.of(id);
     return {
@@ -63,6 +74,7 @@ export const accountData: PersonalPart = {
       areas: areas.map(({ land, municipality }) => ({ land, municipality })),
       openedBySupport: reasons.map(({ reason, at, until }) => ({ reason, at: iso(at), until: iso(until) })),
       linkRequests: requests.map(({ at, role }) => ({ at: iso(at), role })),
+      requestsSentWithKey: done.map(({ key, at }) => ({ key, at: iso(at) })),
       trail: trail.map(({ name, at, details, actorId }) => ({
         event: name,
         at: iso(at),
@@ -81,7 +93,7 @@ export const accountData: PersonalPart = {
       .delete(apiKeys)
       .where(eq(apiKeys.personId, id))
       .returning({ id: apiKeys.id, hash: apiKeys.hash });
-    for (const table of [linkedAccounts, passkeys, secondFactors, adviserAreas, reveals]) {
+    for (const table of [linkedAccounts, passkeys, secondFactors, adviserAreas, reveals, doneRequests]) {
       await tx.delete(table).where(eq(table.personId, id));
     }
     await tx.delete(people).where(eq(people.id, id));

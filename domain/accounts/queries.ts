@@ -12,6 +12,9 @@ import { me } from "./steps";
 import { concerning, readEvents, type TrailEntry } from "./trail";
 import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "./visible";
 
+/** Where an adviser is responsible. */
+type Area = { readonly land: string; readonly municipality: string; readonly municipalityId: string | null };
+
 export type Me = {
   readonly id: string;
   readonly email: string;
@@ -21,7 +24,7 @@ export type Me = {
   readonly secondFactor: SecondFactor;
   /** "google", "apple" */
   readonly linkedAccounts: readonly string[];
-  readonly areas: readonly { readonly land: string; readonly municipality: string }[];
+  readonly areas: readonly Area[];
 };
 
 /** Who somebody is to us, in one statement. */
@@ -70,7 +73,7 @@ export type SeenPerson = {
   readonly roles: readonly PeoplesRole[];
   readonly createdAt: Date;
   /** Of an adviser. */
-  readonly areas: readonly { readonly land: string; readonly municipality: string }[];
+  readonly areas: readonly Area[];
   readonly masked: boolean;
 };
 

@@ -1,3 +1,4 @@
+import { readEmail } from "../kernel/email";
 import { AppError } from "../kernel/errors";
 import { isStaff, type PeoplesRole, peoplesRoles } from "../kernel/permissions";
 import { countLetters } from "../kernel/written";
@@ -83,13 +84,13 @@ export type Sought = { readonly email: string } | { readonly id: string } | { re
  */
 export function readSought(who: string): Sought {
   if (UUID.test(who)) return { id: who.toLowerCase() };
-  if (EMAIL.test(who)) return { email: who.toLowerCase() };
+  const email = readEmail(who);
+  if (email !== null) return { email };
   const slug = PROFILE.exec(who)?.[1];
   if (slug) return { slug };
   throw new AppError("accounts.person_sought_vaguely", {}, "who");
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** The last part of a profile's address. */
 const PROFILE = /\/tagespflegeperson\/([a-z0-9-]+)\/?(?:[?#].*)?$/;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { typedNumber, written } from "../kernel/fields";
+import { emailField, typedNumber, written } from "../kernel/fields";
 import { locales } from "../kernel/locale";
 import { chosenRoles, isPermission, peoplesRoles } from "../kernel/permissions";
 
 export const RequestLink = z.strictObject({
-  email: z.email().max(254),
+  email: emailField,
   /** What a new person wants to be; of no effect where the account exists. */
   role: z.enum(chosenRoles).default("parent"),
 });
@@ -54,7 +54,7 @@ export const AssignAreas = z.strictObject({
     .array(
       z.strictObject({
         land: z.string().regex(/^[A-Z]{2}$/),
-        /** As the public reads it; empty for the whole Land. */
+        /** Its official key (AGS) or its name, if no other of the Land bears it; empty for the whole Land. */
         municipality: z.string().trim().max(120).default(""),
       }),
     )

@@ -55,6 +55,13 @@ export function isOver(
   return minutesSince(session.usedAt) > idleMinutes || minutesSince(session.startedAt) > absoluteMinutes;
 }
 
+/** When a session that is used now will be over, unless it is used again. */
+export function endOf(startedAt: Date, roles: readonly PeoplesRole[], now: Date): Date {
+  const { idleMinutes, absoluteMinutes } = isStaff(roles) ? staffLifetime : familyLifetime;
+  const idle = now.getTime() + (idleMinutes - usedAtStepMinutes) * 60_000;
+  return new Date(Math.min(idle, startedAt.getTime() + absoluteMinutes * 60_000));
+}
+
 declare module "../kernel/context" {
   interface Vendors {
     readonly sessions: Sessions;

@@ -18,7 +18,7 @@ export const ownLinkedAccount = visible("linkedAccounts", {
 export const ownArea = visible("adviserAreas", {
   permission: "accounts.read_own",
   rows: (ctx) => ({ personId: me(ctx) }),
-  columns: ["land", "municipality"],
+  columns: ["land", "municipality", "municipalityId"],
 });
 
 /** Keys that still open something; never the hash. */

@@ -82,7 +82,9 @@ describe("the cost estimate", () => {
   });
 
   it("takes the statute of the Landkreis where only that is published of her place", async () => {
-    const { slug } = await settle(system, { home: { land: "RP", placeName: "Landkreis Ahrweiler" } });
+    const { slug } = await settle(system, {
+      home: { land: "RP", municipalityId: "ags-07131007", placeName: "Landkreis Ahrweiler" },
+    });
     const answer = await ask({ childminder: slug });
     expect(answer).toMatchObject({ place: { label: "Landkreis Ahrweiler", land: "RP" } });
     expect(answer.sources.filter(({ of }) => of === "fee")).not.toEqual([]);

@@ -1,10 +1,11 @@
 import { readProfile } from "../childminders/profile/queries";
 import type { Profile } from "../childminders/profile/views";
+import { municipalityOfProfile } from "../homes/steps";
 import { addDays, type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
-import { countyOf, type Municipality, municipalityOf } from "../places/municipality";
+import { agsOf, type Municipality, municipalityOf } from "../places/municipality";
 import type { CostEstimate, CostSource } from "./estimate";
 import { waiver } from "./laws";
 import { type Estimate, estimate } from "./rules";
@@ -116,16 +117,8 @@ function sourcesOf({ statute, municipal, law, taxLaw }: Estimate): CostSource[] 
 async function whereOf(ctx: Context, { place }: EstimateCosts, profile: Profile | null): Promise<Municipality> {
   if (place !== undefined) return municipalityOf(ctx, place);
   if (!profile) throw new AppError("costs.where_missing", {}, "place");
-  const elsewhere = { ags: null, land: profile.land, label: profile.placeName, alternatives: [] };
-  const county = await countyOf(ctx, profile.land, profile.placeName);
-  if (county) return county;
-  try {
-    const found = await municipalityOf(ctx, profile.placeName);
-    return found.land === profile.land ? { ...found, alternatives: [] } : elsewhere;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "search.unknown_place") return elsewhere;
-    throw error;
-  }
+  const ags = agsOf(await municipalityOfProfile(ctx.db, profile.slug));
+  return { ags, land: profile.land, label: profile.placeName, alternatives: [] };
 }
 
 function mealsOf({ meals }: EstimateCosts, profile: Profile | null) {

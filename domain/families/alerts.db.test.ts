@@ -124,6 +124,47 @@ describe("an opening", () => {
     expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
   });
 
+  it("of the same hours within a day is told once, however often they close and open; of other hours, or later, anew", async () => {
+    const { childminderId } = await settle(system);
+    await unlistChildminder(system, { childminderId });
+    await save();
+    const hoursLater = (hours: number) => new Date(system.now.getTime() + hours * 3_600_000);
+    const openAt = async (now: Date) => {
+      await listChildminder(context({ now }), { childminderId });
+      const { told } = await matchSavedSearches(context({ now }), childminderId);
+      return told;
+    };
+    const closeAt = async (now: Date) => {
+      await unlistChildminder(context({ now }), { childminderId });
+      await matchSavedSearches(context({ now }), childminderId);
+    };
+    expect([await openAt(hoursLater(0)), (await mailAll()).length]).toEqual([1, 1]);
+    await closeAt(hoursLater(1));
+    expect([await openAt(hoursLater(2)), (await mailAll(hoursLater(3))).length]).toEqual([0, 0]);
+    await closeAt(hoursLater(20));
+    await place(context({ now: hoursLater(21) }), childminderId, { from: "2027-02-01" });
+    const hours = weekdays(7, 17);
+    await offerWeeks(system, { childminderId, from: "2026-12-01" as Day, until: null, hours, ownMaximum: 1 });
+    expect([await openAt(hoursLater(22)), (await mailAll(hoursLater(22))).length]).toEqual([1, 1]); // now only until February
+    await closeAt(hoursLater(25));
+    expect(await openAt(hoursLater(49))).toBe(1);
+  });
+
+  it("that closed before anybody was told is told when it opens again", async () => {
+    const { childminderId } = await settle(system);
+    await unlistChildminder(system, { childminderId });
+    await save();
+    for (const _ of [1, 2]) {
+      await listChildminder(system, { childminderId });
+      expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
+      await unlistChildminder(system, { childminderId });
+      await matchSavedSearches(system, childminderId);
+    }
+    await listChildminder(system, { childminderId });
+    await matchSavedSearches(system, childminderId);
+    expect(await mailAll()).toHaveLength(1);
+  });
+
   it("is somebody's who comes into the public search, and forgotten with who leaves it", async () => {
     const { childminderId } = await settle(system);
     await unlistChildminder(system, { childminderId });
@@ -324,7 +365,8 @@ describe("the mail of a day", () => {
     expect(digest?.subject).toBe("Neu frei: 2 Tagespflegepersonen");
     for (const { slug } of more) {
       expect(digest?.text).toContain(`/tagespflegeperson/${slug}?hours=mo-fr_8-14`);
-      expect(digest?.html).toContain(`/tagespflegeperson/${slug}?hours=mo-fr_8-12`);
+      expect(digest?.html).toContain(`/tagespflegeperson/${slug}?hours=mo-fr_8-14`);
+      expect(digest?.text.split(`/tagespflegeperson/${slug}?`)).toHaveLength(2);
     }
     expect(digest?.text).not.toContain(`/tagespflegeperson/${first.slug}?`);
     expect(await mailAll(tomorrow)).toEqual([]);
@@ -403,6 +445,21 @@ describe("the mail of a day", () => {
     }
     const [mail, ...more] = await mailAll();
     expect([mail?.subject, more]).toEqual(["Neu frei: 4 Tagespflegepersonen", []]);
+  });
+
+  it("lists somebody who answers two searches once, under the first, and says so under the second", async () => {
+    await save();
+    await save({ name: "Für Pia" });
+    const { childminderId } = await settle(system);
+    await settle(system, { person: { name: "Birgit Ahrens" }, home: { lon: 12.372 } });
+    for (const { id } of (await pool.query("select id from childminders")).rows) await matchSavedSearches(system, id);
+    const [mail] = await mailAll();
+    expect(mail?.subject).toBe("Neu frei: 2 Tagespflegepersonen");
+    expect(mail?.text.match(/\* Katrin Seidel in Leipzig/g)).toHaveLength(1);
+    expect(mail?.text).toContain("Passt auch zu „Für Pia“.");
+    expect(mail?.text).toMatch(/Suche „Für Pia“\s+Passt auch hierzu und steht schon oben: .*Katrin Seidel/);
+    expect(mail?.html.match(/<ul/g)).toHaveLength(1);
+    expect(childminderId).toBeTruthy();
   });
 
   it("names for each search the link that ends it; its one click ends what the mail is about", async () => {

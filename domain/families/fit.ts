@@ -19,6 +19,11 @@ export function fitOf(search: Around, listed: Listed, today: Day, locale: Locale
   return isOpening(fit, question.start, tells) ? fit : null;
 }
 
+/** What an answer tells, to be compared: how far it fits, until when, and what is missing. Its first day moves on by itself. */
+export function newsIn({ state, lastDay, missing }: Fit): string {
+  return [state, lastDay, missing].join(";");
+}
+
 /** Of one of its own answers, whose filters and distance the search has checked. */
 export function fitOfAnswer(row: ResultRow, question: Question): Fit {
   return explainFit(spansOfRow(row), question, "de");

@@ -11,6 +11,7 @@ import {
   savedSearches,
   savedSearchMatches,
   searchAlerts,
+  toldOpenings,
   waitingOpenings,
 } from "../../db/schema/families";
 import type { PersonalPart } from "../kernel/personal-data";
@@ -33,6 +34,7 @@ export const familyData: PersonalPart = {
     savedSearchMatches,
     openingMails,
     waitingOpenings,
+    toldOpenings,
     favourites,
   ],
 

@@ -1,5 +1,5 @@
 import { lt } from "drizzle-orm";
-import { familyInvitations, openingMails } from "../../db/schema/families";
+import { familyInvitations, openingMails, toldOpenings } from "../../db/schema/families";
 import type { Day } from "../kernel/calendar";
 import type { Retention } from "../kernel/retention";
 
@@ -13,6 +13,17 @@ export const familiesRetention: readonly Retention[] = [
           .delete(familyInvitations)
           .where(lt(familyInvitations.expiresAt, before))
           .returning({ id: familyInvitations.id })
+      ).length,
+  },
+  {
+    what: "told_openings",
+    days: 2,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(toldOpenings)
+          .where(lt(toldOpenings.toldAt, before))
+          .returning({ id: toldOpenings.childminderId })
       ).length,
   },
   {

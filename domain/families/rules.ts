@@ -1,6 +1,7 @@
 /** What a family may do, and what its searches are told of. Pure. */
 import { MONTHS_WORTH_WAITING, SHARE_WORTH_TAKING } from "../capacity/rules";
 import { addMonths, ageInMonths, type Day, type Month } from "../kernel/calendar";
+import { sameEmail } from "../kernel/email";
 import { AppError } from "../kernel/errors";
 import type { Fit } from "../search/result";
 import { LONGEST_WAY_KM, YEARS_AHEAD } from "../search/rules";
@@ -75,7 +76,7 @@ type Invitation = {
 
 /** Whether this link lets this person join. Who it was not meant for learns nothing else about it. */
 export function whyNotAcceptable(invitation: Invitation, email: string, now: Date): AppError | null {
-  if (invitation.email !== email.toLowerCase()) return new AppError("families.invitation_of_somebody_else");
+  if (invitation.email !== sameEmail(email)) return new AppError("families.invitation_of_somebody_else");
   if (invitation.acceptedAt) return new AppError("families.invitation_used");
   if (invitation.withdrawnAt) return new AppError("families.invitation_withdrawn");
   if (invitation.expiresAt <= now) return new AppError("families.invitation_expired", { days: invitationDays });
@@ -108,4 +109,9 @@ export function isOpening({ state, from, coverage }: Opening, start: Day, tells:
   if (tells === "fitting") return false;
   if (from !== null && from <= addMonths(start, MONTHS_WORTH_WAITING)) return true;
   return tells === "partly" && state === "partly" && coverage >= SHARE_WORTH_TAKING;
+}
+
+/** What was told since then is known: within a day the same hours that close and open again are a correction, no opening. */
+export function newsSince(now: Date): Date {
+  return new Date(now.getTime() - 86_400_000);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, monthField, written } from "../kernel/fields";
+import { dayField, emailField, monthField, written } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { rhythms } from "./rhythms";
 import { isWish, type Weight, weights } from "./wishes";
@@ -8,7 +8,7 @@ import { isWish, type Weight, weights } from "./wishes";
 export const tellings = ["fitting", "soon", "partly"] as const;
 export type Telling = (typeof tellings)[number];
 
-export const InviteCoParent = z.strictObject({ email: z.email().max(254) });
+export const InviteCoParent = z.strictObject({ email: emailField });
 export type InviteCoParent = z.output<typeof InviteCoParent>;
 
 export const WithdrawInvitation = z.strictObject({ invitationId: z.uuid() });

@@ -7,6 +7,16 @@ export const homesErrors = {
     de: "„{street}“ finden wir in {postalCode} {town} nicht. Bitte prüfen Sie die Schreibweise.",
     en: "We cannot find “{street}” in {postalCode} {town}. Please check how it is written.",
   },
+  "childminders.point_elsewhere": {
+    status: 422,
+    de: "Dieser Punkt liegt nicht in {postalCode} {town}. Bitte setzen Sie ihn auf Ihr Haus.",
+    en: "This point is not in {postalCode} {town}. Please set it on your house.",
+  },
+  "childminders.point_unreadable": {
+    status: 422,
+    de: "Wir brauchen Breite und Länge, zum Beispiel 51.33962, 12.37129.",
+    en: "We need latitude and longitude, for example 51.33962, 12.37129.",
+  },
   "childminders.care_home_full": {
     status: 409,
     de: "In dieser Tagespflegestelle arbeiten schon {most} Personen.",
@@ -71,6 +81,11 @@ export const homesErrors = {
     status: 422,
     de: "Die Postleitzahl {postalCode} kennen wir nicht.",
     en: "We do not know the postal code {postalCode}.",
+  },
+  "childminders.town_ambiguous": {
+    status: 422,
+    de: "Zur Postleitzahl {postalCode} gehören mehrere Orte dieses Namens. Bitte schreiben Sie, welcher es ist: {towns}.",
+    en: "Several places of this name have the postal code {postalCode}. Please write which one it is: {towns}.",
   },
   "childminders.town_mismatch": {
     status: 422,

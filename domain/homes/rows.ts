@@ -13,6 +13,7 @@ export function careHomeRow(
   const shown = toLonLat(hidden.point);
   return {
     ...given,
+    placedByHand: input.placedByHand ?? false,
     id,
     openedBy,
     exactPoint: exact,

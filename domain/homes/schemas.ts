@@ -7,10 +7,14 @@ import { lands } from "../kernel/laender";
 export const OpenCareHome = z.strictObject({
   joint: z.boolean(),
   land: z.enum(lands),
+  /** Of the gazetteer, `ags-14713000`: by it an office is responsible. Names are not unique, not even in one Land. */
+  municipalityId: z.string().max(120),
   placeName: written(100),
   address: written(300),
   lon: z.number().min(5.8).max(15.1),
   lat: z.number().min(47.2).max(55.1),
+  /** She has set the point herself, since no directory knows the street. */
+  placedByHand: z.boolean().optional(),
   ...eachFeature(() => z.boolean()),
 });
 

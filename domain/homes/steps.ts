@@ -142,6 +142,16 @@ export async function ownerOfProfile(db: Database, slug: string): Promise<string
   return owner?.id ?? null;
 }
 
+/** The key of the municipality in which somebody cares; null where it is not known. */
+export async function municipalityOfProfile(db: Database, slug: string): Promise<string | null> {
+  const [home] = await db
+    .select({ id: careHomes.municipalityId })
+    .from(careHomes)
+    .innerJoin(childminders, eq(childminders.careHomeId, careHomes.id))
+    .where(eq(childminders.slug, slug));
+  return home?.id ?? null;
+}
+
 /** The ids under which somebody is known as a childminder, as a subquery. */
 export const childminderIdsOf = (personId: string): SQL =>
   sql`select ${childminders.id} from ${childminders} where ${childminders.personId} = ${personId}`;

@@ -1,4 +1,6 @@
 import type { Database, Transaction } from "../../db/client";
+import { doneRequests } from "../../db/schema/events";
+import { AppError } from "./errors";
 import type { Later } from "./later";
 import type { Locale } from "./locale";
 import type { MailHours } from "./mail-hours";
@@ -19,7 +21,12 @@ export type Context = {
   readonly locale: Locale;
   readonly requestId: string;
   readonly vendors: Vendors;
+  /** A request that may come twice, since its answer can be lost on the way: what it changes is changed once. */
+  readonly once?: Once;
 };
+
+/** What a device calls one request by (a UUID of its own), and how many transactions it has run so far. */
+export type Once = { readonly key: string; transactions: number };
 
 /** Windows to the outside that the domain looks through; `vendors/` implements them. Each part adds those that it alone needs. */
 export interface Vendors {
@@ -40,5 +47,25 @@ export type PageCache = { invalidate(tags: readonly string[]): Promise<void> };
 
 /** For commands that read, decide and write as one. What one statement can do stays on `ctx.db`. */
 export function inTransaction<Result>(ctx: Context, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return ctx.transact(work);
+  const { once, actor } = ctx;
+  if (!once || actor.personId === null) return ctx.transact(work);
+  once.transactions += 1;
+  const request = { personId: actor.personId, key: `${once.key} ${once.transactions}`, at: ctx.now };
+  return ctx.transact(async (tx) => {
+    await claim(tx, request);
+    return work(tx);
+  });
+}
+
+/**
+ * Notes in the same transaction that this request is done: one that is sent again finds it, or waits here until the first one is
+ * through. Errors: `input.already_done`.
+ */
+async function claim(tx: Transaction, request: typeof doneRequests.$inferInsert): Promise<void> {
+  const noted = await tx
+    .insert(doneRequests)
+    .values(request)
+    .onConflictDoNothing()
+    .returning({ key: doneRequests.key });
+  if (noted.length === 0) throw new AppError("input.already_done");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, isDay, type Month } from "./calendar";
+import { readEmail } from "./email";
 import { readNumber } from "./numbers";
 import { visibleText } from "./written";
 
@@ -25,3 +26,11 @@ export function typedNumber<Schema extends z.ZodType<number | undefined>>(schema
 
 /** What somebody wrote, without what nobody sees; so many signs at least and at most. Errors: `input.missing`, `input.too_long`. */
 export const written = (most: number, least = 1) => z.string().overwrite(visibleText).min(least).max(most);
+
+/** An e-mail address wherever somebody types one, as it is kept (`readEmail`). */
+export const emailField = z
+  .string()
+  .overwrite((text) => readEmail(text) ?? text)
+  .max(254)
+  .check(z.email({ pattern: /^[^\s@]+@[^\s@]+$/, abort: true }))
+  .refine((text) => readEmail(text) !== null);

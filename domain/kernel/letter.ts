@@ -5,6 +5,8 @@ type Link = { readonly label: string; readonly url: string };
 export type Section = {
   readonly heading: string;
   readonly entries: readonly { readonly title: string; readonly url: string; readonly text: string }[];
+  /** What is said of the section itself, below its entries. */
+  readonly text?: string;
   readonly links: readonly Link[];
 };
 
@@ -51,9 +53,9 @@ function asText({ paragraphs, sections = [], button, afterwards = [], stop }: Le
   return [greeting, ...paragraphs, ...parts, ...action, ...afterwards, farewell, `-- \n${foot}`].join("\n\n");
 }
 
-function sectionAsText({ heading, entries, links }: Section): string[] {
+function sectionAsText({ heading, entries, text: below, links }: Section): string[] {
   const told = entries.map(({ title, text, url }) => [`* ${title}`, text, url].filter(Boolean).join("\n  "));
-  return [heading, ...told, links.map(({ label, url }) => `${label}:\n${url}`).join("\n")];
+  return [heading, ...told, ...(below ? [below] : []), links.map(({ label, url }) => `${label}:\n${url}`).join("\n")];
 }
 
 function asHtml({ subject, paragraphs, sections = [], button, afterwards = [], stop }: Letter, locale: Locale): string {
@@ -80,16 +82,15 @@ ${[...afterwards, farewell].map(block).join("\n")}
 </html>`;
 }
 
-function sectionAsHtml({ heading, entries, links }: Section): string {
+function sectionAsHtml({ heading, entries, text: said, links }: Section): string {
   const told = entries.map(
     ({ title, text, url }) => `<li style="margin:0 0 12px">${link(url, title)}<br>${escaped(text)}</li>`,
   );
   const below = links.map(({ label, url }) => link(url, label)).join("<br>");
+  const list = `<ul style="margin:0 0 8px;padding-left:20px">\n${told.join("\n")}\n</ul>\n`;
+  const note = said ? `<p style="margin:0 0 8px">${escaped(said)}</p>\n` : "";
   return `<h2 style="margin:24px 0 8px;font:bold 18px Georgia,serif">${escaped(heading)}</h2>
-<ul style="margin:0 0 8px;padding-left:20px">
-${told.join("\n")}
-</ul>
-<p style="margin:0 0 24px;font-size:14px">${below}</p>`;
+${told.length > 0 ? list : ""}${note}<p style="margin:0 0 24px;font-size:14px">${below}</p>`;
 }
 
 function block(text: string): string {

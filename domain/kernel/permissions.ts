@@ -14,6 +14,8 @@ export type Actor = {
   readonly personId: string | null;
   /** The session they act in; absent for API keys, jobs and visitors. */
   readonly sessionId?: string;
+  /** When the session ends unless it is used again; nobody but the device it lives on is told. */
+  readonly sessionUntil?: Date;
   /** When they proved who they are, second factor included: what concerns the keys to an account needs it fresh. */
   readonly provenAt?: Date;
   /** What an API key may do; absent where nothing but the roles limit it. */

@@ -39,7 +39,7 @@ export function listingOf(
     Childminder,
     "careHomeId" | "personId" | "caringSince" | "listingWantedAt" | "listedAt" | "createdAt"
   >,
-  home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "createdAt">,
+  home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "placedByHand" | "createdAt">,
   spans: readonly VacancySpan[],
 ): Listing {
   const { hourlyPriceCents } = childminder;

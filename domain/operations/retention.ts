@@ -1,4 +1,5 @@
 import { lt } from "drizzle-orm";
+import { doneRequests } from "../../db/schema/events";
 import { vendorCalls } from "../../db/schema/operations";
 import type { Retention } from "../kernel/retention";
 
@@ -8,5 +9,11 @@ export const operationsRetention: readonly Retention[] = [
     days: 30,
     remove: async (db, before) =>
       (await db.delete(vendorCalls).where(lt(vendorCalls.receivedAt, before)).returning({ id: vendorCalls.id })).length,
+  },
+  {
+    what: "done_requests",
+    days: 30,
+    remove: async (db, before) =>
+      (await db.delete(doneRequests).where(lt(doneRequests.at, before)).returning({ key: doneRequests.key })).length,
   },
 ];

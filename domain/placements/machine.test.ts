@@ -19,7 +19,9 @@ import { reasonWords } from "./words";
 
 describe("the machine of placements", () => {
   it("is drawn in the documentation as it is", () => {
-    expect(readFileSync("docs/placements.md", "utf8")).toContain(drawMachine());
+    // The formatter pads tables; nothing else may differ.
+    const unpadded = (text: string) => text.replace(/ +/g, " ").replace(/-{3,}/g, "---");
+    expect(unpadded(readFileSync("docs/placements.md", "utf8"))).toContain(unpadded(drawMachine()));
   });
 
   it("reaches every state from an inquiry, and from every state that is not over an end", () => {

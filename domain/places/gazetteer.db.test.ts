@@ -3,8 +3,9 @@ import { buildPlaces, type PlaceRow } from "../../db/reference/build-places.ts";
 import { loadPlaces } from "../../db/reference/load-places.ts";
 import { testDatabase } from "../../tests/support/database.ts";
 import { someOf } from "../../tests/support/property-runs.ts";
+import { fold, shortForm } from "../kernel/names.ts";
 import { anyone } from "../kernel/permissions.ts";
-import { resolvePlace } from "./queries.ts";
+import { findPlaces, resolvePlace } from "./queries.ts";
 
 /*
  * Whoever types a place gets it, or a choice that it is among: never another one alone. The gazetteer is its own test. All of it
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await loadPlaces(pool);
 }, 60_000);
 
-const { places } = buildPlaces();
+const { places, placeNames } = buildPlaces();
 const municipalities = places.filter(({ kind }) => kind !== "district");
 
 test("every municipality is reached by its bare name, by itself or as a choice", async () => {
@@ -32,6 +33,32 @@ test("every place is reached by its label, first of all", async () => {
 test("every municipality is reached by the usual abbreviations, by itself or as a choice", async () => {
   expect(await lost(someOf(ways(municipalities, abbreviationsOf), 2_500))).toEqual([]);
 }, 240_000);
+
+test("suggestions begin with the places that are spelt so, then with those that fold to it", async () => {
+  const speltSo = new Map<string, Set<string>>();
+  for (const { id, name, label } of places) {
+    for (const spelt of [name, shortForm(name), label]) put(speltSo, spelt.toLowerCase(), id);
+  }
+  const foldedSo = new Map<string, Set<string>>();
+  for (const { key, placeId } of placeNames) put(foldedSo, key, placeId);
+  const astray: string[] = [];
+  for (const typed of someOf([...new Set(places.map(({ name }) => name))], 3_000)) {
+    const folded = foldedSo.get(fold(typed)) ?? new Set();
+    const spelt = speltSo.get(typed.toLowerCase())?.intersection(folded) ?? new Set();
+    const found = (await findPlaces(ctx, typed)).map(({ place }) => place);
+    const ranks = found.map(({ id }) => (spelt.has(id) ? 0 : folded.has(id) ? 1 : 2));
+    const due = [...spelt].map(() => 0).concat([...folded].filter((id) => !spelt.has(id)).map(() => 1));
+    const isRight =
+      due.slice(0, 8).every((rank, at) => ranks[at] === rank) &&
+      ranks.every((rank, at) => rank >= (ranks[at - 1] ?? 0));
+    if (!isRight) astray.push(`${typed}: ${found.map(({ label }) => label).join("; ")}`);
+  }
+  expect(astray).toEqual([]);
+}, 240_000);
+
+function put(map: Map<string, Set<string>>, key: string, id: string): void {
+  map.set(key, (map.get(key) ?? new Set()).add(id));
+}
 
 /** A way to write some places, with all that may be meant. */
 type Way = readonly [typed: string, places: ReadonlySet<string>];

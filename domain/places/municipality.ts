@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Context } from "../kernel/context";
 import type { Land } from "../kernel/laender";
 import { authorise } from "../kernel/permissions";
@@ -17,32 +16,19 @@ export type Municipality = {
   readonly alternatives: NamedPlace[];
 };
 
+/** The official key in a municipality's id; null for those that are younger than our official data. */
+export function agsOf(municipalityId: string | null): string | null {
+  return /^ags-(\d{8})$/.exec(municipalityId ?? "")?.[1] ?? null;
+}
+
 /** Whose statutes hold where somebody lives. @throws `search.unknown_place` */
 export async function municipalityOf(ctx: Pick<Context, "db" | "actor">, input: string): Promise<Municipality> {
   authorise(ctx, "places.read");
   const { place, alternatives } = await resolvePlace(ctx, input);
-  const id = place.largerPlaceId ?? place.id;
   return {
-    ags: /^ags-(\d{8})$/.exec(id)?.[1] ?? null,
+    ags: agsOf(place.largerPlaceId ?? place.id),
     land: place.land as Land,
     label: place.label,
     alternatives: alternatives.map(({ label, slug }) => ({ label, slug })),
   };
-}
-
-/** The Landkreis of this name in the Land, by whose key statutes of Landkreise are found; null where it has none of that name. */
-export async function countyOf(
-  ctx: Pick<Context, "db" | "actor">,
-  land: Land,
-  name: string,
-): Promise<Municipality | null> {
-  authorise(ctx, "places.read");
-  const [found] = await ctx.db.execute<{ key: string }>(
-    sql`
-    select substring(id from '^ags-(\\d{5})') as key from places
-     where land = ${land} and county = ${name} and name <> ${name} and id like 'ags-%'
-     order by population limit 1`,
-    "objects",
-  );
-  return found ? { ags: found.key, land, label: name, alternatives: [] } : null;
 }

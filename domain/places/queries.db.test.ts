@@ -6,7 +6,7 @@ import { testDatabase } from "../../tests/support/database.ts";
 import { longRun, longTest } from "../../tests/support/properties";
 import { fold } from "../kernel/names.ts";
 import { anyone } from "../kernel/permissions.ts";
-import { findPlaces, placeBySlug, resolvePlace } from "./queries.ts";
+import { findPlaces, placeBySlug, placeMeant, resolvePlace } from "./queries.ts";
 
 const { pool, statements, context } = testDatabase();
 const ctx = context({ actor: anyone });
@@ -54,6 +54,7 @@ describe("loading", () => {
 
 describe("completing", () => {
   test.each([
+    ["Neuenkirchen", "Neuenkirchen, Nordrhein-Westfalen"],
     ["Leip", "Leipzig"],
     ["Mün", "München"],
     ["Leipzg", "Leipzig"],
@@ -123,28 +124,33 @@ describe("completing", () => {
     expect(await labels("0410")).toEqual(["Leipzig"]);
   });
 
-  test("finds what a look at every name finds: whole names weigh thirty times, then the larger", longTest, async () => {
-    const { places, placeNames } = buildPlaces();
-    const byId = new Map(places.map((place) => [place.id, place]));
-    const names = fc.constantFrom(...placeNames.filter((_, i) => i % 7 === 0).map(({ key }) => key.replace(/ .*/, "")));
-    await fc.assert(
-      fc.asyncProperty(names, fc.integer({ min: 2, max: 9 }), async (name, length) => {
-        const key = fold(name.slice(0, length));
-        const weights = new Map<string, number>();
-        for (const row of placeNames.filter((candidate) => candidate.key.startsWith(key))) {
-          const weight = Math.max(byId.get(row.placeId)?.population ?? 0, 100) * (row.key === key ? 30 : 1);
-          weights.set(row.placeId, Math.max(weights.get(row.placeId) ?? 0, weight));
-        }
-        const expected = [...weights]
-          .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-          .slice(0, 8)
-          .map(([, weight]) => weight);
-        const found = (await findPlaces(ctx, key)).slice(0, expected.length);
-        expect(found.map(({ place }) => weights.get(place.id))).toEqual(expected);
-      }),
-      longRun(150),
-    );
-  });
+  test(
+    "finds what a look at every name finds: whole names first, then those that begin so, the larger before",
+    longTest,
+    async () => {
+      const { places, placeNames } = buildPlaces();
+      const byId = new Map(places.map((place) => [place.id, place]));
+      const names = fc.constantFrom(
+        ...placeNames.filter((_, i) => i % 7 === 0).map(({ key }) => key.replace(/ .*/, "")),
+      );
+      await fc.assert(
+        fc.asyncProperty(names, fc.integer({ min: 2, max: 9 }), async (name, length) => {
+          const key = fold(name.slice(0, length));
+          const alike = placeNames.filter((candidate) => candidate.key.startsWith(key));
+          const whole = new Set(alike.filter((row) => row.key === key).map(({ placeId }) => placeId));
+          const begun = [...new Set(alike.map(({ placeId }) => placeId))].filter((id) => !whole.has(id));
+          const sizes = begun.map((id) => byId.get(id)?.population ?? 0).toSorted((x, y) => y - x);
+          const found = (await findPlaces(ctx, key)).map(({ place }) => place);
+          const called = found.slice(0, whole.size);
+          expect(called.filter(({ id }) => whole.has(id)).length).toBe(Math.min(8, whole.size));
+          const others = found.slice(whole.size, whole.size + begun.length);
+          expect(others.map(({ population }) => population)).toEqual(sizes.slice(0, others.length));
+          expect(found.length).toBeGreaterThanOrEqual(Math.min(8, whole.size + begun.length));
+        }),
+        longRun(150),
+      );
+    },
+  );
 
   test("asks once, by index, whatever is typed", async () => {
     for (const q of [
@@ -299,3 +305,27 @@ async function scansOfWholeTables(): Promise<string[]> {
   const { rows } = await pool.query<{ "QUERY PLAN": string }>(`explain ${statement.sql}`, [...statement.params]);
   return rows.map((row) => row["QUERY PLAN"]).filter((line) => /Seq Scan on/.test(line));
 }
+
+describe("a place that is kept", () => {
+  test.each([
+    ["Neuenkirchen", "Neuenkirchen, Heidekreis"],
+    ["Frankfurt", "Frankfurt (Oder)"],
+    ["48485 Rheine", "Rheine"],
+  ])("is asked for where %j may be several, %j among them", async (typed, choice) => {
+    const refused = placeMeant(ctx, typed);
+    await expect(refused).rejects.toMatchObject({ code: "search.place_ambiguous", params: { place: typed } });
+    await expect(refused).rejects.toMatchObject({ params: { choices: expect.stringContaining(choice) } });
+    expect((await placeMeant(ctx, choice)).label).toBe(choice);
+  });
+
+  test.each([
+    ["Berlin", "Berlin"],
+    ["Leipzig", "Leipzig"],
+    ["neuenkirchen-heidekreis", "Neuenkirchen, Heidekreis"],
+    ["Neuenkirchen, Heidekreis", "Neuenkirchen, Heidekreis"],
+    ["48485", "Neuenkirchen, Nordrhein-Westfalen"],
+    ["48485 Neuenkirchen", "Neuenkirchen, Nordrhein-Westfalen"],
+  ])("is found where %j is one, whoever else is called so", async (typed, label) => {
+    expect((await placeMeant(ctx, typed)).label).toBe(label);
+  });
+});

@@ -2,7 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "../kernel/context.ts";
 import { AppError } from "../kernel/errors.ts";
 import { authorise } from "../kernel/permissions.ts";
-import { forgivenMistakes, LONGEST_QUERY, type NameQuery, rankNamed, rankSimilar, readPlaceQuery } from "./rules.ts";
+import {
+  forgivenMistakes,
+  isUnmistakable,
+  LONGEST_QUERY,
+  type NameQuery,
+  rankNamed,
+  rankSimilar,
+  readPlaceQuery,
+} from "./rules.ts";
 
 /** What asking for places needs of the context. */
 type Asking = Pick<Context, "db" | "actor">;
@@ -31,8 +39,8 @@ export interface PlaceSuggestion {
 }
 
 /**
- * What somebody who has typed so much of a place or postal code may mean: names that begin so come first, the larger before
- * the smaller, then those that nearly do; last the large city whose district we do not know (`Leipzig Plagwitz`).
+ * What somebody who has typed so much of a place or postal code may mean: names spelt so come first, then those folded so, then
+ * those that begin so, the larger before the smaller, then those that nearly do; last the large city whose district we do not know (`Leipzig Plagwitz`).
  */
 export async function findPlaces(ctx: Asking, q: string, { limit = 8 } = {}): Promise<PlaceSuggestion[]> {
   authorise(ctx, "places.read");
@@ -49,6 +57,8 @@ export interface ResolvedPlace {
   places: Place[];
   /** Others that may be meant: of the same name, of the same postal code, or of the name where the code says another place. */
   alternatives: Place[];
+  /** The words alone do not say which of them is meant: for what is kept, whoever typed them has to be asked. */
+  isAmbiguous: boolean;
   postalCode: string | null;
   /** The code says no more than a city of 100,000 or more, so a district of it would be a better answer. */
   onlyLargeCity: boolean;
@@ -79,6 +89,20 @@ export async function resolvePlace(ctx: Asking, input: string): Promise<Resolved
   );
 }
 
+/**
+ * The place that words name and no other: what is kept of it is not guessed from what is largest. Errors: `search.unknown_place`,
+ * and `search.place_ambiguous` with labels, any of which can be typed instead.
+ */
+export async function placeMeant(ctx: Asking, input: string): Promise<Place> {
+  const { place, alternatives, isAmbiguous } = await resolvePlace(ctx, input);
+  if (!isAmbiguous) return place;
+  const choices = [place, ...alternatives].slice(0, CHOICES_NAMED).map(({ label }) => label);
+  const typed = input.trim().slice(0, LONGEST_QUERY);
+  throw new AppError("search.place_ambiguous", { place: typed, choices: choices.join("; ") }, "place");
+}
+
+const CHOICES_NAMED = 5;
+
 /** The place with this slug, for its own page. */
 export async function placeBySlug(ctx: Asking, slug: string): Promise<Place | null> {
   authorise(ctx, "places.read");
@@ -92,16 +116,18 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** From how many people on a postal code alone says too little about where somebody lives. */
 const LARGE_CITY = 100_000;
 
-/** Somebody who has typed a whole name may well mean it, though larger places begin with it: `Au` before `Aurich`. */
-const WHOLE_NAME_WEIGHT = 30;
-
 /** With fewer names that begin as typed, and none that is it, those that nearly do are looked for too. */
 const FEW = 3;
 
+/** Places of exactly this name come first, spelt so before only folded so; then those that begin so, the larger first. */
 async function findByName(ctx: Asking, names: readonly NameQuery[], limit: number): Promise<PlaceSuggestion[]> {
   const [literal] = names;
   if (!literal) return [];
   const { key } = literal;
+  const whole = names.map(
+    ({ key, shortKey, laender }, i) =>
+      sql`select place_id, ${i}::int as reading from place_names where key in (${key}, ${shortKey}) ${liesIn(laender)}`,
+  );
   const beginnings = names.flatMap((name, i) => [
     beginningWith(name.key, name.laender, 2 * i),
     ...(name.shortKey === name.key ? [] : [beginningWith(name.shortKey, name.laender, 2 * i + 1)]),
@@ -109,53 +135,65 @@ async function findByName(ctx: Asking, names: readonly NameQuery[], limit: numbe
   const rows = await ask(
     ctx,
     sql`
-    with beginning as materialized (
-      select place_id, min(tier) as tier, max(weight) as weight, bool_or(is_whole) as is_whole
+    with whole as materialized (
+      select place_id, min(reading) as reading from (${sql.join(whole, sql` union all `)}) named group by place_id
+    ), beginning as materialized (
+      select place_id, min(tier) as tier, max(population) as population
         from (${sql.join(beginnings, sql` union all `)}) named
+       where place_id not in (select place_id from whole)
        group by place_id
-       order by tier, weight desc, place_id
+       order by tier, population desc, place_id
        limit ${limit}
     ), resembling as materialized (
       select place_id, key
         from place_names
        where key % ${key}
          and ${forgivenMistakes(key.length) > 0}
-         and (select count(*) < ${Math.min(FEW, limit)}::int and not coalesce(bool_or(is_whole), false) from beginning)
+         and not exists (select from whole)
+         and (select count(*) < ${Math.min(FEW, limit)}::int from beginning)
        order by similarity(key, ${key}) desc, population desc
        limit 60
     )
-    select ${columnsOf("p")}, null as key, 'beginning' as part, tier, weight
+    select ${columnsOf("p")}, null as key, 'whole' as part, reading, 0 as tier
+      from whole join places p on p.id = place_id
+    union all
+    select ${columnsOf("p")}, null, 'beginning', null, tier
       from beginning join places p on p.id = place_id
     union all
-    select ${columnsOf("p")}, key, 'resembling', 1000, 0
+    select ${columnsOf("p")}, key, 'resembling', null, 1000
       from resembling join places p on p.id = place_id
      where not exists (select from beginning b where b.place_id = p.id)
     union all
-    select distinct ${columnsOf("p")}, null, 'city', 1001, 0
+    select distinct ${columnsOf("p")}, null, 'city', null::int, 1001
       from place_names n join places p on p.id = n.place_id
      where n.key in ${key.split(" ")} and n.population >= ${LARGE_CITY} and p.kind <> 'district'
-       and not exists (select from beginning)
-    order by tier, weight desc, id`,
+       and not exists (select from whole) and not exists (select from beginning)
+    order by tier, population desc, id`,
   );
-  const found = rows.map((row) => ({ ...toPlace(row), key: optionalText(row, "key"), part: text(row, "part") }));
-  const beginning = found.filter((place) => place.part === "beginning");
-  const cities = found.filter((place) => place.part === "city");
+  const found = rows.map((row) => ({ place: toPlace(row), row, part: text(row, "part") }));
+  const partOf = (wanted: string) => found.filter(({ part }) => part === wanted);
+  const named = rankNamed(
+    names,
+    partOf("whole").map(({ place, row }) => ({ place, isSlug: false, reading: number(row, "reading") })),
+  );
   const resembling = rankSimilar(
     key,
-    found.flatMap((place) => (place.key === null ? [] : [{ ...place, key: place.key }])),
-  );
-  const known = new Set(resembling.map((place) => place.id));
-  return [...beginning, ...resembling, ...cities.filter((city) => !known.has(city.id))]
+    partOf("resembling").map(({ place, row }) => ({ ...place, key: text(row, "key") })),
+  ).map(({ key: _, ...place }) => place);
+  const known = new Set(resembling.map(({ id }) => id));
+  const cities = partOf("city").filter(({ place }) => !known.has(place.id));
+  return [...named, ...placesOf(partOf("beginning")), ...resembling, ...placesOf(cities)]
     .slice(0, limit)
-    .map(({ key: _, part: __, ...place }) => ({ place, postalCode: null, morePlaces: 0 }));
+    .map((place) => ({ place, postalCode: null, morePlaces: 0 }));
+}
+
+function placesOf(found: readonly { readonly place: Place }[]): Place[] {
+  return found.map(({ place }) => place);
 }
 
 function beginningWith(key: string, laender: string[] | null, tier: number): SQL {
   return sql`
-    select place_id, ${tier}::int as tier, key = ${key} as is_whole,
-           greatest(population, 100) * case when key = ${key} then ${WHOLE_NAME_WEIGHT}::int else 1 end as weight
-      from place_names
-     where ${begins(sql`key`, key)} ${liesIn(laender)}`;
+    select place_id, ${tier}::int as tier, population from place_names where ${begins(sql`key`, key)} ${liesIn(laender)}`;
 }
 
 /** As a further condition on `place_names`. */
@@ -276,7 +314,9 @@ async function resolveName(ctx: Asking, names: readonly NameQuery[]): Promise<Re
     reading: field(row, "reading") === null ? null : number(row, "reading"),
   }));
   const [place, ...alternatives] = rankNamed(names, found);
-  return place ? { ...ALONE, place, places: [place], alternatives } : null;
+  if (!place) return null;
+  const isAmbiguous = alternatives.length > 0 && !isUnmistakable(names, place);
+  return { ...ALONE, place, places: [place], alternatives, isAmbiguous };
 }
 
 async function resolveCode(ctx: Asking, typed: string, names: readonly NameQuery[]): Promise<ResolvedPlace | null> {
@@ -321,18 +361,20 @@ async function resolveCode(ctx: Asking, typed: string, names: readonly NameQuery
   const place = meant ?? places[0];
   if (!place) return null;
   const onlyLargeCity = part("city").length > 0 && meant?.kind !== "district";
+  const elsewhere = part("elsewhere");
   return {
     ...ALONE,
     place,
     places,
-    alternatives: meant ? [] : [...places.slice(1), ...part("elsewhere")],
+    alternatives: meant ? [] : [...places.slice(1), ...elsewhere],
+    isAmbiguous: !meant && elsewhere.length > 0,
     postalCode: code,
     onlyLargeCity,
     districts: onlyLargeCity ? part("district") : [],
   };
 }
 
-const ALONE = { alternatives: [], postalCode: null, onlyLargeCity: false, districts: [] };
+const ALONE = { alternatives: [], isAmbiguous: false, postalCode: null, onlyLargeCity: false, districts: [] };
 
 async function ask(ctx: Asking, query: SQL): Promise<unknown[]> {
   return ctx.db.execute<Record<string, unknown>>(query, "objects");

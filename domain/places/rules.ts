@@ -140,6 +140,12 @@ export function rankNamed<Found extends Named & { id: string; population: number
     .map(({ place }) => place);
 }
 
+/** Whether somebody typed the whole label or address of a place: one that only shares its name is not what they meant. */
+export function isUnmistakable(names: readonly NameQuery[], place: Named & { slug: string }): boolean {
+  const typed = names[0]?.name ?? "";
+  return spoken(place.label) === spoken(typed) || place.slug === typed;
+}
+
 interface Named {
   name: string;
   label: string;

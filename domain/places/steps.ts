@@ -1,8 +1,9 @@
 /** What other parts ask inside their own transaction. */
-import { and, eq, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { places } from "../../db/schema/places";
+import { placeNames, places } from "../../db/schema/places";
 import type { MetricPoint } from "../kernel/metric-point";
+import { fold } from "../kernel/names";
 
 /** Places within some metres of a point, with how many live there. */
 export async function settlementsNear(
@@ -17,12 +18,28 @@ export async function settlementsNear(
     .where(sql`st_dwithin(${places.point}, ${centre}, ${metres}) and ${places.population} > 0`);
 }
 
-/** Whether a municipality of this name lies in the Land, by its name or by the label that tells it from its namesakes. */
-export async function isMunicipality(tx: Transaction, land: string, name: string): Promise<boolean> {
-  const [found] = await tx
-    .select({ id: places.id })
-    .from(places)
-    .where(and(eq(places.land, land), ne(places.kind, "district"), or(eq(places.name, name), eq(places.label, name))))
-    .limit(1);
-  return found !== undefined;
+/** A municipality by its key, and by the words that tell it from its namesakes. */
+export type MunicipalityKey = { readonly id: string; readonly label: string };
+
+/**
+ * The municipalities of a Land that somebody may mean: one by its key (`ags-14713000` or the eight digits alone), else all that are
+ * spelt so, by name or label, else all whose names fold to it ("Muenster"); the larger first.
+ */
+export async function municipalitiesCalled(tx: Transaction, land: string, said: string): Promise<MunicipalityKey[]> {
+  const inLand = and(eq(places.land, land), ne(places.kind, "district"));
+  const find = (which: SQL | undefined) =>
+    tx
+      .select({ id: places.id, label: places.label })
+      .from(places)
+      .where(and(inLand, which))
+      .orderBy(desc(places.population), asc(places.id));
+  const byKey = await find(inArray(places.id, [said, `ags-${said}`]));
+  if (byKey.length > 0) return byKey;
+  const spelt = await find(or(eq(places.name, said), eq(places.label, said)));
+  if (spelt.length > 0) return spelt;
+  const called = tx
+    .select({ id: placeNames.placeId })
+    .from(placeNames)
+    .where(eq(placeNames.key, fold(said)));
+  return find(inArray(places.id, called));
 }

@@ -1,3 +1,4 @@
+import { sameEmail } from "../kernel/email";
 import { AppError } from "../kernel/errors";
 import { exportsPerDay } from "./kept";
 import { type ConsentText, currentText, type Purpose } from "./purposes";
@@ -32,7 +33,7 @@ export function whyNotErasable(
   confirmation: string,
   otherAdmins: number,
 ): AppError | null {
-  if (confirmation.toLowerCase() !== person.email) return new AppError("privacy.not_confirmed", {}, "confirmation");
+  if (sameEmail(confirmation) !== person.email) return new AppError("privacy.not_confirmed", {}, "confirmation");
   if (person.roles.includes("admin") && otherAdmins === 0) return new AppError("privacy.last_admin");
   return null;
 }

@@ -66,6 +66,11 @@ export function commandsOf<Router>() {
   };
 }
 
+/** Whether an address is the API's, where no page answers. */
+export function isApi(path: string): boolean {
+  return path.startsWith("/api/");
+}
+
 /** One request; nothing but what was meant for it stands in its address. */
 export function asked(
   method: Method,

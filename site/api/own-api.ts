@@ -13,7 +13,7 @@ export type OwnAnswer<Body> = {
 };
 
 /** What the API needs to know of the browser that asked the page. */
-const passedOn = ["cookie", "cf-connecting-ip", "origin", "sec-fetch-site", "user-agent", "referer"];
+const passedOn = ["cookie", "cf-connecting-ip", "origin", "sec-fetch-site", "user-agent", "referer", "device-owner"];
 
 /**
  * Asks our own API on behalf of the browser that asked the page, without leaving the Worker: limits, cookies, trail and outbox
@@ -51,12 +51,16 @@ export async function askOwnApi<Body>(
 
 const unanswered: Problem = { code: "system.broken", title: "" };
 
-/** The cookies that the API set (a session renewed, or over) go on with the page. */
+/**
+ * What goes on with the page: cookies that the API set (a session renewed, or over), and whose store the device may keep.
+ */
 export function passCookiesOn(
   { headers }: { readonly headers: Headers },
   response: { readonly headers: Headers },
 ): void {
   for (const cookie of headers.getSetCookie()) response.headers.append("set-cookie", cookie);
+  const device = headers.get("device");
+  if (device) response.headers.set("device", device);
 }
 
 /** Leads on after something was sent, with the cookies that the API set meanwhile. */

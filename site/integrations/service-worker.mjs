@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Puts `site/public/sw.js` to work; the one inline script of ours, the same on every page. */
+/** Puts the service worker to work; the one inline script of ours, the same on every page. */
 export const serviceWorkerScript = `navigator.serviceWorker?.register("/sw.js")`;
 
 export function serviceWorkerHash() {

@@ -192,7 +192,10 @@ test("moving home shows another circle, and three times a year is enough", async
     if (at === 3) await expect(street).toHaveAttribute("aria-invalid", "true");
   }
   await reader.expectAccessible();
+  // What was refused is not lost, and not where she lives either.
   await page.goto(reader.path("/meine-tagespflege/einrichten/zuhause"));
+  await expect(street).toHaveValue("Fichtenweg");
+  await page.getByRole("button", { name: reader.text("device_discard") }).click();
   await expect(street).toHaveValue("Eschenweg");
 });
 

@@ -149,6 +149,19 @@ test("a heart leads a visitor to sign in and back, and the other parent sees it"
   await other.close();
 });
 
+test("a search for a name that several places bear is kept for the one that was chosen", async ({ page, reader }) => {
+  await signInByApi(page, somebody());
+  await page.goto(reader.path("/familie/suchen/neu?place=Neuenkirchen&hours=mo-fr_8-14"));
+  const which = page.getByRole("group", { name: reader.text("families_save_which", { place: "Neuenkirchen" }) });
+  await expect(which.getByRole("radio").nth(10)).toBeVisible();
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.locator("#place-error")).toContainText("Neuenkirchen, Heidekreis");
+  await reader.expectAccessible();
+  await which.getByLabel("Neuenkirchen, Heidekreis").check();
+  await page.getByRole("button", { name: reader.text("families_save"), exact: true }).click();
+  await expect(page.locator("#searches")).toContainText("Neuenkirchen, Heidekreis");
+});
+
 test("a link to stop alerts that nobody made says so, and looking at one stops nothing", async ({ page, reader }) => {
   await page.goto(reader.path("/benachrichtigungen/beenden?token=forged"));
   await reader.expectAccessible();

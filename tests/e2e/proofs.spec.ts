@@ -53,6 +53,9 @@ test("a proof with its paper: uploaded by her, opened and seen by her office", a
   await reader.expectAccessible();
   await page.goto(reader.path("/meine-tagespflege/einrichten/nachweise"));
   await page.getByRole("button", { name: reader.text("childminders_proof_remove_label", { proof }) }).click();
+  // It can be taken back until she goes on.
+  await page.getByRole("link", { name: reader.text("childminders_later") }).click();
+  await expect(page).toHaveURL(/meine-tagespflege$/);
   await page.goto(reader.path("/konto/daten"));
   const none = reader.text("mydata_paper_of_none");
   await page.getByRole("button", { name: reader.text("mydata_paper_remove_label", { name: none }) }).click();

@@ -74,7 +74,18 @@ test("an admin makes somebody an adviser, says where, and a municipality nobody 
   await expect(admin.getByRole("checkbox", { name: "Leipzig" })).toBeChecked();
   await reader.expectAccessible(admin);
 
-  await admin.getByRole("checkbox", { name: "Leipzig" }).uncheck();
+  await admin.getByLabel(reader.text("staff_areas_land")).selectOption("NI");
+  await admin.getByLabel(reader.text("staff_areas_municipality")).fill("Neuenkirchen");
+  await admin.getByRole("button", { name: reader.text("staff_areas_save") }).click();
+  const which = admin.getByRole("group", { name: reader.text("staff_areas_which") });
+  await expect(which.getByRole("radio")).toHaveCount(5);
+  await reader.expectAccessible(admin);
+  await which.getByLabel("Neuenkirchen, Heidekreis").check();
+  await admin.getByRole("button", { name: reader.text("staff_areas_save") }).click();
+  await expect(admin.getByRole("checkbox", { name: "Neuenkirchen, Heidekreis" })).toBeChecked();
+
+  for (const kept of ["Leipzig", "Neuenkirchen, Heidekreis"])
+    await admin.getByRole("checkbox", { name: kept }).uncheck();
   await admin.getByRole("button", { name: reader.text("staff_areas_save") }).click();
   await expect(admin.getByText(reader.text("staff_areas_none"))).toBeVisible();
 });

@@ -20,6 +20,7 @@ import { addPerson } from "./accounts";
 export const leipzig: OpenCareHome = {
   joint: false,
   land: "SN",
+  municipalityId: "ags-14713000",
   placeName: "Leipzig",
   address: "Lindenstraße 7, 04109 Leipzig",
   lon: 12.37129,

@@ -1,5 +1,5 @@
 import { apiKeyPrefix } from "../../domain/accounts/api-keys";
-import { isOver } from "../../domain/accounts/sessions";
+import { endOf, isOver } from "../../domain/accounts/sessions";
 import { AppError } from "../../domain/kernel/errors";
 import { type Actor, anyone, isStaff } from "../../domain/kernel/permissions";
 import { networkOf } from "../limits/network";
@@ -48,7 +48,7 @@ async function actorOfSession(settings: IdentitySettings, name: string, now: Dat
   const { session, user }: Stored = JSON.parse(text);
   const revoked = await redisOf(settings).get<string>(await nameOf(`revoked-sessions-before-${user.id}`));
   if (revoked && new Date(session.createdAt).getTime() < Number(revoked)) return null;
-  return isOver(timesOf(session), rolesOf(user), now) ? null : actorFrom({ session, user });
+  return isOver(timesOf(session), rolesOf(user), now) ? null : actorFrom({ session, user }, now);
 }
 
 async function actorOfCookie(settings: IdentitySettings, headers: Headers, now: Date): Promise<Identified> {
@@ -59,7 +59,7 @@ async function actorOfCookie(settings: IdentitySettings, headers: Headers, now: 
     const cookies = answer.getSetCookie();
     if (!response) return { actor: anyone, cookies };
     const found: Stored = response;
-    if (!isOver(timesOf(found.session), rolesOf(found.user), now)) return { actor: actorFrom(found), cookies };
+    if (!isOver(timesOf(found.session), rolesOf(found.user), now)) return { actor: actorFrom(found, now), cookies };
     await (await identity.$context).internalAdapter.deleteSession(found.session.token);
     return { actor: anyone, cookies: [] };
   } catch (error) {
@@ -78,7 +78,7 @@ type Stored = {
   readonly user: { readonly id: string; readonly [field: string]: unknown };
 };
 
-function actorFrom({ session, user }: Stored): Actor {
+function actorFrom({ session, user }: Stored, now: Date): Actor {
   const roles = rolesOf(user);
   const provenAt = instantOf(session.provenAt);
   const passed = instantOf(session.secondFactorAt) !== null;
@@ -86,6 +86,7 @@ function actorFrom({ session, user }: Stored): Actor {
     roles,
     personId: user.id,
     sessionId: session.id,
+    sessionUntil: endOf(timesOf(session).startedAt, roles, now),
     ...(provenAt ? { provenAt } : {}),
     awaitsSecondFactor: isStaff(roles) && !passed,
   };

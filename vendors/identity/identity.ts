@@ -1,14 +1,13 @@
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth/minimal";
 import { jwt } from "better-auth/plugins/jwt";
-import { magicLink } from "better-auth/plugins/magic-link";
 import { twoFactor } from "better-auth/plugins/two-factor";
-import { linkMinutes } from "../../domain/accounts/links";
 import { familyLifetime, usedAtStepMinutes } from "../../domain/accounts/sessions";
 import { newId } from "../../domain/kernel/ids";
 import { outageOf } from "../outages";
 import { redisOf } from "../redis";
 import { identityDatabase } from "./database";
+import { links } from "./link-plugin";
 import { requireUnlocked } from "./passkeys";
 import { proofsOf } from "./proofs";
 import { secondFactorEverywhere } from "./second-factor";
@@ -36,9 +35,6 @@ export function identityOf(settings: IdentitySettings): Identity {
 function isSame(one: IdentitySettings, other: IdentitySettings): boolean {
   return one.DATABASE_URL === other.DATABASE_URL && one.UPSTASH_REDIS_REST_URL === other.UPSTASH_REDIS_REST_URL;
 }
-
-/** Tokens of links just made, by the id that was sent along; taken out at once by whoever made them. */
-export const madeLinks = new Map<string, string>();
 
 function open(settings: IdentitySettings) {
   const { SITE_ORIGIN: origin } = settings;
@@ -108,11 +104,7 @@ function open(settings: IdentitySettings) {
       },
     },
     plugins: [
-      magicLink({
-        expiresIn: linkMinutes * 60,
-        storeToken: "hashed",
-        sendMagicLink: async ({ token, metadata }) => void madeLinks.set(String(metadata?.id), token),
-      }),
+      links(),
       twoFactor({
         issuer: "Tagesnest",
         allowPasswordless: true,

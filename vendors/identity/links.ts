@@ -1,8 +1,9 @@
+import { generateRandomString } from "better-auth/crypto";
 import type { LinkFailure, SignInLinks } from "../../domain/accounts/links";
-
-import { digest, digest64 } from "../../domain/kernel/secrets";
+import { digest } from "../../domain/kernel/secrets";
 import { redisOf } from "../redis";
-import { identityOf, madeLinks } from "./identity";
+import { identityOf } from "./identity";
+import { emailOfLink, linkRecord, nameOfLink } from "./link-plugin";
 import type { IdentitySettings } from "./settings";
 
 /** For so long a link that no longer works can be told from one that never did. */
@@ -11,11 +12,9 @@ const rememberedSeconds = 24 * 60 * 60;
 export function signInLinks(settings: IdentitySettings): SignInLinks {
   return {
     async make(email, locale) {
-      const id = crypto.randomUUID();
-      await identityOf(settings).api.signInMagicLink({ body: { email, metadata: { id } }, headers: new Headers() });
-      const token = madeLinks.get(id);
-      madeLinks.delete(id);
-      if (!token) throw new Error("better-auth made no link");
+      const { internalAdapter } = await identityOf(settings).$context;
+      const token = generateRandomString(32, "a-z", "A-Z");
+      await internalAdapter.createVerificationValue(await linkRecord(token, email));
       await redisOf(settings).set(await traceOf(token), "made", { ex: rememberedSeconds });
       return `${settings.SITE_ORIGIN}${locale === "en" ? "/en" : ""}/anmelden/link#${token}`;
     },
@@ -25,11 +24,9 @@ export function signInLinks(settings: IdentitySettings): SignInLinks {
 /** Whose link it is; null where it does not work. Uses nothing up. */
 export async function ownerOfLink(settings: IdentitySettings, token: string): Promise<string | null> {
   const { internalAdapter } = await identityOf(settings).$context;
-  // The name under which better-auth's `storeToken: "hashed"` keeps it.
-  const found = await internalAdapter.findVerificationValue(`magic-link:${await digest64(token)}`);
+  const found = await internalAdapter.findVerificationValue(await nameOfLink(token));
   if (!found || new Date(found.expiresAt) < new Date()) return null;
-  const record: unknown = JSON.parse(found.value);
-  return typeof record === "object" && record !== null && "email" in record ? String(record.email) : null;
+  return emailOfLink(found.value);
 }
 
 export async function rememberUsed(settings: IdentitySettings, token: string): Promise<void> {

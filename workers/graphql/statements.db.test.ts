@@ -5,7 +5,7 @@ import { enterAbsence } from "../../domain/capacity/commands/absences";
 import type { Day } from "../../domain/kernel/calendar";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
-import { place, settle } from "../../tests/support/people";
+import { leipzig, place, settle } from "../../tests/support/people";
 import { schema } from "./schema";
 
 const { context, empty, statements, pool } = testDatabase();
@@ -155,7 +155,8 @@ describe("an adviser", () => {
   } }`;
   const adviserOf = async (land: string, municipality: string) => {
     const { id, actor } = await addPerson(system, "adviser");
-    await system.db.insert(adviserAreas).values({ personId: id, land, municipality });
+    const municipalityId = municipality === "Leipzig" ? leipzig.municipalityId : null;
+    await system.db.insert(adviserAreas).values({ personId: id, land, municipality, municipalityId });
     return actor;
   };
 

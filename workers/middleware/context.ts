@@ -1,7 +1,9 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
-import type { Context } from "../../domain/kernel/context";
+import type { Context, Once } from "../../domain/kernel/context";
+import { AppError } from "../../domain/kernel/errors";
 import { type Locale, locales } from "../../domain/kernel/locale";
-import { anyone } from "../../domain/kernel/permissions";
+import { type Actor, anyone } from "../../domain/kernel/permissions";
+import { digest64 } from "../../domain/kernel/secrets";
 import { openContext } from "../../vendors/context";
 import { identify } from "../../vendors/identity/actor";
 
@@ -16,18 +18,51 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId };
   c.set("ctx", openContext({ ...opening, actor: anyone }));
   const { actor, cookies } = await identify(c.env, c.req.raw.headers, c.get("ctx").now);
-  c.set("ctx", { ...c.get("ctx"), actor });
+  const device = c.req.header("device-owner");
+  if (device !== undefined && device !== (await ownerOf(actor))) throw new AppError("permissions.sign_in_first");
+  const once = onceOf(c.req.header("idempotency-key"));
+  c.set("ctx", { ...c.get("ctx"), actor, ...(once && { once }) });
   await next();
+  if (saysDevice.includes(c.req.path)) await sayDevice(c, actor);
   // What the route itself says of a cookie holds: a new session must not be swept away with the stale one it came with.
   const said = new Set(c.res.headers.getSetCookie().map(nameOf));
   for (const cookie of cookies) if (!said.has(nameOf(cookie))) c.header("Set-Cookie", cookie, { append: true });
   if (c.res.headers.has("Set-Cookie")) keepFromCaches(c);
 };
 
+/** Where a page asks on behalf of somebody signed in: these answers say whose the device's store may be. */
+const saysDevice = ["/graphql", "/api/me"];
+
+/**
+ * To whom what this browser keeps belongs, in which session, until when: digests, so that nothing of them can be used elsewhere. What
+ * was kept for another person, or in a session that was ended, is wiped by it (`site/device/`).
+ */
+async function sayDevice(c: HonoContext<Door>, actor: Actor): Promise<void> {
+  if (actor.sessionId === undefined || actor.sessionUntil === undefined) return;
+  const session = await shortly(`session ${actor.sessionId}`);
+  c.header("Device", [await ownerOf(actor), session, actor.sessionUntil.getTime()].join(" "));
+}
+
+async function ownerOf({ personId }: Actor): Promise<string | null> {
+  return personId === null ? null : shortly(`owner ${personId}`);
+}
+
+async function shortly(text: string): Promise<string> {
+  return (await digest64(text)).slice(0, 22);
+}
+
+/** Errors: `input.not_understood` for a key that is none: a promise to do something once must not be overheard. */
+function onceOf(key: string | undefined): Once | null {
+  if (key === undefined) return null;
+  if (!/^[\w:-]{16,80}$/.test(key)) throw new AppError("input.not_understood", {}, "Idempotency-Key");
+  return { key, transactions: 0 };
+}
+
 /** An answer that is the same for everybody is kept by caches; with somebody's session in it, it would sign others in. */
 function keepFromCaches(c: HonoContext<Door>): void {
   c.header("Cache-Control", "private, no-store");
   c.header("Cache-Tag", undefined);
+  c.header("Cloudflare-CDN-Cache-Control", undefined);
 }
 
 function nameOf(setCookie: string): string {

@@ -1,11 +1,9 @@
 import type { Context as HonoContext } from "hono";
+import { type Keep, keepHeaders } from "../../vendors/page-cache/keep";
 import type { Door } from "./context";
 
-type Keep = { readonly seconds: number; readonly staleSeconds: number; readonly tags: readonly string[] };
-
-/** Lets browsers and the page cache keep an answer that is the same for everybody; a job forgets it by its tags. */
-export function publicFor(c: HonoContext<Door>, { seconds, staleSeconds, tags }: Keep): void {
-  c.header("Cache-Control", `public, max-age=${seconds}, stale-while-revalidate=${staleSeconds}`);
+/** Lets the page cache keep an answer that is the same for everybody; a job forgets it by its tags. */
+export function publicFor(c: HonoContext<Door>, keep: Keep): void {
+  for (const [name, value] of Object.entries(keepHeaders(keep))) c.header(name, value);
   c.header("Vary", "Accept-Language");
-  if (tags.length > 0) c.header("Cache-Tag", tags.join(","));
 }

@@ -36,6 +36,7 @@ async function childminder({ listed = true } = {}): Promise<Visitor & { personId
   const point = "SRID=3035;POINT(4481000 3137000)";
   await sql`insert into care_homes values (${home}, ${person?.id}, false, 'SN', 'Leipzig', 'Geheim 1', ${point}, ${point}, 12.37, 51.34,
     500, false, true, true, false, now())`;
+  await sql`update care_homes set municipality_id = 'ags-14713000' where id = ${home}`;
   await sql`insert into childminders (id, slug, care_home_id, person_id, name, languages, pedagogies, from_age_months, to_age_months,
     meals, hourly_price_cents, caring_since, listed_at, created_at) values (${childminderId}, ${childminderId}, ${home}, ${person?.id},
     'Katrin', '{de}', '{}', 6, 36, 'included', 500, 2010, ${listed ? "2026-01-01" : null}, now())`;
@@ -132,7 +133,7 @@ describe("a proof", () => {
     const adviser = await signInStaff("adviser");
     const [{ id: adviserId } = { id: "" }] = await sql`select id from people where email = ${adviser.email}`;
     expect((await adviser.post(`/api/documents/${id}/open`)).status).toBe(404);
-    await sql`insert into adviser_areas values (${adviserId}, 'SN', 'Leipzig')`;
+    await sql`insert into adviser_areas values (${adviserId}, 'SN', 'Leipzig', 'ags-14713000')`;
     const led = await adviser.post(`/api/documents/${id}/open`, {}, { accept: "text/html" });
     expect(led.status).toBe(303);
     const seen = await adviser.get(led.headers.get("location") ?? "");

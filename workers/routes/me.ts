@@ -27,7 +27,18 @@ const Me = z.object({
   locale: z.enum(["de", "en"]),
   secondFactor: z.enum(["on", "off", "required"]),
   linkedAccounts: z.array(z.string()).readonly(),
-  areas: z.array(z.object({ land: z.string(), municipality: z.string() })).readonly(),
+  areas: z
+    .array(
+      z.object({
+        land: z.string(),
+        municipality: z.string().describe("As people read it; empty for the whole Land"),
+        municipalityId: z
+          .string()
+          .nullable()
+          .describe("`ags-` with its official key; null for a whole Land or where it is unclear"),
+      }),
+    )
+    .readonly(),
 });
 
 const me = createRoute({

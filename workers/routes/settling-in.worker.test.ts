@@ -135,7 +135,7 @@ describe("her youth office", () => {
     const path = ({ claimId }: { claimId: string }) => `/api/office/permit-claims/${claimId}`;
     const { office: _, ...numbers } = permit;
     expect((await adviser.post(`${path(confirmed)}/confirm`, numbers)).status).toBe(404);
-    await sql`insert into adviser_areas select id, 'SN', 'Leipzig' from people where email = ${adviser.email}`;
+    await sql`insert into adviser_areas select id, 'SN', 'Leipzig', 'ags-14713000' from people where email = ${adviser.email}`;
     expect(await asked(adviser, waiting)).toMatchObject({
       permitsToConfirm: expect.arrayContaining([
         { id: confirmed.claimId, name: "Nadja Friedrich", law: { land: "SN" } },

@@ -66,14 +66,14 @@ export const signInRoutes = router()
     authorise(c.get("ctx"), "accounts.use_link");
     const { token } = c.req.valid("json");
     const owner = await ownerOfUsableLink(c, token);
-    const answer = await identityOf(c.env).api.magicLinkVerify({
+    const answer = await identityOf(c.env).api.useLink({
       query: { token },
       headers: identityHeaders(c),
       asResponse: true,
     });
+    if (answer.status === 410) throw await failureOf(c, token); // it was used up between the look and the use
     const refusal = await refusalOf(answer);
     if (refusal) throw refusal;
-    if (answer.status >= 300) throw await failureOf(c, token); // it was used up between the look and the use
     await rememberUsed(c.env, token);
     for (const cookie of answer.headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true });
     await rememberDevice(c, owner);

@@ -47,6 +47,21 @@ describe("signing in by a link", () => {
     expect((await inboxOf(email)).map(({ subject }) => subject)).toContain("Welcome to Tagesnest");
   });
 
+  it("takes every address that mail can be sent to, and the same one in any spelling", async () => {
+    const unique = crypto.randomUUID().slice(0, 8);
+    for (const [typed, kept] of [
+      [`anna&bernd-${unique}@example.org`, `anna&bernd-${unique}@example.org`],
+      [`Kita-${unique}@Müller.example`, `kita-${unique}@xn--mller-kva.example`],
+    ] as const) {
+      const visitor = new Visitor();
+      expect((await visitor.post("/api/sign-in/mail", { email: typed })).status).toBe(202);
+      expect((await visitor.post("/api/sign-in/link", { token: await linkOf(kept) })).status).toBe(200);
+      expect(await (await visitor.get("/api/me")).json()).toMatchObject({ email: kept });
+    }
+    const refused = await new Visitor().post("/api/sign-in/mail", { email: "jürgen@example.org" });
+    expect(refused.status).toBe(422);
+  });
+
   it("takes a link once", async () => {
     const email = someone();
     await new Visitor().post("/api/sign-in/mail", { email });

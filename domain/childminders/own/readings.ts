@@ -74,13 +74,14 @@ export function introductionOf(row: Row): NonNullable<MyChildminder["introductio
 
 export function homeView(ctx: Context, home: Home): OwnHome {
   const { land } = home;
-  const { address, placeName, blurMetres, joint } = home;
+  const { address, placeName, blurMetres, placedByHand, joint } = home;
   return {
     address,
     placeName,
     land,
     point: { lon: home.publicLon, lat: home.publicLat },
     blurMetres,
+    placedByHand,
     joint,
     ...eachFeature((feature) => home[feature]),
     mine: home.openedBy === null || home.openedBy === me(ctx),

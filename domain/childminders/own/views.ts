@@ -42,6 +42,8 @@ export type OwnHome = HomeFeatures & {
   /** As the public sees it. */
   readonly point: { readonly lon: number; readonly lat: number };
   readonly blurMetres: number;
+  /** She has set the point herself, and her office has not confirmed it yet. */
+  readonly placedByHand: boolean;
   readonly joint: boolean;
   /** Whether she may change it: a home that a colleague opened she may not. */
   readonly mine: boolean;

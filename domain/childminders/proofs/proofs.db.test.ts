@@ -36,7 +36,8 @@ async function registered(home = {}) {
 
 async function adviserOf(land: string, municipality = ""): Promise<Context> {
   const { id, actor } = await addPerson(ctx, "adviser");
-  await pool.query("insert into adviser_areas values ($1, $2, $3)", [id, land, municipality]);
+  const key = municipality === "Leipzig" ? leipzig.municipalityId : null;
+  await pool.query("insert into adviser_areas values ($1, $2, $3, $4)", [id, land, municipality, key]);
   return context({ actor });
 }
 

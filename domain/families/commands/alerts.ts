@@ -1,20 +1,21 @@
-import { and, eq, inArray, notInArray } from "drizzle-orm";
-import { savedSearches, savedSearchMatches, searchAlerts } from "../../../db/schema/families";
+import { and, eq, gt, inArray, notInArray } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { savedSearches, savedSearchMatches, searchAlerts, toldOpenings } from "../../../db/schema/families";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emitAll, subjectsHeardSince } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { everyAnswer, lockListed } from "../../search/steps";
-import { fitOf, fitOfAnswer } from "../fit";
+import { fitOf, fitOfAnswer, newsIn } from "../fit";
 import { planToTell } from "../plan-mails";
-import { isOpening } from "../rules";
+import { isOpening, newsSince } from "../rules";
 import { questionToday, whereOf } from "../saved-question";
 import { searchesAround } from "../searches-around";
 
 /**
  * What is free with a childminder has changed, or she has come or gone: whoever waits for her hours is told, once for each
- * opening, by the mail of a day. A search that she no longer answers forgets her, so that the next opening is news again. Two of these for the same
- * childminder wait for each other; done twice, it does nothing more.
+ * opening, by the mail of a day. A search that she no longer answers forgets her, so that the next opening is news again; the same
+ * hours within a day are not. Two of these for the same childminder wait for each other; done twice, it does nothing more.
  */
 export async function matchSavedSearches(ctx: Context, childminderId: string): Promise<{ told: number }> {
   authorise(ctx, "families.match_searches");
@@ -22,7 +23,12 @@ export async function matchSavedSearches(ctx: Context, childminderId: string): P
   return inTransaction(ctx, async (tx) => {
     const listed = await lockListed(tx, childminderId);
     const around = listed ? await searchesAround(tx, listed) : [];
-    const answered = around.filter((search) => listed && fitOf(search, listed, today)).map(({ id }) => id);
+    const news = new Map<string, string>();
+    for (const search of around) {
+      const fit = listed && fitOf(search, listed, today);
+      if (fit) news.set(search.id, newsIn(fit));
+    }
+    const answered = [...news.keys()];
     await tx
       .delete(savedSearchMatches)
       .where(
@@ -39,7 +45,8 @@ export async function matchSavedSearches(ctx: Context, childminderId: string): P
       .returning({ searchId: savedSearchMatches.searchId });
     if (fresh.length === 0) return { told: 0 };
     const ids = fresh.map(({ searchId }) => searchId);
-    const alerts = await tx.select().from(searchAlerts).where(inArray(searchAlerts.searchId, ids));
+    const heard = await tx.select().from(searchAlerts).where(inArray(searchAlerts.searchId, ids));
+    const alerts = await withoutOldNews(tx, ctx, heard, { childminderId, news });
     const told = alerts.map(({ personId, searchId }) => ({
       subjectId: personId,
       details: { searchId, childminderId },
@@ -48,6 +55,23 @@ export async function matchSavedSearches(ctx: Context, childminderId: string): P
     await planToTell(tx, ctx, alerts, childminderId);
     return { told: told.length };
   });
+}
+
+type Alert = typeof searchAlerts.$inferSelect;
+
+/** Without those who were told the same of her within the last day: she has closed these hours and opened them again. */
+async function withoutOldNews(
+  tx: Transaction,
+  ctx: Context,
+  alerts: readonly Alert[],
+  { childminderId, news }: { readonly childminderId: string; readonly news: ReadonlyMap<string, string> },
+): Promise<Alert[]> {
+  const told = await tx
+    .select()
+    .from(toldOpenings)
+    .where(and(eq(toldOpenings.childminderId, childminderId), gt(toldOpenings.toldAt, newsSince(ctx.now))));
+  const known = new Set(told.map((one) => `${one.personId} ${one.searchId} ${one.news}`));
+  return alerts.filter(({ personId, searchId }) => !known.has(`${personId} ${searchId} ${news.get(searchId)}`));
 }
 
 /**

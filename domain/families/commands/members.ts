@@ -3,6 +3,7 @@ import type { Transaction } from "../../../db/client";
 import { families, familyInvitations, familyMembers, favourites, savedSearches } from "../../../db/schema/families";
 import { addressOf, holdActor, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
+import { sameEmail } from "../../kernel/email";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
@@ -16,7 +17,7 @@ import { ofOwnFamily } from "../visible";
 /** A parent asks another one to join their family. The mail follows; an invitation that has expired makes way for the new one. */
 export async function inviteCoParent(ctx: Context, input: InviteCoParent): Promise<{ id: string }> {
   authorise(ctx, "families.invite");
-  const email = input.email.toLowerCase();
+  const email = sameEmail(input.email);
   return inTransaction(ctx, async (tx) => {
     const familyId = await lockOrStartFamily(tx, ctx);
     await refuseKnown(tx, familyId, email);

@@ -1,5 +1,13 @@
-import { and, eq } from "drizzle-orm";
-import { familyMembers, openingMails, savedSearches, waitingOpenings } from "../../../db/schema/families";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import {
+  familyMembers,
+  openingMails,
+  savedSearches,
+  searchAlerts,
+  toldOpenings,
+  waitingOpenings,
+} from "../../../db/schema/families";
 import { addressOf } from "../../accounts/steps";
 import { type Day, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -12,7 +20,7 @@ import { encodeSchedule, printSchedule } from "../../kernel/print-schedule";
 import { sendLetter } from "../../kernel/send-letter";
 import { TryLater } from "../../kernel/try-later";
 import { type Listed, readListed } from "../../search/steps";
-import { fitOf } from "../fit";
+import { fitOf, newsIn } from "../fit";
 import { type FoundOpenings, type Opening, openingsLetter, stopAll } from "../letters/openings";
 import { gather } from "../plan-mails";
 import { inputToday, linkOf, questionToday } from "../saved-question";
@@ -34,7 +42,7 @@ export async function mailOpenings(ctx: Context, mail: DaysMail, posting: Postin
   const found = address ? await stillOpen(ctx, mail, address.locale) : [];
   if (address && found.length > 0)
     await sendLetter(ctx, address, await letterOf(ctx, mail, address.locale, found), posting);
-  await settle(ctx, mail, found.length > 0);
+  await settle(ctx, mail, found);
 }
 
 function waitForMorning({ now, vendors: { mailHours } }: Context): void {
@@ -43,7 +51,9 @@ function waitForMorning({ now, vendors: { mailHours } }: Context): void {
   throw new TryLater("nobody is told at night", Math.ceil((dueAt.getTime() - now.getTime()) / 1000));
 }
 
-type Found = Omit<FoundOpenings, "stopUrl"> & { readonly searchId: string };
+type Told = { readonly childminderId: string; readonly news: string };
+
+type Found = Omit<FoundOpenings, "stopUrl"> & { readonly searchId: string; readonly told: readonly Told[] };
 
 /** What the mail has gathered and still holds, search by search. */
 async function stillOpen(ctx: Context, mail: DaysMail, locale: Locale): Promise<Found[]> {
@@ -95,16 +105,20 @@ function foundOf(
   if (!question || !input) return null;
   const page = (path: string) => ctx.vendors.pageAddress(path, locale);
   const hours = question.wanted ? `?hours=${encodeURIComponent(encodeSchedule(question.wanted))}` : "";
+  const told: Told[] = [];
   const openings = hers.flatMap(({ her, search }): Opening[] => {
-    const fit = fitOf(search, her, today, locale);
-    if (!fit) return [];
-    return [{ name: her.name, placeName: her.placeName, fit, url: page(`/tagespflegeperson/${her.slug}${hours}`) }];
+    const [fit, known] = [fitOf(search, her, today, locale), fitOf(search, her, today)];
+    if (!fit || !known) return [];
+    const { childminderId, name, placeName, slug } = her;
+    told.push({ childminderId, news: newsIn(known) });
+    return [{ childminderId, name, placeName, fit, url: page(`/tagespflegeperson/${slug}${hours}`) }];
   });
   if (openings.length === 0) return null;
   return {
     search: name,
     hours: question.wanted && printSchedule(question.wanted, locale),
     openings,
+    told,
     resultsUrl: page(`/suche?${linkOf(input)}`),
   };
 }
@@ -129,14 +143,32 @@ async function letterOf(
   return openingsLetter(locale, told, { ...(await stopOf(null)), label: stopAll[locale] });
 }
 
-/** What was told, or was over before, waits no longer. */
-async function settle(ctx: Context, { personId, day }: DaysMail, isSent: boolean): Promise<void> {
+/** What was told, or was over before, waits no longer; what was told is known for a day. */
+async function settle(ctx: Context, { personId, day }: DaysMail, found: readonly Found[]): Promise<void> {
+  const toldAt = ctx.now;
   await inTransaction(ctx, async (tx) => {
+    for (const { searchId, told } of found) await writeTold(tx, { searchId, personId, toldAt }, told);
     await tx
       .delete(waitingOpenings)
       .where(and(eq(waitingOpenings.personId, personId), eq(waitingOpenings.mailDay, day)));
     const which = and(eq(openingMails.personId, personId), eq(openingMails.day, day));
-    if (isSent) await tx.update(openingMails).set({ sentAt: ctx.now }).where(which);
+    if (found.length > 0) await tx.update(openingMails).set({ sentAt: ctx.now }).where(which);
     else await tx.delete(openingMails).where(which);
   });
+}
+
+type Telling = { readonly searchId: string; readonly personId: string; readonly toldAt: Date };
+
+/** Whoever has stopped the alerts meanwhile hears no more of them, and nothing is kept. */
+async function writeTold(tx: Transaction, to: Telling, told: readonly Told[]): Promise<void> {
+  const alert = and(eq(searchAlerts.searchId, to.searchId), eq(searchAlerts.personId, to.personId));
+  const [hears] = await tx.select({ since: searchAlerts.since }).from(searchAlerts).where(alert).for("share");
+  if (!hears) return;
+  await tx
+    .insert(toldOpenings)
+    .values(told.map((one) => ({ ...one, ...to })))
+    .onConflictDoUpdate({
+      target: [toldOpenings.personId, toldOpenings.searchId, toldOpenings.childminderId],
+      set: { news: sql`excluded.news`, toldAt: sql`excluded.told_at` },
+    });
 }

@@ -6,6 +6,7 @@ import type { Fit } from "../../search/result";
 
 /** Somebody who answers a saved search now. */
 export type Opening = {
+  readonly childminderId: string;
   readonly name: string;
   readonly placeName: string;
   readonly fit: Fit;
@@ -32,13 +33,38 @@ export function openingsLetter(
 ): Letter {
   const told = found.map((one) => ({ ...one, openings: one.openings.map((opening) => named(locale, opening)) }));
   const [first, ...more] = told.flatMap((one) => one.openings.map((opening) => ({ ...one, opening })));
-  return first && more.length === 0 ? oneOpening(locale, first, stop) : manyOpenings(locale, told, stop);
+  return first && more.length === 0 ? oneOpening(locale, first, stop) : manyOpenings(locale, eachOnce(told), stop);
 }
 
 /** Childminders write their own names, and families have not met them. */
 function named(locale: Locale, opening: Opening): Opening {
   const name = nameInMail(opening.name) || { de: "Eine Tagespflegeperson", en: "A childminder" }[locale];
   return { ...opening, name };
+}
+
+type Once = Omit<FoundOpenings, "openings"> & {
+  readonly openings: readonly (Opening & { readonly alsoFor: readonly string[] })[];
+  /** Who answers this search too, but stands with an earlier one. */
+  readonly above: readonly string[];
+};
+
+/** Somebody who answers several searches of a family is one opening, told with the first of them. */
+function eachOnce(found: readonly FoundOpenings[]): Once[] {
+  const searchesOf = Map.groupBy(
+    found.flatMap(({ search, openings }) => openings.map(({ childminderId }) => ({ childminderId, search }))),
+    ({ childminderId }) => childminderId,
+  );
+  const told = new Set<string>();
+  return found.map((one) => {
+    const fresh = one.openings.filter(({ childminderId }) => !told.has(childminderId));
+    const above = one.openings.filter(({ childminderId }) => told.has(childminderId)).map(({ name }) => name);
+    for (const { childminderId } of fresh) told.add(childminderId);
+    const openings = fresh.map((opening) => {
+      const [, ...others] = searchesOf.get(opening.childminderId) ?? [];
+      return { ...opening, alsoFor: others.map(({ search }) => search) };
+    });
+    return { ...one, openings, above };
+  });
 }
 
 /** What ends every mail of this kind, where one tells of several searches. */
@@ -80,8 +106,8 @@ const stateEn = "This is how things stand just now. Other families may have rece
 /** So many of one search stand in a mail; the others are among its results. */
 const mostOfOneSearch = 10;
 
-function manyOpenings(locale: Locale, found: readonly FoundOpenings[], stop: Letter["stop"]): Letter {
-  const people = new Set(found.flatMap(({ openings }) => openings.map(({ url }) => url.split("?")[0]))).size;
+function manyOpenings(locale: Locale, found: readonly Once[], stop: Letter["stop"]): Letter {
+  const people = found.flatMap(({ openings }) => openings).length;
   const [first] = found.flatMap(({ openings }) => openings);
   const alone = people === 1 && first ? `${first.name} in ${first.placeName}` : null;
   const sections = found.map((one) => sectionOf(locale, one));
@@ -102,17 +128,18 @@ function manyOpenings(locale: Locale, found: readonly FoundOpenings[], stop: Let
       };
 }
 
-function sectionOf(locale: Locale, { search, hours, openings, resultsUrl, stopUrl }: FoundOpenings): Section {
+function sectionOf(locale: Locale, { search, hours, openings, above, resultsUrl, stopUrl }: Once): Section {
   const [said, words] = locale === "de" ? [openingDe, sectionDe] : [openingEn, sectionEn];
   const shown = openings.slice(0, mostOfOneSearch);
   const others = openings.length - shown.length;
   return {
     heading: words.heading(search),
-    entries: shown.map(({ name, placeName, fit, url }) => ({
+    entries: shown.map(({ name, placeName, fit, url, alsoFor }) => ({
       title: `${name} in ${placeName}`,
       url,
-      text: said(fit, hours).join(" "),
+      text: [...said(fit, hours), ...(alsoFor.length > 0 ? [words.alsoFor(alsoFor)] : [])].join(" "),
     })),
+    ...(above.length > 0 ? { text: words.above(above) } : {}),
     links: [
       { label: others > 0 ? words.others(others) : words.results, url: resultsUrl },
       { label: words.stop, url: stopUrl },
@@ -120,8 +147,13 @@ function sectionOf(locale: Locale, { search, hours, openings, resultsUrl, stopUr
   };
 }
 
+const listed = (names: readonly string[]): string =>
+  names.length > mostOfOneSearch ? `${names.slice(0, mostOfOneSearch).join(", ")} …` : names.join(", ");
+
 const sectionDe = {
   heading: (search: string) => `Suche „${search}“`,
+  alsoFor: (searches: readonly string[]) => `Passt auch zu ${searches.map((one) => `„${one}“`).join(", ")}.`,
+  above: (names: readonly string[]) => `Passt auch hierzu und steht schon oben: ${listed(names)}.`,
   others: (count: number) => `Und ${count} weitere: alle Ergebnisse ansehen`,
   results: "Alle Ergebnisse dieser Suche ansehen",
   stop: "E-Mails zu dieser Suche beenden",
@@ -129,6 +161,8 @@ const sectionDe = {
 
 const sectionEn: typeof sectionDe = {
   heading: (search) => `Search “${search}”`,
+  alsoFor: (searches) => `Also fits ${searches.map((one) => `“${one}”`).join(", ")}.`,
+  above: (names) => `Also fits this one and stands above already: ${listed(names)}.`,
   others: (count) => `And ${count} more: see all results`,
   results: "See all results of this search",
   stop: "Stop e-mails about this search",

@@ -1,4 +1,4 @@
-import { distanceMetres, toMetric } from "../../kernel/metric-point";
+import { distanceMetres, type LonLat, toMetric } from "../../kernel/metric-point";
 import { fold } from "../../kernel/names";
 import { forgivenMistakes, mistakes } from "../../places/rules";
 import { settlementRadius } from "../rules";
@@ -25,9 +25,14 @@ export function believable(asked: AskedAddress, located: readonly Located[], pop
   return apart(doors.length > 0 ? doors : fitting).slice(0, CHOICES_AT_MOST);
 }
 
+/** Whether a point can lie in a town, outskirts included. */
+export function liesIn(town: LonLat & { readonly population: number }, point: LonLat): boolean {
+  const metres = distanceMetres(toMetric(town), toMetric(point));
+  return metres <= settlementRadius(town.population) + OUTSKIRTS_METRES;
+}
+
 function fits(asked: AskedAddress, found: Located, population: number): boolean {
-  const metres = distanceMetres(toMetric(asked.near), toMetric(found.point));
-  if (found.precision === "place" || metres > settlementRadius(population) + OUTSKIRTS_METRES) return false;
+  if (found.precision === "place" || !liesIn({ ...asked.near, population }, found.point)) return false;
   if (found.postalCode !== null && found.postalCode !== asked.postalCode) return false;
   if (found.precision === "house" && compact(found.houseNumber ?? "") !== compact(asked.houseNumber)) return false;
   return found.street !== null && isSameStreet(asked.street, found.street);

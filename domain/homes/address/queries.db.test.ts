@@ -42,6 +42,7 @@ describe("an address", () => {
       {
         address: "Lindenstraße 7, 04109 Leipzig",
         land: "SN",
+        municipalityId: "ags-14713000",
         placeName: "Leipzig",
         lon: asked[0]?.near.lon,
         lat: asked[0]?.near.lat,
@@ -82,6 +83,21 @@ describe("an address", () => {
       field: "postalCode",
     });
     expect(asked).toEqual([]);
+  });
+
+  it("whose town is two of its code asks which, and takes the answer", async () => {
+    const { ctx, asked } = katrinAsks();
+    const hamfelde = { ...lindenstrasse, postalCode: "22929", town: "Hamfelde" };
+    await expect(findAddress(ctx, hamfelde)).rejects.toMatchObject({
+      code: "childminders.town_ambiguous",
+      params: {
+        towns: expect.stringMatching(/Hamfelde, Kreis Stormarn.*Hamfelde, Kreis Herzogtum|Herzogtum.*Stormarn/),
+      },
+      field: "town",
+    });
+    expect(asked).toEqual([]);
+    const [found] = await findAddress(ctx, { ...hamfelde, town: "Hamfelde, Kreis Stormarn" });
+    expect(found).toMatchObject({ municipalityId: "ags-01062026", address: "Lindenstraße 7, 22929 Hamfelde" });
   });
 
   it("that nobody knows names the street", async () => {

@@ -4,6 +4,7 @@ import { careHomes, childminders, homeInvitations } from "../../../db/schema/hom
 import { addressOf, holdActor, me } from "../../accounts/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
+import { sameEmail } from "../../kernel/email";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
@@ -17,18 +18,18 @@ import { invitationExpiry, whyNotAcceptable, whyNotInvitable } from "./rules";
 import type { AcceptInvitation, InviteColleague, LeaveJointCare, WithdrawInvitation } from "./schemas";
 
 /** She asks a colleague into the joint home by mail. The link is made when the mail is written; it works once, for seven days. */
-export async function inviteColleague(ctx: Context, { email }: InviteColleague): Promise<{ id: string }> {
+export async function inviteColleague(ctx: Context, input: InviteColleague): Promise<{ id: string }> {
   authorise(ctx, "childminders.share_home");
+  const email = sameEmail(input.email);
   return inTransaction(ctx, async (tx) => {
     const { home, people: colleagues, childminder } = await lockOwnHome(tx, ctx);
-    const address = email.toLowerCase();
     const asked = await tx.select().from(homeInvitations).where(eq(homeInvitations.careHomeId, home.id));
-    refuse(whyNotInvitable(home, colleagues.length, asked, address, ctx.now));
+    refuse(whyNotInvitable(home, colleagues.length, asked, email, ctx.now));
     const id = newId(ctx.now);
     await tx.insert(homeInvitations).values({
       id,
       careHomeId: home.id,
-      email: address,
+      email,
       invitedBy: me(ctx),
       invitedAt: ctx.now,
       expiresAt: invitationExpiry(ctx.now),

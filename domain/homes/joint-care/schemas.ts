@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { emailField } from "../../kernel/fields";
 import { OpenCareHome } from "../schemas";
 
-export const InviteColleague = z.strictObject({ email: z.email().max(254) });
+export const InviteColleague = z.strictObject({ email: emailField });
 
 export type InviteColleague = z.infer<typeof InviteColleague>;
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { permitClaims, permitDecisions, permits, permitWithdrawals } from "../../../db/schema/homes";
+import { careHomes, permitClaims, permitDecisions, permits, permitWithdrawals } from "../../../db/schema/homes";
 import { holdActor, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -52,6 +52,8 @@ export async function confirmPermit(ctx: Context, input: ConfirmPermit): Promise
     const { claimId: _, ...confirmed } = input;
     refuse(whyNotPermitted(confirmed, home.land, await permitPeriodsOf(tx, childminder)));
     await decide(tx, ctx, claim, { outcome: "confirmed", corrected: isCorrected(claim, confirmed) });
+    // The office has seen the point beside the address; of one that it declines it says so as the reason.
+    if (home.placedByHand) await tx.update(careHomes).set({ placedByHand: false }).where(eq(careHomes.id, home.id));
     const permit = await writePermit(tx, ctx, { ...confirmed, childminderId: childminder.id });
     await emit(tx, ctx, "childminders.permit_confirmed", childminder.id, { claimId: claim.id, permitId: permit.id });
     return permit;

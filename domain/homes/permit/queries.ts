@@ -4,6 +4,7 @@ import { initials } from "../../accounts/rules";
 import { lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import type { Land } from "../../kernel/laender";
+import { toLonLat } from "../../kernel/metric-point";
 import { authorise } from "../../kernel/permissions";
 import { inScope, officeScope } from "../steps";
 import { lawOf } from "./law";
@@ -38,6 +39,7 @@ export async function listOpenClaims(ctx: Context): Promise<OfficeClaim[]> {
     address: home.address,
     placeName: home.placeName,
     joint: home.joint,
+    placedByHand: home.placedByHand ? toLonLat(home.exactPoint) : null,
     from: claim.fromDate,
     lastDay: lastDayOf({ from: claim.fromDate, until: claim.untilDate }),
     atOnce: claim.atOnce,

@@ -37,6 +37,8 @@ export const OfficeClaim = z.object({
   address: z.string(),
   placeName: z.string(),
   joint: z.boolean(),
+  /** Where she says that her home lies, while no directory knows the street: confirming the permit confirms it. */
+  placedByHand: z.object({ lon: z.number(), lat: z.number() }).nullable(),
   ...permitNumbers,
   office: z.string(),
   claimedOn: day,

@@ -65,6 +65,11 @@ export const generalErrors = {
     de: "Das ist zu viel auf einmal: höchstens {kilobytes} Kilobyte.",
     en: "That is too much at once: at most {kilobytes} kilobytes.",
   },
+  "input.already_done": {
+    status: 409,
+    de: "Das ist schon angekommen und erledigt.",
+    en: "This has arrived before and is done.",
+  },
   "permissions.refused": { status: 403, de: "Das dürfen Sie nicht.", en: "You are not allowed to do this." },
   "limits.too_many_requests": {
     status: 429,

@@ -98,7 +98,7 @@ export function ApiKeys(props: { keys: readonly ApiKey[]; scopes: readonly Scope
           )}
         </Show>
       </div>
-      <form method="post" class="mt-5 grid gap-4" onSubmit={create}>
+      <form method="post" data-no-draft class="mt-5 grid gap-4" onSubmit={create}>
         <div class="grid gap-4 sm:grid-cols-2">
           <div>
             <label for="key-name" class="label mb-1.5">

@@ -63,7 +63,7 @@ export function Passkeys(props: { passkeys: readonly Passkey[]; texts: PasskeyTe
         </ul>
       </Show>
       <Show when={offered()} fallback={<p class="hint mt-3">{texts.unknown}</p>}>
-        <form method="post" class="mt-4 flex flex-wrap items-start gap-3" onSubmit={add}>
+        <form method="post" data-no-draft class="mt-4 flex flex-wrap items-start gap-3" onSubmit={add}>
           <div class="min-w-0 grow basis-52">
             <label for="passkey-name" class="label mb-1.5">
               {texts.name}

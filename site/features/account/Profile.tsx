@@ -12,11 +12,15 @@ export function Profile(props: { name: string; language: string; texts: ProfileT
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const json = { name: String(form.get("name")), locale: String(form.get("language")) };
-    act(() => call(props.texts.locale, describeMe({ json })), props.texts.saved);
+    act(
+      () => call(props.texts.locale, describeMe({ json })),
+      props.texts.saved,
+      event.currentTarget as HTMLFormElement,
+    );
   };
 
   return (
-    <form method="post" class="mt-5 grid gap-4 sm:grid-cols-2" onSubmit={save}>
+    <form method="post" data-no-outbox class="mt-5 grid gap-4 sm:grid-cols-2" onSubmit={save}>
       <div>
         <label for="name" class="label mb-1.5">
           {props.texts.name}

@@ -53,7 +53,7 @@ export function SecondFactor(props: { state: State; staff: boolean; texts: Facto
         </Match>
         <Match when={begun()}>
           {(app) => (
-            <form method="post" class="mt-4 grid gap-5 sm:grid-cols-[auto_1fr]" onSubmit={confirm}>
+            <form method="post" data-no-draft class="mt-4 grid gap-5 sm:grid-cols-[auto_1fr]" onSubmit={confirm}>
               <QrCode text={app().totpURI} label={texts.picture} />
               <div class="grid content-start gap-4">
                 <p>{texts.scan}</p>

@@ -26,6 +26,6 @@ export type ViewerRoles =
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
+export type ViewerQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string, readonly municipalityId: string | null }> } | null };
 
-export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = { id: "195a3e310d24fba272e334a2ef4a9393da58dc2f0c70112157a049d10c44674b" };
+export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = { id: "278a51f7cc26dc6404d8926c1426ae5de5f3ada1cfd7a00350df5882f98b4032" };

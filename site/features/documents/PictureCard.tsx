@@ -61,7 +61,7 @@ export function PictureCard(props: Props) {
             </>
           }
         >
-          <form method="post" class="grid gap-3" onSubmit={save}>
+          <form method="post" data-no-outbox class="grid gap-3" onSubmit={save}>
             <AltField
               id={`${props.picture.id}-de`}
               name="de"

@@ -40,11 +40,14 @@ export function createAct(texts: ActTexts, { otherwise = texts.unreachable, erro
       await work();
       setErrors({});
       setSaid(done);
+      // What is kept of it on the device may go (`site/device/forms.ts`).
+      form?.dispatchEvent(new Event("sent", { bubbles: true }));
     } catch (error) {
       const { code, message, fields } = error instanceof Refused ? error : { code: "", message: otherwise, fields: {} };
       const [first] = Object.keys(fields);
       if (form && first !== undefined) {
         setErrors(fields);
+        forgetMended(form);
         form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
         return;
       }
@@ -53,6 +56,17 @@ export function createAct(texts: ActTexts, { otherwise = texts.unreachable, erro
     } finally {
       setBusy(false);
     }
+  };
+
+  /** Nothing is called wrong any more that was changed since; whether it is right, the next sending tells. */
+  const forgetMended = (form: HTMLFormElement) => {
+    const mended = ({ target }: Event) => {
+      const { name = "" } = target as HTMLInputElement;
+      const { [name]: _, ...others } = errors();
+      setErrors(others);
+      if (Object.keys(others).length === 0) form.removeEventListener("input", mended);
+    };
+    form.addEventListener("input", mended);
   };
 
   return { busy, trouble, setTrouble, errors, said, setSaid, act };

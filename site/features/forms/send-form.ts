@@ -5,9 +5,10 @@ import { AppError } from "../../../domain/kernel/errors";
 import type { Asked } from "../../api/command";
 import { askOwnApi } from "../../api/own-api";
 import { errorsOf, type FieldErrors, type Problem } from "../../api/problem";
+import { arrived, requestField } from "../../device/request";
 import { getLocale } from "../../paraglide/runtime.js";
 import { orSignIn } from "../account/signed-in";
-import { actionOf } from "./fields";
+import { actionOf, typed } from "./fields";
 
 /** What came of a form: nothing typed is lost, each mistake stands at its field. */
 export type Outcome<Answer = unknown> = {
@@ -50,13 +51,16 @@ export async function sendForm<Answer = unknown>(
     const asked = asks(form, action);
     if (!asked) return null;
     let answer: Answer | null = null;
-    for (const one of [asked].flat() as Asked<Answer>[]) {
-      const said = orSignIn(astro, await askOwnApi(astro, one));
+    const key = typed(form, requestField);
+    for (const [at, one] of ([asked].flat() as Asked<Answer>[]).entries()) {
+      const said = orSignIn(astro, await askOwnApi(astro, one, key ? { "idempotency-key": `${key}:${at}` } : {}));
       if (said instanceof Response) return said;
       const { problem } = said;
-      if (problem) return { ...outcome, done: false, problem, errors: errorsOf(problem, one.fields) };
+      if (problem?.code === alreadyDone) astro.response.status = 200;
+      else if (problem) return { ...outcome, done: false, problem, errors: errorsOf(problem, one.fields) };
       answer = said.body;
     }
+    if (key) astro.response.headers.append("set-cookie", arrived(key, astro.request.headers.get("cookie")));
     return { ...outcome, answer };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -65,6 +69,9 @@ export async function sendForm<Answer = unknown>(
     return { ...outcome, done: false, problem, errors: errorsOf(problem) };
   }
 }
+
+/** The device sent this before, and the answer was lost: what it wanted has happened. */
+const alreadyDone = "input.already_done";
 
 /** What cannot be read of a form is refused as the API would. */
 function problemOf(error: AppError): Problem {

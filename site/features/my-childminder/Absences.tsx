@@ -79,7 +79,7 @@ export function Absences(props: { absences: readonly Absence[]; sent: Texts; err
       <ul class="mt-3 divide-y divide-line">
         <For each={absences()} fallback={<li class="text-soft">{texts.none}</li>}>
           {(absence) => (
-            <li>
+            <li data-undo-item>
               <form
                 method="post"
                 class="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5"
@@ -96,6 +96,7 @@ export function Absences(props: { absences: readonly Absence[]; sent: Texts; err
                   type="submit"
                   name="action"
                   value="present"
+                  data-undo={`${texts.kinds[absence.kind]} ${periodOf(absence)}`}
                   class="button button-quiet"
                   aria-label={fill(texts.removeLabel, periodOf(absence))}
                 >
@@ -117,7 +118,7 @@ export function Absences(props: { absences: readonly Absence[]; sent: Texts; err
           <label for="kind" class="label mb-1.5">
             {texts.kind}
           </label>
-          <select id="kind" name="kind" class="input">
+          <select id="kind" name="kind" class="input" data-never-kept>
             <For each={Object.entries(texts.kinds)}>
               {([kind, text]) => (
                 <option value={kind} selected={kind === (props.sent["kind"] ?? "holiday")}>

@@ -6,6 +6,7 @@ export const addressLabels = () => ({
   postalCode: m.childminders_postal_code(),
   town: m.childminders_town(),
   choice: m.childminders_which_address(),
+  point: m.childminders_point(),
 });
 
 /** "Lindenstraße 7, 04109 Leipzig" in its parts, to be changed. */

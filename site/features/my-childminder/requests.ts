@@ -1,5 +1,6 @@
 import type { SettlingStep } from "../../../domain/childminders/settling/rules";
 import { eachFeature } from "../../../domain/kernel/care-choices";
+import { AppError } from "../../../domain/kernel/errors";
 import { printSchedule } from "../../../domain/kernel/print-schedule";
 import type { Asked } from "../../api/command";
 import {
@@ -125,7 +126,19 @@ export function addressIn(form: FormData) {
     postalCode: typed(form, "postalCode"),
     town: typed(form, "town"),
     ...(choice !== null && { choice }),
+    ...pointIn(form),
   };
+}
+
+/** "51.33962, 12.37129", as maps write it and as the map here fills it in; degrees of Germany, in whichever order. */
+function pointIn(form: FormData): { point?: { lon: number; lat: number } } {
+  const text = typed(form, "point");
+  if (text === "") return {};
+  const [, one = "", other = ""] = /^(\d{1,2}[.,]\d+)\D+(\d{1,2}[.,]\d+)\D*$/.exec(text) ?? [];
+  const [lon, lat] = [one, other].map((degrees) => Number(degrees.replace(",", "."))).sort((a, b) => a - b);
+  if (!lon || !lat || lon < 5.8 || lon > 15.1 || lat < 47.2 || lat > 55.1)
+    throw new AppError("childminders.point_unreadable", {}, "point");
+  return { point: { lon, lat } };
 }
 
 function features(form: FormData) {

@@ -1,3 +1,4 @@
+import type { AstroCookies } from "astro";
 import { type SettlingStep, settlingSteps } from "../../../domain/childminders/settling/rules";
 import { m } from "../../paraglide/messages.js";
 import { href } from "../../paths";
@@ -30,6 +31,19 @@ export function stepOf(segment: string | undefined): SettlingStep | null {
 
 export function stepTitle(step: SettlingStep): string {
   return m[`childminders_step_${step}`]();
+}
+
+const cookie = "__Host-tagesnest.step";
+
+/** "Später weitermachen" means here: the step she was at, for a month, on this device. */
+export function rememberStep(cookies: AstroCookies, step: SettlingStep): void {
+  cookies.set(cookie, step, { path: "/", httpOnly: true, secure: true, sameSite: "lax", maxAge: 30 * 86_400 });
+}
+
+/** Where she goes on: the step she left, while it is open, else the first that is; null once nothing is missing. */
+export function stepToGoOn(cookies: AstroCookies, open: readonly SettlingStep[]): SettlingStep | null {
+  const left = cookies.get(cookie)?.value;
+  return open.find((step) => step === left) ?? open[0] ?? null;
 }
 
 /** Where one goes on from a step: to the next one, after the last to the end. */

@@ -2,7 +2,6 @@ import { reasonWords, stateWords } from "../../../domain/placements/words";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
 import { href } from "../../paths";
-import { instant } from "../account/instants";
 import { monthName } from "../families/words";
 import type { FamilyPlacementQuery } from "./family-placement.query";
 import type { FamilyPlacementsQuery } from "./family-placements.query";
@@ -25,6 +24,21 @@ export const reasonName = (reason: Reason): string => reasonWords[reason][getLoc
 export const reasonOptions = (reasons: readonly Reason[]) =>
   [["", m.placements_reason_choose()], ...reasons.map((reason) => [reason, reasonName(reason)] as const)] as const;
 
+/** "Do., 3. Dezember 2026, 15:30", as clocks in Germany show it: people need the weekday to agree on a time. */
+export function moment(iso: string): string {
+  const format = {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Europe/Berlin",
+  } as const;
+  const text = new Intl.DateTimeFormat(getLocale() === "de" ? "de-DE" : "en-GB", format).format(new Date(iso));
+  return text.replace(" um ", ", ").replace(" at ", ", ");
+}
+
 /** What the child is called where its name is not shown: "Kind, geboren im Juni 2025". */
 export function childName({ nickname, bornMonth }: Pick<Entry, "nickname" | "bornMonth">): string {
   return nickname || (bornMonth ? m.placements_child_born({ month: monthName(bornMonth) }) : m.placements_child_gone());
@@ -44,13 +58,13 @@ type Standing = Pick<Entry, "state" | "turn" | "due"> & {
 
 /** Whose turn it is, until when, and what then follows. */
 export function whatNext({ state, turn, due, visit, terms }: Standing, side: Side): string {
-  const until = due ? instant(due, getLocale()) : "";
+  const until = due ? moment(due) : "";
   if (state === "asked")
     return turn === "you" ? m.placements_next_answer({ until }) : m.placements_next_wait_answer({ until });
   if (state === "offered")
     return turn === "you" ? m.placements_next_accept({ until }) : m.placements_next_wait_accept({ until });
   if (visit?.startsAt && new Date(visit.startsAt) > new Date() && state === "talking")
-    return m.placements_next_visit({ at: instant(visit.startsAt, getLocale()) });
+    return m.placements_next_visit({ at: moment(visit.startsAt) });
   if (state === "talking" && visit && !visit.startsAt)
     return visit.proposedBy === "you" ? m.placements_next_wait_pick() : m.placements_next_pick();
   if (state === "talking") return side === "family" ? m.placements_next_talk_family() : m.placements_next_talk_her();

@@ -18,6 +18,6 @@ export type PersonPageQueryVariables = Exact<{
 }>;
 
 
-export type PersonPageQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly person: { readonly id: string, readonly name: string, readonly email: string, readonly roles: ReadonlyArray<string>, readonly createdAt: string, readonly masked: boolean, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }> } | null };
+export type PersonPageQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly person: { readonly id: string, readonly name: string, readonly email: string, readonly roles: ReadonlyArray<string>, readonly createdAt: string, readonly masked: boolean, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string, readonly municipalityId: string | null }> } | null };
 
-export const PersonPage: Operation<PersonPageQuery, PersonPageQueryVariables> = { id: "7134e1576d130147f686ed4e6b9c7d55c1c2e50e730696f0373e27e04743b369" };
+export const PersonPage: Operation<PersonPageQuery, PersonPageQueryVariables> = { id: "b345fc23ba8a694856a7543954791d7f7654cd6d1868d7fa70687b0236cf2906" };

@@ -112,7 +112,14 @@ answeredPages("personTrail", TrailEntry, {
 const AreaOfPerson = answeredObject<SeenPerson["areas"][number]>(
   "AreaOfPerson",
   "Where an adviser is responsible, to staff.",
-  (t) => ({ land: t.exposeString("land"), municipality: t.exposeString("municipality") }),
+  (t) => ({
+    land: t.exposeString("land"),
+    municipality: t.exposeString("municipality", { description: "As people read it; empty for the whole Land." }),
+    municipalityId: t.exposeString("municipalityId", {
+      nullable: true,
+      description: "`ags-` with its official key; null for a whole Land, and where a name did not say which it is.",
+    }),
+  }),
 );
 
 const Person = answeredObject<SeenPerson>("Person", "Somebody as staff sees them.", (t) => ({

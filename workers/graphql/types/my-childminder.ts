@@ -74,6 +74,7 @@ const Home = answeredObject<Of<"home">>("MyHome", "Where she cares, with the add
   land: t.expose("land", { type: GermanLand }),
   point: t.expose("point", { type: Point, description: "What the public sees." }),
   blurMetres: t.exposeInt("blurMetres"),
+  placedByHand: t.exposeBoolean("placedByHand", { description: "By her own word, until her office has confirmed it." }),
   joint: t.exposeBoolean("joint"),
   ...eachFeature((feature) => t.exposeBoolean(feature)),
   features: t.field({

@@ -19,6 +19,12 @@ const EarlierPermit = answeredObject<Claim["before"][number]>(
   }),
 );
 
+const PlacedByHand = answeredObject<NonNullable<Claim["placedByHand"]>>(
+  "PlacedByHand",
+  "Where she says that her home lies, while no directory knows the street; confirming the permit confirms it.",
+  (t) => ({ lon: t.exposeFloat("lon"), lat: t.exposeFloat("lat") }),
+);
+
 const OfficeClaim = answeredObject<Claim>(
   "OfficeClaim",
   "What an office must know of a permit to confirm it.",
@@ -27,6 +33,7 @@ const OfficeClaim = answeredObject<Claim>(
     name: t.exposeString("name"),
     address: t.exposeString("address"),
     joint: t.exposeBoolean("joint"),
+    placedByHand: t.expose("placedByHand", { type: PlacedByHand, nullable: true }),
     from: t.expose("from", { type: "Day" }),
     lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
     atOnce: t.exposeInt("atOnce"),

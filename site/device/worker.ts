@@ -1,0 +1,128 @@
+/**
+ * The service worker. Without a network a page cannot come; this says so and how to go on, and truly what is kept. It stores the two
+ * pages that say it, and nothing else of the site: no search, no profile. A form that could not be sent is sealed into the outbox of
+ * whoever is signed in, and sent when there is a network again; a store whose session was ended elsewhere is wiped.
+ */
+import { askStanding } from "./ask-standing";
+import { type Draft, draftsIn } from "./drafts";
+import { type Flushed, flush, keep, waitingIn } from "./outbox";
+import { requestField } from "./request";
+import { exists, follow, type Store, storeAsItIs } from "./store";
+import type { Extendable, Fetching, WorkerScope } from "./worker-scope";
+
+declare const self: WorkerScope;
+
+const cacheName = "offline-2";
+const pages = { de: "/offline", en: "/en/offline" };
+/** How long it may take a phone to hear that its session was ended elsewhere, while it is used. */
+const askAgainMs = 15 * 60_000;
+
+self.addEventListener("install", (event: Extendable) => {
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(Object.values(pages))));
+  void self.skipWaiting();
+});
+
+self.addEventListener("activate", (event: Extendable) => {
+  const forgetOthers = async () => {
+    for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name);
+    await self.clients.claim();
+  };
+  event.waitUntil(forgetOthers());
+});
+
+self.addEventListener("fetch", (event: Fetching) => {
+  if (event.request.mode !== "navigate") return;
+  if (event.request.method !== "POST") {
+    event.respondWith(fetch(event.request).catch(() => offline(event.request.url)));
+    event.waitUntil(followSession());
+    return;
+  }
+  event.respondWith(sendOrKeep(event.request));
+});
+
+/** Background Sync, where the browser has it: tried again by the browser until it succeeds. */
+self.addEventListener("sync", (event: Extendable & { readonly tag: string }) => {
+  if (event.tag === "outbox") event.waitUntil(sendWaiting());
+});
+
+/** The body is read first: a request that has failed gives it to nobody any more. */
+async function sendOrKeep(request: Request): Promise<Response> {
+  const copy = request.clone() as Request;
+  const form = copy.formData().catch(() => null);
+  try {
+    return await fetch(request);
+  } catch {
+    return offline(request.url, await keepForm(request.url, await form));
+  }
+}
+
+async function keepForm(url: string, form: FormData | null): Promise<boolean> {
+  try {
+    const store = await storeAsItIs();
+    const key = form?.get(requestField);
+    // The page names the request where all of the form may be kept; without a name it may not.
+    if (!store || !form || typeof key !== "string") return false;
+    const fields = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : []));
+    const { pathname, search } = new URL(url);
+    const words = (await draftOf(store, key))?.words ?? "";
+    await keep(store, key, { url: pathname + search, body: { kind: "form", fields }, words, lane: "forms" });
+    await self.registration.sync?.register("outbox").catch(() => undefined);
+    return true;
+  } catch (error) {
+    console.warn("a form could not be kept", error);
+    return false;
+  }
+}
+
+async function draftOf(store: Store, request: string): Promise<Draft | undefined> {
+  return (await draftsIn(store)).find((draft) => draft.request === request);
+}
+
+async function sendWaiting(): Promise<void> {
+  const store = await storeAsItIs();
+  if (!store) return;
+  const done = await flush(store);
+  if (done.signedOut) await followSession({ atOnce: true });
+  await leadOn(done);
+  // Sync tries again where it is told that this failed.
+  if (done.waiting > 0 && !done.signedOut) throw new Error("still waiting");
+}
+
+/** Whoever looks at the page that says "offline" gets to see what they wanted to send. */
+async function leadOn({ sent }: Flushed): Promise<void> {
+  const [last] = sent.slice(-1);
+  if (!last) return;
+  for (const client of await self.clients.matchAll({ type: "window" }))
+    if (Object.values(pages).includes(new URL(client.url).pathname)) await client.navigate(last.url).catch(() => null);
+}
+
+let askedAt = 0;
+
+/** Whether the session is still there: asked of the server where there is anything to wipe, now and then. */
+async function followSession({ atOnce = false } = {}): Promise<void> {
+  if (!atOnce && Date.now() - askedAt < askAgainMs) return;
+  askedAt = Date.now();
+  if (!(await exists())) return;
+  const standing = await askStanding();
+  // Without a network nothing is known; the next page asks again.
+  if (standing === undefined) askedAt = 0;
+  else await follow(standing);
+}
+
+/** The page that says it; after a form with the list of what waits, or that it was not kept. */
+async function offline(url: string, kept?: boolean): Promise<Response> {
+  const { pathname } = new URL(url);
+  const page = await caches.match(/^\/en(\/|$)/.test(pathname) ? pages.en : pages.de);
+  if (!page) return Response.error();
+  const state = kept === undefined ? "read" : kept ? "kept" : "not-kept";
+  const store = kept ? await storeAsItIs() : null;
+  const list = store ? (await waitingIn(store)).map(({ value }) => value.words).filter(Boolean) : [];
+  const html = (await page.text())
+    .replace('data-state="read"', `data-state="${state}"`)
+    .replace("<!--waiting-->", list.map((words) => `<li>${escaped(words)}</li>`).join(""));
+  return new Response(html, { headers: page.headers });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,206 @@
+import type { Page } from "@playwright/test";
+import { addDays, addMonths, todayInBerlin } from "../../domain/kernel/calendar";
+import { reasonWords, stateWords } from "../../domain/placements/words";
+import { becomeListedByApi, signInByApi } from "./by-api";
+import { expect, type Reader, test } from "./reader";
+import { anAddress, elsewhere, linkOf, somebody, sql } from "./signing-in";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+const today = todayInBerlin(new Date());
+const language = (reader: Reader) => (reader.path("/") === "/" ? "de" : "en");
+const stateOf = (reader: Reader, state: keyof typeof stateWords) => stateWords[state][language(reader)];
+const click = (page: Page, reader: Reader, key: string) =>
+  page.getByRole("button", { name: reader.text(key), exact: true }).click();
+const unfold = (page: Page, reader: Reader, key: string) =>
+  page
+    .locator("summary", { hasText: reader.text(key) })
+    .first()
+    .click();
+
+/** Opens what stands first in a list. */
+const openFirst = (page: Page) => page.locator("main li h3 a").first().click();
+
+test("a stranger's search → an inquiry without names → a visit with its calendar file → an offer → a reserved place", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Hanna Ott ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  const start = addMonths(today, 3);
+
+  // From her profile, as the results open it, over signing in to the inquiry: nothing that was typed is typed again.
+  await page.goto(reader.path(`/tagespflegeperson/${her?.slug}?hours=mo-fr_8-14&start=${start}&age=20`));
+  await page.getByRole("link", { name: reader.text("profile_contact_ask") }).click();
+  const email = somebody();
+  await page.getByLabel(reader.text("signin_email")).fill(email);
+  await page.getByRole("button", { name: reader.text("signin_send") }).click();
+  await page.goto(await linkOf(email));
+  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("placements_ask_title", { name }));
+  await expect(page.getByLabel(reader.text("placements_first_day"))).toHaveValue(start);
+  await reader.expectAccessible();
+  await page.getByLabel(reader.text("families_nickname")).fill("Emil");
+  await page.getByLabel(reader.text("placements_words")).fill("Wir wohnen um die Ecke.");
+  await page.getByLabel(reader.text("placements_ask_blind")).check();
+  await page.getByLabel(reader.text("placements_hours")).fill("");
+  await click(page, reader, "placements_ask_send");
+  await expect(page.getByLabel(reader.text("placements_hours"))).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel(reader.text("placements_words"))).toHaveValue("Wir wohnen um die Ecke.");
+  await page.getByLabel(reader.text("placements_hours")).fill("Mo-Fr 8-14");
+  await click(page, reader, "placements_ask_send");
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_asked"));
+  await reader.expectAccessible();
+  const placement = page.url().replace(/\?.*/, "");
+
+  // She sees hours and age, and no names before she answers.
+  await hers.goto(reader.path("/meine-tagespflege"));
+  await hers.getByRole("link", { name: reader.text("placements_to_inquiries") }).click();
+  await reader.expectAccessible(hers);
+  await openFirst(hers);
+  await expect(hers.locator("main")).not.toContainText("Emil");
+  await expect(hers.locator("main")).not.toContainText("um die Ecke");
+  await expect(hers.locator("main")).toContainText(reader.text("placements_fits"));
+  await reader.expectAccessible(hers);
+  await click(hers, reader, "placements_answer_yes");
+  await expect(hers.locator("main")).toContainText("Emil");
+  await expect(hers.locator("main")).toContainText("um die Ecke");
+
+  // She proposes two times; a clock that is none is said at its field, and the others stay.
+  await hers.locator("#day1").fill(addDays(today, 5));
+  await hers.locator("#time1").fill("15:30");
+  await hers.locator("#day2").fill(addDays(today, 6));
+  await click(hers, reader, "placements_visit_send");
+  await expect(hers.locator("#time2")).toHaveAttribute("aria-invalid", "true");
+  await expect(hers.locator("#time1")).toHaveValue("15:30");
+  await hers.locator("#time2").fill("10:00");
+  await click(hers, reader, "placements_visit_send");
+  await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_propose"));
+
+  // The family picks; only now it sees the address, and both can put it into their calendar.
+  await page.goto(placement);
+  await expect(page.locator("main")).not.toContainText("Lindenstraße");
+  await page.locator('button[name="startsAt"]').first().click();
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_pick"));
+  await expect(page.locator("main")).toContainText("Lindenstraße 7");
+  await reader.expectAccessible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: reader.text("placements_visit_calendar") }).click();
+  expect((await download).suggestedFilename()).toBe("kennenlernen.ics");
+
+  // She offers the place; her form is filled from what was asked.
+  await hers.reload();
+  await expect(hers.locator("#hours")).not.toHaveValue("");
+  await click(hers, reader, "placements_offer_send");
+  await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_offer"));
+  await reader.expectAccessible(hers);
+  await page.goto(reader.path("/meine-plaetze"));
+  await expect(page.locator("main")).toContainText(stateOf(reader, "offered"));
+  await reader.expectAccessible();
+  await openFirst(page);
+  await reader.expectAccessible();
+  await click(page, reader, "placements_accept");
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_accept"));
+  await expect(page.locator("main")).toContainText(stateOf(reader, "reserved"));
+  const [held] = await sql<{ origin: string }>(
+    `select k.origin from commitments k join childminders c on c.id = k.childminder_id where c.name = '${name}'`,
+  );
+  expect(held?.origin).toBe("placement");
+  await hers.context().close();
+});
+
+test("a no with its reason, and one family that takes its inquiry back", async ({ page, reader, browser }, {
+  project,
+}) => {
+  const name = `Doris Ruf ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-do_8-15" });
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  await signInByApi(page, somebody());
+  const ask = async (nickname: string) => {
+    await page.goto(reader.path(`/tagespflegeperson/${her?.slug}/anfragen?hours=mo-fr_8-14&age=20`));
+    if (await page.getByLabel(reader.text("placements_ask_child")).isVisible()) {
+      await page.getByLabel(reader.text("placements_ask_child")).selectOption("new");
+      await unfold(page, reader, "placements_ask_other_child");
+    }
+    await page.getByLabel(reader.text("families_nickname")).fill(nickname);
+    await click(page, reader, "placements_ask_send");
+    await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_asked"));
+  };
+  await ask("Ida");
+  const idas = page.url().replace(/\?.*/, "");
+  await ask("Till");
+
+  await hers.goto(reader.path("/meine-tagespflege/anfragen"));
+  await hers.getByRole("link", { name: "Ida" }).click();
+  await expect(hers.locator("main")).toContainText(/Fr/);
+  await unfold(hers, reader, "placements_decline");
+  await click(hers, reader, "placements_decline");
+  await expect(hers.locator("#decline-reason")).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(hers);
+  await hers.locator("#decline-reason").selectOption("hours");
+  await click(hers, reader, "placements_decline");
+  await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_done"));
+  await page.goto(idas);
+  await expect(page.locator("main")).toContainText(reasonWords.hours[language(reader)]);
+
+  await page.goto(reader.path("/meine-plaetze"));
+  await page
+    .locator("section", { hasText: stateOf(reader, "asked") })
+    .locator("h3 a")
+    .first()
+    .click();
+  await unfold(page, reader, "placements_withdraw");
+  await page.locator("#withdraw-reason").selectOption("plans_changed");
+  await click(page, reader, "placements_withdraw");
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_withdraw"));
+  await hers.goto(reader.path("/meine-tagespflege/anfragen"));
+  await expect(hers.locator("main")).toContainText(stateOf(reader, "withdrawn"));
+  await hers.context().close();
+});
+
+test("two families, one last place: one is offered it, for the other the hours are no longer free", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Petra Horn ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_8-12" });
+  await sql(
+    `update permits set at_once = 1 where childminder_id = (select id from childminders where name = '${name}')`,
+  );
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  const other = await (await elsewhere(browser)).newPage();
+  for (const [family, nickname] of [
+    [page, "Emil"],
+    [other, "Mila"],
+  ] as const) {
+    await signInByApi(family, somebody());
+    await family.goto(reader.path(`/tagespflegeperson/${her?.slug}/anfragen?hours=mo-fr_8-12&age=20`));
+    await family.getByLabel(reader.text("families_nickname")).fill(nickname);
+    await click(family, reader, "placements_ask_send");
+    await expect(family.getByRole("status")).toBeVisible();
+  }
+  const offerTo = async (nickname: string) => {
+    await hers.goto(reader.path("/meine-tagespflege/anfragen"));
+    await hers.getByRole("link", { name: nickname }).click();
+    await unfold(hers, reader, "placements_make_offer");
+    await click(hers, reader, "placements_offer_send");
+  };
+  await offerTo("Emil");
+  await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_offer"));
+  await offerTo("Mila");
+  await expect(hers.getByRole("alert")).toBeVisible();
+  await reader.expectAccessible(hers);
+  await expect(hers.locator("main")).toContainText(stateOf(reader, "asked"));
+  await page.goto(reader.path("/meine-plaetze"));
+  await openFirst(page);
+  await click(page, reader, "placements_accept");
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_accept"));
+  await other.context().close();
+  await hers.context().close();
+});
