@@ -106,7 +106,8 @@ async function askGraphql(url: string, field: string, { radius, ...question }: Q
 
 const selected = `slug name placeName distanceMetres detourMetres point { lon lat } blurMetres joint languages pedagogies
   home { pets garden smokeFree barrierFree } meals mealChargeCents hourlyPriceCents fromAgeMonths toAgeMonths
-  fit { state coverage from lastDay missing nearest { kind hours hoursPerWeek from lastDay } freeHoursPerWeek }`;
+  fit { state coverage from lastDay outgrownAtMonths short missing
+    nearest { kind hours hoursPerWeek from lastDay outgrownAtMonths short } freeHoursPerWeek }`;
 
 async function read(response: Response): Promise<string> {
   const text = await response.text();

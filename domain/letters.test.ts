@@ -88,6 +88,8 @@ it("tells of many openings search by search, the first ten of each, with the oth
     coverage: 1,
     from: "2027-03-01" as Day,
     lastDay: null,
+    outgrownAtMonths: null,
+    short: false,
     missing: null,
     nearest: null,
     freeHoursPerWeek: 30,
@@ -97,6 +99,7 @@ it("tells of many openings search by search, the first ten of each, with the oth
     name: `Person ${n}`,
     placeName: "Köln",
     fit,
+    grown: false,
     url: `${url}/${n}?hours=x`,
   });
   const found = {

@@ -35,7 +35,7 @@ import { documentData } from "./documents/personal-data";
 import { familiesErrors } from "./families/errors";
 import { familiesEvents } from "./families/events";
 import { familiesFollowers } from "./families/followers";
-import { familiesJobs } from "./families/jobs";
+import { familiesJobs, familiesNightly } from "./families/jobs";
 import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
@@ -185,6 +185,7 @@ export const nightly: Nightly = {
   ...documentsNightly,
   ...capacityNightly,
   ...listingNightly,
+  ...familiesNightly,
   ...privacyNightly,
   ...operationsNightly,
 };

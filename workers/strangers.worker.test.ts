@@ -9,6 +9,11 @@ const sql = neon(env.DATABASE_URL);
 type Ids = Readonly<Record<string, string>>;
 type Attack = { readonly method: string; readonly path: string; readonly json?: unknown };
 
+/** Steps in a placement, each with a body that would do. */
+const stepsOf = (path: string, steps: Readonly<Record<string, unknown>>): Attack[] =>
+  Object.entries(steps).map(([step, json]) => ({ method: "POST", path: `${path}/${step}`, json }));
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+
 /** Every route that takes an id, with a body that would do if the row were one's own. */
 const ofFamilies: readonly Attack[] = [
   { method: "DELETE", path: "/api/family/invitations/{invitationId}" },
@@ -24,6 +29,17 @@ const ofFamilies: readonly Attack[] = [
   { method: "DELETE", path: "/api/family/searches/{searchId}" },
   { method: "PUT", path: "/api/family/searches/{searchId}/alerts" },
   { method: "DELETE", path: "/api/family/searches/{searchId}/alerts" },
+  { method: "GET", path: "/api/family/placements/{placementId}/visit.ics" },
+  ...stepsOf("/api/family/placements/{placementId}", {
+    withdrawal: { reason: "other" },
+    "visit-proposal": { times: [tomorrow] },
+    "visit-choice": { startsAt: tomorrow },
+    "visit-cancellation": {},
+    acceptance: {},
+    "offer-refusal": { reason: "other" },
+    return: { reason: "other" },
+    notice: { reason: "other", lastDay: "2030-01-31" },
+  }),
 ];
 const ofChildminders: readonly Attack[] = [
   { method: "GET", path: "/api/uploads/{uploadId}" },
@@ -43,6 +59,20 @@ const ofChildminders: readonly Attack[] = [
   { method: "DELETE", path: "/api/me/childminder/absences/{absenceId}" },
   { method: "DELETE", path: "/api/me/childminder/invitations/{homeInvitationId}" },
   { method: "DELETE", path: "/api/proofs/{proofId}" },
+  { method: "GET", path: "/api/me/childminder/placements/{placementId}/visit.ics" },
+  ...stepsOf("/api/me/childminder/placements/{placementId}", {
+    answer: {},
+    decline: { reason: "other" },
+    "visit-proposal": { times: [tomorrow] },
+    "visit-choice": { startsAt: tomorrow },
+    "visit-cancellation": {},
+    offer: { hours: "Mo 8–12", from: tomorrow.slice(0, 10) },
+    "offer-withdrawal": { reason: "other" },
+    settled: {},
+    "settling-notes": { on: "2026-01-05", mood: "well", parting: "none" },
+    return: { reason: "other" },
+    notice: { reason: "other", lastDay: "2030-01-31" },
+  }),
 ];
 const ofOffices: readonly Attack[] = [
   { method: "POST", path: "/api/proofs/{proofId}/confirmation" },
@@ -161,7 +191,10 @@ let adviser: Visitor;
 beforeAll(async () => {
   const family = await aFamily();
   const { ids: hers } = await aChildminder();
-  ids = { ...hers, ...family };
+  ids = { ...hers, ...family, placementId: crypto.randomUUID() };
+  await sql`insert into placements (id, family_id, child_id, childminder_id, state, blind, hours, start_on, words, rank, asked_at, since)
+    select ${ids["placementId"]}, family_id, id, ${ids["childminderId"]}, 'talking', false, repeat('1', 1344)::bit(1344), '2027-02-01',
+      'Geheime Worte', 1, now(), now() from children where id = ${ids["childId"]}`;
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
   childminder = (await aChildminder()).visitor;
@@ -190,6 +223,9 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from proofs x where childminder_id = ${childminderId}) as proofs,
     (select json_agg(to_json(x)) from home_invitations x where care_home_id = ${homeId}) as home_invitations,
     (select count(*) from permit_decisions d join permit_claims c on c.id = d.claim_id where c.childminder_id = ${childminderId}) as decisions,
+    (select json_agg(to_json(x)) from placements x where id = ${ids["placementId"]}) as placements,
+    (select count(*) from placement_moves where placement_id = ${ids["placementId"]}) as moves,
+    (select count(*) from visits where placement_id = ${ids["placementId"]}) as visits,
     (select json_agg(to_json(x)) from uploads x where id = ${ids["uploadId"]}) as uploads,
     (select count(*) from documents where id = ${ids["documentId"]}) as documents`;
   return held;
@@ -260,6 +296,12 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
       "{ family { children { nickname } savedSearches { name } invitations { email } } }",
     );
     expect(family).toContain("Eigenes");
+    for (const who of [parent, childminder]) {
+      for (const field of ["familyPlacement", "herPlacement", "familySettling", "herSettling"]) {
+        const answer = await ask(who, `{ ${field}(id: "${ids["placementId"]}") { __typename } }`);
+        expect(answer, field).not.toContain("__typename");
+      }
+    }
     for (const theirs of ["Kiki", "Nahe Oma", "jonas"]) expect(family).not.toContain(theirs);
   });
 });

@@ -9,6 +9,7 @@ import { anyone } from "../../domain/kernel/permissions";
 import { searchChildminders } from "../../domain/search/queries";
 import { SearchChildminders } from "../../domain/search/schemas";
 
+export { addMonths, daysBetween } from "../../domain/kernel/calendar";
 export { fromBits, countQuarters, intersection, weekOf, without } from "../../domain/kernel/fortnight-grid";
 export { explainFit } from "../../domain/search/explain";
 export { readQuestion } from "../../domain/search/rules";

@@ -99,6 +99,8 @@ export const careNeeds = snakeCase.table(
     floatingWindow: fortnightGrid(),
     floatingHours: real(),
     startOn: date().$type<Day>().notNull(),
+    /** How many months care must last at least. */
+    leastMonths: integer().notNull().default(6),
     /** How far from home, in kilometres. */
     radiusKm: integer().notNull(),
     homeLabel: text().notNull(),

@@ -185,3 +185,17 @@ export const placementTerms = snakeCase.table(
     check("placement_terms_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
   ],
 );
+
+/** How a day of the settling-in went, as she wrote it: three taps and a line. Gone a month after the placement ends. */
+export const settlingNotes = snakeCase.table(
+  "settling_notes",
+  {
+    placementId: placementId(),
+    on: date().$type<Day>().notNull(),
+    mood: text({ enum: ["well", "mixed", "badly"] }).notNull(),
+    parting: text({ enum: ["none", "comforted", "not_comforted"] }).notNull(),
+    words: text().notNull().default(""),
+    writtenAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.placementId, t.on] })],
+);

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { buildPlaces } from "../../db/reference/build-places";
 import { answerFit } from "../../domain/capacity/rules";
+import { bornMonthOf } from "../../domain/capacity/stay";
 import { capsOn } from "../../domain/homes/caps";
-import type { Day } from "../../domain/kernel/calendar";
+import { addDays, addMonths, ageInMonths, type Day } from "../../domain/kernel/calendar";
 import { countQuarters, covers, hoursOfDay } from "../../domain/kernel/fortnight-grid";
 import type { Land } from "../../domain/kernel/laender";
 import { distanceMetres } from "../../domain/kernel/metric-point";
 import { parseSchedule } from "../../domain/kernel/parse-schedule";
+import { explainFit } from "../../domain/search/explain";
 import { DemoMap } from "./map";
 import { randomFrom } from "./random";
 import { planDemo, rowsOf } from "./rows";
@@ -97,6 +99,35 @@ describe("the demo", () => {
       expect(fits.filter((fit) => fit.fits).length).toBeGreaterThan(25);
       expect(fits.filter((fit) => !fit.fits && fit.from).length).toBeGreaterThan(50);
     }
+  });
+
+  test("names no end beyond the ages that somebody takes, and no start", () => {
+    const seen = { later: 0, outgrown: 0, short: 0 };
+    for (const [start, age] of [
+      ["2027-03-01", 32],
+      ["2026-12-15", 4],
+      ["2027-08-01", 14],
+    ] as const) {
+      const wish = { wanted: parseSchedule("Mo–Fr 8–14"), start: start as Day, children: 1, leastMonths: 6 } as const;
+      const born = bornMonthOf(age, wish.start);
+      for (const one of demo.childminders) {
+        const fit = explainFit(spans.get(one.id) ?? [], one, { ...wish, ageMonths: age }, "de");
+        for (const { from, lastDay, outgrownAtMonths, short } of [fit, fit.nearest ?? fit]) {
+          if (from === null) continue;
+          const last = ageInMonths(born, lastDay ?? from);
+          expect(lastDay !== null && last <= one.toAgeMonths && ageInMonths(born, from) >= one.fromAgeMonths).toBe(
+            true,
+          );
+          expect(outgrownAtMonths ?? one.toAgeMonths + 1).toBe(one.toAgeMonths + 1);
+          if (outgrownAtMonths !== null) expect(ageInMonths(born, addDays(lastDay as Day, 1))).toBe(outgrownAtMonths);
+          expect(short).toBe(addDays(lastDay as Day, 1) < addMonths(from, 6));
+          if (outgrownAtMonths !== null) seen.outgrown++;
+          if (short) seen.short++;
+        }
+        if (fit.state === "later" && !fit.short) seen.later++;
+      }
+    }
+    expect(Math.min(seen.later, seen.outgrown, seen.short)).toBeGreaterThan(50);
   });
 
   test("has nights, afternoons, early hours and alternating weeks", () => {

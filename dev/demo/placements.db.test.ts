@@ -10,7 +10,8 @@ import { addDemoPeople } from "./people";
 import { addDemoPlacements } from "./placements";
 import { seedDemo } from "./seed";
 
-const now = new Date("2026-11-23T10:00:00Z");
+/** A day on which her hours are promised to other children from a later day on, so that she can offer them only until then. */
+const now = new Date("2026-11-28T23:04:00Z");
 const { pool, empty } = testDatabase();
 let client: pg.Client;
 
@@ -20,11 +21,11 @@ beforeAll(async () => {
   await loadPlaces(client);
   await empty();
   await client.query("drop schema if exists demo cascade");
-  await seedDemo(client, { today: todayInBerlin(now), childminders: 300, places: buildPlaces() });
+  await seedDemo(client, { today: todayInBerlin(now), places: buildPlaces() });
   await addDemoPeople(client, now);
   await addDemoFamily(client, now);
   await addDemoPlacements(client, now);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await client.query("drop schema if exists demo cascade");
   await client.end();

@@ -133,15 +133,17 @@ async function makeRoom(client: Client, ctx: Context, until: Day): Promise<void>
   for (const { id } of rows) await endCommitment(ctx, { commitmentId: id, until });
 }
 
-/** The longest of a few weeks that is free with her. */
+/** The longest of a few weeks that is free with her, for good or at least until the children come whom she has promised a place. */
 async function offerWhatFits(ctx: Context, placementId: string, from: Day): Promise<boolean> {
-  for (const hours of weeks) {
-    try {
-      const words = "Diese Zeiten kann ich Ihnen anbieten.";
-      await offerPlace(ctx, OfferPlace.parse({ placementId, hours, from, words }));
-      return true;
-    } catch (error) {
-      if (!(error instanceof AppError) || !error.code.startsWith("capacity.")) throw error;
+  const words = "Diese Zeiten kann ich Ihnen anbieten.";
+  for (const until of [null, addMonths(from, 12), addMonths(from, 6)]) {
+    for (const hours of weeks) {
+      try {
+        await offerPlace(ctx, OfferPlace.parse({ placementId, hours, from, until, words }));
+        return true;
+      } catch (error) {
+        if (!(error instanceof AppError) || !error.code.startsWith("capacity.")) throw error;
+      }
     }
   }
   return false;

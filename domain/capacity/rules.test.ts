@@ -21,7 +21,7 @@ function spansOf(...rows: [from: string, free: string, freeTwo?: string][]): Vac
 }
 
 function ask(spans: VacancySpan[], wanted: string, start: string, children: 1 | 2 = 1) {
-  const { missing, nearest, ...answer } = answerFit(spans, parseSchedule(wanted), parseDay(start), children);
+  const { missing, nearest, ...answer } = answerFit(spans, parseSchedule(wanted), parseDay(start), { children });
   const offer = nearest?.kind === "fewer" ? { ...nearest, schedule: printSchedule(nearest.schedule, "de") } : nearest;
   return { ...answer, missing: printHours(missing, "de"), nearest: offer };
 }
@@ -39,6 +39,8 @@ describe("does it fit, from when, for how long", () => {
       fits: true,
       from: "2026-10-15",
       until: "2027-08-01",
+      outgrown: false,
+      short: false,
       missing: "",
       missingFloatingHours: 0,
       coverage: 1,
@@ -96,10 +98,12 @@ describe("floating hours", () => {
       fits: false,
       from: "2026-11-01",
       until: null,
+      outgrown: false,
+      short: false,
       missing: "",
       missingFloatingHours: 5,
       coverage: (20 + 15) / 40,
-      nearest: { kind: "later", from: "2026-11-01", until: null },
+      nearest: { kind: "later", from: "2026-11-01", until: null, outgrown: false, short: false },
     });
   });
 
@@ -129,7 +133,11 @@ describe("floating hours", () => {
 describe("the nearest that does fit", () => {
   test("is all of it, if that is no more than three months away", () => {
     const spans = spansOf(["2026-09-01", "Mo–Do 7–13"], ["2026-12-01", "Mo–Fr 7–13"]);
-    expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({ kind: "later", from: "2026-12-01", until: null });
+    expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toMatchObject({
+      kind: "later",
+      from: "2026-12-01",
+      until: null,
+    });
   });
 
   test("is exactly half of it, if all of it takes longer, and less only if there never is more", () => {
@@ -147,7 +155,7 @@ describe("the nearest that does fit", () => {
 
   test("is at least half of it, if all of it takes longer", () => {
     const spans = spansOf(["2026-09-01", "Mo–Do 7–13"], ["2026-12-02", "Mo–Fr 7–13"], ["2027-08-01", "Mo 7–13"]);
-    expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({
+    expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toMatchObject({
       kind: "fewer",
       schedule: "Mo–Do 7:00–13:00",
       from: "2026-09-01",
@@ -167,7 +175,7 @@ describe("the nearest that does fit", () => {
       ["2026-11-01", "Di 7–10"],
       ["2026-12-01", "Mi 7–10"],
     );
-    expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toEqual({
+    expect(ask(spans, "Mo–Fr 7–13", "2026-09-01").nearest).toMatchObject({
       kind: "fewer",
       schedule: "Di 7:00–10:00",
       from: "2026-11-01",
@@ -252,7 +260,7 @@ describe("against a model that asks every single day", () => {
           const from = fitting.indexOf(true);
           const until = from < 0 ? -1 : fitting.indexOf(false, from);
 
-          const answer = answerFit(spans, wanted, start, children);
+          const answer = answerFit(spans, wanted, start, { children });
           expect(answer.fits).toBe(fitting[0]);
           expect(answer.from).toBe(days[from] ?? null);
           expect(answer.until).toBe(days[until] ?? null);

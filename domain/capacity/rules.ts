@@ -4,7 +4,16 @@
  */
 import { addMonths, type Day, later, type Period } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
-import { countQuarters, covers, emptyGrid, type FortnightGrid, intersection, without } from "../kernel/fortnight-grid";
+import {
+  countQuarters,
+  covers,
+  emptyGrid,
+  type FortnightGrid,
+  intersection,
+  isEmpty,
+  without,
+} from "../kernel/fortnight-grid";
+import { type AgeRange, bestStay, earliestStart, type Stay, type Staying, stayWithin, whileOfAge } from "./stay";
 
 /**
  * What is free between two dates on which anything changes. Spans follow each other without gaps, the last is open-ended;
@@ -18,26 +27,37 @@ export interface VacancySpan extends Period {
 }
 
 export interface FitAnswer {
-  /** Whether all of it is free on the start date. */
+  /** Whether all of it is free on the start date, for as long as needed or, where that is never so, for a while. */
   readonly fits: boolean;
-  /** The first day, from the start date on, on which all of it is free; `null` if none is in sight. */
+  /** The first day, from the start date on, from which the child can stay with all of it; `null` if none is in sight. */
   readonly from: Day | null;
-  /** The first day after `from` on which it is free no longer; `null` if that is open (or `from` is `null`). */
+  /** The first day after `from` on which it can no longer; `null` if that is open (or `from` is `null`). */
   readonly until: Day | null;
+  /** Whether `until` is when the child outgrows her range. */
+  readonly outgrown: boolean;
+  /** Whether from `from` to `until` is shorter than the family needs: then there is nothing longer. */
+  readonly short: boolean;
   /** Wanted fixed hours that are not free on the start date. */
   readonly missing: FortnightGrid;
   /** Wanted floating hours that are not free on the start date, in the worse of weeks A and B. */
   readonly missingFloatingHours: number;
   /** Share of the wanted quarter hours that is free on the start date, 0 to 1. */
   readonly coverage: number;
-  /** If it does not fit on the start date: the nearest that does. */
+  /** If it does not fit on the start date, or not for long: the nearest that does. */
   readonly nearest: NearestOffer | null;
 }
 
 /** All of it later, or less of it; less may begin later, too. Until the first day on which that is free no longer. */
 export type NearestOffer =
-  | ({ readonly kind: "later" } & Period)
-  | ({ readonly kind: "fewer"; readonly schedule: CareSchedule } & Period);
+  | ({ readonly kind: "later" } & Stay)
+  | ({ readonly kind: "fewer"; readonly schedule: CareSchedule } & Stay);
+
+/** Who is to be cared for, and how long at least; by default one child of whom nothing is known, however long. */
+export type Asking = Partial<Staying> & {
+  readonly children?: 1 | 2;
+  /** Whom she takes; missing, everybody. */
+  readonly ages?: AgeRange;
+};
 
 /** So many months a family rather waits for all the hours than takes fewer. */
 export const MONTHS_WORTH_WAITING = 3;
@@ -47,31 +67,46 @@ export const SHARE_WORTH_TAKING = 0.5;
 
 /**
  * Whether the schedule fits from `start`, and for how long. The whole pattern of the fortnight must be free in every span,
- * also in one shorter than a fortnight; "how long" ends at the first later span that fails. Before its first span nothing
- * is known, so nothing is free. Floating hours must be free in week A and in week B, outside the fixed ones. Of two
- * children both want the same schedule.
+ * also in one shorter than a fortnight; "how long" ends at the first later span that fails, or when the child outgrows her
+ * range. A time shorter than needed counts only where there is none that is long enough. Before its first span nothing is
+ * known, so nothing is free; nor while the child is too young. Floating hours must be free in week A and in week B, outside
+ * the fixed ones. Of two children both want the same schedule.
  */
 export function answerFit(
   spans: readonly VacancySpan[],
   wanted: CareSchedule,
   start: Day,
-  children: 1 | 2 = 1,
+  { children = 1, ages, bornMonth = null, leastMonths = 0 }: Asking = {},
 ): FitAnswer {
-  const ahead = spans
-    .filter((span) => span.until === null || span.until > start)
-    .map((span) => freeSpan(span, later(span.from, start), children));
-  const onStart = ahead[0]?.from === start ? ahead[0].free : emptyGrid();
-  const whole = firstPeriodOf(ahead, wanted);
+  const ofAge = ages && bornMonth ? whileOfAge(bornMonth, ages) : null;
+  const ahead = spansAhead(spans, start, ofAge, children);
+  const [now] = ahead;
+  const onStart = now?.from === start ? now.free : emptyGrid();
+  const terms = { ofAge, leastMonths };
+  const whole = bestStay(staysOf(ahead, (free) => fitsInto(free, wanted), terms));
   const fits = whole?.from === start;
   return {
     fits,
     from: whole?.from ?? null,
     until: whole?.until ?? null,
+    outgrown: whole?.outgrown ?? false,
+    short: whole?.short ?? false,
     missing: without(wanted.fixed, onStart),
     missingFloatingHours: missingFloating(onStart, wanted),
     coverage: coverage(onStart, wanted),
-    nearest: fits ? null : nearest(ahead, wanted, start, whole),
+    nearest: fits && !whole.short ? null : nearest(ahead, wanted, start, whole, terms),
   };
+}
+
+/** From when, from `start` on, a child can stay with anything that is free at all, and until when there is something. */
+export function answerAnything(
+  spans: readonly VacancySpan[],
+  start: Day,
+  { children = 1, ages, bornMonth = null, leastMonths = 0 }: Asking = {},
+): Stay | null {
+  const ofAge = ages && bornMonth ? whileOfAge(bornMonth, ages) : null;
+  const ahead = spansAhead(spans, start, ofAge, children);
+  return bestStay(staysOf(ahead, (free) => !isEmpty(free), { ofAge, leastMonths }));
 }
 
 /** Whether all of a schedule lies in these free hours. */
@@ -93,6 +128,26 @@ interface FreeSpan extends Period {
   readonly free: FortnightGrid;
 }
 
+/** While the child is of her age, and how long it must be able to stay. */
+interface Terms {
+  readonly ofAge: Period | null;
+  readonly leastMonths: number;
+}
+
+/** What is free from the day on which the child can begin until it has outgrown her. */
+function spansAhead(
+  spans: readonly VacancySpan[],
+  start: Day,
+  ofAge: Period | null,
+  children: 1 | 2,
+): readonly FreeSpan[] {
+  const from = earliestStart(start, ofAge);
+  const end = ofAge?.until ?? null;
+  return spans
+    .filter((span) => (span.until === null || span.until > from) && (end === null || later(span.from, from) < end))
+    .map((span) => freeSpan(span, later(span.from, from), children));
+}
+
 /** Looks at the grid only when asked: reading one costs more than the answer, and most answers need the first alone. */
 function freeSpan(span: VacancySpan, from: Day, children: 1 | 2): FreeSpan {
   return {
@@ -108,43 +163,62 @@ function freeFor(span: VacancySpan, children: 1 | 2): FortnightGrid {
   return children === 2 ? span.freeTwo : span.free;
 }
 
-/** The first time in which all of it is free, over as many spans as follow each other. */
-function firstPeriodOf(spans: readonly FreeSpan[], wanted: CareSchedule): Period | null {
-  const first = spans.findIndex((span) => fitsInto(span.free, wanted));
-  const begin = spans[first];
-  if (!begin) return null;
-  const end = spans.slice(first).find((span) => !fitsInto(span.free, wanted));
-  return { from: begin.from, until: end ? end.from : null };
+/** The times in which something holds, over as many spans as follow each other, the earliest first. */
+function* staysOf(
+  spans: readonly FreeSpan[],
+  holds: (free: FortnightGrid) => boolean,
+  { ofAge, leastMonths }: Terms,
+): Generator<Stay> {
+  let from: Day | null = null;
+  for (const [at, span] of spans.entries()) {
+    const isHeld = holds(span.free);
+    if (isHeld) from ??= span.from;
+    if (from === null || (isHeld && at < spans.length - 1)) continue;
+    const stay = stayWithin({ from, until: isHeld ? span.until : span.from }, ofAge, leastMonths);
+    if (stay) yield stay;
+    from = null;
+  }
 }
 
 /**
- * All of it, if that is no more than three months away; otherwise at least half of it, if that is free earlier;
- * otherwise all of it however late; otherwise whatever share is the greatest, the earliest of equals.
+ * All of it for as long as needed, if that is no more than three months away; otherwise at least half of it, if that is free
+ * earlier; otherwise all of it however late; otherwise whatever share is the greatest, the earliest of equals; otherwise all of
+ * it for a while.
  */
 function nearest(
   spans: readonly FreeSpan[],
   wanted: CareSchedule,
   start: Day,
-  whole: Period | null,
+  whole: Stay | null,
+  terms: Terms,
 ): NearestOffer | null {
   const all: NearestOffer | null = whole && { kind: "later", ...whole };
-  if (all && all.from <= addMonths(start, MONTHS_WORTH_WAITING)) return all;
-  const fewer = fewerHours(spans, wanted);
-  if (!all || !fewer) return all ?? fewer;
-  const worthTaking = shareOf(fewer.schedule, wanted) >= SHARE_WORTH_TAKING && fewer.from < all.from;
-  return worthTaking ? fewer : all;
+  const lasting = all && !all.short ? all : null;
+  if (lasting && lasting.from <= addMonths(start, MONTHS_WORTH_WAITING)) return lasting;
+  const fewer = fewerHours(spans, wanted, terms);
+  if (!lasting) return fewer ?? (all && all.from > start ? all : null);
+  if (!fewer) return lasting;
+  const worthTaking = shareOf(fewer.schedule, wanted) >= SHARE_WORTH_TAKING && fewer.from < lasting.from;
+  return worthTaking ? fewer : lasting;
 }
 
-function fewerHours(spans: readonly FreeSpan[], wanted: CareSchedule): Extract<NearestOffer, { kind: "fewer" }> | null {
+/** Less than all of it: a time in which all of it is free has been looked at before. */
+function fewerHours(
+  spans: readonly FreeSpan[],
+  wanted: CareSchedule,
+  terms: Terms,
+): Extract<NearestOffer, { kind: "fewer" }> | null {
   let best: { schedule: CareSchedule; share: number; at: number } | null = null;
   for (const [at, span] of spans.entries()) {
     const schedule = whatFits(span.free, wanted);
     const share = shareOf(schedule, wanted);
-    if (share > (best?.share ?? 0)) best = { schedule, share, at };
-    if (share >= SHARE_WORTH_TAKING) break;
+    if (share < 1 && share > (best?.share ?? 0)) best = { schedule, share, at };
+    if (share < 1 && share >= SHARE_WORTH_TAKING) break;
   }
-  const period = best && firstPeriodOf(spans.slice(best.at), best.schedule);
-  return period && best && { kind: "fewer", schedule: best.schedule, ...period };
+  if (!best) return null;
+  const { schedule, at } = best;
+  const [stay] = staysOf(spans.slice(at), (free) => fitsInto(free, schedule), terms);
+  return stay ? { kind: "fewer", schedule, ...stay } : null;
 }
 
 /** As much of the schedule as is free: a schedule of its own, perhaps an empty one. */

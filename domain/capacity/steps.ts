@@ -1,7 +1,7 @@
 /** What other parts run inside their own transaction. */
 import { and, eq, inArray, lte } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { commitments, offeredWeeks, vacancySpans as vacancySpanRows } from "../../db/schema/capacity";
+import { absences, commitments, offeredWeeks, vacancySpans as vacancySpanRows } from "../../db/schema/capacity";
 import { claimedPermitOf } from "../homes/permit/steps";
 import { type Childminder, careHomesOf, type LockedHome, lockCareHome, permitsOf } from "../homes/steps";
 import { type Day, type Month, type Period, todayInBerlin } from "../kernel/calendar";
@@ -92,6 +92,15 @@ export async function releaseHours(
   if (until === null || until <= commitment.fromDate) await tx.delete(commitments).where(held);
   else await tx.update(commitments).set({ untilDate: until }).where(held);
   await refreshVacancySpans(tx, ctx, home.id);
+}
+
+/** When a childminder does not care: also what is past. */
+export async function absencesOf(db: Database | Transaction, childminderId: string): Promise<Period[]> {
+  const rows = await db
+    .select({ from: absences.fromDate, until: absences.untilDate })
+    .from(absences)
+    .where(eq(absences.childminderId, childminderId));
+  return rows;
 }
 
 /** What an offer or placement holds, and whose it is: how later parts name hours that they have taken. */

@@ -8,10 +8,11 @@ import type { Context } from "../kernel/context";
 import type { Mail } from "../kernel/mailer";
 import type { Actor } from "../kernel/permissions";
 import { listChildminder, unlistChildminder } from "../listing/commands";
-import { matchSavedSearches, rememberMatches } from "./commands/alerts";
+import { matchGrownChild, matchSavedSearches, rememberMatches } from "./commands/alerts";
 import { acceptInvitation, inviteCoParent, leaveFamily } from "./commands/members";
 import { mailOpenings } from "./commands/opening-mail";
 import { changeSearch, removeSearch, saveSearch, startAlerts, stopAlerts, stopAlertsByLink } from "./commands/searches";
+import { findGrownChildren } from "./grown-children";
 import { readSearches } from "./queries";
 import type { SaveSearch } from "./schemas";
 import { takeOutOfFamily } from "./steps";
@@ -91,7 +92,7 @@ describe("an opening", () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ to: miriam.email, subject: "Neu frei: Katrin Seidel in Leipzig" });
     expect(mail?.text).toContain(
-      "Ihre Zeiten (Mo–Fr 8:00–14:00) passen ab dem 23. November 2026 bis zum 31. Dezember 2029.",
+      "Ihre Zeiten (Mo–Fr 8:00–14:00) passen ab dem 23. November 2026, bis 31. Dezember 2029.",
     );
     expect(mail?.text).toContain(`https://tagesnest.test/tagespflegeperson/${slug}?hours=mo-fr_8-14`);
     expect(mail?.text).toMatch(/beenden\?token=\S+/);
@@ -142,10 +143,10 @@ describe("an opening", () => {
     await closeAt(hoursLater(1));
     expect([await openAt(hoursLater(2)), (await mailAll(hoursLater(3))).length]).toEqual([0, 0]);
     await closeAt(hoursLater(20));
-    await place(context({ now: hoursLater(21) }), childminderId, { from: "2027-02-01" });
+    await place(context({ now: hoursLater(21) }), childminderId, { from: "2027-08-01" });
     const hours = weekdays(7, 17);
     await offerWeeks(system, { childminderId, from: "2026-12-01" as Day, until: null, hours, ownMaximum: 1 });
-    expect([await openAt(hoursLater(22)), (await mailAll(hoursLater(22))).length]).toEqual([1, 1]); // now only until February
+    expect([await openAt(hoursLater(22)), (await mailAll(hoursLater(22))).length]).toEqual([1, 1]); // now only until August
     await closeAt(hoursLater(25));
     expect(await openAt(hoursLater(49))).toBe(1);
   });
@@ -522,4 +523,73 @@ describe("a saved search", () => {
     expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     expect(await readSearches(as(miriam))).toMatchObject([{ link: null, fittingNow: null }]);
   });
+});
+
+describe("a child that grows", () => {
+  const on = (date: string) => context({ now: new Date(`${date}T09:00:00Z`) });
+  /** What the night and its jobs do on a day. */
+  async function night(date: string) {
+    const ctx = on(date);
+    const { searches } = await findGrownChildren(ctx);
+    const { rows } = await pool.query(
+      "select subject_id from events where name = 'families.child_grew' and at >= $1 order by id",
+      [ctx.now.toISOString()],
+    );
+    let told = 0;
+    for (const { subject_id } of rows) told += (await matchGrownChild(ctx, subject_id)).told;
+    return { searches, told };
+  }
+  const fourMonths = { ...near, age: "4" };
+
+  it("into her range is told of on that day, as what it is, and once", async () => {
+    const { childminderId } = await settle(system); // takes children from 6 months on
+    const { id: searchId } = await save({ question: fourMonths });
+    expect(await remember(searchId)).toEqual({ remembered: 0 });
+    expect(await night("2026-12-01")).toEqual({ searches: 0, told: 0 });
+    expect(await night("2027-01-01")).toEqual({ searches: 1, told: 1 });
+    expect(await night("2027-01-02")).toMatchObject({ told: 0 });
+    expect(await matchSavedSearches(on("2027-01-20"), childminderId)).toEqual({ told: 0 });
+    const [mail] = await mailAll(new Date("2027-01-01T09:00:00Z"));
+    expect(mail?.subject).toBe("Passt jetzt: Katrin Seidel in Leipzig");
+    expect(mail?.text).toContain("Ihr Kind ist seit diesem Monat alt genug.");
+  });
+
+  it("is looked at in the first nights of a month, in which one may fail", async () => {
+    await settle(system);
+    await save({ question: fourMonths });
+    expect(await night("2027-01-04")).toEqual({ searches: 0, told: 0 });
+    expect(await night("2027-01-03")).toEqual({ searches: 1, told: 1 });
+  });
+
+  it("is as old as on its first day until that month is over", async () => {
+    await settle(system);
+    await save({ question: { ...near, age: "5", start: "2027-02-15" } });
+    expect(await night("2027-02-01")).toEqual({ searches: 0, told: 0 });
+    expect(await night("2027-03-01")).toEqual({ searches: 1, told: 1 });
+  });
+
+  it("is told of three months before where the search hears of what fits soon", async () => {
+    await settle(system);
+    await save({ question: { ...near, age: "2" }, tells: "soon" });
+    expect(await night("2026-12-01")).toEqual({ searches: 1, told: 1 });
+  });
+
+  it("out of her range ends what is found", async () => {
+    const { childminderId } = await settle(system); // until 35 months
+    await save({ question: { ...near, age: "33", lasting: "0" } });
+    expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
+    expect(await matchSavedSearches(on("2027-01-31"), childminderId)).toEqual({ told: 0 });
+    expect((await pool.query("select from saved_search_matches")).rowCount).toBe(1);
+    await matchSavedSearches(on("2027-02-01"), childminderId);
+    expect((await pool.query("select from saved_search_matches")).rowCount).toBe(0);
+  });
+});
+
+it("what is free for less time than is needed wakes nobody", async () => {
+  const { childminderId, leave } = await fullHome();
+  await save();
+  await save({ question: { ...near, lasting: "1" } });
+  await leave("2026-11-23");
+  await place(system, childminderId, { from: "2027-01-15" });
+  expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 1 });
 });

@@ -24,6 +24,10 @@ export const familiesEvents = {
   "families.search_saved": event({ de: "Suche gespeichert", en: "Search saved" }),
   "families.search_changed": event({ de: "Gespeicherte Suche geändert", en: "Saved search changed" }),
   "families.search_removed": event({ de: "Gespeicherte Suche gelöscht", en: "Saved search deleted" }),
+  "families.child_grew": event({
+    de: "Das Kind einer gespeicherten Suche ist älter geworden",
+    en: "The child of a saved search has grown older",
+  }),
   "families.alerts_started": event({ de: "Benachrichtigungen eingeschaltet", en: "Alerts switched on" }),
   "families.alerts_stopped": event<{ searchId: string }>({ de: "Benachrichtigungen beendet", en: "Alerts ended" }),
   "families.match_found": event<{ searchId: string; childminderId: string }>({

@@ -1,7 +1,8 @@
-import { type Job, job } from "../kernel/jobs";
-import { matchSavedSearches, rememberMatches } from "./commands/alerts";
+import { type Job, job, type Nightly } from "../kernel/jobs";
+import { matchGrownChild, matchSavedSearches, rememberMatches } from "./commands/alerts";
 import { mailInvitation } from "./commands/mails";
 import { mailOpenings } from "./commands/opening-mail";
+import { findGrownChildren } from "./grown-children";
 
 export const familiesJobs = {
   /** One parent invited another: the secret of the link is made now and stored nowhere. */
@@ -21,6 +22,12 @@ export const familiesJobs = {
     ],
     outlivesPerson: false,
     run: (ctx, { subjectId }) => matchSavedSearches(ctx, subjectId),
+  }),
+  /** The child of a search has become old enough for somebody with whom nothing changed. */
+  "match-grown-child": job({
+    hears: ["families.child_grew"],
+    outlivesPerson: false,
+    run: (ctx, { subjectId }) => matchGrownChild(ctx, subjectId),
   }),
   /** A search begins to be listened to: what answers it already is no news. */
   "remember-matches": job({
@@ -42,3 +49,8 @@ type FamiliesJobs = typeof familiesJobs;
 declare module "../kernel/jobs" {
   interface Jobs extends FamiliesJobs {}
 }
+
+export const familiesNightly: Nightly = {
+  /** Whose child has become old enough for somebody with the month that began. */
+  "families.find_grown_children": findGrownChildren,
+};

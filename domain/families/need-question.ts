@@ -17,6 +17,8 @@ export type NeedPlace = {
 export type CareNeed = {
   readonly schedule: CareSchedule;
   readonly start: Day;
+  /** How many months it must last at least. */
+  readonly leastMonths: number;
   readonly home: NeedPlace;
   readonly radiusKm: number;
   readonly work: NeedPlace | null;
@@ -38,6 +40,7 @@ export function questionOfNeed(need: CareNeed, bornMonth: Month, today: Day): St
     hours: encodeSchedule(need.schedule),
     start: start > today ? start : "",
     age: String(ageOn(bornMonth, start)),
+    lasting: String(need.leastMonths),
     children: musts.includes("siblings_together") ? "2" : "",
     ...filtersOf(musts),
   });

@@ -78,6 +78,7 @@ export const familyData: PersonalPart = {
         hours: printHours(need.fixedHours, locale),
         floatingHours: need.floatingHours,
         startOn: need.startOn,
+        leastMonths: need.leastMonths,
         radiusKm: need.radiusKm,
         home: need.homeLabel,
         homeLon: need.homeLon,

@@ -92,6 +92,7 @@ function needOf(row: NeedRow, wished: readonly (typeof careWishes.$inferSelect)[
   return {
     schedule: scheduleOf(row),
     start: row.startOn,
+    leastMonths: row.leastMonths,
     home: { label: row.homeLabel, slug: row.homeSlug, lon: row.homeLon, lat: row.homeLat },
     radiusKm: row.radiusKm,
     work:
@@ -163,6 +164,9 @@ export async function readSearches(ctx: Context): Promise<SearchView[]> {
   );
 }
 
+/** What is free with her, whoever asks. */
+const anything = { wanted: null, children: 1, ageMonths: null, leastMonths: 0 } as const;
+
 /** Whom one's family keeps and what is free with them; who is not listed at present is only counted. */
 export async function readFavourites(ctx: Context): Promise<Favourites> {
   authorise(ctx, "families.read");
@@ -178,7 +182,7 @@ export async function readFavourites(ctx: Context): Promise<Favourites> {
     const her = listed.find(({ childminderId }) => childminderId === id);
     if (!her) return [];
     const { slug, name, placeName, spans } = her;
-    const fit = explainFit(spans, { wanted: null, start: today, children: 1 }, ctx.locale);
+    const fit = explainFit(spans, her, { ...anything, start: today }, ctx.locale);
     return [
       {
         slug,

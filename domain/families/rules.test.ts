@@ -78,13 +78,16 @@ describe("joining and leaving", () => {
 });
 
 describe("what an alert tells of", () => {
-  const answer = (state: Fit["state"], from: string | null, coverage: number) => ({
+  const answer = (state: Fit["state"], from: string | null, coverage: number, short = false) => ({
     state,
     from: from as Day | null,
     coverage,
+    short,
   });
   it.each([
     ["all of it at once", answer("now", "2026-11-23", 1), ["fitting", "soon", "partly"]],
+    ["all of it at once, for less time than is needed", answer("now", "2026-11-23", 1, true), []],
+    ["all of it soon, for less time than is needed", answer("later", "2026-12-23", 0, true), []],
     ["all of it within three months", answer("later", "2027-02-23", 0), ["soon", "partly"]],
     ["all of it after that", answer("later", "2027-02-24", 0), []],
     ["all of it after that, and half of it now", answer("later", "2027-02-24", 0.6), []],

@@ -97,17 +97,17 @@ export function whyNotLeavable(parents: number): AppError | null {
   return parents > 1 ? null : new AppError("families.last_parent");
 }
 
-type Opening = Pick<Fit, "state" | "from" | "coverage">;
+type Opening = Pick<Fit, "state" | "from" | "coverage" | "short">;
 
 /**
  * Whether an alert tells of this. By default only of what fits from the wanted first day on: parents who asked for certain hours
  * are not to be woken for others. `soon` also takes all of the hours within three months of that day, `partly` also at least
- * half of them on it; beyond that it is no opening for this child.
+ * half of them on it; beyond that, and where all of them are free for less time than is needed, it is no opening for this child.
  */
-export function isOpening({ state, from, coverage }: Opening, start: Day, tells: Telling): boolean {
-  if (state === "now") return true;
+export function isOpening({ state, from, coverage, short }: Opening, start: Day, tells: Telling): boolean {
+  if (state === "now") return !short;
   if (tells === "fitting") return false;
-  if (from !== null && from <= addMonths(start, MONTHS_WORTH_WAITING)) return true;
+  if (!short && from !== null && from <= addMonths(start, MONTHS_WORTH_WAITING)) return true;
   return tells === "partly" && state === "partly" && coverage >= SHARE_WORTH_TAKING;
 }
 

@@ -19,6 +19,7 @@ describe("a question that is kept", () => {
       place: "leipzig",
       radius: "10",
       detour: "3",
+      lasting: "6",
       children: "1",
       pets: "no",
       language: ["tr"],
@@ -43,9 +44,9 @@ describe("a question that is kept", () => {
     ["2026-11-23", { start: "2027-01-01" }, "2050-02-23", undefined, 168],
     ["2026-11-23", { start: "2027-02-23" }, "2027-02-23", undefined, 12], // today is no start of its own
     ["2026-11-23", { start: "2027-02-24" }, "2027-02-23", "2027-02-24", 12],
-    ["2027-03-01", { start: "2026-11-23" }, "2027-03-01", undefined, 15], // had passed when it was asked; months are whole ones
-    ["2026-11-23", { start: "2026-12-31" }, "2027-01-30", undefined, 12],
-    ["2026-11-23", { start: "2026-12-31" }, "2027-01-31", undefined, 13],
+    ["2027-03-01", { start: "2026-11-23" }, "2027-03-01", undefined, 16], // had passed when it was asked
+    ["2026-11-23", { start: "2026-12-31" }, "2026-12-31", undefined, 12],
+    ["2026-11-23", { start: "2026-12-31" }, "2027-01-01", undefined, 13], // of its birth the month alone is known
   ])("asked on %s with %o is on %s a start of %s and an age of %i", (on, changes, today, start, age) => {
     const input = inputToday(asked({ age: "12", ...changes }, on), day(today));
     expect([input?.start, input?.age]).toEqual([start, age]);

@@ -1,6 +1,6 @@
 /** A question to the public search as it is kept, and as it is asked on a later day. */
-
-import { type Day, later, monthsBetween } from "../kernel/calendar";
+import { bornMonthOf } from "../capacity/stay";
+import { ageInMonths, type Day, later } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import { distanceMetres, type LonLat, type MetricPoint, toMetric } from "../kernel/metric-point";
 import { areaOf, type Surroundings, type Way } from "../search/ranking";
@@ -41,7 +41,7 @@ export function inputToday({ question, askedOn }: AskedQuestion, today: Day): Se
   return {
     ...rest,
     ...(start !== undefined && start > today ? { start } : {}),
-    ...(age === undefined ? {} : { age: Math.min(oldestAge, age + monthsBetween(ageHeldOn, asked)) }),
+    ...(age === undefined ? {} : { age: Math.min(oldestAge, ageInMonths(bornMonthOf(age, ageHeldOn), asked)) }),
   };
 }
 

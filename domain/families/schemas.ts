@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_LEAST_MONTHS, USUAL_LEAST_MONTHS } from "../capacity/stay";
 import { dayField, emailField, monthField, written } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { rhythms } from "./rhythms";
@@ -50,6 +51,8 @@ export const SetCareNeed = z.strictObject({
     .transform((text) => parseSchedule(text, "hours")),
   /** First day of care. */
   start: dayField,
+  /** So many months it must last at least. */
+  lasting: z.number().int().min(0).max(MOST_LEAST_MONTHS).default(USUAL_LEAST_MONTHS),
   home: spot,
   /** Kilometres around home. */
   radius: z.number().int().min(1).max(50),

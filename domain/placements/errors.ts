@@ -19,8 +19,8 @@ export const placementsErrors = {
   },
   "placements.own": {
     status: 409,
-    de: "Bei sich selbst können Sie nicht anfragen.",
-    en: "You cannot ask yourself.",
+    de: "Bei sich selbst oder in der eigenen Familie können Sie nicht anfragen.",
+    en: "You cannot ask yourself or somebody of your own family.",
   },
   "placements.already_asked": {
     status: 409,
@@ -31,6 +31,16 @@ export const placementsErrors = {
     status: 409,
     de: "Mehr als {maximum} Anfragen können nicht zugleich offen sein. Ziehen Sie zuerst eine zurück, oder warten Sie eine Antwort ab.",
     en: "No more than {maximum} inquiries can be open at once. Withdraw one first, or wait for an answer.",
+  },
+  "placements.too_often": {
+    status: 409,
+    de: "Das geht höchstens {most}-mal am Tag. Bitte versuchen Sie es morgen wieder.",
+    en: "This is possible at most {most} times a day. Please try again tomorrow.",
+  },
+  "placements.asked_her_too_often": {
+    status: 409,
+    de: "Bei derselben Tagespflegeperson können Sie höchstens {most}-mal in {days} Tagen anfragen.",
+    en: "You can ask the same childminder at most {most} times in {days} days.",
   },
   "placements.offer_days": {
     status: 422,
@@ -117,10 +127,20 @@ export const placementsErrors = {
     de: "Für dieses Kind ist ein Platz vereinbart. Geben Sie ihn zuerst zurück, oder kündigen Sie die Betreuung.",
     en: "A place is agreed for this child. Give it back first, or give notice.",
   },
-  "placements.settling_too_soon": {
+  "placements.settling_in_taken": {
     status: 409,
-    de: "Die Eingewöhnung kann erst abgeschlossen werden, wenn sie begonnen hat.",
-    en: "Settling-in can be completed only once it has begun.",
+    de: "In diesen zwei Wochen gewöhnt sich bei Ihnen schon ein Kind ein. Frei dafür ist der {earliest}. Wenn Sie zwei Kinder zugleich eingewöhnen möchten, setzen Sie das Häkchen.",
+    en: "Another child settles in with you in these two weeks. The next start without that is {earliest}. If you would like to settle two children in at once, tick the box.",
+  },
+  "placements.settling_not_running": {
+    status: 409,
+    de: "Notizen gehören in die Zeit der Eingewöhnung.",
+    en: "Notes belong to the time of settling in.",
+  },
+  "placements.settling_day": {
+    status: 422,
+    de: "An diesem Tag ist keine Eingewöhnung vorgesehen, oder er liegt noch vor Ihnen.",
+    en: "No settling-in is planned for this day, or it is still to come.",
   },
 } as const satisfies ErrorTable;
 

@@ -1,3 +1,4 @@
+import type { Day } from "../kernel/calendar";
 import { event } from "../kernel/events";
 import type { Move, MoveReason } from "./machine";
 
@@ -23,6 +24,14 @@ export const placementsEvents = {
   "placements.left": event<Why>({
     de: "Betreuung endete mit dem Löschen eines Kontos",
     en: "Care ended with the erasure of an account",
+  }),
+  "placements.settling_noted": event<{ on: Day }>({
+    de: "Tag der Eingewöhnung beschrieben",
+    en: "Day of settling in noted",
+  }),
+  "placements.settling_moved": event<{ fullFrom: Day }>({
+    de: "Eingewöhnung dauert anders als geplant",
+    en: "Settling-in takes longer or shorter than planned",
   }),
   "placements.ranked": event({ de: "Reihenfolge der Wünsche geändert", en: "Order of wishes changed" }),
   "placements.visit_proposed": event<{ visitId: string }>({ de: "Termine vorgeschlagen", en: "Times proposed" }),

@@ -48,10 +48,17 @@ export const placementsJobs = {
       return mailPlacement(ctx, { what, placementId: subjectId, actorId, reason }, { key: id, attempt });
     },
   }),
-  /** Days without an answer: she is reminded twice, then the inquiry lapses. */
+  /** A day went otherwise than planned, and the first full day moved with it. */
+  "mail-settling-moved": job({
+    hears: ["placements.settling_moved"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId, actorId, details: { fullFrom } }, attempt) =>
+      mailPlacement(ctx, { what: "settling_moved", placementId: subjectId, actorId, fullFrom }, { key: id, attempt }),
+  }),
+  /** Days without an answer: she is reminded twice, then the inquiry lapses, also where of two parents the one who asked is gone. */
   "watch-silence": job({
     hears: ["placements.silence_due"],
-    outlivesPerson: false,
+    outlivesPerson: true,
     run: async (ctx, { id, subjectId, details: { days } }, attempt) => {
       if (days >= silenceDays) return lapseSilent(ctx, subjectId);
       if (await isStillAsked(ctx.db, subjectId)) await remind(ctx, subjectId, days, { key: id, attempt });

@@ -22,6 +22,7 @@ export type Facts = {
   readonly due: string;
   /** The agreed visit, day and time in Germany. */
   readonly visitAt: string;
+  /** The last day of care or, of a plan that moved, the first full one. */
   readonly lastDay: string;
   readonly days: number;
   readonly url: string;
@@ -366,6 +367,25 @@ export const tellings = {
       subject: "Settled in",
       paragraphs: [`${who(f, "en")} has completed the settling-in of ${kid(f, "en")}.`],
       button: look.en,
+    }),
+  },
+  settling_moved: {
+    to: "family",
+    de: (f) => ({
+      subject: "Die Eingewöhnung braucht etwas andere Zeit",
+      paragraphs: [
+        `Nach dem heutigen Tag ist der erste Tag mit allen Stunden und ohne Sie voraussichtlich der ${f.lastDay}.`,
+        "Jedes Kind nimmt sich die Zeit, die es braucht. Der Plan auf der Seite zeigt, was morgen vorgesehen ist.",
+      ],
+      button: "Plan ansehen",
+    }),
+    en: (f) => ({
+      subject: "Settling-in takes a little different time",
+      paragraphs: [
+        `After today, the first day with all hours and without you will probably be ${f.lastDay}.`,
+        "Every child takes the time it needs. The plan on the page shows what is meant for tomorrow.",
+      ],
+      button: "See the plan",
     }),
   },
   notice_given: {

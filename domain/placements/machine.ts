@@ -46,6 +46,7 @@ export const systemReasons = [
   "notice",
   "family_gone",
   "childminder_gone",
+  "child_gone",
 ] as const;
 export type MoveReason =
   | (typeof declineReasons)[number]
@@ -172,8 +173,8 @@ export const moves = {
     from: ["asked", "talking", "offered", "reserved", "settling_in", "active", "under_notice"],
     to: "ended",
     by: ["system"],
-    reasons: ["family_gone", "childminder_gone"],
-    means: "one side erased its account",
+    reasons: ["family_gone", "childminder_gone", "child_gone"],
+    means: "one side erased its account, or the family took the child out",
   },
 } as const satisfies Readonly<Record<string, MoveKind>>;
 export type Move = keyof typeof moves;

@@ -13,7 +13,7 @@ import { sendLetter } from "../kernel/send-letter";
 import { type Facts, letterOf, type TellingName, tellings } from "./letters";
 import type { MoveReason } from "./machine";
 import { type PlacementRow, placementRows } from "./rows";
-import { silenceDays } from "./rules";
+import { namesHidden, silenceDays } from "./rules";
 
 type News = {
   readonly what: TellingName;
@@ -21,6 +21,8 @@ type News = {
   readonly actorId: string | null;
   readonly reason?: MoveReason;
   readonly days?: number;
+  /** The first full day, of a plan that moved. */
+  readonly fullFrom?: Day;
 };
 
 type Reader = { readonly personId: string; readonly side: Facts["side"] };
@@ -47,13 +49,15 @@ async function readersOf(ctx: Context, row: PlacementRow, { what, actorId }: New
   const { to } = tellings[what];
   if (to === "family") return family;
   if (to === "childminder") return hers;
+  // Who took a child out of the family knows it, and need not read that something ended by it.
+  if (what === "left") return [...family, ...hers].filter(({ personId }) => personId !== actorId);
   if (to === "both") return [...family, ...hers];
   return actorId !== null && actorId === row.herPersonId ? family : hers;
 }
 
 function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"], locale: Locale): Facts {
   const { placement, offer, terms, visit } = row;
-  const hidden = side === "childminder" && placement.blind && placement.answeredAt === null;
+  const hidden = side === "childminder" && namesHidden(placement.blind, row.moves);
   const { hours, floatingWindow, floatingHours } = placement;
   const asked = floatingWindow
     ? { fixed: hours, floating: { window: floatingWindow, hoursPerWeek: floatingHours ?? 0 } }
@@ -61,7 +65,7 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
   const agreed = offer ?? terms;
   const page = side === "family" ? "/meine-plaetze" : "/meine-tagespflege/anfragen";
   const lapses = new Date(placement.askedAt.getTime() + silenceDays * 86_400_000);
-  const lastDay = terms && lastDayOf(terms);
+  const lastDay = news.fullFrom ?? (terms && lastDayOf(terms));
   return {
     side,
     child: hidden ? "" : (row.nickname ?? ""),
@@ -79,7 +83,7 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: Facts["side"
 }
 
 /** Where the API gives out the calendar file of each side; its address has no language of its own. */
-const calendarOf = { family: "/api/family/placements", childminder: "/api/my-childminder/placements" } as const;
+const calendarOf = { family: "/api/family/placements", childminder: "/api/me/childminder/placements" } as const;
 
 const localeTags = { de: "de-DE", en: "en-GB" } as const;
 

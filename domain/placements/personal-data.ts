@@ -1,10 +1,19 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import { offers, placementMoves, placements, placementTerms, visits, visitTimes } from "../../db/schema/placements";
+import {
+  offers,
+  placementMoves,
+  placements,
+  placementTerms,
+  settlingNotes,
+  visits,
+  visitTimes,
+} from "../../db/schema/placements";
 import { familyOf, parentsOf } from "../families/steps";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
 import { leaveAll } from "./leaving";
+import { namesHidden } from "./rules";
 
 /**
  * A person's inquiries and placements, of either side. With the last parent of a family, or with the childminder, what is open or
@@ -13,7 +22,7 @@ import { leaveAll } from "./leaving";
 export const placementData: PersonalPart = {
   name: "placements",
   title: { de: "Anfragen und Betreuungsverhältnisse", en: "Inquiries and placements" },
-  tables: [placements, placementMoves, visits, visitTimes, offers, placementTerms],
+  tables: [placements, placementMoves, visits, visitTimes, offers, placementTerms, settlingNotes],
 
   async collect({ db, locale }, { id: personId }) {
     const familyId = await familyOf(db, personId);
@@ -32,7 +41,15 @@ export const placementData: PersonalPart = {
     const offered = await db.select().from(offers).where(inArray(offers.placementId, ids));
     const agreed = await db.select().from(placementTerms).where(inArray(placementTerms.placementId, ids));
     const met = await db.select().from(visits).where(inArray(visits.placementId, ids));
+    const settled = await db.select().from(settlingNotes).where(inArray(settlingNotes.placementId, ids));
     const numberOf = (id: string) => ids.indexOf(id) + 1;
+    const hidden = theirs
+      .filter(({ id, blind, familyId: of }) => {
+        const made = moves.filter(({ placementId }) => placementId === id);
+        const own = familyId !== null && of === familyId;
+        return !own && namesHidden(blind, made);
+      })
+      .map(({ id }) => id);
     return {
       placements: theirs.map((one) => ({
         number: numberOf(one.id),
@@ -40,8 +57,8 @@ export const placementData: PersonalPart = {
         blind: one.blind,
         hours: printHours(one.hours, locale),
         startOn: one.startOn,
-        // What a family wrote is the family's own; she has been told it and may take it with her, too.
-        words: one.words,
+        // What a family wrote is its own; she may take it with her, too, once she has been told it.
+        words: hidden.includes(one.id) ? "" : one.words,
         askedAt: one.askedAt.toISOString(),
       })),
       steps: moves.map(({ placementId, move, side, at, reason, words, personId: by }) => ({
@@ -51,7 +68,7 @@ export const placementData: PersonalPart = {
         you: by === personId,
         at: at.toISOString(),
         reason,
-        words,
+        words: side === "family" && hidden.includes(placementId) ? "" : words,
       })),
       visits: met.map(({ placementId, proposedBy, startsAt, minutes, words, calledOffAt }) => ({
         placement: numberOf(placementId),
@@ -59,7 +76,7 @@ export const placementData: PersonalPart = {
         startsAt: startsAt?.toISOString() ?? null,
         minutes,
         words,
-        calledOffAt: calledOffAt?.toISOString() ?? null,
+        calledOffAt: startsAt && calledOffAt && calledOffAt >= startsAt ? null : (calledOffAt?.toISOString() ?? null),
       })),
       offers: offered.map(({ placementId, hours, fromDate, untilDate, mealCents, words, madeAt, outcome }) => ({
         placement: numberOf(placementId),
@@ -70,6 +87,13 @@ export const placementData: PersonalPart = {
         words,
         madeAt: madeAt.toISOString(),
         outcome,
+      })),
+      settlingNotes: settled.map(({ placementId, on, mood, parting, words }) => ({
+        placement: numberOf(placementId),
+        on,
+        mood,
+        parting,
+        words,
       })),
       agreements: agreed.map(({ placementId, hours, fromDate, untilDate, mealCents, agreedAt }) => ({
         placement: numberOf(placementId),
@@ -94,6 +118,12 @@ export const placementData: PersonalPart = {
       await emptyWords(tx, asFamily, "family");
     }
     await emptyWords(tx, asChildminder, "childminder");
+    // Notes about a child go with its family; those she wrote of others go with her.
+    const ended = tx
+      .select({ id: placements.id })
+      .from(placements)
+      .where(asFamily ? or(asFamily, asChildminder) : asChildminder);
+    await tx.delete(settlingNotes).where(inArray(settlingNotes.placementId, ended));
     await tx.update(placementMoves).set({ words: "", personId: null }).where(eq(placementMoves.personId, personId));
     // Where the other side is gone as well, nobody is left whom it concerns.
     const gone = await tx

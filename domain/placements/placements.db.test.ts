@@ -6,6 +6,7 @@ import { addChildOf, ask, offer, reserve } from "../../tests/support/placements"
 import { removeChild } from "../families/commands/children";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
+import { endDeliveriesAbout } from "../kernel/end-deliveries";
 import type { Mail } from "../kernel/mailer";
 import type { Actor } from "../kernel/permissions";
 import { theRetention } from "../kernel/retention";
@@ -15,10 +16,12 @@ import { keepDay, lapseSilent } from "./commands/due";
 import { completeSettlingIn, giveNotice, giveUpPlace } from "./commands/endings";
 import { answerInquiry, askForCare, declineInquiry, rankWishes, withdrawInquiry } from "./commands/inquiries";
 import { acceptOffer, expireOffer, refuseOffer, takeOfferBack } from "./commands/offers";
+import { writeSettlingNote } from "./commands/settling";
 import { callOffVisit, pickVisit, proposeVisit } from "./commands/visits";
 import { placementData } from "./personal-data";
 import { readFamilyPlacement, readFamilyPlacements, readHerPlacement, readHerPlacements } from "./queries";
 import { AskForCare } from "./schemas";
+import { readFamilySettling, readHerSettling } from "./settling-view";
 import { readVisitCalendar } from "./visit-calendar";
 
 const { pool, context, empty, statements } = testDatabase();
@@ -175,6 +178,53 @@ describe("asking", () => {
     });
   });
 
+  it("says nothing of names where she never wanted to know: after her no, after it is withdrawn, in her archive", async () => {
+    const blind = { blind: true, words: "Wir heißen Vogt." };
+    const archive = async () => JSON.stringify(await placementData.collect(as(katrin.actor), katrin));
+    const declined = await ask(as, miriam.actor, katrin.slug, emil, blind);
+    expect(await archive()).not.toContain("Vogt");
+    await declineInquiry(as(katrin.actor), { placementId: declined, reason: "age", words: "Alles Gute." });
+    const withdrawn = await ask(as, miriam.actor, katrin.slug, emil, blind);
+    await withdrawInquiry(as(miriam.actor), {
+      placementId: withdrawn,
+      reason: "other",
+      words: "Familie Vogt sagt ab.",
+    });
+    for (const id of [declined, withdrawn]) {
+      const hers = await readHerPlacement(as(katrin.actor), { id });
+      expect(hers).toMatchObject({ nickname: "", otherName: "", words: "", rank: null });
+      expect(JSON.stringify(hers)).not.toMatch(/Vogt|Emil/);
+    }
+    expect(await archive()).not.toContain("Vogt");
+    expect(await archive()).toContain("Alles Gute.");
+    expect(JSON.stringify(await placementData.collect(as(miriam.actor), miriam))).toContain("Familie Vogt sagt ab.");
+    expect(await readFamilyPlacements(as(miriam.actor))).toMatchObject([{ rank: 1 }, { rank: 1 }]);
+  });
+
+  it("is refused within one's own family: a parent cannot ask the other one who is a childminder", async () => {
+    await pool.query(
+      "insert into family_members (person_id, family_id, joined_at) select $1, family_id, now() from family_members where person_id = $2",
+      [katrin.id, miriam.id],
+    );
+    await expect(ask(as, miriam.actor, katrin.slug, emil)).rejects.toMatchObject({ code: "placements.own" });
+  });
+
+  it("is possible so often with one childminder and so often a day, also where each inquiry is withdrawn at once", async () => {
+    const again = async (slug: string, days = 0) => {
+      const at = (actor: Actor) => as(actor, later(days));
+      const placementId = await ask(at, miriam.actor, slug, emil);
+      await withdrawInquiry(at(miriam.actor), { placementId, reason: "other", words });
+    };
+    for (let time = 0; time < 5; time++) await again(katrin.slug);
+    await expect(again(katrin.slug, 29)).rejects.toMatchObject({ code: "placements.asked_her_too_often" });
+    const eva = await childminder("Eva Lang");
+    for (let time = 0; time < 5; time++) await again(eva.slug);
+    const uta = await childminder("Uta Kern");
+    await expect(again(uta.slug)).rejects.toMatchObject({ code: "placements.too_often" });
+    await again(uta.slug, 1);
+    await again(katrin.slug, 30);
+  });
+
   it("keeps a family's order of wishes", async () => {
     const eva = await childminder("Eva Lang");
     const [one, two] = [await ask(as, miriam.actor, katrin.slug, emil), await ask(as, miriam.actor, eva.slug, emil)];
@@ -236,6 +286,16 @@ describe("an answer", () => {
     expect(told.map(({ to }) => to).toSorted()).toEqual([katrin.email, miriam.email].toSorted());
     expect(await mailsOf("placements.silence_due", later(15))).toEqual([]);
   });
+
+  it("is no longer awaited after 14 days also where the parent who asked has erased the account and the other stays", async () => {
+    await ask(as, miriam.actor, katrin.slug, emil);
+    await system.transact((tx) => endDeliveriesAbout(tx, system, miriam.id, []));
+    const { rows } = await pool.query(
+      `select 1 from events e join deliveries d on d.event_id = e.id
+       where e.name = 'placements.silence_due' and d.delivered_at is null`,
+    );
+    expect(rows).toHaveLength(3);
+  });
 });
 
 describe("a visit", () => {
@@ -267,6 +327,34 @@ describe("a visit", () => {
     );
   });
 
+  it("shows the address again when others are proposed after it took place, and hides it where it was called off", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    const address = async (days = 0) =>
+      (await readFamilyPlacement(as(miriam.actor, later(days)), { id: placementId }))?.address ?? null;
+    const agree = async (days: number) => {
+      const at = (actor: Actor) => as(actor, later(days));
+      const startsAt = later(days + 1).now;
+      await proposeVisit(at(miriam.actor), "family", { placementId, times: [startsAt], minutes: 45, words });
+      await pickVisit(at(katrin.actor), "childminder", { placementId, startsAt });
+    };
+    await agree(0);
+    await callOffVisit(as(katrin.actor), "childminder", { placementId });
+    expect(await address()).toBeNull();
+    await agree(1);
+    await proposeVisit(as(miriam.actor, later(3)), "family", {
+      placementId,
+      times: [later(5).now],
+      minutes: 45,
+      words,
+    });
+    expect(await address(3)).toBe("Lindenstraße 7, 04109 Leipzig");
+    const { visits } = await placementData.collect(as(miriam.actor), miriam);
+    expect(visits?.map(({ calledOffAt }) => calledOffAt !== null)).toEqual([true, false, false]);
+    await declineInquiry(as(katrin.actor, later(3)), { placementId, reason: "hours", words });
+    expect(await address(3)).toBeNull();
+  });
+
   it("is a calendar file for both, with the same id when it is moved", async () => {
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
     await answerInquiry(as(katrin.actor), { placementId, words });
@@ -285,10 +373,21 @@ describe("a visit", () => {
     expect(hers).toContain("SUMMARY:Kennenlernen: Miriam Vogt");
     expect(hers).not.toContain("Lindenstraße");
     const uid = /UID:(\S+)/.exec(file)?.[1];
-    await callOffVisit(as(katrin.actor), "childminder", { placementId, words });
+    await callOffVisit(as(katrin.actor), "childminder", { placementId });
     expect((await mailsOf("placements.visit_called_off")).map(({ to }) => to)).toEqual([miriam.email]);
     await agree(times[1] as Date);
     expect(await readVisitCalendar(as(miriam.actor), "family", { id: placementId })).toContain(`UID:${uid}`);
+  });
+
+  it("is proposed so often a day by one side, and the other side is not kept from it", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    await answerInquiry(as(katrin.actor), { placementId, words });
+    const propose = (someone: Someone, side: "family" | "childminder", days = 0) =>
+      proposeVisit(as(someone.actor, later(days)), side, { placementId, times: [later(9).now], minutes: 45, words });
+    for (let time = 0; time < 5; time++) await propose(miriam, "family");
+    await expect(propose(miriam, "family")).rejects.toMatchObject({ code: "placements.too_often" });
+    await propose(katrin, "childminder");
+    await propose(miriam, "family", 1);
   });
 
   it("that stands is called off before others are proposed; a passed one cannot be", async () => {
@@ -300,7 +399,7 @@ describe("a visit", () => {
     await expect(
       proposeVisit(as(miriam.actor), "family", { placementId, times, minutes: 45, words }),
     ).rejects.toMatchObject({ code: "placements.visit_picked" });
-    await expect(callOffVisit(as(miriam.actor, later(6)), "family", { placementId, words })).rejects.toMatchObject({
+    await expect(callOffVisit(as(miriam.actor, later(6)), "family", { placementId })).rejects.toMatchObject({
       code: "placements.visit_not_found",
     });
   });
@@ -341,6 +440,16 @@ describe("an offer", () => {
     expect(await stateOf(placementId)).toBe("offered");
   });
 
+  it("is made so often a day to one family", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    for (let time = 0; time < 5; time++) {
+      await offer(as, katrin.actor, placementId);
+      await takeOfferBack(as(katrin.actor), { placementId, reason: "hours", words });
+    }
+    await expect(offer(as, katrin.actor, placementId)).rejects.toMatchObject({ code: "placements.too_often" });
+    await offer((actor) => as(actor, later(1)), katrin.actor, placementId);
+  });
+
   it("of what is not free is refused, and nothing of it is written", async () => {
     await place(system, katrin.childminderId);
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
@@ -375,6 +484,17 @@ describe("an offer", () => {
     for (const { text } of mails) expect(text).toContain("Noch verpflichtet sich niemand zu einer Zahlung");
   });
 
+  it("that is accepted shows where to go, also to who has never been there, until the place is given back", async () => {
+    const placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+    const address = async () => (await readFamilyPlacement(as(miriam.actor), { id: placementId }))?.address;
+    expect(await address()).toBe("Lindenstraße 7, 04109 Leipzig");
+    expect(await eventsNamed("placements.address_shown")).toEqual([
+      { subject_id: katrin.childminderId, actor_id: miriam.id, details: { placementId } },
+    ]);
+    await giveUpPlace(as(miriam.actor), "family", { placementId, reason: "move", words });
+    expect(await address()).toBeNull();
+  });
+
   it("that is accepted lets what falls together lapse, held hours included, and leaves shared care alone", async () => {
     const [eva, uta] = [await childminder("Eva Lang"), await childminder("Uta Kern")];
     const overlapping = await ask(as, miriam.actor, eva.slug, emil, { hours: "Mo–Fr 13–17" });
@@ -404,6 +524,70 @@ describe("care", () => {
     await completeSettlingIn(as(katrin.actor, later(55)), { placementId, words });
     expect(await stateOf(placementId)).toBe("active");
     expect((await eventsNamed("placements.begun")).length).toBe(1);
+  });
+
+  it("settles in day by day: her notes move the plan, and the family is told when the first full day moves", async () => {
+    const plan = async () => readFamilySettling(as(miriam.actor, later(39)), { id: placementId });
+    expect((await plan())?.fullFrom).toBe("2027-01-13");
+    const note = (on: string, parting: "none" | "not_comforted", days: number) =>
+      writeSettlingNote(as(katrin.actor, later(days)), {
+        placementId,
+        on: on as Day,
+        mood: "well",
+        parting,
+        words: "Heute im Garten.",
+      });
+    await expect(note("2027-01-01", "none", 39)).rejects.toMatchObject({ code: "placements.settling_not_running" });
+    await keepDay(context(later(39)), placementId, "first");
+    await expect(note("2027-01-05", "none", 39)).rejects.toMatchObject({
+      code: "placements.settling_day",
+      field: "on",
+    });
+    await expect(note("2027-01-02", "none", 41)).rejects.toMatchObject({ code: "placements.settling_day" });
+    for (const on of ["2027-01-01", "2027-01-04", "2027-01-05"]) await note(on, "none", 45);
+    expect(await mailsOf("placements.settling_moved")).toEqual([]);
+    await note("2027-01-06", "not_comforted", 45);
+    const moved = await plan();
+    expect(moved?.days.slice(3, 7).map(({ on, phase }) => `${on} ${phase}`)).toEqual([
+      "2027-01-06 first_separation",
+      "2027-01-07 together",
+      "2027-01-08 together",
+      "2027-01-11 next_separation",
+    ]);
+    expect(moved?.days[0]).toMatchObject({ mood: "well", words: "Heute im Garten." });
+    expect((await mailsOf("placements.settling_moved")).map(({ to }) => to)).toEqual([miriam.email]);
+    expect(await readHerSettling(as(katrin.actor, later(45)), { id: placementId })).toEqual({
+      ...moved,
+      today: "2027-01-07",
+    });
+    expect(await readFamilySettling(as(stranger.actor), { id: placementId })).toBeNull();
+    await expect(
+      writeSettlingNote(as(miriam.actor), {
+        placementId,
+        on: "2027-01-01" as Day,
+        mood: "well",
+        parting: "none",
+        words,
+      }),
+    ).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  it("of another family begins two weeks apart, unless she wants both at once", async () => {
+    const ida = await addChildOf(as, stranger.actor, "2024-05", "Ida");
+    const asked = await ask(as, stranger.actor, katrin.slug, ida, { hours: "Mo–Fr 14–17" });
+    const hours = { hours: "Mo–Fr 14–17", beside: false };
+    await expect(offer(as, katrin.actor, asked, { ...hours, from: "2027-01-08" })).rejects.toMatchObject({
+      code: "placements.settling_in_taken",
+      params: { earliest: "2027-01-15" },
+      field: "from",
+    });
+    await offer(as, katrin.actor, asked, { ...hours, from: "2027-01-15" });
+    await takeOfferBack(as(katrin.actor), { placementId: asked, reason: "start", words });
+    await offer(as, katrin.actor, asked, { hours: "Mo–Fr 14–17", from: "2027-01-08", beside: true });
+    const sibling = await addChildOf(as, miriam.actor, "2024-05", "Till");
+    const siblings = await ask(as, miriam.actor, katrin.slug, sibling, { hours: "Mo–Fr 17–18" });
+    await withdrawInquiry(as(stranger.actor), { placementId: asked, reason: "other", words });
+    await offer(as, katrin.actor, siblings, { hours: "Mo–Fr 17–18", beside: false });
   });
 
   it("that has not begun can be given back by either side, and its hours are free", async () => {
@@ -445,6 +629,9 @@ describe("care", () => {
     expect(await stateOf(asked)).toBe("ended");
     expect(await heldHours()).toHaveLength(1);
     expect(await readHerPlacement(as(eva.actor), { id: asked })).toMatchObject({ nickname: "", can: [] });
+    const told = await mailsOf("placements.left");
+    expect(told.map(({ to }) => to)).toEqual([eva.email]);
+    expect(told[0]?.text).toContain("Die Familie sucht für dieses Kind nicht mehr.");
   });
 
   it("of a family that erases its account ends, her hours are free from tomorrow, and what she keeps names nobody", async () => {
@@ -500,5 +687,15 @@ describe("care", () => {
     expect(await kept()).toEqual([{ state: "ended" }]);
     await forget("2031-01-02T12:00:00Z");
     expect(await kept()).toEqual([]);
+  });
+
+  it("that ended by an erased account before its first day came to nothing as well", async () => {
+    const ctx = context({ actor: katrin.actor });
+    await ctx.transact((tx) => placementData.erase(tx, ctx, katrin));
+    expect(await stateOf(placementId)).toBe("ended");
+    for (const { what, days, remove } of theRetention())
+      if (what === "placements_without_care")
+        await remove(system.db, new Date(later(184).now.getTime() - days * 86_400_000));
+    expect(await stateOf(placementId)).toBeUndefined();
   });
 });

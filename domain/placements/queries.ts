@@ -11,7 +11,7 @@ import { authorise } from "../kernel/permissions";
 import { encodeSchedule, printHours, printSchedule } from "../kernel/print-schedule";
 import { isOpen, isRunning, movesFor, openStates, runningStates, type Side, states } from "./machine";
 import { type Agreed, type Met, type PlacementRow, placementRows } from "./rows";
-import { earliestLastDay, silenceDays } from "./rules";
+import { earliestLastDay, namesHidden, silenceDays } from "./rules";
 import { ofSide, type Placement } from "./steps";
 import type { AskedFit, PlacementView, TermsView, VisitView, Who, WhoseTurn } from "./views";
 
@@ -69,7 +69,10 @@ async function withFit(
     const placement = rows[at]?.placement;
     const free = placement?.childminderId ? spans.get(placement.childminderId) : undefined;
     if (!placement || !free || (view.state !== "asked" && view.state !== "talking")) return view;
-    return { ...view, fit: fitOf(answerFit(free, scheduleOf(placement), laterOf(placement.startOn, ctx)), ctx.locale) };
+    const { bornMonth, ages } = rows[at] ?? {};
+    const asking = bornMonth && ages ? { bornMonth, ages } : {};
+    const answer = answerFit(free, scheduleOf(placement), laterOf(placement.startOn, ctx), asking);
+    return { ...view, fit: fitOf(answer, ctx.locale) };
   });
 }
 
@@ -88,11 +91,10 @@ function fitOf({ fits, coverage, from, until, missing }: ReturnType<typeof answe
 function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementView {
   const { placement } = row;
   const { state } = placement;
-  // A blind inquiry shows no names before she answers, nor afterwards if she never did.
-  const hidden = side === "childminder" && placement.blind && placement.answeredAt === null;
+  const hidden = side === "childminder" && namesHidden(placement.blind, row.moves);
   const schedule = scheduleOf(placement);
-  const live = isOpen(state) || isRunning(state);
-  const met = row.visit?.startsAt != null;
+  // Whose place is agreed must find the way there, also where nobody has met before.
+  const near = isRunning(state) || (isOpen(state) && row.met);
   return {
     id: placement.id,
     state,
@@ -104,14 +106,14 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
     otherName: side === "family" ? (row.herName ?? "") : hidden ? "" : row.parents,
     slug: side === "family" ? row.slug : null,
     placeName: row.placeName ?? "",
-    address: side === "family" && live && met ? row.address : null,
+    address: side === "family" && near ? row.address : null,
     blind: placement.blind,
     hours: printSchedule(schedule, ctx.locale),
     hoursLink: encodeSchedule(schedule),
     hoursPerWeek: hoursOfSchedule(schedule),
     start: placement.startOn,
     words: hidden ? "" : placement.words,
-    rank: placement.rank,
+    rank: side === "family" ? placement.rank : null,
     askedAt: placement.askedAt,
     since: placement.since,
     visit: row.visit && visitView(row.visit, side),
@@ -127,7 +129,7 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
       by: whoOf(by, side),
       at: new Date(at),
       reason,
-      words,
+      words: hidden && by === "family" ? "" : words,
     })),
     can: movesFor(state, side),
     canVisit: state === "talking" || state === "offered" || state === "reserved",

@@ -7,6 +7,7 @@ import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
 import { withdrawInquiry } from "./commands/inquiries";
 import { acceptOffer, expireOffer } from "./commands/offers";
+import { placementData } from "./personal-data";
 
 const { pool, context, empty } = testDatabase({ connections: 20 });
 const system = context();
@@ -97,6 +98,26 @@ test("accepting, withdrawing and expiring at the same moment have one outcome, a
   expect(await count("offers where closed_at is null")).toBe(0);
   expect(await count("commitments")).toBe(await count("placements where state = 'reserved'"));
   expect(await count("commitments where origin = 'offer'")).toBe(0);
+});
+
+test("who erases an account waits for a family's step without holding the home that the step needs next", async () => {
+  const katrin = await childminder({}, "Katrin Seidel");
+  const [, second] = await families(2, () => katrin);
+  const waiting = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  const step = await pool.connect();
+  let erasing: Promise<unknown> | undefined;
+  try {
+    await step.query("begin");
+    await step.query("select from children where id = $1 for update", [second?.childId]);
+    erasing = system.transact((tx) => placementData.erase(tx, system, katrin));
+    while ((await count(waiting)) === 0);
+    await step.query("select from care_homes where id = $1 for update nowait", [katrin.careHomeId]);
+  } finally {
+    await step.query("rollback");
+    step.release();
+    await erasing;
+  }
+  expect(await count("placements where state = 'ended'")).toBe(2);
 });
 
 test("four hundred families ask five childminders each at once; every inquiry is there once", async () => {

@@ -1,9 +1,32 @@
-import { and, inArray, lt, sql } from "drizzle-orm";
-import { placements } from "../../db/schema/placements";
+import { and, eq, inArray, lt, not, or, sql } from "drizzle-orm";
+import { placements, placementTerms, settlingNotes } from "../../db/schema/placements";
 import type { Retention } from "../kernel/retention";
 
-/** LAW K: what came to nothing six months; care that was given, three years to the end of the year. */
+/** Whether a first day of care had come before it ended: who left while they still talked gave and got none. */
+const careWasGiven = sql`exists (
+  select from ${placementTerms} where ${placementTerms.placementId} = ${placements.id}
+    and ${placementTerms.fromDate} <= (${placements.since} at time zone 'Europe/Berlin')::date)`;
+
+/**
+ * LAW K: notes of settling-in a month after the end; what came to nothing six months; care that was given, three years to the end
+ * of the year.
+ */
 export const placementsRetention: readonly Retention[] = [
+  {
+    what: "settling_notes",
+    days: 30,
+    remove: async (db, before) => {
+      const ended = db
+        .select({ id: placements.id })
+        .from(placements)
+        .where(and(eq(placements.state, "ended"), lt(placements.since, before)));
+      const gone = await db
+        .delete(settlingNotes)
+        .where(inArray(settlingNotes.placementId, ended))
+        .returning({ on: settlingNotes.on });
+      return gone.length;
+    },
+  },
   {
     what: "placements_without_care",
     days: 183,
@@ -13,7 +36,10 @@ export const placementsRetention: readonly Retention[] = [
           .delete(placements)
           .where(
             and(
-              inArray(placements.state, ["declined", "withdrawn", "lapsed", "given_up"]),
+              or(
+                inArray(placements.state, ["declined", "withdrawn", "lapsed", "given_up"]),
+                and(eq(placements.state, "ended"), not(careWasGiven)),
+              ),
               lt(placements.since, before),
             ),
           )
@@ -29,7 +55,8 @@ export const placementsRetention: readonly Retention[] = [
           .delete(placements)
           .where(
             and(
-              sql`${placements.state} = 'ended'`,
+              eq(placements.state, "ended"),
+              careWasGiven,
               // Three years begin with the end of the year in which care ended (§199 BGB).
               sql`date_trunc('year', ${placements.since} at time zone 'Europe/Berlin') + interval '1 year'
                 <= ${before.toISOString()}::timestamptz at time zone 'Europe/Berlin'`,

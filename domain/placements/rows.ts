@@ -50,6 +50,7 @@ export function placementRows(db: Database, which: SQL | undefined) {
       nickname: children.nickname,
       bornMonth: children.bornMonth,
       herName: childminders.name,
+      ages: { fromAgeMonths: childminders.fromAgeMonths, toAgeMonths: childminders.toAgeMonths },
       herPersonId: childminders.personId,
       slug: sql<string | null>`case when ${childminders.listedAt} is not null then ${childminders.slug} end`,
       placeName: careHomes.placeName,
@@ -64,6 +65,10 @@ export function placementRows(db: Database, which: SQL | undefined) {
           'words', v.words, 'times',
           (select json_agg(t.starts_at order by t.starts_at) from ${visitTimes} t where t.visit_id = v.id))
         from ${visits} v where v.placement_id = ${placements.id} and v.called_off_at is null)`,
+      // Proposing again after a visit that took place closes that visit; the family has been there all the same.
+      met: sql<boolean>`exists (
+        select from ${visits} v where v.placement_id = ${placements.id}
+          and v.starts_at is not null and (v.called_off_at is null or v.called_off_at >= v.starts_at))`,
       offer: sql<Offered | null>`(
         select json_build_object('id', o.id, 'hours', o.hours::text, 'from', o.from_date, 'until', o.until_date,
           'mealCents', o.meal_cents, 'words', o.words, 'expiresAt', o.expires_at)

@@ -16,6 +16,12 @@ import type { Hindrance } from "./machine";
 /** So many a family asks at once: double registrations distort demand. */
 export const mostOpen = 5;
 
+/**
+ * Each of these sends a mail to the other side, so nobody can make them again and again: inquiries of a family a day, and to the same
+ * childminder within thirty days; proposals of visits by one side, and offers, in one placement a day.
+ */
+export const often = { asksADay: 10, asksOfHer: 5, asksOfHerDays: 30, proposalsADay: 5, offersADay: 5 } as const;
+
 /** Days after which an unanswered inquiry reminds her, and after which it lapses. */
 export const reminderDays = [3, 7] as const;
 export const silenceDays = 14;
@@ -59,6 +65,26 @@ export function whyNotAsked({ hours, floats, startOn, open }: Asking, today: Day
   return open < mostOpen ? null : new AppError("placements.too_many_open", { maximum: mostOpen });
 }
 
+/** What a family has asked lately, each with whom and when. */
+type AskedLately = readonly { readonly childminderId: string | null; readonly askedAt: Date }[];
+
+export function whyAskedTooOften(lately: AskedLately, childminderId: string, now: Date): AppError | null {
+  if (lately.filter(({ askedAt }) => askedAt > dayBefore(now)).length >= often.asksADay) {
+    return new AppError("placements.too_often", { most: often.asksADay });
+  }
+  if (lately.filter((one) => one.childminderId === childminderId).length < often.asksOfHer) return null;
+  return new AppError("placements.asked_her_too_often", { most: often.asksOfHer, days: often.asksOfHerDays });
+}
+
+/** `lately`: how many of the kind there were in the last 24 hours. */
+export function whyTooOften(lately: number, most: number): AppError | null {
+  return lately < most ? null : new AppError("placements.too_often", { most });
+}
+
+export function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - 86_400_000);
+}
+
 type Offering = Period & { readonly hours: FortnightGrid; readonly days: number; readonly mealCents: number | null };
 
 export function whyNotOffered({ hours, from, until, days, mealCents }: Offering, today: Day): AppError | null {
@@ -98,6 +124,14 @@ export function whyNotProposed(times: readonly Date[], minutes: number, now: Dat
   return minutes >= least && minutes <= most
     ? null
     : new AppError("placements.visit_minutes", { least, most }, "minutes");
+}
+
+/**
+ * Whether she does not see who asks: a blind inquiry names nobody before she would like to get to know the family or offers it a
+ * place. Where she said no, or nothing, she never learns it.
+ */
+export function namesHidden(blind: boolean, moves: readonly { readonly move: string }[]): boolean {
+  return blind && !moves.some(({ move }) => move === "answer" || move === "offer");
 }
 
 type Proposed = {

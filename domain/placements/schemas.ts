@@ -3,6 +3,7 @@ import { dayField, monthField, typedNumber, written } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { declineReasons, endReasons, withdrawReasons } from "./machine";
 import { offerDays, visitTimes } from "./rules";
+import { moods, partings } from "./settling";
 
 /** A line or a few to the other side; nobody has to write one. */
 const words = written(1000, 0).default("");
@@ -63,7 +64,7 @@ export type ProposeVisit = z.output<typeof ProposeVisit>;
 export const PickVisit = z.strictObject({ ...placement, startsAt: instant });
 export type PickVisit = z.output<typeof PickVisit>;
 
-export const CallOffVisit = z.strictObject({ ...placement, words });
+export const CallOffVisit = z.strictObject(placement);
 export type CallOffVisit = z.output<typeof CallOffVisit>;
 
 /** Hours from a day on, held for the family until the offer is accepted or its days are over. */
@@ -76,6 +77,8 @@ export const OfferPlace = z.strictObject({
   days: typedNumber(z.number().int()).default(offerDays.usual),
   /** Meals a month, in cents; null where the contract will say. */
   mealCents: z.number().int().nullable().default(null),
+  /** She settles two new children in at the same time, though one at a time is better for both. */
+  beside: z.boolean().default(false),
   words,
 });
 export type OfferPlace = z.output<typeof OfferPlace>;
@@ -102,5 +105,15 @@ export const GiveNotice = z.strictObject({
   words,
 });
 export type GiveNotice = z.output<typeof GiveNotice>;
+
+/** How a day of the settling-in went; said again for the same day, it replaces what was said before. */
+export const WriteSettlingNote = z.strictObject({
+  ...placement,
+  on: dayField,
+  mood: z.enum(moods),
+  parting: z.enum(partings),
+  words: written(300, 0).default(""),
+});
+export type WriteSettlingNote = z.output<typeof WriteSettlingNote>;
 
 export const ReadPlacement = z.strictObject({ id: z.uuid() });

@@ -1,11 +1,12 @@
 /** What the commands of this part run inside a transaction: getting hold of a placement, and moving it. */
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { offers, placementMoves, placements, placementTerms, visits } from "../../db/schema/placements";
+import { offers, placementMoves, placements, placementTerms, settlingNotes, visits } from "../../db/schema/placements";
 import { releaseHoursOf } from "../capacity/steps";
 import { type HeldChild, holdChild } from "../families/steps";
 import { ofOwnFamily } from "../families/visible";
 import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, nobody } from "../homes/steps";
+import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { type DetailsOf, type Emitting, emit } from "../kernel/events";
@@ -184,4 +185,31 @@ export function otherOpenOf(tx: Transaction, childId: string, butNot: string): P
 export async function isStillAsked(db: Database, placementId: string): Promise<boolean> {
   const [found] = await db.select({ state: placements.state }).from(placements).where(eq(placements.id, placementId));
   return found?.state === "asked";
+}
+
+/** How the days went so far, as the plan reads them. */
+export function notesOf(tx: Database | Transaction, placementId: string) {
+  return tx
+    .select()
+    .from(settlingNotes)
+    .where(eq(settlingNotes.placementId, placementId))
+    .orderBy(asc(settlingNotes.on));
+}
+
+/** First days of children who are new with a childminder, of other families than one: offered, reserved or settling in. */
+export async function otherStarts(tx: Transaction, childminderId: string, familyId: string | null): Promise<Day[]> {
+  const from = sql<Day | null>`coalesce(${offers.fromDate}, ${placementTerms.fromDate})::text`;
+  const rows = await tx
+    .select({ from })
+    .from(placements)
+    .leftJoin(offers, and(eq(offers.placementId, placements.id), isNull(offers.closedAt)))
+    .leftJoin(placementTerms, eq(placementTerms.placementId, placements.id))
+    .where(
+      and(
+        eq(placements.childminderId, childminderId),
+        sql`${placements.familyId} is distinct from ${familyId}`,
+        inArray(placements.state, ["offered", "reserved", "settling_in"]),
+      ),
+    );
+  return rows.flatMap((row) => row.from ?? []);
 }

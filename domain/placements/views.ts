@@ -1,6 +1,7 @@
 /** What the two sides see of a placement. */
 import type { Day, Month } from "../kernel/calendar";
 import type { Move, MoveReason, State } from "./machine";
+import type { Mood, Parting, Phase } from "./settling";
 
 export type WhoseTurn = "you" | "they" | "both" | "nobody";
 export type Who = "you" | "they" | "system";
@@ -70,7 +71,7 @@ export type PlacementView = {
   /** Of her profile, while she is listed. */
   readonly slug: string | null;
   readonly placeName: string;
-  /** Her exact address: for the family, from the agreed visit on. */
+  /** Her exact address: for the family, from the agreed visit or the accepted place on. */
   readonly address: string | null;
   readonly blind: boolean;
   readonly hours: string;
@@ -79,7 +80,8 @@ export type PlacementView = {
   readonly hoursPerWeek: number;
   readonly start: Day;
   readonly words: string;
-  readonly rank: number;
+  /** The family's order of wishes, which is nobody else's business. */
+  readonly rank: number | null;
   readonly askedAt: Date;
   readonly since: Date;
   readonly visit: VisitView | null;
@@ -91,4 +93,22 @@ export type PlacementView = {
   readonly canVisit: boolean;
   /** For her, while nothing is agreed. */
   readonly fit: AskedFit | null;
+};
+
+/** A day of the first weeks: what is meant for it, and how it went. */
+export type SettlingDayView = {
+  readonly number: number;
+  readonly on: Day;
+  readonly phase: Phase;
+  readonly apartMinutes: number;
+  readonly mood: Mood | null;
+  readonly parting: Parting | null;
+  readonly words: string;
+};
+
+export type SettlingView = {
+  readonly today: Day;
+  readonly days: readonly SettlingDayView[];
+  /** The first day with all hours and no parent, as it looks now. */
+  readonly fullFrom: Day | null;
 };

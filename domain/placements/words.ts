@@ -32,6 +32,7 @@ export const reasonWords: Readonly<Record<MoveReason, Words>> = {
     de: "Die Tagespflegeperson ist nicht mehr bei Tagesnest.",
     en: "The childminder is no longer on Tagesnest.",
   },
+  child_gone: { de: "Die Familie sucht für dieses Kind nicht mehr.", en: "The family no longer looks for this child." },
   other: { de: "Es hat andere Gründe.", en: "There are other reasons." },
 };
 

@@ -46,6 +46,7 @@ const labels: Readonly<Record<string, Words>> = {
   child: { de: "Kind", en: "Child" },
   floatingHours: { de: "Stunden, frei verteilt", en: "Floating hours" },
   startOn: { de: "Beginn", en: "Start" },
+  leastMonths: { de: "Mindestens (Monate)", en: "At least (months)" },
   radiusKm: { de: "Umkreis (km)", en: "Radius (km)" },
   home: { de: "Zuhause", en: "Home" },
   homeLon: { de: "Länge", en: "Longitude" },

@@ -21,10 +21,18 @@ function spans(...free: [from: string, hours: string, two?: string][]): VacancyS
 
 function explain(
   free: VacancySpan[],
-  { wanted = "Mo–Fr 8–14", start = "2026-12-01", children = 1 as 1 | 2, locale = "de" as "de" | "en" } = {},
+  {
+    wanted = "Mo–Fr 8–14",
+    start = "2026-12-01",
+    children = 1 as 1 | 2,
+    locale = "de" as "de" | "en",
+    ageMonths = null as number | null,
+    leastMonths = 6,
+  } = {},
 ) {
-  const wish = { wanted: wanted === "" ? null : parseSchedule(wanted), start: start as Day, children };
-  return explainFit(free, wish, locale);
+  const schedule = wanted === "" ? null : parseSchedule(wanted);
+  const wish = { wanted: schedule, start: start as Day, children, ageMonths, leastMonths };
+  return explainFit(free, { fromAgeMonths: 6, toAgeMonths: 35 }, wish, locale);
 }
 
 describe("with wanted hours", () => {
@@ -34,6 +42,8 @@ describe("with wanted hours", () => {
       coverage: 1,
       from: "2026-12-01",
       lastDay: "2027-07-31",
+      outgrownAtMonths: null,
+      short: false,
       missing: null,
       nearest: null,
       freeHoursPerWeek: 50,
@@ -46,8 +56,10 @@ describe("with wanted hours", () => {
       coverage: 29 / 30,
       from: "2027-02-01",
       lastDay: null,
+      outgrownAtMonths: null,
+      short: false,
       missing: "Fr 13:00–14:00",
-      nearest: { kind: "later", from: "2027-02-01", lastDay: null },
+      nearest: { kind: "later", from: "2027-02-01", lastDay: null, outgrownAtMonths: null, short: false },
       freeHoursPerWeek: 46,
     });
   });
@@ -98,6 +110,8 @@ describe("without wanted hours", () => {
       coverage: 1,
       from: "2027-02-15",
       lastDay: "2027-08-31",
+      outgrownAtMonths: null,
+      short: false,
       missing: null,
       nearest: null,
       freeHoursPerWeek: 4,
@@ -123,6 +137,10 @@ describe("without wanted hours", () => {
 
   test("what is free ends with the first day on which nothing is, whatever comes later", () => {
     const again = spans(["2026-01-01", "Mo 8–12"], ["2027-02-01", ""], ["2027-03-01", "Di 8–12"], ["2027-09-01", ""]);
-    expect(explain(again, { wanted: "" })).toMatchObject({ state: "now", from: "2026-12-01", lastDay: "2027-01-31" });
+    expect(explain(again, { wanted: "", leastMonths: 0 })).toMatchObject({
+      state: "now",
+      from: "2026-12-01",
+      lastDay: "2027-01-31",
+    });
   });
 });

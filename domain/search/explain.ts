@@ -1,27 +1,52 @@
 /** What a result says about how well it fits: the answer of `capacity`, in the reader's language. */
-import { answerFit, type FitAnswer, type VacancySpan } from "../capacity/rules";
-import { type Day, lastDayOf, type Period } from "../kernel/calendar";
+import { answerAnything, answerFit, type FitAnswer, type VacancySpan } from "../capacity/rules";
+import { type AgeRange, bornMonthOf, type Stay } from "../capacity/stay";
+import { type Day, lastDayOf } from "../kernel/calendar";
 import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
 import { emptyGrid, type FortnightGrid, hoursPerWeek, isEmpty } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import { printSchedule } from "../kernel/print-schedule";
 import type { Fit } from "./result";
 
-export type Wish = { readonly wanted: CareSchedule | null; readonly start: Day; readonly children: 1 | 2 };
+export type Wish = {
+  readonly wanted: CareSchedule | null;
+  readonly start: Day;
+  readonly children: 1 | 2;
+  /** The child's age on the start date; null where it was not said. */
+  readonly ageMonths: number | null;
+  /** How long care must last at least. */
+  readonly leastMonths: number;
+};
 
-export function explainFit(spans: readonly VacancySpan[], wish: Wish, locale: Locale): Fit {
+/** How well what is free with somebody, who takes children of these ages, answers a wish. */
+export function explainFit(spans: readonly VacancySpan[], ages: AgeRange, wish: Wish, locale: Locale): Fit {
+  const { start, children, leastMonths, ageMonths } = wish;
+  const asking = { children, ages, leastMonths, bornMonth: ageMonths === null ? null : bornMonthOf(ageMonths, start) };
   const freeHoursPerWeek = hoursPerWeek(freeOn(spans, wish));
-  if (!wish.wanted) return { ...anythingFree(spans, wish), freeHoursPerWeek };
-  const answer = answerFit(spans, wish.wanted, wish.start, wish.children);
+  if (!wish.wanted) {
+    const stay = answerAnything(spans, start, asking);
+    return { ...anythingFree(stay && said(stay, ages), start), freeHoursPerWeek };
+  }
+  const answer = answerFit(spans, wish.wanted, start, asking);
+  const { from, until, outgrown, short } = answer;
   return {
     state: answer.fits ? "now" : stateOf(answer.nearest),
     coverage: answer.coverage,
-    from: answer.from,
-    lastDay: lastDay(answer),
+    ...(from ? said({ from, until, outgrown, short }, ages) : never),
     missing: printMissing(answer, wish.wanted, locale),
-    nearest: answer.nearest && nearestFit(answer.nearest, locale),
+    nearest: answer.nearest && nearestFit(answer.nearest, ages, locale),
     freeHoursPerWeek,
   };
+}
+
+/** A stay as results say it. */
+type Said = Pick<Fit, "lastDay" | "outgrownAtMonths" | "short"> & { readonly from: Day };
+
+const never = { from: null, lastDay: null, outgrownAtMonths: null, short: false };
+
+function said(stay: Stay, { toAgeMonths }: AgeRange): Said {
+  const { from, outgrown, short } = stay;
+  return { from, lastDay: lastDayOf(stay), outgrownAtMonths: outgrown ? toAgeMonths + 1 : null, short };
 }
 
 type NearestOffer = NonNullable<FitAnswer["nearest"]>;
@@ -29,10 +54,6 @@ type NearestOffer = NonNullable<FitAnswer["nearest"]>;
 function stateOf(nearest: NearestOffer | null): Fit["state"] {
   if (!nearest) return "none";
   return nearest.kind === "later" ? "later" : "partly";
-}
-
-function lastDay({ from, until }: FitAnswer): Day | null {
-  return from && lastDayOf({ from, until });
 }
 
 function printMissing(
@@ -46,27 +67,19 @@ function printMissing(
   return printSchedule({ fixed: missing, ...floating }, locale);
 }
 
-function nearestFit(nearest: NearestOffer, locale: Locale): Fit["nearest"] {
-  const period = { from: nearest.from, lastDay: lastDayOf(nearest) };
-  if (nearest.kind === "later") return { kind: "later", ...period };
+function nearestFit(nearest: NearestOffer, ages: AgeRange, locale: Locale): NonNullable<Fit["nearest"]> {
+  const stay = said(nearest, ages);
+  if (nearest.kind === "later") return { kind: "later", ...stay };
   const hours = printSchedule(nearest.schedule, locale);
-  return { kind: "fewer", hours, hoursPerWeek: hoursOfSchedule(nearest.schedule), ...period };
+  return { kind: "fewer", hours, hoursPerWeek: hoursOfSchedule(nearest.schedule), ...stay };
 }
 
 /** Without wanted hours: from when on anything is free, and how long. */
-function anythingFree(spans: readonly VacancySpan[], { start, children }: Wish): Omit<Fit, "freeHoursPerWeek"> {
-  const ahead = spans.filter(({ until }) => until === null || until > start);
-  const first = ahead.findIndex((span) => !isEmpty(freeFor(span, children)));
-  const begin = ahead[first];
-  if (!begin) return { ...nothing, state: "none", coverage: 0, nearest: null };
-  const end = ahead.slice(first).find((span) => isEmpty(freeFor(span, children)));
-  const period: Period = { from: begin.from > start ? begin.from : start, until: end?.from ?? null };
-  const found = { from: period.from, lastDay: lastDayOf(period) };
-  if (period.from === start) return { ...nothing, ...found, state: "now", coverage: 1, nearest: null };
-  return { ...nothing, ...found, state: "later", coverage: 0, nearest: { kind: "later", ...found } };
+function anythingFree(stay: Said | null, start: Day): Omit<Fit, "freeHoursPerWeek"> {
+  if (!stay) return { ...never, state: "none", coverage: 0, missing: null, nearest: null };
+  if (stay.from === start) return { ...stay, state: "now", coverage: 1, missing: null, nearest: null };
+  return { ...stay, state: "later", coverage: 0, missing: null, nearest: { kind: "later", ...stay } };
 }
-
-const nothing = { from: null, lastDay: null, missing: null };
 
 function freeOn(spans: readonly VacancySpan[], { start, children }: Wish): FortnightGrid {
   const current = spans.find(({ from, until }) => from <= start && (until === null || until > start));

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { USUAL_LEAST_MONTHS } from "../capacity/stay";
 import { addMonths, type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -29,7 +30,7 @@ export const PlacePage = z.object({
   place: z.object({ label: z.string(), slug: z.string(), land: z.string(), lon: z.number(), lat: z.number() }),
   /** Listed childminders within `PLACE_RADIUS_KM`. */
   childminders: z.number(),
-  /** Those of them with at least `FREE_PLACE_HOURS` free hours a week (weeks A and B averaged) today, … */
+  /** Those of them with at least `FREE_PLACE_HOURS` free hours a week (weeks A and B averaged) today, for half a year at least, … */
   freeNow: z.number(),
   /** … and in three months, by what is agreed today. */
   freeInThreeMonths: z.number(),
@@ -71,7 +72,7 @@ export async function readPlace(ctx: Context, slug: string): Promise<PlacePage> 
       untilMinute: typical.last * 15,
       hoursPerWeek: Math.round(typical.quarters / 4) / 2,
     },
-    someResults: some.map((row) => resultOf(row, { wanted: null, start: today, children: 1 }, ctx.locale)),
+    someResults: some.map((row) => resultOf(row, { ...anyChild, start: today }, ctx.locale)),
     nearby: nearby.filter((place) => place.childminders > 0),
     tags: tagsOfArea({ ...areaOf(where), reach: (PLACE_RADIUS_KM + NEIGHBOURS_KM) * 1000 }),
   };
@@ -79,14 +80,12 @@ export async function readPlace(ctx: Context, slug: string): Promise<PlacePage> 
 
 const LEAST_QUARTERS = FREE_PLACE_HOURS * 4 * 2;
 
+/** A page says what is free for a child of whom nothing is known; a gap until the next child comes is no place. */
+const anyChild = { wanted: null, children: 1, ageMonths: null, leastMonths: USUAL_LEAST_MONTHS } as const;
+
 const nearestWithPlace: Omit<Ranking, "start" | "where"> = {
-  filters: {
-    ...noFilters,
-    ageMonths: null,
-    children: 1,
-    onlyFitting: true,
-  },
-  wanted: null,
+  ...anyChild,
+  filters: { ...noFilters, ...anyChild, onlyFitting: true },
   leastQuarters: LEAST_QUARTERS,
   sort: "distance",
   after: null,
@@ -109,8 +108,7 @@ function numbersStatement(slug: string, { x, y }: MetricPoint, today: Day): SQL 
   const least = sql.raw(String(LEAST_QUARTERS));
   return sql`
 with around as materialized (
-  select spans_free[width_bucket(${today}::date, spans_from)] as now,
-    spans_free[width_bucket(${addMonths(today, 3)}::date, spans_from)] as soon
+  select ${lastingFrom(today)} as now, ${lastingFrom(addMonths(today, 3))} as soon
   from listings where ${within(sql`point`, here, radius)}
 ), free as materialized (
   select bit_count(now) as quarters, (${workdays}) as day from around where bit_count(now) >= ${least}
@@ -133,6 +131,15 @@ select (select count(*) from around)::int as childminders,
         order by metres limit ${sql.raw(String(NEIGHBOURS))}
       ) near
     ) counted) as nearby`;
+}
+
+/** What is free on a day, if so much is free from then on for as long as a place lasts at least. */
+function lastingFrom(day: Day): SQL {
+  return sql`case when not exists (
+    select from unnest(spans_from, spans_free) later (later_from, later_free)
+    where later_from > ${day}::date and later_from < ${addMonths(day, USUAL_LEAST_MONTHS)}::date
+      and bit_count(later_free) < ${sql.raw(String(LEAST_QUARTERS))}
+  ) then spans_free[width_bucket(${day}::date, spans_from)] end`;
 }
 
 function within(point: SQL, middle: SQL, metres: SQL): SQL {

@@ -72,6 +72,17 @@ describe("what is found, and in which order", () => {
     },
   );
 
+  test.each(["distance", "fit", "start"] as const)(
+    "minds the child's age and how long it can stay: %s",
+    async (sort) => {
+      for (const age of [3, 11, 32]) {
+        const asked = { sort, age, hours: "Mo–Fr 8–14", radius: 20, start: "2027-03-15" };
+        expect(await expectExact(asked, leipzig)).toBeGreaterThan(25);
+        expect(await expectExact({ ...asked, lasting: 0, hours: undefined }, leipzig)).toBeGreaterThan(25);
+      }
+    },
+  );
+
   test("is so for any question", { timeout: Math.max(300_000, longTest.timeout) }, async () => {
     const near = fc.record({
       lon: evenly({ min: 12, max: 12.8 }),
@@ -84,6 +95,7 @@ describe("what is found, and in which order", () => {
       hours: fc.constantFrom(...schedules),
       start: fc.constantFrom(undefined, "2026-11-22", "2027-02-01", "2028-06-30"),
       age: maybe(fc.integer({ min: 0, max: 60 })),
+      lasting: fc.constantFrom(undefined, 0, 1, 3, 12),
       children: fc.constantFrom(1, 2),
       language: fc.constantFrom([], [], ["tr"], ["pl", "en"]),
       pedagogy: fc.constantFrom([], [], ["montessori"], ["pikler", "nature"]),

@@ -7,18 +7,23 @@ import { authorise } from "../kernel/permissions";
 import { printSchedule } from "../kernel/print-schedule";
 import { resolvePlace } from "../places/queries";
 import { cursorAfter, readCursor } from "./cursor";
+import { explainFit } from "./explain";
 import { areaOf, type Ranking, type Surroundings, type Way } from "./ranking";
-import type { NamedPlace, SearchAnswer, SearchPlace } from "./result";
+import type { Fit, NamedPlace, SearchAnswer, SearchPlace } from "./result";
 import { positionOf, type ResultRow, rankedRows, resultOf } from "./rows";
 import { type Question, readQuestion, type Spot, whyNotSearchable } from "./rules";
 import { pageSize, type SearchChildminders } from "./schemas";
+import { readListedBySlug } from "./steps";
 
 /**
  * Who near a place, or along a way, can take this child. Found is who meets the filters and has something to offer for the
- * question: some of the wanted hours on the start date, or all of them later; without wanted hours anything, then or later.
+ * question: some of the wanted hours on the start date, or all of them later; without wanted hours anything, then or later. While a child is
+ * too young or too old for somebody, nothing of hers is free for it.
  *
- * By fit, the fewest wanted quarter hours missing on the start date come first; by start, the earliest day on which all of them
- * fit; then, and by distance at once, the nearest, or the least detour along the way; then the id.
+ * By fit, the fewest wanted quarter hours missing on the start date come first; hours that end before the time that is needed count
+ * as missing in the same share. By start, the earliest day from which all of them fit for that time. Who has all of them for a
+ * shorter time only, and nothing on the start date, comes last. Then, and by distance at once, the nearest, or the least detour
+ * along the way; then the id.
  *
  * @throws those of `readQuestion`, `search.unknown_place`, `search.way_too_long`, `search.bad_cursor`
  */
@@ -47,12 +52,24 @@ export async function searchChildminders(ctx: Context, input: SearchChildminders
     radiusKm: question.radiusKm,
     sort: question.sort,
     start: question.start,
+    leastMonths: question.leastMonths,
     hours: question.wanted && printSchedule(question.wanted, ctx.locale),
     total: totalOf(rows, ranking, more),
     results: page.map((row) => resultOf(row, question, ctx.locale)),
     next: more && last ? await cursorAfter(positionOf(last), bound) : null,
     tags: tagsOfArea(areaOf(where)),
   };
+}
+
+/**
+ * How well one childminder answers a question, wherever it is asked from; null while she is not listed. Errors: those of
+ * `readQuestion`.
+ */
+export async function readFit(ctx: Context, slug: string, input: SearchChildminders): Promise<Fit | null> {
+  authorise(ctx, "search.read");
+  const question = readQuestion(input, todayInBerlin(ctx.now));
+  const her = await readListedBySlug(ctx.db, slug);
+  return her && explainFit(her.spans, her, question, ctx.locale);
 }
 
 /** Somebody who has to correct one thing is told of the others, too. */

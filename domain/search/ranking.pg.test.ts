@@ -64,6 +64,7 @@ function ranking(from: LonLat, radiusKm: number, changes: Partial<Ranking>): Ran
     wanted: parseSchedule("Mo–Do 7:30–14:00, Fr 7:30–12:00"),
     leastQuarters: 1,
     start: "2026-12-01" as Day,
+    leastMonths: 6,
     sort: "distance",
     after: null,
     limit: 21,

@@ -7,7 +7,8 @@
  * cannot change the step or cross the radius; elsewhere, for about every sixth childminder, the ellipsoid is asked.
  */
 import { type SQL, sql } from "drizzle-orm";
-import type { Day } from "../kernel/calendar";
+import { MONTHS_TO_GROW } from "../capacity/stay";
+import { addMonths, type Day, daysBetween } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { countQuarters, toHex, weekOf, without } from "../kernel/fortnight-grid";
 import { distanceMetres, type LonLat, type MetricPoint } from "../kernel/metric-point";
@@ -23,6 +24,8 @@ export type Ranking = {
   /** Without wanted hours: how many quarter hours of the fortnight somebody must have free to count as free. */
   readonly leastQuarters: number;
   readonly start: Day;
+  /** How long care must last at least. */
+  readonly leastMonths: number;
   readonly sort: Sort;
   readonly where: Surroundings | Way;
   readonly after: Position | null;
@@ -41,6 +44,12 @@ const MOST_WALKED = 1_000;
 
 /** People stop reading long before. */
 const MOST_COUNTED = 1_000;
+
+/** In place of a day on which all of it fits: only for less time than is needed. */
+const SHORT = 2_147_483_647;
+
+/** So many days lie between the day that ranks count from and one that nobody lives to see. */
+const NEVER = SHORT - 1;
 
 /** Metres per step of distances. */
 export const STEP = 100;
@@ -121,23 +130,27 @@ function suitable(ranking: Ranking, reached: SQL, fence: SQL): SQL {
   const { where, sort } = ranking;
   const isWay = "there" in where;
   const hasSomething = ranking.filters.onlyFitting
-    ? sql`missing = 0`
-    : sql`(missing < ${mostMissing(ranking)}::int or whole_from is not null)`;
+    ? sql`missing = 0 and lost = 0`
+    : sql`(missing < ${mostMissing(ranking)}::int or whole is not null)`;
   const inReach = isWay ? sql`detour <= ${where.detourMetres}::float8` : sql`metres <= ${where.radiusMetres}::float8`;
   // The walk is cut after the filters, so they must hold the page's beginning too; elsewhere the total is counted first.
   const onPage = !isWay && sort === "distance" ? isAfter(ranking.after) : sql`true`;
   return sql`
 select * from (
   select *, ${rank(ranking)} as rank, ${isWay ? sql`detour_steps` : sql`distance_steps`} as steps from (
-    select *, ${wholeFrom(ranking)} as whole_from, round(metres / ${sql.raw(String(STEP))})::int as distance_steps
+    select *, ${whole(ranking)} as whole, round(metres / ${sql.raw(String(STEP))})::int as distance_steps
       ${isWay ? sql`, round(greatest(detour, 0) / ${sql.raw(String(STEP))})::int as detour_steps` : sql``}
     from (
-      select *, ${isWay ? wayMetres(where) : sql`${metres(where)} as metres`}, ${missing(freeOnStart(ranking), ranking)} as missing
-      from (${reached}) reached
-      where beyond < 1 and ${opaque(meets(ranking.filters))}
+      select *, ${lost(ranking)} as lost
+      from (
+        select *, ${isWay ? wayMetres(where) : sql`${metres(where)} as metres`}, ${missing(freeOnStart(ranking), ranking)} as missing
+        from (${reached}) reached
+        where beyond < 1 and ${opaque(meets(ranking.filters))}
+        ${fence}
+      ) measured
+      where ${opaque(inReach)}
       ${fence}
-    ) measured
-    where ${opaque(inReach)}
+    ) timed
     ${fence}
   ) offering
 ) ranked
@@ -159,9 +172,11 @@ function opaque(condition: SQL): SQL {
   return sql`case when ${condition} then true end is not null`;
 }
 
-function meets(filters: Filters): SQL {
-  const { ageMonths } = filters;
-  const ofAge = ageMonths === null ? sql`true` : sql`${ageMonths}::int between from_age_months and to_age_months`;
+/** A child that is too young is let through where it will soon be old enough. */
+function meets({ ageMonths, onlyFitting, ...filters }: Filters): SQL {
+  const oldest = (ageMonths ?? 0) + (onlyFitting ? 0 : MONTHS_TO_GROW);
+  const ofAge =
+    ageMonths === null ? sql`true` : sql`${ageMonths}::int <= to_age_months and from_age_months <= ${oldest}::int`;
   return sql.join([ofAge, ...meetsFilters(filters)], sql` and `);
 }
 
@@ -201,21 +216,105 @@ function mostMissing({ wanted }: Ranking): number {
   return wanted ? countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0) : 1;
 }
 
-/** The span that holds on the start date; before the first one, nothing is free. */
+/** The span that holds on the start date; before the first one, or while the child is too young, nothing is free. */
 function freeOnStart(ranking: Ranking): SQL {
-  return sql`(${spansOf(ranking)})[width_bucket(${ranking.start}::date, spans_from)]`;
+  const { ageMonths } = ranking.filters;
+  const span = sql`(${spansOf(ranking)})[width_bucket(${ranking.start}::date, spans_from)]`;
+  return ageMonths === null ? span : sql`(case when from_age_months <= ${ageMonths}::int then ${span} end)`;
 }
 
-/** The first day on which all of it is free; asked only where it decides something. */
-function wholeFrom(ranking: Ranking): SQL {
-  const { sort, start, filters } = ranking;
-  const onStart = sql`when missing = 0 then ${start}::date`;
-  if (filters.onlyFitting) return sql`case ${onStart} end`;
-  const later = sql`(
+/**
+ * Of what is all free on the start date: as many of the wanted quarter hours as the time is short of what is needed. A child that
+ * was not told of outgrows nobody. By distance nobody asks.
+ */
+function lost(ranking: Ranking): SQL {
+  const { start, leastMonths, sort, filters } = ranking;
+  const least = addMonths(start, leastMonths);
+  const days = daysBetween(start, least);
+  if (days === 0 || (sort === "distance" && !filters.onlyFitting)) return sql`0`;
+  const fails = sql`(
       select min(later_from) from unnest(spans_from, ${spansOf(ranking)}) later (later_from, later_free)
-      where later_from > ${start}::date and ${missing(sql`later_free`, ranking)} = 0)`;
-  if (sort === "start") return sql`case ${onStart} else ${later} end`;
+      where later_from > ${start}::date and later_from < ${least}::date and ${missing(sql`later_free`, ranking)} > 0)`;
+  const short = sql`${least}::date - ${first("least", sql`${least}::date`, fails, outgrown(ranking))}`;
+  return sql`case when missing = 0 then ceil(${mostMissing(ranking)}::float8 * (${short}) / ${days}::int)::int else 0 end`;
+}
+
+/**
+ * The first day from which all of it is free for as long as needed, in days since ranks began; `SHORT` where it is so for a shorter
+ * time only, null where never. Asked only where it decides something: by distance, any day will do.
+ */
+function whole(ranking: Ranking): SQL {
+  const { sort, filters } = ranking;
+  const onStart = sql`when missing = 0 and lost = 0 then ${dayNumber(sql`${ranking.start}::date`)}`;
+  if (filters.onlyFitting) return sql`case ${onStart} end`;
+  if (sort === "start") return sql`case ${onStart} else ${firstStay(ranking)} end`;
+  const later = sort === "fit" ? firstStay(ranking) : anyStay(ranking);
   return sql`case ${onStart} when missing = ${mostMissing(ranking)}::int then ${later} end`;
+}
+
+/** Each span in which all of it is free, with the first later one that fails, while the child is of her age. */
+function firstStay(ranking: Ranking): SQL {
+  const end = first("least", sql`fails`, outgrown(ranking));
+  return sql`(
+      select min(case when (begins + make_interval(months => ${ranking.leastMonths}::int))::date > ends then ${sql.raw(String(SHORT))}
+        else ${dayNumber(sql`begins`)} end)
+      from (
+        select ${begin(ranking)} as begins, ${end} as ends, next
+        from (
+          select *, min(later_from) filter (where not is_whole)
+            over (order by later_from rows between 1 following and unbounded following) as fails
+          from (
+            select later_from, next, ${missing(sql`later_free`, ranking)} = 0 as is_whole
+            from ${spansWithNext(ranking)}
+          ) judged
+        ) followed
+        where is_whole
+      ) stays
+      where (next is null or next > begins) and (ends is null or ends > begins))`;
+}
+
+/** The first day on which all of it is free, however long. */
+function anyStay(ranking: Ranking): SQL {
+  const { filters } = ranking;
+  const ofAge = filters.ageMonths === null ? sql`true` : sql`${begin(ranking)} < ${outgrown(ranking)}`;
+  return sql`(
+      select min(${dayNumber(begin(ranking))}) from ${spansWithNext(ranking)}
+      where (next is null or next > ${begin(ranking)}) and ${ofAge} and ${missing(sql`later_free`, ranking)} = 0)`;
+}
+
+function spansWithNext(ranking: Ranking): SQL {
+  return sql`unnest(spans_from, ${spansOf(ranking)}, spans_from[2:]) later (later_from, later_free, next)`;
+}
+
+/** From when on the child can be with her in a span. */
+function begin(ranking: Ranking): SQL {
+  return first("greatest", sql`later_from`, sql`${ranking.start}::date`, oldEnough(ranking));
+}
+
+/** The earliest or latest of days, of those that there are. */
+function first(which: "least" | "greatest", ...days: readonly (SQL | null)[]): SQL {
+  const known = days.filter((day) => day !== null);
+  return known.length === 1 ? sql`${known[0]}` : sql`${sql.raw(which)}(${sql.join(known, sql`, `)})`;
+}
+
+function dayNumber(day: SQL): SQL {
+  return sql`${day} - '2000-01-01'::date`;
+}
+
+/** The first day on which the child is old enough for her; null where its age is not known. */
+function oldEnough(ranking: Ranking): SQL | null {
+  return atAge(ranking, sql`from_age_months`);
+}
+
+/** The first day on which the child is too old for her; null where its age is not known. */
+function outgrown(ranking: Ranking): SQL | null {
+  return atAge(ranking, sql`to_age_months + 1`);
+}
+
+function atAge({ filters: { ageMonths }, start }: Ranking, months: SQL): SQL | null {
+  if (ageMonths === null) return null;
+  const month = `${start.slice(0, 7)}-01`;
+  return sql`(${month}::date + make_interval(months => ${months} - ${ageMonths}::int))::date`;
 }
 
 function spansOf({ filters }: Ranking): SQL {
@@ -223,9 +322,13 @@ function spansOf({ filters }: Ranking): SQL {
 }
 
 /** What decides before the distance does. */
-function rank({ sort }: Ranking): SQL {
-  if (sort === "fit") return sql`missing`;
-  if (sort === "start") return sql`coalesce(whole_from - '2000-01-01'::date, 2147483647)`;
+function rank(ranking: Ranking): SQL {
+  const most = sql`${mostMissing(ranking)}::int`;
+  const onlyShort = sql`whole = ${sql.raw(String(SHORT))}`;
+  if (ranking.sort === "fit")
+    return sql`case when missing = ${most} and ${onlyShort} then ${most} + 1 else missing + lost end`;
+  const never = sql`whole is null or (${onlyShort} and missing between 1 and ${most} - 1)`;
+  if (ranking.sort === "start") return sql`case when ${never} then ${sql.raw(String(NEVER))} else whole end`;
   return sql`0`;
 }
 

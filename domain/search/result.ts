@@ -16,22 +16,28 @@ export type NamedPlace = z.infer<typeof NamedPlace>;
 export const SearchPlace = z.object({ label: z.string(), slug: z.string().nullable(), ...point.shape });
 export type SearchPlace = z.infer<typeof SearchPlace>;
 
-/** Less than what was wanted, or the same later; until the last day, open-ended if null. */
+const stay = {
+  /** Last day on which it still fits; null is open-ended. */
+  lastDay: day.nullable(),
+  /**
+   * The age in months that the child reaches on the day after, where that is what ends it. Only the month of birth is known, so say
+   * the month of that day and no day.
+   */
+  outgrownAtMonths: z.number().nullable(),
+  /** Shorter than was asked for; there is nothing longer. */
+  short: z.boolean(),
+};
+
+/** Less than what was wanted, or the same later. */
 const NearestFit = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("later"), from: day, lastDay: day.nullable() }),
-  z.object({
-    kind: z.literal("fewer"),
-    hours: z.string(),
-    hoursPerWeek: z.number(),
-    from: day,
-    lastDay: day.nullable(),
-  }),
+  z.object({ kind: z.literal("later"), from: day, ...stay }),
+  z.object({ kind: z.literal("fewer"), hours: z.string(), hoursPerWeek: z.number(), from: day, ...stay }),
 ]);
 
 /**
  * How well the wanted hours fit. `now`: all of them are free on the start date. `later`: all of them, from a later date.
  * `partly`: some of them are nearer than all of them, or all there is. `none`: none of them. Without wanted hours: `now` where
- * anything is free on the start date, else `later`.
+ * anything is free on the start date, else `later`. What lasts shorter than was asked for counts only where nothing lasts longer.
  */
 export const Fit = z.object({
   state: z.enum(["now", "later", "partly", "none"]),
@@ -39,8 +45,7 @@ export const Fit = z.object({
   coverage: z.number(),
   /** First day on which all of it fits. */
   from: day.nullable(),
-  /** Last day on which it still fits; null is open-ended. */
-  lastDay: day.nullable(),
+  ...stay,
   /** Wanted hours that are not free on the start date, in the reader's language ("Fr 13:00–16:00"); null if none. */
   missing: z.string().nullable(),
   /** The nearest that does fit, if all of it does not fit on the start date. */
@@ -85,6 +90,8 @@ export const SearchAnswer = z.object({
   /** As it was asked or, where nothing was said, chosen. */
   sort: z.enum(sorts),
   start: day,
+  /** How many months care must last at least. */
+  leastMonths: z.number(),
   /** The wanted hours as they were understood, in the reader's language. */
   hours: z.string().nullable(),
   /** Found in all (fitting or not, as asked), capped at 1,000; `null` if it was not counted. */

@@ -1,5 +1,6 @@
 /** Runs `rankingStatement` and makes results of its rows. */
 import type { VacancySpan } from "../capacity/rules";
+import type { AgeRange } from "../capacity/stay";
 import type { Day } from "../kernel/calendar";
 import { type CareLanguage, eachFeature, type Pedagogy } from "../kernel/care-choices";
 import type { Context } from "../kernel/context";
@@ -54,10 +55,13 @@ export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResu
     meals: row.meals,
     mealChargeCents: row.meal_charge_cents,
     hourlyPriceCents: row.hourly_price_cents,
-    fromAgeMonths: row.from_age_months,
-    toAgeMonths: row.to_age_months,
-    fit: explainFit(spansOfRow(row), wish, locale),
+    ...agesOfRow(row),
+    fit: explainFit(spansOfRow(row), agesOfRow(row), wish, locale),
   };
+}
+
+export function agesOfRow(row: ResultRow): AgeRange {
+  return { fromAgeMonths: row.from_age_months, toAgeMonths: row.to_age_months };
 }
 
 export function positionOf({ rank, steps, childminder_id }: ResultRow): Position {

@@ -42,6 +42,7 @@ describe("a question", () => {
       detourKm: 3,
       wanted: null,
       start: today,
+      leastMonths: 6,
       sort: "distance",
       ageMonths: null,
       children: 1,

@@ -16,6 +16,8 @@ export type Question = Filters & {
   readonly detourKm: number;
   readonly wanted: CareSchedule | null;
   readonly start: Day;
+  /** How long care must last at least. */
+  readonly leastMonths: number;
   readonly sort: Sort;
 };
 
@@ -24,7 +26,7 @@ export type Spot = { readonly place: string } | { readonly point: LonLat };
 
 /** Whom a search leaves out. */
 export type Filters = AskedFilters & {
-  /** `null` where no age was asked for. */
+  /** On the start date; `null` where no age was asked for. */
   readonly ageMonths: number | null;
   readonly children: 1 | 2;
   readonly onlyFitting: boolean;
@@ -68,6 +70,7 @@ export function readQuestion(input: SearchChildminders, today: Day): Question {
     detourKm: input.detour,
     wanted,
     start,
+    leastMonths: input.lasting,
     sort: input.sort ?? (wanted ? "fit" : "distance"),
     ageMonths: input.age ?? null,
     children: input.children === 2 ? 2 : 1,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_LEAST_MONTHS, USUAL_LEAST_MONTHS } from "../capacity/stay";
 import { typedNumber, written } from "../kernel/fields";
 import {
   type ChoiceField,
@@ -63,10 +64,12 @@ export const SearchChildminders = z.object({
   start: one(z.iso.date().optional()),
   /** The child's age in months on the first day. */
   age: one(typedNumber(z.number().int().min(0).max(168).optional())),
+  /** So many months care must last at least; what lasts shorter comes last. 0 where any time will do. */
+  lasting: one(typedNumber(z.number().int().min(0).max(MOST_LEAST_MONTHS).default(USUAL_LEAST_MONTHS))),
   /** Two for siblings that start together. */
   children: one(typedNumber(z.number().int().min(1).max(2).default(1))),
   ...ofFilters,
-  /** Only those who can take the child on the first day, all hours. */
+  /** Only those who can take the child on the first day, all hours, for as long as needed. */
   only: one(z.literal("fitting").optional()),
   sort: one(z.enum(sorts).optional()),
   cursor: one(z.string().max(300).optional()),

@@ -28,13 +28,25 @@ export type Listed = FilteredBy & {
 
 /** Those of these childminders who stand in the public search. */
 export function readListed(db: Database, childminderIds: readonly string[]): Promise<Listed[]> {
-  return listed(db, childminderIds, sql``);
+  return listed(db, amongIds(childminderIds));
+}
+
+/** Who has this address in the public search. */
+export async function readListedBySlug(db: Database, slug: string): Promise<Listed | null> {
+  const [found] = await listed(db, sql`slug = ${slug}`);
+  return found ?? null;
 }
 
 /** As `readListed`, held until the transaction ends: nothing about her changes meanwhile. Null while she is not listed. */
 export async function lockListed(tx: Transaction, childminderId: string): Promise<Listed | null> {
-  const [found] = await listed(tx, [childminderId], sql`for update`);
+  const [found] = await listed(tx, sql`childminder_id = ${childminderId}::uuid for update`);
   return found ?? null;
+}
+
+/** The ages in months from which somebody in the public search takes children, each once. */
+export async function youngestTaken(db: Database): Promise<number[]> {
+  const rows = await db.execute<{ age: number }>(sql`select distinct from_age_months as age from listings`, "objects");
+  return rows.map(({ age }) => age);
 }
 
 /** How many fit all of a question on its first day; counted up to 1,000. */
@@ -81,12 +93,7 @@ type ListedRow = Omit<Listed, "point" | "spans" | keyof FilteredBy> &
   };
 
 /** Lists are words with a space between, grids hex digits; every driver reads these alike. */
-async function listed(db: Database, childminderIds: readonly string[], lock: SQL): Promise<Listed[]> {
-  if (childminderIds.length === 0) return [];
-  const ids = sql.join(
-    childminderIds.map((id) => sql`${id}::uuid`),
-    sql`, `,
-  );
+async function listed(db: Database, which: SQL): Promise<Listed[]> {
   const hex = (grids: SQL) =>
     sql`array_to_string(array(select substr(encode(bit_send(free), 'hex'), 9) from unnest(${grids}) free), ' ')`;
   const rows = await db.execute<ListedRow>(
@@ -95,7 +102,7 @@ async function listed(db: Database, childminderIds: readonly string[], lock: SQL
       lon, lat, ${filterColumns}, from_age_months as "fromAgeMonths", to_age_months as "toAgeMonths",
       array_to_string(spans_from, ' ') as "spansFrom", ${hex(sql`spans_free`)} as "spansFree",
       ${hex(sql`spans_free_two`)} as "spansFreeTwo"
-    from listings where childminder_id in (${ids}) ${lock}`,
+    from listings where ${which}`,
     "objects",
   );
   return rows.map(({ x, y, spansFrom, spansFree, spansFreeTwo, ...row }) => ({
@@ -104,6 +111,10 @@ async function listed(db: Database, childminderIds: readonly string[], lock: SQL
     ...filteredBy(row),
     spans: spansOf(words(spansFrom) as Day[], words(spansFree), words(spansFreeTwo)),
   }));
+}
+
+function amongIds(ids: readonly string[]): SQL {
+  return sql`childminder_id = any(${`{${ids.join(",")}}`}::uuid[])`;
 }
 
 function spansOf(from: readonly Day[], free: readonly string[], freeTwo: readonly string[]): VacancySpan[] {

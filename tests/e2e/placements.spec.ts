@@ -94,6 +94,7 @@ test("a stranger's search → an inquiry without names → a visit with its cale
   // She offers the place; her form is filled from what was asked.
   await hers.reload();
   await expect(hers.locator("#hours")).not.toHaveValue("");
+  await expect(hers.locator("#lastDay")).toHaveValue("");
   await click(hers, reader, "placements_offer_send");
   await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_offer"));
   await reader.expectAccessible(hers);
@@ -148,6 +149,7 @@ test("a no with its reason, and one family that takes its inquiry back", async (
   await expect(page.locator("main")).toContainText(reasonWords.hours[language(reader)]);
 
   await page.goto(reader.path("/meine-plaetze"));
+  await expect(page.locator("section", { hasText: "Ida" })).toContainText(reasonWords.hours[language(reader)]);
   await page
     .locator("section", { hasText: stateOf(reader, "asked") })
     .locator("h3 a")
@@ -160,6 +162,19 @@ test("a no with its reason, and one family that takes its inquiry back", async (
   await hers.goto(reader.path("/meine-tagespflege/anfragen"));
   await expect(hers.locator("main")).toContainText(stateOf(reader, "withdrawn"));
   await hers.context().close();
+});
+
+test("a link to the inquiry that says nonsense still leads there", async ({ page, reader, browser }, { project }) => {
+  const name = `Rita Haas ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_8-12" });
+  await hers.context().close();
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  await signInByApi(page, somebody());
+  for (const nonsense of ["start=xx&age=5", "age=999999999", "start=2027-02-31&age=3", "hours=%25%25"]) {
+    await page.goto(reader.path(`/tagespflegeperson/${her?.slug}/anfragen?${nonsense}`));
+    await expect(page.getByLabel(reader.text("placements_first_day"))).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+  }
 });
 
 test("two families, one last place: one is offered it, for the other the hours are no longer free", async ({

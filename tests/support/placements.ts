@@ -31,9 +31,9 @@ export async function offer(
   as: As,
   childminder: Actor,
   placementId: string,
-  changes: { hours?: string; from?: string; until?: Day | null; days?: number } = {},
+  changes: { hours?: string; from?: string; until?: Day | null; days?: number; beside?: boolean } = {},
 ): Promise<string> {
-  const input = { placementId, hours: "Mo–Fr 8–14", from: "2027-01-01", ...changes };
+  const input = { placementId, hours: "Mo–Fr 8–14", from: "2027-01-01", beside: true, ...changes };
   return (await offerPlace(as(childminder), OfferPlace.parse(input))).id;
 }
 

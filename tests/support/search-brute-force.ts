@@ -1,14 +1,13 @@
 /**
  * The search once more, as plainly as it can be said: every childminder is looked at, distances are asked of PostGIS as
- * geography, whether and when the hours fit is asked of `answerFit`, and all of it is sorted here.
+ * geography, what is missing on a day is asked of `coverage`, and how long a child may stay is looked up day by day.
  */
 import type { Client } from "pg";
-import { answerFit, type VacancySpan } from "../../domain/capacity/rules";
-import type { Day } from "../../domain/kernel/calendar";
-import type { CareSchedule } from "../../domain/kernel/care-schedule";
+import { coverage, type VacancySpan } from "../../domain/capacity/rules";
+import { addMonths, type Day, daysBetween } from "../../domain/kernel/calendar";
 import { countQuarters, type FortnightGrid, fromBits, isEmpty } from "../../domain/kernel/fortnight-grid";
 import type { LonLat } from "../../domain/kernel/metric-point";
-import { readQuestion } from "../../domain/search/rules";
+import { type Question, readQuestion } from "../../domain/search/rules";
 import type { SearchChildminders } from "../../domain/search/schemas";
 
 export type Everybody = readonly (Row & { readonly spans: readonly VacancySpan[] })[];
@@ -74,8 +73,8 @@ export async function bruteForce(
   const found = everybody.flatMap((one) => {
     const { metres, detour } = distances.get(one.id) as Distance;
     if (to ? (detour as number) > question.detourKm * 1000 : metres > question.radiusKm * 1000) return [];
-    if (question.ageMonths !== null && question.ageMonths < one.from_age_months) return [];
     if (question.ageMonths !== null && question.ageMonths > one.to_age_months) return [];
+    if (question.ageMonths !== null && question.ageMonths + 12 < one.from_age_months) return [];
     if (question.language.length > 0 && !question.language.some((code) => one.languages.includes(code))) return [];
     if (question.pedagogy.length > 0 && !question.pedagogy.some((code) => one.pedagogies.includes(code))) return [];
     if (question.pets !== null && (question.pets === "yes") !== one.pets) return [];
@@ -84,11 +83,13 @@ export async function bruteForce(
     if (question.smokeFree && !one.smoke_free) return [];
     if (question.barrierFree && !one.barrier_free) return [];
     if (question.meals && one.meals === "brought") return [];
-    const { missing, from: whole, anything } = offer(one.spans, question.wanted, question.start, question.children);
-    if (question.onlyFitting ? missing > 0 : !anything) return [];
+    const { missing, lost, most, whole, briefly } = offer(one, question);
+    if (question.onlyFitting ? missing + lost > 0 : missing === most && !whole && !briefly) return [];
+    const isShort = briefly && !whole && (missing === 0 || missing === most);
     const distanceSteps = Math.round(metres / 100);
     const detourSteps = detour === null ? null : Math.round(Math.max(0, detour) / 100);
-    const rank = { fit: missing, start: whole ?? "9999-12-31", distance: 0 }[question.sort];
+    const start = whole ?? (isShort ? "9999-12-31" : "9999-12-30");
+    const rank = { fit: missing === most && isShort ? most + 1 : missing + lost, start, distance: 0 }[question.sort];
     return [{ one, rank, distanceSteps, detourSteps, steps: detourSteps ?? distanceSteps }];
   });
   found.sort((a, b) => compare(a.rank, b.rank) || a.steps - b.steps || compare(a.one.id, b.one.id));
@@ -114,18 +115,50 @@ async function distancesFrom(client: Client, from: LonLat, to?: LonLat): Promise
   return new Map(rows.map(({ id, home, work, way }) => [id, { metres: home, detour: to ? home + work - way : null }]));
 }
 
-function offer(spans: readonly VacancySpan[], wanted: CareSchedule | null, start: Day, children: 1 | 2) {
-  if (wanted) {
-    const answer = answerFit(spans, wanted, start, children);
-    const all = countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0);
-    const missing = Math.round(all * (1 - answer.coverage));
-    return { missing, from: answer.from, anything: missing < all || answer.from !== null };
-  }
-  const free = spans
-    .filter(({ until }) => until === null || until > start)
-    .find((span) => !isEmpty(children === 2 ? span.freeTwo : span.free));
-  const from = free && (free.from > start ? free.from : start);
-  return { missing: from === start ? 0 : 1, from: from ?? null, anything: free !== undefined };
+/** Quarter hours missing on the start, and lost because it ends too soon; from when it lasts, or whether it does for a while. */
+function offer(one: Everybody[number], question: Question) {
+  const { wanted, start, leastMonths, ageMonths } = question;
+  const most = wanted ? countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0) : 1;
+  const judged = new Map<VacancySpan, number>();
+  const missingIn = (span: VacancySpan) => {
+    const known = judged.get(span) ?? countMissing(span);
+    judged.set(span, known);
+    return known;
+  };
+  const countMissing = (span: VacancySpan) => {
+    const free = question.children === 2 ? span.freeTwo : span.free;
+    if (!wanted) return isEmpty(free) ? 1 : 0;
+    return Math.round(most * (1 - coverage(free, wanted)));
+  };
+  const month = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const isTooYoung = (day: Day) => ageMonths !== null && ageMonths + month(day) - month(start) < one.from_age_months;
+  const isTooOld = (day: Day) => ageMonths !== null && ageMonths + month(day) - month(start) > one.to_age_months;
+  const missing = (day: Day) => {
+    const span = one.spans.find(({ from, until }) => from <= day && (until === null || day < until));
+    return !span || isTooYoung(day) || isTooOld(day) ? most : missingIn(span);
+  };
+  /** Days on which anything may change: her spans begin, or a month does. */
+  const months = Array.from({ length: 12 * 17 }, (_, at) => addMonths(`${start.slice(0, 7)}-01` as Day, at));
+  const changes = [start, ...one.spans.map(({ from }) => from), ...(ageMonths === null ? [] : months)]
+    .filter((day) => day >= start)
+    .sort();
+  const states = [...new Set(changes)].map((day) => ({ day, isWhole: missing(day) === 0 }));
+  const endAfter = (day: Day) => states.find((state) => state.day > day && !state.isWhole)?.day ?? null;
+  const lasts = (day: Day) => {
+    const end = endAfter(day);
+    return end === null || end >= addMonths(day, leastMonths);
+  };
+  const wholes = states.filter(({ isWhole }) => isWhole).map(({ day }) => day);
+  const now = missing(start);
+  const [end, least] = [endAfter(start), addMonths(start, leastMonths)];
+  const lost = now === 0 && end && end < least ? (most * daysBetween(end, least)) / daysBetween(start, least) : 0;
+  return {
+    missing: now,
+    lost: Math.ceil(lost),
+    most,
+    whole: wholes.find(lasts) ?? null,
+    briefly: wholes.length > 0,
+  };
 }
 
 function compare(a: number | string, b: number | string): number {

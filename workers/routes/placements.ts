@@ -8,6 +8,7 @@ import {
   withdrawInquiry,
 } from "../../domain/placements/commands/inquiries";
 import { acceptOffer, offerPlace, refuseOffer, takeOfferBack } from "../../domain/placements/commands/offers";
+import { writeSettlingNote } from "../../domain/placements/commands/settling";
 import { callOffVisit, pickVisit, proposeVisit } from "../../domain/placements/commands/visits";
 import {
   AcceptOffer,
@@ -22,10 +23,10 @@ import {
   PickVisit,
   ProposeVisit,
   RankWishes,
-  ReadPlacement,
   RefuseOffer,
   TakeOfferBack,
   WithdrawInquiry,
+  WriteSettlingNote,
 } from "../../domain/placements/schemas";
 import { readVisitCalendar } from "../../domain/placements/visit-calendar";
 import { guard } from "../middleware/limits";
@@ -65,7 +66,7 @@ function herStep<Shape extends z.ZodRawShape, const Path extends string>(
 ) {
   return createRoute({
     method: "post",
-    path: `/api/my-childminder/placements/{placementId}/${path}`,
+    path: `/api/me/childminder/placements/{placementId}/${path}`,
     tags,
     summary,
     middleware: changing,
@@ -96,7 +97,7 @@ const rank = createRoute({
 
 const offer = createRoute({
   method: "post",
-  path: "/api/my-childminder/placements/{placementId}/offer",
+  path: "/api/me/childminder/placements/{placementId}/offer",
   tags,
   summary: "Offers hours from a day on and holds them until the offer is answered or its days are over",
   middleware: changing,
@@ -114,19 +115,19 @@ const calendarFile = {
 
 const familyCalendar = createRoute({
   method: "get",
-  path: "/api/family/placements/{id}/visit.ics",
+  path: "/api/family/placements/{placementId}/visit.ics",
   tags,
   summary: "The agreed visit for the family's calendar",
-  request: { params: ReadPlacement, query: queryOf(z.strictObject({})) },
+  request: { params, query: queryOf(z.strictObject({})) },
   responses: calendarFile,
 });
 
 const herCalendar = createRoute({
   method: "get",
-  path: "/api/my-childminder/placements/{id}/visit.ics",
+  path: "/api/me/childminder/placements/{placementId}/visit.ics",
   tags,
   summary: "The agreed visit for her calendar",
-  request: { params: ReadPlacement, query: queryOf(z.strictObject({})) },
+  request: { params, query: queryOf(z.strictObject({})) },
   responses: calendarFile,
 });
 
@@ -161,6 +162,11 @@ const herSteps = {
   callOff: herStep("visit-cancellation", "Calls the visit off", CallOffVisit.omit(without)),
   takeBack: herStep("offer-withdrawal", "Takes the offer back, and says why", TakeOfferBack.omit(without)),
   settled: herStep("settled", "The child has settled in", CompleteSettlingIn.omit(without)),
+  note: herStep(
+    "settling-notes",
+    "Says how a day of the settling-in went; the plan answers",
+    WriteSettlingNote.omit(without),
+  ),
   giveUp: herStep("return", "Gives a reserved place back before the first day", GiveUpPlace.omit(without)),
   notice: herStep("notice", "Gives notice with a last day", GiveNotice.omit(without)),
 };
@@ -177,7 +183,11 @@ export const placementRoutes = router()
     return c.body(null, 204);
   })
   .openapi(familyCalendar, async (c) =>
-    c.body(await readVisitCalendar(c.get("ctx"), "family", c.req.valid("param")), 200, calendarHeaders),
+    c.body(
+      await readVisitCalendar(c.get("ctx"), "family", { id: c.req.valid("param").placementId }),
+      200,
+      calendarHeaders,
+    ),
   )
   .openapi(familySteps.withdraw, async (c) => {
     await withdrawInquiry(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
@@ -217,7 +227,11 @@ export const herPlacementRoutes = router()
     c.json(await offerPlace(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
   )
   .openapi(herCalendar, async (c) =>
-    c.body(await readVisitCalendar(c.get("ctx"), "childminder", c.req.valid("param")), 200, calendarHeaders),
+    c.body(
+      await readVisitCalendar(c.get("ctx"), "childminder", { id: c.req.valid("param").placementId }),
+      200,
+      calendarHeaders,
+    ),
   )
   .openapi(herSteps.answer, async (c) => {
     await answerInquiry(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
@@ -245,6 +259,10 @@ export const herPlacementRoutes = router()
   })
   .openapi(herSteps.settled, async (c) => {
     await completeSettlingIn(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(herSteps.note, async (c) => {
+    await writeSettlingNote(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
   })
   .openapi(herSteps.giveUp, async (c) => {

@@ -9,6 +9,7 @@ export type Question = {
   radiusKm: number;
   wanted: Schedule | null;
   start: string;
+  leastMonths: number;
   sort: "distance" | "fit" | "start";
   children: 1 | 2;
 };
@@ -19,7 +20,10 @@ export function search(
 ): Promise<SearchAnswer>;
 export const SearchChildminders: { parse(input: object): object };
 export function readQuestion(input: object, today: string): Question;
-export function explainFit(spans: Span[], question: Question, locale: "de"): Fit;
+export type Ages = { fromAgeMonths: number; toAgeMonths: number };
+export function explainFit(spans: Span[], ages: Ages, question: Question, locale: "de"): Fit;
+export function addMonths(day: string, months: number): string;
+export function daysBetween(from: string, to: string): number;
 export function fromBits(bits: string): Grid;
 export function countQuarters(grid: Grid): number;
 export function intersection(a: Grid, b: Grid): Grid;

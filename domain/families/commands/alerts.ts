@@ -7,10 +7,11 @@ import { emitAll, subjectsHeardSince } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { everyAnswer, lockListed } from "../../search/steps";
 import { fitOf, fitOfAnswer, newsIn } from "../fit";
+import { newlyOldEnough } from "../grown-children";
 import { planToTell } from "../plan-mails";
 import { isOpening, newsSince } from "../rules";
 import { questionToday, whereOf } from "../saved-question";
-import { searchesAround } from "../searches-around";
+import { searchesAround, searchesAroundOf } from "../searches-around";
 
 /**
  * What is free with a childminder has changed, or she has come or gone: whoever waits for her hours is told, once for each
@@ -37,23 +38,7 @@ export async function matchSavedSearches(ctx: Context, childminderId: string): P
           answered.length > 0 ? notInArray(savedSearchMatches.searchId, answered) : undefined,
         ),
       );
-    if (answered.length === 0) return { told: 0 };
-    const fresh = await tx
-      .insert(savedSearchMatches)
-      .values(answered.map((searchId) => ({ searchId, childminderId, since: ctx.now })))
-      .onConflictDoNothing()
-      .returning({ searchId: savedSearchMatches.searchId });
-    if (fresh.length === 0) return { told: 0 };
-    const ids = fresh.map(({ searchId }) => searchId);
-    const heard = await tx.select().from(searchAlerts).where(inArray(searchAlerts.searchId, ids));
-    const alerts = await withoutOldNews(tx, ctx, heard, { childminderId, news });
-    const told = alerts.map(({ personId, searchId }) => ({
-      subjectId: personId,
-      details: { searchId, childminderId },
-    }));
-    await emitAll(tx, ctx, "families.match_found", told);
-    await planToTell(tx, ctx, alerts, childminderId);
-    return { told: told.length };
+    return { told: await tellOf(tx, ctx, childminderId, news) };
   });
 }
 
@@ -75,6 +60,53 @@ async function withoutOldNews(
 }
 
 /**
+ * A month has begun in which the child of a search has become old enough for somebody: with her nothing has changed, so nothing
+ * else would tell of her. Others are left alone, they are told of when they change.
+ */
+export async function matchGrownChild(ctx: Context, searchId: string): Promise<{ told: number }> {
+  authorise(ctx, "families.match_searches");
+  const today = todayInBerlin(ctx.now);
+  const search = await heardSearch(ctx, searchId);
+  const question = search && questionToday(search, today);
+  if (!question) return { told: 0 };
+  const grownInto: string[] = [];
+  for await (const row of everyAnswer(ctx.db, question, whereOf(search, question), search.tells === "fitting"))
+    if (newlyOldEnough(question, search.tells).includes(row.from_age_months)) grownInto.push(row.childminder_id);
+  let told = 0;
+  for (const childminderId of grownInto)
+    told += await inTransaction(ctx, async (tx) => {
+      const listed = await lockListed(tx, childminderId);
+      const [around] = listed ? await searchesAroundOf(tx, listed, [searchId]) : [];
+      const fit = listed && around && fitOf(around, listed, today);
+      return fit ? tellOf(tx, ctx, childminderId, new Map([[searchId, newsIn(fit)]])) : 0;
+    });
+  return { told };
+}
+
+/** Whoever hears of these searches is told that she answers them, and with what, if that is news; how many are. */
+async function tellOf(
+  tx: Transaction,
+  ctx: Context,
+  childminderId: string,
+  news: ReadonlyMap<string, string>,
+): Promise<number> {
+  if (news.size === 0) return 0;
+  const fresh = await tx
+    .insert(savedSearchMatches)
+    .values([...news.keys()].map((searchId) => ({ searchId, childminderId, since: ctx.now })))
+    .onConflictDoNothing()
+    .returning({ searchId: savedSearchMatches.searchId });
+  if (fresh.length === 0) return 0;
+  const ids = fresh.map(({ searchId }) => searchId);
+  const heard = await tx.select().from(searchAlerts).where(inArray(searchAlerts.searchId, ids));
+  const alerts = await withoutOldNews(tx, ctx, heard, { childminderId, news });
+  const told = alerts.map(({ personId, searchId }) => ({ subjectId: personId, details: { searchId, childminderId } }));
+  await emitAll(tx, ctx, "families.match_found", told);
+  await planToTell(tx, ctx, alerts, childminderId);
+  return told.length;
+}
+
+/**
  * A search was saved or changed, or somebody began to listen: what answered it at that moment is no news. What has changed since
  * then is left to `matchSavedSearches`, or a job that comes late would swallow an opening.
  */
@@ -84,10 +116,7 @@ export async function rememberMatches(
 ): Promise<{ remembered: number }> {
   authorise(ctx, "families.match_searches");
   const today = todayInBerlin(ctx.now);
-  const [search] = await ctx.db
-    .select()
-    .from(savedSearches)
-    .where(and(eq(savedSearches.id, searchId), inArray(savedSearches.id, heard(ctx))));
+  const search = await heardSearch(ctx, searchId);
   const question = search && questionToday(search, today);
   if (!question) return { remembered: 0 };
   const answers: string[] = [];
@@ -101,9 +130,14 @@ export async function rememberMatches(
   return { remembered: known.length };
 }
 
-/** Searches somebody hears of. */
-function heard({ db }: Context) {
-  return db.select({ id: searchAlerts.searchId }).from(searchAlerts);
+/** The search, if somebody hears of it. */
+async function heardSearch({ db }: Context, searchId: string): Promise<typeof savedSearches.$inferSelect | undefined> {
+  const heard = db.select({ id: searchAlerts.searchId }).from(searchAlerts);
+  const [search] = await db
+    .select()
+    .from(savedSearches)
+    .where(and(eq(savedSearches.id, searchId), inArray(savedSearches.id, heard)));
+  return search;
 }
 
 const chunk = 500;

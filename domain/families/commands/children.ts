@@ -93,6 +93,7 @@ async function writeNeed(
     floatingWindow: floating?.window ?? null,
     floatingHours: floating?.hoursPerWeek ?? null,
     startOn: input.start,
+    leastMonths: input.lasting,
     radiusKm: input.radius,
     homeLabel: home.label,
     homeSlug: home.slug,

@@ -21,6 +21,7 @@ import { sendLetter } from "../../kernel/send-letter";
 import { TryLater } from "../../kernel/try-later";
 import { type Listed, readListed } from "../../search/steps";
 import { fitOf, newsIn } from "../fit";
+import { newlyOldEnough } from "../grown-children";
 import { type FoundOpenings, type Opening, openingsLetter, stopAll } from "../letters/openings";
 import { gather } from "../plan-mails";
 import { inputToday, linkOf, questionToday } from "../saved-question";
@@ -109,9 +110,10 @@ function foundOf(
   const openings = hers.flatMap(({ her, search }): Opening[] => {
     const [fit, known] = [fitOf(search, her, today, locale), fitOf(search, her, today)];
     if (!fit || !known) return [];
-    const { childminderId, name, placeName, slug } = her;
+    const { childminderId, name, placeName, slug, fromAgeMonths } = her;
     told.push({ childminderId, news: newsIn(known) });
-    return [{ childminderId, name, placeName, fit, url: page(`/tagespflegeperson/${slug}${hours}`) }];
+    const grown = question.start <= today && newlyOldEnough(question, search.tells).includes(fromAgeMonths);
+    return [{ childminderId, name, placeName, fit, grown, url: page(`/tagespflegeperson/${slug}${hours}`) }];
   });
   if (openings.length === 0) return null;
   return {

@@ -3,6 +3,7 @@ import type { Letter, Section } from "../../kernel/letter";
 import type { Locale } from "../../kernel/locale";
 import { nameInMail } from "../../kernel/names-in-mails";
 import type { Fit } from "../../search/result";
+import { untilWords } from "../../search/until-words";
 
 /** Somebody who answers a saved search now. */
 export type Opening = {
@@ -10,6 +11,8 @@ export type Opening = {
   readonly name: string;
   readonly placeName: string;
   readonly fit: Fit;
+  /** The child has become old enough for her this month: then nothing of hers need be new. */
+  readonly grown: boolean;
   readonly url: string;
 };
 
@@ -76,23 +79,23 @@ export const stopAll = {
 type One = Pick<FoundOpenings, "search" | "hours"> & { readonly opening: Opening };
 
 function oneOpening(locale: Locale, { search, hours, opening }: One, stop: Letter["stop"]): Letter {
-  const { name, placeName, fit, url } = opening;
+  const { name, placeName, url, grown } = opening;
   return locale === "de"
     ? {
-        subject: `Neu frei: ${name} in ${placeName}`,
+        subject: `${grown ? "Passt jetzt" : "Neu frei"}: ${name} in ${placeName}`,
         paragraphs: [
-          `für Ihre gespeicherte Suche „${search}“ ist etwas frei geworden: ${name} in ${placeName}.`,
-          ...openingDe(fit, hours),
+          `für Ihre gespeicherte Suche „${search}“ ${grown ? "passt jetzt" : "ist etwas frei geworden"}: ${name} in ${placeName}.`,
+          ...openingDe(opening, hours),
         ],
         button: { label: "Profil ansehen", url },
         afterwards: [stateDe],
         stop,
       }
     : {
-        subject: `Newly free: ${name} in ${placeName}`,
+        subject: `${grown ? "Fits now" : "Newly free"}: ${name} in ${placeName}`,
         paragraphs: [
-          `something has opened for your saved search “${search}”: ${name} in ${placeName}.`,
-          ...openingEn(fit, hours),
+          `${grown ? "this fits your saved search" : "something has opened for your saved search"} “${search}”${grown ? " now" : ""}: ${name} in ${placeName}.`,
+          ...openingEn(opening, hours),
         ],
         button: { label: "See the profile", url },
         afterwards: [stateEn],
@@ -111,17 +114,20 @@ function manyOpenings(locale: Locale, found: readonly Once[], stop: Letter["stop
   const [first] = found.flatMap(({ openings }) => openings);
   const alone = people === 1 && first ? `${first.name} in ${first.placeName}` : null;
   const sections = found.map((one) => sectionOf(locale, one));
+  const grown = found.some(({ openings }) => openings.some((opening) => opening.grown));
   return locale === "de"
     ? {
-        subject: `Neu frei: ${alone ?? `${people} Tagespflegepersonen`}`,
-        paragraphs: ["für Ihre gespeicherten Suchen ist etwas frei geworden."],
+        subject: `${grown ? "Passt jetzt" : "Neu frei"}: ${alone ?? `${people} Tagespflegepersonen`}`,
+        paragraphs: [`für Ihre gespeicherten Suchen ${grown ? "passt jetzt mehr" : "ist etwas frei geworden"}.`],
         sections,
         afterwards: [stateDe],
         stop,
       }
     : {
-        subject: `Newly free: ${alone ?? `${people} childminders`}`,
-        paragraphs: ["something has opened for your saved searches."],
+        subject: `${grown ? "Fits now" : "Newly free"}: ${alone ?? `${people} childminders`}`,
+        paragraphs: [
+          `${grown ? "more fits your saved searches now" : "something has opened for your saved searches"}.`,
+        ],
         sections,
         afterwards: [stateEn],
         stop,
@@ -134,10 +140,12 @@ function sectionOf(locale: Locale, { search, hours, openings, above, resultsUrl,
   const others = openings.length - shown.length;
   return {
     heading: words.heading(search),
-    entries: shown.map(({ name, placeName, fit, url, alsoFor }) => ({
-      title: `${name} in ${placeName}`,
-      url,
-      text: [...said(fit, hours), ...(alsoFor.length > 0 ? [words.alsoFor(alsoFor)] : [])].join(" "),
+    entries: shown.map((opening) => ({
+      title: `${opening.name} in ${opening.placeName}`,
+      url: opening.url,
+      text: [...said(opening, hours), ...(opening.alsoFor.length > 0 ? [words.alsoFor(opening.alsoFor)] : [])].join(
+        " ",
+      ),
     })),
     ...(above.length > 0 ? { text: words.above(above) } : {}),
     links: [
@@ -168,20 +176,29 @@ const sectionEn: typeof sectionDe = {
   stop: "Stop e-mails about this search",
 };
 
-function openingDe({ state, from, lastDay, missing, nearest }: Fit, hours: string | null): string[] {
-  const until = lastDay ? ` bis zum ${day(lastDay, "de")}` : "";
-  if (hours === null) return from ? [`Etwas frei ist ab dem ${day(from, "de")}${until}.`] : [];
-  if (from && state !== "partly") return [`Ihre Zeiten (${hours}) passen ab dem ${day(from, "de")}${until}.`];
-  const fewer = nearest?.kind === "fewer" ? [`Frei sind ${nearest.hours}, ab dem ${day(nearest.from, "de")}.`] : [];
-  return [...fewer, ...(missing ? [`Von Ihren Zeiten fehlen ${missing}.`] : [])];
+function openingDe({ fit, grown }: Opening, hours: string | null): string[] {
+  const { state, from, missing, nearest } = fit;
+  const old = grown ? ["Ihr Kind ist seit diesem Monat alt genug."] : [];
+  if (hours === null) return from ? [...old, `Etwas frei ist ab dem ${period(from, fit, "de")}.`] : old;
+  if (from && state !== "partly") return [...old, `Ihre Zeiten (${hours}) passen ab dem ${period(from, fit, "de")}.`];
+  const fewer =
+    nearest?.kind === "fewer" ? [`Frei sind ${nearest.hours}, ab dem ${period(nearest.from, nearest, "de")}.`] : [];
+  return [...old, ...fewer, ...(missing ? [`Von Ihren Zeiten fehlen ${missing}.`] : [])];
 }
 
-function openingEn({ state, from, lastDay, missing, nearest }: Fit, hours: string | null): string[] {
-  const until = lastDay ? ` until ${day(lastDay, "en")}` : "";
-  if (hours === null) return from ? [`Some hours are free from ${day(from, "en")}${until}.`] : [];
-  if (from && state !== "partly") return [`Your hours (${hours}) fit from ${day(from, "en")}${until}.`];
-  const fewer = nearest?.kind === "fewer" ? [`Free are ${nearest.hours}, from ${day(nearest.from, "en")}.`] : [];
-  return [...fewer, ...(missing ? [`Of your hours ${missing} are missing.`] : [])];
+function openingEn({ fit, grown }: Opening, hours: string | null): string[] {
+  const { state, from, missing, nearest } = fit;
+  const old = grown ? ["Your child has been old enough since this month."] : [];
+  if (hours === null) return from ? [...old, `Some hours are free from ${period(from, fit, "en")}.`] : old;
+  if (from && state !== "partly") return [...old, `Your hours (${hours}) fit from ${period(from, fit, "en")}.`];
+  const fewer =
+    nearest?.kind === "fewer" ? [`Free are ${nearest.hours}, from ${period(nearest.from, nearest, "en")}.`] : [];
+  return [...old, ...fewer, ...(missing ? [`Of your hours ${missing} are missing.`] : [])];
+}
+
+/** "1. August 2027 bis 31. Juli 2028" */
+function period(from: Day, end: Pick<Fit, "lastDay" | "outgrownAtMonths">, locale: Locale): string {
+  return [day(from, locale), untilWords(end, locale)].filter(Boolean).join(", ");
 }
 
 function day(which: Day, locale: Locale): string {

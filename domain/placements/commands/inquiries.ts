@@ -1,8 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { placements } from "../../../db/schema/placements";
-import { me } from "../../accounts/steps";
-import { enterChild, type HeldChild, lockOrStartFamily, ownChild, ownFamily } from "../../families/steps";
+import { enterChild, type HeldChild, lockOrStartFamily, ownChild, ownFamily, parentsOf } from "../../families/steps";
 import { listedBySlug, standingOf } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -11,13 +10,13 @@ import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { openStates } from "../machine";
-import { reminderDays, silenceDays, whyNotAsked } from "../rules";
+import { often, reminderDays, silenceDays, whyAskedTooOften, whyNotAsked } from "../rules";
 import type { AnswerInquiry, AskForCare, DeclineInquiry, RankWishes, WithdrawInquiry } from "../schemas";
 import { closeOffer, dropVisit, holdPlacement, makeMove, openOffer, type Placement, writeMove } from "../steps";
 
 /**
  * A family asks a childminder whether she would take this child. Errors: `childminders.not_found` where she is not listed,
- * `placements.own`, `placements.already_asked`, `placements.too_many_open`, and those of hours, start and child.
+ * `placements.own`, `placements.already_asked`, `placements.too_many_open`, those of `whyAskedTooOften`, and those of hours, start and child.
  */
 export async function askForCare(ctx: Context, input: AskForCare): Promise<{ id: string }> {
   authorise(ctx, "placements.ask");
@@ -25,7 +24,8 @@ export async function askForCare(ctx: Context, input: AskForCare): Promise<{ id:
     const familyId = await lockOrStartFamily(tx, ctx);
     const childminderId = await listedBySlug(tx, input.slug);
     const standing = await standingOf(tx, childminderId);
-    if (standing?.personId === me(ctx)) throw new AppError("placements.own");
+    const parents = await parentsOf(tx, familyId);
+    if (standing?.personId && parents.includes(standing.personId)) throw new AppError("placements.own");
     const open = await openOf(tx, familyId);
     const { fixed, floating } = input.hours;
     refuse(
@@ -34,6 +34,7 @@ export async function askForCare(ctx: Context, input: AskForCare): Promise<{ id:
         todayInBerlin(ctx.now),
       ),
     );
+    refuse(whyAskedTooOften(await askedLately(tx, ctx, familyId), childminderId, ctx.now));
     const child = await childOf(tx, ctx, familyId, input.child);
     const id = newId(ctx.now);
     const [asked] = await tx
@@ -80,6 +81,15 @@ function openOf(tx: Transaction, familyId: string): Promise<Placement[]> {
     .from(placements)
     .where(and(eq(placements.familyId, familyId), inArray(placements.state, [...openStates])))
     .orderBy(asc(placements.rank), asc(placements.id));
+}
+
+/** Whom a family has asked within the longer of the two limits, whatever became of it. */
+function askedLately(tx: Transaction, { now }: Context, familyId: string) {
+  const since = new Date(now.getTime() - often.asksOfHerDays * 86_400_000);
+  return tx
+    .select({ childminderId: placements.childminderId, askedAt: placements.askedAt })
+    .from(placements)
+    .where(and(eq(placements.familyId, familyId), gt(placements.askedAt, since)));
 }
 
 function childOf(tx: Transaction, ctx: Context, familyId: string, child: AskForCare["child"]): Promise<HeldChild> {

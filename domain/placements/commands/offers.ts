@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { offers, placements, placementTerms } from "../../../db/schema/placements";
 import { handOver, holdHours } from "../../capacity/steps";
@@ -6,12 +6,22 @@ import { careHomesOf } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
-import { emitAll } from "../../kernel/events";
+import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { openStates } from "../machine";
-import { dayDue, fallTogether, usualNotice, whyNotAccepted, whyNotOffered } from "../rules";
+import {
+  dayBefore,
+  dayDue,
+  fallTogether,
+  often,
+  usualNotice,
+  whyNotAccepted,
+  whyNotOffered,
+  whyTooOften,
+} from "../rules";
 import type { AcceptOffer, OfferPlace, RefuseOffer, TakeOfferBack } from "../schemas";
+import { firstUnhinderedStart } from "../settling";
 import {
   closeOffer,
   dropVisit,
@@ -22,12 +32,13 @@ import {
   ofSide,
   openOffer,
   otherOpenOf,
+  otherStarts,
   type Placement,
 } from "../steps";
 
 /**
  * She offers hours from a day on. From now until the family accepts, refuses, or the days are over, the hours are held, so the race
- * for the last place is run here. Errors: those of `whyNotOffered`, and of `whyNotEnterable` where law, permit or home have no room.
+ * for the last place is run here. Errors: those of `whyNotOffered`, `placements.too_often`, and of `whyNotEnterable` where law, permit or home have no room.
  */
 export async function offerPlace(ctx: Context, input: OfferPlace): Promise<{ id: string }> {
   authorise(ctx, "placements.act_as_childminder");
@@ -37,6 +48,15 @@ export async function offerPlace(ctx: Context, input: OfferPlace): Promise<{ id:
   refuse(whyNotOffered({ hours, from, until, days, mealCents }, todayInBerlin(ctx.now)));
   return inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, "childminder");
+    if (!input.beside) {
+      const earliest = firstUnhinderedStart(
+        from,
+        await otherStarts(tx, held.locked.childminder.id, held.placement.familyId),
+      );
+      if (earliest !== from) throw new AppError("placements.settling_in_taken", { earliest }, "from");
+    }
+    const lately = and(eq(offers.placementId, placementId), gt(offers.madeAt, dayBefore(ctx.now)));
+    refuse(whyTooOften(await tx.$count(offers, lately), often.offersADay));
     const offerId = newId(ctx.now);
     await makeMove(tx, ctx, held, "offer", { words }, "offered", { offerId });
     const expiresAt = new Date(ctx.now.getTime() + days * 86_400_000);
@@ -84,7 +104,8 @@ export async function refuseOffer(ctx: Context, { placementId, reason, words }: 
 
 /**
  * The family accepts: the place is reserved, and nobody has to pay yet. Its hours were held all along, so nothing can be in the way.
- * What else the child had open in those hours lapses, and each other side is told. Errors: `placements.offer_expired`, `not_now`.
+ * What else the child had open in those hours lapses, and each other side is told. From now on the family sees the exact address,
+ * and that stands in the childminder's trail. Errors: `placements.offer_expired`, `not_now`.
  */
 export async function acceptOffer(ctx: Context, { placementId, words }: AcceptOffer): Promise<void> {
   authorise(ctx, "placements.act_as_family");
@@ -97,6 +118,7 @@ export async function acceptOffer(ctx: Context, { placementId, words }: AcceptOf
     await closeOffer(tx, ctx, offer, "accept");
     await agree(tx, ctx, held.placement, offer);
     await letOthersLapse(tx, ctx, held, offer);
+    await emit(tx, ctx, "placements.address_shown", held.locked.childminder.id, { placementId });
   });
 }
 

@@ -1,11 +1,11 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import { visits, visitTimes } from "../../../db/schema/placements";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
-import { whyNotPicked, whyNotProposed } from "../rules";
+import { dayBefore, often, whyNotPicked, whyNotProposed, whyTooOften } from "../rules";
 import type { CallOffVisit, PickVisit, ProposeVisit } from "../schemas";
 import { holdPlacement, openVisit } from "../steps";
 
@@ -14,7 +14,8 @@ const VISITABLE = ["talking", "offered", "reserved"];
 
 /**
  * The family or the childminder proposes up to five times for getting to know each other, in place of what was proposed before.
- * A time that was picked already must be called off first. Errors: those of `whyNotProposed`, `placements.not_now`.
+ * A time that was picked already must be called off first. Errors: those of `whyNotProposed`,
+ * `placements.not_now`, `placements.too_often`.
  */
 export async function proposeVisit(
   ctx: Context,
@@ -26,6 +27,12 @@ export async function proposeVisit(
   await inTransaction(ctx, async (tx) => {
     const { placement } = await holdPlacement(tx, ctx, placementId, side);
     if (!VISITABLE.includes(placement.state)) throw new AppError("placements.not_now");
+    const lately = and(
+      eq(visits.placementId, placementId),
+      eq(visits.proposedBy, side),
+      gt(visits.proposedAt, dayBefore(ctx.now)),
+    );
+    refuse(whyTooOften(await tx.$count(visits, lately), often.proposalsADay));
     const before = await openVisit(tx, placementId);
     if (before?.startsAt && before.startsAt > ctx.now) throw new AppError("placements.visit_picked");
     if (before)
@@ -68,17 +75,14 @@ export async function pickVisit(
 export async function callOffVisit(
   ctx: Context,
   side: "family" | "childminder",
-  { placementId, words }: CallOffVisit,
+  { placementId }: CallOffVisit,
 ): Promise<void> {
   authorise(ctx, side === "family" ? "placements.act_as_family" : "placements.act_as_childminder");
   await inTransaction(ctx, async (tx) => {
     await holdPlacement(tx, ctx, placementId, side);
     const visit = await openVisit(tx, placementId);
     if (!visit || (visit.startsAt && visit.startsAt <= ctx.now)) throw new AppError("placements.visit_not_found");
-    await tx
-      .update(visits)
-      .set({ calledOffAt: ctx.now, calledOffBy: side, words: words || visit.words })
-      .where(eq(visits.id, visit.id));
+    await tx.update(visits).set({ calledOffAt: ctx.now, calledOffBy: side }).where(eq(visits.id, visit.id));
     await emit(tx, ctx, "placements.visit_called_off", placementId, { visitId: visit.id });
   });
 }

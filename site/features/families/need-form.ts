@@ -1,3 +1,4 @@
+import { USUAL_LEAST_MONTHS } from "../../../domain/capacity/stay";
 import { wishes } from "../../../domain/families/wishes";
 import { encodeSchedule } from "../../../domain/kernel/print-schedule";
 import { m } from "../../paraglide/messages.js";
@@ -12,6 +13,7 @@ export function readNeedForm(form: NeedForm) {
   return {
     hours: schedule ? encodeSchedule(schedule) : "",
     start: form["start"] ?? "",
+    lasting: Number(form["lasting"] ?? USUAL_LEAST_MONTHS),
     home: spotOf(form, "home"),
     radius: Number(form["radius"]),
     work: form["work"]?.trim() ? spotOf(form, "work") : null,
@@ -27,6 +29,7 @@ export function readNeedForm(form: NeedForm) {
 export function formOfNeed(need: Need): NeedForm {
   return {
     start: need.start,
+    lasting: String(need.leastMonths),
     radius: String(need.radiusKm),
     detour: String(need.detourKm),
     ...formOfPlace("home", need.home),

@@ -30,6 +30,7 @@ export type PlacementMove =
 export type PlacementReason =
   | 'accepted_elsewhere'
   | 'age'
+  | 'child_gone'
   | 'childminder_gone'
   | 'costs'
   | 'disagreement'
@@ -78,11 +79,31 @@ export type PlacementWho =
   | 'they'
   | 'you';
 
+/** How the child was. */
+export type SettlingMood =
+  | 'badly'
+  | 'mixed'
+  | 'well';
+
+/** Whether there was a separation, and whether the child let itself be comforted. */
+export type SettlingParting =
+  | 'comforted'
+  | 'none'
+  | 'not_comforted';
+
+/** What a day of the first weeks is meant for. */
+export type SettlingPhase =
+  | 'first_separation'
+  | 'full'
+  | 'longer'
+  | 'next_separation'
+  | 'together';
+
 export type FamilyPlacementQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type FamilyPlacementQuery = { readonly familyPlacement: { readonly id: string, readonly state: PlacementState, readonly turn: PlacementTurn, readonly due: string | null, readonly nickname: string, readonly bornMonth: string | null, readonly otherName: string, readonly slug: string | null, readonly placeName: string, readonly address: string | null, readonly blind: boolean, readonly hours: string, readonly hoursLink: string, readonly hoursPerWeek: number, readonly start: Day, readonly words: string, readonly askedAt: string, readonly can: ReadonlyArray<PlacementMove>, readonly canVisit: boolean, readonly visit: { readonly proposedBy: PlacementWho, readonly times: ReadonlyArray<string>, readonly startsAt: string | null, readonly minutes: number, readonly words: string } | null, readonly offer: { readonly id: string, readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly words: string, readonly expiresAt: string } | null, readonly terms: { readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly agreedAt: string, readonly earliestLastDay: Day | null } | null, readonly steps: ReadonlyArray<{ readonly move: PlacementMove, readonly by: PlacementWho, readonly at: string, readonly reason: PlacementReason | null, readonly words: string }>, readonly fit: { readonly fits: boolean, readonly coverage: number, readonly from: Day | null, readonly lastDay: Day | null, readonly missing: string | null } | null } | null };
+export type FamilyPlacementQuery = { readonly familyPlacement: { readonly id: string, readonly state: PlacementState, readonly turn: PlacementTurn, readonly due: string | null, readonly nickname: string, readonly bornMonth: string | null, readonly otherName: string, readonly slug: string | null, readonly placeName: string, readonly address: string | null, readonly blind: boolean, readonly hours: string, readonly hoursLink: string, readonly hoursPerWeek: number, readonly start: Day, readonly words: string, readonly askedAt: string, readonly can: ReadonlyArray<PlacementMove>, readonly canVisit: boolean, readonly visit: { readonly proposedBy: PlacementWho, readonly times: ReadonlyArray<string>, readonly startsAt: string | null, readonly minutes: number, readonly words: string } | null, readonly offer: { readonly id: string, readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly words: string, readonly expiresAt: string } | null, readonly terms: { readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly agreedAt: string, readonly earliestLastDay: Day | null } | null, readonly steps: ReadonlyArray<{ readonly move: PlacementMove, readonly by: PlacementWho, readonly at: string, readonly reason: PlacementReason | null, readonly words: string }>, readonly fit: { readonly fits: boolean, readonly coverage: number, readonly from: Day | null, readonly lastDay: Day | null, readonly missing: string | null } | null } | null, readonly familySettling: { readonly today: Day, readonly fullFrom: Day | null, readonly days: ReadonlyArray<{ readonly number: number, readonly on: Day, readonly phase: SettlingPhase, readonly apartMinutes: number, readonly mood: SettlingMood | null, readonly parting: SettlingParting | null, readonly words: string }> } | null };
 
-export const FamilyPlacement: Operation<FamilyPlacementQuery, FamilyPlacementQueryVariables> = { id: "268635d37a54e359e8c8ce2317bde624a2e4522d792e1bec6c063fbcdf6ba16c" };
+export const FamilyPlacement: Operation<FamilyPlacementQuery, FamilyPlacementQueryVariables> = { id: "83f390ea42b92769f4aaf4ffc78d41ef45f8903555d0abeea707433fcfcb0824" };

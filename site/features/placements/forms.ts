@@ -9,6 +9,7 @@ import {
   offerPlace,
   stepsOf,
   takeOfferBack,
+  writeSettlingNote,
 } from "../../api/placements";
 import { cents, dayAfter, number, typed } from "../forms/fields";
 import type { Side } from "./words";
@@ -32,7 +33,7 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
         { times: "day1" },
       ),
     pick: (form) => steps.pick({ param, json: { startsAt: typed(form, "startsAt") } }),
-    "call-off": (form) => steps.callOff({ param, json: { words: words(form) } }),
+    "call-off": () => steps.callOff({ param, json: {} }),
     "give-up": (form) => steps.giveUp({ param, json: why(form) }),
     notice: (form) => steps.giveNotice({ param, json: { ...why(form), lastDay: typed(form, "lastDay") } }),
   };
@@ -48,6 +49,16 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
     answer: (form: FormData) => answerInquiry({ param, json: { words: words(form) } }),
     decline: (form: FormData) => declineInquiry({ param, json: why(form) }),
     "take-back": (form: FormData) => takeOfferBack({ param, json: why(form) }),
+    "settling-note": (form: FormData) =>
+      writeSettlingNote({
+        param,
+        json: {
+          on: typed(form, "on"),
+          mood: typed(form, "mood") as never,
+          parting: typed(form, "parting") as never,
+          words: words(form),
+        },
+      }),
     settle: (form: FormData) => completeSettlingIn({ param, json: { words: words(form) } }),
     offer: (form: FormData) =>
       offerPlace(
@@ -59,6 +70,7 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
             until: dayAfter(form, "lastDay"),
             days: number(form, "days") ?? undefined,
             mealCents: cents(form, "meals"),
+            beside: form.has("beside"),
             words: words(form),
           },
         },

@@ -30,6 +30,7 @@ export type PlacementMove =
 export type PlacementReason =
   | 'accepted_elsewhere'
   | 'age'
+  | 'child_gone'
   | 'childminder_gone'
   | 'costs'
   | 'disagreement'
@@ -78,11 +79,31 @@ export type PlacementWho =
   | 'they'
   | 'you';
 
+/** How the child was. */
+export type SettlingMood =
+  | 'badly'
+  | 'mixed'
+  | 'well';
+
+/** Whether there was a separation, and whether the child let itself be comforted. */
+export type SettlingParting =
+  | 'comforted'
+  | 'none'
+  | 'not_comforted';
+
+/** What a day of the first weeks is meant for. */
+export type SettlingPhase =
+  | 'first_separation'
+  | 'full'
+  | 'longer'
+  | 'next_separation'
+  | 'together';
+
 export type HerPlacementQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type HerPlacementQuery = { readonly herPlacement: { readonly id: string, readonly state: PlacementState, readonly turn: PlacementTurn, readonly due: string | null, readonly nickname: string, readonly bornMonth: string | null, readonly otherName: string, readonly slug: string | null, readonly placeName: string, readonly address: string | null, readonly blind: boolean, readonly hours: string, readonly hoursLink: string, readonly hoursPerWeek: number, readonly start: Day, readonly words: string, readonly askedAt: string, readonly can: ReadonlyArray<PlacementMove>, readonly canVisit: boolean, readonly visit: { readonly proposedBy: PlacementWho, readonly times: ReadonlyArray<string>, readonly startsAt: string | null, readonly minutes: number, readonly words: string } | null, readonly offer: { readonly id: string, readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly words: string, readonly expiresAt: string } | null, readonly terms: { readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly agreedAt: string, readonly earliestLastDay: Day | null } | null, readonly steps: ReadonlyArray<{ readonly move: PlacementMove, readonly by: PlacementWho, readonly at: string, readonly reason: PlacementReason | null, readonly words: string }>, readonly fit: { readonly fits: boolean, readonly coverage: number, readonly from: Day | null, readonly lastDay: Day | null, readonly missing: string | null } | null } | null };
+export type HerPlacementQuery = { readonly herPlacement: { readonly id: string, readonly state: PlacementState, readonly turn: PlacementTurn, readonly due: string | null, readonly nickname: string, readonly bornMonth: string | null, readonly otherName: string, readonly slug: string | null, readonly placeName: string, readonly address: string | null, readonly blind: boolean, readonly hours: string, readonly hoursLink: string, readonly hoursPerWeek: number, readonly start: Day, readonly words: string, readonly askedAt: string, readonly can: ReadonlyArray<PlacementMove>, readonly canVisit: boolean, readonly visit: { readonly proposedBy: PlacementWho, readonly times: ReadonlyArray<string>, readonly startsAt: string | null, readonly minutes: number, readonly words: string } | null, readonly offer: { readonly id: string, readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly words: string, readonly expiresAt: string } | null, readonly terms: { readonly hours: string, readonly from: Day, readonly lastDay: Day | null, readonly mealCents: number | null, readonly agreedAt: string, readonly earliestLastDay: Day | null } | null, readonly steps: ReadonlyArray<{ readonly move: PlacementMove, readonly by: PlacementWho, readonly at: string, readonly reason: PlacementReason | null, readonly words: string }>, readonly fit: { readonly fits: boolean, readonly coverage: number, readonly from: Day | null, readonly lastDay: Day | null, readonly missing: string | null } | null } | null, readonly herSettling: { readonly today: Day, readonly fullFrom: Day | null, readonly days: ReadonlyArray<{ readonly number: number, readonly on: Day, readonly phase: SettlingPhase, readonly apartMinutes: number, readonly mood: SettlingMood | null, readonly parting: SettlingParting | null, readonly words: string }> } | null };
 
-export const HerPlacement: Operation<HerPlacementQuery, HerPlacementQueryVariables> = { id: "bbd4110187735d6d365e7fd68875fec6980f4cf796ff4c32fd52213201f02b5e" };
+export const HerPlacement: Operation<HerPlacementQuery, HerPlacementQueryVariables> = { id: "04e8cd63ddbda2d7de9ae12ae31e152716d0678fe2d56009ba0edb8f76bf3bd8" };

@@ -12,6 +12,7 @@ export type Detail = NonNullable<FamilyPlacementQuery["familyPlacement"]>;
 export type Entry =
   | NonNullable<FamilyPlacementsQuery["familyPlacements"]>[number]
   | NonNullable<HerPlacementsQuery["herPlacements"]>[number];
+export type Settling = NonNullable<FamilyPlacementQuery["familySettling"]>;
 export type Reason = NonNullable<Detail["steps"][number]["reason"]>;
 
 const listOf = { family: "/meine-plaetze", childminder: "/meine-tagespflege/anfragen" } as const;
@@ -114,6 +115,7 @@ const saidTexts: Readonly<Record<string, () => string>> = {
   accept: m.placements_said_accept,
   "refuse-offer": m.placements_said_refuse_offer,
   "give-up": m.placements_said_give_up,
+  "settling-note": m.placements_said_settling_note,
   settle: m.placements_said_settle,
   notice: m.placements_said_notice,
   rank: m.placements_said_rank,

@@ -11,5 +11,6 @@ export const fieldLabels = (): Record<string, string> => ({
   hours: m.field_hours(),
   start: m.field_start(),
   age: m.field_age_short(),
+  lasting: m.field_lasting(),
   ...Object.fromEntries([...codesFields, ...selectFields].map((field) => [field, fieldName(field)])),
 });

@@ -1,11 +1,19 @@
 import type { Day } from "../../../domain/kernel/calendar";
 import type { Fit } from "../../../domain/search/result";
-import { date, dayFrom, number, shortDate } from "../../format";
+import { lengthWords, untilWords } from "../../../domain/search/until-words";
+import { dayFrom, number, shortDate } from "../../format";
 import { m } from "../../paraglide/messages.js";
+import { getLocale } from "../../paraglide/runtime.js";
 
-/** How well it fits, in one short phrase for the badge. */
+/** How well it fits, in one short phrase for the badge; what is shorter than needed says so. */
 export function fitPhrase(fit: Fit, wanted: boolean): string {
-  if (!wanted) return freePhrase(fit);
+  const phrase = wanted ? wantedPhrase(fit) : freePhrase(fit);
+  const { state, from, lastDay, short } = fit;
+  if (!short || !from || !lastDay || (state !== "now" && state !== "later")) return phrase;
+  return m.fit_short({ fit: phrase, length: lengthWords(from, lastDay, getLocale()) });
+}
+
+function wantedPhrase(fit: Fit): string {
   switch (fit.state) {
     case "now":
       return m.fit_now();
@@ -25,36 +33,27 @@ function freePhrase({ state, from, freeHoursPerWeek }: Fit): string {
 }
 
 /** What a parent asks next: from when until when, what is missing, and what comes closest. */
-export function fitSentences(fit: Fit, wanted: boolean, today: Day): string[] {
-  const { from, lastDay, missing, nearest, state } = fit;
-  if (!wanted) return lastDay ? [m.fit_something_until({ until: date(lastDay) })] : [];
+export function fitSentences(fit: Fit, wanted: boolean, today: Day, nickname?: string): string[] {
+  const { from, missing, nearest, state } = fit;
+  const untilOf = (end: Pick<Fit, "lastDay" | "outgrownAtMonths">) => untilWords(end, getLocale(), nickname);
+  const until = untilOf(fit);
+  if (!wanted) return until ? [m.fit_something_until({ until })] : [];
   const sentences: string[] = [];
   if ((state === "now" || state === "later") && from) {
-    sentences.push(
-      lastDay
-        ? m.fit_free_between({ from: dayFrom(from, today), until: date(lastDay) })
-        : m.fit_free_from({ from: dayFrom(from, today) }),
-    );
+    const begin = dayFrom(from, today);
+    sentences.push(until ? m.fit_free_between({ from: begin, until }) : m.fit_free_from({ from: begin }));
   }
   if (missing)
     sentences.push(
       state === "later" ? m.fit_missing_until_then({ hours: missing }) : m.fit_missing({ hours: missing }),
     );
-  if (nearest?.kind === "later" && state !== "later") {
-    sentences.push(
-      nearest.lastDay
-        ? m.fit_nearest_between({ from: dayFrom(nearest.from, today), until: date(nearest.lastDay) })
-        : m.fit_nearest_from({ from: dayFrom(nearest.from, today) }),
-    );
-  }
-  if (nearest?.kind === "fewer") {
-    sentences.push(
-      m.fit_nearest_fewer({
-        hours: nearest.hours,
-        sum: number(nearest.hoursPerWeek),
-        from: dayFrom(nearest.from, today),
-      }),
-    );
+  if (!nearest || (nearest.kind === "later" && state === "later")) return sentences;
+  const [begin, end] = [dayFrom(nearest.from, today), untilOf(nearest)];
+  if (nearest.kind === "later")
+    sentences.push(end ? m.fit_nearest_between({ from: begin, until: end }) : m.fit_nearest_from({ from: begin }));
+  else {
+    const fewer = { hours: nearest.hours, sum: number(nearest.hoursPerWeek), from: begin };
+    sentences.push(end ? m.fit_nearest_fewer_until({ ...fewer, until: end }) : m.fit_nearest_fewer(fewer));
   }
   return sentences;
 }

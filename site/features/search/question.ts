@@ -1,3 +1,4 @@
+import { USUAL_LEAST_MONTHS } from "../../../domain/capacity/stay";
 import type { CareSchedule } from "../../../domain/kernel/care-schedule";
 import { textOf } from "../../../domain/kernel/error-texts";
 import { AppError } from "../../../domain/kernel/errors";
@@ -19,6 +20,7 @@ export const fields = [
   "hours",
   "start",
   "age",
+  "lasting",
   "children",
   ...filterFields,
   "only",
@@ -28,7 +30,12 @@ export const fields = [
 export type Field = (typeof fields)[number];
 
 /** What a link need not say, because it is so anyway. */
-const silent: Readonly<Partial<Record<Field, string>>> = { radius: "10", detour: "3", children: "1" };
+const silent: Readonly<Partial<Record<Field, string>>> = {
+  radius: "10",
+  detour: "3",
+  lasting: String(USUAL_LEAST_MONTHS),
+  children: "1",
+};
 
 /** The question of one request: what was asked, what of it is wrong, and the short link that asks the same. */
 export type Question = {

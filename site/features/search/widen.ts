@@ -1,3 +1,4 @@
+import { USUAL_LEAST_MONTHS } from "../../../domain/capacity/stay";
 import { addMonths, type Day } from "../../../domain/kernel/calendar";
 import type { CareSchedule } from "../../../domain/kernel/care-schedule";
 import { type CareInterval, gridOfIntervals, intervals, isEmpty } from "../../../domain/kernel/fortnight-grid";
@@ -13,6 +14,9 @@ export type Way = { readonly text: string; readonly href: string };
 /** Concrete next searches for somebody who found too little, the smallest sacrifice first. */
 export function waysToWiden(params: URLSearchParams, schedule: CareSchedule | null, today: Day): Way[] {
   const ways: Way[] = [];
+  const least = Number(params.get("lasting") ?? USUAL_LEAST_MONTHS);
+  if (params.get("only") && least > 0)
+    ways.push({ text: m.widen_shorter({ months: least }), href: searchLink(params, { lasting: "0" }) });
   if (params.get("only")) ways.push({ text: m.widen_only(), href: searchLink(params, { only: null }) });
   for (const { text, without } of wishes(params)) ways.push({ text: m.widen_without({ filter: text }), href: without });
   if (params.get("to")) {

@@ -54,6 +54,7 @@ const Need = answeredObject<NeedView>("CareNeed", "The care a child needs.", (t)
   hoursPerWeek: t.exposeFloat("hoursPerWeek"),
   start: t.expose("start", { type: "Day" }),
   ageAtStart: t.exposeInt("ageAtStart", { description: "In months." }),
+  leastMonths: t.exposeInt("leastMonths", { description: "So many months it must last at least." }),
   home: t.expose("home", { type: Place }),
   radiusKm: t.exposeInt("radiusKm"),
   work: t.expose("work", { type: Place, nullable: true }),

@@ -7,10 +7,14 @@ import {
   readHerPlacements,
 } from "../../../domain/placements/queries";
 import { ReadPlacement } from "../../../domain/placements/schemas";
+import { moods, partings } from "../../../domain/placements/settling";
+import { readFamilySettling, readHerSettling } from "../../../domain/placements/settling-view";
 import type {
   AskedFit,
   OfferView,
   PlacementView,
+  SettlingDayView,
+  SettlingView,
   StepView,
   TermsView,
   VisitView,
@@ -38,6 +42,16 @@ const Turn = builder.enumType("PlacementTurn", {
 const Who = builder.enumType("PlacementWho", {
   description: "Who did something, seen from the reader.",
   values: ["you", "they", "system"] as const,
+});
+
+const Phase = builder.enumType("SettlingPhase", {
+  description: "What a day of the first weeks is meant for.",
+  values: ["together", "first_separation", "next_separation", "longer", "full"] as const,
+});
+const Mood = builder.enumType("SettlingMood", { description: "How the child was.", values: moods });
+const Parting = builder.enumType("SettlingParting", {
+  description: "Whether there was a separation, and whether the child let itself be comforted.",
+  values: partings,
 });
 
 const Visit = answeredObject<VisitView>("PlacementVisit", "Getting to know each other.", (t) => ({
@@ -110,7 +124,7 @@ const Placement = answeredObject<PlacementView>(
     placeName: t.exposeString("placeName"),
     address: t.exposeString("address", {
       nullable: true,
-      description: "Her exact address, for the family, from the agreed visit on.",
+      description: "Her exact address, for the family, from the agreed visit or the accepted place on.",
     }),
     blind: t.exposeBoolean("blind"),
     hours: t.exposeString("hours", { description: "What was asked for, as the reader writes it." }),
@@ -118,7 +132,10 @@ const Placement = answeredObject<PlacementView>(
     hoursPerWeek: t.exposeFloat("hoursPerWeek"),
     start: t.expose("start", { type: "Day" }),
     words: t.exposeString("words"),
-    rank: t.exposeInt("rank", { description: "The family's order of wishes; 1 is the first." }),
+    rank: t.exposeInt("rank", {
+      nullable: true,
+      description: "The family's order of wishes, for the family; 1 is the first.",
+    }),
     askedAt: t.expose("askedAt", { type: "Instant" }),
     since: t.expose("since", { type: "Instant", description: "When its state began." }),
     visit: t.expose("visit", { type: Visit, nullable: true }),
@@ -128,6 +145,52 @@ const Placement = answeredObject<PlacementView>(
     can: t.field({ type: [Move], description: "What who reads can do now.", resolve: ({ can }) => [...can] }),
     canVisit: t.exposeBoolean("canVisit", { description: "Whether times for a visit can be proposed." }),
     fit: t.expose("fit", { type: Fit, nullable: true, description: "For her, while nothing is agreed." }),
+  }),
+);
+
+const SettlingDay = answeredObject<SettlingDayView>(
+  "SettlingDay",
+  "A day of the first weeks: what is meant for it, and how it went.",
+  (t) => ({
+    number: t.exposeInt("number", { description: "1 for the first." }),
+    on: t.expose("on", { type: "Day" }),
+    phase: t.expose("phase", { type: Phase }),
+    apartMinutes: t.exposeInt("apartMinutes", { description: "How long the parent is away at most." }),
+    mood: t.expose("mood", { type: Mood, nullable: true, description: "Null while nothing was written." }),
+    parting: t.expose("parting", { type: Parting, nullable: true }),
+    words: t.exposeString("words"),
+  }),
+);
+
+const Settling = answeredObject<SettlingView>("SettlingPlan", "The first weeks, by the Berlin model.", (t) => ({
+  today: t.expose("today", { type: "Day" }),
+  fullFrom: t.expose("fullFrom", {
+    type: "Day",
+    nullable: true,
+    description: "The first day with all hours and no parent, as it looks now.",
+  }),
+  days: t.field({ type: [SettlingDay], resolve: ({ days }) => [...days] }),
+}));
+
+builder.queryField("familySettling", (t) =>
+  t.field({
+    type: Settling,
+    nullable: true,
+    description: "The plan of the first weeks, for the family.",
+    args: { id: t.arg.id({ required: true }) },
+    extensions: answeredBy(readFamilySettling),
+    resolve: (_root, args, ctx) => readFamilySettling(ctx, parseInput(ReadPlacement, { ...args })),
+  }),
+);
+
+builder.queryField("herSettling", (t) =>
+  t.field({
+    type: Settling,
+    nullable: true,
+    description: "The plan of the first weeks, for the childminder.",
+    args: { id: t.arg.id({ required: true }) },
+    extensions: answeredBy(readHerSettling),
+    resolve: (_root, args, ctx) => readHerSettling(ctx, parseInput(ReadPlacement, { ...args })),
   }),
 );
 

@@ -30,6 +30,8 @@ export class NearestFit {
   @Field(() => Float, { nullable: true }) hoursPerWeek?: number;
   @Field() from!: string;
   @Field(() => String, { nullable: true }) lastDay!: string | null;
+  @Field(() => Int, { nullable: true }) outgrownAtMonths!: number | null;
+  @Field() short!: boolean;
 }
 
 @ObjectType()
@@ -38,6 +40,8 @@ export class Fit {
   @Field(() => Float) coverage!: number;
   @Field(() => String, { nullable: true }) from!: string | null;
   @Field(() => String, { nullable: true }) lastDay!: string | null;
+  @Field(() => Int, { nullable: true }) outgrownAtMonths!: number | null;
+  @Field() short!: boolean;
   @Field(() => String, { nullable: true }) missing!: string | null;
   @Field(() => NearestFit, { nullable: true }) nearest!: NearestFit | null;
   @Field(() => Float) freeHoursPerWeek!: number;

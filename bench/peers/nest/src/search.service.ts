@@ -1,5 +1,7 @@
 import {
+  addMonths,
   countQuarters,
+  daysBetween,
   explainFit,
   fromBits,
   type Grid,
@@ -67,16 +69,39 @@ function rated(candidate: Candidate, question: Question) {
   const metres = getPreciseDistance(question.from.point, home, 0.01);
   const current = spans.findLast((span) => span.from <= question.start);
   const missing = current ? missingQuarters(current.free, question) : wantedQuarters(question);
-  const whole = missing === 0 ? question.start : firstWhole(spans, question);
-  const offers = missing < wantedQuarters(question) || whole !== null;
+  const most = wantedQuarters(question);
+  const wholes = wholeDays(spans, question);
+  const whole = wholes.find(({ lasts }) => lasts)?.day;
+  const short = wholes.length > 0 && whole === undefined;
+  const offers = missing < most || wholes.length > 0;
   const steps = Math.round(metres / 100);
-  const rank = { distance: 0, fit: missing, start: whole === null ? Infinity : Date.parse(whole) }[question.sort];
+  const fit = missing === most && short ? most + 1 : missing + (missing === 0 ? lostQuarters(spans, question) : 0);
+  const never = short && (missing === 0 || missing === most) ? Infinity : Number.MAX_VALUE;
+  const rank = { distance: 0, fit, start: whole === undefined ? never : Date.parse(whole) }[question.sort];
   return { candidate, spans, metres, steps, rank, offers };
 }
 
-function firstWhole(spans: Span[], question: Question): string | null {
-  const later = spans.find((span) => span.from > question.start && missingQuarters(span.free, question) === 0);
-  return later?.from ?? null;
+/** From when on all of it is free, in each span, and whether it stays so for long enough. */
+function wholeDays(spans: Span[], question: Question): { day: string; lasts: boolean }[] {
+  return spans
+    .filter(({ until, free }) => (until === null || until > question.start) && missingQuarters(free, question) === 0)
+    .map(({ from }) => {
+      const day = from > question.start ? from : question.start;
+      return { day, lasts: !failure(spans, question, day) };
+    });
+}
+
+/** The first span that fails before a day's care has lasted long enough. */
+function failure(spans: Span[], question: Question, day: string): Span | undefined {
+  const least = addMonths(day, question.leastMonths);
+  return spans.find(({ from, free }) => from > day && from < least && missingQuarters(free, question) > 0);
+}
+
+function lostQuarters(spans: Span[], question: Question): number {
+  const least = addMonths(question.start, question.leastMonths);
+  const end = failure(spans, question, question.start)?.from;
+  if (!end) return 0;
+  return Math.ceil((wantedQuarters(question) * daysBetween(end, least)) / daysBetween(question.start, least));
 }
 
 function missingQuarters(free: Grid, { wanted }: Question): number {
@@ -112,7 +137,7 @@ function toResult({ candidate, spans, steps }: Rated, question: Question): Searc
     hourlyPriceCents: candidate.hourlyPriceCents,
     fromAgeMonths: candidate.fromAgeMonths,
     toAgeMonths: candidate.toAgeMonths,
-    fit: explainFit(spans, question, "de"),
+    fit: explainFit(spans, candidate, question, "de"),
   };
 }
 

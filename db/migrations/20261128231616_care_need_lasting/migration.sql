@@ -1,0 +1,1 @@
+ALTER TABLE "care_needs" ADD COLUMN "least_months" integer DEFAULT 6 NOT NULL;
