@@ -78,6 +78,21 @@ const ofOffices: readonly Attack[] = [
   { method: "POST", path: "/api/proofs/{proofId}/confirmation" },
   {
     method: "POST",
+    path: "/api/proofs/{proofId}/confirmation/take-back",
+    json: { reason: "Das kennen wir hier nicht." },
+  },
+  {
+    method: "POST",
+    path: "/api/office/permits/{permitId}/withdraw",
+    json: { reason: "Das kennen wir hier nicht." },
+  },
+  {
+    method: "POST",
+    path: "/api/office/permits/{permitId}/correct",
+    json: { from: "2025-01-01", until: null, atOnce: 2, contracts: 2, reason: "Das kennen wir hier nicht." },
+  },
+  {
+    method: "POST",
     path: "/api/office/permit-claims/{claimId}/confirm",
     json: { from: "2025-01-01", until: null, atOnce: 5, contracts: 8 },
   },
@@ -135,6 +150,7 @@ async function aChildminder(): Promise<{ visitor: Visitor; ids: Ids }> {
     "commitmentId",
     "absenceId",
     "claimId",
+    "permitId",
     "proofId",
   ];
   const ids: Record<string, string> = Object.fromEntries(names.map((name) => [name, crypto.randomUUID()]));
@@ -156,6 +172,8 @@ async function aChildminder(): Promise<{ visitor: Visitor; ids: Ids }> {
     values (${ids["absenceId"]}, ${ids["childminderId"]}, '2027-07-01', '2027-07-15', 'holiday', now())`;
   await sql`insert into permit_claims (id, childminder_id, from_date, until_date, at_once, contracts, under_conditions, office, claimed_at)
     values (${ids["claimId"]}, ${ids["childminderId"]}, '2025-01-01', '2030-01-01', 5, 8, false, 'Jugendamt', now())`;
+  await sql`insert into permits (id, childminder_id, from_date, until_date, at_once, contracts, confirmed_at)
+    values (${ids["permitId"]}, ${ids["childminderId"]}, '2024-01-01', '2025-01-01', 5, 8, now())`;
   await sql`insert into proofs (id, childminder_id, kind, issued_on, entered_at)
     values (${ids["proofId"]}, ${ids["childminderId"]}, 'first_aid', '2026-06-01', now())`;
   await sql`insert into home_invitations (id, care_home_id, email, invited_by, invited_at, expires_at)
@@ -201,6 +219,7 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
     (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
     (select json_agg(to_json(x)) from absences x where childminder_id = ${childminderId}) as absences,
+    (select json_agg(to_json(x)) from permits x where childminder_id = ${childminderId}) as permits,
     (select json_agg(to_json(x)) from proofs x where childminder_id = ${childminderId}) as proofs,
     (select json_agg(to_json(x)) from home_invitations x where care_home_id = ${homeId}) as home_invitations,
     (select count(*) from permit_decisions d join permit_claims c on c.id = d.claim_id where c.childminder_id = ${childminderId}) as decisions,

@@ -60,6 +60,9 @@ export const proofs = snakeCase.table(
     /** The adviser who has seen it, and when; who stays empty once their account is gone. */
     confirmedBy: uuid(),
     confirmedAt: instant(),
+    /** Why the office took back that it had seen the proof; she reads it until it is confirmed again. */
+    takenBackReason: text(),
+    takenBackAt: instant(),
   },
   (t) => [
     index("proofs_childminder").on(t.childminderId, t.kind),

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
+import { confirmers } from "../../domain/kernel/confirmers";
 import type { Land } from "../../domain/kernel/laender";
 import { homeFeatureColumns, id, instant, metricPoint } from "./columns";
 
@@ -107,6 +108,7 @@ export const permits = snakeCase.table(
     /** She is the specialist with whom the law of the Land lets a joint care home take more children (BY, BW). */
     specialist: boolean().notNull().default(false),
     confirmedAt: instant().notNull(),
+    confirmedBy: text({ enum: confirmers }).notNull().default("office"),
   },
   (t) => [index("permits_childminder").on(t.childminderId), check("permits_at_once", sql`${t.atOnce} between 1 and 5`)],
 );
@@ -147,8 +149,37 @@ export const permitDecisions = snakeCase.table("permit_decisions", {
   /** Why it was declined; she reads it. */
   reason: text(),
   decidedBy: uuid(),
+  /** For whom who decided acts. */
+  decidedFor: text({ enum: confirmers }).notNull().default("office"),
   decidedAt: instant().notNull(),
 });
+
+/** A permit that was confirmed and no longer counts, with what it had said; its id is the permit's. */
+export const permitWithdrawals = snakeCase.table(
+  "permit_withdrawals",
+  {
+    id: id().primaryKey(),
+    childminderId: id()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    fromDate: date().$type<Day>().notNull(),
+    untilDate: date().$type<Day>(),
+    atOnce: integer().notNull(),
+    contracts: integer().notNull(),
+    underConditions: boolean().notNull(),
+    specialist: boolean().notNull(),
+    confirmedAt: instant().notNull(),
+    confirmedBy: text({ enum: confirmers }).notNull(),
+    /** She reads it. */
+    reason: text().notNull(),
+    withdrawnBy: uuid(),
+    withdrawnFor: text({ enum: confirmers }).notNull(),
+    withdrawnAt: instant().notNull(),
+    /** The permit with the right numbers, where it was a correction. */
+    replacedBy: uuid(),
+  },
+  (t) => [index("permit_withdrawals_childminder").on(t.childminderId, t.withdrawnAt)],
+);
 
 /** A colleague is asked into a joint care home by mail; the link works once. */
 export const homeInvitations = snakeCase.table(

@@ -62,6 +62,11 @@ export const accountsErrors = {
     de: "Dieser Link wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.",
     en: "This link has already been used. Please ask for a new one.",
   },
+  "accounts.links_on_their_way": {
+    status: 429,
+    de: "An diese Adresse sind gerade schon mehrere Links gegangen. Bitte öffnen Sie den neuesten: Er gilt noch. Einen weiteren schicken wir in {minutes} Min.",
+    en: "Several links have just gone to this address. Please open the newest: it still works. We send another one in {minutes} min.",
+  },
   "accounts.not_signed_in": {
     status: 401,
     de: "Bitte melden Sie sich an.",
@@ -77,15 +82,30 @@ export const accountsErrors = {
     de: "Das hat zu lange gedauert. Bitte beginnen Sie mit dem Passkey noch einmal.",
     en: "That took too long. Please start again with your passkey.",
   },
+  "accounts.passkey_not_added": {
+    status: 422,
+    de: "Dieser Passkey ließ sich nicht prüfen und wurde nicht hinzugefügt. Bitte versuchen Sie es noch einmal.",
+    en: "This passkey could not be checked and was not added. Please try again.",
+  },
   "accounts.passkey_not_found": {
     status: 404,
     de: "Diesen Passkey gibt es nicht.",
     en: "There is no such passkey.",
   },
+  "accounts.passkey_not_unlocked": {
+    status: 403,
+    de: "Bitte entsperren Sie den Passkey mit Finger, Gesicht oder PIN. Ohne das steht er nicht für Sie.",
+    en: "Please unlock the passkey by finger, face or PIN. Without that it does not stand for you.",
+  },
+  "accounts.passkey_of_another_site": {
+    status: 403,
+    de: "Dieser Passkey wurde auf einer anderen Seite benutzt: {site}. Hier gilt er nicht.",
+    en: "This passkey was used on another site: {site}. It is not valid here.",
+  },
   "accounts.passkey_refused": {
     status: 401,
-    de: "Dieser Passkey gehört zu keinem Konto, oder er wurde nicht bestätigt.",
-    en: "This passkey belongs to no account, or it was not confirmed.",
+    de: "Dieser Passkey gehört zu keinem Konto, oder er ließ sich nicht prüfen.",
+    en: "This passkey belongs to no account, or it could not be checked.",
   },
   "accounts.municipality_unknown": {
     status: 422,

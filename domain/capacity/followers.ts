@@ -3,9 +3,9 @@ import { follower } from "../kernel/events";
 import { refreshVacancySpans } from "./steps";
 
 export const capacityFollowers = [
-  /** A permit holds from now on. */
+  /** A permit holds from now on, or no longer. */
   follower({
-    follows: ["childminders.permit_recorded"],
+    follows: ["childminders.permit_recorded", "childminders.permit_withdrawn"],
     async run(tx, ctx, { subjectId }) {
       for (const id of await careHomesOf(tx, [subjectId])) await refreshVacancySpans(tx, ctx, id);
     },

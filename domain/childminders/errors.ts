@@ -72,6 +72,11 @@ export const childmindersErrors = {
     de: "Dieser Nachweis ist bereits bestätigt.",
     en: "This proof has been confirmed already.",
   },
+  "childminders.proof_not_confirmed": {
+    status: 409,
+    de: "Dieser Nachweis ist nicht als gesehen vermerkt.",
+    en: "This proof is not marked as seen.",
+  },
   "childminders.proof_without_document": {
     status: 422,
     de: "Diesen Nachweis sieht Ihr Jugendamt ein. Er sagt etwas über Ihre Gesundheit, darum bewahren wir ihn nicht auf.",

@@ -26,6 +26,10 @@ export const childmindersEvents = {
     de: "Nachweis vom Jugendamt bestätigt",
     en: "Proof confirmed by the youth office",
   }),
+  "childminders.proof_taken_back": event<{ proofId: string; kind: ProofKind }>({
+    de: "Bestätigung eines Nachweises zurückgenommen",
+    en: "Confirmation of a proof taken back",
+  }),
   "childminders.proof_lapses": event<{ proofId: string; kind: ProofKind; days: number }>({
     de: "An ablaufenden Nachweis erinnert",
     en: "Reminded of a proof that lapses",

@@ -22,5 +22,15 @@ export const areaCareHome = visible("careHomes", {
 export const areaPermit = visible("permits", {
   permission: "childminders.read_area",
   rows: (ctx) => ({ childminder: { careHome: inTheirArea(ctx) } }),
-  columns: ["id", "fromDate", "untilDate", "atOnce", "contracts", "underConditions", "specialist", "confirmedAt"],
+  columns: [
+    "id",
+    "fromDate",
+    "untilDate",
+    "atOnce",
+    "contracts",
+    "underConditions",
+    "specialist",
+    "confirmedAt",
+    "confirmedBy",
+  ],
 });

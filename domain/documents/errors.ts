@@ -58,6 +58,11 @@ export const documentsErrors = {
     en: "This PDF is protected by a password. Please save it without one and upload it again.",
   },
   "documents.picture_not_found": { status: 404, de: "Dieses Bild gibt es nicht.", en: "There is no such picture." },
+  "documents.range_beyond_end": {
+    status: 416,
+    de: "So lang ist diese Datei nicht: Sie hat {size} Bytes.",
+    en: "This file is not that long: it has {size} bytes.",
+  },
   "documents.ticket_expired": {
     status: 410,
     de: "Dieser Link war eine Minute gültig. Bitte öffnen Sie das Dokument noch einmal.",

@@ -12,6 +12,7 @@ import type { ProofKind } from "../kernel/proof-kinds";
 import type { FileType } from "./files/inspect";
 import { restingOn } from "./holders";
 import { pictureKey, sealRecord } from "./keys";
+import { partOf } from "./ranges";
 import { fileNameOf, whyNotRemovable } from "./rules";
 import type { Kind, OneUpload, ReadDocument, SeePicture } from "./schemas";
 
@@ -113,7 +114,8 @@ export async function readDocument(ctx: Context, { ticket, range }: ReadDocument
   if (!document) throw new AppError("documents.document_not_found");
   const { storage, vault } = ctx.vendors;
   const customerKey = await vault.openKey(document.sealedKey, sealRecord(document.id));
-  const stored = await storage.get(document.objectKey, { customerKey, ...(range && { range }) });
+  const part = partOf(range, document.bytes);
+  const stored = await storage.get(document.objectKey, { customerKey, ...(part && { range: part }) });
   if (!stored) throw new Error(`document ${document.id} has no file`);
   return { ...stored, type: document.type, fileName: fileNameOf(document) };
 }

@@ -39,7 +39,7 @@ export type OneDocument = z.output<typeof OneDocument>;
 export const ReadDocument = z.strictObject({
   ticket: z.string().max(1_000),
   /** As HTTP has it: "bytes=0-99". */
-  range: z.string().max(100).optional(),
+  range: z.string().optional(),
 });
 export type ReadDocument = z.output<typeof ReadDocument>;
 

@@ -37,6 +37,11 @@ export const homesErrors = {
     de: "Diese Tagespflegeperson finden wir nicht (mehr).",
     en: "We cannot find this childminder (any more).",
   },
+  "childminders.permit_as_it_was": {
+    status: 422,
+    de: "So steht es schon da. Bitte ändern Sie, was falsch ist.",
+    en: "That is what it says already. Please change what is wrong.",
+  },
   "childminders.permit_beyond_law": {
     status: 422,
     de: "In diesem Land ({land}) sind höchstens {most} erlaubt.",
@@ -51,6 +56,16 @@ export const homesErrors = {
     status: 422,
     de: "Eine Pflegeerlaubnis gilt für mindestens ein Kind.",
     en: "A permit is for one child at least.",
+  },
+  "childminders.permit_not_found": {
+    status: 404,
+    de: "Diese Pflegeerlaubnis gibt es nicht (mehr).",
+    en: "There is no such permit (any more).",
+  },
+  "childminders.permit_of_office": {
+    status: 409,
+    de: "Das Jugendamt hat diese Erlaubnis selbst bestätigt. Nur das Jugendamt kann sie ändern.",
+    en: "The youth office confirmed this permit itself. Only the youth office can change it.",
   },
   "childminders.permit_overlaps": {
     status: 409,

@@ -22,12 +22,21 @@ export const homesEvents = {
     en: "Permit sent for confirmation",
   }),
   "childminders.permit_confirmed": event<{ claimId: string; permitId: string }>({
-    de: "Pflegeerlaubnis vom Jugendamt bestätigt",
-    en: "Permit confirmed by the youth office",
+    de: "Pflegeerlaubnis bestätigt",
+    en: "Permit confirmed",
   }),
   "childminders.permit_declined": event<{ claimId: string }>({
     de: "Pflegeerlaubnis nicht bestätigt",
     en: "Permit not confirmed",
+  }),
+  "childminders.permit_withdrawn": event<{ permitId: string }>({
+    de: "Bestätigung der Pflegeerlaubnis zurückgenommen",
+    en: "Confirmation of the permit taken back",
+  }),
+  /** `permitId` is the one that holds now, `before` the one that it takes the place of. */
+  "childminders.permit_corrected": event<{ permitId: string; before: string }>({
+    de: "Bestätigte Pflegeerlaubnis berichtigt",
+    en: "Confirmed permit corrected",
   }),
   "childminders.colleague_invited": event<{ invitationId: string }>({
     de: "In die gemeinsame Tagespflege eingeladen",

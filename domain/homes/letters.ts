@@ -2,47 +2,61 @@ import type { Letter } from "../kernel/letter";
 import type { Locale } from "../kernel/locale";
 import { nameInMail } from "../kernel/names-in-mails";
 
-type Decision = {
-  readonly outcome: "confirmed" | "declined";
-  readonly corrected: boolean;
-  readonly reason: string | null;
+/** Who has said so: the youth office, or the moderation of the platform. */
+type Said = {
+  readonly by: "office" | "platform";
   /** Where she reads it and goes on. */
   readonly url: string;
 };
 
-/** The youth office has decided on the permit that a childminder entered. */
-export function permitDecision(locale: Locale, { outcome, corrected, reason, url }: Decision): Letter {
-  const words = outcome === "confirmed" ? confirmed(locale, corrected) : declined(locale, reason ?? "");
-  const label = locale === "de" ? "Meine Tagespflege öffnen" : "Open my childminding page";
-  return { ...words, button: { label, url } };
+type Decision = Said & {
+  readonly outcome: "confirmed" | "declined";
+  readonly corrected: boolean;
+  readonly reason: string | null;
+};
+
+const who = {
+  de: { office: "das Jugendamt", platform: "die Moderation von Tagesnest" },
+  en: { office: "the youth office", platform: "the moderation of Tagesnest" },
+} as const;
+
+const open = { de: "Meine Tagespflege öffnen", en: "Open my childminding page" } as const;
+
+/** The youth office, or the platform, has decided on the permit that a childminder entered. */
+export function permitDecision(locale: Locale, { outcome, corrected, reason, by, url }: Decision): Letter {
+  const words = outcome === "confirmed" ? confirmed(locale, by, corrected) : declined(locale, by, reason ?? "");
+  return { ...words, button: { label: open[locale], url } };
 }
 
-function confirmed(locale: Locale, corrected: boolean): Letter {
+function confirmed(locale: Locale, by: Said["by"], corrected: boolean): Letter {
+  const office = by === "office";
   return locale === "de"
     ? {
         subject: "Ihre Pflegeerlaubnis ist bestätigt",
         paragraphs: [
-          "das Jugendamt hat Ihre Pflegeerlaubnis bestätigt.",
-          ...(corrected ? ["Dabei hat es Zahlen oder Daten berichtigt; Sie sehen sie auf Ihrer Seite."] : []),
+          `${who.de[by]} hat Ihre Pflegeerlaubnis bestätigt.`,
+          ...(office ? [] : ["Ihr Jugendamt hat das hier noch nicht selbst getan; so steht es auch auf Ihrer Seite."]),
+          ...(corrected ? ["Dabei wurden Zahlen oder Daten berichtigt; Sie sehen sie auf Ihrer Seite."] : []),
           "Sobald alle übrigen Angaben da sind, finden Familien Ihren Eintrag.",
         ],
       }
     : {
         subject: "Your permit is confirmed",
         paragraphs: [
-          "the youth office has confirmed your permit.",
-          ...(corrected ? ["It corrected numbers or dates; you see them on your page."] : []),
+          `${who.en[by]} has confirmed your permit.`,
+          ...(office ? [] : ["Your youth office has not done so here itself yet; your page says so."]),
+          ...(corrected ? ["Numbers or dates were corrected; you see them on your page."] : []),
           "As soon as everything else is there, families find your listing.",
         ],
       };
 }
 
-function declined(locale: Locale, reason: string): Letter {
+function declined(locale: Locale, by: Said["by"], reason: string): Letter {
   return locale === "de"
     ? {
         subject: "Ihre Pflegeerlaubnis konnte nicht bestätigt werden",
         paragraphs: [
-          "das Jugendamt konnte die Pflegeerlaubnis, die Sie eingetragen haben, so nicht bestätigen. Es schreibt dazu:",
+          `${who.de[by]} konnte die Pflegeerlaubnis, die Sie eingetragen haben, so nicht bestätigen. Der Grund:`,
           `„${reason}“`,
           "Sie können die Angaben berichtigen und noch einmal bestätigen lassen. Alles andere, was Sie eingetragen haben, bleibt erhalten.",
         ],
@@ -50,9 +64,57 @@ function declined(locale: Locale, reason: string): Letter {
     : {
         subject: "Your permit could not be confirmed",
         paragraphs: [
-          "the youth office could not confirm the permit you entered. It writes:",
+          `${who.en[by]} could not confirm the permit you entered. The reason:`,
           `“${reason}”`,
           "You can correct what you entered and have it confirmed again. Everything else you entered stays.",
+        ],
+      };
+}
+
+type Withdrawal = Said & { readonly reason: string; readonly corrected: boolean };
+
+/** What had been confirmed was taken back or corrected. */
+export function permitWithdrawal(locale: Locale, { reason, by, corrected, url }: Withdrawal): Letter {
+  const words = locale === "de" ? withdrawnDe(by, reason, corrected) : withdrawnEn(by, reason, corrected);
+  return { ...words, button: { label: open[locale], url } };
+}
+
+function withdrawnDe(by: Said["by"], reason: string, corrected: boolean): Letter {
+  return corrected
+    ? {
+        subject: "Ihre Pflegeerlaubnis wurde berichtigt",
+        paragraphs: [
+          `${who.de[by]} hat Ihre bestätigte Pflegeerlaubnis berichtigt. Der Grund:`,
+          `„${reason}“`,
+          "Was jetzt gilt, sehen Sie auf Ihrer Seite. Ihre freien Zeiten richten sich schon danach.",
+        ],
+      }
+    : {
+        subject: "Ihre Pflegeerlaubnis gilt hier nicht mehr als bestätigt",
+        paragraphs: [
+          `${who.de[by]} hat die Bestätigung Ihrer Pflegeerlaubnis zurückgenommen. Der Grund:`,
+          `„${reason}“`,
+          "Ohne bestätigte Erlaubnis finden Familien Ihren Eintrag nicht. Alles, was Sie eingetragen haben, bleibt erhalten. Ist das ein Irrtum, sprechen Sie bitte mit Ihrem Jugendamt; Sie können die Erlaubnis auch neu vorlegen.",
+        ],
+      };
+}
+
+function withdrawnEn(by: Said["by"], reason: string, corrected: boolean): Letter {
+  return corrected
+    ? {
+        subject: "Your permit was corrected",
+        paragraphs: [
+          `${who.en[by]} has corrected your confirmed permit. The reason:`,
+          `“${reason}”`,
+          "Your page shows what holds now. Your free times follow it already.",
+        ],
+      }
+    : {
+        subject: "Your permit no longer counts as confirmed here",
+        paragraphs: [
+          `${who.en[by]} has taken back the confirmation of your permit. The reason:`,
+          `“${reason}”`,
+          "Without a confirmed permit families do not find your listing. Everything you entered stays. If this is a mistake, please talk to your youth office; you can also send in the permit again.",
         ],
       };
 }

@@ -11,6 +11,7 @@ export const homesPermissions = {
   "childminders.change_own": ["childminder"],
   "childminders.claim_permit": ["childminder"],
   "childminders.confirm_permit": ["adviser", "moderator", "admin"],
+  "childminders.withdraw_permit": ["adviser", "moderator", "admin"],
   "childminders.share_home": ["childminder"],
 } as const satisfies PermissionTable;
 
@@ -29,6 +30,10 @@ export const homesScopes: ScopeTable = {
   "childminders.change_own": { de: "Ihren Eintrag ändern", en: "Change your listing" },
   "childminders.claim_permit": { de: "Ihre Pflegeerlaubnis vorlegen", en: "Send in your permit" },
   "childminders.confirm_permit": { de: "Pflegeerlaubnisse bestätigen", en: "Confirm permits" },
+  "childminders.withdraw_permit": {
+    de: "Bestätigte Pflegeerlaubnisse zurücknehmen oder berichtigen",
+    en: "Take back or correct confirmed permits",
+  },
 };
 
 type HomesPermissions = typeof homesPermissions;

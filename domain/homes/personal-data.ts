@@ -7,6 +7,7 @@ import {
   permitClaims,
   permitDecisions,
   permits,
+  permitWithdrawals,
 } from "../../db/schema/homes";
 import { tagOfProfile, tagsOfHome } from "../kernel/page-tags";
 import type { Erased, PersonalPart, Row } from "../kernel/personal-data";
@@ -19,7 +20,7 @@ import { childminderIdsOf, homesOf, lockCareHome } from "./steps";
 export const homesData: PersonalPart = {
   name: "homes",
   title: { de: "Tagespflegestelle, Profil und Pflegeerlaubnis", en: "Care home, profile and permit" },
-  tables: [childminders, careHomes, permits, permitClaims, permitDecisions, homeInvitations],
+  tables: [childminders, careHomes, permits, permitClaims, permitDecisions, permitWithdrawals, homeInvitations],
 
   async collect({ db }, { id: personId, email }) {
     const profiles = await db.select().from(childminders).where(eq(childminders.personId, personId));
@@ -34,6 +35,7 @@ export const homesData: PersonalPart = {
       .from(permitClaims)
       .leftJoin(permitDecisions, eq(permitDecisions.claimId, permitClaims.id))
       .where(inArray(permitClaims.childminderId, ids));
+    const withdrawn = await db.select().from(permitWithdrawals).where(inArray(permitWithdrawals.childminderId, ids));
     const invited = await db.select().from(homeInvitations).where(invitationsAbout(personId, email));
     return {
       profile: profiles.map(
@@ -44,14 +46,26 @@ export const homesData: PersonalPart = {
           createdAt: createdAt.toISOString(),
         }),
       ),
-      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, specialist, confirmedAt }) => ({
+      permits: licences.map(({ fromDate, untilDate, atOnce, contracts, specialist, confirmedAt, confirmedBy }) => ({
         from: fromDate,
         until: untilDate,
         atOnce,
         contracts,
         specialist,
         confirmedAt: confirmedAt.toISOString(),
+        confirmedBy,
       })),
+      permitWithdrawals: withdrawn.map(
+        ({ fromDate, untilDate, atOnce, contracts, reason, withdrawnFor, withdrawnAt }) => ({
+          from: fromDate,
+          until: untilDate,
+          atOnce,
+          contracts,
+          reason,
+          withdrawnBy: withdrawnFor,
+          withdrawnAt: withdrawnAt.toISOString(),
+        }),
+      ),
       careHomes: homes.map(homeInWords),
       permitClaims: claims.map(({ permit_claims: claim, permit_decisions: decision }) => ({
         from: claim.fromDate,
@@ -61,6 +75,7 @@ export const homesData: PersonalPart = {
         office: claim.office,
         at: claim.claimedAt.toISOString(),
         decision: decision?.outcome ?? null,
+        decidedBy: decision?.decidedFor ?? null,
         reason: decision?.reason ?? null,
       })),
       homeInvitations: invited.map(({ email: to, invitedAt }) => ({ email: to, at: invitedAt.toISOString() })),
@@ -76,11 +91,16 @@ export const homesData: PersonalPart = {
       .delete(homeInvitations)
       .where(invitationsAbout(personId, email))
       .returning({ id: homeInvitations.id });
+    const withdrawn = await tx
+      .delete(permitWithdrawals)
+      .where(sql`${permitWithdrawals.childminderId} in (${childminderIdsOf(personId)})`)
+      .returning({ id: permitWithdrawals.id });
     await tx.update(permitDecisions).set({ decidedBy: null }).where(eq(permitDecisions.decidedBy, personId));
+    await tx.update(permitWithdrawals).set({ withdrawnBy: null }).where(eq(permitWithdrawals.withdrawnBy, personId));
     const erased: Erased[] = [];
     for (const homeId of await homesOf(tx, personId)) erased.push(await leaveHome(tx, personId, homeId));
     return {
-      ids: [...[...claims, ...invited].map(({ id }) => id), ...erased.flatMap(({ ids = [] }) => ids)],
+      ids: [...[...claims, ...withdrawn, ...invited].map(({ id }) => id), ...erased.flatMap(({ ids = [] }) => ids)],
       pageTags: erased.flatMap(({ pageTags = [] }) => pageTags),
     };
   },

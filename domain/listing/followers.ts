@@ -16,6 +16,7 @@ export const listingFollowers = [
   follower({
     follows: [
       "childminders.permit_recorded",
+      "childminders.permit_withdrawn",
       "capacity.weeks_offered",
       "childminders.described",
       "childminders.proof_entered",

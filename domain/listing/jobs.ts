@@ -18,6 +18,8 @@ export const listingJobs = {
       "childminders.moved",
       "childminders.still_right",
       "childminders.permit_confirmed",
+      "childminders.permit_withdrawn",
+      "childminders.permit_corrected",
       "documents.picture_added",
       "documents.picture_described",
       "documents.pictures_ordered",
@@ -31,7 +33,12 @@ export const listingJobs = {
   }),
   /** Her listing came or went, or a proof of hers will lapse: she hears of it, unless it was her own doing just now. */
   "mail-childminder": job({
-    hears: ["childminders.listed", "childminders.unlisted", "childminders.proof_lapses"],
+    hears: [
+      "childminders.listed",
+      "childminders.unlisted",
+      "childminders.proof_lapses",
+      "childminders.proof_taken_back",
+    ],
     outlivesPerson: false,
     run: (ctx, { id, name, subjectId, actorId, details }, attempt) =>
       mailChildminder(ctx, { event: name, childminderId: subjectId, actorId, details }, { key: id, attempt }),

@@ -116,3 +116,24 @@ export function proofLapses(locale: Locale, { proof, lastDay, takesListingDown }
     ],
   };
 }
+
+/** What the office had seen counts as unseen again. */
+export function proofTakenBack(locale: Locale, { proof, reason }: { proof: string; reason: string }): Letter {
+  return locale === "de"
+    ? {
+        subject: `${proof}: nicht mehr als gesehen vermerkt`,
+        paragraphs: [
+          `Ihr Jugendamt hat zurückgenommen, dass es Ihren Nachweis „${proof}“ gesehen hat. Der Grund:`,
+          `„${reason}“`,
+          "Der Nachweis selbst bleibt eingetragen. Bitte berichtigen Sie ihn oder zeigen Sie ihn dem Jugendamt noch einmal.",
+        ],
+      }
+    : {
+        subject: `${proof}: no longer marked as seen`,
+        paragraphs: [
+          `Your youth office has taken back that it had seen your proof “${proof}”. The reason:`,
+          `“${reason}”`,
+          "The proof itself stays entered. Please correct it or show it to the youth office once more.",
+        ],
+      };
+}

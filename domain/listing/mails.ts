@@ -1,6 +1,6 @@
 import { addressOf } from "../accounts/steps";
 import { proofNames, proofRules } from "../childminders/proofs/kinds";
-import { lastDayOfProof } from "../childminders/proofs/steps";
+import { lastDayOfProof, reasonOfTakingBack } from "../childminders/proofs/steps";
 import { accountOf } from "../homes/steps";
 import type { Context } from "../kernel/context";
 import type { EventDetails } from "../kernel/events";
@@ -10,7 +10,7 @@ import type { Posting } from "../kernel/mailer";
 import { authorise } from "../kernel/permissions";
 import { isProofKind } from "../kernel/proof-kinds";
 import { sendLetter } from "../kernel/send-letter";
-import { isDownReason, listingDown, listingUp, proofLapses } from "./letters";
+import { isDownReason, listingDown, listingUp, proofLapses, proofTakenBack } from "./letters";
 
 /** Something happened to a childminder's listing or proofs. Whoever did it herself, or has no account, hears nothing. */
 export async function mailChildminder(ctx: Context, news: ChildmindersNews, posting: Posting): Promise<void> {
@@ -43,6 +43,10 @@ async function letterOf(ctx: Context, { event, details }: ChildmindersNews, loca
         locale,
       ),
     );
+  if (event === "childminders.proof_taken_back" && isProofKind(kind)) {
+    const why = await reasonOfTakingBack(ctx.db, String(proofId));
+    return why === null ? null : proofTakenBack(locale, { proof: proofRules[kind].names[locale], reason: why });
+  }
   if (event !== "childminders.proof_lapses" || !isProofKind(kind)) return null;
   const lastDay = await lastDayOfProof(ctx.db, String(proofId));
   if (lastDay === null) return null; // withdrawn meanwhile

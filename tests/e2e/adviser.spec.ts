@@ -43,12 +43,44 @@ test("an adviser verifies a permit: declined with a reason, said anew, confirmed
   await claim.getByRole("button", { name: reader.text("childminders_office_confirm_label", { name }) }).click();
   await expect(office.getByText(reader.text("childminders_office_confirmed"))).toBeVisible();
   await expect(office.getByText(reader.text("childminders_office_was_corrected")).first()).toBeVisible();
-  await close();
 
   await page.goto(reader.path("/meine-tagespflege/einrichten/pflegeerlaubnis"));
   await expect(
     page.getByText(reader.text("childminders_permit_numbers", { atOnce: 4, contracts: 8 })).first(),
   ).toBeVisible();
+
+  await office.goto(reader.path(`/fachberatung?erlaubnis=${encodeURIComponent(name)}`));
+  const permit = office
+    .getByRole("listitem")
+    .filter({ hasText: name })
+    .filter({ has: office.getByRole("group") });
+  await permit.getByText(reader.text("childminders_office_correct_open")).click();
+  const correction = permit.getByRole("group").first();
+  await correction.getByLabel(reader.text("childminders_permit_at_once"), { exact: true }).fill("3");
+  await permit.getByRole("button", { name: reader.text("childminders_office_correct_label", { name }) }).click();
+  await expect(correction.getByLabel(reader.text("childminders_permit_at_once"), { exact: true })).toHaveValue("3");
+  await reader.expectAccessible(office);
+  await correction
+    .getByLabel(reader.text("childminders_office_reason"), { exact: true })
+    .fill("In der Akte stehen drei Kinder.");
+  await permit.getByRole("button", { name: reader.text("childminders_office_correct_label", { name }) }).click();
+  await expect(office.getByText(reader.text("childminders_office_corrected"))).toBeVisible();
+
+  const gone = "Die Erlaubnis wurde zum Monatsende zurückgegeben.";
+  await office.goto(reader.path(`/fachberatung?erlaubnis=${encodeURIComponent(name)}`));
+  await permit.getByText(reader.text("childminders_office_withdraw_open")).first().click();
+  const withdrawal = permit.getByRole("group").last();
+  await withdrawal.getByLabel(reader.text("childminders_office_reason"), { exact: true }).fill(gone);
+  await permit.getByRole("button", { name: reader.text("childminders_office_withdraw_label", { name }) }).click();
+  await expect(office.getByText(reader.text("childminders_office_withdrawn"))).toBeVisible();
+  await close();
+
+  await page.goto(reader.path("/meine-tagespflege"));
+  await expect(page.getByText(reader.text("childminders_state_withdrawn"))).toBeVisible();
+  await expect(page.getByText(gone)).toBeVisible();
+  await reader.expectAccessible();
+  await page.goto(reader.path("/meine-tagespflege/einrichten/pflegeerlaubnis"));
+  await expect(page.getByText(gone)).toBeVisible();
 });
 
 test("the page of the office is for the office", async ({ page, reader }) => {

@@ -5,11 +5,19 @@
 export class SoftwarePasskey {
   readonly #id = crypto.getRandomValues(new Uint8Array(16));
   readonly #origin: URL;
+  #flags: number;
   #counter = 0;
   #keys: CryptoKeyPair | null = null;
 
-  constructor(origin: string) {
+  /** `unlocked` is false for a key that was touched by whoever held it, without finger, face or PIN. */
+  constructor(origin: string, { unlocked = true }: { readonly unlocked?: boolean } = {}) {
     this.#origin = new URL(origin);
+    this.#flags = unlocked ? 0x05 : 0x01;
+  }
+
+  /** From now on it signs for whoever touches it. */
+  lock(): void {
+    this.#flags = 0x01;
   }
 
   /** Answers `generate-register-options`. */
@@ -24,7 +32,7 @@ export class SoftwarePasskey {
       bytes(fromBase64Url(y)),
     );
     const attested = concat(new Uint8Array(16), [0, this.#id.length], this.#id, publicKey);
-    const authData = concat(await this.#authData(0x45), attested);
+    const authData = concat(await this.#authData(0x40 | this.#flags), attested);
     const attestationObject = concat(
       [0xa3],
       text("fmt"),
@@ -44,7 +52,7 @@ export class SoftwarePasskey {
   /** Answers `generate-authenticate-options`. */
   async sign({ challenge }: { challenge: string }) {
     if (!this.#keys) throw new Error("this passkey was registered nowhere");
-    const authenticatorData = await this.#authData(0x05);
+    const authenticatorData = await this.#authData(this.#flags);
     const clientDataJSON = this.#clientData("webauthn.get", challenge);
     const hash = await crypto.subtle.digest("SHA-256", fromBase64Url(clientDataJSON));
     const signed = concat(authenticatorData, new Uint8Array(hash));

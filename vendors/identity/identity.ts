@@ -1,13 +1,14 @@
 import { passkey } from "@better-auth/passkey";
-import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { jwt } from "better-auth/plugins/jwt";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { familyLifetime, usedAtStepMinutes } from "../../domain/accounts/sessions";
 import { newId } from "../../domain/kernel/ids";
+import { outageOf } from "../outages";
 import { redisOf } from "../redis";
 import { identityDatabase } from "./database";
 import { links } from "./link-plugin";
+import { requireUnlocked } from "./passkeys";
 import { proofsOf } from "./proofs";
 import { secondFactorEverywhere } from "./second-factor";
 import type { IdentitySettings } from "./settings";
@@ -116,10 +117,10 @@ function open(settings: IdentitySettings) {
         schema: { passkey: { modelName: "passkeys", fields: { userId: "personId" } } },
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         registration: {
-          afterVerification: async ({ verification }) => requireConfirmed(verification.registrationInfo),
+          afterVerification: async ({ ctx, verification }) => requireUnlocked(verification.registrationInfo, ctx),
         },
         authentication: {
-          afterVerification: async ({ verification }) => requireConfirmed(verification.authenticationInfo),
+          afterVerification: async ({ ctx, verification }) => requireUnlocked(verification.authenticationInfo, ctx),
         },
       }),
       jwt({
@@ -145,13 +146,13 @@ const noTokens = {
   refreshTokenExpiresAt: null,
 } as const;
 
-/** A passkey stands for two factors only if its owner unlocked it, by finger, face or PIN. */
-function requireConfirmed(info: { userVerified: boolean } | undefined): void {
-  if (!info?.userVerified) throw new APIError("UNAUTHORIZED", { code: "AUTHENTICATION_FAILED" });
-}
-
 /** One line of JSON like every other log of ours; an error's own text only, no request and no person. */
 function writeLog(level: string, message: string, ...rest: unknown[]): void {
   const why = rest.map((each) => (each instanceof Error ? (each.stack ?? each.message) : String(each)));
-  console.error(JSON.stringify({ level, what: "identity", message, why }));
+  const line = (as: string) => JSON.stringify({ level: as, what: "identity", message, why });
+  if (aboutPasskeys.includes(message) && !rest.some(outageOf)) console.warn(line("warn"));
+  else console.error(line(level));
 }
+
+/** What better-auth reports as errors of its own although somebody's passkey was wrong. */
+const aboutPasskeys: readonly string[] = ["Failed to verify registration", "Failed to verify authentication"];

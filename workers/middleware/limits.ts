@@ -35,11 +35,28 @@ export function guard(limit: Limit): MiddlewareHandler<Door> {
 /** Counts against a key of the caller's choice, an account for one. Errors: `accounts.identity_down` where it cannot. */
 export async function countOrClose(c: HonoContext<Door>, limit: Limit, key: string): Promise<void> {
   const verdict = await count(c, limit, key, guardsPatienceMs).catch((error: unknown) => {
-    if (error instanceof AppError) throw error;
-    console.error(JSON.stringify({ level: "error", what: "guard closed", limit: limit.name, why: String(error) }));
-    throw new AppError("accounts.identity_down");
+    throw error instanceof AppError ? error : closed(limit, error);
   });
   if (!verdict.counted) throw new AppError("accounts.identity_down");
+}
+
+/** As `countOrClose`, but answers instead of refusing, and tells nobody in the headers. */
+export async function quietlyCount(c: HonoContext<Door>, limit: Limit, key: string): Promise<Verdict> {
+  const verdict = await limiter(c.env, { patienceMs: guardsPatienceMs })(limit, key).catch((error: unknown) => {
+    throw closed(limit, error);
+  });
+  if (!verdict.counted) throw new AppError("accounts.identity_down");
+  if (!verdict.allowed) noteReached(c, limit);
+  return verdict;
+}
+
+function closed(limit: Limit, error: unknown): AppError {
+  console.error(JSON.stringify({ level: "error", what: "guard closed", limit: limit.name, why: String(error) }));
+  return new AppError("accounts.identity_down");
+}
+
+function noteReached(c: HonoContext<Door>, limit: Limit): void {
+  console.warn(JSON.stringify({ level: "warn", what: "limit reached", limit: limit.name, path: c.req.path }));
 }
 
 async function count(c: HonoContext<Door>, limit: Limit, key: string, patienceMs: number): Promise<Verdict> {
@@ -47,6 +64,6 @@ async function count(c: HonoContext<Door>, limit: Limit, key: string, patienceMs
   c.header("RateLimit-Policy", `"${limit.name}";q=${limit.quota};w=${limit.windowSeconds}`, { append: true });
   c.header("RateLimit", `"${limit.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
   if (verdict.allowed) return verdict;
-  console.warn(JSON.stringify({ level: "warn", what: "limit reached", limit: limit.name, path: c.req.path }));
+  noteReached(c, limit);
   throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
 }

@@ -30,6 +30,7 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
   };
   if (status === 503) headers["retry-after"] = String(retryAfterSeconds);
   if (error && status === 429) headers["retry-after"] = String(waitOf(error));
+  if (error?.code === "documents.range_beyond_end") headers["content-range"] = `bytes */${error.params["size"]}`;
   return c.body(JSON.stringify(problem(error, status, locale, requestId)), status, headers);
 };
 

@@ -108,6 +108,7 @@ const read = createRoute({
     200: { description: "The file" },
     206: { description: "The part of it that was asked for" },
     410: { description: "The minute is over (`application/problem+json`)" },
+    416: { description: "The file is not that long (`application/problem+json`); `Content-Range` says how long it is" },
     ...refusals,
   },
 });

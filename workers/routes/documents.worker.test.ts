@@ -96,6 +96,25 @@ describe("a proof", () => {
     ]);
   });
 
+  it("says how long it is to who asks for what lies beyond its end, and shows all of it to who asks backwards", async () => {
+    const { id } = await send(katrin, pdf(2));
+    const { url } = (await (await katrin.post(`/api/documents/${id}/open`)).json()) as { url: string };
+    const size = pdf(2).length;
+    for (const range of [`bytes=${size}-`, "bytes=99999999-", "bytes=-0"]) {
+      const beyond = await katrin.get(url, { range });
+      expect(beyond.headers.get("content-range")).toBe(`bytes */${size}`);
+      expect(await code(beyond)).toEqual([416, "documents.range_beyond_end"]);
+    }
+    for (const range of ["bytes=9-3", "bytes=0-1,4-5", "lines=1-2", "x".repeat(500)]) {
+      const whole = await katrin.get(url, { range });
+      expect([whole.status, whole.headers.get("content-range")]).toEqual([200, null]);
+      expect((await whole.arrayBuffer()).byteLength).toBe(size);
+    }
+    const end = await katrin.get(url, { range: "bytes=-5" });
+    expect([end.status, end.headers.get("content-range")]).toEqual([206, `bytes ${size - 5}-${size - 1}/${size}`]);
+    await end.text();
+  });
+
   it("opens for nobody else, whoever holds the address, and not without the session", async () => {
     const { id } = await send(katrin, pdf(2));
     const { url } = (await (await katrin.post(`/api/documents/${id}/open`)).json()) as { url: string };

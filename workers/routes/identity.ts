@@ -10,6 +10,7 @@ import { isOwnPath } from "../../domain/kernel/own-path";
 import { authorise, isStaff, type Permission, requireFresh } from "../../domain/kernel/permissions";
 import { refusalOf } from "../../vendors/identity/errors";
 import { identityOf } from "../../vendors/identity/identity";
+import { originOfPasskey, refusalOfPasskey } from "../../vendors/identity/passkeys";
 import { networkOf } from "../../vendors/limits/network";
 import type { Limit } from "../../vendors/limits/upstash";
 import type { Door } from "../middleware/context";
@@ -113,6 +114,8 @@ export type IdentityPath<Method extends Endpoint["method"]> = Extract<
   { readonly method: Method }
 >["path"];
 
+const newPasskey = "passkey/verify-registration";
+
 /** Guessing is slow everywhere here, and impossible while nobody counts. */
 const limit: Limit = { name: "identity", quota: 60, windowSeconds: 600 };
 const keysLimit: Limit = { name: "jwks", quota: 120, windowSeconds: 60 };
@@ -146,7 +149,8 @@ async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Respons
   if (endpoint.path.startsWith("two-factor/verify-")) await refuseNeedlessCode(ctx);
   const request = await requestFor(c, endpoint);
   const response = await identityOf(c.env).handler(request);
-  const refusal = await refusalOf(response);
+  const refusal =
+    refusalOfPasskey(response, ctx.requestId, endpoint.path === newPasskey) ?? (await refusalOf(response));
   if (refusal) throw refusal;
   if (endpoint.event && (await hasHappened(ctx, endpoint))) await noteIdentityEvent(ctx, endpoint.event);
   if (endpoint.path.startsWith("callback/")) return inReadersLanguage(response, c.env.SITE_ORIGIN, ctx.locale);
@@ -207,10 +211,17 @@ async function fieldsFor(c: HonoContext<Door>, { path }: Endpoint): Promise<obje
   if (path === "sign-in/social") return { ...parsed(Social, body), errorCallbackURL: signInPage(c.get("ctx").locale) };
   if (path.startsWith("two-factor/verify-")) return parsed(Code, body);
   if (path === "two-factor/enable") return { method: "totp" };
-  if (path === "passkey/verify-registration") return parsed(NewPasskey, body);
-  if (path === "passkey/verify-authentication") return parsed(UsePasskey, body);
+  if (path === newPasskey) return ours(c, parsed(NewPasskey, body));
+  if (path === "passkey/verify-authentication") return ours(c, parsed(UsePasskey, body));
   if (path === "passkey/delete-passkey") return parsed(OnePasskey, body);
   return {};
+}
+
+/** What was answered on another site is refused by name: somebody may have been led there by a mail that was not ours. */
+function ours<Answer extends { readonly response: unknown }>(c: HonoContext<Door>, answer: Answer): Answer {
+  const site = originOfPasskey(answer.response);
+  if (site === null || site === c.env.SITE_ORIGIN) return answer;
+  throw new AppError("accounts.passkey_of_another_site", { site: site.slice(0, 100) });
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> & object {

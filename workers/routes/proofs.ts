@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { confirmProof, enterProof, withdrawProof } from "../../domain/childminders/proofs/commands";
-import { EnterProof } from "../../domain/childminders/proofs/schemas";
+import { confirmProof, enterProof, takeBackProof, withdrawProof } from "../../domain/childminders/proofs/commands";
+import { EnterProof, TakeBackProof } from "../../domain/childminders/proofs/schemas";
 import { guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
@@ -39,6 +39,16 @@ const confirm = createRoute({
   responses: done,
 });
 
+const takeBack = createRoute({
+  method: "post",
+  path: "/api/proofs/{proofId}/confirmation/take-back",
+  tags,
+  summary: "What the youth office had seen counts as unseen again; she reads the reason",
+  middleware: changing,
+  request: { params, body: jsonBody(TakeBackProof.omit({ proofId: true })) },
+  responses: { ...done, 409: { description: "Nobody has marked it as seen (`application/problem+json`)" } },
+});
+
 export const proofRoutes = router()
   .openapi(enter, async (c) => c.json(await enterProof(c.get("ctx"), c.req.valid("json")), 201))
   .openapi(withdraw, async (c) => {
@@ -47,5 +57,9 @@ export const proofRoutes = router()
   })
   .openapi(confirm, async (c) => {
     await confirmProof(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(takeBack, async (c) => {
+    await takeBackProof(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
   });

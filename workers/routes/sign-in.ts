@@ -6,12 +6,13 @@ import { readMe } from "../../domain/accounts/queries";
 import { RequestLink } from "../../domain/accounts/schemas";
 import { AppError } from "../../domain/kernel/errors";
 import { authorise } from "../../domain/kernel/permissions";
-import { digest } from "../../domain/kernel/secrets";
 import { refusalOf } from "../../vendors/identity/errors";
 import { identityOf } from "../../vendors/identity/identity";
 import { ownerOfLink, rememberUsed, whyLinkFails } from "../../vendors/identity/links";
 import type { Door } from "../middleware/context";
-import { countOrClose, guard } from "../middleware/limits";
+import { rememberDevice } from "../middleware/known-devices";
+import { guard } from "../middleware/limits";
+import { countLink } from "../middleware/link-limits";
 import { refusals, router } from "./router";
 
 const tags = ["Accounts"];
@@ -57,15 +58,14 @@ const link = createRoute({
 export const signInRoutes = router()
   .openapi(mail, async (c) => {
     const input = c.req.valid("json");
-    const account = await digest(input.email);
-    await countOrClose(c, { name: "links-of-account", quota: 5, windowSeconds: 600 }, account);
+    await countLink(c, input.email);
     await requestLink(c.get("ctx"), input);
     return c.json({ minutes: linkMinutes }, 202);
   })
   .openapi(link, async (c) => {
     authorise(c.get("ctx"), "accounts.use_link");
     const { token } = c.req.valid("json");
-    await refuseUselessLink(c, token);
+    const owner = await ownerOfUsableLink(c, token);
     const answer = await identityOf(c.env).api.useLink({
       query: { token },
       headers: identityHeaders(c),
@@ -76,18 +76,20 @@ export const signInRoutes = router()
     if (refusal) throw refusal;
     await rememberUsed(c.env, token);
     for (const cookie of answer.headers.getSetCookie()) c.header("Set-Cookie", cookie, { append: true });
+    await rememberDevice(c, owner);
     const body: unknown = await answer.json();
     const waits = typeof body === "object" && body !== null && "secondFactor" in body;
     return c.json({ secondFactor: waits ? ("required" as const) : ("passed" as const) }, 200);
   });
 
 /** Says why a link does not work, before it is used up: it may belong to somebody else than who is signed in here. */
-async function refuseUselessLink(c: HonoContext<Door>, token: string): Promise<void> {
+async function ownerOfUsableLink(c: HonoContext<Door>, token: string): Promise<string> {
   const owner = await ownerOfLink(c.env, token);
   if (owner === null) throw await failureOf(c, token);
-  if (c.get("ctx").actor.sessionId === undefined) return;
+  if (c.get("ctx").actor.sessionId === undefined) return owner;
   const signedIn = await readMe(c.get("ctx"));
   if (signedIn.email !== owner.toLowerCase()) throw new AppError("accounts.link_of_somebody_else");
+  return owner;
 }
 
 async function failureOf(c: HonoContext<Door>, token: string): Promise<AppError> {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { afterEach, describe, expect, it } from "vitest";
-import { digest64 } from "../../domain/kernel/secrets";
+import { digest, digest64 } from "../../domain/kernel/secrets";
 import {
   codeOf,
   inboxOf,
@@ -239,15 +239,79 @@ describe("a session", () => {
 });
 
 describe("guessing and other sites", () => {
-  it("counts links by account, whatever address asks", async () => {
-    const email = someone();
+  const ask = (who: Visitor, email: string) => who.post("/api/sign-in/mail", { email });
+
+  /** As many unknown devices, each in a network of its own. */
+  async function strangers(count: number, email: string): Promise<Response[]> {
     const answers: Response[] = [];
-    for (let n = 0; n < 6; n++)
-      answers.push(await new Visitor().post("/api/sign-in/mail", { email: email.toUpperCase() }));
+    for (let n = 0; n < count; n++) answers.push(await ask(new Visitor(), email));
+    return answers;
+  }
+
+  it("counts links of one network for one address, however it is spelt, and for no other network or address", async () => {
+    const email = someone();
+    const visitor = new Visitor();
+    const answers: Response[] = [];
+    for (let n = 0; n < 6; n++) answers.push(await ask(visitor, n % 2 ? email : email.toUpperCase()));
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 429]);
-    const last = answers.at(-1);
-    expect(last?.headers.get("retry-after")).toMatch(/^\d+$/);
+    const last = answers.at(-1) as Response;
+    expect(last.headers.get("retry-after")).toMatch(/^\d+$/);
+    expect(await problemOf(last)).toMatchObject({ code: "limits.too_many_requests" });
     expect(answers[0]?.headers.get("ratelimit-policy")).toBe('"links";q=10;w=600, "links-of-account";q=5;w=600');
+    expect((await ask(visitor, someone())).status).toBe(202);
+    expect((await ask(new Visitor(), email)).status).toBe(202);
+  });
+
+  it("strangers fill no mailbox, and keep nobody from a link who has signed in on their device before", async () => {
+    const email = someone("katrin");
+    const own = await signIn(email);
+    await own.post("/api/auth/sign-out");
+    const answers = await strangers(11, email);
+    expect(answers.map(({ status }) => status).filter((status) => status === 202)).toHaveLength(9);
+    const refused = answers.at(-1) as Response;
+    expect(refused.headers.get("ratelimit-policy")).not.toContain("links-to-address");
+    expect(await problemOf(refused)).toMatchObject({ status: 429, code: "accounts.links_on_their_way" });
+    for (let n = 0; n < 5; n++) expect((await ask(own, email)).status).toBe(202);
+    expect((await own.post("/api/sign-in/link", { token: await linkOf(email) })).status).toBe(200);
+    await own.post("/api/auth/sign-out");
+    expect((await ask(own, email)).status).toBe(429);
+  });
+
+  it("on a device of which we know nothing, a link that strangers had sent lets the owner in", async () => {
+    const email = someone("katrin");
+    await strangers(11, email);
+    const own = new Visitor();
+    expect((await ask(own, email)).status).toBe(429);
+    expect((await own.post("/api/sign-in/link", { token: await linkOf(email) })).status).toBe(200);
+  });
+
+  it("a known device is known for the address whose link was used on it, for several, and by no forged mark", async () => {
+    const [email, other] = [someone("katrin"), someone("miriam")];
+    const family = await signIn(email);
+    await family.post("/api/auth/sign-out");
+    await signIn(other, family);
+    await family.post("/api/auth/sign-out");
+    const mark = family.cookies.get("__Host-tagesnest.device") ?? "";
+    expect(mark).not.toMatch(/katrin|miriam|@/);
+    const unrelated = someone();
+    await strangers(11, email);
+    await strangers(11, other);
+    await strangers(11, unrelated);
+    expect((await ask(family, email)).status).toBe(202);
+    expect((await ask(family, other)).status).toBe(202);
+    expect((await ask(family, unrelated)).status).toBe(429);
+    const forged = new Visitor();
+    forged.cookies.set("__Host-tagesnest.device", mark.replace(/^[^.]+/, "another"));
+    expect((await ask(forged, email)).status).toBe(429);
+  });
+
+  it("after the day's links to one address strangers have one sent each ten minutes, no more and no less", async () => {
+    const email = someone();
+    const day = Math.floor(Date.now() / 86_400_000);
+    const counter = `limit:links-to-address-daily:${await digest(email)}:${day}`;
+    await redisOf(env).set(counter, 40, { ex: 172_800 });
+    const answers = await strangers(3, email);
+    expect(answers.map(({ status }) => status)).toEqual([202, 429, 429]);
   });
 
   it("counts guesses of links by address", async () => {

@@ -14,7 +14,16 @@ import { freeTimeOf } from "../profile/free-time";
 import { IntroduceMyself } from "../profile/schemas";
 import { readOwnProofs } from "../proofs/queries";
 import { isStillRightDue, openSteps } from "../settling/rules";
-import { agreementView, homeView, hoursOf, introductionOf, newestClaim, numbersOf, proofView } from "./readings";
+import {
+  agreementView,
+  homeView,
+  hoursOf,
+  introductionOf,
+  newestClaim,
+  numbersOf,
+  openWithdrawal,
+  proofView,
+} from "./readings";
 import { saidBy } from "./rows";
 import { expiryOf, expiryOfProof, holds, soonest, stateOf } from "./standing";
 import type { MyChildminder } from "./views";
@@ -68,6 +77,7 @@ async function begun(ctx: Context): Promise<MyChildminder> {
     prices: { hourlyPriceCents: null, meals: "brought", mealChargeCents: null },
     texts: [],
     permits: [],
+    withdrawal: null,
     claim: null,
     weeks: [],
     freeTimes: [],
@@ -93,6 +103,7 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     readOwnProofs(ctx),
   ]);
   const { texts, holding, agreement, confirmedOn, passed } = said;
+  const withdrawal = holding.length > 0 ? null : await openWithdrawal(ctx, row.id);
   const open = openSteps({
     introduced: true,
     home: true,
@@ -112,7 +123,12 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     home: homeView(ctx, home),
     prices: { hourlyPriceCents: row.hourlyPriceCents, meals: row.meals, mealChargeCents: row.mealChargeCents },
     texts: texts.map(({ locale, headline, about }) => ({ locale, headline, about })),
-    permits: holding.map((permit) => ({ ...numbersOf(permit), confirmedOn: todayInBerlin(permit.confirmedAt) })),
+    permits: holding.map((permit) => ({
+      ...numbersOf(permit),
+      confirmedOn: todayInBerlin(permit.confirmedAt),
+      confirmedBy: permit.confirmedBy,
+    })),
+    withdrawal,
     claim,
     weeks: weeks.map((week) => ({ ...hoursOf(ctx, week), ownMaximum: week.ownMaximum })),
     freeTimes: spans.map(({ fromDate, untilDate, free, freeTwo }) =>
@@ -128,7 +144,13 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     proofs: held.map((one) => proofView(one, today)),
     openSteps: open,
     listing: {
-      state: stateOf(row, { agreed: agreement !== null, granted: holding.length > 0, claim, open: open.length }),
+      state: stateOf(row, {
+        agreed: agreement !== null,
+        granted: holding.length > 0,
+        claim,
+        withdrawal,
+        open: open.length,
+      }),
       since: row.listedAt && todayInBerlin(row.listedAt),
     },
     nextExpiry: soonest([expiryOf(holding), ...held.map((one) => expiryOfProof(one, today))]),

@@ -2,7 +2,7 @@ import type { agreements } from "../../../db/schema/childminders";
 import { me } from "../../accounts/steps";
 import { capsOn } from "../../homes/caps";
 import { lawOf } from "../../homes/permit/law";
-import { newestClaimOf } from "../../homes/permit/steps";
+import { newestClaimOf, openWithdrawalOf } from "../../homes/permit/steps";
 import type { CareHome as Home, Childminder as Row } from "../../homes/steps";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import { type CareLanguage, eachFeature, type Pedagogy } from "../../kernel/care-choices";
@@ -28,8 +28,17 @@ export async function newestClaim(ctx: Context, childminderId: string): Promise<
       corrected: decision.corrected,
       reason: decision.reason,
       on: todayInBerlin(decision.decidedAt),
+      by: decision.decidedFor,
     },
   };
+}
+
+/** What was taken back and not yet said anew. */
+export async function openWithdrawal(ctx: Context, childminderId: string): Promise<MyChildminder["withdrawal"]> {
+  const withdrawn = await openWithdrawalOf(ctx.db, childminderId);
+  if (!withdrawn) return null;
+  const { reason, withdrawnAt, withdrawnFor } = withdrawn;
+  return { ...numbersOf(withdrawn), reason, on: todayInBerlin(withdrawnAt), by: withdrawnFor };
 }
 
 export function numbersOf(row: {
@@ -108,6 +117,7 @@ export function proofView(one: ProofOfKind, today: Day): OwnProof {
     lastDay: one.proof?.lastDay ?? null,
     notOwed: one.proof?.notOwed ?? false,
     confirmedOn: one.proof?.confirmedOn ?? null,
+    takenBackReason: one.proof?.takenBackReason ?? null,
     holds: holds(one, today),
   };
 }

@@ -6,10 +6,21 @@ import type { MyChildminder } from "./views";
 /** How she stands in the search, in a word. */
 export function stateOf(
   row: Row,
-  { agreed, granted, claim, open }: { agreed: boolean; granted: boolean; claim: MyChildminder["claim"]; open: number },
+  {
+    agreed,
+    granted,
+    claim,
+    withdrawal,
+    open,
+  }: Pick<MyChildminder, "claim" | "withdrawal"> & {
+    readonly agreed: boolean;
+    readonly granted: boolean;
+    readonly open: number;
+  },
 ): MyChildminder["listing"]["state"] {
   if (row.listedAt) return "listed";
   if (agreed && row.listingWantedAt === null) return "paused";
+  if (!granted && withdrawal) return "withdrawn";
   if (!granted && claim?.decision?.outcome === "declined") return "declined";
   return open === 0 && !granted ? "waits_for_office" : "incomplete";
 }

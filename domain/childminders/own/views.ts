@@ -1,6 +1,7 @@
 import type { LawOfLand } from "../../homes/permit/views";
 import type { Day } from "../../kernel/calendar";
 import type { HomeFeatures, Meals } from "../../kernel/care-choices";
+import type { Confirmer } from "../../kernel/confirmers";
 import type { FortnightGrid } from "../../kernel/fortnight-grid";
 import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
@@ -10,7 +11,7 @@ import type { FreeTime } from "../profile/views";
 import type { SettlingStep } from "../settling/rules";
 
 /** How she stands in the search. */
-export const listingStates = ["listed", "waits_for_office", "declined", "incomplete", "paused"] as const;
+export const listingStates = ["listed", "waits_for_office", "declined", "withdrawn", "incomplete", "paused"] as const;
 
 /** What of that which she needs to be found can end. */
 export const expiring = ["permit", ...proofKinds] as const;
@@ -59,6 +60,7 @@ export type OwnClaim = PermitNumbers & {
     readonly corrected: boolean;
     readonly reason: string | null;
     readonly on: Day;
+    readonly by: Confirmer;
   } | null;
 };
 
@@ -71,6 +73,8 @@ export type OwnProof = {
   /** None is owed: born in 1970 or earlier. */
   readonly notOwed: boolean;
   readonly confirmedOn: Day | null;
+  /** Why the office no longer counts it as seen. */
+  readonly takenBackReason: string | null;
   /** The paper itself, where she has uploaded it. */
   readonly documentId: string | null;
   /** It holds today. */
@@ -91,7 +95,9 @@ export type MyChildminder = {
     readonly mealChargeCents: number | null;
   };
   readonly texts: readonly { readonly locale: Locale; readonly headline: string; readonly about: string }[];
-  readonly permits: readonly (PermitNumbers & { readonly confirmedOn: Day })[];
+  readonly permits: readonly (PermitNumbers & { readonly confirmedOn: Day; readonly confirmedBy: Confirmer })[];
+  /** The last permit that was taken back, until one holds again or she has sent in another. */
+  readonly withdrawal: (PermitNumbers & { readonly reason: string; readonly on: Day; readonly by: Confirmer }) | null;
   /** The newest she made, decided or not. */
   readonly claim: OwnClaim | null;
   readonly weeks: readonly (Hours & { readonly ownMaximum: number })[];

@@ -9,6 +9,7 @@ import {
   type Meals,
   type Pedagogy,
 } from "../../kernel/care-choices";
+import type { Confirmer } from "../../kernel/confirmers";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { fromHex } from "../../kernel/fortnight-grid";
@@ -48,6 +49,7 @@ export async function readProfile(ctx: Context, slug: string): Promise<Profile> 
     text: row.text,
     permit: row.permit && {
       confirmedOn: todayInBerlin(new Date(row.permit.confirmedAt)),
+      confirmedBy: row.permit.confirmedBy,
       lastDay: lastDayOf({ from: today, until: row.permit.until }),
       atOnce: row.permit.atOnce,
     },
@@ -83,7 +85,12 @@ type ProfileRow = {
   readonly hourly_price_cents: number;
   readonly caring_since: number;
   readonly text: Profile["text"];
-  readonly permit: { readonly confirmedAt: string; readonly until: Day | null; readonly atOnce: number } | null;
+  readonly permit: {
+    readonly confirmedAt: string;
+    readonly confirmedBy: Confirmer;
+    readonly until: Day | null;
+    readonly atOnce: number;
+  } | null;
   readonly spans: readonly Span[];
   readonly pictures: readonly PictureRow[];
   readonly still_right_at: string | null;
@@ -114,7 +121,7 @@ select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, 
   (select json_build_object('locale', locale, 'headline', headline, 'about', about)
     from childminder_texts where childminder_id = c.id
     order by locale <> ${locale} limit 1) as text,
-  (select json_build_object('confirmedAt', confirmed_at, 'until', until_date, 'atOnce', at_once)
+  (select json_build_object('confirmedAt', confirmed_at, 'confirmedBy', confirmed_by, 'until', until_date, 'atOnce', at_once)
     from permits where childminder_id = c.id
       and from_date <= ${today}::date and (until_date is null or until_date > ${today}::date)
     order by from_date desc limit 1) as permit,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { careLanguages, eachFeature, mealChoices, pedagogies } from "../../kernel/care-choices";
+import { confirmers } from "../../kernel/confirmers";
 import { day } from "../../kernel/fields";
 import { lands } from "../../kernel/laender";
 import { locales } from "../../kernel/locale";
@@ -42,8 +43,10 @@ export const Profile = z.object({
   caringSince: z.number(),
   /** In the reader's language or, where she has not written in it, in the one named. */
   text: z.object({ locale: z.enum(locales), headline: z.string(), about: z.string() }).nullable(),
-  /** The permit that holds today, as the youth office confirmed it. */
-  permit: z.object({ confirmedOn: day, lastDay: day.nullable(), atOnce: z.number() }).nullable(),
+  /** The permit that holds today, and who has confirmed it: the youth office, or the platform. */
+  permit: z
+    .object({ confirmedOn: day, confirmedBy: z.enum(confirmers), lastDay: day.nullable(), atOnce: z.number() })
+    .nullable(),
   /** When she last said that everything is still right. */
   stillRightOn: day.nullable(),
   /** What is free today and after each of the next changes, six at most. */

@@ -1,10 +1,11 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { proofs, proofWarnings } from "../../../db/schema/childminders";
 import { careHomes, childminders } from "../../../db/schema/homes";
 import { holdActor } from "../../accounts/steps";
 import { holdDocument } from "../../documents/steps";
 import { isInAreaOf } from "../../homes/areas";
+import { whyNotExplained } from "../../homes/permit/rules";
 import { lockHomeOf, ownScope } from "../../homes/steps";
 import { addDays, type Day, daysBetween, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -15,7 +16,7 @@ import { authorise } from "../../kernel/permissions";
 import type { ProofKind } from "../../kernel/proof-kinds";
 import { proofRow } from "./rows";
 import { warningAt, warningDays, whyNotEnterable } from "./rules";
-import type { ConfirmProof, EnterProof, WithdrawProof } from "./schemas";
+import type { ConfirmProof, EnterProof, TakeBackProof, WithdrawProof } from "./schemas";
 
 /** She has a proof. It counts from now on; her youth office sees it and confirms that it has. */
 export async function enterProof(ctx: Context, input: EnterProof): Promise<{ id: string }> {
@@ -66,11 +67,35 @@ export async function confirmProof(ctx: Context, { proofId }: ConfirmProof): Pro
     if (!named) throw notFound();
     const [confirmed] = await tx
       .update(proofs)
-      .set({ confirmedBy: ctx.actor.personId, confirmedAt: ctx.now })
+      .set({ confirmedBy: ctx.actor.personId, confirmedAt: ctx.now, takenBackReason: null, takenBackAt: null })
       .where(and(eq(proofs.id, proofId), isNull(proofs.confirmedAt)))
       .returning({ id: proofs.id });
     if (!confirmed) throw new AppError("childminders.proof_confirmed_already", {}, "proofId");
     await emit(tx, ctx, "childminders.proof_confirmed", named.childminderId, { proofId, kind: named.kind });
+  });
+}
+
+/** What an adviser had seen counts as unseen again: the wrong paper, a wrong person. She is told why; the proof itself stays hers. */
+export async function takeBackProof(ctx: Context, { proofId, reason }: TakeBackProof): Promise<void> {
+  authorise(ctx, "childminders.confirm_proof");
+  refuse(whyNotExplained(reason));
+  await inTransaction(ctx, async (tx) => {
+    await holdActor(tx, ctx);
+    const seen = await tx
+      .select({ childminderId: proofs.childminderId, kind: proofs.kind })
+      .from(proofs)
+      .innerJoin(childminders, eq(childminders.id, proofs.childminderId))
+      .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
+      .where(and(eq(proofs.id, proofId), isInAreaOf(ctx.actor.personId)));
+    const [named] = seen;
+    if (!named) throw notFound();
+    const [takenBack] = await tx
+      .update(proofs)
+      .set({ confirmedBy: null, confirmedAt: null, takenBackReason: reason, takenBackAt: ctx.now })
+      .where(and(eq(proofs.id, proofId), isNotNull(proofs.confirmedAt)))
+      .returning({ id: proofs.id });
+    if (!takenBack) throw new AppError("childminders.proof_not_confirmed", {}, "proofId");
+    await emit(tx, ctx, "childminders.proof_taken_back", named.childminderId, { proofId, kind: named.kind });
   });
 }
 

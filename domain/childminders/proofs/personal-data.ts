@@ -13,13 +13,14 @@ export const proofData: PersonalPart = {
     const hers = childminderIdsOf(id);
     const shown = await db.select().from(proofs).where(sql`${proofs.childminderId} in (${hers})`).orderBy(proofs.id);
     return {
-      proofs: shown.map(({ kind, issuedOn, validUntil, notOwed, enteredAt, confirmedAt }) => ({
+      proofs: shown.map(({ kind, issuedOn, validUntil, notOwed, enteredAt, confirmedAt, takenBackReason }) => ({
         kind,
         from: issuedOn,
         until: validUntil,
         ...(notOwed && { bornIn1970OrEarlier: true }),
         enteredAt: enteredAt.toISOString(),
         confirmedAt: confirmedAt?.toISOString() ?? null,
+        takenBackReason,
       })),
     };
   },

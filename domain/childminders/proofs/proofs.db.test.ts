@@ -6,8 +6,8 @@ import { openCareHome } from "../../homes/commands";
 import type { Day } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { registerChildminder } from "../profile/commands";
-import { confirmProof, enterProof, warnOfLapses, withdrawProof } from "./commands";
-import { readOwnProofs, readProofsToConfirm } from "./queries";
+import { confirmProof, enterProof, takeBackProof, warnOfLapses, withdrawProof } from "./commands";
+import { readOwnProofs, readProofsSeen, readProofsToConfirm } from "./queries";
 import type { EnterProof, ReadProofsToConfirm } from "./schemas";
 
 const { pool, context, empty } = testDatabase();
@@ -183,6 +183,31 @@ describe("the youth office", () => {
     });
   });
 
+  it("takes back what was seen by mistake, with a reason that she reads until it is seen again", async () => {
+    const { id: childminderId } = await registered();
+    const { id: proofId } = await enterProof(asKatrin, { childminderId, ...firstAid });
+    const adviser = await adviserOf("SN");
+    const reason = "Das Blatt gehört zu einer anderen Person.";
+    const code = (doing: Promise<unknown>) => doing.catch((error) => error.code);
+    expect(await code(takeBackProof(adviser, { proofId, reason }))).toBe("childminders.proof_not_confirmed");
+    await confirmProof(adviser, { proofId });
+    expect(await readProofsSeen(adviser)).toMatchObject([{ id: proofId, childminder: "Katrin Seidel" }]);
+    expect(await code(takeBackProof(adviser, { proofId, reason: "falsch" }))).toBe("childminders.reason_too_short");
+    expect(await code(takeBackProof(await adviserOf("BY"), { proofId, reason }))).toBe("childminders.proof_not_found");
+    expect(await code(takeBackProof(asKatrin, { proofId, reason }))).toBe("permissions.refused");
+    await takeBackProof(adviser, { proofId, reason });
+    expect(await readProofsSeen(adviser)).toEqual([]);
+    expect(await waitingFor(adviser)).toMatchObject([{ id: proofId }]);
+    const [held] = await readOwnProofs(asKatrin);
+    expect(held).toMatchObject({
+      nextStep: "await_confirmation",
+      proof: { confirmedOn: null, takenBackReason: reason },
+    });
+    expect(await events("childminders.proof_taken_back")).toMatchObject([{ subject_id: childminderId }]);
+    await confirmProof(adviser, { proofId });
+    expect((await readOwnProofs(asKatrin))[0]?.proof).toMatchObject({ takenBackReason: null });
+  });
+
   it("of another area finds nothing, nor does she confirm her own", async () => {
     const { id: childminderId } = await registered();
     const { id: proofId } = await enterProof(asKatrin, { childminderId, ...firstAid });
@@ -286,7 +311,7 @@ describe("of criminal records", () => {
     }
   });
 
-  it("nor is there a column anywhere that could hold one: a permit has its numbers, its days and when it was confirmed", async () => {
+  it("nor is there a column anywhere that could hold one: a permit has its numbers, its days, and when it was confirmed by office or platform", async () => {
     const { rows } = await pool.query(
       "select column_name from information_schema.columns where table_name = 'permits' order by ordinal_position",
     );
@@ -301,6 +326,7 @@ describe("of criminal records", () => {
         "under_conditions",
         "specialist",
         "confirmed_at",
+        "confirmed_by",
       ].sort(),
     );
     const suspicious = await pool.query(

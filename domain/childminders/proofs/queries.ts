@@ -1,4 +1,4 @@
-import { and, eq, ilike, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, isNotNull, isNull, sql } from "drizzle-orm";
 import { proofs } from "../../../db/schema/childminders";
 import { careHomes, childminders } from "../../../db/schema/homes";
 import { me } from "../../accounts/steps";
@@ -23,6 +23,7 @@ export type Proof = {
   readonly documentId: string | null;
   /** When her youth office said that it has seen it. */
   readonly confirmedOn: Day | null;
+  readonly takenBackReason: string | null;
 };
 
 /** One kind of proof on her dashboard. */
@@ -95,6 +96,28 @@ export async function readProofsToConfirm(
   }));
 }
 
+/** What was seen lately in the area, so that a slip can be taken back. */
+export async function readProofsSeen(ctx: Context): Promise<ProofToConfirm[]> {
+  authorise(ctx, "childminders.read_proofs_of_area");
+  const seen = await ctx.db
+    .select({ proof: proofs, childminder: childminders.name, placeName: careHomes.placeName })
+    .from(proofs)
+    .innerJoin(childminders, eq(childminders.id, proofs.childminderId))
+    .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
+    .where(and(isNotNull(proofs.confirmedAt), isInAreaOf(ctx.actor.personId)))
+    .orderBy(desc(proofs.confirmedAt), desc(proofs.id))
+    .limit(PROOFS_SEEN_SHOWN);
+  return seen.map(({ proof, childminder, placeName }) => ({
+    ...readable(proof),
+    childminderId: proof.childminderId,
+    childminder,
+    placeName,
+    enteredAt: proof.enteredAt,
+  }));
+}
+
+const PROOFS_SEEN_SHOWN = 6;
+
 const inTurn = sql`${proofs.documentId} is null, ${proofs.enteredAt}, ${proofs.id}`;
 
 type Row = typeof proofs.$inferSelect;
@@ -118,7 +141,7 @@ function nextStep(state: ProofState, latest: Row | undefined): ProofOfKind["next
   return latest?.confirmedAt ? null : "await_confirmation";
 }
 
-function readable({ id, kind, issuedOn, validUntil, notOwed, documentId, confirmedAt }: Row): Proof {
+function readable({ id, kind, issuedOn, validUntil, notOwed, documentId, confirmedAt, takenBackReason }: Row): Proof {
   return {
     id,
     kind,
@@ -127,5 +150,6 @@ function readable({ id, kind, issuedOn, validUntil, notOwed, documentId, confirm
     notOwed,
     documentId,
     confirmedOn: confirmedAt && todayInBerlin(confirmedAt),
+    takenBackReason,
   };
 }

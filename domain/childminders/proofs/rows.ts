@@ -15,5 +15,7 @@ export function proofRow(input: EnterProof, { id, now }: { readonly id: string; 
     enteredAt: now,
     confirmedBy: null,
     confirmedAt: null,
+    takenBackReason: null,
+    takenBackAt: null,
   } satisfies typeof proofs.$inferInsert;
 }

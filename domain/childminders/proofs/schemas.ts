@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField } from "../../kernel/fields";
+import { dayField, written } from "../../kernel/fields";
 import { proofKinds } from "../../kernel/proof-kinds";
 
 /** A proof as she reads it from the paper. The last day only where it stands there: the others end as the law has it. */
@@ -27,3 +27,7 @@ export const WithdrawProof = z.strictObject({ proofId: z.uuid() });
 export type WithdrawProof = z.infer<typeof WithdrawProof>;
 export const ConfirmProof = WithdrawProof;
 export type ConfirmProof = WithdrawProof;
+
+export const TakeBackProof = z.strictObject({ proofId: z.uuid(), reason: written(1_000) });
+
+export type TakeBackProof = z.infer<typeof TakeBackProof>;

@@ -14,6 +14,12 @@ export async function lastDayOfProof(db: Database, proofId: string): Promise<Day
   return proof ? lastDayOf(proof) : null;
 }
 
+/** Why the office no longer counts a proof as seen; null where it does again, or the proof is gone. */
+export async function reasonOfTakingBack(db: Database, proofId: string): Promise<string | null> {
+  const [proof] = await db.select({ reason: proofs.takenBackReason }).from(proofs).where(eq(proofs.id, proofId));
+  return proof?.reason ?? null;
+}
+
 /** The proofs that point at one of these papers. */
 async function proofsOn(db: Database | Transaction, documentIds: readonly string[]): Promise<Resting[]> {
   const { documentId, kind, validUntil } = proofs;

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { careHomes, permitClaims, permitDecisions } from "../../../db/schema/homes";
+import { careHomes, permitClaims, permitDecisions, permits, permitWithdrawals } from "../../../db/schema/homes";
 import { holdActor, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -9,11 +9,11 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { lockHomeOf, lockOwnHome, officeScope } from "../steps";
 import { claimRow } from "./rows";
-import { isCorrected, whyNotDeclinable, whyNotPermitted } from "./rules";
-import type { ClaimPermit, ConfirmPermit, DeclinePermit, RecordPermit } from "./schemas";
+import { confirmerOf, isCorrected, whyNotExplained, whyNotPermitted, whyNotWithdrawable } from "./rules";
+import type { ClaimPermit, ConfirmPermit, CorrectPermit, DeclinePermit, RecordPermit, WithdrawPermit } from "./schemas";
 import { openClaimOf, permitPeriodsOf, writePermit } from "./steps";
 
-/** The youth office has confirmed a permit. No document and no result of any check is kept, only what it allows. */
+/** A permit is entered for her, by the platform until her office confirms it itself. No document and no result of any check is kept, only what it allows. */
 export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{ id: string }> {
   authorise(ctx, "childminders.record_permit");
   return inTransaction(ctx, async (tx) => {
@@ -63,12 +63,74 @@ export async function confirmPermit(ctx: Context, input: ConfirmPermit): Promise
 /** The youth office knows of no such permit; she is told why and can say it anew. */
 export async function declinePermit(ctx: Context, { claimId, reason }: DeclinePermit): Promise<void> {
   authorise(ctx, "childminders.confirm_permit");
-  refuse(whyNotDeclinable(reason));
+  refuse(whyNotExplained(reason));
   await inTransaction(ctx, async (tx) => {
     const { claim, childminder } = await lockOpenClaim(tx, ctx, claimId);
     await decide(tx, ctx, claim, { outcome: "declined", reason });
     await emit(tx, ctx, "childminders.permit_declined", childminder.id, { claimId: claim.id });
   });
+}
+
+/**
+ * A permit that was confirmed counts no longer: confirmed by mistake, given up or revoked. She is told why, and her listing follows.
+ * Errors: `permit_not_found` also outside of the adviser's area.
+ */
+export async function withdrawPermit(ctx: Context, { permitId, reason }: WithdrawPermit): Promise<void> {
+  authorise(ctx, "childminders.withdraw_permit");
+  refuse(whyNotExplained(reason));
+  await inTransaction(ctx, async (tx) => {
+    const { permit } = await lockPermit(tx, ctx, permitId);
+    await takeBack(tx, ctx, permit, { reason, replacedBy: null });
+    await emit(tx, ctx, "childminders.permit_withdrawn", permit.childminderId, { permitId });
+  });
+}
+
+/** A confirmed permit gets other numbers or days; from now on it is the word of who corrected it. What it said before is kept. */
+export async function correctPermit(ctx: Context, input: CorrectPermit): Promise<{ id: string }> {
+  authorise(ctx, "childminders.withdraw_permit");
+  const { permitId, reason, ...right } = input;
+  refuse(whyNotExplained(reason));
+  return inTransaction(ctx, async (tx) => {
+    const { permit, home, childminder } = await lockPermit(tx, ctx, permitId);
+    const isTakenOver = permit.confirmedBy !== confirmerOf(ctx.actor);
+    if (!isTakenOver && !isCorrected(permit, right)) throw new AppError("childminders.permit_as_it_was", {}, "atOnce");
+    await tx.delete(permits).where(eq(permits.id, permitId));
+    refuse(whyNotPermitted(right, home.land, await permitPeriodsOf(tx, childminder)));
+    const { id } = await writePermit(tx, ctx, { ...right, childminderId: childminder.id });
+    await takeBack(tx, ctx, permit, { reason, replacedBy: id });
+    await emit(tx, ctx, "childminders.permit_corrected", childminder.id, { permitId: id, before: permitId });
+    return { id };
+  });
+}
+
+/** A permit that may be taken back by the actor, with her home held: of two who do so at once the second finds none. */
+async function lockPermit(tx: Transaction, ctx: Context, permitId: string) {
+  await holdActor(tx, ctx);
+  const notFound = new AppError("childminders.permit_not_found", {}, "permitId");
+  const [found] = await tx.select().from(permits).where(eq(permits.id, permitId));
+  if (!found) throw notFound;
+  const locked = await lockHomeOf(tx, ctx.actor, found.childminderId, officeScope(ctx.actor), notFound);
+  const [permit] = await tx.select().from(permits).where(eq(permits.id, permitId)).for("update");
+  if (!permit) throw notFound;
+  refuse(whyNotWithdrawable(permit.confirmedBy, ctx.actor));
+  return { permit, ...locked };
+}
+
+async function takeBack(
+  tx: Transaction,
+  ctx: Context,
+  permit: typeof permits.$inferSelect,
+  { reason, replacedBy }: { readonly reason: string; readonly replacedBy: string | null },
+): Promise<void> {
+  await tx.insert(permitWithdrawals).values({
+    ...permit,
+    reason,
+    replacedBy,
+    withdrawnBy: me(ctx),
+    withdrawnFor: confirmerOf(ctx.actor),
+    withdrawnAt: ctx.now,
+  });
+  await tx.delete(permits).where(eq(permits.id, permit.id));
 }
 
 /** A claim of the actor's area that nobody has decided, with her home held: of two who decide at once the second is too late. */
@@ -89,5 +151,11 @@ async function decide(
   claim: Claim,
   decision: Pick<typeof permitDecisions.$inferInsert, "outcome" | "corrected" | "reason">,
 ): Promise<void> {
-  await tx.insert(permitDecisions).values({ ...decision, claimId: claim.id, decidedBy: me(ctx), decidedAt: ctx.now });
+  await tx.insert(permitDecisions).values({
+    ...decision,
+    claimId: claim.id,
+    decidedBy: me(ctx),
+    decidedFor: confirmerOf(ctx.actor),
+    decidedAt: ctx.now,
+  });
 }

@@ -5,10 +5,11 @@ import { testDatabase } from "../../../tests/support/database";
 import { claimed, settleIn } from "../../../tests/support/settling";
 import { assignAreas } from "../../accounts/commands";
 import { readMyChildminder } from "../../childminders/own/queries";
+import { readProfile } from "../../childminders/profile/queries";
 import { anyone } from "../../kernel/permissions";
-import { claimPermit, confirmPermit, declinePermit } from "./commands";
-import { mailPermitDecision } from "./mails";
-import { listDecisions, listOpenClaims } from "./queries";
+import { claimPermit, confirmPermit, correctPermit, declinePermit, withdrawPermit } from "./commands";
+import { mailPermitDecision, mailPermitWithdrawal } from "./mails";
+import { listDecisions, listOpenClaims, listPermitsOfArea } from "./queries";
 
 const { pool, context, empty } = testDatabase();
 
@@ -163,5 +164,149 @@ test("a claim beyond the law of the Land is refused at its field", async () => {
   await expect(claimPermit(own, { ...claimed, atOnce: 6 })).rejects.toMatchObject({
     code: "childminders.permit_beyond_law",
     field: "atOnce",
+  });
+});
+
+describe("what was confirmed", () => {
+  const why = "Die Zahlen gehören zu einer anderen Akte.";
+
+  async function confirmed() {
+    const nadja = await nadjas();
+    const office = await adviser(saxony);
+    const { id: permitId } = await confirmPermit(office, { claimId: nadja.claimId, ...numbers });
+    return { ...nadja, office, permitId };
+  }
+
+  async function moderator() {
+    return context({ actor: (await addPerson(ctx, "moderator")).actor });
+  }
+
+  const refused = (doing: Promise<unknown>, code: string) => expect(doing).rejects.toMatchObject({ code });
+
+  async function mailOf(permitId: string): Promise<{ subject: string; text: string }> {
+    const mails: { subject: string; text: string }[] = [];
+    const send = async (mail: { subject: string; text: string }) => {
+      mails.push(mail);
+      return "sent" as const;
+    };
+    await mailPermitWithdrawal(context({ vendors: { ...ctx.vendors, mailer: { send } } }), permitId, {
+      key: "event",
+      attempt: 1,
+    });
+    const [mail] = mails;
+    if (!mail) throw new Error("no mail was sent");
+    return mail;
+  }
+
+  test("is taken back with a reason: she is no longer listed, reads why, hears it by mail and sends it in anew", async () => {
+    const { own, id, office, permitId } = await confirmed();
+    expect((await readMyChildminder(own)).listing.state).toBe("listed");
+    await refused(withdrawPermit(office, { permitId, reason: "Nein" }), "childminders.reason_too_short");
+    await withdrawPermit(office, { permitId, reason: why });
+    const mine = await readMyChildminder(own);
+    expect(mine).toMatchObject({
+      permits: [],
+      freeTimes: [{ hoursPerWeek: 0 }],
+      listing: { state: "withdrawn" },
+      withdrawal: { reason: why, by: "office", atOnce: numbers.atOnce },
+    });
+    expect(mine.openSteps).toContain("permit");
+    expect(await eventsOf(id)).toEqual(
+      expect.arrayContaining(["childminders.permit_withdrawn", "childminders.unlisted"]),
+    );
+    const mail = await mailOf(permitId);
+    expect(mail.subject).toBe("Ihre Pflegeerlaubnis gilt hier nicht mehr als bestätigt");
+    expect(mail.text).toContain(why);
+
+    const again = await claimPermit({ ...own, now: new Date(own.now.getTime() + 60_000) }, claimed);
+    expect(await readMyChildminder(own)).toMatchObject({ withdrawal: null, claim: { decision: null } });
+    await confirmPermit(office, { claimId: again.id, ...numbers });
+    expect((await readMyChildminder(own)).listing.state).toBe("listed");
+  });
+
+  test("is corrected with a reason: free hours follow, she stays listed, and what it said before is kept", async () => {
+    const { own, id, office, permitId } = await confirmed();
+    const right = { ...numbers, atOnce: 3, contracts: 3 };
+    const corrected = await correctPermit(office, { permitId, ...right, reason: why });
+    expect(corrected.id).not.toBe(permitId);
+    const mine = await readMyChildminder(own);
+    expect(mine).toMatchObject({
+      permits: [{ atOnce: 3, contracts: 3, confirmedBy: "office" }],
+      listing: { state: "listed" },
+      withdrawal: null,
+    });
+    const { rows } = await pool.query("select at_once, reason, replaced_by from permit_withdrawals");
+    expect(rows).toEqual([{ at_once: numbers.atOnce, reason: why, replaced_by: corrected.id }]);
+    expect(await eventsOf(id)).toContain("childminders.permit_corrected");
+    expect(await mailOf(permitId)).toMatchObject({ subject: "Ihre Pflegeerlaubnis wurde berichtigt" });
+  });
+
+  test("is corrected within the law alone, never to what it says already, and not once it is gone", async () => {
+    const { office, permitId } = await confirmed();
+    const correct = (changes: object) => correctPermit(office, { permitId, ...numbers, ...changes, reason: why });
+    await refused(correct({}), "childminders.permit_as_it_was");
+    await refused(correct({ atOnce: 6 }), "childminders.permit_beyond_law");
+    expect(await listPermitsOfArea(office, { name: "", limit: 10 })).toMatchObject([{ id: permitId }]);
+    await withdrawPermit(office, { permitId, reason: why });
+    await refused(correct({ atOnce: 2 }), "childminders.permit_not_found");
+    await refused(withdrawPermit(office, { permitId, reason: why }), "childminders.permit_not_found");
+  });
+
+  test("lies in the hands of the area's office: not of another one's, hers, a stranger's or the moderation's", async () => {
+    const { own, permitId } = await confirmed();
+    const gone = { permitId, reason: why };
+    await refused(
+      withdrawPermit(await adviser({ land: "BE", municipality: "" }), gone),
+      "childminders.permit_not_found",
+    );
+    await refused(withdrawPermit(own, gone), "permissions.refused");
+    await refused(withdrawPermit(context({ actor: anyone }), gone), "permissions.sign_in_first");
+    await refused(withdrawPermit(await moderator(), gone), "childminders.permit_of_office");
+    await refused(
+      correctPermit(await moderator(), { ...gone, ...numbers, atOnce: 2 }),
+      "childminders.permit_of_office",
+    );
+  });
+
+  test("says who confirmed it: the moderation's word is hers to take back, and becomes the office's once that takes it over", async () => {
+    const { own, claimId } = await nadjas();
+    const staff = await moderator();
+    const { id: permitId } = await confirmPermit(staff, { claimId, ...numbers });
+    const { slug } = await readMyChildminder(own);
+    const seen = async () => (await readProfile(context({ actor: anyone }), slug ?? "")).permit?.confirmedBy;
+    expect(await readMyChildminder(own)).toMatchObject({
+      permits: [{ confirmedBy: "platform" }],
+      claim: { decision: { by: "platform" } },
+    });
+    expect(await seen()).toBe("platform");
+    const office = await adviser(saxony);
+    expect(await listDecisions(office)).toMatchObject([{ by: "platform", byYou: false }]);
+    expect(await listPermitsOfArea(office, { name: "nadja", limit: 10 })).toMatchObject([{ confirmedBy: "platform" }]);
+    const { id } = await correctPermit(office, {
+      permitId,
+      ...numbers,
+      reason: "Wir haben die Akte jetzt selbst gesehen.",
+    });
+    expect(await seen()).toBe("office");
+    await refused(withdrawPermit(staff, { permitId: id, reason: why }), "childminders.permit_of_office");
+  });
+
+  test("by the moderation alone is taken back by the moderation", async () => {
+    const { own, claimId } = await nadjas();
+    const staff = await moderator();
+    const { id: permitId } = await confirmPermit(staff, { claimId, ...numbers });
+    await withdrawPermit(staff, { permitId, reason: why });
+    expect(await readMyChildminder(own)).toMatchObject({ withdrawal: { by: "platform" } });
+    expect((await mailOf(permitId)).text).toContain("die Moderation von Tagesnest");
+  });
+
+  test("is found by name and page by page, in the area alone", async () => {
+    const { office } = await confirmed();
+    expect(await listPermitsOfArea(office, { name: "ried", limit: 10 })).toMatchObject([{ name: "Nadja Friedrich" }]);
+    expect(await listPermitsOfArea(office, { name: "100%", limit: 10 })).toEqual([]);
+    const [first] = await listPermitsOfArea(office, { name: "", limit: 10 });
+    expect(await listPermitsOfArea(office, { name: "", after: first?.id ?? "", limit: 10 })).toEqual([]);
+    const foreign = await adviser({ land: "BE", municipality: "" });
+    expect(await listPermitsOfArea(foreign, { name: "", limit: 10 })).toEqual([]);
   });
 });

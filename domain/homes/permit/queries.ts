@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ilike, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { careHomes, childminders, permitClaims, permitDecisions, permits } from "../../../db/schema/homes";
 import { initials } from "../../accounts/rules";
 import { lastDayOf, todayInBerlin } from "../../kernel/calendar";
@@ -8,7 +8,8 @@ import { toLonLat } from "../../kernel/metric-point";
 import { authorise } from "../../kernel/permissions";
 import { inScope, officeScope } from "../steps";
 import { lawOf } from "./law";
-import type { OfficeClaim, OfficeDecision } from "./views";
+import type { ReadPermitsOfArea } from "./schemas";
+import type { OfficeClaim, OfficeDecision, PermitOfArea } from "./views";
 
 const CLAIMS_SHOWN = 100;
 
@@ -77,6 +78,48 @@ export async function listDecisions(ctx: Context): Promise<OfficeDecision[]> {
     corrected: decision.corrected,
     reason: decision.reason,
     on: todayInBerlin(decision.decidedAt),
+    by: decision.decidedFor,
     byYou: decision.decidedBy === ctx.actor.personId,
   }));
 }
+
+/** Permits that hold or will, of childminders whom the actor decides for: the newest word first, found by name. */
+export async function listPermitsOfArea(
+  ctx: Context,
+  { name, after, limit }: ReadPermitsOfArea,
+): Promise<PermitOfArea[]> {
+  authorise(ctx, "childminders.withdraw_permit");
+  const today = todayInBerlin(ctx.now);
+  const rows = await ctx.db
+    .select({ permit: permits, name: childminders.name, placeName: careHomes.placeName, land: careHomes.land })
+    .from(permits)
+    .innerJoin(childminders, eq(childminders.id, permits.childminderId))
+    .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
+    .where(
+      and(
+        or(isNull(permits.untilDate), gt(permits.untilDate, today)),
+        inScope(ctx.actor, officeScope(ctx.actor)),
+        name === "" ? undefined : ilike(childminders.name, `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`),
+        after === undefined
+          ? undefined
+          : sql`(${inTurn}) < (select ${inTurn} from ${permits} where ${permits.id} = ${after})`,
+      ),
+    )
+    .orderBy(desc(permits.confirmedAt), desc(permits.id))
+    .limit(limit);
+  return rows.map(({ permit, land, ...childminder }) => ({
+    ...childminder,
+    id: permit.id,
+    from: permit.fromDate,
+    lastDay: lastDayOf({ from: permit.fromDate, until: permit.untilDate }),
+    atOnce: permit.atOnce,
+    contracts: permit.contracts,
+    underConditions: permit.underConditions,
+    specialist: permit.specialist,
+    confirmedOn: todayInBerlin(permit.confirmedAt),
+    confirmedBy: permit.confirmedBy,
+    law: lawOf(land as Land, permit.fromDate, ctx.locale),
+  }));
+}
+
+const inTurn = sql`${permits.confirmedAt}, ${permits.id}`;

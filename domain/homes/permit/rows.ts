@@ -1,10 +1,11 @@
 import type { permitClaims, permits } from "../../../db/schema/homes";
+import type { Confirmer } from "../../kernel/confirmers";
 import { permitPeriod } from "./rules";
 import type { ClaimPermit, RecordPermit } from "./schemas";
 
-type New = { readonly id: string; readonly now: Date };
+type New = { readonly id: string; readonly now: Date; readonly confirmedBy?: Confirmer };
 
-export function permitRow(input: RecordPermit, { id, now }: New) {
+export function permitRow(input: RecordPermit, { id, now, confirmedBy = "office" }: New) {
   const { from, until } = permitPeriod(input);
   return {
     id,
@@ -16,6 +17,7 @@ export function permitRow(input: RecordPermit, { id, now }: New) {
     underConditions: input.underConditions,
     specialist: input.specialist,
     confirmedAt: now,
+    confirmedBy,
   } satisfies typeof permits.$inferInsert;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Day } from "../../kernel/calendar";
-import { isCorrected, permitPeriod, whyNotDeclinable, whyNotPermitted } from "./rules";
+import type { Role } from "../../kernel/permissions";
+import { confirmerOf, isCorrected, permitPeriod, whyNotExplained, whyNotPermitted, whyNotWithdrawable } from "./rules";
 import type { RecordPermit } from "./schemas";
 
 describe("a permit", () => {
@@ -104,12 +105,29 @@ describe("a decision of the office", () => {
   });
 
   test("against her needs a reason she can do something with", () => {
-    expect(whyNotDeclinable("Nein.")?.field).toBe("reason");
-    expect(whyNotDeclinable("vierzehnBuchst.")).toMatchObject({
+    expect(whyNotExplained("Nein.")?.field).toBe("reason");
+    expect(whyNotExplained("vierzehnBuchst.")).toMatchObject({
       code: "childminders.reason_too_short",
       params: { least: 15 },
     });
-    expect(whyNotDeclinable("fünfzehn Buchsta.")).toBeNull();
-    expect(whyNotDeclinable("Die Erlaubnis ist abgelaufen.")).toBeNull();
+    expect(whyNotExplained("fünfzehn Buchsta.")).toBeNull();
+    expect(whyNotExplained("Die Erlaubnis ist abgelaufen.")).toBeNull();
+  });
+});
+
+describe("who vouches for a permit", () => {
+  const of = (...roles: Role[]) => ({ roles });
+
+  test("is the youth office where an adviser says so, and the platform where its staff does", () => {
+    expect(confirmerOf(of("adviser"))).toBe("office");
+    expect(confirmerOf(of("moderator"))).toBe("platform");
+    expect(confirmerOf(of("admin"))).toBe("platform");
+  });
+
+  test("decides who takes it back: the office all, the platform what it entered itself", () => {
+    expect(whyNotWithdrawable("office", of("adviser"))).toBeNull();
+    expect(whyNotWithdrawable("platform", of("adviser"))).toBeNull();
+    expect(whyNotWithdrawable("platform", of("moderator"))).toBeNull();
+    expect(whyNotWithdrawable("office", of("moderator"))?.code).toBe("childminders.permit_of_office");
   });
 });

@@ -1,6 +1,8 @@
 import { addMonths, type Day, overlap, type Period } from "../../kernel/calendar";
+import type { Confirmer } from "../../kernel/confirmers";
 import { AppError } from "../../kernel/errors";
 import type { Land } from "../../kernel/laender";
+import { type Actor, actsAs } from "../../kernel/permissions";
 import { countLetters } from "../../kernel/written";
 import { capsOn, capsUnder } from "../caps";
 import type { RecordPermit } from "./schemas";
@@ -41,7 +43,8 @@ export function whyNotPermitted(
 /** She has to learn from it what to do. */
 const SHORTEST_REASON = 15;
 
-export function whyNotDeclinable(reason: string): AppError | null {
+/** Declining, taking back and correcting are explained to her. */
+export function whyNotExplained(reason: string): AppError | null {
   return countLetters(reason) >= SHORTEST_REASON
     ? null
     : new AppError("childminders.reason_too_short", { least: SHORTEST_REASON }, "reason");
@@ -54,9 +57,9 @@ type Numbers = {
   readonly specialist: boolean;
 };
 
-/** Whether the office confirmed other numbers or days than she had read from her permit. */
+/** Whether the office says other numbers or days than stand there: in what she had read from her permit, or in what was confirmed. */
 export function isCorrected(
-  claim: Numbers & { readonly fromDate: Day; readonly untilDate: Day },
+  claim: Numbers & { readonly fromDate: Day; readonly untilDate: Day | null },
   confirmed: Numbers & Pick<RecordPermit, "from" | "until">,
 ): boolean {
   const { from, until } = permitPeriod(confirmed);
@@ -68,4 +71,16 @@ export function isCorrected(
     claim.underConditions !== confirmed.underConditions ||
     claim.specialist !== confirmed.specialist
   );
+}
+
+/** For whom somebody confirms: who works for a youth office for that, everybody else of the house for the platform. */
+export function confirmerOf(actor: Pick<Actor, "roles">): Confirmer {
+  return actsAs(actor, "adviser") || actsAs(actor, "system") ? "office" : "platform";
+}
+
+/** What the youth office has confirmed itself, it alone takes back; it also corrects what the platform entered. */
+export function whyNotWithdrawable(confirmedBy: Confirmer, actor: Pick<Actor, "roles">): AppError | null {
+  return confirmedBy === "office" && confirmerOf(actor) === "platform"
+    ? new AppError("childminders.permit_of_office", {}, "permitId")
+    : null;
 }

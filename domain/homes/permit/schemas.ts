@@ -33,3 +33,21 @@ export type ConfirmPermit = z.output<typeof ConfirmPermit>;
 export const DeclinePermit = z.strictObject({ claimId: z.uuid(), reason: written(1_000) });
 
 export type DeclinePermit = z.infer<typeof DeclinePermit>;
+
+export const WithdrawPermit = z.strictObject({ permitId: z.uuid(), reason: written(1_000) });
+
+export type WithdrawPermit = z.infer<typeof WithdrawPermit>;
+
+/** What a confirmed permit says rightly, and why it is changed. */
+export const CorrectPermit = RecordPermit.omit({ childminderId: true }).extend(WithdrawPermit.shape);
+
+export type CorrectPermit = z.output<typeof CorrectPermit>;
+
+export const ReadPermitsOfArea = z.strictObject({
+  /** Letters of the childminder's name; "" for all. */
+  name: z.string().trim().max(120).default(""),
+  after: z.uuid().optional(),
+  limit: z.number().int().min(1).max(101).default(30),
+});
+
+export type ReadPermitsOfArea = z.output<typeof ReadPermitsOfArea>;

@@ -1,8 +1,8 @@
 /** Permits inside a transaction of a command that has authorised. */
 
-import { and, asc, desc, eq, gt, isNull, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, ne, notExists, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
-import { permitClaims, permitDecisions, permits } from "../../../db/schema/homes";
+import { permitClaims, permitDecisions, permits, permitWithdrawals } from "../../../db/schema/homes";
 import type { Day, Period } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
@@ -10,6 +10,7 @@ import { newId } from "../../kernel/ids";
 import type { Permit } from "../caps";
 import { type Childminder, type PermitRow, permitsOf } from "../steps";
 import { permitRow } from "./rows";
+import { confirmerOf } from "./rules";
 import type { RecordPermit } from "./schemas";
 
 /** The times of the permits she has. */
@@ -18,9 +19,9 @@ export async function permitPeriodsOf(tx: Transaction, childminder: Childminder)
   return held.map(({ fromDate, untilDate }) => ({ from: fromDate, until: untilDate }));
 }
 
-/** A permit that the office has confirmed holds from now on: what is free follows, and so does the listing. */
+/** A permit that was confirmed holds from now on: what is free follows, and so does the listing. */
 export async function writePermit(tx: Transaction, ctx: Context, input: RecordPermit): Promise<{ id: string }> {
-  const permit = permitRow(input, { id: newId(ctx.now), now: ctx.now });
+  const permit = permitRow(input, { id: newId(ctx.now), now: ctx.now, confirmedBy: confirmerOf(ctx.actor) });
   await tx.insert(permits).values(permit);
   await emit(tx, ctx, "childminders.permit_recorded", input.childminderId, { permitId: permit.id });
   return { id: permit.id };
@@ -69,6 +70,34 @@ export async function newestClaimOf(
     .leftJoin(permitDecisions, eq(permitDecisions.claimId, permitClaims.id))
     .where(and(eq(permitClaims.childminderId, childminderId), stands))
     .orderBy(desc(permitClaims.claimedAt), desc(permitClaims.id))
+    .limit(1);
+  return newest ?? null;
+}
+
+export type PermitWithdrawal = typeof permitWithdrawals.$inferSelect;
+
+/** The last permit of hers that was taken back without a successor, unless she has sent in another since. */
+export async function openWithdrawalOf(db: Database, childminderId: string): Promise<PermitWithdrawal | null> {
+  const saidAnew = db
+    .select({ id: permitClaims.id })
+    .from(permitClaims)
+    .where(
+      and(
+        eq(permitClaims.childminderId, permitWithdrawals.childminderId),
+        gt(permitClaims.claimedAt, permitWithdrawals.withdrawnAt),
+      ),
+    );
+  const [newest] = await db
+    .select()
+    .from(permitWithdrawals)
+    .where(
+      and(
+        eq(permitWithdrawals.childminderId, childminderId),
+        isNull(permitWithdrawals.replacedBy),
+        notExists(saidAnew),
+      ),
+    )
+    .orderBy(desc(permitWithdrawals.withdrawnAt), desc(permitWithdrawals.id))
     .limit(1);
   return newest ?? null;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Day } from "../../kernel/calendar";
+import { type Confirmer, confirmers } from "../../kernel/confirmers";
 import { day } from "../../kernel/fields";
 import { lands } from "../../kernel/laender";
 
@@ -56,7 +58,25 @@ export const OfficeDecision = z.object({
   corrected: z.boolean(),
   reason: z.string().nullable(),
   on: day,
+  /** For whom it was decided. */
+  by: z.enum(confirmers),
   byYou: z.boolean(),
 });
 
 export type OfficeDecision = z.infer<typeof OfficeDecision>;
+
+/** A confirmed permit that holds or will, for who can take it back or correct it. */
+export type PermitOfArea = {
+  readonly id: string;
+  readonly name: string;
+  readonly placeName: string;
+  readonly from: Day;
+  readonly lastDay: Day | null;
+  readonly atOnce: number;
+  readonly contracts: number;
+  readonly underConditions: boolean;
+  readonly specialist: boolean;
+  readonly confirmedOn: Day;
+  readonly confirmedBy: Confirmer;
+  readonly law: LawOfLand;
+};

@@ -5,7 +5,7 @@ export type ErrorTable = Readonly<
   Record<
     string,
     Readonly<Record<Locale, string>> & {
-      readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 503;
+      readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 416 | 422 | 429 | 503;
     }
   >
 >;

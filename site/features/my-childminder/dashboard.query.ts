@@ -27,7 +27,13 @@ export type ListingState =
   | 'incomplete'
   | 'listed'
   | 'paused'
-  | 'waits_for_office';
+  | 'waits_for_office'
+  | 'withdrawn';
+
+/** Who vouches for it: the youth office, or the platform until the office has done so itself. */
+export type PermitConfirmer =
+  | 'office'
+  | 'platform';
 
 /** Where a child's way to a childminder stands. */
 export type PlacementState =
@@ -73,6 +79,6 @@ export type ViewerRoles =
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DashboardQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null }>, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly nextExpiry: { readonly what: Expiring, readonly on: Day } | null } | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null, readonly herPlacements: ReadonlyArray<{ readonly turn: PlacementTurn, readonly state: PlacementState }> | null };
+export type DashboardQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly withdrawal: { readonly reason: string, readonly by: PermitConfirmer } | null, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null, readonly by: PermitConfirmer } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null }>, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly nextExpiry: { readonly what: Expiring, readonly on: Day } | null } | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null, readonly herPlacements: ReadonlyArray<{ readonly turn: PlacementTurn, readonly state: PlacementState }> | null };
 
-export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "1cc9e4692303015823a13b603103aaf4f9623581134211a794c076e59846ff7a" };
+export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "9f3b0d98ce162bdf0e325ecae7305a7e2cf188b4520fcf0af67fef86279e950e" };

@@ -11,7 +11,13 @@ export type ListingState =
   | 'incomplete'
   | 'listed'
   | 'paused'
-  | 'waits_for_office';
+  | 'waits_for_office'
+  | 'withdrawn';
+
+/** Who vouches for it: the youth office, or the platform until the office has done so itself. */
+export type PermitConfirmer =
+  | 'office'
+  | 'platform';
 
 export type SettlingStep =
   | 'agreement'
@@ -27,6 +33,6 @@ export type SettlingStep =
 export type OwnStandingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnStandingQuery = { readonly myChildminder: { readonly today: Day, readonly openSteps: ReadonlyArray<SettlingStep>, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null } | null } | null, readonly listing: { readonly state: ListingState, readonly since: Day | null } } | null };
+export type OwnStandingQuery = { readonly myChildminder: { readonly today: Day, readonly openSteps: ReadonlyArray<SettlingStep>, readonly withdrawal: { readonly reason: string, readonly by: PermitConfirmer } | null, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null, readonly by: PermitConfirmer } | null } | null, readonly listing: { readonly state: ListingState, readonly since: Day | null } } | null };
 
-export const OwnStanding: Operation<OwnStandingQuery, OwnStandingQueryVariables> = { id: "be430bdbe838aa4841288ac8af025a3ed14c300334aa5041bca9bbeca09dc64b" };
+export const OwnStanding: Operation<OwnStandingQuery, OwnStandingQueryVariables> = { id: "b89521dd758fcc9751cdfaf6f0ed42b3534b8a58a90ddd7f4b3059b593aca0b1" };

@@ -27,6 +27,8 @@ export function refusalOf({ code, title, params }: Problem): Refusal {
       return { title: m.signin_locked_title(), text: m.signin_locked_text(), next: "wait" };
     case "limits.too_many_requests":
       return { title: m.signin_too_many_title(), text: m.signin_too_many_text({ minutes }), next: "wait" };
+    case "accounts.links_on_their_way":
+      return { title: m.signin_links_sent_title(), text: title, next: "wait" };
     case "accounts.identity_down":
     case "system.database_down":
       return { title: m.signin_down_title(), text: m.signin_down_text(), next: "wait" };

@@ -10,6 +10,7 @@ import {
   mealChoices,
   pedagogies,
 } from "../../../domain/kernel/care-choices";
+import { confirmers } from "../../../domain/kernel/confirmers";
 import { lands } from "../../../domain/kernel/laender";
 import { locales } from "../../../domain/kernel/locale";
 import { answeredBy, answeredObject } from "../answered";
@@ -27,6 +28,11 @@ const SettlingStep = builder.enumType("SettlingStep", { values: settlingSteps })
 const ListingState = builder.enumType("ListingState", { values: listingStates });
 const Expiring = builder.enumType("Expiring", { values: expiring });
 const TextLocale = builder.enumType("TextLocale", { values: locales });
+/** Who has said so: the youth office, or the platform's moderation. */
+export const Confirmer = builder.enumType("PermitConfirmer", {
+  description: "Who vouches for it: the youth office, or the platform until the office has done so itself.",
+  values: confirmers,
+});
 export const PermitOutcome = builder.enumType("PermitOutcome", { values: ["confirmed", "declined"] as const });
 
 const Introduction = answeredObject<Of<"introduction">>("MyIntroduction", "Who she is and whom she takes.", (t) => ({
@@ -104,6 +110,19 @@ const Permit = answeredObject<OneOf<"permits">>("MyPermit", "A licence to care t
   underConditions: t.exposeBoolean("underConditions"),
   specialist: t.exposeBoolean("specialist", { description: "For joint care, where the Land asks for one." }),
   confirmedOn: t.expose("confirmedOn", { type: "Day" }),
+  confirmedBy: t.expose("confirmedBy", { type: Confirmer }),
+}));
+
+const Withdrawal = answeredObject<Of<"withdrawal">>("MyPermitWithdrawal", "A permit that counts no longer.", (t) => ({
+  from: t.expose("from", { type: "Day" }),
+  lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+  atOnce: t.exposeInt("atOnce"),
+  contracts: t.exposeInt("contracts"),
+  underConditions: t.exposeBoolean("underConditions"),
+  specialist: t.exposeBoolean("specialist", { description: "For joint care, where the Land asks for one." }),
+  reason: t.exposeString("reason"),
+  on: t.expose("on", { type: "Day" }),
+  by: t.expose("by", { type: Confirmer }),
 }));
 
 type Decision = NonNullable<Of<"claim">["decision"]>;
@@ -112,6 +131,7 @@ const PermitDecision = answeredObject<Decision>("MyPermitDecision", "What her of
   corrected: t.exposeBoolean("corrected", { description: "With other numbers than hers." }),
   reason: t.exposeString("reason", { nullable: true }),
   on: t.expose("on", { type: "Day" }),
+  by: t.expose("by", { type: Confirmer }),
 }));
 
 const Claim = answeredObject<Of<"claim">>("MyPermitClaim", "What she says her permit allows.", (t) => ({
@@ -177,6 +197,7 @@ const HeldProof = answeredObject<OneOf<"proofs">>("MyProof", "A kind of proof, a
   issuedOn: t.expose("issuedOn", { type: "Day", nullable: true }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
   confirmedOn: t.expose("confirmedOn", { type: "Day", nullable: true }),
+  takenBackReason: t.exposeString("takenBackReason", { nullable: true, description: "Why it is unseen again." }),
   notOwed: t.exposeBoolean("notOwed", { description: "None is owed: born in 1970 or earlier." }),
   documentId: t.exposeID("documentId", { nullable: true }),
   holds: t.exposeBoolean("holds"),
@@ -204,6 +225,11 @@ const MyChildminder = answeredObject<Mine>(
     prices: t.expose("prices", { type: Prices }),
     texts: t.expose("texts", { type: [Text] }),
     permits: t.expose("permits", { type: [Permit] }),
+    withdrawal: t.expose("withdrawal", {
+      type: Withdrawal,
+      nullable: true,
+      description: "The last one taken back, until one holds or another was sent in.",
+    }),
     claim: t.expose("claim", { type: Claim, nullable: true, description: "The newest, decided or not." }),
     weeks: t.expose("weeks", { type: [Week] }),
     freeTimes: t.expose("freeTimes", { type: [FreeTime] }),

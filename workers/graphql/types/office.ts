@@ -1,8 +1,14 @@
-import { listDecisions, listOpenClaims } from "../../../domain/homes/permit/queries";
-import type { OfficeClaim as Claim, OfficeDecision as Decision } from "../../../domain/homes/permit/views";
-import { answeredBy, answeredObject } from "../answered";
+import { listDecisions, listOpenClaims, listPermitsOfArea } from "../../../domain/homes/permit/queries";
+import { ReadPermitsOfArea } from "../../../domain/homes/permit/schemas";
+import type {
+  OfficeClaim as Claim,
+  OfficeDecision as Decision,
+  PermitOfArea as Permit,
+} from "../../../domain/homes/permit/views";
+import { parseInput } from "../../../domain/kernel/input";
+import { answeredBy, answeredObject, answeredPages } from "../answered";
 import { builder } from "../builder";
-import { Law, PermitOutcome } from "./my-childminder";
+import { Confirmer, Law, PermitOutcome } from "./my-childminder";
 
 const EarlierPermit = answeredObject<Claim["before"][number]>(
   "EarlierPermit",
@@ -59,6 +65,7 @@ const OfficeDecision = answeredObject<Decision>("OfficeDecision", "A decision of
   corrected: t.exposeBoolean("corrected"),
   reason: t.exposeString("reason", { nullable: true }),
   on: t.expose("on", { type: "Day" }),
+  by: t.expose("by", { type: Confirmer }),
   byYou: t.exposeBoolean("byYou"),
 }));
 
@@ -71,3 +78,31 @@ builder.queryField("permitDecisions", (t) =>
     resolve: (_root, _args, ctx) => listDecisions(ctx),
   }),
 );
+
+const PermitOfArea = answeredObject<Permit>(
+  "PermitOfArea",
+  "A confirmed permit that holds or will, for who can take it back or correct it.",
+  (t) => ({
+    id: t.exposeID("id"),
+    name: t.exposeString("name"),
+    placeName: t.exposeString("placeName"),
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+    atOnce: t.exposeInt("atOnce"),
+    contracts: t.exposeInt("contracts"),
+    underConditions: t.exposeBoolean("underConditions"),
+    specialist: t.exposeBoolean("specialist", { description: "For joint care, where the Land asks for one." }),
+    confirmedOn: t.expose("confirmedOn", { type: "Day" }),
+    confirmedBy: t.expose("confirmedBy", { type: Confirmer }),
+    law: t.expose("law", { type: Law }),
+  }),
+);
+
+answeredPages("permitsOfArea", PermitOfArea, {
+  description: "Confirmed permits of the childminders for whom the one who asks decides, the newest word first.",
+  args: (t) => ({ name: t.arg.string({ description: "Letters of the childminder's name." }) }),
+  query: listPermitsOfArea,
+  cursor: ({ id }) => id,
+  ask: (ctx, page, { name }) =>
+    listPermitsOfArea(ctx, parseInput(ReadPermitsOfArea, { name: name ?? undefined, ...page })),
+});

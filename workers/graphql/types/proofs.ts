@@ -2,6 +2,7 @@ import {
   type Proof as HeldProof,
   type ProofOfKind as KindStanding,
   readOwnProofs,
+  readProofsSeen,
   readProofsToConfirm,
   type ProofToConfirm as Waiting,
 } from "../../../domain/childminders/proofs/queries";
@@ -30,6 +31,7 @@ const Proof = answeredObject<HeldProof>("Proof", "A proof as it reads on paper."
   notOwed: t.exposeBoolean("notOwed", { description: "None is owed: born in 1970 or earlier." }),
   documentId: t.exposeID("documentId", { nullable: true }),
   confirmedOn: t.expose("confirmedOn", { type: "Day", nullable: true, description: "When the office had seen it." }),
+  takenBackReason: t.exposeString("takenBackReason", { nullable: true, description: "Why it is unseen again." }),
 }));
 
 const ProofOfKind = answeredObject<KindStanding>("ProofOfKind", "How one kind of proof stands with her.", (t) => ({
@@ -53,7 +55,7 @@ builder.queryField("ownProofs", (t) =>
 
 const ProofToConfirm = answeredObject<Waiting>(
   "ProofToConfirm",
-  "A proof that no adviser of the area has seen yet.",
+  "A proof of a childminder in the adviser's area.",
   (t) => ({
     id: t.exposeID("id"),
     kind: t.expose("kind", { type: ProofKind }),
@@ -65,6 +67,16 @@ const ProofToConfirm = answeredObject<Waiting>(
     childminder: t.exposeString("childminder", { description: "Her name." }),
     placeName: t.exposeString("placeName"),
     enteredAt: t.expose("enteredAt", { type: "Instant" }),
+  }),
+);
+
+builder.queryField("proofsSeen", (t) =>
+  t.field({
+    type: [ProofToConfirm],
+    nullable: true,
+    description: "What advisers of the area have seen lately, so that a slip can be taken back; 6 at most.",
+    extensions: answeredBy(readProofsSeen),
+    resolve: (_root, _args, ctx) => readProofsSeen(ctx),
   }),
 );
 
