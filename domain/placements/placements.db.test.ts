@@ -19,9 +19,15 @@ import { acceptOffer, expireOffer, refuseOffer, takeOfferBack } from "./commands
 import { writeSettlingNote } from "./commands/settling";
 import { callOffVisit, pickVisit, proposeVisit } from "./commands/visits";
 import { placementData } from "./personal-data";
-import { readFamilyPlacement, readFamilyPlacements, readHerPlacement, readHerPlacements } from "./queries";
+import {
+  readFamilyPlacement,
+  readFamilyPlacements,
+  readFamilySettling,
+  readHerPlacement,
+  readHerPlacements,
+  readHerSettling,
+} from "./queries";
 import { AskForCare } from "./schemas";
-import { readFamilySettling, readHerSettling } from "./settling-view";
 import { readVisitCalendar } from "./visit-calendar";
 
 const { pool, context, empty, statements } = testDatabase();

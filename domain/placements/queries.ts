@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, or } from "drizzle-orm";
 import { placements } from "../../db/schema/placements";
 import { answerFit } from "../capacity/rules";
-import { storedSpans } from "../capacity/steps";
+import { absencesOf, storedSpans } from "../capacity/steps";
 import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
 import type { Context } from "../kernel/context";
@@ -12,8 +12,9 @@ import { encodeSchedule, printHours, printSchedule } from "../kernel/print-sched
 import { isOpen, isRunning, movesFor, openStates, runningStates, type Side, states } from "./machine";
 import { type Agreed, type Met, type PlacementRow, placementRows } from "./rows";
 import { earliestLastDay, namesHidden, silenceDays } from "./rules";
-import { ofSide, type Placement } from "./steps";
-import type { AskedFit, PlacementView, TermsView, VisitView, Who, WhoseTurn } from "./views";
+import { planOf } from "./settling";
+import { notesOf, ofSide, type Placement, termsOf } from "./steps";
+import type { AskedFit, PlacementView, SettlingView, TermsView, VisitView, Who, WhoseTurn } from "./views";
 
 type PersonsSide = Exclude<Side, "system">;
 
@@ -183,4 +184,36 @@ function whoOf(side: Side, reader: PersonsSide): Who {
 function urgency({ turn, due, state, since }: PlacementView): number {
   const order = turn === "you" ? 0 : turn === "both" ? 1 : isOpen(state) ? 2 : isRunning(state) ? 3 : 4;
   return order * 1e14 + (due ?? since).getTime();
+}
+
+/** The plan of the first weeks for the family, from the reserved place on; null where nothing is agreed, or it is long over. */
+export async function readFamilySettling(ctx: Context, { id }: { readonly id: string }): Promise<SettlingView | null> {
+  authorise(ctx, "placements.read_as_family");
+  return readPlan(ctx, "family", id);
+}
+
+/** The same for her. */
+export async function readHerSettling(ctx: Context, { id }: { readonly id: string }): Promise<SettlingView | null> {
+  authorise(ctx, "placements.read_as_childminder");
+  return readPlan(ctx, "childminder", id);
+}
+
+async function readPlan(ctx: Context, side: "family" | "childminder", id: string): Promise<SettlingView | null> {
+  const [placement] = await ctx.db
+    .select({ childminderId: placements.childminderId })
+    .from(placements)
+    .where(and(eq(placements.id, id), ofSide(ctx, side), inArray(placements.state, ["reserved", "settling_in"])));
+  const terms = placement?.childminderId ? await termsOf(ctx.db, id) : null;
+  if (!terms || !placement?.childminderId) return null;
+  const notes = await notesOf(ctx.db, id);
+  const away = await absencesOf(ctx.db, placement.childminderId);
+  const { days, fullFrom } = planOf({ from: terms.fromDate, hours: terms.hours, away }, notes);
+  return {
+    today: todayInBerlin(ctx.now),
+    fullFrom,
+    days: days.map((day) => {
+      const note = notes.find(({ on }) => on === day.on);
+      return { ...day, mood: note?.mood ?? null, parting: note?.parting ?? null, words: note?.words ?? "" };
+    }),
+  };
 }

@@ -7,7 +7,7 @@ import type { Door } from "./context";
 /**
  * On which devices somebody has used a link of an address: a device cookie as OWASP describes it ("Slow Down Online Guessing Attacks
  * with Device Cookies"). It signs nobody in and names nobody: a random id, and for each address a signature over both. Why:
- * docs/decisions/0017-links-to-sign-in.md.
+ * docs/decisions/0019-links-to-sign-in.md.
  */
 const cookie = "__Host-tagesnest.device";
 const purpose = "known device";

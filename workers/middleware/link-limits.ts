@@ -19,7 +19,7 @@ const afterThat: Limit = { name: "links-to-address-slow", quota: 1, windowSecond
 
 /**
  * Whether one more link may go to an address. Nobody's requests shut the owner out: on a device of theirs they have a count of
- * their own, and on another one a link that works lies in the mailbox already. Why: docs/decisions/0017-links-to-sign-in.md.
+ * their own, and on another one a link that works lies in the mailbox already. Why: docs/decisions/0019-links-to-sign-in.md.
  * Errors: `limits.too_many_requests` for whoever asked too often, `accounts.links_on_their_way` where others did.
  */
 export async function countLink(c: HonoContext<Door>, email: string): Promise<void> {

@@ -3,12 +3,13 @@ import { moveNames, moveReasons, stateNames } from "../../../domain/placements/m
 import {
   readFamilyPlacement,
   readFamilyPlacements,
+  readFamilySettling,
   readHerPlacement,
   readHerPlacements,
+  readHerSettling,
 } from "../../../domain/placements/queries";
 import { ReadPlacement } from "../../../domain/placements/schemas";
 import { moods, partings } from "../../../domain/placements/settling";
-import { readFamilySettling, readHerSettling } from "../../../domain/placements/settling-view";
 import type {
   AskedFit,
   OfferView,
