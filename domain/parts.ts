@@ -13,7 +13,7 @@ import { giveAliases } from "./accounts/trail";
 import { capacityErrors } from "./capacity/errors";
 import { capacityEvents } from "./capacity/events";
 import { capacityFollowers } from "./capacity/followers";
-import { capacityNightly } from "./capacity/nightly";
+import { capacityJobs, capacityNightly } from "./capacity/jobs";
 import { capacityPermissions, capacityScopes } from "./capacity/permissions";
 import { capacityData } from "./capacity/personal-data";
 import { childmindersCalls } from "./childminders/calls";
@@ -162,6 +162,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...accountsJobs,
   ...homesJobs,
   ...documentsJobs,
+  ...capacityJobs,
   ...listingJobs,
   ...familiesJobs,
   ...placementsJobs,

@@ -75,7 +75,11 @@ export const vacancySpans = snakeCase.table(
     /** Where two more children fit at once (siblings). */
     freeTwo: fortnightGrid().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.childminderId, t.fromDate] })],
+  (t) => [
+    primaryKey({ columns: [t.childminderId, t.fromDate] }),
+    /** For the night, which asks whose has run out. */
+    index("vacancy_spans_until").on(t.untilDate, t.childminderId),
+  ],
 );
 
 /** Days on which she does not care: holidays, closing days, training, illness. They never shorten a vacancy. */

@@ -3,9 +3,10 @@ import { testDatabase } from "../../tests/support/database";
 import { parent, place, settle, stranger, weekdays } from "../../tests/support/people";
 import { addDays, type Day } from "../kernel/calendar";
 import { emptyGrid } from "../kernel/fortnight-grid";
-import { endCommitment, offerWeeks, refreshDueSpans } from "./commands";
+import type { Portion } from "../kernel/portions";
+import { endCommitment, handOutDueSpans, offerWeeks, refreshDueSpans } from "./commands";
 
-const { pool, context, empty } = testDatabase();
+const { pool, statements, context, empty } = testDatabase();
 const ctx = context();
 const today = "2026-11-23" as Day;
 const nobodysId = "0192f000-0000-7000-8000-0000000000ff";
@@ -184,41 +185,117 @@ describe("offering weeks", () => {
   });
 });
 
-describe("the daily job", () => {
+describe("the nightly task", () => {
   const later = context({ now: new Date("2027-08-01T02:00:00Z") });
+  const sameNight = context({ now: new Date("2027-08-01T03:00:00Z") });
+  const nextNight = context({ now: new Date("2027-08-02T02:00:00Z") });
 
-  test("drops past spans where one has run out, tells who listens, and a second time does nothing", async () => {
+  /** So many childminders, each with a home of her own and a child whose care ends by then; in the order of ids. */
+  async function settleDue(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let at = 0; at < count; at++) {
+      const { childminderId } = await settle(ctx, { ownMaximum: 1 });
+      await place(ctx, childminderId, { until: addDays("2027-06-01" as Day, at) });
+      ids.push(childminderId);
+    }
+    return ids.sort();
+  }
+
+  /** What was handed out, and how often its job is to run. */
+  async function portions(): Promise<{ first: string; last: string; jobs: number }[]> {
+    const { rows } = await pool.query(
+      `select details->>'first' as first, details->>'last' as last, count(deliveries.id)::int as jobs
+         from events left join deliveries on event_id = events.id and consumer = 'refresh-spans'
+        where name = 'capacity.spans_due' group by events.id order by 1`,
+    );
+    return rows;
+  }
+
+  const portionOf = (...ids: string[]): Portion => ({ first: String(ids[0]), last: String(ids.at(-1)) });
+
+  test("hands out who is due in portions, a job for each, and computes nothing itself", async () => {
+    const [a, b, c] = await settleDue(3);
+    const events = await eventsSince(async () => {
+      expect(await handOutDueSpans(later, { size: 2 })).toEqual({ portions: 2, left: 3 });
+    });
+    expect(events.map(({ name }) => name)).toEqual(["capacity.spans_due", "capacity.spans_due"]);
+    expect(await portions()).toEqual([
+      { first: a, last: b, jobs: 1 },
+      { first: c, last: c, jobs: 1 },
+    ]);
+  });
+
+  test("hands out nothing a second time that night, says what is left, and hands that out the night after", async () => {
+    const [a, b, c] = await settleDue(3);
+    await handOutDueSpans(later, { size: 2 });
+    await refreshDueSpans(later, portionOf(String(a), String(b)));
+    expect(await handOutDueSpans(sameNight, { size: 2 })).toEqual({ portions: 0, left: 1 });
+    expect(await handOutDueSpans(nextNight, { size: 2 })).toEqual({ portions: 1, left: 1 });
+    expect((await portions()).at(-1)).toEqual({ first: c, last: c, jobs: 1 });
+  });
+
+  test("has a portion's past spans dropped, tells who listens, and a second time does nothing", async () => {
     const eva = await settle(ctx, { ownMaximum: 1 });
     await settle(ctx);
     await place(ctx, eva.childminderId, { until: "2027-08-01" });
+    const hers = portionOf(eva.childminderId);
     const events = await eventsSince(async () => {
-      expect(await refreshDueSpans(later)).toEqual({ refreshed: 1, more: false });
+      expect(await refreshDueSpans(later, hers)).toEqual({ refreshed: 1 });
     });
     expect(events).toEqual([{ name: "capacity.changed", subject_id: eva.childminderId }]);
     expect((await spansOf(eva.childminderId)).map(({ from }) => from)).toEqual(["2027-08-01", "2030-01-01"]);
-    expect(await eventsSince(() => refreshDueSpans(later))).toEqual([]);
-    expect(await refreshDueSpans(later)).toEqual({ refreshed: 0, more: false });
+    expect(await eventsSince(() => refreshDueSpans(later, hers))).toEqual([]);
+    expect(await refreshDueSpans(later, hers)).toEqual({ refreshed: 0 });
+    expect(await handOutDueSpans(later)).toEqual({ portions: 0, left: 0 });
+  });
+
+  test("leaves alone who is of another portion", async () => {
+    const [a, b, c] = await settleDue(3);
+    expect(await refreshDueSpans(later, portionOf(String(a), String(b)))).toEqual({ refreshed: 2 });
+    expect(await handOutDueSpans(later)).toEqual({ portions: 1, left: 1 });
+    expect(await portions()).toEqual([{ first: c, last: c, jobs: 1 }]);
+  });
+
+  test("computes the others of a portion where one home fails, and the job is to be tried again", async () => {
+    const ids = await settleDue(3);
+    const broken = String(ids[1]);
+    await pool.query(`create function refuse_spans() returns trigger language plpgsql as
+      $$ begin raise exception 'no spans for this one'; end $$`);
+    await pool.query(`create trigger refuse_spans before insert on vacancy_spans for each row
+      when (new.childminder_id = '${broken}') execute function refuse_spans()`);
+    try {
+      await expect(refreshDueSpans(later, portionOf(...ids))).rejects.toThrow("1 of 3 failed");
+    } finally {
+      await pool.query("drop function refuse_spans cascade");
+    }
+    expect(await handOutDueSpans(later)).toEqual({ portions: 1, left: 1 });
+    expect(await portions()).toEqual([{ first: broken, last: broken, jobs: 1 }]);
   });
 
   test("does nothing on a day on which nothing changes", async () => {
     const { childminderId } = await settle(ctx, { ownMaximum: 1 });
     await place(ctx, childminderId, { until: "2027-08-01" });
-    expect(await refreshDueSpans(context({ now: new Date("2027-07-31T20:00:00Z") }))).toEqual({
-      refreshed: 0,
-      more: false,
-    });
+    const dayBefore = context({ now: new Date("2027-07-31T20:00:00Z") });
+    expect(await handOutDueSpans(dayBefore)).toEqual({ portions: 0, left: 0 });
   });
 
-  test("goes in portions and says whether there is more", async () => {
-    for (let at = 0; at < 3; at++) {
-      const { childminderId } = await settle(ctx, { ownMaximum: 1 });
-      await place(ctx, childminderId, { until: addDays("2027-06-01" as Day, at) });
+  test("finds who is due by its index", async () => {
+    await handOutDueSpans(later);
+    const asked = statements.findLast(({ sql }) => sql.includes('"until_date" <='));
+    const client = await pool.connect();
+    try {
+      await client.query("begin; set local enable_seqscan = off");
+      const { rows } = await client.query(`explain ${asked?.sql}`, [...(asked?.params ?? [])]);
+      expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("vacancy_spans_until");
+    } finally {
+      await client.query("rollback");
+      client.release();
     }
-    expect(await refreshDueSpans(later, { atMost: 2 })).toEqual({ refreshed: 2, more: true });
-    expect(await refreshDueSpans(later, { atMost: 2 })).toEqual({ refreshed: 1, more: false });
   });
 
   test("is the house's own", async () => {
-    await expect(refreshDueSpans(context({ actor: stranger }))).rejects.toMatchObject({ code: "permissions.refused" });
+    const theirs = context({ actor: stranger });
+    await expect(handOutDueSpans(theirs)).rejects.toMatchObject({ code: "permissions.refused" });
+    await expect(refreshDueSpans(theirs, portionOf(nobodysId))).rejects.toMatchObject({ code: "permissions.refused" });
   });
 });

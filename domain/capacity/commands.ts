@@ -7,6 +7,7 @@ import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
+import { forEachAlone, handOut, type Portion } from "../kernel/portions";
 import { offersWith, whyNotEndable, whyNotOfferable } from "./entries";
 import type { ChangeCommitment, EndCommitment, EnterCommitment, OfferWeeks, RemoveCommitment } from "./schemas";
 import { changeHours, childmindersDue, type HeldHours, holdHours, refreshVacancySpans, releaseHours } from "./steps";
@@ -109,24 +110,43 @@ async function lockEntered(tx: Transaction, ctx: Context, commitmentId: string) 
   return { ...locked, commitment };
 }
 
-/** Care homes whose spans are computed anew in one transaction. */
+/**
+ * Homes in one job. A home takes 7 ms of JavaScript on the machine that `bench` ran on, and the platform may give one invocation
+ * twenty jobs at once.
+ */
 const HOMES_AT_ONCE = 25;
 
 /**
- * The daily job: with whom a permit, an offer or a commitment began or ended by today, what is free is computed anew and past
- * spans are dropped. Takes at most so many childminders and says whether there are more; done again, it does nothing.
+ * The nightly task: with whom a permit, an offer or a commitment began or ended by today is handed out to the queue. On 1 August
+ * that is half the country at once. `left` counts the childminders that wait.
  */
-export async function refreshDueSpans(
+export async function handOutDueSpans(
   ctx: Context,
-  { atMost = 500 } = {},
-): Promise<{ refreshed: number; more: boolean }> {
+  { size = HOMES_AT_ONCE } = {},
+): Promise<{ portions: number; left: number }> {
   authorise(ctx, "capacity.refresh");
-  const due = await childmindersDue(ctx.db, todayInBerlin(ctx.now), atMost + 1);
-  const homes = await careHomesOf(ctx.db, due.slice(0, atMost));
-  for (let at = 0; at < homes.length; at += HOMES_AT_ONCE) {
-    await inTransaction(ctx, async (tx) => {
-      for (const id of homes.slice(at, at + HOMES_AT_ONCE)) await refreshVacancySpans(tx, ctx, id);
+  const ids = await childmindersDue(ctx.db, todayInBerlin(ctx.now));
+  return handOut(ctx, "capacity.spans_due", { ids, size });
+}
+
+/**
+ * A job's portion of them: what is free is computed anew and past spans are dropped. Done again, it does nothing. Takes no more than
+ * a portion even where more fell due meanwhile: the next night hands those out.
+ */
+export async function refreshDueSpans(ctx: Context, portion: Portion): Promise<{ refreshed: number }> {
+  authorise(ctx, "capacity.refresh");
+  const due = await childmindersDue(ctx.db, todayInBerlin(ctx.now), portion);
+  const homes = await careHomesOf(ctx.db, due.slice(0, HOMES_AT_ONCE));
+  const refresh = (ids: readonly string[]) =>
+    inTransaction(ctx, async (tx) => {
+      for (const id of ids) await refreshVacancySpans(tx, ctx, id);
     });
+  try {
+    await refresh(homes);
+  } catch (error) {
+    const what = "a portion of homes failed and is computed home by home";
+    console.warn(JSON.stringify({ level: "warn", what, why: String(error) }));
+    await forEachAlone(homes, (id) => refresh([id]));
   }
-  return { refreshed: homes.length, more: due.length > atMost };
+  return { refreshed: homes.length };
 }

@@ -1,9 +1,15 @@
 import type { Day } from "../kernel/calendar";
 import { event } from "../kernel/events";
+import type { Portion } from "../kernel/portions";
 
 /** What happens to hours. */
 export const capacityEvents = {
   "capacity.changed": event({ de: "Freie Plätze neu berechnet", en: "Free places worked out anew" }),
+  /** With these childminders and those between them a stored span has run out. */
+  "capacity.spans_due": event<Portion>({
+    de: "Freie Plätze neu zu berechnen",
+    en: "Free places to be worked out anew",
+  }),
   "capacity.weeks_offered": event<{ from: Day }>({ de: "Betreuungszeiten geändert", en: "Care hours changed" }),
   "capacity.commitment_entered": event<{ commitmentId: string }>({
     de: "Betreutes Kind eingetragen",

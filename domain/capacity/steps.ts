@@ -1,5 +1,5 @@
 /** What other parts run inside their own transaction. */
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, between, eq, inArray, lte } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { absences, commitments, offeredWeeks, vacancySpans as vacancySpanRows } from "../../db/schema/capacity";
 import { claimedPermitOf } from "../homes/permit/steps";
@@ -10,6 +10,7 @@ import { refuse } from "../kernel/errors";
 import { type Emitting, emit, lastTimes } from "../kernel/events";
 import { type FortnightGrid, sameGrid } from "../kernel/fortnight-grid";
 import { newId } from "../kernel/ids";
+import type { Portion } from "../kernel/portions";
 import { whyNotEnterable } from "./entries";
 import { capacityOf, type HomeCapacity } from "./home-capacity";
 import type { VacancySpan } from "./rules";
@@ -187,13 +188,14 @@ export async function capacityOfHome(tx: Transaction, { home, people }: LockedHo
   };
 }
 
-/** With whom a stored span has run out, so that another holds today. */
-export async function childmindersDue(db: Database, today: Day, atMost: number): Promise<string[]> {
+/** With whom, of a portion or of all, a stored span has run out, so that another holds today; by id. */
+export async function childmindersDue(db: Database, today: Day, portion?: Portion): Promise<string[]> {
+  const { childminderId, untilDate } = vacancySpanRows;
   const due = await db
-    .selectDistinct({ id: vacancySpanRows.childminderId })
+    .selectDistinct({ id: childminderId })
     .from(vacancySpanRows)
-    .where(lte(vacancySpanRows.untilDate, today))
-    .limit(atMost);
+    .where(and(lte(untilDate, today), portion && between(childminderId, portion.first, portion.last)))
+    .orderBy(childminderId);
   return due.map(({ id }) => id);
 }
 

@@ -269,24 +269,31 @@ async function* pagesOf<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]
   if (page.length > 0) yield page;
 }
 
-/** After a new master key was put in front: the files' keys are wrapped anew, the files stay as they are. */
-export async function rewrapKeys(ctx: Context): Promise<{ rewrapped: number }> {
+/** Keys in one night: each is a statement of its own, and an invocation may only make so many. */
+const keysANight = 2_000;
+
+/**
+ * After a new master key was put in front: the files' keys are wrapped anew, the files stay as they are. `left` counts those for the
+ * nights to come; the old master key is needed until it says none.
+ */
+export async function rewrapKeys(
+  ctx: Context,
+  { atMost = keysANight } = {},
+): Promise<{ rewrapped: number; left: number }> {
   authorise(ctx, "documents.rewrap_keys");
   const { vault } = ctx.vendors;
-  for (let rewrapped = 0; ; ) {
-    const old = await ctx.db
-      .select({ id: documents.id, sealedKey: documents.sealedKey })
-      .from(documents)
-      .where(not(like(documents.sealedKey, `${vault.currentPrefix.replaceAll("_", "\\_")}%`)))
-      .orderBy(asc(documents.id))
-      .limit(batch);
-    for (const { id, sealedKey } of old) {
-      const renewed = await vault.rewrap(sealedKey, sealRecord(id));
-      if (renewed === null) throw new Error(`the key of document ${id} is current, and was found as one that is not`);
-      const unchanged = and(eq(documents.id, id), eq(documents.sealedKey, sealedKey));
-      await ctx.db.update(documents).set({ sealedKey: renewed }).where(unchanged);
-    }
-    rewrapped += old.length;
-    if (old.length < batch) return { rewrapped };
+  const isOld = not(like(documents.sealedKey, `${vault.currentPrefix.replaceAll("_", "\\_")}%`));
+  const old = await ctx.db
+    .select({ id: documents.id, sealedKey: documents.sealedKey })
+    .from(documents)
+    .where(isOld)
+    .orderBy(asc(documents.id))
+    .limit(atMost);
+  for (const { id, sealedKey } of old) {
+    const renewed = await vault.rewrap(sealedKey, sealRecord(id));
+    if (renewed === null) throw new Error(`the key of document ${id} is current, and was found as one that is not`);
+    const unchanged = and(eq(documents.id, id), eq(documents.sealedKey, sealedKey));
+    await ctx.db.update(documents).set({ sealedKey: renewed }).where(unchanged);
   }
+  return { rewrapped: old.length, left: await ctx.db.$count(documents, isOld) };
 }

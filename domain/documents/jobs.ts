@@ -1,4 +1,4 @@
-import { type Job, job, type Nightly } from "../kernel/jobs";
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
 import { removeFiles, removeOrphans, rewrapKeys, sweepUpload } from "./commands";
 import { takeInUpload } from "./take-in";
 
@@ -30,6 +30,6 @@ declare module "../kernel/jobs" {
 }
 
 export const documentsNightly: Nightly = {
-  "documents.remove_orphans": removeOrphans,
+  "documents.remove_orphans": wholly(removeOrphans),
   "documents.rewrap_keys": rewrapKeys,
 };

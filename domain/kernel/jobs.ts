@@ -38,8 +38,16 @@ export function jobOf(name: string): Job | null {
   return Object.hasOwn(jobs, name) ? (jobs[name] ?? null) : null;
 }
 
+/** What a nightly task did, in numbers; `left` is what waits for the queue or for the next night. */
+export type NightlyOutcome = Readonly<Record<string, number>> & { readonly left: number };
+
 /** What a part does each night, by a name that the log shows. */
-export type Nightly = Readonly<Record<string, (ctx: Context) => Promise<unknown>>>;
+export type Nightly = Readonly<Record<string, (ctx: Context) => Promise<NightlyOutcome>>>;
+
+/** A nightly task that runs to its end or fails: nothing is left. */
+export function wholly(run: (ctx: Context) => Promise<Readonly<Record<string, number>>>): Nightly[string] {
+  return async (ctx) => ({ ...(await run(ctx)), left: 0 });
+}
 
 /** What is done when a vendor calls for it, and when it is to call: a cron expression with its time zone. */
 export type Call = { readonly cron: string; run(ctx: Context): Promise<unknown> };

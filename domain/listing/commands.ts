@@ -4,6 +4,7 @@ import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
+import { forEachAlone, handOut, type Portion } from "../kernel/portions";
 import { listingsDue } from "./due";
 import { type ListingGap, whyNotListed, whyNotWishable } from "./rules";
 import type { ListChildminder } from "./schemas";
@@ -40,23 +41,26 @@ export async function unlistChildminder(ctx: Context, input: ListChildminder): P
   });
 }
 
-/** Listings looked at in one go. */
-const batch = 500;
-/** Before every id. */
-const beforeAll = "00000000-0000-0000-0000-000000000000";
+/** Listings in one job: each takes a transaction of its own. */
+const LISTINGS_AT_ONCE = 25;
 
 /**
- * The daily job: whose permit, proof or hours lapsed by today goes from the public search, and whose began comes back. Done again,
- * it does nothing.
+ * The nightly task: whose permit, proof or hours lapsed by today, or began, is handed out to the queue. `left` counts those that
+ * wait.
  */
-export async function settleDueListings(ctx: Context): Promise<{ settled: number }> {
+export async function handOutDueListings(
+  ctx: Context,
+  { size = LISTINGS_AT_ONCE } = {},
+): Promise<{ portions: number; left: number }> {
   authorise(ctx, "childminders.settle_listings");
-  let settled = 0;
-  for (let after = beforeAll; ; ) {
-    const due = await listingsDue(ctx.db, todayInBerlin(ctx.now), { after, atMost: batch });
-    for (const id of due) await inTransaction(ctx, (tx) => settleListing(tx, ctx, id));
-    settled += due.length;
-    after = due.at(-1) ?? beforeAll;
-    if (due.length < batch) return { settled };
-  }
+  const ids = await listingsDue(ctx.db, todayInBerlin(ctx.now));
+  return handOut(ctx, "childminders.listings_due", { ids, size });
+}
+
+/** A job's portion of them: who lapsed goes from the public search, who began comes back. Done again, it does nothing. */
+export async function settleDueListings(ctx: Context, portion: Portion): Promise<{ settled: number }> {
+  authorise(ctx, "childminders.settle_listings");
+  const due = (await listingsDue(ctx.db, todayInBerlin(ctx.now), portion)).slice(0, LISTINGS_AT_ONCE);
+  await forEachAlone(due, (id) => inTransaction(ctx, (tx) => settleListing(tx, ctx, id)));
+  return { settled: due.length };
 }

@@ -25,7 +25,7 @@ const losses: Readonly<Record<string, string>> = {
   permit_missing: "update permits set until_date = '2026-11-23' where childminder_id = $1",
 };
 
-const due = () => listingsDue(db, today, { after: "00000000-0000-0000-0000-000000000000", atMost: 10 });
+const due = () => listingsDue(db, today);
 
 async function gapsOf(childminderId: string): Promise<string[]> {
   return ctx.transact(async (tx) => {

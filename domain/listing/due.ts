@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { requiredProofs } from "../childminders/proofs/kinds";
 import type { Day } from "../kernel/calendar";
+import type { Portion } from "../kernel/portions";
 import { type ListingReason, listingReasons } from "./rules";
 
 /**
@@ -25,12 +26,8 @@ const isMet: Readonly<Record<ListingReason, (today: Day) => SQL>> = {
       and p.from_date <= ${today}::date and (p.until_date is null or p.until_date > ${today}::date))`,
 };
 
-/** Who stands in the search although something is missing, or waits outside although it is all there; by id. */
-export async function listingsDue(
-  db: Database,
-  today: Day,
-  { after, atMost }: { readonly after: string; readonly atMost: number },
-): Promise<string[]> {
+/** Who, of a portion or of all, stands in the search although something is missing, or waits outside although it is all there; by id. */
+export async function listingsDue(db: Database, today: Day, portion?: Portion): Promise<string[]> {
   const complete = sql.join(
     listingReasons.map((reason) => isMet[reason](today)),
     sql` and `,
@@ -40,9 +37,9 @@ export async function listingsDue(
     select c.id
       from childminders c
       cross join lateral (select ${complete} as complete) facts
-     where c.id > ${after}::uuid and (c.listed_at is not null) <> complete
-     order by c.id
-     limit ${atMost}::int`,
+     where (c.listed_at is not null) <> complete
+       ${portion ? sql`and c.id between ${portion.first}::uuid and ${portion.last}::uuid` : sql``}
+     order by c.id`,
     "objects",
   );
   return rows.map(({ id }) => id);

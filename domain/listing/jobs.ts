@@ -1,5 +1,5 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
-import { settleDueListings } from "./commands";
+import { handOutDueListings, settleDueListings } from "./commands";
 import { mailChildminder } from "./mails";
 import { tagsToForget } from "./pages";
 
@@ -43,6 +43,12 @@ export const listingJobs = {
     run: (ctx, { id, name, subjectId, actorId, details }, attempt) =>
       mailChildminder(ctx, { event: name, childminderId: subjectId, actorId, details }, { key: id, attempt }),
   }),
+  /** With some, a permit, a proof or hours lapsed or began. */
+  "settle-listings": job({
+    hears: ["childminders.listings_due"],
+    outlivesPerson: true,
+    run: (ctx, { details }) => settleDueListings(ctx, details),
+  }),
 } as const satisfies Readonly<Record<string, Job>>;
 
 type ListingJobs = typeof listingJobs;
@@ -53,5 +59,5 @@ declare module "../kernel/jobs" {
 
 export const listingNightly: Nightly = {
   /** Whose permit, proof or hours lapsed by today, or began. */
-  "listing.settle_due": settleDueListings,
+  "listing.hand_out_due": handOutDueListings,
 };

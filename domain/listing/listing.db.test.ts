@@ -10,13 +10,19 @@ import { openCareHome } from "../homes/commands";
 import { recordPermit } from "../homes/permit/commands";
 import type { Day } from "../kernel/calendar";
 import type { Mail } from "../kernel/mailer";
-import { listChildminder, settleDueListings, unlistChildminder } from "./commands";
+import type { Portion } from "../kernel/portions";
+import { handOutDueListings, listChildminder, settleDueListings, unlistChildminder } from "./commands";
 import { mailChildminder } from "./mails";
 
 const { pool, context, empty } = testDatabase();
 const ctx = context();
 
 beforeEach(empty);
+
+const everybody: Portion = {
+  first: "00000000-0000-0000-0000-000000000000",
+  last: "ffffffff-ffff-ffff-ffff-ffffffffffff",
+};
 
 /** A childminder with an account and everything but the office's word on her permit. */
 async function complete() {
@@ -99,8 +105,8 @@ describe("a listing goes down by itself", () => {
   it("on the day a proof lapses, not before, and comes back with the new one", async () => {
     const { childminderId } = await settle(ctx, { permit: { until: "2029-01-01" as Day } });
     await pool.query("update proofs set valid_until = '2027-03-31' where kind = 'first_aid'");
-    expect(await settleDueListings(on("2027-03-30"))).toEqual({ settled: 0 });
-    expect(await settleDueListings(on("2027-03-31"))).toEqual({ settled: 1 });
+    expect(await settleDueListings(on("2027-03-30"), everybody)).toEqual({ settled: 0 });
+    expect(await settleDueListings(on("2027-03-31"), everybody)).toEqual({ settled: 1 });
     expect(await isListed()).toBe(false);
     expect((await events()).at(-1)).toMatchObject({
       name: "childminders.unlisted",
@@ -108,7 +114,7 @@ describe("a listing goes down by itself", () => {
       actor_id: null,
       details: { reason: "proofs_missing", proof: "first_aid" },
     });
-    expect(await settleDueListings(on("2027-04-01"))).toEqual({ settled: 0 });
+    expect(await settleDueListings(on("2027-04-01"), everybody)).toEqual({ settled: 0 });
     const proof = { kind: "first_aid" as const, issuedOn: "2027-04-02" as Day, lastDay: null, documentId: null };
     await enterProof(on("2027-04-02"), { childminderId, ...proof });
     expect(await isListed()).toBe(true);
@@ -118,11 +124,11 @@ describe("a listing goes down by itself", () => {
   it("when the permit ends, and is back on the day the next one begins", async () => {
     const { childminderId } = await settle(ctx, { permit: { until: "2027-06-01" as Day } });
     await recordPermit(ctx, { childminderId, ...permit, from: "2027-06-15" as Day });
-    await settleDueListings(on("2027-06-01"));
+    await settleDueListings(on("2027-06-01"), everybody);
     expect(await isListed()).toBe(false);
     expect((await events()).at(-1)).toMatchObject({ details: { reason: "permit_missing" } });
-    expect(await settleDueListings(on("2027-06-14"))).toEqual({ settled: 0 });
-    expect(await settleDueListings(on("2027-06-15"))).toEqual({ settled: 1 });
+    expect(await settleDueListings(on("2027-06-14"), everybody)).toEqual({ settled: 0 });
+    expect(await settleDueListings(on("2027-06-15"), everybody)).toEqual({ settled: 1 });
     expect(await isListed()).toBe(true);
   });
 
@@ -130,16 +136,29 @@ describe("a listing goes down by itself", () => {
     const { childminderId } = await settle(ctx);
     const week = { childminderId, from: "2026-01-01" as Day, hours: weekdays(8, 12), ownMaximum: 5 };
     await offerWeeks(ctx, { ...week, until: "2027-01-01" as Day });
-    await settleDueListings(on("2027-01-01"));
+    await settleDueListings(on("2027-01-01"), everybody);
     expect(await isListed()).toBe(false);
     await offerWeeks(on("2027-01-02"), { ...week, until: null });
     expect(await isListed()).toBe(true);
   });
 
+  it("by a job that the night hands out, once a night, and says how many wait", async () => {
+    const { childminderId } = await settle(ctx);
+    await pool.query("update proofs set valid_until = '2027-03-31' where kind = 'first_aid'");
+    expect(await handOutDueListings(on("2027-03-31"))).toEqual({ portions: 1, left: 1 });
+    expect(await handOutDueListings(on("2027-03-31"))).toEqual({ portions: 0, left: 1 });
+    expect((await events()).at(-1)).toMatchObject({
+      name: "childminders.listings_due",
+      details: { first: childminderId, last: childminderId },
+    });
+    await settleDueListings(on("2027-03-31"), everybody);
+    expect(await handOutDueListings(on("2027-04-01"))).toEqual({ portions: 0, left: 0 });
+  });
+
   it("and stays down where she does not want to be found", async () => {
     const { childminderId } = await settle(ctx);
     await unlistChildminder(ctx, { childminderId });
-    expect(await settleDueListings(ctx)).toEqual({ settled: 0 });
+    expect(await settleDueListings(ctx, everybody)).toEqual({ settled: 0 });
     expect(await isListed()).toBe(false);
   });
 });
@@ -164,7 +183,7 @@ describe("she hears of it by mail", () => {
     await recordPermit(ctx, { childminderId, ...permit });
     expect(await mails()).toMatchObject([{ to: email, subject: "Familien finden Sie jetzt" }]);
     await pool.query("update proofs set valid_until = '2027-03-31' where kind <> 'measles'");
-    await settleDueListings(on("2027-03-31"));
+    await settleDueListings(on("2027-03-31"), everybody);
     const [, down] = await mails();
     expect(down).toMatchObject({ to: email, subject: "Familien finden Sie gerade nicht" });
     expect(down?.text).toContain("Erste Hilfe am Kind und Belehrung nach dem Infektionsschutzgesetz");

@@ -13,9 +13,11 @@ export function isCall(name: string): boolean {
 }
 
 /** Tells the vendor which call is to come when; done again, it changes nothing. */
-export async function ensureSchedules(ctx: Context): Promise<void> {
+export async function ensureSchedules(ctx: Context): Promise<{ schedules: number }> {
   authorise(ctx, "operations.ensure_schedules");
-  for (const [call, { cron }] of Object.entries(theCalls())) await ctx.vendors.later.ensureSchedule({ call, cron });
+  const calls = Object.entries(theCalls());
+  for (const [call, { cron }] of calls) await ctx.vendors.later.ensureSchedule({ call, cron });
+  return { schedules: calls.length };
 }
 
 /** A call whose signature holds. Ids are the vendor's own. */

@@ -1,4 +1,4 @@
-import { type Job, job, type Nightly, theCalls } from "../kernel/jobs";
+import { type Job, job, type Nightly, theCalls, wholly } from "../kernel/jobs";
 import { ensureSchedules } from "./calls";
 import { copySeals, removeExpired, sealDays } from "./commands";
 
@@ -22,8 +22,8 @@ declare module "../kernel/jobs" {
 }
 
 export const operationsNightly: Nightly = {
-  "operations.seal_days": sealDays,
-  "operations.copy_seals": copySeals,
-  "operations.remove_expired": removeExpired,
-  "operations.ensure_schedules": ensureSchedules,
+  "operations.seal_days": wholly(sealDays),
+  "operations.copy_seals": wholly(copySeals),
+  "operations.remove_expired": wholly(removeExpired),
+  "operations.ensure_schedules": wholly(ensureSchedules),
 };

@@ -1,4 +1,4 @@
-import { type Job, job, type Nightly } from "../kernel/jobs";
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
 import { buildExport, removeExpiredPrivacy } from "./commands";
 import { carryOutErasure } from "./erase";
 
@@ -24,4 +24,4 @@ declare module "../kernel/jobs" {
   interface Jobs extends PrivacyJobs {}
 }
 
-export const privacyNightly: Nightly = { "privacy.remove_expired": removeExpiredPrivacy };
+export const privacyNightly: Nightly = { "privacy.remove_expired": wholly(removeExpiredPrivacy) };

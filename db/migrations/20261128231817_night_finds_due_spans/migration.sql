@@ -1,0 +1,1 @@
+CREATE INDEX "vacancy_spans_until" ON "vacancy_spans" ("until_date","childminder_id");

@@ -1,0 +1,22 @@
+import { type Job, job, type Nightly } from "../kernel/jobs";
+import { handOutDueSpans, refreshDueSpans } from "./commands";
+
+export const capacityJobs = {
+  /** With some, what is free falls due: it is computed anew. */
+  "refresh-spans": job({
+    hears: ["capacity.spans_due"],
+    outlivesPerson: true,
+    run: (ctx, { details }) => refreshDueSpans(ctx, details),
+  }),
+} as const satisfies Readonly<Record<string, Job>>;
+
+type CapacityJobs = typeof capacityJobs;
+
+declare module "../kernel/jobs" {
+  interface Jobs extends CapacityJobs {}
+}
+
+export const capacityNightly: Nightly = {
+  /** With whom a permit, an offer or a commitment began or ended by today. */
+  "capacity.hand_out_due_spans": handOutDueSpans,
+};
