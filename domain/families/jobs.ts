@@ -1,4 +1,4 @@
-import { type Job, job, type Nightly } from "../kernel/jobs";
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
 import { matchGrownChild, matchSavedSearches, rememberMatches } from "./commands/alerts";
 import { mailInvitation } from "./commands/mails";
 import { mailOpenings } from "./commands/opening-mail";
@@ -52,5 +52,5 @@ declare module "../kernel/jobs" {
 
 export const familiesNightly: Nightly = {
   /** Whose child has become old enough for somebody with the month that began. */
-  "families.find_grown_children": findGrownChildren,
+  "families.find_grown_children": wholly(findGrownChildren),
 };
