@@ -72,8 +72,12 @@ export function redisInMemory(): RedisStore {
       throw new NotEmulated(`the in-memory Redis has no ${name.toUpperCase()}: start the cloud with a redisUrl`);
     }
     await requireType(mock, method, words);
+    if (await leavesExpiryAsItIs(mock, method, words)) return 0;
+    const keptMs = await expiryToKeep(mock, method, words);
     try {
-      return plainReply(await call.apply(mock, asTheMockWants(method, words)));
+      const reply = plainReply(await call.apply(mock, asTheMockWants(method, words)));
+      if (keptMs !== null && reply !== null) await mock.pexpire(words[0] ?? "", keptMs);
+      return reply;
     } catch (error) {
       throw asRedisError(error);
     }
@@ -142,6 +146,34 @@ async function requireType(mock: Redis, command: string, [key = ""]: string[]): 
   if (INTEGER_ONLY.has(command) && !/^-?\d{1,19}$/.test((await mock.get(key)) ?? "0")) {
     throw new RedisError("ERR value is not an integer or out of range");
   }
+}
+
+/**
+ * Whether NX, XX, GT or LT leave the expiry that stands (Redis 7.0): the mock takes the word and sets it anyway. No expiry is an
+ * endless one to GT and LT.
+ */
+async function leavesExpiryAsItIs(mock: Redis, command: string, [key = "", time = "", ...options]: string[]) {
+  if (command !== "expire" && command !== "pexpire") return false;
+  const words = new Set(options.map((word) => word.toUpperCase()));
+  const standing = await mock.pttl(key);
+  if (words.size === 0 || standing === -2) return false;
+  const [old, wanted] = [
+    standing === -1 ? Number.POSITIVE_INFINITY : standing,
+    Number(time) * (command === "expire" ? 1_000 : 1),
+  ];
+  return (
+    (words.has("NX") && standing !== -1) ||
+    (words.has("XX") && standing === -1) ||
+    (words.has("GT") && wanted <= old) ||
+    (words.has("LT") && wanted >= old)
+  );
+}
+
+/** What is left of an expiry that KEEPTTL keeps, in milliseconds; the mock drops it. */
+async function expiryToKeep(mock: Redis, command: string, [key = "", , ...options]: string[]): Promise<number | null> {
+  if (command !== "set" || !options.some((word) => word.toUpperCase() === "KEEPTTL")) return null;
+  const left = await mock.pttl(key);
+  return left > 0 ? left : null;
 }
 
 function asTheMockWants(command: string, words: string[]): string[] {

@@ -22,6 +22,26 @@ it("keeps values, their types and their time to live", async () => {
   expect(await redis.get("word")).toBeNull();
 });
 
+it("follows the options of an expiry: sessions that forget to end, or end early, rest on them", async () => {
+  await redis.set("k", 1, { ex: 100 });
+  expect(await redis.expire("k", 10, "NX")).toBe(0);
+  expect(await redis.expire("k", 10, "GT")).toBe(0);
+  expect(await redis.expire("k", 1_000, "LT")).toBe(0);
+  expect(await redis.ttl("k")).toBe(100);
+  expect(await redis.expire("k", 1_000, "GT")).toBe(1);
+  expect(await redis.expire("k", 500, "LT")).toBe(1);
+  expect(await redis.expire("k", 400, "XX")).toBe(1);
+  expect(await redis.ttl("k")).toBe(400);
+  expect(await redis.set("k", 2, { keepTtl: true })).toBe("OK");
+  expect([await redis.get("k"), await redis.ttl("k")]).toEqual([2, 400]);
+  await redis.set("k", 3);
+  expect(await redis.ttl("k")).toBe(-1);
+  expect(await redis.expire("k", 10, "XX")).toBe(0);
+  expect(await redis.expire("k", 10, "GT")).toBe(0); // none is endless
+  expect(await redis.expire("k", 10, "NX")).toBe(1);
+  expect(await redis.expire("none", 10, "NX")).toBe(0);
+});
+
 it("speaks hashes, sorted sets, lists and sets", async () => {
   await redis.hset("h", { a: 1, b: "two" });
   expect(await redis.hgetall("h")).toEqual({ a: 1, b: "two" });
