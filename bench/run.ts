@@ -1,6 +1,7 @@
 /** `bun run bench [name …]`: one benchmark, some, or all of them in turn; each writes its tables into `bench/README.md`. */
 import { Complaint } from "../dev/progress";
 import { endpoint } from "./endpoint";
+import { night } from "./night";
 import { pages } from "./pages";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   endpoint,
   "sign-in": signIn,
   pages,
+  night,
   tests,
 };
 

@@ -82,6 +82,17 @@ describe("the embedded PostgreSQL, shared by many connections", () => {
     expect(lines).toContain("client: terminating connection due to idle-in-transaction timeout");
   });
 
+  it("keeps a transaction whose next statement waits only because this process is busy", async () => {
+    await withClients(1, async (one) => {
+      await one.query("BEGIN");
+      await one.query("INSERT INTO steps (who) VALUES ('patient')");
+      const until = performance.now() + 400;
+      while (performance.now() < until); // nothing else runs meanwhile, as when the demo is thought up
+      await one.query("COMMIT");
+      expect((await one.query("SELECT count(*)::int AS n FROM steps WHERE who = 'patient'")).rows).toEqual([{ n: 1 }]);
+    });
+  });
+
   it("is usable at once after an error inside an extended query", async () => {
     await withClients(2, async (one, two) => {
       await expect(one.query("SELECT 1 / $1::int", [0])).rejects.toThrow("division by zero");

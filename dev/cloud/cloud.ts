@@ -47,7 +47,7 @@ export type CloudOptions = {
   crons?: Crons | undefined;
   /** Where browsers read the site, for the bucket's CORS rule and GraphiQL; the site of the tests by default. */
   siteOrigin?: string;
-  /** How long a transaction on the embedded database may wait for its next statement; 10 s by default. */
+  /** How long a transaction on the embedded database may wait for its next statement; 40 s by default. */
   idleTransactionMs?: number;
 };
 
@@ -87,7 +87,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const port = await servePage(() => view, key, options.port ?? 0, closers); // first: a taken port is told at once
     const origin = `http://127.0.0.1:${port}`;
     lock.announce({ origin, key });
-    const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 10_000 } = options;
+    const { databaseUrl, redisUrl, seedFile, dataDir, idleTransactionMs = 40_000 } = options;
     const { siteOrigin = "http://tagesnest.test" } = options;
     const redis = redisUrl === undefined ? redisInMemory() : await redisServer(redisUrl, log);
     closers.push(() => redis.close());

@@ -65,6 +65,7 @@ export async function servePglite(db: PGlite, options: PgliteServerOptions): Pro
 }
 
 const IDLE = "I";
+const IDLE_STEPS = 10;
 
 class Connection {
   readonly ended: Promise<void>;
@@ -181,7 +182,16 @@ class Connection {
     this.#socket.write(answer);
     const status = this.#inspect(answer);
     if (status === IDLE) this.#giveBack();
-    else this.#idleTimer = setTimeout(() => this.#giveUpTransaction(), this.#options.idleTransactionMs);
+    else this.#beIdle();
+  }
+
+  /**
+   * Counts in steps, of which each counts once however late it comes: while this very process is too busy to read what a client
+   * has sent long since, no time passes.
+   */
+  #beIdle(steps = 0): void {
+    const next = () => (steps + 1 < IDLE_STEPS ? this.#beIdle(steps + 1) : this.#giveUpTransaction());
+    this.#idleTimer = setTimeout(next, this.#options.idleTransactionMs / IDLE_STEPS);
   }
 
   /** The transaction status the backend ended on; empty when it expects more of this group. */

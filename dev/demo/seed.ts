@@ -2,7 +2,7 @@ import { buildPlaces, type PlacesData } from "../../db/reference/build-places";
 import type { Day } from "../../domain/kernel/calendar";
 import { connectLocally, isLoopback } from "./local-server";
 import { DemoMap } from "./map";
-import { planDemo, rowsOf } from "./rows";
+import { type DemoRows, planDemo, rowsOf } from "./rows";
 import { insertRows, type SqlClient } from "./write";
 
 /** Where the demo goes: a server on this machine, or a connection to one (one of `pg`, no pool) or a PGlite. */
@@ -41,10 +41,12 @@ export async function seedDemo(target: DemoTarget, options: DemoOptions): Promis
 }
 
 async function seedInto(client: SqlClient, options: DemoOptions): Promise<Seeded> {
+  // Thought up before the transaction: on a slow machine it takes longer than one may stand idle.
+  const rows = (await isSeeded(client)) ? null : demoRows(options);
   await client.query("begin");
   try {
     const isNew = await claimDatabase(client);
-    if (isNew) await write(client, options);
+    if (isNew) await write(client, options, rows ?? demoRows(options));
     const version = await versionOf(client);
     await client.query("commit");
     if (isNew) return "seeded";
@@ -53,6 +55,12 @@ async function seedInto(client: SqlClient, options: DemoOptions): Promise<Seeded
     await client.query("rollback");
     throw error;
   }
+}
+
+async function isSeeded(client: SqlClient): Promise<boolean> {
+  const { rows } = await client.query("select to_regclass('demo.seeded') is not null as marked");
+  if (!(rows[0] as { marked: boolean }).marked) return false;
+  return (await client.query("select 1 from demo.seeded")).rows.length > 0;
 }
 
 /** Whether nobody has seeded this database before; two that ask at once wait for each other. */
@@ -80,9 +88,16 @@ async function versionOf(client: SqlClient): Promise<number> {
   return Number((rows[0] as { version: number }).version);
 }
 
-async function write(client: SqlClient, { today, childminders = 2_000, seed = 1, places }: DemoOptions): Promise<void> {
+function demoRows({ today, childminders = 2_000, seed = 1, places }: DemoOptions): DemoRows {
   const map = new DemoMap(places ?? buildPlaces());
-  const rows = rowsOf(planDemo(map, { seed, today, childminders }), map, morningOf(today), new Set());
+  return rowsOf(planDemo(map, { seed, today, childminders }), map, morningOf(today), new Set());
+}
+
+async function write(
+  client: SqlClient,
+  { today, childminders = 2_000, seed = 1 }: DemoOptions,
+  rows: DemoRows,
+): Promise<void> {
   await insertRows(client, rows);
   await markSeeded(client, { today, childminders, seed });
 }

@@ -35,6 +35,6 @@ export async function openDatabaseOfFile(): Promise<void> {
 async function serveEmbedded(seedFile: string): Promise<string> {
   const credentials = databaseCredentials(LOCAL.databaseUrl);
   const db = await openPgliteInMemory(seedFile);
-  const { port } = await servePglite(db, { credentials, idleTransactionMs: 10_000, log: console.warn });
+  const { port } = await servePglite(db, { credentials, idleTransactionMs: 40_000, log: console.warn });
   return `postgres://${credentials.user}:${credentials.password}@127.0.0.1:${port}/${credentials.database}`;
 }
