@@ -2,6 +2,7 @@ import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { offers, placements, placementTerms } from "../../../db/schema/placements";
 import { handOver, holdHours } from "../../capacity/steps";
+import { holdChild } from "../../families/steps";
 import { careHomesOf } from "../../homes/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -109,9 +110,8 @@ export async function refuseOffer(ctx: Context, { placementId, reason, words }: 
  */
 export async function acceptOffer(ctx: Context, { placementId, words }: AcceptOffer): Promise<void> {
   authorise(ctx, "placements.act_as_family");
-  const alsoHomes = await homesOfOthers(ctx, placementId);
   await inTransaction(ctx, async (tx) => {
-    const held = await holdPlacement(tx, ctx, placementId, "family", alsoHomes);
+    const held = await holdPlacement(tx, ctx, placementId, "family", await homesOfOthers(tx, ctx, placementId));
     const offer = await theOffer(tx, held);
     refuse(whyNotAccepted(offer, ctx.now));
     await makeMove(tx, ctx, held, "accept", { words }, "reserved");
@@ -164,17 +164,19 @@ async function letOthersLapse(
 }
 
 /** The homes in which hours may become free by an acceptance, so that they are locked in order with the one accepted. */
-async function homesOfOthers(ctx: Context, placementId: string): Promise<string[]> {
-  const ofThisChild = ctx.db
+async function homesOfOthers(tx: Transaction, ctx: Context, placementId: string): Promise<string[]> {
+  const [own] = await tx
     .select({ childId: placements.childId })
     .from(placements)
     .where(and(eq(placements.id, placementId), ofSide(ctx, "family")));
-  const others = await ctx.db
+  // The child is held first: while it is, nobody makes it another offer.
+  if (!own?.childId || !(await holdChild(tx, own.childId))) return [];
+  const others = await tx
     .select({ childminderId: placements.childminderId })
     .from(placements)
-    .where(and(inArray(placements.childId, ofThisChild), inArray(placements.state, [...openStates])));
+    .where(and(eq(placements.childId, own.childId), inArray(placements.state, [...openStates])));
   return careHomesOf(
-    ctx.db,
+    tx,
     others.flatMap(({ childminderId }) => childminderId ?? []),
   );
 }
