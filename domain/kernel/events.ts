@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, max } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, isNull, max } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { deliveries, events } from "../../db/schema/events";
 import type { Context } from "./context";
@@ -176,6 +176,17 @@ export async function requestsSince(
     .from(events)
     .where(and(inArray(events.subjectId, [...subjectIds]), eq(events.name, name), gt(events.at, since)));
   return rows.length;
+}
+
+/** Whether a job has still to hear of something of this name that happened since then. */
+export async function isStillHeard(db: Database, name: EventName, since: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .innerJoin(events, eq(events.id, deliveries.eventId))
+    .where(and(eq(events.name, name), gte(events.at, since), isNull(deliveries.deliveredAt), isNull(deliveries.deadAt)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** When something last happened to each of these subjects; of those to whom it never did it says nothing. */

@@ -1,6 +1,6 @@
-import { todayInBerlin } from "./calendar";
+import { instantInBerlin, todayInBerlin } from "./calendar";
 import { type Context, inTransaction } from "./context";
-import { type EventName, type EventSubject, emitAll, lastTimes } from "./events";
+import { type EventName, type EventSubject, emitAll, isStillHeard } from "./events";
 
 /** Some of what is due, from one id to another, both included: small enough for one job. */
 export type Portion = { readonly first: string; readonly last: string };
@@ -19,8 +19,9 @@ export function portionsOf(ids: readonly string[], size: number): Portion[] {
 }
 
 /**
- * What fell due in a night goes to the queue in portions, as events of this name, since one invocation must not do it all. Handed
- * out once a day: a night that runs twice hands out nothing the second time, and what a job could not do falls to the next night.
+ * What fell due in a night goes to the queue in portions, as events of this name, since one invocation must not do it all. While
+ * portions of the same day wait in the queue, a night that runs again hands out nothing; what fell due since, and what a job could
+ * not do, is handed out by the first run after they are done, on the next day at the latest.
  */
 export async function handOut<Name extends EventName>(
   ctx: Context,
@@ -28,9 +29,8 @@ export async function handOut<Name extends EventName>(
   { ids, size }: { readonly ids: readonly string[]; readonly size: number },
 ): Promise<{ portions: number; left: number }> {
   const portions = portionsOf(ids, size);
-  const [last] = (await lastTimes(ctx.db, name, [nobody])).values();
-  const isHandedOut = last !== undefined && todayInBerlin(last) === todayInBerlin(ctx.now);
-  if (portions.length === 0 || isHandedOut) return { portions: 0, left: ids.length };
+  const midnight = instantInBerlin(todayInBerlin(ctx.now), 0);
+  if (portions.length === 0 || (await isStillHeard(ctx.db, name, midnight))) return { portions: 0, left: ids.length };
   const subjects = portions.map((details) => ({ subjectId: nobody, details }) as unknown as EventSubject<Name>);
   await inTransaction(ctx, (tx) => emitAll(tx, ctx, name, subjects));
   return { portions: portions.length, left: ids.length };

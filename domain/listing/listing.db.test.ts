@@ -142,7 +142,7 @@ describe("a listing goes down by itself", () => {
     expect(await isListed()).toBe(true);
   });
 
-  it("by a job that the night hands out, once a night, and says how many wait", async () => {
+  it("by a job that the night hands out, once while it waits, and says how many wait", async () => {
     const { childminderId } = await settle(ctx);
     await pool.query("update proofs set valid_until = '2027-03-31' where kind = 'first_aid'");
     expect(await handOutDueListings(on("2027-03-31"))).toEqual({ portions: 1, left: 1 });
@@ -152,7 +152,12 @@ describe("a listing goes down by itself", () => {
       details: { first: childminderId, last: childminderId },
     });
     await settleDueListings(on("2027-03-31"), everybody);
+    await pool.query("update deliveries set delivered_at = now()");
     expect(await handOutDueListings(on("2027-04-01"))).toEqual({ portions: 0, left: 0 });
+    // What falls due later that day need not wait for the next night.
+    await settle(ctx);
+    await pool.query("update proofs set valid_until = '2027-03-31' where kind = 'first_aid'");
+    expect(await handOutDueListings(on("2027-03-31"))).toEqual({ portions: 1, left: 1 });
   });
 
   it("and stays down where she does not want to be found", async () => {

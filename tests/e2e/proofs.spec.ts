@@ -37,7 +37,8 @@ test("a proof with its paper: uploaded by her, opened and seen by her office", a
 
   const { page: office, close } = await adviserElsewhere(browser, reader);
   await office.goto(reader.path("/fachberatung"));
-  const waiting = office.getByRole("listitem").filter({ hasText: name });
+  const unseen = office.getByRole("region", { name: reader.text("childminders_office_proofs"), exact: true });
+  const waiting = unseen.getByRole("listitem").filter({ hasText: name });
   await expect(waiting).toContainText(proof);
   await reader.expectAccessible(office);
   await waiting.getByRole("button", { name: reader.text("childminders_office_see_label", { proof, name }) }).click();
