@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import cloudflare from "@astrojs/cloudflare";
 import solid from "@astrojs/solid-js";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
@@ -20,7 +21,7 @@ import { noOldBrowsers, sameStyles } from "./site/integrations/same-styles.mjs";
 import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
 export default defineConfig({
-  site: "https://tagesnest.example",
+  site: publicAddress(),
   srcDir: "./site",
   publicDir: "./site/public",
   output: "static",
@@ -68,3 +69,11 @@ export default defineConfig({
     ],
   },
 });
+
+/** Canonical addresses, the sitemap and mails name one public address: the one in `wrangler.toml`. */
+function publicAddress() {
+  const [, address] =
+    /^SITE_ORIGIN = "(.+)"$/m.exec(readFileSync(new URL("wrangler.toml", import.meta.url), "utf8")) ?? [];
+  if (!address) throw new Error("wrangler.toml names no SITE_ORIGIN");
+  return address;
+}

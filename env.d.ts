@@ -2,6 +2,10 @@
 interface Env {
   ASSETS: Fetcher;
   JOBS: Queue<import("./queues/message").JobMessage>;
+  /** The room of each placement, by the placement's id. */
+  PLACEMENT_ROOM: DurableObjectNamespace<import("./party/placement-room").PlacementRoom>;
+  /** Where rooms live, "eu" in production: it cannot be added later. Empty for the local runtime, which knows no jurisdictions. */
+  ROOM_JURISDICTION: "eu" | "";
   /** Where the site is reached, without a slash at its end. */
   SITE_ORIGIN: string;
   /** Secret: `postgres://…neon.tech/…`. */
@@ -26,9 +30,39 @@ interface Env {
   MAIL_FROM: string;
   /** Between which hours of the German day mails leave that can wait: "7-21". */
   MAIL_HOURS: string;
-  /** Secret; one of these two. */
+  /** Who sends mails, in this order: of "postmark", "brevo" and "ses", with commas. */
+  MAIL_VENDORS: string;
+  /** Secrets of those that are named. */
   POSTMARK_TOKEN?: string;
   BREVO_KEY?: string;
+  /** A region of the EU, and the set that tells us by SNS what became of a mail. */
+  SES_REGION?: string;
+  SES_CONFIGURATION_SET?: string;
+  SES_ACCESS_KEY_ID?: string;
+  SES_SECRET_ACCESS_KEY?: string;
+  /** Secrets that vendors show when they tell what became of a mail: of the user "postmark", and Brevo's bearer. */
+  POSTMARK_HOOK_PASSWORD?: string;
+  BREVO_HOOK_TOKEN?: string;
+  /** The SNS topic to which SES publishes, in its own region. */
+  SES_TOPIC_ARN?: string;
+  /** Who sends SMS, in this order: of "twilio" and "brevo", with commas. */
+  SMS_VENDORS: string;
+  /** A name of up to eleven letters, by which Brevo sends: nobody can answer to it. */
+  SMS_SENDER: string;
+  /** Twilio's host of a region; the Irish one where it is missing. */
+  TWILIO_HOST?: string;
+  TWILIO_ACCOUNT_SID?: string;
+  /** Secret of that region; it signs what Twilio tells us. */
+  TWILIO_AUTH_TOKEN?: string;
+  /** Secret, "<id>:<secret>": signs instead where Twilio names that id in `X-Twilio-Webhooks-Signature-Settings`. */
+  TWILIO_WEBHOOK_KEY?: string;
+  /** A messaging service ("MG…"), a number, or a name of letters. */
+  TWILIO_SENDER?: string;
+  /** Web push: who browsers subscribe to, base64url of 65 bytes, and where push services may write to us. */
+  VAPID_PUBLIC_KEY?: string;
+  VAPID_SUBJECT?: string;
+  /** Secret: base64url of 32 bytes. */
+  VAPID_PRIVATE_KEY?: string;
   /** Cloudflare Images: makes pictures smaller. */
   IMAGES: ImagesBinding;
   /** Who says where an address lies; Photon where nobody is named. */

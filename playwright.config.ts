@@ -6,6 +6,7 @@ const port = Number(process.env.E2E_PORT ?? 8799);
 /** Journeys in a real browser against the built Worker with its own local cloud and demo data. */
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/states.ts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const everywhere = "{domain,db,workers,queues,vendors,site,dev,tests}/**";
+const everywhere = "{domain,db,workers,party,queues,vendors,site,dev,tests}/**";
 const outside = ["**/node_modules/**", "dist/**", "bench/peers/**"];
 
 /** Vite would take GraphQL's build for development, and Pothos, which Node loads, the other: two that do not know each other. */

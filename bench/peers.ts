@@ -1,5 +1,6 @@
 /** Builds and starts the product and what it is compared with. Each peer has its own lock file and is installed when needed. */
 import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { freePort } from "../tests/support/product";
 import { run, type Server, start, untilAnswers } from "./servers";
 
@@ -10,13 +11,16 @@ export async function install(peer: string): Promise<void> {
   await run(["bun", "install", "--frozen-lockfile"], { cwd: `${folder}/${peer}` });
 }
 
-/** The product as `npm start` serves it: the built Worker in workerd behind the local cloud, with `settings` real servers. */
-export async function startProduct(data: string, settings: Record<string, string> = {}): Promise<Server> {
+/**
+ * The product as `npm start` serves it: the built Worker in workerd behind the local cloud, with `settings` real servers; that of another
+ * commit from the folder it lies in.
+ */
+export async function startProduct(data: string, settings: Record<string, string> = {}, cwd = "."): Promise<Server> {
   const port = await freePort();
-  const log = `${logs}/${data}.log`;
+  const log = resolve(logs, `${data}.log`);
   mkdirSync(logs, { recursive: true });
   const env = { PORT: String(port), TAGESNEST_DATA: `${logs}/${data}`, ...settings };
-  const server = start(["bun", "dev/start.ts"], { env, log });
+  const server = start([resolve(cwd, "node_modules/.bin/bun"), "dev/start.ts"], { env, log, cwd });
   const url = `http://localhost:${port}`;
   await untilAnswers(() => fetch(`${url}/api/health`), server, log);
   return { url, stop: () => server.end("SIGTERM") };

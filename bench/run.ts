@@ -1,17 +1,21 @@
 /** `bun run bench [name …]`: one benchmark, some, or all of them in turn; each writes its tables into `bench/README.md`. */
 import { Complaint } from "../dev/progress";
+import { against } from "./against";
 import { endpoint } from "./endpoint";
 import { night } from "./night";
 import { pages } from "./pages";
+import { pairs } from "./pairs";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
 import { tests } from "./tests";
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "search-sql": searchSql,
+  pairs,
   endpoint,
   "sign-in": signIn,
   pages,
+  against,
   night,
   tests,
 };

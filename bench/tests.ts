@@ -2,21 +2,19 @@
  * `bun run bench tests`: everything that runs, at this commit and at an older one (`BENCH_BEFORE`), each in a worktree of its own on
  * servers of its own, in turn. What counts is the wall time on a machine that does nothing else; processor seconds are told beside it.
  */
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { Complaint } from "../dev/progress";
 import { percentile } from "./harness";
 import { report } from "./report";
+import { before, checkout } from "./worktrees";
 
-const before = process.env.BENCH_BEFORE ?? "0a2613d";
 const rounds = Number(process.env.BENCH_ROUNDS ?? 1);
 
 type Run = { readonly wall: number; readonly processor: number; readonly closing: string };
 
 export async function tests(): Promise<void> {
   const contenders = [
-    { name: `before (${before})`, folder: checkout(before, "before") },
-    { name: "now", folder: checkout("HEAD", "now") },
+    { name: `before (${before})`, folder: checkout(before, "tests-before", { anew: true }) },
+    { name: "now", folder: checkout("HEAD", "tests-now", { anew: true }) },
   ];
   const runs = new Map(contenders.map(({ name }) => [name, [] as Run[]]));
   for (let round = 0; round < rounds; round++)
@@ -44,15 +42,6 @@ export async function tests(): Promise<void> {
   });
 }
 
-/** A worktree of a commit with its packages; its builds, databases and archives are made by the run that is timed. */
-function checkout(commit: string, name: string): string {
-  const folder = resolve(`.data/bench/tests-${name}`);
-  if (existsSync(folder)) run(["git", "worktree", "remove", "--force", folder]);
-  run(["git", "worktree", "add", "--detach", folder, commit]);
-  run(["npm", "run", "-s", "setup"], folder);
-  return folder;
-}
-
 function measure(cwd: string): Run {
   const began = performance.now();
   const done = Bun.spawnSync(["bash", ".ci/run"], { cwd, env: { ...process.env, CI: "1" }, stderr: "inherit" });
@@ -61,9 +50,4 @@ function measure(cwd: string): Run {
   const closing = lines.at(-1) ?? "";
   if (!done.success) throw new Complaint(`.ci/run failed in ${cwd}: ${closing}`);
   return { wall, processor: Number(done.resourceUsage.cpuTime.total) / 1_000_000, closing };
-}
-
-function run(command: string[], cwd = "."): void {
-  const done = Bun.spawnSync(command, { cwd, stderr: "inherit" });
-  if (!done.success) throw new Complaint(`${command.join(" ")} failed`);
 }

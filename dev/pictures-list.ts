@@ -44,6 +44,7 @@ const open: readonly Picture[] = [
 const account: readonly Picture[] = [
   { name: "account", path: "/konto", as: "parent" },
   { name: "account-trail", path: "/konto/verlauf", as: "parent" },
+  { name: "account-calendar", path: "/konto/kalender", as: "parent" },
   { name: "account-data", path: "/konto/daten", as: "parent" },
   { name: "account-new", path: "/konto", as: "new-parent" },
   { name: "account-admin", path: "/konto", as: "admin" },
@@ -62,6 +63,11 @@ const family: readonly Picture[] = [
   { name: "save-search-nothing", path: "/familie/suchen/neu", as: "parent" },
   { name: "keep", path: "/familie/merken?person=gibt-es-nicht", as: "parent" },
   { name: "co-parent-invitation", path: "/familie/einladung", as: "new-parent" },
+  { name: "waiting-family", path: "/meine-plaetze", as: "parent" },
+  { name: "conversations", path: "/nachrichten", as: "parent" },
+  { name: "conversations-none", path: "/nachrichten", as: "new-parent" },
+  { name: "conversation", path: "/nachrichten", as: "parent", act: openConversation },
+  { name: "conversation-hers", path: "/nachrichten", as: "childminder", act: openConversation },
 ];
 
 const steps = [
@@ -82,7 +88,11 @@ const childminder: readonly Picture[] = [
   ...steps.map(
     (step): Picture => ({ name: `step-${step}`, path: `/meine-tagespflege/einrichten/${step}`, as: "childminder" }),
   ),
+  { name: "waiting-hers", path: "/meine-tagespflege/warteliste", as: "childminder" },
   { name: "pictures", path: "/meine-tagespflege/bilder", as: "childminder" },
+  { name: "preview", path: "/meine-tagespflege/vorschau", as: "childminder" },
+  { name: "office-letter", path: "/meine-tagespflege/brief", as: "long-childminder" },
+  { name: "hours-sheet", path: "/meine-tagespflege/einrichten/zeiten?uebersicht", as: "childminder" },
   { name: "invitation", path: "/meine-tagespflege/einladung", as: "new-childminder" },
   { name: "invitation-unknown", path: "/meine-tagespflege/einladung" },
   { name: "not-for-you", path: "/meine-tagespflege", as: "parent" },
@@ -101,6 +111,10 @@ const childminder: readonly Picture[] = [
 
 const office: readonly Picture[] = [
   { name: "office", path: "/fachberatung", as: "adviser" },
+  { name: "office-report", path: "/fachberatung/angebot-und-bedarf", as: "adviser" },
+  { name: "office-desk", path: "/fachberatung/schreibtisch", as: "adviser" },
+  { name: "office-families", path: "/fachberatung/familien", as: "adviser" },
+  { name: "office-claims", path: "/fachberatung/bedarf", as: "adviser" },
   { name: "office-not-for-you", path: "/fachberatung", as: "parent" },
 ];
 
@@ -228,6 +242,11 @@ async function find(page: Page, who: string): Promise<void> {
 async function follow(page: Page, start: string): Promise<void> {
   await page.locator(`main a[href*="${start}"]`).first().click();
   await page.waitForLoadState("networkidle");
+}
+
+async function openConversation(page: Page): Promise<void> {
+  await page.locator('main li a[href*="/nachrichten/"]').first().click();
+  await page.locator("[data-line=open]").waitFor();
 }
 
 async function openFirstProfile(page: Page): Promise<void> {

@@ -4,12 +4,18 @@ import { loadPlaces } from "../db/reference/load-places";
 import { todayInBerlin } from "../domain/kernel/calendar";
 import "../domain/parts";
 import type { Cloud } from "./cloud/cloud";
+import { addDemoActing } from "./demo/acting";
+import { addDemoAttendance } from "./demo/attendance";
+import { addDemoClaims } from "./demo/claims";
+import { addDemoConversations } from "./demo/conversations";
 import { addDemoFamily } from "./demo/family";
+import { addDemoNeeds } from "./demo/needs";
 import { addDemoPeople } from "./demo/people";
 import { addDemoPictures } from "./demo/pictures";
 import { addDemoPlacements } from "./demo/placements";
 import { confirmDemoProofs } from "./demo/proofs";
 import { seedDemo } from "./demo/seed";
+import { addDemoSubstitutes } from "./demo/substitutes";
 import { Complaint, step } from "./progress";
 
 const outdated =
@@ -31,6 +37,12 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl" | "keepFile">): Prom
     await confirmDemoProofs(client);
     await addDemoPictures(client, cloud.keepFile);
     await addDemoPlacements(client);
+    await addDemoAttendance(client);
+    await addDemoSubstitutes(client);
+    await addDemoNeeds(client);
+    await addDemoClaims(client);
+    await addDemoActing(client);
+    await addDemoConversations(client);
   } finally {
     await client.end();
   }

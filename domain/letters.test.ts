@@ -93,13 +93,14 @@ it("tells of many openings search by search, the first ten of each, with the oth
     missing: null,
     nearest: null,
     freeHoursPerWeek: 30,
+    freeHours: "mo-fr_8-14",
   } as const;
   const opening = (n: number) => ({
     childminderId: `${n}`,
     name: `Person ${n}`,
     placeName: "Köln",
     fit,
-    grown: false,
+    grown: null,
     url: `${url}/${n}?hours=x`,
   });
   const found = {

@@ -10,20 +10,43 @@ import { accountsBeforeSecondFactor, accountsPermissions, accountsScopes } from 
 import { accountData } from "./accounts/personal-data";
 import { accountsRetention } from "./accounts/retention";
 import { giveAliases } from "./accounts/trail";
+import { attendanceErrors } from "./attendance/errors";
+import { attendanceEvents } from "./attendance/events";
+import { attendanceJobs, attendanceNightly } from "./attendance/jobs";
+import { attendancePermissions, attendanceScopes } from "./attendance/permissions";
+import { attendanceData } from "./attendance/personal-data";
+import { attendanceRetention } from "./attendance/retention";
+import { calendarsErrors } from "./calendars/errors";
+import { calendarsEvents } from "./calendars/events";
+import { calendarsPermissions } from "./calendars/permissions";
+import { calendarData } from "./calendars/personal-data";
 import { capacityErrors } from "./capacity/errors";
 import { capacityEvents } from "./capacity/events";
 import { capacityFollowers } from "./capacity/followers";
 import { capacityJobs, capacityNightly } from "./capacity/jobs";
 import { capacityPermissions, capacityScopes } from "./capacity/permissions";
 import { capacityData } from "./capacity/personal-data";
+import { childCardsErrors } from "./child-cards/errors";
+import { childCardsEvents } from "./child-cards/events";
+import { childCardsNightly } from "./child-cards/jobs";
+import { childCardsPermissions } from "./child-cards/permissions";
+import { childCardData } from "./child-cards/personal-data";
+import { childCardsRetention } from "./child-cards/retention";
 import { childmindersCalls } from "./childminders/calls";
 import { childmindersErrors } from "./childminders/errors";
 import { childmindersEvents } from "./childminders/events";
 import { childmindersFollowers } from "./childminders/followers";
+import { childmindersJobs, childmindersNightly } from "./childminders/jobs";
 import { childmindersPermissions, childmindersScopes } from "./childminders/permissions";
 import { childmindersData } from "./childminders/personal-data";
 import { proofData } from "./childminders/proofs/personal-data";
 import { proofsHoldDocuments } from "./childminders/proofs/steps";
+import { conversationsErrors } from "./conversations/errors";
+import { conversationsEvents } from "./conversations/events";
+import { conversationsJobs } from "./conversations/jobs";
+import { conversationsPermissions } from "./conversations/permissions";
+import { conversationData } from "./conversations/personal-data";
+import { conversationsRetention } from "./conversations/retention";
 import { costsErrors } from "./costs/errors";
 import { costsPermissions } from "./costs/permissions";
 import { documentsErrors } from "./documents/errors";
@@ -68,7 +91,19 @@ import { listingFollowers } from "./listing/followers";
 import { listingJobs, listingNightly } from "./listing/jobs";
 import { listingPermissions, listingScopes } from "./listing/permissions";
 import { listingData } from "./listing/personal-data";
+import { notificationsEvents } from "./notifications/events";
+import { notificationsFollowers } from "./notifications/followers";
 import { notificationsJobs } from "./notifications/jobs";
+import { notificationsPermissions } from "./notifications/permissions";
+import { notificationsData } from "./notifications/personal-data";
+import { notificationsRetention } from "./notifications/retention";
+import { officesErrors } from "./offices/errors";
+import { officesEvents } from "./offices/events";
+import { officesJobs, officesNightly } from "./offices/jobs";
+import { officesPermissions } from "./offices/permissions";
+import { officesData } from "./offices/personal-data";
+import { familyActedForOf } from "./offices/proxy/steps";
+import { officesRetention } from "./offices/retention";
 import { operationsErrors } from "./operations/errors";
 import { operationsEvents } from "./operations/events";
 import { operationsJobs, operationsNightly } from "./operations/jobs";
@@ -77,7 +112,7 @@ import { operationsRetention } from "./operations/retention";
 import { placementsErrors } from "./placements/errors";
 import { placementsEvents } from "./placements/events";
 import { placementsFollowers } from "./placements/followers";
-import { placementsJobs } from "./placements/jobs";
+import { placementsJobs, placementsNightly } from "./placements/jobs";
 import { placementsPermissions, placementsScopes } from "./placements/permissions";
 import { placementData } from "./placements/personal-data";
 import { placementsRetention } from "./placements/retention";
@@ -91,6 +126,21 @@ import { privacyPermissions } from "./privacy/permissions";
 import { privacyData } from "./privacy/personal-data";
 import { searchErrors } from "./search/errors";
 import { searchPermissions } from "./search/permissions";
+import { substitutesErrors } from "./substitutes/errors";
+import { substitutesEvents } from "./substitutes/events";
+import { substitutesFollowers } from "./substitutes/followers";
+import { substitutesJobs } from "./substitutes/jobs";
+import { substitutesPermissions, substitutesScopes } from "./substitutes/permissions";
+import { substituteData } from "./substitutes/personal-data";
+import { substitutesRetention } from "./substitutes/retention";
+
+import { waitingErrors } from "./waiting/errors";
+import { waitingEvents } from "./waiting/events";
+import { waitingFollowers } from "./waiting/followers";
+import { waitingJobs, waitingNightly } from "./waiting/jobs";
+import { waitingPermissions } from "./waiting/permissions";
+import { waitingData } from "./waiting/personal-data";
+import { waitingRetention } from "./waiting/retention";
 
 /** Who may do what. */
 export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
@@ -105,8 +155,16 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...searchPermissions,
   ...familiesPermissions,
   ...placementsPermissions,
+  ...waitingPermissions,
+  ...attendancePermissions,
+  ...substitutesPermissions,
+  ...childCardsPermissions,
+  ...calendarsPermissions,
+  ...conversationsPermissions,
   ...costsPermissions,
+  ...officesPermissions,
   ...privacyPermissions,
+  ...notificationsPermissions,
   ...operationsPermissions,
 };
 
@@ -118,10 +176,12 @@ export const scopes: Partial<Record<Permission, Words>> = {
   ...childmindersScopes,
   ...listingScopes,
   ...placementsScopes,
+  ...attendanceScopes,
+  ...substitutesScopes,
 };
 
 /** Every code that a door can answer with, its status and its text. */
-export const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
+const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...generalErrors,
   ...scheduleErrors,
   ...graphqlErrors,
@@ -135,7 +195,14 @@ export const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...searchErrors,
   ...familiesErrors,
   ...placementsErrors,
+  ...waitingErrors,
+  ...attendanceErrors,
+  ...substitutesErrors,
+  ...childCardsErrors,
+  ...calendarsErrors,
+  ...conversationsErrors,
   ...costsErrors,
+  ...officesErrors,
   ...privacyErrors,
   ...operationsErrors,
 };
@@ -150,7 +217,15 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...listingEvents,
   ...familiesEvents,
   ...placementsEvents,
+  ...waitingEvents,
+  ...attendanceEvents,
+  ...substitutesEvents,
+  ...childCardsEvents,
+  ...calendarsEvents,
+  ...conversationsEvents,
+  ...officesEvents,
   ...privacyEvents,
+  ...notificationsEvents,
   ...operationsEvents,
 };
 
@@ -163,49 +238,79 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...homesJobs,
   ...documentsJobs,
   ...capacityJobs,
+  ...childmindersJobs,
   ...listingJobs,
   ...familiesJobs,
   ...placementsJobs,
+  ...waitingJobs,
+  ...attendanceJobs,
+  ...substitutesJobs,
+  ...conversationsJobs,
+  ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
   ...operationsJobs,
 };
 
 /** What later parts do inside the transaction of an event. */
-export const followers: readonly Follower[] = [
+const followers: readonly Follower[] = [
   ...homesFollowers,
   ...capacityFollowers,
   ...childmindersFollowers,
   ...listingFollowers,
   ...familiesFollowers,
   ...placementsFollowers,
+  ...waitingFollowers,
+  ...substitutesFollowers,
+  ...notificationsFollowers,
 ];
 
 /** What each night is for; the seals and the removal of what has expired come last. */
 export const nightly: Nightly = {
   ...documentsNightly,
   ...capacityNightly,
+  ...childmindersNightly,
   ...listingNightly,
   ...familiesNightly,
+  ...attendanceNightly,
+  ...childCardsNightly,
+  ...placementsNightly,
+  ...waitingNightly,
+  ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
 };
 
 /** What is done when a vendor calls for it. */
-export const calls: Readonly<Record<string, Call>> = { ...childmindersCalls };
+const calls: Readonly<Record<string, Call>> = { ...childmindersCalls };
 
 /** Until when what has expired is kept. */
-export const retention: readonly Retention[] = [
+const retention: readonly Retention[] = [
   ...accountsRetention,
   ...homesRetention,
   ...familiesRetention,
   ...placementsRetention,
+  ...waitingRetention,
+  ...attendanceRetention,
+  ...substitutesRetention,
+  ...childCardsRetention,
+  ...conversationsRetention,
+  ...officesRetention,
+  ...notificationsRetention,
   ...operationsRetention,
 ];
 
 /** What is held about people, in the order in which an erasure takes it away: what points at something goes before it. */
 export const personalParts: readonly PersonalPart[] = [
   privacyData,
+  notificationsData,
+  officesData,
+  conversationData,
+  waitingData,
+  attendanceData,
+  substituteData,
+  calendarData,
+  childCardData,
   placementData,
   familyData,
   listingData,
@@ -221,10 +326,10 @@ givePermissions(permissions);
 giveBeforeSecondFactor(accountsBeforeSecondFactor);
 giveErrors(errors);
 giveJobs(jobs);
-giveWiring({ jobs, followers });
+giveWiring({ jobs, followers, words: events });
 giveCalls(calls);
 giveNotices(notices);
 giveRetention(retention);
 givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
-giveAliases([childminderIdsOf]);
+giveAliases([childminderIdsOf, familyActedForOf]);

@@ -26,7 +26,7 @@ export default defineConfig({
   },
   test: {
     name: "worker",
-    include: ["{workers,queues,vendors,tests}/**/*.worker.test.ts"],
+    include: ["{workers,party,queues,vendors,tests}/**/*.worker.test.ts"],
     // Its snapshot of a file's modules travels to workerd in one message; ours is larger than the 32 MiB that workerd takes.
     fsModuleCache: false,
     globalSetup: ["tests/support/worker-cloud.ts"],

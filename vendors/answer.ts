@@ -1,11 +1,30 @@
-/** Seconds that a vendor's 429 asks for; a minute where it does not say. */
-export function pauseAsked(response: Response): number {
-  const seconds = Number(response.headers.get("retry-after"));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 60;
+/**
+ * The vendor has said that it did not take what it was given, so another vendor may have it. Whatever else goes wrong leaves open
+ * whether it was taken: an answer that got lost, a gateway's 502 or 504.
+ */
+export class NotTaken extends Error {
+  override readonly name = "NotTaken";
 }
 
-/** What a vendor answered, shortened: for the log and the dead-letter page, never for people. Mail vendors name the address. */
-export async function vendorError(vendor: string, response: Response): Promise<Error> {
-  const said = (await response.text()).slice(0, 200).replace(/[^\s"'<>,;:@]+@[^\s"'<>,;:@]+/g, "…@…");
-  return new Error(`${vendor} answered ${response.status}: ${said}`);
+/** Seconds that a vendor's 429 asks for, in seconds or as a date; a minute where it does not say. */
+export function pauseAsked(response: Response, otherwise = 60): number {
+  const asked = response.headers.get("retry-after") ?? "";
+  const seconds = /^\d+$/.test(asked) ? Number(asked) : Math.ceil((Date.parse(asked) - Date.now()) / 1000);
+  return seconds > 0 ? seconds : otherwise;
 }
+
+/** What a vendor answered, shortened: for the log and the dead-letter page, never for people. Vendors name address and number. */
+export async function vendorError(vendor: string, response: Response): Promise<Error> {
+  const said = (await response.text())
+    .slice(0, 200)
+    .replace(/[^\s"'<>,;:@]+@[^\s"'<>,;:@]+/g, "…@…")
+    .replace(/\+?\d{9,}/g, "…");
+  const what = `${vendor} answered ${response.status}: ${said}`;
+  return isRefusal(response.status) ? new NotTaken(what) : new Error(what);
+}
+
+/** 503 is said before anything is taken. 408 comes late, like silence. */
+const isRefusal = (status: number): boolean => (status >= 400 && status < 500 && status !== 408) || status === 503;
+
+/** So long a vendor may think; after that it counts as one that never answered. */
+export const patience = (): AbortSignal => AbortSignal.timeout(10_000);

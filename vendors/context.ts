@@ -6,6 +6,7 @@ import type { Actor } from "../domain/kernel/permissions";
 import { openVault } from "../domain/kernel/vault";
 import { mailHoursOf } from "./email/mail-hours";
 import { mailerOf } from "./email/mailer";
+import { suppressionsOf } from "./email/suppressions";
 import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
@@ -15,17 +16,25 @@ import type { IdentitySettings } from "./identity/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
+import { type PushSettings, pusherOf } from "./push/pusher";
+import { durableRooms, type RoomSettings } from "./rooms/durable";
+import { roomTokens } from "./rooms/tokens";
 import { doorSecrets } from "./signing/doors";
 import { hmacSignatures } from "./signing/hmac";
+import { type TextSettings, texterOf } from "./sms/texter";
 import { r2, type StorageSettings } from "./storage/r2";
 
 type Opening = {
   readonly env: IdentitySettings &
     GeocoderSettings &
     LaterSettings &
+    TextSettings &
+    PushSettings &
     StorageSettings &
+    RoomSettings &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "DOOR_SECRET">;
-  readonly execution: Pick<ExecutionContext, "waitUntil" | "cache">;
+  /** A room has no page cache. */
+  readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
   readonly actor: Actor;
   readonly locale: Locale;
   readonly requestId: string;
@@ -44,6 +53,9 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
     vendors: {
       pageCache: workersCache(execution.cache),
       mailer: mailerOf(env),
+      suppressions: suppressionsOf(env),
+      texter: texterOf(env),
+      pusher: pusherOf(env),
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
@@ -58,6 +70,8 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       images: cloudflareImages(env.IMAGES),
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
+      rooms: durableRooms(env),
+      roomTokens: roomTokens(env),
     },
   };
 }

@@ -4,8 +4,14 @@ import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
 import { answerError, answerNotFound } from "./middleware/problems";
+import { complete, Problem } from "./openapi";
 import { addressRoutes } from "./routes/addresses";
+import { attendanceRoutes, familyAttendanceRoutes } from "./routes/attendance";
+import { calendarRoutes } from "./routes/calendars";
+import { careInvitationRoutes } from "./routes/care-invitations";
+import { childCardRoutes } from "./routes/child-cards";
 import { childminderRoutes } from "./routes/childminders";
+import { conversationRoutes } from "./routes/conversations";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
 import { documentRoutes } from "./routes/documents";
@@ -16,6 +22,8 @@ import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { myChildminderRoutes } from "./routes/my-childminder";
 import { officeRoutes } from "./routes/office";
+import { officeFamilyRoutes } from "./routes/office-families";
+import { officesRoutes } from "./routes/offices";
 import { operationsRoutes } from "./routes/operations";
 import { peopleRoutes } from "./routes/people";
 import { herPlacementRoutes, placementRoutes } from "./routes/placements";
@@ -26,8 +34,11 @@ import { router } from "./routes/router";
 import { savedSearchRoutes } from "./routes/saved-searches";
 import { searchRoutes } from "./routes/search";
 import { signInRoutes } from "./routes/sign-in";
+import { herSubstituteRoutes, substituteRoutes } from "./routes/substitutes";
 import { tokenRoutes } from "./routes/tokens";
+import { waitingRoutes } from "./routes/waiting";
 import { qstashHook } from "./webhooks/qstash";
+import { vendorNoticeHooks } from "./webhooks/vendor-notices";
 
 const base = router();
 base.onError(answerError);
@@ -35,6 +46,7 @@ base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/graphql", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/bilder/*", apiHeaders, context);
+base.use("/kalender/*", apiHeaders, context);
 
 /** The API, as the Worker serves it. */
 export const api = base
@@ -57,18 +69,37 @@ export const api = base
   .route("/", savedSearchRoutes)
   .route("/", placementRoutes)
   .route("/", herPlacementRoutes)
+  .route("/", careInvitationRoutes)
+  .route("/", childCardRoutes)
+  .route("/", officesRoutes)
+  .route("/", officeFamilyRoutes)
+  .route("/", waitingRoutes)
+  .route("/", attendanceRoutes)
+  .route("/", familyAttendanceRoutes)
+  .route("/", substituteRoutes)
+  .route("/", herSubstituteRoutes)
+  .route("/", calendarRoutes)
+  .route("/", conversationRoutes)
   .route("/", documentRoutes)
   .route("/", qstashHook)
+  .route("/", vendorNoticeHooks)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);
 
-api.doc31("/api/openapi.json", {
-  openapi: "3.1.0",
-  info: {
-    title: "Tagesnest",
-    version: "1",
-    description:
-      "Finding a childminder in Germany. Errors are `application/problem+json` (RFC 9457) and name the field.",
-  },
+api.openAPIRegistry.register("Problem", Problem);
+
+api.get("/api/openapi.json", (c) => {
+  const routes = api.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Tagesnest",
+      version: "1",
+      description:
+        "Finding a childminder in Germany. Errors are `application/problem+json` (RFC 9457) and name the field. Each operation takes `?locale=de` or `en`; else Accept-Language decides the answer's language. Questions go to `POST /graphql`; who has a key reads what can be asked at `/api/schema.graphql`.",
+      license: { name: "All rights reserved", url: `${c.env.SITE_ORIGIN}/impressum` },
+      contact: { name: "Tagesnest", url: `${c.env.SITE_ORIGIN}/impressum` },
+    },
+  });
+  return c.json(complete(routes, c.env.SITE_ORIGIN));
 });

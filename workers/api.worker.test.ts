@@ -45,6 +45,16 @@ describe("the API", () => {
     expect(await wrong.json()).toMatchObject({ errors: [{ field: "hours", code: "input.too_big" }] });
   });
 
+  it("answers in the language that weighs most", async () => {
+    const titleFor = async (weights: string) =>
+      (await (await ask("/api/nothing", { headers: { "accept-language": weights } })).json<{ title: string }>()).title;
+    const [german, english] = [await titleFor("de"), await titleFor("en")];
+    expect(german).not.toBe(english);
+    for (const weights of ["de;q=0.3, en-GB;q=0.8", "fr, de;q=0, en;q=0.1", "EN"])
+      expect(await titleFor(weights), weights).toBe(english);
+    for (const weights of ["en;q=0.5, de-AT", "fr, tr", ""]) expect(await titleFor(weights), weights).toBe(german);
+  });
+
   it("answers what is not there as a problem, too", async () => {
     const answer = await ask("/api/nothing");
     expect(answer.status).toBe(404);
@@ -135,7 +145,8 @@ describe("the API", () => {
     const api = await (await ask("/api/openapi.json")).json<Described>();
     const bodies = Object.entries(api.paths).flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, { requestBody }]) => {
-        const schema = requestBody?.content["application/json"]?.schema;
+        const name = requestBody?.content["application/json"]?.schema.$ref.replace("#/components/schemas/", "");
+        const schema = name && api.components.schemas[name];
         return schema ? [{ route: `${method} ${path}`, schema }] : [];
       }),
     );
@@ -158,8 +169,67 @@ function withEnv(changes: Partial<Env>, path: string, init: RequestInit = {}): P
 
 /** What the test reads of an OpenAPI document. */
 type Described = {
-  paths: Record<
-    string,
-    Record<string, { requestBody?: { content: Record<string, { schema: { additionalProperties?: unknown } }> } }>
-  >;
+  paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: { $ref: string } }> } }>>;
+  components: { schemas: Record<string, { additionalProperties?: unknown }> };
 };
+
+describe("the API's document", () => {
+  type Operation = {
+    operationId: string;
+    tags: string[];
+    security?: object[];
+    requestBody?: { content: Record<string, { schema: object }> };
+    responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  };
+  type Document = {
+    paths: Record<string, Record<string, Operation>>;
+    tags: { name: string }[];
+    servers: { url: string }[];
+    components: { schemas: Record<string, { pattern?: string }>; securitySchemes: object };
+  };
+  const read = async (): Promise<Document> => (await ask("/api/openapi.json")).json();
+  const operationsOf = ({ paths }: Document) =>
+    Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ method, path, ...operation })),
+    );
+
+  it("names each operation once, its refusals as problems and its bodies by a schema", async () => {
+    const document = await read();
+    const all = operationsOf(document);
+    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(all.length);
+    expect(document.servers).toEqual([{ url: env.SITE_ORIGIN }]);
+    const known = document.tags.map(({ name }) => name);
+    const bodyOf = (content?: Record<string, { schema: object }>) => content?.["application/json"]?.schema;
+    for (const { operationId, tags, requestBody, responses } of all) {
+      expect(known, operationId).toEqual(expect.arrayContaining(tags));
+      const schemas = [requestBody?.content, ...Object.values(responses).map(({ content }) => content)].map(bodyOf);
+      for (const schema of schemas.filter((one) => one !== undefined))
+        expect(Object.keys(document.components.schemas), operationId).toContain(
+          String((schema as { $ref?: string }).$ref).replace("#/components/schemas/", ""),
+        );
+      for (const [status, { content }] of Object.entries(responses))
+        if (Number(status) >= 400 && status !== "503")
+          expect(Object.keys(content ?? {}), `${operationId} ${status}`).toEqual(["application/problem+json"]);
+    }
+  });
+
+  it("writes patterns as JSON Schema does, without the flags of JavaScript", async () => {
+    const patterns = [...(await (await ask("/api/openapi.json")).text()).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)];
+    expect(patterns.length).toBeGreaterThan(5);
+    for (const [, pattern = ""] of patterns) expect(JSON.parse(pattern)).toMatch(/(?<!\/[a-z]+)$/);
+  });
+
+  it("says truly what answers a visitor and what wants somebody signed in", async () => {
+    for (const { method, path, security } of operationsOf(await read())) {
+      // What begins signing in, and the doors of Google and Apple, answer each visitor in their own way.
+      if (path.startsWith("/api/auth/")) continue;
+      if (method !== "get" && method !== "delete") continue;
+      const { status } = await ask(path.replaceAll(/\{\w*Id\}/g, crypto.randomUUID()).replaceAll(/\{\w+\}/g, "de"), {
+        method: method.toUpperCase(),
+      });
+      const isOpen = security?.length === 0;
+      if (isOpen) expect([401, 403], path).not.toContain(status);
+      else expect([401, 404, 410, 422], `${method} ${path}`).toContain(status);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { handle as site } from "@astrojs/cloudflare/handler";
 import { system } from "../domain/kernel/permissions";
+import { isRoom, openDoor } from "../party/door";
 import { consume } from "../queues/consumer";
 import type { JobMessage } from "../queues/message";
 import { relay } from "../queues/relay";
@@ -7,12 +8,15 @@ import { runSchedule } from "../queues/schedules";
 import { openContext } from "../vendors/context";
 import { api } from "./api";
 
+export { PlacementRoom } from "../party/placement-room";
+
 const graphql = "/graphql";
 
 /** The one Worker. All doors meet here and nowhere else. */
 export default {
   async fetch(request, env, execution) {
     const { pathname } = new URL(request.url);
+    if (isRoom(pathname)) return openDoor(request, env, execution);
     const answer = isApi(pathname) ? api.fetch(request, env, execution) : site(request, env, execution);
     if (mayChange(request.method, pathname)) execution.waitUntil(relayAfter(answer, env, execution));
     return answer;
@@ -29,9 +33,9 @@ export default {
   },
 } satisfies ExportedHandler<Env, JobMessage>;
 
-/** Pictures that people uploaded lie beside the API: they are streamed, not rendered. */
+/** Pictures that people uploaded and private calendars lie beside the API: they are no pages. */
 function isApi(path: string): boolean {
-  if (path === graphql || path.startsWith("/bilder/")) return true;
+  if (path === graphql || path.startsWith("/bilder/") || path.startsWith("/kalender/")) return true;
   return path === "/api" || path.startsWith("/api/");
 }
 

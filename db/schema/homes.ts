@@ -33,7 +33,7 @@ export const careHomes = snakeCase.table(
     municipalityId: text(),
     /** Town or district as the public reads it. */
     placeName: text().notNull(),
-    /** Private: street, number, postal code and town, shown to a family once a visit is confirmed. */
+    /** Private: street, number, postal code and town, shown to a family from an agreed visit or an accepted place on. */
     address: text().notNull(),
     /** Private: the exact point. */
     exactPoint: metricPoint().notNull(),
@@ -75,17 +75,27 @@ export const childminders = snakeCase.table(
     mealChargeCents: integer(),
     /** Price per hour of privately paid care in cents; funded care costs the public fee instead. Null until she has said it. */
     hourlyPriceCents: integer(),
+    /** She takes children only whose care the youth office pays for: there is no private price. */
+    onlyFunded: boolean().notNull().default(false),
     /** Year she began to care for children. */
     caringSince: integer().notNull(),
     /** Since when she wants to be found; null while she does not. */
     listingWantedAt: instant(),
     /** Since when she stands in the public search: while she wants it, and nothing is missing. */
     listedAt: instant(),
+    /** Of the inquiries of the last 90 days, how many she answered, and how long that took in the middle; null while there are few. */
+    answeredPercent: integer(),
+    answerHours: integer(),
+    /** Since when families wait for a word of hers and hear nothing at all; null while she answers. */
+    silentSince: instant(),
+    /** After how many days of this silence she was warned last; null while she was not. */
+    silenceWarned: integer(),
     createdAt: instant().notNull(),
   },
   (t) => [
     index("childminders_care_home").on(t.careHomeId),
     check("childminders_age_range", sql`${t.fromAgeMonths} >= 0 and ${t.fromAgeMonths} <= ${t.toAgeMonths}`),
+    check("childminders_only_funded", sql`not ${t.onlyFunded} or ${t.hourlyPriceCents} is null`),
   ],
 );
 
@@ -131,6 +141,8 @@ export const permitClaims = snakeCase.table(
     /** Who issued it, as the paper says: "Jugendamt Leipzig". */
     office: text().notNull(),
     claimedAt: instant().notNull(),
+    /** When she last reminded the office of it. */
+    remindedAt: instant(),
   },
   (t) => [
     index("permit_claims_childminder").on(t.childminderId, t.claimedAt),

@@ -28,9 +28,15 @@ export const listings = snakeCase.table(
     ...homeFeatureColumns(),
     meals: text({ enum: ["included", "extra", "brought"] }).notNull(),
     mealChargeCents: integer(),
-    hourlyPriceCents: integer().notNull(),
+    /** Null where she takes funded children only. */
+    hourlyPriceCents: integer(),
+    /** Her portrait or, without one, the first picture of her home; null without any. */
+    pictureId: uuid(),
     fromAgeMonths: integer().notNull(),
     toAgeMonths: integer().notNull(),
+    /** How many inquiries she answers, and how soon; null while there are few. */
+    answeredPercent: integer(),
+    answerHours: integer(),
     /** When each of her vacancy spans begins, in order; each ends where the next begins, the last is open-ended. */
     spansFrom: date().$type<Day>().array().notNull(),
     /** What is free in each of them, and where two more children fit at once. */

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
+  char,
   check,
   date,
   index,
@@ -14,6 +16,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
+import { commitments } from "./capacity";
 import { fortnightGrid, id, instant } from "./columns";
 import { children, families } from "./families";
 import { childminders } from "./homes";
@@ -49,6 +52,8 @@ export const placements = snakeCase.table(
     childId: uuid().references(() => children.id, { onDelete: "set null" }),
     childminderId: uuid().references(() => childminders.id, { onDelete: "set null" }),
     state: state(),
+    /** The same for two children of a family who are asked for together: both or neither. */
+    togetherId: uuid(),
     /** Neither the child's nor a parent's name is shown to her before she answers. */
     blind: boolean().notNull(),
     /** What the family asked for; later agreements are `placement_terms`. */
@@ -68,6 +73,7 @@ export const placements = snakeCase.table(
   (t) => [
     index("placements_family").on(t.familyId),
     index("placements_child").on(t.childId),
+    index("placements_together").on(t.togetherId).where(sql`${t.togetherId} is not null`),
     index("placements_childminder").on(t.childminderId, t.state),
     // Double registrations distort demand: never the same childminder twice for one child while one is open or running.
     uniqueIndex("placements_once")
@@ -90,7 +96,7 @@ export const placementMoves = snakeCase.table(
   {
     id: id().primaryKey(),
     placementId: placementId(),
-    /** "ask", or a move of the machine. */
+    /** A move of the machine, or one of its first ones. */
     move: text().notNull(),
     side: text({ enum: ["family", "childminder", "system"] }).notNull(),
     personId: personId(),
@@ -151,12 +157,16 @@ export const offers = snakeCase.table(
     untilDate: date().$type<Day>(),
     /** What she asks for meals a month, in cents; null where she leaves it to the contract. */
     mealCents: integer(),
+    /** How many days after its acceptance the contract is to be concluded at the latest. */
+    contractDays: integer().notNull().default(28),
     words: text().notNull().default(""),
     madeAt: instant().notNull(),
     expiresAt: instant().notNull(),
     closedAt: instant(),
     /** How it ended: the move that closed it. */
-    outcome: text({ enum: ["accept", "refuse_offer", "take_back", "expire", "withdraw", "go_elsewhere", "leave"] }),
+    outcome: text({
+      enum: ["accept", "refuse_offer", "take_back", "expire", "withdraw", "go_elsewhere", "untie", "leave"],
+    }),
   },
   (t) => [
     uniqueIndex("offers_open").on(t.placementId).where(sql`${t.closedAt} is null`),
@@ -165,24 +175,125 @@ export const offers = snakeCase.table(
   ],
 );
 
-/** What both agreed on, from a day on; its hours are a commitment that belongs to this row. */
+/**
+ * What both agreed on, from a day on; its hours are a commitment that belongs to this row. A change ends the terms before it, so the
+ * rows of a placement follow each other without gaps.
+ */
 export const placementTerms = snakeCase.table(
   "placement_terms",
   {
     id: id().primaryKey(),
     placementId: placementId(),
     offerId: uuid().references(() => offers.id, { onDelete: "set null" }),
+    /** The change that led to it; null for what was agreed at first. */
+    amendmentId: uuid().references((): AnyPgColumn => amendments.id, { onDelete: "set null" }),
     hours: fortnightGrid().notNull(),
     fromDate: date().$type<Day>().notNull(),
     untilDate: date().$type<Day>(),
     mealCents: integer(),
-    /** Notice: so many days of probation with so many days of notice, then months to the end of a month. */
+    /** Notice: so many days from the first in which any day can be the last; afterwards a month to the end of a month. */
     probationDays: integer().notNull(),
     agreedAt: instant().notNull(),
   },
   (t) => [
     index("placement_terms_placement").on(t.placementId, t.fromDate),
     check("placement_terms_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
+  ],
+);
+
+/**
+ * By which day the contract of an accepted place is to be concluded, and whether it is. It says where that stands now; who said what
+ * and when are moves. Without a row no day was agreed, and nobody is asked.
+ */
+export const placementContracts = snakeCase.table(
+  "placement_contracts",
+  {
+    placementId: placementId().primaryKey(),
+    dueOn: date().$type<Day>().notNull(),
+    /** Since when both are asked; null while the day has not passed without a contract. */
+    askedAt: instant(),
+    /** Another day that one side proposes and the other has yet to agree to. */
+    proposedOn: date().$type<Day>(),
+    proposedBy: text({ enum: ["family", "childminder"] }),
+    /** The day on which it was concluded, as one of the sides says. */
+    concludedOn: date().$type<Day>(),
+    saidBy: text({ enum: ["family", "childminder"] }),
+  },
+  (t) => [
+    check("placement_contracts_proposed", sql`(${t.proposedOn} is null) = (${t.proposedBy} is null)`),
+    check("placement_contracts_said", sql`(${t.concludedOn} is null) = (${t.saidBy} is null)`),
+  ],
+);
+
+/**
+ * Other hours, or another end, that one side proposes to the other from a day on. While one of hers is open, the hours that come in
+ * addition are held as a commitment; agreed, it becomes terms of its own.
+ */
+export const amendments = snakeCase.table(
+  "amendments",
+  {
+    id: id().primaryKey(),
+    placementId: placementId(),
+    proposedBy: text({ enum: ["family", "childminder"] }).notNull(),
+    hours: fortnightGrid().notNull(),
+    fromDate: date().$type<Day>().notNull(),
+    /** The first day on which care is over; null while no end is planned. */
+    untilDate: date().$type<Day>(),
+    words: text().notNull().default(""),
+    proposedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    closedAt: instant(),
+    /** The move that closed it. */
+    outcome: text({
+      enum: [
+        "agree_change",
+        "refuse_change",
+        "take_back_change",
+        "lapse_change",
+        "give_up",
+        "give_notice",
+        "end",
+        "leave",
+      ],
+    }),
+  },
+  (t) => [
+    uniqueIndex("amendments_open").on(t.placementId).where(sql`${t.closedAt} is null`),
+    check("amendments_closed", sql`(${t.closedAt} is null) = (${t.outcome} is null)`),
+    check("amendments_order", sql`${t.untilDate} is null or ${t.untilDate} > ${t.fromDate}`),
+  ],
+);
+
+/**
+ * She asks the parents of a child whom she has entered herself to take part: with their acceptance the entered hours become a
+ * placement. Only the latest invitation to the same hours is open.
+ */
+export const careInvitations = snakeCase.table(
+  "care_invitations",
+  {
+    id: id().primaryKey(),
+    childminderId: uuid()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    /** What she has entered; null once she has removed it. The invitation stays: how many she sent is counted. */
+    commitmentId: uuid().references(() => commitments.id, { onDelete: "set null" }),
+    /** Lower case. Who signs in with another address cannot use the link. */
+    email: text().notNull(),
+    locale: text({ enum: ["de", "en"] }).notNull(),
+    /** SHA-256 of the secret, hexadecimal; null until the mail is written. */
+    digest: char({ length: 64 }).unique(),
+    at: instant().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    withdrawnAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("care_invitations_open")
+      .on(t.commitmentId)
+      .where(sql`${t.acceptedAt} is null and ${t.withdrawnAt} is null`),
+    index("care_invitations_childminder").on(t.childminderId, t.at),
+    index("care_invitations_expiry").on(t.expiresAt),
+    check("care_invitations_email_lower", sql`${t.email} = lower(${t.email})`),
   ],
 );
 

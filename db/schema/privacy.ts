@@ -56,6 +56,8 @@ export type Traces = {
   readonly filePrefixes: readonly string[];
   readonly pageTags: readonly string[];
   readonly apiKeyHashes: readonly string[];
+  /** Rooms in which they said something, and by which number. */
+  readonly saidIn?: readonly { readonly placementId: string; readonly member: number }[];
 };
 
 /**

@@ -20,13 +20,21 @@ import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
 import { apple, google } from "./oidc.ts";
 import { answerOwnPage, type CloudView, OWN_HOST, type Stored } from "./page.ts";
+import { Phones } from "./phones.ts";
 import { postmark } from "./postmark.ts";
+import { pushServices } from "./push.ts";
 import { type Deliver, PostOffice } from "./qstash/post-office.ts";
 import { qstash } from "./qstash/qstash.ts";
 import { SigningKeys } from "./qstash/signing.ts";
 import { redisInMemory, redisServer } from "./redis-store.ts";
+import { Reports } from "./reports.ts";
 import { asMiniflareResponse, asStandardRequest, type Outbound, routeOutbound } from "./router.ts";
 import { type KeepFile, s3 } from "./s3.ts";
+import { Screens } from "./screens.ts";
+import { ses } from "./ses.ts";
+import { sns } from "./sns.ts";
+import { Topic } from "./topic.ts";
+import { twilio } from "./twilio.ts";
 import { upstash } from "./upstash.ts";
 
 export type CloudOptions = {
@@ -96,7 +104,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const sql = neon(database.url, databaseCredentials(LOCAL.databaseUrl), log);
     closers.push(() => sql.close());
 
-    const inbox = new Inbox();
+    const phones = new Phones();
+    const screens = new Screens();
+    const inbox = new Inbox(phones, screens);
+    const topic = new Topic(LOCAL.ses);
     const geocoders = new GeocoderMood();
     const signingKeys = new SigningKeys(LOCAL.qstashCurrentKey, LOCAL.qstashNextKey);
     const office = new PostOffice(signingKeys, options.deliver);
@@ -108,6 +119,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       accountId: LOCAL.r2AccountId,
       accessKeyId: LOCAL.r2AccessKeyId,
       secretAccessKey: LOCAL.r2SecretAccessKey,
+      region: "auto",
+      service: "s3",
       name: LOCAL.r2Bucket,
       siteOrigin,
     });
@@ -115,7 +128,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       sql,
       upstash(redis, LOCAL.redisToken),
       postmark(inbox, LOCAL.postmarkToken, LOCAL.mailDomain),
-      brevo(inbox, LOCAL.brevoKey, LOCAL.mailDomain),
+      brevo(inbox, phones, LOCAL.brevoKey, LOCAL.mailDomain),
+      ses(inbox, LOCAL.ses, LOCAL.mailDomain),
+      twilio(phones, LOCAL.twilio),
+      pushServices(screens),
+      sns(topic, new Reports({ inbox, phones, topic, siteOrigin, deliver: options.deliver })),
       qstash(office, signingKeys, LOCAL.qstashToken),
       photon(geocoders),
       here(geocoders, LOCAL.hereKey),
@@ -128,7 +145,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Neon", where: database.where },
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
-      { name: "Mails", where: "in memory, forgotten at the end" },
+      { name: "Mails, SMS, push", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();

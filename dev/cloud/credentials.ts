@@ -5,6 +5,32 @@ export const LOCAL = {
   redisToken: "local-demo-token",
   postmarkToken: "local-postmark-token",
   brevoKey: "local-brevo-key",
+  ses: {
+    region: "eu-central-1",
+    accessKeyId: "local-ses-access-key",
+    secretAccessKey: "local-ses-secret-of-no-use-elsewhere",
+    configurationSet: "tagesnest",
+    topicArn: "arn:aws:sns:eu-central-1:000000000000:tagesnest-mails",
+  },
+  twilio: {
+    host: "api.dublin.ie1.twilio.com",
+    accountSid: "AC00000000000000000000000000000000",
+    authToken: "local-twilio-token",
+    webhookKey: "webhooks_sharedkey_local:local-twilio-shared-secret",
+    /** A service with a number: people can answer. */
+    service: "MG00000000000000000000000000000000",
+    number: "+4915735980000",
+    /** A name of letters: nobody can answer. */
+    name: "Tagesnest",
+  },
+  /** Derived from a text that anybody can read. */
+  vapid: {
+    publicKey: "BIWME4stMNZxDFe4Bh0mT6H-UZnUzlMxqvhXOpOkeUYPP7k_lC8pHWOaRtvQVf8eRwQWqSoKZEut107UxSTquU4",
+    privateKey: "bG9jYWwtZGVtby12YXBpZC1rZXktbm8tdXNlLWhlcmU",
+    subject: "mailto:post@tagesnest.example",
+  },
+  postmarkHookPassword: "local-postmark-hook-password",
+  brevoHookToken: "local-brevo-hook-token",
   mailDomain: "tagesnest.example",
   googleClientId: "local.apps.googleusercontent.com",
   googleClientSecret: "local-google-secret",

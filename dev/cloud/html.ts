@@ -1,7 +1,7 @@
 /** Text that is HTML already. */
 export type Html = { text: string };
 
-export const raw = (text: string): Html => ({ text });
+const raw = (text: string): Html => ({ text });
 
 /** A template whose values are escaped, unless they are templates themselves. */
 export function html(parts: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html {
@@ -21,7 +21,7 @@ export const PAGE_HEADERS = {
   "referrer-policy": "no-referrer",
 };
 
-export const STYLE = `
+const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
   h2 { margin-top: 2rem } div { overflow-x: auto } .none { opacity: .7 }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums } th { text-align: left }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type Html, html, PAGE_HEADERS, pageOf, table } from "./html.ts";
+import type { Phones } from "./phones.ts";
+import { isReply, MAIL_REPORTS, reportButtons, TEXT_REPORTS } from "./report-kinds.ts";
+import type { Screens } from "./screens.ts";
 
 export type Mail = {
   id: string;
   /** ISO instant. */
   at: string;
-  via: "Postmark" | "Brevo";
+  via: "Postmark" | "Brevo" | "SES";
   from: string;
   to: string;
   subject: string;
@@ -23,10 +26,19 @@ const MOODS: readonly Mood[] = ["well", "down", "busy", "mute"];
 
 const KEPT = 500;
 
-/** Every mail that was sent, newest first, whichever vendor took it. */
+/** Every mail that was sent, newest first, whichever vendor took it; its page also shows what reached phones and screens. */
 export class Inbox {
   mood: Mood = "well";
+  /** Addresses that a vendor sends nothing to any more, since it reported a bounce or a complaint: "Postmark a@b.test". */
+  readonly suppressed = new Set<string>();
+  readonly #phones: Phones;
+  readonly #screens: Screens;
   #mails: Mail[] = [];
+
+  constructor(phones: Phones, screens: Screens) {
+    this.#phones = phones;
+    this.#screens = screens;
+  }
 
   take(mail: Omit<Mail, "id" | "at">): Mail {
     const taken = { id: randomUUID(), at: new Date().toISOString(), ...mail };
@@ -45,7 +57,7 @@ export class Inbox {
     const { pathname, searchParams } = new URL(request.url);
     if (request.method === "PUT") return this.#setMood(pathname);
     if (pathname === "/inbox.json") return Response.json(this.mails(searchParams.get("to")), { headers: PAGE_HEADERS });
-    if (pathname === "/inbox") return listPage(this.mails());
+    if (pathname === "/inbox") return listPage(this.mails(), this.#phones, this.#screens);
     const [, id, bare] = /^\/inbox\/([\w-]+)(\.html)?$/.exec(pathname) ?? [];
     const mail = this.#mails.find((each) => each.id === id);
     if (!mail) return null;
@@ -60,20 +72,40 @@ export class Inbox {
   }
 }
 
-function listPage(mails: readonly Mail[]): Response {
+function listPage(mails: readonly Mail[], phones: Phones, screens: Screens): Response {
   const rows = mails.map((mail) => [
     mail.at.slice(11, 19),
     mail.via,
     mail.to,
     html`<a href="/inbox/${mail.id}">${mail.subject}</a>`,
   ]);
-  return pageOf("The inbox", table(["Time (UTC)", "Sent by", "To", "Subject"], rows));
+  const texts = phones
+    .texts()
+    .map((text) => [
+      text.at.slice(11, 19),
+      text.via,
+      text.from,
+      text.to,
+      text.text,
+      reportButtons(
+        `/inbox/texts/${text.id}`,
+        text.canReply ? TEXT_REPORTS : TEXT_REPORTS.filter((one) => !isReply(one)),
+      ),
+    ]);
+  const pushes = screens.pushes().map((push) => [push.at.slice(11, 19), push.service, push.urgency, push.payload]);
+  return pageOf(
+    "The inbox",
+    html`${table(["Time (UTC)", "Sent by", "To", "Subject"], rows)}
+<h2>SMS</h2>${table(["Time (UTC)", "Sent by", "From", "To", "Text", "The vendor reports"], texts)}
+<h2>Web push, decrypted</h2>${table(["Time (UTC)", "Service", "Urgency", "Payload"], pushes)}`,
+  );
 }
 
 function mailPage(mail: Mail): Response {
   return pageOf(
     mail.subject,
     html`<p>From ${mail.from} to ${mail.to}, ${mail.at}, by ${mail.via}. <a href="/inbox">All mails</a></p>
+${reportButtons(`/inbox/${mail.id}`, MAIL_REPORTS)}
 <h2>Text</h2><pre>${linked(mail.text ?? "None.")}</pre>
 <h2>HTML</h2><iframe sandbox src="/inbox/${mail.id}.html" title="The mail as HTML"></iframe>`,
   );

@@ -31,7 +31,7 @@ const UNPROVEN = "unproven.";
 const LIFETIME_SECONDS = 3600;
 
 /** "Sign in with …" on its real hosts; only the page that a browser opens lies on the cloud's own origin. */
-export async function oidc(settings: Issuer): Promise<Emulator> {
+async function oidc(settings: Issuer): Promise<Emulator> {
   const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
   const jwk: JWK = { ...(await exportJWK(publicKey)), kid: `local-${settings.name}`, alg: "RS256", use: "sig" };
   const grants = new Map<string, Grant>();

@@ -57,8 +57,8 @@ export async function answerOwnPage(request: Request, cloud: CloudView, hasKey =
 
 /** A button of these pages was pressed. Pages elsewhere cannot feign that: the browser itself says where a request comes from. */
 function isButton(request: Request, { pathname }: URL): boolean {
-  const buttons = ["/qstash/deliver", "/crons/run"];
-  return buttons.includes(pathname) && request.headers.get("sec-fetch-site") === "same-origin";
+  const buttons = /^\/(qstash\/deliver|crons\/run|inbox\/(texts\/)?[\w-]+\/[a-z-]+)$/;
+  return buttons.test(pathname) && request.headers.get("sec-fetch-site") === "same-origin";
 }
 
 /** What a browser asks of a vendor; as on the vendor's own hosts, what is not played is said to be so. */

@@ -15,23 +15,25 @@ class Refusal extends Error {
   }
 }
 
+const PLAYED = ["POST /email", "GET /messages/outbound", "POST /message-streams/outbound/suppressions/delete"];
+
 /** Postmark's sending API, one mail at a time, and its search by metadata. */
 export function postmark(inbox: Inbox, token: string, senderDomain: string): Emulator {
   return {
     name: "Postmark",
     hosts: /^api\.postmarkapp\.com$/,
-    note: "POST /email into the inbox, search of what was sent by metadata. Addresses beginning with inactive@ have bounced before. No templates, batches or webhooks.",
+    note: "POST /email into the inbox, search of what was sent by metadata. Addresses beginning with inactive@ have bounced before. Its webhooks come by buttons in the inbox. No templates or batches.",
     page: (request) => inbox.page(request),
     async fetch(request) {
       const url = new URL(request.url);
       const route = `${request.method} ${url.pathname}`;
-      if (route !== "POST /email" && route !== "GET /messages/outbound")
-        throw new NotEmulated("Postmark is played for POST /email and GET /messages/outbound");
+      if (!PLAYED.includes(route)) throw new NotEmulated(`Postmark is played for ${PLAYED.join(", ")}`);
       const moody = moodAnswer(inbox.mood, { ErrorCode: 429, Message: "Rate limit exceeded." });
       if (moody) return moody;
       try {
         requireToken(request.headers.get("x-postmark-server-token"), token);
         if (request.method === "GET") return search(inbox, url.searchParams);
+        if (route !== "POST /email") return forgive(inbox, await readMessage(request));
         const answer = send(inbox, await readMessage(request), senderDomain);
         return inbox.mood === "mute" ? new Response("Bad Gateway", { status: 502 }) : Response.json(answer);
       } catch (error) {
@@ -75,7 +77,7 @@ function send(inbox: Inbox, message: Message, senderDomain: string): object {
   const { TextBody: text, HtmlBody: body, Metadata: marks } = message;
   if (typeof text !== "string" && typeof body !== "string")
     throw new Refusal(422, 300, "Provide either email TextBody or HtmlBody or both.");
-  if (to.startsWith("inactive@"))
+  if (to.startsWith("inactive@") || inbox.suppressed.has(`Postmark ${to}`))
     throw new Refusal(
       422,
       406,
@@ -92,6 +94,17 @@ function send(inbox: Inbox, message: Message, senderDomain: string): object {
     headers: readHeaders(message.Headers),
   });
   return { To: to, SubmittedAt: mail.at, MessageID: mail.id, ErrorCode: 0, Message: "OK" };
+}
+
+/** https://postmarkapp.com/developer/api/suppressions-api#delete-a-suppression */
+function forgive(inbox: Inbox, { Suppressions }: Message): Response {
+  if (!Array.isArray(Suppressions)) throw new Refusal(422, 403, "Invalid 'Suppressions': a list is expected.");
+  const each = Suppressions.map(({ EmailAddress }: Record<string, unknown>) => {
+    if (!isAddress(EmailAddress)) return { EmailAddress, Status: "Failed", Message: "Invalid email address." };
+    inbox.suppressed.delete(`Postmark ${EmailAddress}`);
+    return { EmailAddress, Status: "Deleted", Message: null };
+  });
+  return Response.json({ Suppressions: each });
 }
 
 /** `[{ Name, Value }]`; Postmark refuses some names of its own. */

@@ -35,7 +35,7 @@ describe("the files of a bucket", () => {
 });
 
 test("an object under a customer's key lies encrypted on the disk, and its key does not", async ({ dataDir }) => {
-  const signer = { accessKeyId: "id", secretAccessKey: "secret" };
+  const signer = { accessKeyId: "id", secretAccessKey: "secret", region: "auto", service: "s3" } as const;
   const emulator = s3(dataDir, { ...signer, accountId: "local", name: "files", siteOrigin: "http://site.test" });
   const customerKey = Buffer.alloc(32, 7);
   const request = await new AwsClient({ ...signer, service: "s3", region: "auto" }).sign(

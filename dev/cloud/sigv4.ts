@@ -1,7 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** Who may sign, and for what: R2's region is always "auto". */
-export type Signer = { readonly accessKeyId: string; readonly secretAccessKey: string };
+/** Who may sign, and for what: R2's region is always "auto", its service "s3"; SES calls itself "ses" in all its versions. */
+export type Signer = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly region: string;
+  readonly service: "s3" | "ses";
+};
 
 /** What S3 answers instead: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export class S3Error extends Error {
@@ -15,7 +20,6 @@ export class S3Error extends Error {
   }
 }
 
-const REGION = "auto";
 const SKEW_MS = 15 * 60_000;
 const LONGEST_LINK_SECONDS = 7 * 86_400;
 const UNSIGNED = "UNSIGNED-PAYLOAD";
@@ -29,7 +33,8 @@ type Signed = {
 };
 
 /**
- * AWS Signature Version 4 of a request as S3 checks it, in headers or in a presigned address, over the very bytes that came.
+ * AWS Signature Version 4 of a request as S3 checks it, in headers or in a presigned address, over the very bytes that came; other
+ * services take the payload's hash from the bytes where no header tells it.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html Throws S3's refusal.
  */
 export function checkSignature(request: Request, body: Uint8Array, signer: Signer, now = Date.now()): void {
@@ -37,10 +42,17 @@ export function checkSignature(request: Request, body: Uint8Array, signer: Signe
   const isLink = url.searchParams.has("X-Amz-Signature") || url.searchParams.has("X-Amz-Algorithm");
   if (isLink && request.headers.has("authorization"))
     throw new S3Error(400, "InvalidArgument", "Only one auth mechanism allowed");
-  const signed = isLink ? linkSignature(url, now) : headerSignature(request.headers, now);
+  const signed = isLink
+    ? linkSignature(url, now)
+    : headerSignature(request.headers, now, signer.service === "s3" ? null : sha256(body));
   const scope = checkCredential(signed, signer);
   checkNames(signed, request.headers);
-  const expected = sign(signer, signed.date, scope, canonicalRequest(request, url, signed));
+  const expected = sign(
+    signer,
+    signed.date,
+    scope,
+    canonicalRequest(request, url, { ...signed, service: signer.service }),
+  );
   if (!same(expected, signed.signature))
     throw new S3Error(
       403,
@@ -55,7 +67,7 @@ export function checkSignature(request: Request, body: Uint8Array, signer: Signe
     );
 }
 
-function headerSignature(headers: Headers, now: number): Signed {
+function headerSignature(headers: Headers, now: number, ownPayload: string | null): Signed {
   const header = headers.get("authorization");
   if (header === null) throw new S3Error(403, "AccessDenied", "Access Denied");
   const found = /^AWS4-HMAC-SHA256 Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-f]{64})$/.exec(
@@ -73,7 +85,7 @@ function headerSignature(headers: Headers, now: number): Signed {
       "RequestTimeTooSkewed",
       "The difference between the request time and the current time is too large.",
     );
-  const payload = headers.get("x-amz-content-sha256");
+  const payload = headers.get("x-amz-content-sha256") ?? ownPayload;
   if (payload === null)
     throw new S3Error(400, "InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
   return { credential, headerNames: names.split(";"), signature, date, payload };
@@ -117,12 +129,15 @@ function linkSignature(url: URL, now: number): Signed {
 }
 
 /** Answers the scope that the signing key is derived for. */
-function checkCredential({ credential, date }: Signed, { accessKeyId }: Signer): readonly string[] {
+function checkCredential(
+  { credential, date }: Signed,
+  { accessKeyId, region: ours, service: called }: Signer,
+): readonly string[] {
   const [id, day, region, service, end, ...more] = credential.split("/");
-  if (more.length > 0 || end !== "aws4_request" || service !== "s3" || day !== date.slice(0, 8))
+  if (more.length > 0 || end !== "aws4_request" || service !== called || day !== date.slice(0, 8))
     throw malformed("The authorization header is malformed; the Credential is mal-formed.");
-  if (region !== REGION)
-    throw malformed(`The authorization header is malformed; the region '${region}' is wrong; expecting '${REGION}'`);
+  if (region !== ours)
+    throw malformed(`The authorization header is malformed; the region '${region}' is wrong; expecting '${ours}'`);
   if (id !== accessKeyId)
     throw new S3Error(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
   return [day, region, service, end];
@@ -135,7 +150,13 @@ function checkNames({ headerNames }: Signed, headers: Headers): void {
     throw new S3Error(403, "AccessDenied", "There were headers present in the request which were not signed");
 }
 
-function canonicalRequest(request: Request, url: URL, { headerNames, payload }: Signed): string {
+/** S3 signs a path as it is, every other service once more encoded. */
+function canonicalRequest(
+  request: Request,
+  url: URL,
+  { headerNames, payload, service }: Signed & Pick<Signer, "service">,
+): string {
+  const plain = (step: string) => (service === "s3" ? decodeURIComponent(step) : step);
   const query = [...url.searchParams]
     .filter(([name]) => name !== "X-Amz-Signature")
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
@@ -145,7 +166,7 @@ function canonicalRequest(request: Request, url: URL, { headerNames, payload }: 
     request.method,
     url.pathname
       .split("/")
-      .map((step) => encode(decodeURIComponent(step)))
+      .map((step) => encode(plain(step)))
       .join("/"),
     query.join("&"),
     ...headerNames.map((name) => `${name}:${headerOf(name).trim().replace(/ +/g, " ")}`),

@@ -105,3 +105,10 @@ test("a second time changes nothing", async () => {
   expect((await pool.query("select id, confirmed_at from proofs order by id")).rows).toEqual(before.rows);
   expect(kept.size).toBe(files);
 });
+
+test("a permit was reduced below what was promised, so that office and childminder see how that looks", async () => {
+  const { rows } = await pool.query(
+    "select k.kind, k.promised - k.allowed as beyond from capacity_conflicts k join childminders c on c.id = k.childminder_id",
+  );
+  expect(rows).toMatchObject([{ kind: "too_many_present", beyond: 1 }]);
+});

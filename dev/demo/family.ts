@@ -1,6 +1,4 @@
-import { drizzle } from "drizzle-orm/node-postgres";
 import type { Client } from "pg";
-import { relations } from "../../db/relations";
 import { addChild, setCareNeed } from "../../domain/families/commands/children";
 import { addFavourite } from "../../domain/families/commands/favourites";
 import { saveSearch } from "../../domain/families/commands/searches";
@@ -8,7 +6,7 @@ import { SetCareNeed } from "../../domain/families/schemas";
 import { addMonths, type Month, todayInBerlin } from "../../domain/kernel/calendar";
 import type { Context } from "../../domain/kernel/context";
 import { newId } from "../../domain/kernel/ids";
-import type { Actor } from "../../domain/kernel/permissions";
+import { atWork } from "./at-work";
 
 const mother = "eltern@tagesnest.example";
 const father = { name: "Jonas Vogt", email: "eltern2@tagesnest.example" };
@@ -87,15 +85,8 @@ async function addFather(client: Client, now: Date): Promise<void> {
   );
 }
 
-/** The demo parent at work. None of these commands looks through a window, so there is none. */
+/** The demo parent at work. */
 async function contextOf(client: Client, now: Date): Promise<Context> {
   const { rows } = await client.query("select id from people where email = $1", [mother]);
-  const actor: Actor = { roles: ["parent"], personId: rows[0].id };
-  const db = drizzle({ client, relations });
-  const vendors = new Proxy({} as Context["vendors"], {
-    get: (_, window) => {
-      throw new Error(`the demo family needs no ${String(window)}`);
-    },
-  });
-  return { db, transact: (work) => db.transaction(work), actor, now, locale: "de", requestId: "demo", vendors };
+  return atWork(client, { roles: ["parent"], personId: rows[0].id }, now);
 }

@@ -1,10 +1,12 @@
 import type { Client } from "pg";
 import { hashOfAgreement, processingAgreement } from "../../domain/childminders/agreement/text";
 import { slugOf } from "../../domain/childminders/profile/slugs";
+import { correctPermit } from "../../domain/homes/permit/commands";
 import { addDays, addMonths, type Day, todayInBerlin } from "../../domain/kernel/calendar";
 import { newId } from "../../domain/kernel/ids";
 import type { PeoplesRole } from "../../domain/kernel/permissions";
 import type { Cloud } from "../cloud/cloud";
+import { atWork } from "./at-work";
 
 type DemoPerson = { readonly role: PeoplesRole; readonly name: string; readonly email: string };
 
@@ -43,6 +45,36 @@ export async function addDemoPeople(client: Client, now = new Date()): Promise<v
   await bearOwnName(client);
   await settleDemoChildminder(client, now);
   await addOpenClaims(client, now);
+  await reduceAPermit(client, now);
+}
+
+/** The office has reduced a permit of Saxony below what its childminder had promised: she and the adviser see it. */
+async function reduceAPermit(client: Client, now: Date): Promise<void> {
+  const { rows } = await client.query(
+    `select p.*, p.from_date::text as from, p.until_date::text as until, a.person_id as adviser
+     from permits p join childminders c on c.id = p.childminder_id join care_homes h on h.id = c.care_home_id
+       join adviser_areas a on a.land = 'SN'
+     where h.land = 'SN' and not h.joint and c.person_id is null and p.at_once > 2
+       and p.from_date <= $1 and (p.until_date is null or p.until_date > $1)
+       and not exists (select from permit_claims k where k.childminder_id = c.id)
+       and not exists (select from permit_withdrawals)
+       and (select count(*) from commitments k where k.childminder_id = c.id and k.from_date <= $1
+              and (k.until_date is null or k.until_date > $1)) >= p.at_once
+     order by c.slug limit 1`,
+    [todayInBerlin(now)],
+  );
+  const [permit] = rows;
+  if (!permit) return;
+  await correctPermit(atWork(client, { roles: ["adviser"], personId: permit.adviser }, now), {
+    permitId: permit.id,
+    from: permit.from,
+    until: permit.until,
+    atOnce: permit.at_once - 1,
+    contracts: permit.contracts,
+    underConditions: permit.under_conditions,
+    specialist: permit.specialist,
+    reason: "Ein Raum wird nicht mehr genutzt; die Fläche reicht für ein Kind weniger.",
+  });
 }
 
 /** The profile that became hers was somebody else's: it takes her name, and so does its address. */
@@ -70,7 +102,7 @@ async function settleDemoChildminder(client: Client, now: Date): Promise<void> {
   const hash = await hashOfAgreement(processingAgreement);
   await client.query(
     `insert into agreements (childminder_id, version, text_hash, concluded_by, concluded_at) values ($1, $2, $3, $4, $5)`,
-    [her.id, processingAgreement.version, hash, her.person_id, now],
+    [her.id, processingAgreement.version, hash, her.person_id, new Date(now.getTime() - 200 * 86_400_000)],
   );
   await client.query(
     `insert into rightness_confirmations (id, childminder_id, confirmed_by, confirmed_at) values ($1, $2, $3, $4)`,
@@ -114,7 +146,7 @@ async function addOpenClaims(client: Client, now: Date): Promise<void> {
 }
 
 /** Waits no longer than this for a mail: the queue hands over a batch each second. */
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 /** Asks for a link for each of them, as their browser would, and reads it in the inbox of the local cloud. */
 export async function demoSignIns(

@@ -1,6 +1,4 @@
-import { drizzle } from "drizzle-orm/node-postgres";
 import type { Client } from "pg";
-import { relations } from "../../db/relations";
 import { endCommitment } from "../../domain/capacity/commands";
 import { addChild } from "../../domain/families/commands/children";
 import { addDays, addMonths, type Day, instantInBerlin, type Month, todayInBerlin } from "../../domain/kernel/calendar";
@@ -8,11 +6,15 @@ import type { Context } from "../../domain/kernel/context";
 import { AppError } from "../../domain/kernel/errors";
 import { newId } from "../../domain/kernel/ids";
 import type { Actor } from "../../domain/kernel/permissions";
+import { askForContract } from "../../domain/placements/commands/contracts";
 import { keepDay } from "../../domain/placements/commands/due";
 import { answerInquiry, askForCare, declineInquiry } from "../../domain/placements/commands/inquiries";
 import { acceptOffer, offerPlace } from "../../domain/placements/commands/offers";
 import { pickVisit, proposeVisit } from "../../domain/placements/commands/visits";
 import { AskForCare, OfferPlace } from "../../domain/placements/schemas";
+import { joinWaitingList, setWaitingRule } from "../../domain/waiting/commands";
+import { JoinWaitingList } from "../../domain/waiting/schemas";
+import { atWork } from "./at-work";
 
 const mother = "eltern@tagesnest.example";
 const childminder = "tagesmutter@tagesnest.example";
@@ -23,14 +25,25 @@ const families = [
   { name: "Tom Brandt", email: "familie.brandt@tagesnest.example", child: "Jakob", months: 20 },
   { name: "Lena Krüger", email: "familie.krueger@tagesnest.example", child: "Frieda", months: 11 },
   { name: "Sofia Rossi", email: "familie.rossi@tagesnest.example", child: "Luca", months: 13 },
+  { name: "Nadia Thoma", email: "familie.thoma@tagesnest.example", child: "Oskar", months: 16 },
+  { name: "Petra Novak", email: "familie.novak@tagesnest.example", child: "Ela", months: 15 },
 ] as const;
 
 /** Hours of which one will be free with her, the longest first. */
-const weeks = ["Mo–Fr 8–14", "Mo–Fr 8–12", "Mo–Mi 8–14", "Do–Fr 8–14", "Di, Do 8–12", "Mo 8–12", "Fr 8–10"];
+const weeks = [
+  "Mo–Fr 8–14",
+  "Mo–Fr 8–12",
+  "Mo–Mi 8–14",
+  "Do–Fr 8–14",
+  "Di, Do 8–12",
+  "Mo 8–12",
+  "Fr 8–10",
+  "Mo–Fr 14–16",
+];
 
 /**
  * Life between families and the demo childminder, by the commands that they would use: an inquiry without names, a visit that is
- * agreed, an offer that holds its hours, a child that is settling in, and what the demo parent has asked elsewhere. A second time
+ * agreed, an offer that holds its hours, a reserved place whose contract is missing, siblings asked for together, a child that is settling in, and what the demo parent has asked elsewhere. A second time
  * there is nothing to do.
  */
 export async function addDemoPlacements(client: Client, now = new Date()): Promise<void> {
@@ -45,7 +58,7 @@ export async function addDemoPlacements(client: Client, now = new Date()): Promi
     contextOf(client, { roles: ["parent"], personId }, now, daysAgo);
   const today = todayInBerlin(now);
   const soon = addMonths(today, 2);
-  const [aylin, tom, lena, sofia] = await addFamilies(client, now, today);
+  const [aylin, tom, lena, sofia, nadia, petra] = await addFamilies(client, now, today);
   const ask = (family: DemoFamily, daysAgo: number, changes: object = {}) =>
     askForCare(
       parent(family.personId, daysAgo),
@@ -73,15 +86,52 @@ export async function addDemoPlacements(client: Client, now = new Date()): Promi
   await proposeVisit(herself(5), "childminder", { placementId: visiting.id, times, minutes: 45, words: "" });
   await pickVisit(parent(tom.personId, 4), "family", { placementId: visiting.id, startsAt: times[0] as Date });
 
+  const early = await ask(lena, 30, { start: addDays(today, 5) });
+  await declineInquiry(herself(29), {
+    placementId: early.id,
+    reason: "start",
+    words: "Vor dem Winter ist nichts frei.",
+  });
+
   const offered = await ask(lena, 9, { hours: "Di, Do 8–12" });
   await answerInquiry(herself(8), { placementId: offered.id, words: "" });
   await offer(offered.id, 1, soon);
 
   await ask(aylin, 2, { blind: true, hours: "25 Stunden Mo–Fr zwischen 8 und 16" });
 
+  // Accepted five weeks ago, and no contract yet: both are asked whether the place is still wanted.
+  const later = addDays(soon, 28);
+  const waiting = await ask(nadia, 40, { hours: "Mo–Fr 14–16", start: later });
+  if (await offer(waiting.id, 38, later)) {
+    await acceptOffer(parent(nadia.personId, 35), { placementId: waiting.id, words: "" });
+    await askForContract(contextOf(client, { roles: ["system"], personId: null }, now, 0), waiting.id);
+  }
+
+  // Two at once: a brother and a sister, for whom one offer is made or none.
+  await ask(petra, 1, {
+    start: addDays(soon, 45),
+    sibling: {
+      child: { nickname: "Jan", bornMonth: addMonths(today, -30).slice(0, 7) },
+      hours: "Mo–Fr 8–12",
+      start: addDays(soon, 45),
+    },
+  });
+
+  // Full weeks, which are not free with her: who looks for them waits, one of them a sibling's family.
+  await setWaitingRule(herself(30), { open: true, siblingsFirst: true });
+  const join = (family: DemoFamily, daysAgo: number, hours: string) =>
+    joinWaitingList(
+      parent(family.personId, daysAgo),
+      JoinWaitingList.parse({ slug: slugs.hers, child: { id: family.childId }, hours, start: soon }),
+    );
+  await join(aylin, 25, "Mo–Fr 7–19");
+  await join(tom, 12, "Mo–Fr 6–18");
+  await join(sofia, 3, "Mo–Fr 6–17");
+
   const emil = await childOf(client, miriam, "Emil");
   if (!emil) return;
   const mine = { personId: miriam, childId: emil };
+  await join(mine, 9, "Mo–Fr 6–18");
   const hers = await ask(mine, 3, { words: "Emil ist gern draußen. Passt ein Kennenlernen im Dezember?" });
   await answerInquiry(herself(2), { placementId: hers.id, words: "Sehr gern, ich schlage Ihnen Termine vor." });
   await proposeVisit(herself(2), "childminder", {
@@ -104,7 +154,7 @@ async function addFamilies(
   client: Client,
   now: Date,
   today: Day,
-): Promise<[DemoFamily, DemoFamily, DemoFamily, DemoFamily]> {
+): Promise<[DemoFamily, DemoFamily, DemoFamily, DemoFamily, DemoFamily, DemoFamily]> {
   const added: DemoFamily[] = [];
   for (const { name, email, child, months } of families) {
     const id = newId(now);
@@ -117,18 +167,19 @@ async function addFamilies(
     const bornMonth = addMonths(today, -months).slice(0, 7) as Month;
     added.push({ personId: id, childId: (await addChild(ctx, { nickname: child, bornMonth })).id });
   }
-  const [aylin, tom, lena, sofia] = added;
-  if (!aylin || !tom || !lena || !sofia) throw new Error("the demo has four families beside the demo parent's");
-  return [aylin, tom, lena, sofia];
+  const [aylin, tom, lena, sofia, nadia, petra] = added;
+  if (!aylin || !tom || !lena || !sofia || !nadia || !petra)
+    throw new Error("the demo has six families beside the demo parent's");
+  return [aylin, tom, lena, sofia, nadia, petra];
 }
 
-/** Two of the children she has had longest move on to a nursery, so that there is something to give away. */
-async function makeRoom(client: Client, ctx: Context, until: Day): Promise<void> {
+/** Some of the children she has had longest move on to a nursery, so that there is something to give away. */
+export async function makeRoom(client: Client, ctx: Context, until: Day, children = 2): Promise<void> {
   const { rows } = await client.query(
     `select k.id from commitments k join childminders c on c.id = k.childminder_id
      where c.person_id = $1 and k.from_date < $2 and (k.until_date is null or k.until_date > $2)
-     order by bit_count(k.hours) desc, k.from_date, k.id limit 2`,
-    [ctx.actor.personId, until],
+     order by bit_count(k.hours) desc, k.from_date, k.id limit $3`,
+    [ctx.actor.personId, until, children],
   );
   for (const { id } of rows) await endCommitment(ctx, { commitmentId: id, until });
 }
@@ -194,14 +245,7 @@ async function childOf(client: Client, personId: string, nickname: string): Prom
   return rows[0]?.id ?? null;
 }
 
-/** Somebody at work some days ago. None of these commands looks through a window, so there is none. */
+/** Somebody at work some days ago. */
 function contextOf(client: Client, actor: Actor, now: Date, daysAgo: number): Context {
-  const db = drizzle({ client, relations });
-  const vendors = new Proxy({} as Context["vendors"], {
-    get: (_, window) => {
-      throw new Error(`the demo placements need no ${String(window)}`);
-    },
-  });
-  const then = new Date(now.getTime() - daysAgo * 86_400_000);
-  return { db, transact: (work) => db.transaction(work), actor, now: then, locale: "de", requestId: "demo", vendors };
+  return atWork(client, actor, new Date(now.getTime() - daysAgo * 86_400_000));
 }

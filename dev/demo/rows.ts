@@ -99,7 +99,7 @@ function addHome(rows: DemoRows, { home, people }: HomePlan, making: Making): vo
     for (const { from, until, free, freeTwo } of spans) {
       rows.vacancySpans.push({ childminderId, fromDate: from, untilDate: until, free, freeTwo });
     }
-    rows.listings.push(listingOf(childminder, careHome, spans));
+    rows.listings.push(listingOf({ ...childminder, answeredPercent: null, answerHours: null }, careHome, spans));
   }
 }
 

@@ -9,7 +9,7 @@ import { insertRows, type SqlClient } from "./write";
 export type DemoTarget = { readonly connectionString: string } | SqlClient;
 
 /** Counted up whenever the product would treat demo data of before as unfinished or wrong. */
-export const demoVersion = 1;
+const demoVersion = 1;
 
 export type DemoOptions = {
   /** The day the demo happens on: who is free now, who from next summer. */

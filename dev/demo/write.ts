@@ -35,7 +35,7 @@ export const shapes: readonly TableShape[] = Object.entries(tables).map(([key, t
 }));
 
 /** A value as Postgres reads it from text, whatever the way it travels; null stays null. */
-export function textOf(value: unknown, type: string): string | null {
+function textOf(value: unknown, type: string): string | null {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) {

@@ -21,7 +21,8 @@ fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 20261128, numRuns: 60 })
 
 test("mutants are noticed", async () => {
   for (const order of orders) {
-    const outcome: Outcome = { id: order.id, noticedBy: await noticedBy(order) };
+    const begun = performance.now();
+    const outcome: Outcome = { id: order.id, noticedBy: await noticedBy(order), ms: performance.now() - begun };
     appendFileSync(results, `${JSON.stringify(outcome)}\n`);
   }
 });

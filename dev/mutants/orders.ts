@@ -12,4 +12,5 @@ export interface Outcome {
   readonly id: number;
   /** Null: nothing noticed it. */
   readonly noticedBy: string | null;
+  readonly ms: number;
 }

@@ -15,6 +15,7 @@ import type { Context } from "../kernel/context";
 import { digest } from "../kernel/secrets";
 import { findPerson } from "../operations/queries";
 import { useApiKey } from "./api-keys";
+import { responsibleFor } from "./areas";
 import {
   assignAreas,
   chooseRole,
@@ -76,6 +77,18 @@ describe("roles", () => {
     await expect(grantRoles(as(admin), { personId: nobody, roles: ["admin"] })).rejects.toMatchObject({
       code: "accounts.person_not_found",
     });
+  });
+
+  it("that are no adviser's any more leave nobody responsible, and told of what happens there", async () => {
+    const admin = await addPerson(system, "admin");
+    const adviser = await addPerson(system, "adviser");
+    await assignAreas(as(admin), { personId: adviser.id, areas: [{ land: "SN", municipality: "" }] });
+    const here = { land: "SN", municipalityId: "ags-14713000" };
+    expect(await responsibleFor(system.db, here)).toEqual([adviser.id]);
+    await grantRoles(as(admin), { personId: adviser.id, roles: ["adviser"] });
+    expect(await responsibleFor(system.db, here)).toEqual([adviser.id]);
+    await grantRoles(as(admin), { personId: adviser.id, roles: ["moderator"] });
+    expect(await responsibleFor(system.db, here)).toEqual([]);
   });
 
   it("of parents and childminders stand beside each other, whichever came first", async () => {

@@ -1,4 +1,5 @@
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, eq, or, type SQL, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
 import { adviserAreas } from "../../db/schema/accounts";
 
 /** Where a home lies, as columns. */
@@ -11,7 +12,29 @@ export type Whereabouts = {
  * Whether an adviser is responsible there: for the whole Land, or for one municipality by its key. What has no key, a home or an
  * area, is no municipality's. One rule for claims, proofs, documents and the trail.
  */
-export const isResponsibleFor = (adviserId: string | null, { land, municipalityId }: Whereabouts): SQL => sql`exists (
+export const isResponsibleFor = (
+  adviserId: string | AnyColumn | null,
+  { land, municipalityId }: Whereabouts,
+): SQL => sql`exists (
   select from ${adviserAreas}
   where ${adviserAreas.personId} = ${adviserId} and ${adviserAreas.land} = ${land}
     and (${adviserAreas.municipality} = '' or ${adviserAreas.municipalityId} = ${municipalityId}))`;
+
+/** The advisers of a home's place, whose area is the nearest first: one municipality before the whole Land. */
+export function advisersOf(
+  db: Database | Transaction,
+  { land, municipalityId }: { readonly land: string; readonly municipalityId: string | null },
+): Promise<{ personId: string; municipality: string }[]> {
+  const whole = eq(adviserAreas.municipality, "");
+  const here = municipalityId === null ? whole : or(whole, eq(adviserAreas.municipalityId, municipalityId));
+  return db
+    .select({ personId: adviserAreas.personId, municipality: adviserAreas.municipality })
+    .from(adviserAreas)
+    .where(and(eq(adviserAreas.land, land), here))
+    .orderBy(sql`${whole}`, asc(adviserAreas.personId));
+}
+
+/** Who is told of what is urgent there. */
+export async function responsibleFor(db: Database, place: Parameters<typeof advisersOf>[1]): Promise<string[]> {
+  return [...new Set((await advisersOf(db, place)).map(({ personId }) => personId))];
+}

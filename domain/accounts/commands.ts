@@ -187,6 +187,8 @@ export async function grantRoles(ctx: Context, { personId, roles }: GrantRoles):
   const hashes = await inTransaction(ctx, async (tx) => {
     const person = await lockWithActor(tx, ctx, personId);
     await setRoles(tx, ctx, person.id, roles);
+    // Who is no adviser any more is responsible nowhere, and is told of nothing.
+    if (!roles.includes("adviser")) await tx.delete(adviserAreas).where(eq(adviserAreas.personId, person.id));
     for (const role of chosenRoles)
       if (person.roles.includes(role) && !roles.includes(role))
         await emit(tx, ctx, "accounts.role_laid_down", person.id, { role });

@@ -42,6 +42,41 @@ export const accountsErrors = {
     de: "Diese Anfrage kam von einer anderen Seite und wurde nicht ausgeführt.",
     en: "This request came from another site and was not carried out.",
   },
+  "accounts.email_same": {
+    status: 422,
+    de: "Das ist schon die Adresse Ihres Kontos.",
+    en: "That is the address of your account already.",
+  },
+  "accounts.email_taken": {
+    status: 409,
+    de: "Zu dieser Adresse gibt es inzwischen ein anderes Konto.",
+    en: "Another account has this address by now.",
+  },
+  "accounts.email_changes_too_many": {
+    status: 429,
+    de: "Eine neue Adresse können Sie höchstens {most} Mal am Tag anfragen.",
+    en: "You can ask for a new address {most} times a day at most.",
+  },
+  "accounts.email_link_unknown": {
+    status: 404,
+    de: "Diesen Link kennen wir nicht. Bitte öffnen Sie ihn vollständig, so wie er in der Nachricht steht.",
+    en: "We do not know this link. Please open it in full, as it stands in the message.",
+  },
+  "accounts.email_link_of_somebody_else": {
+    status: 409,
+    de: "Dieser Link gehört zu einem anderen Konto als dem, mit dem Sie angemeldet sind.",
+    en: "This link belongs to another account than the one you are signed in with.",
+  },
+  "accounts.email_link_used": {
+    status: 410,
+    de: "Dieser Link wurde schon benutzt.",
+    en: "This link has already been used.",
+  },
+  "accounts.email_link_expired": {
+    status: 410,
+    de: "Dieser Link gilt nicht mehr.",
+    en: "This link no longer works.",
+  },
   "accounts.link_expired": {
     status: 410,
     de: "Dieser Link gilt nicht mehr: Er war {minutes} Minuten gültig. Bitte lassen Sie sich einen neuen schicken.",

@@ -21,6 +21,18 @@ export const accountsEvents = {
   }),
   "accounts.area_assigned": event<{ areas: number }>({ de: "Zuständigkeit geändert", en: "Responsibility changed" }),
   "accounts.described": event({ de: "Name oder Sprache geändert", en: "Name or language changed" }),
+  "accounts.email_change_requested": event<{ changeId: string }>({
+    de: "Neue E-Mail-Adresse angefragt",
+    en: "New e-mail address asked for",
+  }),
+  "accounts.email_changed": event<{ changeId: string }>({
+    de: "E-Mail-Adresse geändert",
+    en: "E-mail address changed",
+  }),
+  "accounts.email_change_undone": event<{ changeId: string }>({
+    de: "Änderung der E-Mail-Adresse zurückgenommen",
+    en: "Change of e-mail address taken back",
+  }),
   "accounts.second_factor_added": event({ de: "Zweiten Faktor eingerichtet", en: "Second factor set up" }),
   "accounts.second_factor_removed": event({ de: "Zweiten Faktor ausgeschaltet", en: "Second factor switched off" }),
   "accounts.recovery_codes_renewed": event({

@@ -14,5 +14,6 @@ export async function mailSignInLink(ctx: Context, requestId: string, posting: P
   if (!request) return;
   const { email, locale } = request;
   const url = await ctx.vendors.links.make(email, locale);
-  await sendLetter(ctx, request, signInLink(locale, { url, minutes: linkMinutes }), posting);
+  const letter = { ...signInLink(locale, { url, minutes: linkMinutes }), askedNow: true } as const;
+  await sendLetter(ctx, request, letter, posting);
 }

@@ -18,6 +18,20 @@ export const accountsNotices = {
       ],
     },
   },
+  "accounts.email_change_requested": {
+    de: {
+      subject: "Eine neue E-Mail-Adresse ist angefragt",
+      paragraphs: [
+        "Für Ihr Konto soll eine andere E-Mail-Adresse gelten. Sobald sie bestätigt ist, bekommen Sie hier noch einmal Nachricht, mit einem Weg zurück.",
+      ],
+    },
+    en: {
+      subject: "A new e-mail address was asked for",
+      paragraphs: [
+        "Your account is to use another e-mail address. Once it is confirmed, you are told here again, with a way back.",
+      ],
+    },
+  },
   "accounts.second_factor_added": {
     de: {
       subject: "Zweiter Faktor eingeschaltet",

@@ -6,6 +6,7 @@ export const accountsPermissions = {
   "accounts.use_link": everybody,
   "accounts.read_own": peoplesRoles,
   "accounts.change_own": peoplesRoles,
+  "accounts.change_email": peoplesRoles,
   "accounts.choose_role": chosenRoles,
   "accounts.manage_api_keys": peoplesRoles,
   "accounts.read_people": ["support", "moderator", "admin"],

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import {
   adviserAreas,
   apiKeys,
+  emailChanges,
   linkedAccounts,
   passkeys,
   people,
@@ -24,6 +25,7 @@ export const accountData: PersonalPart = {
     secondFactors,
     apiKeys,
     adviserAreas,
+    emailChanges,
     reveals,
     signInRequests,
     doneRequests,
@@ -37,6 +39,7 @@ export const accountData: PersonalPart = {
     const keys = await db.select().from(passkeys).where(eq(passkeys.personId, id));
     const programs = await db.select().from(apiKeys).where(eq(apiKeys.personId, id));
     const areas = await db.select().from(adviserAreas).where(eq(adviserAreas.personId, id));
+    const moves = await db.select().from(emailChanges).where(eq(emailChanges.personId, id)).orderBy(emailChanges.id);
     const reasons = await db.select().from(reveals).where(eq(reveals.personId, id)).orderBy(reveals.id);
     const requests = await db.select().from(signInRequests).where(eq(signInRequests.email, email));
     const done = await db.select().from(doneRequests).where(eq(doneRequests.personId, id)).orderBy(doneRequests.at);
@@ -72,6 +75,13 @@ export const accountData: PersonalPart = {
         revokedAt: iso(one.revokedAt),
       })),
       areas: areas.map(({ land, municipality }) => ({ land, municipality })),
+      emailChanges: moves.map((one) => ({
+        oldEmail: one.oldEmail,
+        newEmail: one.newEmail,
+        requestedAt: iso(one.requestedAt),
+        confirmedAt: iso(one.confirmedAt),
+        undoneAt: iso(one.undoneAt),
+      })),
       openedBySupport: reasons.map(({ reason, at, until }) => ({ reason, at: iso(at), until: iso(until) })),
       linkRequests: requests.map(({ at, role }) => ({ at: iso(at), role })),
       requestsSentWithKey: done.map(({ key, at }) => ({ key, at: iso(at) })),
@@ -93,7 +103,7 @@ export const accountData: PersonalPart = {
       .delete(apiKeys)
       .where(eq(apiKeys.personId, id))
       .returning({ id: apiKeys.id, hash: apiKeys.hash });
-    for (const table of [linkedAccounts, passkeys, secondFactors, adviserAreas, reveals, doneRequests]) {
+    for (const table of [linkedAccounts, passkeys, secondFactors, adviserAreas, emailChanges, reveals, doneRequests]) {
       await tx.delete(table).where(eq(table.personId, id));
     }
     await tx.delete(people).where(eq(people.id, id));

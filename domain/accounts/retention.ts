@@ -1,5 +1,5 @@
 import { lt } from "drizzle-orm";
-import { apiKeys, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
+import { apiKeys, emailChanges, reveals, signInRequests, signingKeys } from "../../db/schema/accounts";
 import type { Retention } from "../kernel/retention";
 
 export const accountsRetention: readonly Retention[] = [
@@ -8,6 +8,13 @@ export const accountsRetention: readonly Retention[] = [
     days: 1,
     remove: async (db, before) =>
       (await db.delete(signInRequests).where(lt(signInRequests.at, before)).returning({ id: signInRequests.id }))
+        .length,
+  },
+  {
+    what: "email_changes",
+    days: 30,
+    remove: async (db, before) =>
+      (await db.delete(emailChanges).where(lt(emailChanges.requestedAt, before)).returning({ id: emailChanges.id }))
         .length,
   },
   {

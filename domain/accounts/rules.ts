@@ -1,5 +1,6 @@
 import { readEmail } from "../kernel/email";
 import { AppError } from "../kernel/errors";
+import { isId } from "../kernel/ids";
 import { isStaff, type PeoplesRole, peoplesRoles } from "../kernel/permissions";
 import { countLetters } from "../kernel/written";
 
@@ -83,7 +84,7 @@ export type Sought = { readonly email: string } | { readonly id: string } | { re
  * that nobody leafs through people. @throws `accounts.person_sought_vaguely` on `who`
  */
 export function readSought(who: string): Sought {
-  if (UUID.test(who)) return { id: who.toLowerCase() };
+  if (isId(who)) return { id: who.toLowerCase() };
   const email = readEmail(who);
   if (email !== null) return { email };
   const slug = PROFILE.exec(who)?.[1];
@@ -91,6 +92,5 @@ export function readSought(who: string): Sought {
   throw new AppError("accounts.person_sought_vaguely", {}, "who");
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The last part of a profile's address. */
 const PROFILE = /\/tagespflegeperson\/([a-z0-9-]+)\/?(?:[?#].*)?$/;

@@ -19,6 +19,17 @@ export const DescribeMe = z.strictObject({
 });
 export type DescribeMe = z.output<typeof DescribeMe>;
 
+export const ChangeEmail = z.strictObject({ email: emailField });
+export type ChangeEmail = z.output<typeof ChangeEmail>;
+
+/** What stands behind the # of the link to the new address. */
+export const ConfirmEmail = z.strictObject({ secret: z.string().min(1).max(200) });
+export type ConfirmEmail = z.output<typeof ConfirmEmail>;
+
+/** What stands behind the # of the link to the old one. */
+export const UndoEmail = z.strictObject({ secret: z.string().min(1).max(200) });
+export type UndoEmail = z.output<typeof UndoEmail>;
+
 export const EndSession = z.strictObject({ sessionId: z.uuid() });
 export type EndSession = z.output<typeof EndSession>;
 

@@ -39,7 +39,11 @@ type Lifetime = { readonly idleMinutes: number; readonly absoluteMinutes: number
 const day = 24 * 60;
 /** Families and childminders come back now and then; staff see other people's data. */
 export const familyLifetime: Lifetime = { idleMinutes: 14 * day, absoluteMinutes: 90 * day };
-export const staffLifetime: Lifetime = { idleMinutes: 60, absoluteMinutes: 12 * 60 };
+const staffLifetime: Lifetime = { idleMinutes: 60, absoluteMinutes: 12 * 60 };
+
+function lifetimeOf(roles: readonly PeoplesRole[]): Lifetime {
+  return isStaff(roles) ? staffLifetime : familyLifetime;
+}
 
 /** Minutes after which using a session is written down; so much later than meant may an idle one end. */
 export const usedAtStepMinutes = 5;
@@ -50,14 +54,14 @@ export function isOver(
   roles: readonly PeoplesRole[],
   now: Date,
 ): boolean {
-  const { idleMinutes, absoluteMinutes } = isStaff(roles) ? staffLifetime : familyLifetime;
+  const { idleMinutes, absoluteMinutes } = lifetimeOf(roles);
   const minutesSince = (instant: Date) => (now.getTime() - instant.getTime()) / 60_000;
   return minutesSince(session.usedAt) > idleMinutes || minutesSince(session.startedAt) > absoluteMinutes;
 }
 
 /** When a session that is used now will be over, unless it is used again. */
 export function endOf(startedAt: Date, roles: readonly PeoplesRole[], now: Date): Date {
-  const { idleMinutes, absoluteMinutes } = isStaff(roles) ? staffLifetime : familyLifetime;
+  const { idleMinutes, absoluteMinutes } = lifetimeOf(roles);
   const idle = now.getTime() + (idleMinutes - usedAtStepMinutes) * 60_000;
   return new Date(Math.min(idle, startedAt.getTime() + absoluteMinutes * 60_000));
 }

@@ -12,7 +12,7 @@ export async function wishesOf(db: Database, email: string): Promise<{ roles?: C
   const [wishes] = await db
     .select({ role: signInRequests.role, locale: signInRequests.locale })
     .from(signInRequests)
-    .where(eq(signInRequests.email, email.toLowerCase()))
+    .where(eq(signInRequests.email, email))
     .orderBy(desc(signInRequests.at))
     .limit(1);
   return wishes ? { roles: [wishes.role], locale: wishes.locale } : {};

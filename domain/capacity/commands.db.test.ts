@@ -284,9 +284,13 @@ describe("the nightly task", () => {
     const asked = statements.findLast(({ sql }) => sql.includes('"until_date" <='));
     const client = await pool.connect();
     try {
-      await client.query("begin; set local enable_seqscan = off");
+      // On so few rows the planner likes any index, by what it happens to know of them: here it has this one.
+      await client.query(`begin; set local enable_seqscan = off;
+        alter table vacancy_spans drop constraint vacancy_spans_pkey`);
       const { rows } = await client.query(`explain ${asked?.sql}`, [...(asked?.params ?? [])]);
-      expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("vacancy_spans_until");
+      expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toMatch(
+        /vacancy_spans_until.*Index Cond: \(+until_date/s,
+      );
     } finally {
       await client.query("rollback");
       client.release();

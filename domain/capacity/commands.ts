@@ -90,8 +90,8 @@ export async function endCommitment(ctx: Context, input: EndCommitment): Promise
   });
 }
 
-function entered({ from, until, hours, bornMonth }: Omit<EnterCommitment, "childminderId">): HeldHours {
-  return { from, until, grid: hours, bornMonth, origin: "entered", belongsTo: null };
+function entered({ from, until, hours, bornMonth, nickname }: Omit<EnterCommitment, "childminderId">): HeldHours {
+  return { from, until, grid: hours, bornMonth, nickname: nickname ?? null, origin: "entered", belongsTo: null };
 }
 
 /**

@@ -10,6 +10,14 @@ export const capacityEvents = {
     de: "Freie Plätze neu zu berechnen",
     en: "Free places to be worked out anew",
   }),
+  "capacity.over_promised": event({
+    de: "Mehr zugesagt, als die Erlaubnis vorsieht",
+    en: "More promised than the permit allows",
+  }),
+  "capacity.within_again": event({
+    de: "Zusagen wieder im Rahmen der Erlaubnis",
+    en: "What is promised is within the permit again",
+  }),
   "capacity.weeks_offered": event<{ from: Day }>({ de: "Betreuungszeiten geändert", en: "Care hours changed" }),
   "capacity.commitment_entered": event<{ commitmentId: string }>({
     de: "Betreutes Kind eingetragen",

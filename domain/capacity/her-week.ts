@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import { commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
@@ -29,7 +29,12 @@ export async function weekOf({ db, now }: Context, id: string) {
       .select()
       .from(commitments)
       .where(
-        and(eq(commitments.childminderId, id), or(isNull(commitments.untilDate), gt(commitments.untilDate, today))),
+        and(
+          eq(commitments.childminderId, id),
+          // A guest for a day is none of the children she cares for; her page of substitutes shows those.
+          ne(commitments.origin, "substitute"),
+          or(isNull(commitments.untilDate), gt(commitments.untilDate, today)),
+        ),
       )
       .orderBy(asc(commitments.fromDate), asc(commitments.id)),
   ]);

@@ -1,5 +1,6 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
 import { handOutDueSpans, refreshDueSpans } from "./commands";
+import { mailOverPromised } from "./mails";
 
 export const capacityJobs = {
   /** With some, what is free falls due: it is computed anew. */
@@ -7,6 +8,12 @@ export const capacityJobs = {
     hears: ["capacity.spans_due"],
     outlivesPerson: true,
     run: (ctx, { details }) => refreshDueSpans(ctx, details),
+  }),
+  /** She has promised more than she may: she is told that nobody has to go, and what she can do. */
+  "mail-over-promised": job({
+    hears: ["capacity.over_promised"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId }, attempt) => mailOverPromised(ctx, subjectId, { key: id, attempt }),
   }),
 } as const satisfies Readonly<Record<string, Job>>;
 

@@ -7,6 +7,7 @@ export const capacityPermissions = {
   "capacity.end_commitment": ["childminder", "system"],
   "capacity.refresh": ["system"],
   "capacity.read_own": ["childminder"],
+  "capacity.read_area": ["adviser"],
   "capacity.enter_absence": ["childminder"],
 } as const satisfies PermissionTable;
 

@@ -1,5 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
-import { absences, commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
+import { absences, capacityConflicts, commitments, offeredWeeks, vacancySpans } from "../../db/schema/capacity";
 import { childminderIdsOf, homesOf, lockCareHome } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
@@ -9,7 +9,7 @@ import { refreshVacancySpans } from "./steps";
 export const capacityData: PersonalPart = {
   name: "capacity",
   title: { de: "Betreuungszeiten", en: "Care hours" },
-  tables: [offeredWeeks, commitments, vacancySpans, absences],
+  tables: [offeredWeeks, commitments, vacancySpans, absences, capacityConflicts],
 
   async collect({ db, locale }, { id: personId }) {
     const hers = childminderIdsOf(personId);
@@ -24,7 +24,8 @@ export const capacityData: PersonalPart = {
         hours: printHours(hours, locale),
         ownMaximum,
       })),
-      childrenInCare: children.map(({ fromDate, untilDate, hours, bornMonth }) => ({
+      childrenInCare: children.map(({ fromDate, untilDate, hours, bornMonth, nickname }) => ({
+        nickname,
         from: fromDate,
         until: untilDate,
         hours: printHours(hours, locale),
@@ -41,7 +42,8 @@ export const capacityData: PersonalPart = {
       for (const table of [offeredWeeks, commitments, absences])
         await tx.delete(table).where(inArray(table.childminderId, hers));
       await refreshVacancySpans(tx, ctx, careHomeId);
-      await tx.delete(vacancySpans).where(inArray(vacancySpans.childminderId, hers));
+      for (const table of [vacancySpans, capacityConflicts])
+        await tx.delete(table).where(inArray(table.childminderId, hers));
     }
     return {};
   },

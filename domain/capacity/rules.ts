@@ -11,6 +11,7 @@ import {
   type FortnightGrid,
   intersection,
   isEmpty,
+  union,
   without,
 } from "../kernel/fortnight-grid";
 import { type AgeRange, bestStay, earliestStart, type Stay, type Staying, stayWithin, whileOfAge } from "./stay";
@@ -114,6 +115,24 @@ export function fitsInto(free: FortnightGrid, wanted: CareSchedule): boolean {
   return covers(free, wanted.fixed) && missingFloating(free, wanted) === 0;
 }
 
+/** Hours that somebody is asked about, or asks for by now, from a day on, though nothing is held for them yet. */
+export type Claim = { readonly schedule: CareSchedule; readonly from: Day };
+
+/** What is free without a claim's hours: where two fit, one is left. */
+export function withoutClaim(spans: readonly VacancySpan[], { schedule, from }: Claim): VacancySpan[] {
+  const { fixed, floating } = schedule;
+  const claimed = floating ? union(fixed, floating.window) : fixed;
+  return spans.map((span) =>
+    span.until !== null && span.until <= from
+      ? span
+      : {
+          ...span,
+          free: union(without(span.free, claimed), intersection(span.freeTwo, claimed)),
+          freeTwo: without(span.freeTwo, claimed),
+        },
+  );
+}
+
 /** Share of the wanted quarter hours of a fortnight that is free, 0 to 1; floating hours count per week. */
 export function coverage(free: FortnightGrid, wanted: CareSchedule): number {
   const floating = wanted.floating ? 4 * wanted.floating.hoursPerWeek : 0;
@@ -174,8 +193,7 @@ function* staysOf(
     const isHeld = holds(span.free);
     if (isHeld) from ??= span.from;
     if (from === null || (isHeld && at < spans.length - 1)) continue;
-    const stay = stayWithin({ from, until: isHeld ? span.until : span.from }, ofAge, leastMonths);
-    if (stay) yield stay;
+    yield stayWithin({ from, until: isHeld ? span.until : span.from }, ofAge, leastMonths);
     from = null;
   }
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../kernel/errors";
-import { dayField, monthField } from "../kernel/fields";
+import { dayField, monthField, written } from "../kernel/fields";
 import type { FortnightGrid } from "../kernel/fortnight-grid";
 import { parseSchedule } from "../kernel/parse-schedule";
 
 /** "Mo–Do 7:30–14:00, Fr in Woche A 7:30–12:00", as a grid. What somebody offers or has given away never floats. */
-const hoursField = z
+export const hoursField = z
   .string()
   .trim()
   .max(600)
@@ -34,6 +34,8 @@ export const EnterCommitment = z.strictObject({
   until: dayField.nullable(),
   hours: hoursField,
   bornMonth: monthField.nullable(),
+  /** What she calls the child, for herself alone. */
+  nickname: written(40).nullish(),
 });
 export type EnterCommitment = z.output<typeof EnterCommitment>;
 

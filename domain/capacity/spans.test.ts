@@ -7,7 +7,7 @@ import { fromBits, gridOfIntervals, isEmpty, sameGrid, toBits, without } from ".
 import { parseSchedule } from "../kernel/parse-schedule";
 import { printHours } from "../kernel/print-schedule";
 import type { VacancySpan } from "./rules";
-import { type Capacity, type Commitment, vacancySpans } from "./spans";
+import { type Capacity, type Commitment, guestRoomOn, vacancyOn, vacancySpans } from "./spans";
 
 const ANNA = "anna";
 const BIRGIT = "birgit";
@@ -107,6 +107,15 @@ describe("vacancy spans", () => {
     expect(free({ land: "NW", permits: [{ ...permit, underConditions: true }] })).toBe(
       "Mo 8:00–17:00, Di–Fr 7:00–17:00",
     );
+  });
+
+  test("a guest needs a place and no contract", () => {
+    const permits = [{ from: day("2024-01-01"), until: null, atOnce: 5, contracts: 1 }];
+    const capacity = { ...anna, permits, commitments: [child("Mo 7–8")] };
+    expect(printHours(vacancyOn(capacity, start).free, "de")).toBe("");
+    expect(printHours(guestRoomOn(capacity, start), "de")).toBe(ALL_DAY);
+    const alone = { ...capacity, permits: [{ from: day("2024-01-01"), until: null, atOnce: 1, contracts: 1 }] };
+    expect(printHours(guestRoomOn(alone, start), "de")).toBe("Mo 8:00–17:00, Di–Fr 7:00–17:00");
   });
 
   test("her own maximum may differ by hours", () => {

@@ -23,6 +23,8 @@ export interface Commitment extends Period {
   readonly grid: FortnightGrid;
   /** Whether it is one of the contracts that the law counts; substitute care is not. By default it is. */
   readonly holdsContract?: boolean;
+  /** The offer, placement or substitute day that holds them. */
+  readonly belongsTo?: string | null;
 }
 
 /** A care home is in joint care in this time, and what it may take as a whole. Where two hold, the later replaces the other. */
@@ -62,8 +64,25 @@ export function vacancySpans(capacity: Capacity, from: Day, law: readonly LandCa
 
 /** What is free on one day, as the pattern of a whole fortnight: offered ∧ own maximum ∧ permit ∧ law ∧ care home. */
 export function vacancyOn(capacity: Capacity, on: Day, law: readonly LandCaps[] = landCaps): Vacancy {
+  const room = roomOn(capacity, on, law);
+  return { free: room({ children: 1, contracts: 1 }), freeTwo: room({ children: 2, contracts: 2 }) };
+}
+
+/** Where one more child fits that is somebody else's by contract and comes as a guest: the same, and no contract is counted. */
+export function guestRoomOn(capacity: Capacity, on: Day, law: readonly LandCaps[] = landCaps): FortnightGrid {
+  return roomOn(capacity, on, law)({ children: 1, contracts: 0 });
+}
+
+/** How many children are to come, and how many contracts come with them. */
+interface More {
+  readonly children: 1 | 2;
+  readonly contracts: number;
+}
+
+/** What decides on a day, looked at once for all that is asked of it. */
+function roomOn(capacity: Capacity, on: Day, law: readonly LandCaps[]): (more: More) => FortnightGrid {
   const permit = inForce(capacity.permits, on);
-  if (!permit) return { free: emptyGrid(), freeTwo: emptyGrid() };
+  if (!permit) return () => emptyGrid();
   const { alone, joint } = capsOn(capacity.land, on, law);
   const caps = stricter(permit, capsUnder(alone, permit.underConditions === true));
   const jointCap = inForce(capacity.joint ?? [], on);
@@ -72,18 +91,16 @@ export function vacancyOn(capacity: Capacity, on: Day, law: readonly LandCaps[] 
   const offered = capacity.offered.filter((week) => holdsOn(week, on));
   const inHome = capacity.commitments.filter((commitment) => holdsOn(commitment, on));
   const hers = inHome.filter((commitment) => commitment.childminderId === capacity.childminderId);
-  return { free: freeFor(1), freeTwo: freeFor(2) };
-
-  function freeFor(children: 1 | 2): FortnightGrid {
+  return (more) => {
     const withHer = offered
-      .map((week) => intersection(week.grid, roomFor(children, hers, stricter(caps, { atOnce: week.ownMaximum }))))
+      .map((week) => intersection(week.grid, roomFor(more, hers, stricter(caps, { atOnce: week.ownMaximum }))))
       .reduce(union, emptyGrid());
-    return jointCaps ? intersection(withHer, roomFor(children, inHome, jointCaps)) : withHer;
-  }
+    return jointCaps ? intersection(withHer, roomFor(more, inHome, jointCaps)) : withHer;
+  };
 }
 
 /** `from`, and every later day on which a permit, an offer, a commitment, the care home or the law changes. */
-function changeDays(capacity: Capacity, from: Day, law: readonly LandCaps[]): Day[] {
+export function changeDays(capacity: Capacity, from: Day, law: readonly LandCaps[]): Day[] {
   const days = new Set<Day>([from, ...changesOfLaw(capacity.land, from, law)]);
   for (const periods of [capacity.permits, capacity.offered, capacity.commitments, capacity.joint ?? []]) {
     for (const period of periods) {
@@ -95,9 +112,9 @@ function changeDays(capacity: Capacity, from: Day, law: readonly LandCaps[]): Da
 }
 
 /** Where so many more children fit beside those already placed. */
-function roomFor(children: 1 | 2, placed: readonly Commitment[], caps: KnownCaps): FortnightGrid {
-  const contracts = placed.filter(({ holdsContract }) => holdsContract !== false).length;
-  if (contracts + children > caps.contracts) return emptyGrid();
+function roomFor({ children, contracts }: More, placed: readonly Commitment[], caps: KnownCaps): FortnightGrid {
+  const held = placed.filter(({ holdsContract }) => holdsContract !== false).length;
+  if (contracts > 0 && held + contracts > caps.contracts) return emptyGrid();
   return whereFewerThan(
     caps.atOnce - children + 1,
     placed.map(({ grid }) => grid),
@@ -113,13 +130,13 @@ export function inForce<Rule extends Period>(rules: readonly Rule[], on: Day): R
   return latest;
 }
 
-interface KnownCaps {
+export interface KnownCaps {
   readonly atOnce: number;
   readonly contracts: number;
 }
 
 /** The smaller of each; a number that is not known does not limit. */
-function stricter(a: Partial<Caps>, b: Partial<Caps>): KnownCaps {
+export function stricter(a: Partial<Caps>, b: Partial<Caps>): KnownCaps {
   return { atOnce: smaller(a.atOnce, b.atOnce), contracts: smaller(a.contracts, b.contracts) };
 }
 

@@ -4,6 +4,7 @@
  * reached on the first day of a month at the earliest, and an end by age is said as a month.
  */
 import { addMonths, type Day, later, type Month, type Period } from "../kernel/calendar";
+import { AppError } from "../kernel/errors";
 
 /** The ages of children whom somebody takes, in months of life; the last one is still fine. */
 export interface AgeRange {
@@ -47,13 +48,11 @@ export function whileOfAge(bornMonth: Month, { fromAgeMonths, toAgeMonths }: Age
   return { from: addMonths(born, fromAgeMonths), until: addMonths(born, toAgeMonths + 1) };
 }
 
-/** The stay that a time without a break allows; null where the child has outgrown her by then. */
-export function stayWithin(time: Period, ages: Period | null, leastMonths: number): Stay | null {
-  const from = ages ? later(time.from, ages.from) : time.from;
+/** The stay in a time without a break, in which the child is old enough and does not outgrow her before it begins. */
+export function stayWithin({ from, until: end }: Period, ages: Period | null, leastMonths: number): Stay {
   const grown = ages?.until ?? null;
-  if ((grown !== null && from >= grown) || (time.until !== null && from >= time.until)) return null;
-  const outgrown = grown !== null && (time.until === null || grown < time.until);
-  const until = outgrown ? grown : time.until;
+  const outgrown = grown !== null && (end === null || grown < end);
+  const until = outgrown ? grown : end;
   return { from, until, outgrown, short: until !== null && until < addMonths(from, leastMonths) };
 }
 
@@ -78,4 +77,10 @@ function firstOf(month: Month): Day {
 
 function monthOf(day: Day): Month {
   return day.slice(0, 7) as Month;
+}
+
+/** Nobody is cared for before the month of their birth. */
+export function whyBornLater(bornMonth: Month | null, from: Day): AppError | null {
+  if (!bornMonth || from.slice(0, 7) >= bornMonth) return null;
+  return new AppError("capacity.born_after_start", { from }, "bornMonth");
 }

@@ -32,6 +32,16 @@ export const childmindersErrors = {
     de: "Bitte geben Sie einen Namen mit Buchstaben an.",
     en: "Please enter a name made of letters.",
   },
+  "childminders.price_or_funded": {
+    status: 422,
+    de: "Bitte nennen Sie einen Preis oder kreuzen Sie an, dass Sie nur geförderte Plätze anbieten.",
+    en: "Please name a price, or tick that you offer funded places only.",
+  },
+  "childminders.price_though_funded": {
+    status: 422,
+    de: "Wer nur geförderte Plätze anbietet, nennt keinen Preis. Bitte lassen Sie das Feld leer oder nehmen Sie das Häkchen weg.",
+    en: "Who offers funded places only names no price. Please leave the field empty or remove the tick.",
+  },
   "childminders.proof_owed": {
     status: 422,
     de: "Von diesem Nachweis ist niemand wegen des Alters ausgenommen.",

@@ -47,6 +47,15 @@ export const childmindersEvents = {
     de: "Vereinbarung zur Auftragsverarbeitung geschlossen",
     en: "Processing agreement concluded",
   }),
+  "childminders.agreement_announced": event<{ version: string }>({
+    de: "Neue Fassung der Vereinbarung zur Auftragsverarbeitung angekündigt",
+    en: "New version of the processing agreement announced",
+  }),
+  /** Due on the day itself. */
+  "childminders.inquiries_open": event({
+    de: "Familien können anfragen",
+    en: "Families can ask",
+  }),
 } as const;
 
 type ChildmindersEvents = typeof childmindersEvents;

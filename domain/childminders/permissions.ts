@@ -11,6 +11,7 @@ export const childmindersPermissions = {
   "childminders.read_proofs_of_area": ["adviser"],
   "childminders.warn_of_lapses": ["system"],
   "childminders.conclude_agreement": ["childminder"],
+  "childminders.announce_agreement": ["system"],
 } as const satisfies PermissionTable;
 
 /** What a program can be allowed, in words. */

@@ -26,7 +26,7 @@ export const CostEstimate = z.object({
       name: z.string(),
       meals: z.enum(mealChoices),
       mealChargeCents: z.number().int().nullable(),
-      hourlyPriceCents: z.number().int(),
+      hourlyPriceCents: z.number().int().nullable(),
     })
     .nullable(),
   hoursPerWeek: z.number(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Day } from "../kernel/calendar";
 import { lands } from "../kernel/laender";
 import { landLaws, taxLaws, waiver } from "./laws";
-import { type Case, estimate, feeOf, taxEffect } from "./rules";
+import { type Case, estimate, feeOf, mealBanOf, taxEffect } from "./rules";
 import { taxRates } from "./schemas";
 import { type FeeStatute, feeStatutes, municipalRules, statuteOn } from "./statutes";
 
@@ -192,6 +192,23 @@ describe("the public fee", () => {
         expect(wide.to).toBeGreaterThanOrEqual(exact.to);
       }),
     );
+  });
+});
+
+describe("a meal charge of the childminder's own", () => {
+  it("is forbidden in Bremen, and where a statute fixes what parents pay for meals, each with where that stands", () => {
+    expect(mealBanOf(bremen, today)).toEqual({
+      fixedCents: null,
+      says: "§ 19 Abs. 2, Bremisches Tageseinrichtungs- und Kindertagespflegegesetz (BremKTG)",
+    });
+    expect(mealBanOf(berlin, today)).toMatchObject({ fixedCents: 2_300, says: expect.stringContaining("TKBG") });
+    expect(mealBanOf({ ...berlin, ags: null }, today)).toBeNull();
+    expect(mealBanOf(frankfurt, today)?.fixedCents).toBe(5_400);
+    expect(mealBanOf({ ...frankfurt, hoursPerWeek: 15 }, today)).toBeNull();
+  });
+
+  it("is allowed where only other co-payments are banned, and where we know of no rule", () => {
+    for (const question of [duesseldorf, munich, leipzig, rostock]) expect(mealBanOf(question, today)).toBeNull();
   });
 });
 

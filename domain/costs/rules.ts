@@ -9,6 +9,7 @@ import {
   type HourlyRate,
   type MunicipalRule,
   municipalRuleOf,
+  type Source,
   type Span,
   statuteOn,
 } from "./statutes";
@@ -90,7 +91,7 @@ export function estimate(question: Case, on: Day): Estimate {
   const meals = fixedMeals ?? (coPayments === "banned_meals_too" ? null : ownMeals);
   const coPayment = coPayments === "banned" || coPayments === "banned_meals_too" ? exactly(0) : null;
   const care =
-    question.hourlyPriceCents === null ? null : privateCare(question.hourlyPriceCents, question.hoursPerWeek);
+    question.hourlyPriceCents === null ? null : exactly(privateMonth(question.hourlyPriceCents, question.hoursPerWeek));
   return {
     statute,
     law,
@@ -179,6 +180,32 @@ function fixedMealsOf({ mealsCents, mealsOverHours = 0 }: FeeStatute, hoursPerWe
   return mealsCents !== null && hoursPerWeek > mealsOverHours ? exactly(mealsCents) : null;
 }
 
+/** Why a childminder of funded care cannot ask parents for a meal charge of her own, and where that stands. */
+export type MealBan = {
+  /** Null where meals are not charged at all; else what parents pay by the statute, in cents a month. */
+  readonly fixedCents: number | null;
+  /** The paragraph, or the publication where we know none. */
+  readonly says: string;
+};
+
+/** Null where nothing that we know of forbids it. */
+export function mealBanOf(
+  { ags, land, hoursPerWeek }: Pick<Case, "ags" | "land" | "hoursPerWeek">,
+  on: Day,
+): MealBan | null {
+  const statute = ags === null ? null : statuteOn(ags, on);
+  const municipal = ags === null ? null : municipalRuleOf(ags);
+  const law = landLawOn(land, on);
+  const rule = municipal?.coPayments ? municipal : law;
+  if (rule?.coPayments === "banned_meals_too") return { fixedCents: null, says: nameOf(rule.sources[0]) };
+  const fixed = statute && fixedMealsOf(statute, hoursPerWeek);
+  return statute && fixed ? { fixedCents: fixed.from, says: nameOf(statute.sources[0]) } : null;
+}
+
+function nameOf({ paragraph, title }: Source): string {
+  return paragraph ? `${paragraph}, ${title}` : title;
+}
+
 /** Years without a fee by the law of the Land: surely nothing, or perhaps nothing where it goes by the birthday. */
 function freeByLaw(law: LandLaw | null, { ageMonths, hoursPerWeek }: Case, fee: Span | null): Span | null {
   const free = law?.freeFromMonths;
@@ -195,8 +222,9 @@ function mealsOf(meals: Case["meals"]): Span | null {
   return meals.chargeCents === null ? null : exactly(meals.chargeCents);
 }
 
-function privateCare(hourlyPriceCents: number, hoursPerWeek: number): Span {
-  return exactly(Math.round(hourlyPriceCents * hoursPerWeek * WEEKS_PER_MONTH));
+/** What hours a week that are paid by the hour come to in a month, in cents. */
+export function privateMonth(hourlyPriceCents: number, hoursPerWeek: number): number {
+  return Math.round(hourlyPriceCents * hoursPerWeek * WEEKS_PER_MONTH);
 }
 
 /** §10(1) no. 5 EStG: a share of the care cost of a year, without meals, up to the most per child. */

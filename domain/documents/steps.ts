@@ -22,6 +22,17 @@ export async function pictureCounts(
   return { home: (row?.all ?? 0) - portrait, portrait, last: row?.last ?? -1 };
 }
 
+/** What stands for her where there is room for one picture: her portrait or, without one, the first of her home. */
+export async function firstPicture(tx: Transaction, childminderId: string): Promise<string | null> {
+  const [first] = await tx
+    .select({ id: pictures.id })
+    .from(pictures)
+    .where(eq(pictures.childminderId, childminderId))
+    .orderBy(sql`${pictures.kind} <> 'portrait'`, pictures.position)
+    .limit(1);
+  return first?.id ?? null;
+}
+
 /** A picture is gone for everybody; its files follow by a job. */
 export async function forgetPicture(
   tx: Transaction,

@@ -7,12 +7,23 @@ import type { Context } from "../kernel/context";
 import type { Mail } from "../kernel/mailer";
 import type { Actor } from "../kernel/permissions";
 import { unlistChildminder } from "../listing/commands";
+import { searchChildminders } from "../search/queries";
+import { SearchChildminders } from "../search/schemas";
 import { addChild, changeChild, removeCareNeed, removeChild, setCareNeed } from "./commands/children";
 import { addFavourite, removeFavourite } from "./commands/favourites";
 import { mailInvitation } from "./commands/mails";
 import { acceptInvitation, inviteCoParent, leaveFamily, withdrawInvitation } from "./commands/members";
-import { readChildren, readFavourite, readFavourites, readInvitations, readParents, readSearches } from "./queries";
-import { SetCareNeed } from "./schemas";
+import { familyData } from "./personal-data";
+import {
+  compareChildminders,
+  readChildren,
+  readFavourite,
+  readFavourites,
+  readInvitations,
+  readParents,
+  readSearches,
+} from "./queries";
+import { CompareChildminders, SetCareNeed } from "./schemas";
 import { takeOutOfFamily } from "./steps";
 
 const { pool, context, empty } = testDatabase();
@@ -116,6 +127,28 @@ describe("children", () => {
 });
 
 describe("the care a child needs", () => {
+  it("of who is under one on the first day has a reason, which the family reads and takes along; nobody has to say it", async () => {
+    const { id: childId } = await addChild(as(miriam), { nickname: "Ida", bornMonth: "2026-06" as Month });
+    const why = async () => {
+      const [child] = (await readFamily(as(miriam))).children;
+      return [child?.need?.whyBeforeOne, child?.need?.whyWords];
+    };
+    await setCareNeed(as(miriam), need(childId));
+    expect(await why()).toEqual([null, ""]);
+    const said = { whyBeforeOne: "education", whyWords: "Mein Studium geht im März weiter." };
+    await setCareNeed(as(miriam), need(childId, said));
+    expect(await why()).toEqual(["education", said.whyWords]);
+    expect(await familyData.collect(system, miriam)).toMatchObject({ careNeeds: [said] });
+    expect(await familyData.collect(system, stranger)).toMatchObject({ careNeeds: [] });
+    // On 1 June it is one, and the law asks no more.
+    await setCareNeed(as(miriam), need(childId, { ...said, start: "2027-06-01" }));
+    expect(await why()).toEqual([null, ""]);
+    await setCareNeed(as(miriam), need(childId, { ...said, start: "2027-05-31" }));
+    expect(await why()).toEqual(["education", said.whyWords]);
+    await changeChild(as(miriam), { childId, nickname: "Ida", bornMonth: "2026-05" as Month });
+    expect(await why()).toEqual([null, ""]);
+  });
+
   it("is kept with its places and wishes, and asks the public search: only musts are filters", async () => {
     const { id: childId } = await addChild(as(miriam), emil);
     await setCareNeed(as(miriam), need(childId, { work: { point: "51.35678,12.41234" }, detour: 2 }));
@@ -259,6 +292,64 @@ describe("co-parents", () => {
       "select (select count(*) from families) + (select count(*) from children) as left",
     );
     expect(rows).toEqual([{ left: "0" }]);
+  });
+});
+
+describe("whom a family keeps, held against the child's week", () => {
+  const answersOf = async () => (await readFavourites(as(miriam))).listed[0]?.answers;
+
+  it("fits as the search says, for each child whose need is known, and is as far as from its home", async () => {
+    const { slug } = await settle(system);
+    await addFavourite(as(miriam), { slug });
+    expect(await answersOf()).toEqual([]);
+    const { id: childId } = await addChild(as(miriam), emil);
+    await addChild(as(miriam), { ...emil, nickname: "Ohne" });
+    await setCareNeed(as(miriam), need(childId, { wishes: [] }));
+    const [answer, ...none] = (await answersOf()) ?? [];
+    expect(none).toEqual([]);
+    expect(answer).toMatchObject({ childId, nickname: "Emil", hours: "mo-fr_8-14" });
+    const near = await searchChildminders(
+      as(miriam),
+      SearchChildminders.parse({ place: "teststadt", radius: 50, hours: "mo-fr_8-14", start: "2027-02-01", age: 23 }),
+    );
+    expect(answer?.result).toEqual({
+      ...near.results.find((result) => result.slug === slug),
+      childminderId: expect.any(String),
+    });
+    await setCareNeed(as(miriam), need(childId, { hours: "Mo–Fr 4–14" }));
+    expect((await answersOf())?.[0]?.result.fit).toMatchObject({
+      state: "partly",
+      missing: expect.stringContaining("4:00"),
+    });
+  });
+
+  it("is compared for one child, in the order asked, those who are not listed only counted", async () => {
+    const [one, two] = [await settle(system), await settle(system)];
+    const compared = (slugs: string[], childId?: string) =>
+      compareChildminders(as(miriam), CompareChildminders.parse({ slugs, ...(childId && { childId }) }));
+    expect(await compared([one.slug])).toMatchObject({ child: null, need: null, children: [] });
+    const { id: childId } = await addChild(as(miriam), emil);
+    await setCareNeed(as(miriam), need(childId));
+    const both = await compared([two.slug, one.slug, two.slug]);
+    expect(both.results.map(({ slug }) => slug)).toEqual([two.slug, one.slug]);
+    expect(both).toMatchObject({ child: { id: childId, nickname: "Emil" }, need: { hours: "mo-fr_8-14" }, gone: 0 });
+    await unlistChildminder(system, { childminderId: one.childminderId });
+    expect(await compared([one.slug, "nobody", two.slug])).toMatchObject({ results: [{ slug: two.slug }], gone: 2 });
+  });
+
+  it("is compared with one's own children only, three at most, by parents", async () => {
+    const { slug } = await settle(system);
+    const { id: childId } = await addChild(as(miriam), emil);
+    await setCareNeed(as(miriam), need(childId));
+    expect(await compareChildminders(as(stranger), { slugs: [slug], childId })).toMatchObject({
+      child: null,
+      need: null,
+    });
+    for (const slugs of [[], ["a", "b", "c", "d"]])
+      expect(CompareChildminders.safeParse({ slugs }).success).toBe(false);
+    await expect(compareChildminders(context(), { slugs: [slug] })).rejects.toMatchObject({
+      code: "permissions.refused",
+    });
   });
 });
 

@@ -1,8 +1,9 @@
-import { eq, sql } from "drizzle-orm";
-import { families, familyMembers } from "../../db/schema/families";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { familyInvitations, favourites, savedSearches } from "../../db/schema/families";
+import { addressesOf } from "../accounts/email-change/steps";
 import { AppError } from "../kernel/errors";
 import { follower } from "../kernel/events";
-import { takeOutOfFamily } from "./steps";
+import { familyOf, holdFamily, sizeOfFamily, takeOutOfFamily } from "./steps";
 
 export const familiesFollowers = [
   /** Who has children, saved searches or favourites here, or another parent beside them, is a parent. An empty family goes. */
@@ -10,20 +11,28 @@ export const familiesFollowers = [
     follows: ["accounts.role_laid_down"],
     async run(tx, _ctx, { subjectId, details }) {
       if (details.role !== "parent") return;
-      const own = sql`${families.id} = (select family_id from family_members where person_id = ${subjectId})`;
-      const [family] = await tx.select({ id: families.id }).from(families).where(own).for("update");
-      if (!family) return;
-      const [answer] = await tx.execute<{ used: boolean }>(
-        sql`
-        select exists (select from children where family_id = ${family.id})
-          or exists (select from saved_searches where family_id = ${family.id})
-          or exists (select from favourites where family_id = ${family.id})
-          or exists (select from ${familyMembers} where ${eq(familyMembers.familyId, family.id)} and person_id <> ${subjectId})
-          as used`,
-        "objects",
-      );
-      if (answer?.used !== false) throw new AppError("families.role_in_use", {}, "role");
+      const familyId = await familyOf(tx, subjectId);
+      if (!familyId) return;
+      await holdFamily(tx, familyId);
+      const { parents, children } = await sizeOfFamily(tx, familyId);
+      const searches = await tx.$count(savedSearches, eq(savedSearches.familyId, familyId));
+      const liked = await tx.$count(favourites, eq(favourites.familyId, familyId));
+      if (parents > 1 || children + searches + liked > 0) throw new AppError("families.role_in_use", {}, "role");
       await takeOutOfFamily(tx, subjectId);
+    },
+  }),
+  /** Invitations that wait under the old address can be accepted with the new one. */
+  follower({
+    follows: ["accounts.email_changed", "accounts.email_change_undone"],
+    async run(tx, _ctx, { details }) {
+      const addresses = await addressesOf(tx, details.changeId);
+      if (!addresses) return;
+      const waiting = and(
+        inArray(familyInvitations.email, addresses.from),
+        isNull(familyInvitations.acceptedAt),
+        isNull(familyInvitations.withdrawnAt),
+      );
+      await tx.update(familyInvitations).set({ email: addresses.to }).where(waiting);
     },
   }),
 ];

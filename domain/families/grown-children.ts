@@ -4,6 +4,7 @@ import { MONTHS_WORTH_WAITING } from "../capacity/rules";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { emitAll } from "../kernel/events";
+import { nobody } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
 import type { Question } from "../search/rules";
 import { youngestTaken } from "../search/steps";
@@ -14,10 +15,18 @@ const NIGHTS = 3;
 
 const AT_ONCE = 500;
 
-/** The youngest ages whom a child has reached with this month, so that an alert of this kind tells of who takes children from then on. */
-export function newlyOldEnough({ ageMonths }: Pick<Question, "ageMonths">, tells: Telling): readonly number[] {
-  if (ageMonths === null) return [];
-  return tells === "fitting" ? [ageMonths] : [ageMonths, ageMonths + MONTHS_WORTH_WAITING];
+/**
+ * Whether with this month a child has become old enough for somebody who takes children from an age on, or, for alerts that tell of
+ * what fits soon, has come so near to it that waiting is worth while. Null otherwise.
+ */
+export function grownInto(
+  { ageMonths }: Pick<Question, "ageMonths">,
+  tells: Telling,
+  fromAgeMonths: number,
+): "now" | "soon" | null {
+  if (ageMonths === null) return null;
+  if (fromAgeMonths === ageMonths) return "now";
+  return tells !== "fitting" && fromAgeMonths === ageMonths + MONTHS_WORTH_WAITING ? "soon" : null;
 }
 
 /** Each night at the beginning of a month: the searches to look at are written down, each is a job of its own. */
@@ -27,7 +36,7 @@ export async function findGrownChildren(ctx: Context): Promise<{ searches: numbe
   if (Number(today.slice(8)) > NIGHTS) return { searches: 0 };
   const ages = await youngestTaken(ctx.db);
   let searches = 0;
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+  for (let after = nobody; ; ) {
     const ids = await grownSearches(ctx, `${today.slice(0, 7)}-01`, ages, after);
     const last = ids.at(-1);
     if (last === undefined) return { searches };

@@ -2,6 +2,7 @@
 import type { Day, Month } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { encodeSchedule } from "../kernel/print-schedule";
+import type { ReasonBeforeOne } from "./before-one";
 import { ageOn } from "./rules";
 import type { StoredQuestion } from "./saved-question";
 import { filtersOf, must, type Weight, type Wish } from "./wishes";
@@ -24,6 +25,9 @@ export type CareNeed = {
   readonly work: NeedPlace | null;
   readonly detourKm: number;
   readonly wishes: readonly { readonly wish: Wish; readonly weight: Weight }[];
+  /** Of a child that is under one on the first day: on what its claim rests, and a line on it. */
+  readonly whyBeforeOne: ReasonBeforeOne | null;
+  readonly whyWords: string;
 };
 
 /**

@@ -4,6 +4,7 @@ import {
   careWishes,
   children,
   families,
+  familyContacts,
   familyInvitations,
   familyMembers,
   favourites,
@@ -16,7 +17,7 @@ import {
 } from "../../db/schema/families";
 import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
-import { takeOutOfFamily } from "./steps";
+import { familyOf, holdFamily, takeOutOfFamily } from "./steps";
 
 /** A parent's family: both parents may take it with them; it goes with the last of them. */
 export const familyData: PersonalPart = {
@@ -25,6 +26,7 @@ export const familyData: PersonalPart = {
   tables: [
     families,
     familyMembers,
+    familyContacts,
     familyInvitations,
     children,
     careNeeds,
@@ -48,6 +50,7 @@ export const familyData: PersonalPart = {
       .select()
       .from(familyInvitations)
       .where(or(eq(familyInvitations.invitedBy, personId), eq(familyInvitations.email, email)));
+    const contacts = await db.select().from(familyContacts).where(inArray(familyContacts.familyId, theirs));
     const kids = await db.select().from(children).where(inArray(children.familyId, theirs));
     const kidIds = kids.map(({ id }) => id);
     const needs = await db.select().from(careNeeds).where(inArray(careNeeds.childId, kidIds));
@@ -61,6 +64,7 @@ export const familyData: PersonalPart = {
     const searchOf = (searchId: string) => searches.find(({ id }) => id === searchId)?.name ?? null;
     return {
       membership: membership.map(({ joinedAt }) => ({ joinedAt: joinedAt.toISOString() })),
+      reachedBy: contacts.map(({ name, phone, email: address }) => ({ name, phone, email: address })),
       invitations: invitations.map((one) => ({
         // Of an invitation that somebody else wrote, the address is the reader's own.
         email: one.email,
@@ -85,6 +89,8 @@ export const familyData: PersonalPart = {
         homeLat: need.homeLat,
         work: need.workLabel,
         detourKm: need.detourKm,
+        whyBeforeOne: need.whyBeforeOne,
+        whyWords: need.whyWords,
       })),
       wishes: wishes.map(({ childId, wish, weight }) => ({ child: nicknameOf(childId), wish, weight })),
       savedSearches: searches.map(({ name, question, askedOn, tells, placeLabel }) => ({
@@ -110,10 +116,9 @@ export const familyData: PersonalPart = {
   },
 
   async erase(tx, _ctx, { id: personId, email }) {
-    const [own] = await tx.select().from(familyMembers).where(eq(familyMembers.personId, personId));
-    // Held, so that of two parents who leave at once the second sees that the first has gone.
-    if (own) await tx.select({ id: families.id }).from(families).where(eq(families.id, own.familyId)).for("update");
-    const held = own ? await idsIn(tx, own.familyId) : [];
+    const familyId = await familyOf(tx, personId);
+    if (familyId) await holdFamily(tx, familyId);
+    const held = familyId ? await idsIn(tx, familyId) : [];
     const { familyErased } = await takeOutOfFamily(tx, personId);
     const invited = await tx
       .delete(familyInvitations)

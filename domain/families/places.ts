@@ -1,7 +1,10 @@
 /** Where a family lives or goes: a place of our table, or their own position, kept no finer than it matters. */
+import type { Transaction } from "../../db/client";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
+import { toMetric } from "../kernel/metric-point";
 import { placeMeant } from "../places/queries";
+import { nearestPlaceId, placeIdOfSlug } from "../places/steps";
 import { readPoint } from "../search/rules";
 import type { NeedPlace } from "./need-question";
 import type { SpotInput } from "./schemas";
@@ -19,6 +22,11 @@ export async function locateSpot(ctx: Context, spot: SpotInput, field: string): 
     throw error instanceof AppError ? new AppError(error.code, error.params, field) : error;
   });
   return { label: place.label, slug: place.slug, lon: place.lon, lat: place.lat };
+}
+
+/** The place of the gazetteer somebody lives in; of a position of their own, the one whose middle is nearest. */
+export function placeIdAt(tx: Transaction, { slug, lon, lat }: NeedPlace): Promise<string | null> {
+  return slug === null ? nearestPlaceId(tx, toMetric({ lon, lat })) : placeIdOfSlug(tx, slug);
 }
 
 function rounded(degrees: number): number {

@@ -14,19 +14,30 @@ import { me } from "../accounts/steps";
 import { lastChangesOf } from "../capacity/steps";
 import { listedBySlug } from "../homes/steps";
 import { type Day, type Month, todayInBerlin } from "../kernel/calendar";
-import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
+import { hoursOfSchedule } from "../kernel/care-schedule";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { authorise } from "../kernel/permissions";
 import { encodeSchedule, printSchedule } from "../kernel/print-schedule";
 import { explainFit } from "../search/explain";
-import { countFitting, readListed } from "../search/steps";
+import type { Question } from "../search/rules";
+import { countFitting, readListed, readListedBySlug, readResults } from "../search/steps";
 import { type CareNeed, questionOfNeed } from "./need-question";
+import { needOf } from "./need-rows";
 import { ageOn, isExpected } from "./rules";
 import { inputToday, linkOf, questionToday, type StoredQuestion, whereOf } from "./saved-question";
-import type { ChildView, Favourites, InvitationView, NeedView, ParentView, SearchView } from "./views";
+import type { CompareChildminders } from "./schemas";
+import type {
+  ChildsAnswer,
+  ChildView,
+  Comparison,
+  Favourites,
+  InvitationView,
+  NeedView,
+  ParentView,
+  SearchView,
+} from "./views";
 import { ofOwnFamily } from "./visible";
-import { isWish, type Weight } from "./wishes";
 
 /** The parents of one's family, who joined first comes first; nobody before a parent's first act. */
 export async function readParents(ctx: Context): Promise<ParentView[]> {
@@ -58,6 +69,24 @@ export async function readInvitations(ctx: Context): Promise<InvitationView[]> {
 export async function readChildren(ctx: Context): Promise<ChildView[]> {
   authorise(ctx, "families.read");
   const today = todayInBerlin(ctx.now);
+  return (await childrenOf(ctx)).map(({ id, nickname, bornMonth, need }) => ({
+    id,
+    nickname,
+    bornMonth,
+    expected: isExpected(bornMonth, today),
+    ageMonths: ageOn(bornMonth, today),
+    need: need && needView(ctx, need, bornMonth),
+  }));
+}
+
+type ChildWithNeed = {
+  readonly id: string;
+  readonly nickname: string;
+  readonly bornMonth: Month;
+  readonly need: CareNeed | null;
+};
+
+async function childrenOf(ctx: Context): Promise<ChildWithNeed[]> {
   const rows = await ctx.db
     .select({ child: children, need: careNeeds })
     .from(children)
@@ -66,48 +95,10 @@ export async function readChildren(ctx: Context): Promise<ChildView[]> {
     .orderBy(asc(children.bornMonth), asc(children.id));
   const ids = rows.map(({ child }) => child.id);
   const wished = ids.length > 0 ? await ctx.db.select().from(careWishes).where(inArray(careWishes.childId, ids)) : [];
-  return rows.map(({ child: { id, nickname, bornMonth }, need }) => ({
-    id,
-    nickname,
-    bornMonth,
-    expected: isExpected(bornMonth, today),
-    ageMonths: ageOn(bornMonth, today),
-    need:
-      need &&
-      needView(
-        ctx,
-        needOf(
-          need,
-          wished.filter(({ childId }) => childId === id),
-        ),
-        bornMonth,
-      ),
-  }));
-}
-
-type NeedRow = typeof careNeeds.$inferSelect;
-
-function needOf(row: NeedRow, wished: readonly (typeof careWishes.$inferSelect)[]): CareNeed {
-  const { workLabel, workSlug, workLon, workLat } = row;
-  return {
-    schedule: scheduleOf(row),
-    start: row.startOn,
-    leastMonths: row.leastMonths,
-    home: { label: row.homeLabel, slug: row.homeSlug, lon: row.homeLon, lat: row.homeLat },
-    radiusKm: row.radiusKm,
-    work:
-      workLabel === null || workLon === null || workLat === null
-        ? null
-        : { label: workLabel, slug: workSlug, lon: workLon, lat: workLat },
-    detourKm: row.detourKm,
-    wishes: wished.flatMap(({ wish, weight }) => (isWish(wish) ? [{ wish, weight: weight as Weight }] : [])),
-  };
-}
-
-function scheduleOf({ fixedHours, floatingWindow, floatingHours }: NeedRow): CareSchedule {
-  const fixed = fixedHours;
-  if (floatingWindow === null || floatingHours === null) return { fixed };
-  return { fixed, floating: { window: floatingWindow, hoursPerWeek: floatingHours } };
+  return rows.map(({ child: { id, nickname, bornMonth }, need }) => {
+    const wishes = wished.filter(({ childId }) => childId === id);
+    return { id, nickname, bornMonth, need: need && needOf(need, wishes) };
+  });
 }
 
 function needView(ctx: Context, need: CareNeed, bornMonth: Month): NeedView {
@@ -176,7 +167,12 @@ export async function readFavourites(ctx: Context): Promise<Favourites> {
     .where(ofOwnFamily(ctx, favourites.familyId))
     .orderBy(desc(favourites.at));
   const ids = rows.map(({ id }) => id);
-  const [listed, changed] = await Promise.all([readListed(ctx.db, ids), lastChangesOf(ctx.db, ids)]);
+  const [listed, changed, children] = await Promise.all([
+    readListed(ctx.db, ids),
+    lastChangesOf(ctx.db, ids),
+    childrenOf(ctx),
+  ]);
+  const answers = (await Promise.all(children.map((child) => answersFor(ctx, child, ids)))).flat();
   const today = todayInBerlin(ctx.now);
   const shown = rows.flatMap(({ id, at }) => {
     const her = listed.find(({ childminderId }) => childminderId === id);
@@ -192,10 +188,48 @@ export async function readFavourites(ctx: Context): Promise<Favourites> {
         freeHoursPerWeek: fit.freeHoursPerWeek,
         freeFrom: fit.from,
         changedAt: changed.get(id) ?? null,
+        answers: answers.filter(({ result }) => result.slug === slug),
       },
     ];
   });
   return { listed: shown, gone: rows.length - shown.length };
+}
+
+/** How these people answer a child's need; nothing where it is not known, or the search no longer understands it. */
+async function answersFor(ctx: Context, child: ChildWithNeed, ids: readonly string[]): Promise<ChildsAnswer[]> {
+  const { id, nickname, need } = child;
+  const question = questionFor(ctx, child);
+  if (!need || !question) return [];
+  const results = await readResults(ctx.db, ids, question, need.home, ctx.locale);
+  return results.map((result) => ({ childId: id, nickname, hours: encodeSchedule(need.schedule), result }));
+}
+
+function questionFor(ctx: Context, { need, bornMonth }: ChildWithNeed): Question | null {
+  const today = todayInBerlin(ctx.now);
+  return need && questionToday({ question: questionOfNeed(need, bornMonth, today), askedOn: today }, today);
+}
+
+/**
+ * Up to three people beside each other, as the search would show them to one child of the family; without a need by what is free
+ * today. Whoever is not listed at present is only counted.
+ */
+export async function compareChildminders(ctx: Context, { slugs, childId }: CompareChildminders): Promise<Comparison> {
+  authorise(ctx, "families.read");
+  const known = (await childrenOf(ctx)).filter(({ need }) => need !== null);
+  const child = known.find(({ id }) => id === childId) ?? known[0] ?? null;
+  const question = child && questionFor(ctx, child);
+  const wish = question ?? { ...anything, start: todayInBerlin(ctx.now) };
+  const asked = [...new Set(slugs)];
+  const found = await Promise.all(asked.map((slug) => readListedBySlug(ctx.db, slug)));
+  const ids = found.flatMap((her) => (her ? [her.childminderId] : []));
+  const results = await readResults(ctx.db, ids, wish, child?.need?.home ?? null, ctx.locale);
+  return {
+    child: child && { id: child.id, nickname: child.nickname },
+    need: child?.need ? needView(ctx, child.need, child.bornMonth) : null,
+    children: known.map(({ id, nickname }) => ({ id, nickname })),
+    results: asked.flatMap((slug) => results.find((result) => result.slug === slug) ?? []),
+    gone: asked.length - results.length,
+  };
 }
 
 /** Whether one's family keeps this childminder. Errors: `childminders.not_found`, also while she is not listed. */

@@ -1,10 +1,10 @@
 /** What a family may do, and what its searches are told of. Pure. */
 import { MONTHS_WORTH_WAITING, SHARE_WORTH_TAKING } from "../capacity/rules";
 import { addMonths, ageInMonths, type Day, type Month } from "../kernel/calendar";
-import { sameEmail } from "../kernel/email";
 import { AppError } from "../kernel/errors";
+import { type Invitation, whyNoUse } from "../kernel/invitation";
 import type { Fit } from "../search/result";
-import { LONGEST_WAY_KM, YEARS_AHEAD } from "../search/rules";
+import { LONGEST_WAY_KM, whyNotStart } from "../search/rules";
 import type { Telling } from "./schemas";
 import { must, opposites, type Weight, type Wish } from "./wishes";
 
@@ -56,9 +56,8 @@ type Need = {
 
 /** Whether care can be wanted so: a start that has passed is refused where it is new. */
 export function whyNotNeeded({ start, wayMetres, wishes }: Need, today: Day, before: Day | null): AppError | null {
-  if (start < today && start !== before) return new AppError("search.start_past", { today }, "start");
-  const latest = addMonths(today, 12 * YEARS_AHEAD);
-  if (start > latest) return new AppError("search.start_too_late", { latest }, "start");
+  const wrongStart = start === before ? null : whyNotStart(start, today, "start");
+  if (wrongStart) return wrongStart;
   if (wayMetres > LONGEST_WAY_KM * 1000) {
     return new AppError("search.way_too_long", { maximumKm: LONGEST_WAY_KM }, "work");
   }
@@ -67,20 +66,10 @@ export function whyNotNeeded({ start, wayMetres, wishes }: Need, today: Day, bef
   return contrary ? new AppError("families.wishes_contrary", {}, "wishes") : null;
 }
 
-type Invitation = {
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly acceptedAt: Date | null;
-  readonly withdrawnAt: Date | null;
-};
-
-/** Whether this link lets this person join. Who it was not meant for learns nothing else about it. */
+/** Whether this link lets this person join. */
 export function whyNotAcceptable(invitation: Invitation, email: string, now: Date): AppError | null {
-  if (invitation.email !== sameEmail(email)) return new AppError("families.invitation_of_somebody_else");
-  if (invitation.acceptedAt) return new AppError("families.invitation_used");
-  if (invitation.withdrawnAt) return new AppError("families.invitation_withdrawn");
-  if (invitation.expiresAt <= now) return new AppError("families.invitation_expired", { days: invitationDays });
-  return null;
+  const why = whyNoUse(invitation, email, now);
+  return why && new AppError(`families.invitation_${why}`, why === "expired" ? { days: invitationDays } : {});
 }
 
 type OwnFamily = { readonly parents: number; readonly children: number };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MOST_LEAST_MONTHS, USUAL_LEAST_MONTHS } from "../capacity/stay";
 import { dayField, emailField, monthField, written } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
+import { reasonsBeforeOne } from "./before-one";
 import { rhythms } from "./rhythms";
 import { isWish, type Weight, weights } from "./wishes";
 
@@ -69,6 +70,9 @@ export const SetCareNeed = z.strictObject({
     )
     .max(40)
     .default([]),
+  /** Asked of a child that is under one on the first day (§24(1) SGB VIII); of others it is not kept. Nobody has to say it here. */
+  whyBeforeOne: z.enum(reasonsBeforeOne).nullable().default(null),
+  whyWords: written(500, 0).default(""),
 });
 export type SetCareNeed = z.output<typeof SetCareNeed>;
 
@@ -117,3 +121,13 @@ export type StopAlertsByLink = z.output<typeof StopAlertsByLink>;
 
 export const ChooseFavourite = z.strictObject({ slug: z.string().min(1).max(120) });
 export type ChooseFavourite = z.output<typeof ChooseFavourite>;
+
+/** So many people stand beside each other. */
+export const MOST_COMPARED = 3;
+
+export const CompareChildminders = z.strictObject({
+  slugs: z.array(z.string().min(1).max(120)).min(1).max(MOST_COMPARED),
+  /** For which child; missing, the oldest whose need is known. */
+  childId: z.uuid().optional(),
+});
+export type CompareChildminders = z.output<typeof CompareChildminders>;

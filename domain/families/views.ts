@@ -1,5 +1,6 @@
 /** What a parent sees of their family. */
 import type { Day, Month } from "../kernel/calendar";
+import type { SearchResult } from "../search/result";
 import type { CareNeed } from "./need-question";
 import type { Rhythm } from "./rhythms";
 import type { Telling } from "./schemas";
@@ -61,6 +62,15 @@ export type SearchView = {
   readonly fittingNow: number | null;
 };
 
+/** How the search would show somebody to a child of the family: against the hours, the start and the age of its need. */
+export type ChildsAnswer = {
+  readonly childId: string;
+  readonly nickname: string;
+  /** The wanted hours as they stand in links. */
+  readonly hours: string;
+  readonly result: SearchResult;
+};
+
 export type FavouriteView = {
   readonly slug: string;
   readonly name: string;
@@ -72,6 +82,21 @@ export type FavouriteView = {
   readonly freeFrom: Day | null;
   /** When what is free last changed. */
   readonly changedAt: Date | null;
+  /** One for each child whose need is known, the oldest first. */
+  readonly answers: readonly ChildsAnswer[];
+};
+
+/** Up to three people beside each other, for one child. */
+export type Comparison = {
+  /** Whose need they are held against; null where none is known. */
+  readonly child: { readonly id: string; readonly nickname: string } | null;
+  readonly need: NeedView | null;
+  /** Every child whose need is known. */
+  readonly children: readonly { readonly id: string; readonly nickname: string }[];
+  /** In the order in which they were asked for. */
+  readonly results: readonly SearchResult[];
+  /** How many of them are not listed at present. */
+  readonly gone: number;
 };
 
 /** The last added first; who is not listed at present is only counted. */

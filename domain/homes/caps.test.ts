@@ -52,9 +52,10 @@ describe("the caps of each Land", () => {
     expect(numbers(true)).toEqual(underConditions);
   });
 
-  // KiBiz: three; kindertagespflege-berlin.de: two; kindertagespflege-bw.de: "mindestens zwei", so no number; others unknown.
+  // KiBiz: three; Art. 9 BayKiBiG: more than three are a nursery; kindertagespflege-berlin.de: two; kindertagespflege-bw.de: "mindestens zwei", so no number; others unknown.
   test.each([
     ["NW", 3],
+    ["BY", 3],
     ["BE", 2],
     ["BW", null],
     ["SN", null],
@@ -67,6 +68,11 @@ describe("the caps of each Land", () => {
       expect(capsOn(land, today)).toMatchObject({ alone: { contracts: null }, joint: { atOnce: null, persons: null } });
       expect(capsOn(land, today).hint).not.toBeNull();
     }
+  });
+
+  test("a hint is said in both languages", () => {
+    for (const { hint } of landCaps)
+      for (const words of Object.values(hint ?? {})) expect(words).toMatch(/^\p{Lu}.{20,}\.$/su);
   });
 
   test("what nobody has confirmed says so", () => {

@@ -152,6 +152,21 @@ export const homesErrors = {
     de: "Die Adresse lässt sich höchstens {most} Mal im Jahr ändern. Schreiben Sie uns, wenn das nicht reicht.",
     en: "The address can be changed {most} times a year at most. Write to us if that is not enough.",
   },
+  "childminders.nothing_waits": {
+    status: 409,
+    de: "Es wartet keine Pflegeerlaubnis auf Bestätigung.",
+    en: "No permit is waiting for confirmation.",
+  },
+  "childminders.office_not_on_board": {
+    status: 409,
+    de: "Ihr Jugendamt arbeitet noch nicht mit Tagesnest. Schreiben Sie ihm mit dem vorbereiteten Brief.",
+    en: "Your youth office does not work with Tagesnest yet. Write to it with the letter we have prepared.",
+  },
+  "childminders.reminded_lately": {
+    status: 409,
+    de: "Erinnern können Sie höchstens einmal in der Woche, das nächste Mal am {from}.",
+    en: "You can remind your office once a week at most, next on {from}.",
+  },
   "childminders.not_in_joint_care": {
     status: 409,
     de: "Das geht nur in gemeinsamer Tagespflege.",

@@ -21,6 +21,10 @@ export const homesEvents = {
     de: "Pflegeerlaubnis zur Bestätigung vorgelegt",
     en: "Permit sent for confirmation",
   }),
+  "childminders.office_reminded": event<{ claimId: string }>({
+    de: "Jugendamt an die Pflegeerlaubnis erinnert",
+    en: "Youth office reminded of the permit",
+  }),
   "childminders.permit_confirmed": event<{ claimId: string; permitId: string }>({
     de: "Pflegeerlaubnis bestätigt",
     en: "Permit confirmed",

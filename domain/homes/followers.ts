@@ -1,5 +1,6 @@
-import { eq, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { careHomes, childminders, homeInvitations } from "../../db/schema/homes";
+import { addressesOf } from "../accounts/email-change/steps";
 import { AppError } from "../kernel/errors";
 import { follower } from "../kernel/events";
 
@@ -23,6 +24,20 @@ export const homesFollowers = [
         )
         .limit(1);
       if (begun) throw new AppError("childminders.role_in_use", {}, "role");
+    },
+  }),
+  /** Invitations that wait under the old address can be accepted with the new one. */
+  follower({
+    follows: ["accounts.email_changed", "accounts.email_change_undone"],
+    async run(tx, _ctx, { details }) {
+      const addresses = await addressesOf(tx, details.changeId);
+      if (!addresses) return;
+      const waiting = and(
+        inArray(homeInvitations.email, addresses.from),
+        isNull(homeInvitations.acceptedAt),
+        isNull(homeInvitations.withdrawnAt),
+      );
+      await tx.update(homeInvitations).set({ email: addresses.to }).where(waiting);
     },
   }),
 ];

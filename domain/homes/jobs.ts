@@ -1,5 +1,6 @@
 import { type Job, job } from "../kernel/jobs";
 import { mailColleagueInvitation } from "./joint-care/mails";
+import { mailOfficeReminder } from "./office/mails";
 import { mailPermitDecision, mailPermitWithdrawal } from "./permit/mails";
 
 export const homesJobs = {
@@ -15,6 +16,12 @@ export const homesJobs = {
     outlivesPerson: false,
     run: (ctx, { id, details }, attempt) =>
       mailPermitWithdrawal(ctx, "before" in details ? details.before : details.permitId, { key: id, attempt }),
+  }),
+  /** She reminds her youth office of a permit that waits: its advisers are told. */
+  "mail-office-reminder": job({
+    hears: ["childminders.office_reminded"],
+    outlivesPerson: false,
+    run: (ctx, { id, details }, attempt) => mailOfficeReminder(ctx, details.claimId, { key: id, attempt }),
   }),
   /** A childminder asked a colleague into her care home: the link is made now, so that only its receiver knows it. */
   "mail-colleague-invitation": job({

@@ -1,10 +1,11 @@
+import type { Confirmer } from "../kernel/confirmers";
 import type { Letter } from "../kernel/letter";
 import type { Locale } from "../kernel/locale";
 import { nameInMail } from "../kernel/names-in-mails";
 
 /** Who has said so: the youth office, or the moderation of the platform. */
 type Said = {
-  readonly by: "office" | "platform";
+  readonly by: Confirmer;
   /** Where she reads it and goes on. */
   readonly url: string;
 };
@@ -28,7 +29,7 @@ export function permitDecision(locale: Locale, { outcome, corrected, reason, by,
   return { ...words, button: { label: open[locale], url } };
 }
 
-function confirmed(locale: Locale, by: Said["by"], corrected: boolean): Letter {
+function confirmed(locale: Locale, by: Confirmer, corrected: boolean): Letter {
   const office = by === "office";
   return locale === "de"
     ? {
@@ -51,7 +52,7 @@ function confirmed(locale: Locale, by: Said["by"], corrected: boolean): Letter {
       };
 }
 
-function declined(locale: Locale, by: Said["by"], reason: string): Letter {
+function declined(locale: Locale, by: Confirmer, reason: string): Letter {
   return locale === "de"
     ? {
         subject: "Ihre Pflegeerlaubnis konnte nicht bestätigt werden",
@@ -79,7 +80,7 @@ export function permitWithdrawal(locale: Locale, { reason, by, corrected, url }:
   return { ...words, button: { label: open[locale], url } };
 }
 
-function withdrawnDe(by: Said["by"], reason: string, corrected: boolean): Letter {
+function withdrawnDe(by: Confirmer, reason: string, corrected: boolean): Letter {
   return corrected
     ? {
         subject: "Ihre Pflegeerlaubnis wurde berichtigt",
@@ -99,7 +100,7 @@ function withdrawnDe(by: Said["by"], reason: string, corrected: boolean): Letter
       };
 }
 
-function withdrawnEn(by: Said["by"], reason: string, corrected: boolean): Letter {
+function withdrawnEn(by: Confirmer, reason: string, corrected: boolean): Letter {
   return corrected
     ? {
         subject: "Your permit was corrected",
@@ -116,6 +117,27 @@ function withdrawnEn(by: Said["by"], reason: string, corrected: boolean): Letter
           `“${reason}”`,
           "Without a confirmed permit families do not find your listing. Everything you entered stays. If this is a mistake, please talk to your youth office; you can also send in the permit again.",
         ],
+      };
+}
+
+/** A childminder reminds her youth office that a permit waits for its word. No name: who may read it signs in. */
+export function officeReminder(locale: Locale, { since, url }: { since: string; url: string }): Letter {
+  return locale === "de"
+    ? {
+        subject: "Erinnerung: Eine Pflegeerlaubnis wartet auf Ihre Bestätigung",
+        paragraphs: [
+          `Eine Tagespflegeperson in Ihrer Zuständigkeit hat am ${since} ihre Pflegeerlaubnis vorgelegt und bittet Sie um die Bestätigung.`,
+          "Solange sie fehlt, finden Familien sie nicht. Es braucht wenige Klicks.",
+        ],
+        button: { label: "Offene Erlaubnisse ansehen", url },
+      }
+    : {
+        subject: "Reminder: a permit waits for your confirmation",
+        paragraphs: [
+          `A childminder in your area sent in her permit on ${since} and asks you to confirm it.`,
+          "While it is missing, families do not find her. It takes a few clicks.",
+        ],
+        button: { label: "See open permits", url },
       };
 }
 

@@ -39,10 +39,11 @@ export const homesData: PersonalPart = {
     const invited = await db.select().from(homeInvitations).where(invitationsAbout(personId, email));
     return {
       profile: profiles.map(
-        ({ id: _, personId: __, careHomeId: ___, listedAt, listingWantedAt, createdAt, ...profile }) => ({
+        ({ id: _, personId: __, careHomeId: ___, listedAt, listingWantedAt, silentSince, createdAt, ...profile }) => ({
           ...profile,
           listedAt: listedAt?.toISOString() ?? null,
           listingWantedAt: listingWantedAt?.toISOString() ?? null,
+          silentSince: silentSince?.toISOString() ?? null,
           createdAt: createdAt.toISOString(),
         }),
       ),
@@ -74,8 +75,10 @@ export const homesData: PersonalPart = {
         contracts: claim.contracts,
         office: claim.office,
         at: claim.claimedAt.toISOString(),
+        remindedAt: claim.remindedAt?.toISOString() ?? null,
         decision: decision?.outcome ?? null,
-        decidedBy: decision?.decidedFor ?? null,
+        // What she replaced herself nobody decided.
+        decidedBy: decision && decision.outcome !== "replaced" ? decision.decidedFor : null,
         reason: decision?.reason ?? null,
       })),
       homeInvitations: invited.map(({ email: to, invitedAt }) => ({ email: to, at: invitedAt.toISOString() })),

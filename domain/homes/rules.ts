@@ -2,6 +2,7 @@ import type { Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import type { Land } from "../kernel/laender";
 import type { MetricPoint } from "../kernel/metric-point";
+import { PEOPLE_TO_HIDE_AMONG } from "../places/rules";
 import { capsOn } from "./caps";
 
 /** What is public of where a care home lies: somewhere within `blurMetres` of `point`. */
@@ -10,8 +11,6 @@ export type PublicPoint = { readonly point: MetricPoint; readonly blurMetres: nu
 const NARROWEST_BLUR = 500;
 
 const WIDEST_BLUR = 1_500;
-
-const PEOPLE_TO_HIDE_AMONG = 1_000;
 
 /**
  * The spots that can stand for a door, about two hundred: those of a fixed grid that lie 300 to 500 m off it, in any direction; up to

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { eachFeature } from "../kernel/care-choices";
 import { written } from "../kernel/fields";
 import { lands } from "../kernel/laender";
+import { GERMANY } from "../kernel/metric-point";
 
 /** A place of care with its private address and the exact point of its door. */
 export const OpenCareHome = z.strictObject({
@@ -11,8 +12,8 @@ export const OpenCareHome = z.strictObject({
   municipalityId: z.string().max(120),
   placeName: written(100),
   address: written(300),
-  lon: z.number().min(5.8).max(15.1),
-  lat: z.number().min(47.2).max(55.1),
+  lon: z.number().min(GERMANY.west).max(GERMANY.east),
+  lat: z.number().min(GERMANY.south).max(GERMANY.north),
   /** She has set the point herself, since no directory knows the street. */
   placedByHand: z.boolean().optional(),
   ...eachFeature(() => z.boolean()),

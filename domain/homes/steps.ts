@@ -1,9 +1,10 @@
 /** What other parts run inside their own transaction. */
-import { and, eq, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, ilike, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { careHomes, childminders, homeInvitations, permits } from "../../db/schema/homes";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
+import { nobody } from "../kernel/ids";
 import { type Actor, actsAs, system } from "../kernel/permissions";
 import { isInAreaOf } from "./areas";
 
@@ -25,6 +26,14 @@ export async function lockCareHome(tx: Transaction, careHomeId: string): Promise
     .orderBy(childminders.id)
     .for("update");
   return { home, people };
+}
+
+/** The same without holding it, for questions. Null where it is gone. */
+export async function readCareHome(db: Database, careHomeId: string): Promise<LockedHome | null> {
+  const [home] = await db.select().from(careHomes).where(eq(careHomes.id, careHomeId));
+  if (!home) return null;
+  const inIt = eq(childminders.careHomeId, careHomeId);
+  return { home, people: await db.select().from(childminders).where(inIt).orderBy(childminders.id) };
 }
 
 /**
@@ -93,10 +102,13 @@ export async function lockOwnHome(
   return lockHomeOf(tx, ctx.actor, hers.id, "own", notRegistered);
 }
 
-export function permitsOf(tx: Transaction, people: readonly Childminder[]): Promise<PermitRow[]> {
+export function permitsOf(tx: Database | Transaction, people: readonly Childminder[]): Promise<PermitRow[]> {
   const ids = people.map(({ id }) => id);
   return tx.select().from(permits).where(inArray(permits.childminderId, ids)).orderBy(permits.fromDate);
 }
+
+/** Whether a joined childminder's name holds these letters, in any case. */
+export const isCalled = (name: string): SQL => ilike(childminders.name, `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`);
 
 /** The care homes they work in, each once, in the order of locks. */
 export async function careHomesOf(db: Database, childminderIds: readonly string[]): Promise<string[]> {
@@ -133,8 +145,18 @@ export async function accountOf(db: Database, childminderId: string): Promise<st
   return found?.personId ?? null;
 }
 
-/** No person has this id. */
-export const nobody = "00000000-0000-0000-0000-000000000000";
+/** Where she cares, as an office's area reads it; null where there is no such childminder. */
+export async function areaOf(
+  db: Database,
+  childminderId: string,
+): Promise<{ readonly land: CareHome["land"]; readonly municipalityId: string | null } | null> {
+  const [home] = await db
+    .select({ land: careHomes.land, municipalityId: careHomes.municipalityId })
+    .from(careHomes)
+    .innerJoin(childminders, eq(childminders.careHomeId, careHomes.id))
+    .where(eq(childminders.id, childminderId));
+  return home ?? null;
+}
 
 /** Whose public profile stands at this address; null where nobody's does, or it was never anybody's account. */
 export async function ownerOfProfile(db: Database, slug: string): Promise<string | null> {
@@ -155,6 +177,12 @@ export async function municipalityOfProfile(db: Database, slug: string): Promise
 /** The ids under which somebody is known as a childminder, as a subquery. */
 export const childminderIdsOf = (personId: string): SQL =>
   sql`select ${childminders.id} from ${childminders} where ${childminders.personId} = ${personId}`;
+
+/** As `childminderIdsOf`, read. */
+export async function childmindersOf(db: Database, personId: string): Promise<string[]> {
+  const found = await db.select({ id: childminders.id }).from(childminders).where(eq(childminders.personId, personId));
+  return found.map(({ id }) => id);
+}
 
 /** A childminder's account, and since when families find her; null where there is no such childminder. */
 export async function standingOf(

@@ -45,7 +45,7 @@ export function parseDay(text: string, field?: string): Day {
   return text;
 }
 
-export function isMonth(text: string): text is Month {
+function isMonth(text: string): text is Month {
   return /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text);
 }
 

@@ -6,8 +6,11 @@ import type { Locale } from "./locale";
 import type { MailHours } from "./mail-hours";
 import type { Mailer } from "./mailer";
 import type { Actor } from "./permissions";
+import type { Pusher } from "./pusher";
 import type { Remembered } from "./remembered";
 import type { Signatures } from "./signatures";
+import type { Suppressions } from "./suppressions";
+import type { Texter } from "./texter";
 import type { Vault } from "./vault";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
@@ -32,6 +35,9 @@ export type Once = { readonly key: string; transactions: number };
 export interface Vendors {
   readonly pageCache: PageCache;
   readonly mailer: Mailer;
+  readonly suppressions: Suppressions;
+  readonly texter: Texter;
+  readonly pusher: Pusher;
   readonly remembered: Remembered;
   readonly signatures: Signatures;
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */

@@ -1,6 +1,8 @@
+import type { Day } from "./calendar";
 import type { ErrorTable } from "./error-codes/table";
 import type { ErrorCode, ErrorParams, FieldProblem } from "./errors";
 import { givenOnce } from "./given";
+import { dayInWords } from "./in-words";
 import type { Locale } from "./locale";
 
 const table = givenOnce<Readonly<Record<ErrorCode, ErrorTable[string]>>>("error texts");
@@ -36,8 +38,5 @@ function fill(text: string, params: ErrorParams, locale: Locale): string {
 function readable(value: string | number, locale: Locale): string {
   if (typeof value === "number") return value.toLocaleString(locale);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  return new Date(value).toLocaleDateString(locale === "de" ? "de-DE" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+  return dayInWords(value as Day, locale);
 }

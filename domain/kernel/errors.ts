@@ -38,6 +38,26 @@ export function asOne(reasons: readonly AppError[]): AppError {
   return new AppError("input.invalid", { fields: names }, undefined, fields);
 }
 
+/** Reads one thing after the other and keeps the reasons against each, to be told at once by `asOne`. */
+export function attempts(): {
+  readonly reasons: readonly AppError[];
+  readonly attempt: <Read>(read: () => Read) => Read | undefined;
+} {
+  const reasons: AppError[] = [];
+  return {
+    reasons,
+    attempt(read) {
+      try {
+        return read();
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        reasons.push(error);
+        return undefined;
+      }
+    },
+  };
+}
+
 /** Throws what a rule answered, if it answered a reason against it. */
 export function refuse(reason: AppError | null): void {
   if (reason) throw reason;

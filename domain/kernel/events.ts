@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, max } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { deliveries, events } from "../../db/schema/events";
 import type { Context } from "./context";
@@ -70,10 +70,18 @@ export function follower<Name extends EventName>(declared: {
 export type Wiring = {
   readonly jobs: Readonly<Record<string, { readonly hears: readonly EventName[] }>>;
   readonly followers: readonly Follower[];
+  /** What each event is, as people read it. */
+  readonly words: Readonly<Record<string, Words>>;
 };
 
 const wiring = givenOnce<Wiring>("jobs and followers");
 export const giveWiring = wiring.give;
+
+/** What an event is, as people read it; null for one that no part declares any more. */
+export function wordsOfEvent(name: string): Words | null {
+  const { words } = wiring.read();
+  return Object.hasOwn(words, name) ? (words[name] ?? null) : null;
+}
 
 /** The jobs that hear an event, by name. */
 export function jobsHearing(name: EventName): string[] {
@@ -161,6 +169,19 @@ export async function subjectsHeardSince(
     .from(events)
     .where(and(inArray(events.subjectId, [...subjectIds]), inArray(events.name, names), gt(events.at, since)));
   return new Set(rows.map(({ subjectId }) => subjectId));
+}
+
+/** What of these names has happened to a subject, the earliest first. */
+export async function happenedTo(
+  db: Database,
+  subjectId: string,
+  names: readonly EventName[],
+): Promise<{ readonly id: string; readonly name: string; readonly at: Date }[]> {
+  return db
+    .select({ id: events.id, name: events.name, at: events.at })
+    .from(events)
+    .where(and(eq(events.subjectId, subjectId), inArray(events.name, [...names])))
+    .orderBy(asc(events.at), asc(events.id));
 }
 
 /** By how many requests something happened to any of these subjects since then. */

@@ -25,7 +25,7 @@ export interface CareInterval {
 }
 
 export const QUARTERS_PER_DAY = 96;
-export const QUARTERS_PER_WEEK = 7 * QUARTERS_PER_DAY;
+const QUARTERS_PER_WEEK = 7 * QUARTERS_PER_DAY;
 export const QUARTERS_PER_FORTNIGHT = 2 * QUARTERS_PER_WEEK;
 export const MINUTES_PER_DAY = 1440;
 

@@ -1,3 +1,9 @@
+/** No person and no row has this id, and it sorts before every other. */
+export const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** Whether this is the id of anything at all: what else stands in an address leads nowhere, and no database is asked. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /**
  * A UUIDv7: sorts by the time it was made, made here so that no round trip is needed to know it. Those of one request bear the
  * same instant and sort in the order in which they were made. `fill` puts what follows the time; the demo data has its own, to

@@ -19,6 +19,8 @@ export type Letter = {
   readonly button?: Link;
   /** What stands below the button. */
   readonly afterwards?: readonly string[];
+  /** Somebody at this address asked for it a moment ago, so it goes even to one that took nothing before. */
+  readonly askedNow?: true;
   /** Ends letters of this kind: the page that the foot names, and the address that mail programs post to (RFC 8058). */
   readonly stop?: { readonly page: string; readonly oneClick: string; readonly label?: string };
 };
@@ -53,9 +55,9 @@ function asText({ paragraphs, sections = [], button, afterwards = [], stop }: Le
   return [greeting, ...paragraphs, ...parts, ...action, ...afterwards, farewell, `-- \n${foot}`].join("\n\n");
 }
 
-function sectionAsText({ heading, entries, text: below, links }: Section): string[] {
+function sectionAsText({ heading, entries, text: note, links }: Section): string[] {
   const told = entries.map(({ title, text, url }) => [`* ${title}`, text, url].filter(Boolean).join("\n  "));
-  return [heading, ...told, ...(below ? [below] : []), links.map(({ label, url }) => `${label}:\n${url}`).join("\n")];
+  return [heading, ...told, ...(note ? [note] : []), links.map(({ label, url }) => `${label}:\n${url}`).join("\n")];
 }
 
 function asHtml({ subject, paragraphs, sections = [], button, afterwards = [], stop }: Letter, locale: Locale): string {
@@ -82,15 +84,15 @@ ${[...afterwards, farewell].map(block).join("\n")}
 </html>`;
 }
 
-function sectionAsHtml({ heading, entries, text: said, links }: Section): string {
+function sectionAsHtml({ heading, entries, text: note, links }: Section): string {
   const told = entries.map(
     ({ title, text, url }) => `<li style="margin:0 0 12px">${link(url, title)}<br>${escaped(text)}</li>`,
   );
   const below = links.map(({ label, url }) => link(url, label)).join("<br>");
   const list = `<ul style="margin:0 0 8px;padding-left:20px">\n${told.join("\n")}\n</ul>\n`;
-  const note = said ? `<p style="margin:0 0 8px">${escaped(said)}</p>\n` : "";
+  const paragraph = note ? `<p style="margin:0 0 8px">${escaped(note)}</p>\n` : "";
   return `<h2 style="margin:24px 0 8px;font:bold 18px Georgia,serif">${escaped(heading)}</h2>
-${told.length > 0 ? list : ""}${note}<p style="margin:0 0 24px;font-size:14px">${below}</p>`;
+${told.length > 0 ? list : ""}${paragraph}<p style="margin:0 0 24px;font-size:14px">${below}</p>`;
 }
 
 function block(text: string): string {

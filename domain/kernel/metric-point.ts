@@ -10,6 +10,13 @@ export type MetricPoint = { readonly x: number; readonly y: number };
 /** Degrees in WGS84. */
 export type LonLat = { readonly lon: number; readonly lat: number };
 
+/** Around Germany, in degrees. */
+export const GERMANY = { west: 5.8, south: 47.2, east: 15.1, north: 55.1 } as const;
+
+export function isAroundGermany({ lon, lat }: LonLat): boolean {
+  return lat >= GERMANY.south && lat <= GERMANY.north && lon >= GERMANY.west && lon <= GERMANY.east;
+}
+
 const RADIUS = 6378137;
 const FLATTENING = 1 / 298.257222101;
 const E2 = FLATTENING * (2 - FLATTENING);

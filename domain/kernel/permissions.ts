@@ -22,6 +22,8 @@ export type Actor = {
   readonly scopes?: readonly string[];
   /** Of staff who have not passed a second factor: they may do nothing but set it up. */
   readonly awaitsSecondFactor?: boolean;
+  /** An adviser who acts for a family without an account, as a parent of it: set by `offices/proxy/acting.ts` alone. */
+  readonly forFamily?: string;
   /** Somebody who showed a session while the store of sessions did not answer: whether it holds is not known. */
   readonly undecided?: boolean;
 };
@@ -35,7 +37,7 @@ export const chosenRoles = ["parent", "childminder"] as const;
 export type ChosenRole = (typeof chosenRoles)[number];
 
 /** Who works for a youth office or for us, and so must have a second factor. */
-export const staffRoles: readonly Role[] = ["adviser", "support", "moderator", "admin"];
+const staffRoles: readonly Role[] = ["adviser", "support", "moderator", "admin"];
 
 export const anyone: Actor = { roles: ["anyone"], personId: null };
 export const system: Actor = { roles: ["system"], personId: null };
@@ -59,17 +61,12 @@ const table = givenOnce<Readonly<Record<Permission, readonly Role[]>>>("permissi
 export const givePermissions = table.give;
 
 /** Who has a permission. */
-export function rolesWith(permission: Permission): readonly Role[] {
+function rolesWith(permission: Permission): readonly Role[] {
   return table.read()[permission];
 }
 
 export function isPermission(name: string): name is Permission {
   return Object.hasOwn(table.read(), name);
-}
-
-/** Every permission there is. */
-export function allPermissions(): Permission[] {
-  return Object.keys(table.read()) as Permission[];
 }
 
 const beforeSecondFactor = givenOnce<readonly Permission[]>("permissions without a second factor");
@@ -110,7 +107,7 @@ export function isStaff(roles: readonly Role[]): boolean {
 }
 
 /** Minutes for which a proof of who somebody is counts as fresh. */
-export const freshMinutes = 15;
+const freshMinutes = 15;
 
 /** For what touches the keys to an account: they must have signed in just now. Errors: `accounts.sign_in_again`. */
 export function requireFresh(ctx: { readonly actor: Actor; readonly now: Date }): void {

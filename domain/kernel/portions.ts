@@ -1,15 +1,13 @@
 import { instantInBerlin, todayInBerlin } from "./calendar";
 import { type Context, inTransaction } from "./context";
 import { type EventName, type EventSubject, emitAll, isStillHeard } from "./events";
+import { nobody } from "./ids";
 
 /** Some of what is due, from one id to another, both included: small enough for one job. */
 export type Portion = { readonly first: string; readonly last: string };
 
-/** A portion concerns nobody in particular. */
-const nobody = "00000000-0000-0000-0000-000000000000";
-
 /** Sorted ids, so many at a time. */
-export function portionsOf(ids: readonly string[], size: number): Portion[] {
+function portionsOf(ids: readonly string[], size: number): Portion[] {
   const portions: Portion[] = [];
   for (let at = 0; at < ids.length; at += size) {
     const [first, last] = [ids[at], ids[Math.min(at + size, ids.length) - 1]];
@@ -31,6 +29,7 @@ export async function handOut<Name extends EventName>(
   const portions = portionsOf(ids, size);
   const midnight = instantInBerlin(todayInBerlin(ctx.now), 0);
   if (portions.length === 0 || (await isStillHeard(ctx.db, name, midnight))) return { portions: 0, left: ids.length };
+  // A portion concerns nobody in particular.
   const subjects = portions.map((details) => ({ subjectId: nobody, details }) as unknown as EventSubject<Name>);
   await inTransaction(ctx, (tx) => emitAll(tx, ctx, name, subjects));
   return { portions: portions.length, left: ids.length };

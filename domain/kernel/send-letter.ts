@@ -1,22 +1,38 @@
 /** What other parts run when they have something to say. */
 import type { Context } from "./context";
+import { sameEmail } from "./email";
 import { type Letter, layOut } from "./letter";
 import type { Locale } from "./locale";
 import type { Posting } from "./mailer";
 import type { PermissionTable } from "./permissions";
+import { isDead, noteBlocked, whyNotMailed, whyUnreachable } from "./unreachable";
 
 type Receiver = { readonly email: string; readonly locale: Locale };
 
-/** Lays a letter out and sends it, once for each key. An address that no mail ever reaches is noted and left alone. */
+/**
+ * Lays a letter out and sends it, once for each key, unless the address takes none or its owner wants none (`whyNotMailed`). One that
+ * the vendor refuses for good is noted as such.
+ */
 export async function sendLetter(ctx: Context, to: Receiver, letter: Letter, posting: Posting): Promise<void> {
+  const address = sameEmail(to.email);
+  const unreachable = await whyUnreachable(ctx.db, address);
+  const why = whyNotMailed(unreachable, letter);
+  if (why) return tell("mail not sent", posting, why);
+  // The vendor would refuse what somebody waits for in front of a mailbox that works again.
+  if (unreachable.some(isDead)) await ctx.vendors.suppressions.forgive(address);
   const mail = {
     to: to.email,
     ...layOut(letter, to.locale),
     ...(letter.stop && { oneClickStop: letter.stop.oneClick }),
   };
   const outcome = await ctx.vendors.mailer.send(mail, posting);
-  if (outcome === "undeliverable")
-    console.warn(JSON.stringify({ level: "warn", what: "mail undeliverable", event: posting.key }));
+  if (outcome !== "undeliverable") return;
+  await noteBlocked(ctx.db, ctx.now, address);
+  tell("mail undeliverable", posting, "refused");
+}
+
+function tell(what: string, { key }: Posting, why: string): void {
+  console.warn(JSON.stringify({ level: "warn", what, event: key, why }));
 }
 
 /** Jobs of any part write letters; nobody else does. */

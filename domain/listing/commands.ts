@@ -1,12 +1,13 @@
-import { unwantListing, wantListing } from "../childminders/steps";
-import { lockHomeOf, ownScope } from "../homes/steps";
+import { keepAnswering, unwantListing, wantListing } from "../childminders/steps";
+import { lockHomeOf, lockHomeOfChildminder, ownScope } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
+import { emit } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import { forEachAlone, handOut, type Portion } from "../kernel/portions";
 import { listingsDue } from "./due";
-import { type ListingGap, whyNotListed, whyNotWishable } from "./rules";
+import { type ListingGap, silenceLimit, whyNotListed, whyNotWishable } from "./rules";
 import type { ListChildminder } from "./schemas";
 import { listingFactsOf, settleListing } from "./steps";
 
@@ -22,7 +23,7 @@ export async function listChildminder(ctx: Context, input: ListChildminder): Pro
   return inTransaction(ctx, async (tx) => {
     const { childminder, home } = await lockHomeOf(tx, ctx.actor, input.childminderId, ownScope(ctx.actor));
     if (childminder.listedAt) throw new AppError("childminders.already_listed");
-    const wanted = { ...childminder, listingWantedAt: ctx.now };
+    const wanted = { ...childminder, listingWantedAt: ctx.now, silentSince: null };
     const facts = await listingFactsOf(tx, wanted, home);
     refuse(whyNotWishable(whyNotListed(facts, todayInBerlin(ctx.now)), ctx.locale));
     await wantListing(tx, ctx, childminder.id);
@@ -38,6 +39,27 @@ export async function unlistChildminder(ctx: Context, input: ListChildminder): P
     const { childminder } = await lockHomeOf(tx, ctx.actor, input.childminderId, ownScope(ctx.actor));
     if (!childminder.listingWantedAt) throw new AppError("childminders.not_listed");
     await unwantListing(tx, ctx, childminder.id);
+  });
+}
+
+/**
+ * So many days ago a silence began. Where it lasts she is warned, once for each of the days, and at last her listing goes down.
+ * Done again, or after she has said a word, it does nothing.
+ */
+export async function watchSilence(
+  ctx: Context,
+  childminderId: string,
+  { days, since }: { readonly days: number; readonly since: string },
+): Promise<void> {
+  authorise(ctx, "childminders.settle_listings");
+  await inTransaction(ctx, async (tx) => {
+    const { childminder } = await lockHomeOfChildminder(tx, childminderId);
+    if (childminder.silentSince?.toISOString() !== since || !childminder.listedAt) return;
+    if (days >= silenceLimit) await settleListing(tx, ctx, childminderId);
+    else if ((childminder.silenceWarned ?? 0) < days) {
+      await keepAnswering(tx, childminderId, { silenceWarned: days });
+      await emit(tx, ctx, "childminders.silence_warned", childminderId, { days });
+    }
   });
 }
 

@@ -16,11 +16,13 @@ beforeEach(empty);
 /** Each takes one condition away, or ends it today. */
 const losses: Readonly<Record<string, string>> = {
   not_wanted: "update childminders set listing_wanted_at = null where id = $1",
+  silent: "update childminders set silent_since = '2026-09-24T12:00:00Z' where id = $1",
   text_missing: "delete from childminder_texts where childminder_id = $1",
   hours_missing:
     "update offered_weeks set from_date = '2026-01-01', until_date = '2026-11-23' where childminder_id = $1",
   price_missing: "update childminders set hourly_price_cents = null where id = $1",
-  agreement_missing: "update childminders set person_id = gen_random_uuid() where id = $1",
+  agreement_missing:
+    "with gone as (delete from agreements where childminder_id = $1) update childminders set person_id = gen_random_uuid() where id = $1",
   proofs_missing: "update proofs set valid_until = '2026-11-23' where childminder_id = $1 and kind = 'first_aid'",
   permit_missing: "update permits set until_date = '2026-11-23' where childminder_id = $1",
 };
@@ -51,4 +53,12 @@ it("who waits outside although all is there is due", async () => {
   const { childminderId } = await settle(ctx);
   await pool.query("update childminders set listed_at = null where id = $1", [childminderId]);
   expect(await due()).toEqual([childminderId]);
+});
+
+it("who takes funded children only needs no price", async () => {
+  const { childminderId } = await settle(ctx);
+  await pool.query("update childminders set hourly_price_cents = null, only_funded = true where id = $1", [
+    childminderId,
+  ]);
+  expect([await gapsOf(childminderId), await due()]).toEqual([[], []]);
 });

@@ -3,7 +3,7 @@ import type { Database } from "../../db/client";
 import { requiredProofs } from "../childminders/proofs/kinds";
 import type { Day } from "../kernel/calendar";
 import type { Portion } from "../kernel/portions";
-import { type ListingReason, listingReasons } from "./rules";
+import { type ListingReason, listingReasons, silenceLimit } from "./rules";
 
 /**
  * Each condition once more as a question to the database, over the childminder `c`: so that the night finds who is due without
@@ -11,10 +11,13 @@ import { type ListingReason, listingReasons } from "./rules";
  */
 const isMet: Readonly<Record<ListingReason, (today: Day) => SQL>> = {
   not_wanted: () => sql`c.listing_wanted_at is not null`,
+  silent: (today) => sql`(
+    c.silent_since is null
+    or (c.silent_since at time zone 'Europe/Berlin')::date > ${today}::date - ${silenceLimit}::int)`,
   text_missing: () => sql`exists (select from childminder_texts t where t.childminder_id = c.id and t.locale = 'de')`,
   hours_missing: (today) => sql`exists (
     select from offered_weeks o where o.childminder_id = c.id and (o.until_date is null or o.until_date > ${today}::date))`,
-  price_missing: () => sql`c.hourly_price_cents is not null`,
+  price_missing: () => sql`(c.hourly_price_cents is not null or c.only_funded)`,
   agreement_missing: () =>
     sql`(c.person_id is null or exists (select from agreements a where a.childminder_id = c.id))`,
   proofs_missing: (today) => sql`(

@@ -32,10 +32,15 @@ export const listingErrors = {
     de: "Vor der Veröffentlichung fehlt noch die Vereinbarung zur Auftragsverarbeitung.",
     en: "The processing agreement is still missing before you can be listed.",
   },
+  "childminders.silent": {
+    status: 409,
+    de: "Familien warten seit zwei Monaten auf ein Wort von Ihnen. Sagen Sie zuerst, dass Sie da sind.",
+    en: "Families have been waiting for a word from you for two months. First say that you are there.",
+  },
   "childminders.price_missing": {
     status: 409,
-    de: "Vor der Veröffentlichung fehlt noch Ihr Preis.",
-    en: "Your price is still missing before you can be listed.",
+    de: "Vor der Veröffentlichung fehlt noch Ihr Preis, oder dass Sie nur geförderte Plätze anbieten.",
+    en: "Your price is still missing before you can be listed, or that you offer funded places only.",
   },
 } as const satisfies ErrorTable;
 

@@ -1,6 +1,6 @@
 import { storedSpans } from "../capacity/steps";
 import { follower } from "../kernel/events";
-import { refreshListedSpans } from "./rows";
+import { refreshListedPicture, refreshListedSpans } from "./rows";
 import { rewriteListing, settleListing } from "./steps";
 
 export const listingFollowers = [
@@ -11,6 +11,11 @@ export const listingFollowers = [
       const spans = await storedSpans(tx, { people: [{ id: subjectId }] });
       await refreshListedSpans(tx, subjectId, spans.get(subjectId) ?? []);
     },
+  }),
+  /** The first of her pictures stands on the cards of the search. */
+  follower({
+    follows: ["documents.picture_added", "documents.pictures_ordered", "documents.picture_removed"],
+    run: (tx, _ctx, { subjectId }) => refreshListedPicture(tx, subjectId),
   }),
   /** A fact that decides whether she is found has changed. */
   follower({
@@ -24,6 +29,8 @@ export const listingFollowers = [
       "childminders.agreement_concluded",
       "childminders.listing_wanted",
       "childminders.listing_unwanted",
+      // She has said that she is there.
+      "childminders.still_right",
     ],
     async run(tx, ctx, { subjectId }) {
       await settleListing(tx, ctx, subjectId);

@@ -1,7 +1,7 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
-import { handOutDueListings, settleDueListings } from "./commands";
+import { handOutDueListings, settleDueListings, watchSilence } from "./commands";
 import { mailChildminder } from "./mails";
-import { tagsToForget } from "./pages";
+import { showsOnPages, tagsToForget } from "./pages";
 
 export const listingJobs = {
   /**
@@ -9,22 +9,7 @@ export const listingJobs = {
    * the event is a move.
    */
   "forget-pages": job({
-    hears: [
-      "capacity.changed",
-      "childminders.described",
-      "childminders.listed",
-      "childminders.unlisted",
-      "childminders.changed",
-      "childminders.moved",
-      "childminders.still_right",
-      "childminders.permit_confirmed",
-      "childminders.permit_withdrawn",
-      "childminders.permit_corrected",
-      "documents.picture_added",
-      "documents.picture_described",
-      "documents.pictures_ordered",
-      "documents.picture_removed",
-    ],
+    hears: showsOnPages,
     outlivesPerson: true,
     async run(ctx, { subjectId, details }) {
       const left = "tag" in details ? details.tag.split(" ") : [];
@@ -36,12 +21,19 @@ export const listingJobs = {
     hears: [
       "childminders.listed",
       "childminders.unlisted",
+      "childminders.silence_warned",
       "childminders.proof_lapses",
       "childminders.proof_taken_back",
     ],
     outlivesPerson: false,
     run: (ctx, { id, name, subjectId, actorId, details }, attempt) =>
       mailChildminder(ctx, { event: name, childminderId: subjectId, actorId, details }, { key: id, attempt }),
+  }),
+  /** So many days without a word of hers: she is warned, and at last her listing goes down. */
+  "watch-her-silence": job({
+    hears: ["childminders.silence_due"],
+    outlivesPerson: false,
+    run: (ctx, { subjectId, details }) => watchSilence(ctx, subjectId, details),
   }),
   /** With some, a permit, a proof or hours lapsed or began. */
   "settle-listings": job({

@@ -1,4 +1,5 @@
 import type { Day } from "../kernel/calendar";
+import { dayInWords } from "../kernel/in-words";
 import type { Letter } from "../kernel/letter";
 import type { Locale } from "../kernel/locale";
 import type { ListingReason } from "./rules";
@@ -8,6 +9,7 @@ export type DownReason = Exclude<ListingReason, "not_wanted">;
 
 const reasons: Readonly<Record<Locale, Readonly<Record<DownReason, (proofs: string) => string>>>> = {
   de: {
+    silent: () => "Seit zwei Monaten haben Familien bei Ihnen angefragt und nichts von Ihnen gehört.",
     proofs_missing: (proofs) => `Es fehlt ein gültiger Nachweis: ${proofs}.`,
     permit_missing: () => "Es gibt keine Pflegeerlaubnis, die heute gilt.",
     hours_missing: () => "Ihre Betreuungszeiten sind zu Ende.",
@@ -16,6 +18,7 @@ const reasons: Readonly<Record<Locale, Readonly<Record<DownReason, (proofs: stri
     agreement_missing: () => "Die Vereinbarung zur Auftragsverarbeitung ist nicht geschlossen.",
   },
   en: {
+    silent: () => "For two months families have asked you and heard nothing from you.",
     proofs_missing: (proofs) => `A valid proof is missing: ${proofs}.`,
     permit_missing: () => "There is no permit that holds today.",
     hours_missing: () => "Your hours have ended.",
@@ -27,6 +30,7 @@ const reasons: Readonly<Record<Locale, Readonly<Record<DownReason, (proofs: stri
 
 const remedies: Readonly<Record<Locale, Readonly<Record<DownReason, string>>>> = {
   de: {
+    silent: "Antworten Sie auf eine Anfrage, oder sagen Sie auf Ihrer Seite mit einem Klick, dass Sie da sind.",
     proofs_missing: "Tragen Sie den neuen Nachweis ein, sobald Sie ihn haben.",
     permit_missing: "Bitte sprechen Sie mit Ihrem Jugendamt, damit es die neue Erlaubnis bestätigt.",
     hours_missing: "Tragen Sie ein, zu welchen Zeiten Sie weiter betreuen.",
@@ -35,6 +39,7 @@ const remedies: Readonly<Record<Locale, Readonly<Record<DownReason, string>>>> =
     agreement_missing: "Bitte lesen und schließen Sie die Vereinbarung auf Ihrer Seite.",
   },
   en: {
+    silent: "Answer an inquiry, or say on your page with one click that you are there.",
     proofs_missing: "Enter the new proof as soon as you have it.",
     permit_missing: "Please talk to your youth office, so that it confirms the new permit.",
     hours_missing: "Enter the hours at which you go on caring.",
@@ -68,6 +73,30 @@ export function listingDown(locale: Locale, reason: DownReason, proofs: string):
   };
 }
 
+/** Families have been waiting for a word of hers for so many days; `left` days later her listing goes down. */
+export function silenceWarning(
+  locale: Locale,
+  { days, left, url }: { days: number; left: number; url: string },
+): Letter {
+  return locale === "de"
+    ? {
+        subject: `Seit ${days} Tagen warten Familien auf eine Antwort von Ihnen`,
+        paragraphs: [
+          "Familien haben bei Ihnen angefragt und nichts gehört. Auch eine Absage hilft ihnen weiter.",
+          `Wenn wir weiter nichts von Ihnen hören, nehmen wir Ihren Eintrag in ${left} Tagen aus der öffentlichen Suche. Antworten Sie auf eine Anfrage, oder sagen Sie auf Ihrer Seite mit einem Klick, dass Sie da sind.`,
+        ],
+        button: { label: "Zu meiner Seite", url },
+      }
+    : {
+        subject: `Families have been waiting for an answer from you for ${days} days`,
+        paragraphs: [
+          "Families have asked you and heard nothing. A no helps them, too.",
+          `If we still hear nothing from you, we take your listing out of the public search in ${left} days. Answer an inquiry, or say on your page with one click that you are there.`,
+        ],
+        button: { label: "To my page", url },
+      };
+}
+
 export function listingUp(locale: Locale): Letter {
   return locale === "de"
     ? {
@@ -92,10 +121,7 @@ export type Lapse = {
 };
 
 export function proofLapses(locale: Locale, { proof, lastDay, takesListingDown }: Lapse): Letter {
-  const until = new Date(lastDay).toLocaleDateString(locale === "de" ? "de-DE" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
+  const until = dayInWords(lastDay, locale);
   if (locale === "de")
     return {
       subject: `${proof}: gültig bis ${until}`,

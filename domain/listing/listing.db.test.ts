@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { agreements } from "../../db/schema/childminders";
+import { pictures } from "../../db/schema/documents";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { enterRequiredProofs, katrin, leipzig, permit, settle, weekdays } from "../../tests/support/people";
 import { offerWeeks } from "../capacity/commands";
 import { describeChildminder, registerChildminder } from "../childminders/profile/commands";
 import { enterProof, withdrawProof } from "../childminders/proofs/commands";
+import { forgetPicture } from "../documents/steps";
 import { openCareHome } from "../homes/commands";
 import { recordPermit } from "../homes/permit/commands";
 import type { Day } from "../kernel/calendar";
+import { inTransaction } from "../kernel/context";
+import { emit } from "../kernel/events";
+import { newId } from "../kernel/ids";
 import type { Mail } from "../kernel/mailer";
 import type { Portion } from "../kernel/portions";
 import { handOutDueListings, listChildminder, settleDueListings, unlistChildminder } from "./commands";
@@ -98,6 +103,27 @@ describe("a childminder who wants to be found", () => {
     await listChildminder(hers, { childminderId });
     await unlistChildminder(hers, { childminderId });
     expect((await events()).at(-1)).toMatchObject({ name: "childminders.unlisted", details: { reason: "not_wanted" } });
+  });
+});
+
+describe("the picture on a card of the search", () => {
+  it("is her portrait or else the first of her home, and goes with it", async () => {
+    const { childminderId } = await settle(ctx);
+    const [home, portrait] = [newId(ctx.now), newId(ctx.now)];
+    const shown = async () => (await pool.query("select picture_id from listings")).rows[0].picture_id;
+    const add = (id: string, kind: "home" | "portrait", position: number) =>
+      inTransaction(ctx, async (tx) => {
+        const size = { width: 640, height: 480, addedAt: ctx.now };
+        await tx.insert(pictures).values({ id, childminderId, kind, position, altDe: "Bild", ...size });
+        await emit(tx, ctx, "documents.picture_added", childminderId, { pictureId: id });
+      });
+    expect(await shown()).toBeNull();
+    await add(home, "home", 0);
+    expect(await shown()).toBe(home);
+    await add(portrait, "portrait", 1);
+    expect(await shown()).toBe(portrait);
+    await inTransaction(ctx, (tx) => forgetPicture(tx, ctx, { id: portrait, childminderId }));
+    expect(await shown()).toBe(home);
   });
 });
 

@@ -10,7 +10,8 @@ import type { Posting } from "../kernel/mailer";
 import { authorise } from "../kernel/permissions";
 import { isProofKind } from "../kernel/proof-kinds";
 import { sendLetter } from "../kernel/send-letter";
-import { isDownReason, listingDown, listingUp, proofLapses, proofTakenBack } from "./letters";
+import { isDownReason, listingDown, listingUp, proofLapses, proofTakenBack, silenceWarning } from "./letters";
+import { silenceLimit } from "./rules";
 
 /** Something happened to a childminder's listing or proofs. Whoever did it herself, or has no account, hears nothing. */
 export async function mailChildminder(ctx: Context, news: ChildmindersNews, posting: Posting): Promise<void> {
@@ -43,6 +44,11 @@ async function letterOf(ctx: Context, { event, details }: ChildmindersNews, loca
         locale,
       ),
     );
+  if (event === "childminders.silence_warned") {
+    const days = Number(details["days"]);
+    const url = ctx.vendors.pageAddress("/meine-tagespflege", locale);
+    return silenceWarning(locale, { days, left: silenceLimit - days, url });
+  }
   if (event === "childminders.proof_taken_back" && isProofKind(kind)) {
     const why = await reasonOfTakingBack(ctx.db, String(proofId));
     return why === null ? null : proofTakenBack(locale, { proof: proofRules[kind].names[locale], reason: why });

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { listings } from "../../db/schema/listing";
 import type { VacancySpan } from "../capacity/rules";
+import { firstPicture } from "../documents/steps";
 import type { CareHome, Childminder } from "../homes/steps";
 import { eachFeature } from "../kernel/care-choices";
 import { AppError } from "../kernel/errors";
@@ -20,7 +21,7 @@ export async function refreshListing(
     await tx.delete(listings).where(eq(listings.childminderId, childminder.id));
     return;
   }
-  const listing = listingOf(childminder, home, spans);
+  const listing = { ...listingOf(childminder, home, spans), pictureId: await firstPicture(tx, childminder.id) };
   await tx.insert(listings).values(listing).onConflictDoUpdate({ target: listings.childminderId, set: listing });
 }
 
@@ -33,17 +34,39 @@ export async function refreshListedSpans(
   await tx.update(listings).set(spanColumns(spans)).where(eq(listings.childminderId, childminderId));
 }
 
+/** Her pictures have changed; while she is not listed, nothing shows them. */
+export async function refreshListedPicture(tx: Transaction, childminderId: string): Promise<void> {
+  const pictureId = await firstPicture(tx, childminderId);
+  await tx.update(listings).set({ pictureId }).where(eq(listings.childminderId, childminderId));
+}
+
+/** How she answers was counted anew; while she is not listed, nothing shows it. */
+export async function refreshAnswering(
+  tx: Transaction,
+  childminderId: string,
+  counted: Pick<Listing, "answeredPercent" | "answerHours">,
+): Promise<void> {
+  await tx.update(listings).set(counted).where(eq(listings.childminderId, childminderId));
+}
+
 /** What the public search knows of her: the blurred point, the filters, what a result shows, and what is free. */
 export function listingOf(
   childminder: Omit<
     Childminder,
-    "careHomeId" | "personId" | "caringSince" | "listingWantedAt" | "listedAt" | "createdAt"
+    | "careHomeId"
+    | "personId"
+    | "caringSince"
+    | "listingWantedAt"
+    | "listedAt"
+    | "silentSince"
+    | "silenceWarned"
+    | "createdAt"
   >,
   home: Omit<CareHome, "id" | "openedBy" | "land" | "address" | "exactPoint" | "placedByHand" | "createdAt">,
   spans: readonly VacancySpan[],
 ): Listing {
   const { hourlyPriceCents } = childminder;
-  if (hourlyPriceCents === null) throw new AppError("childminders.price_missing");
+  if (hourlyPriceCents === null && !childminder.onlyFunded) throw new AppError("childminders.price_missing");
   return {
     childminderId: childminder.id,
     slug: childminder.slug,
@@ -62,6 +85,8 @@ export function listingOf(
     hourlyPriceCents,
     fromAgeMonths: childminder.fromAgeMonths,
     toAgeMonths: childminder.toAgeMonths,
+    answeredPercent: childminder.answeredPercent,
+    answerHours: childminder.answerHours,
     ...spanColumns(spans),
   };
 }

@@ -22,6 +22,7 @@ const all: ListingFacts = {
   proofs: requiredProofs.map((kind) => proof(kind)),
   price: true,
   agreement: true,
+  silentSince: null,
 };
 const reasons = (changes: Partial<ListingFacts>) =>
   whyNotListed({ ...all, ...changes }, today).map((gap) => gap.reason);
@@ -60,10 +61,12 @@ describe("families find her", () => {
       proofs: [],
       price: false,
       agreement: false,
+      silentSince: new Date("2026-08-01T12:00:00Z"),
     };
     const gaps = whyNotListed(nothing, today);
     expect(gaps.map(({ reason, by }) => `${reason} ${by}`)).toEqual([
       "not_wanted her",
+      "silent her",
       "text_missing her",
       "hours_missing her",
       "price_missing her",
@@ -71,7 +74,7 @@ describe("families find her", () => {
       "proofs_missing her",
       "permit_missing office",
     ]);
-    expect(gaps[5]).toMatchObject({ kinds: requiredProofs });
+    expect(gaps[6]).toMatchObject({ kinds: requiredProofs });
   });
 });
 

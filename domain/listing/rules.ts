@@ -1,6 +1,6 @@
 import { proofNames } from "../childminders/proofs/kinds";
 import { type HeldProof, missingProofs } from "../childminders/proofs/rules";
-import { type Day, holdsOn, type Period } from "../kernel/calendar";
+import { type Day, daysBetween, holdsOn, type Period, todayInBerlin } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
 import type { ProofKind } from "../kernel/proof-kinds";
@@ -13,15 +13,27 @@ export type ListingFacts = {
   readonly permits: readonly Period[];
   readonly offers: readonly Period[];
   readonly proofs: readonly HeldProof[];
-  /** She has said what private hours cost. */
+  /** She has said what private hours cost, or that she takes funded children only. */
   readonly price: boolean;
   /** The processing agreement is concluded, or nobody but the platform acts for her. */
   readonly agreement: boolean;
+  /** Since when families wait for a word of hers and hear nothing; null while she answers. */
+  readonly silentSince: Date | null;
 };
+
+/** Days of silence after which she is warned, and after which her listing goes down. */
+export const silenceWarnings = [30, 53] as const;
+export const silenceLimit = 60;
+
+/** The days of a silence by today. */
+export function daysOfSilence(silentSince: Date, today: Day): number {
+  return daysBetween(todayInBerlin(silentSince), today);
+}
 
 /** Conditions of being found, each by the gap it leaves. A new one is a row of `conditions`; the compiler names what else it needs. */
 export type ListingReason =
   | "not_wanted"
+  | "silent"
   | "text_missing"
   | "hours_missing"
   | "price_missing"
@@ -44,6 +56,10 @@ type Condition = {
 /** In the order in which she is told of them: what she can do before what only the office can. */
 export const conditions: Readonly<Record<ListingReason, Condition>> = {
   not_wanted: { by: "her", isMet: ({ wanted }) => wanted },
+  silent: {
+    by: "her",
+    isMet: ({ silentSince }, today) => silentSince === null || daysOfSilence(silentSince, today) < silenceLimit,
+  },
   text_missing: { by: "her", isMet: ({ germanText }) => germanText },
   hours_missing: {
     by: "her",

@@ -1,12 +1,12 @@
 /** What other parts run inside their own transaction, after anything has changed that decides whether families find her. */
 import type { Transaction } from "../../db/client";
 import { capacityOfHome, storedSpans } from "../capacity/steps";
-import { markListed, saidBy } from "../childminders/steps";
+import { keepAnswering, markListed, saidBy } from "../childminders/steps";
 import { type CareHome, type Childminder, lockHomeOfChildminder } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
-import { type DetailsOf, type Emitting, emit } from "../kernel/events";
-import { refreshListing } from "./rows";
-import { type ListingFacts, type ListingGap, whyNotListed } from "./rules";
+import { type DetailsOf, type Emitting, emit, emitAll } from "../kernel/events";
+import { refreshAnswering, refreshListing } from "./rows";
+import { type ListingFacts, type ListingGap, silenceLimit, silenceWarnings, whyNotListed } from "./rules";
 
 /**
  * Brings her listing in line with what holds today: up where nothing is missing, down where something is, and says so to whoever
@@ -38,8 +38,54 @@ export async function rewriteListing(tx: Transaction, ctx: Emitting, childminder
 export async function listingFactsOf(tx: Transaction, childminder: Childminder, home: CareHome): Promise<ListingFacts> {
   const { people } = await capacityOfHome(tx, { home, people: [childminder] });
   const said = await saidBy(tx, childminder);
-  return { ...said, permits: people[0]?.permits ?? [], offers: people[0]?.offered ?? [] };
+  return {
+    ...said,
+    permits: people[0]?.permits ?? [],
+    offers: people[0]?.offered ?? [],
+    silentSince: childminder.silentSince,
+  };
 }
+
+/**
+ * How she answers has been counted anew, under the lock of her home: families read it, and where a silence began she will be warned
+ * before her listing goes down.
+ */
+export async function noteAnswering(
+  tx: Transaction,
+  ctx: Emitting,
+  childminder: Childminder,
+  { percent, hours, silentSince }: Answering,
+): Promise<void> {
+  const counted = percent !== childminder.answeredPercent || hours !== childminder.answerHours;
+  const silence = silentSince?.getTime() !== childminder.silentSince?.getTime();
+  if (!counted && !silence) return;
+  await keepAnswering(tx, childminder.id, {
+    answeredPercent: percent,
+    answerHours: hours,
+    ...(silence && { silentSince, silenceWarned: null }),
+  });
+  if (counted) {
+    await refreshAnswering(tx, childminder.id, { answeredPercent: percent, answerHours: hours });
+    await emit(tx, ctx, "childminders.answers_counted", childminder.id);
+  }
+  if (!silence) return;
+  if (silentSince) {
+    const due = [...silenceWarnings, silenceLimit].map((days) => ({
+      subjectId: childminder.id,
+      details: { days, since: silentSince.toISOString() },
+      dueAt: new Date(silentSince.getTime() + days * 86_400_000),
+    }));
+    await emitAll(tx, ctx, "childminders.silence_due", due);
+  }
+  await settleListing(tx, ctx, childminder.id);
+}
+
+/** What families read of how she answers; null while too few have asked. `silentSince`: nobody has heard from her since then. */
+export type Answering = {
+  readonly percent: number | null;
+  readonly hours: number | null;
+  readonly silentSince: Date | null;
+};
 
 /** The first reason, as a code; and the proof it is about, if it is about one. */
 function detailsOf([first]: readonly ListingGap[]): DetailsOf<"childminders.unlisted"> {

@@ -6,10 +6,17 @@ import { describeMe, requestLink } from "../accounts/commands";
 import { copySeals, removeExpired, replayDelivery, sealDays } from "./commands";
 import { checkSeals, readDeadDeliveries, readOutbox } from "./queries";
 
-const { pool, context, empty } = testDatabase();
+const { pool, context: contextOf, empty } = testDatabase();
+/** Each test has a storage of its own: the usual one may hold seals that another file of this process has copied. */
+let kept = new StorageInMemory();
+const context: typeof contextOf = (changes = {}) =>
+  contextOf({ vendors: { ...contextOf().vendors, storage: kept }, ...changes });
 const day = (date: string, time = "09:00") => new Date(`2026-11-${date}T${time}:00Z`);
 
-beforeEach(empty);
+beforeEach(async () => {
+  kept = new StorageInMemory();
+  await empty();
+});
 
 /** Two things happened on each of three days. */
 async function threeDays() {

@@ -1,4 +1,5 @@
 import { follower } from "../kernel/events";
+import { withdrawInvitationsTo } from "./invited";
 import { withdrawForChild } from "./leaving";
 
 export const placementsFollowers = [
@@ -6,5 +7,10 @@ export const placementsFollowers = [
   follower({
     follows: ["families.child_removed"],
     run: (tx, ctx, { subjectId }) => withdrawForChild(tx, ctx, subjectId),
+  }),
+  /** Parents accept the hours that they were invited to: to others they are invited anew. */
+  follower({
+    follows: ["capacity.commitment_changed"],
+    run: (tx, ctx, { details }) => withdrawInvitationsTo(tx, ctx, details.commitmentId),
   }),
 ];

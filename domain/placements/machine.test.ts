@@ -11,6 +11,7 @@ import {
   overStates,
   type State,
   sides,
+  stateAfter,
   stateNames,
   states,
   whyNoMove,
@@ -28,7 +29,7 @@ describe("the machine of placements", () => {
     const reach = (from: State): Set<State> => {
       const seen = new Set<State>([from]);
       for (const state of seen)
-        for (const move of moveNames) if (moves[move].from.includes(state as never)) seen.add(moves[move].to);
+        for (const move of moveNames) if (moves[move].from.includes(state as never)) seen.add(stateAfter(move, state));
       return seen;
     };
     expect([...reach("asked")].toSorted()).toEqual([...stateNames].toSorted());
@@ -65,7 +66,15 @@ describe("the machine of placements", () => {
     expect(whyNoMove("accept", "offered", "family", "hours")).toBe("reason_unknown");
     expect(whyNoMove("accept", "talking", "family")).toBe("not_now");
     expect(whyNoMove("accept", "offered", "childminder")).toBe("not_yours");
-    for (const move of ["decline", "withdraw", "take_back", "refuse_offer", "give_up", "give_notice"] as const)
+    for (const move of [
+      "decline",
+      "withdraw",
+      "take_back",
+      "refuse_offer",
+      "give_up",
+      "give_notice",
+      "refuse_change",
+    ] as const)
       expect(moves[move].reasons.length, move).toBeGreaterThan(3);
   });
 

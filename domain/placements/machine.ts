@@ -6,6 +6,8 @@
 /** Who makes a move: the family, the childminder, or the platform by itself when a time has come. */
 export const sides = ["family", "childminder", "system"] as const;
 export type Side = (typeof sides)[number];
+/** The two sides that people are on. */
+export type PersonsSide = Exclude<Side, "system">;
 
 /** Why a childminder says no, or takes an offer back. */
 export const declineReasons = [
@@ -27,17 +29,12 @@ export const withdrawReasons = [
   "plans_changed",
   "other",
 ] as const;
+/** Why a proposed change of hours or end is not agreed to. */
+export const changeReasons = ["hours", "start", "costs", "plans_changed", "other"] as const;
 /** Why care ends. */
-export const endReasons = [
-  "nursery",
-  "move",
-  "plans_changed",
-  "health",
-  "hours",
-  "disagreement",
-  "no_contract",
-  "other",
-] as const;
+export const endReasons = ["nursery", "move", "plans_changed", "health", "hours", "disagreement", "other"] as const;
+/** Why a reserved place is let go after the day by which the contract was to be concluded. */
+export const releaseReasons = ["no_contract"] as const;
 /** Why the platform itself ended something. */
 export const systemReasons = [
   "no_answer",
@@ -52,9 +49,10 @@ export type MoveReason =
   | (typeof declineReasons)[number]
   | (typeof withdrawReasons)[number]
   | (typeof endReasons)[number]
+  | (typeof releaseReasons)[number]
   | (typeof systemReasons)[number];
 export const moveReasons: readonly MoveReason[] = [
-  ...new Set<MoveReason>([...declineReasons, ...withdrawReasons, ...endReasons, ...systemReasons]),
+  ...new Set<MoveReason>([...declineReasons, ...withdrawReasons, ...endReasons, ...releaseReasons, ...systemReasons]),
 ];
 
 type StateKind = {
@@ -76,7 +74,7 @@ export const states = {
   declined: { turn: "nobody", phase: "over", means: "she said no" },
   withdrawn: { turn: "nobody", phase: "over", means: "the family did not go on" },
   lapsed: { turn: "nobody", phase: "over", means: "nobody answered in time, or another place was accepted" },
-  given_up: { turn: "nobody", phase: "over", means: "a reserved place was given back before the first day" },
+  given_up: { turn: "nobody", phase: "over", means: "a reserved place was given back or let go before the first day" },
   ended: { turn: "nobody", phase: "over", means: "care is over" },
 } as const satisfies Readonly<Record<string, StateKind>>;
 export type State = keyof typeof states;
@@ -91,14 +89,29 @@ export const overStates = stateNamesOf("over");
 
 type MoveKind = {
   readonly from: readonly State[];
-  readonly to: State;
+  /** `stays`: the state is what it was. */
+  readonly to: State | "stays";
   readonly by: readonly Side[];
   /** Every refusal says why: one of these. */
   readonly reasons?: readonly MoveReason[];
   readonly means: string;
 };
 
-/** Every step there is but the first, which is asking. */
+/** How it begins: a family asks, or the parents of a child who comes already accept her invitation. */
+export const firstMoves = {
+  ask: { to: ["asked"], by: ["family"], means: "a family asks for a child" },
+  join: {
+    to: ["reserved", "active"],
+    by: ["family"],
+    means: "the parents of a child whom she has entered herself accept her invitation, before its first day or after",
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly to: readonly State[]; readonly by: readonly Side[]; readonly means: string }>
+>;
+export type FirstMove = keyof typeof firstMoves;
+export const firstMoveNames = Object.keys(firstMoves) as readonly FirstMove[];
+
+/** Every step that follows. */
 export const moves = {
   answer: { from: ["asked"], to: "talking", by: ["childminder"], means: "she would like to get to know the family" },
   decline: {
@@ -145,16 +158,90 @@ export const moves = {
     means: "the family does not take this offer, and says why",
   },
   expire: { from: ["offered"], to: "talking", by: ["system"], means: "the offer was not accepted in time" },
+  untie: {
+    from: ["offered"],
+    to: "talking",
+    by: ["system"],
+    means: "the sibling is no longer asked for, and the offer was for both or neither",
+  },
   accept: { from: ["offered"], to: "reserved", by: ["family"], means: "the place is reserved; nobody has to pay yet" },
   give_up: {
     from: ["reserved"],
     to: "given_up",
     by: ["family", "childminder"],
     reasons: endReasons,
-    means: "before the first day one of them does not go on",
+    means: "before the first day, and without a contract, one of them does not go on",
+  },
+  conclude_contract: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "one of them says that the contract is concluded, and on which day",
+  },
+  unsay_contract: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "one of them says that it is not concluded after all, or holds no longer",
+  },
+  miss_contract: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["system"],
+    means: "the agreed day has passed without a contract; both are asked",
+  },
+  propose_contract_day: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "the place is still wanted: another day for the contract is proposed",
+  },
+  agree_contract_day: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "the other side agrees to that day",
+  },
+  release: {
+    from: ["reserved"],
+    to: "given_up",
+    by: ["family", "childminder"],
+    reasons: releaseReasons,
+    means: "the agreed day has passed without a contract, both were asked, and one of them lets the place go",
   },
   begin: { from: ["reserved"], to: "settling_in", by: ["system"], means: "the first day has come" },
   settle: { from: ["settling_in"], to: "active", by: ["childminder"], means: "the child has settled in" },
+  propose_change: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "other hours or another end are proposed, from a day on",
+  },
+  agree_change: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "the other side agrees to the change",
+  },
+  refuse_change: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    reasons: changeReasons,
+    means: "the other side does not agree, and says why",
+  },
+  take_back_change: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["family", "childminder"],
+    means: "who proposed it takes the change back",
+  },
+  lapse_change: {
+    from: ["reserved", "settling_in", "active"],
+    to: "stays",
+    by: ["system"],
+    means: "the change was not agreed to in time",
+  },
   give_notice: {
     from: ["settling_in", "active"],
     to: "under_notice",
@@ -192,6 +279,12 @@ export function whyNoMove(move: Move, state: State, side: Side, reason: MoveReas
   return null;
 }
 
+/** The state that a move leads to from another. */
+export function stateAfter(move: Move, state: State): State {
+  const { to } = moves[move];
+  return to === "stays" ? state : to;
+}
+
 /** What a side can do now, in the order of the table. */
 export function movesFor(state: State, side: Side): Move[] {
   return moveNames.filter((move) => {
@@ -206,8 +299,13 @@ export const isRunning = (state: State): boolean => runningStates.includes(state
 /** The machine as a picture for people who build it: Mermaid's state diagram and two tables. */
 export function drawMachine(): string {
   const arrows = moveNames.flatMap((move) =>
-    moves[move].from.map((from) => `  ${from} --> ${moves[move].to} : ${move}`),
+    moves[move].to === "stays" ? [] : moves[move].from.map((from) => `  ${from} --> ${moves[move].to} : ${move}`),
   );
+  const begins = firstMoveNames.flatMap((move) => firstMoves[move].to.map((to) => `  [*] --> ${to} : ${move}`));
+  const firstRows = firstMoveNames.map((name) => {
+    const { to, by, means } = firstMoves[name];
+    return `| \`${name}\` | | ${to.join(", ")} | ${by.join(", ")} | ${means} | |`;
+  });
   const ends = overStates.map((state) => `  ${state} --> [*]`);
   const stateRows = stateNames.map((name) => `| \`${name}\` | ${states[name].means} | ${states[name].turn} |`);
   const moveRows = moveNames.map((name) => {
@@ -217,7 +315,7 @@ export function drawMachine(): string {
   return [
     "```mermaid",
     "stateDiagram-v2",
-    "  [*] --> asked : ask",
+    ...begins,
     ...arrows,
     ...ends,
     "```",
@@ -228,6 +326,7 @@ export function drawMachine(): string {
     "",
     "| move | from | to | by | what it means | reasons |",
     "| --- | --- | --- | --- | --- | --- |",
+    ...firstRows,
     ...moveRows,
   ].join("\n");
 }

@@ -1,6 +1,9 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { eq, inArray, or, sql } from "drizzle-orm";
 import {
+  amendments,
+  careInvitations,
   offers,
+  placementContracts,
   placementMoves,
   placements,
   placementTerms,
@@ -12,7 +15,7 @@ import { familyOf, parentsOf } from "../families/steps";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
 import { printHours } from "../kernel/print-schedule";
-import { leaveAll } from "./leaving";
+import { forgetSide, leaveAll } from "./leaving";
 import { namesHidden } from "./rules";
 
 /**
@@ -22,9 +25,20 @@ import { namesHidden } from "./rules";
 export const placementData: PersonalPart = {
   name: "placements",
   title: { de: "Anfragen und Betreuungsverhältnisse", en: "Inquiries and placements" },
-  tables: [placements, placementMoves, visits, visitTimes, offers, placementTerms, settlingNotes],
+  tables: [
+    placements,
+    placementMoves,
+    visits,
+    visitTimes,
+    offers,
+    placementTerms,
+    placementContracts,
+    amendments,
+    settlingNotes,
+    careInvitations,
+  ],
 
-  async collect({ db, locale }, { id: personId }) {
+  async collect({ db, locale }, { id: personId, email }) {
     const familyId = await familyOf(db, personId);
     const theirs = await db
       .select()
@@ -37,11 +51,23 @@ export const placementData: PersonalPart = {
       )
       .orderBy(placements.askedAt);
     const ids = theirs.map(({ id }) => id);
-    const moves = await db.select().from(placementMoves).where(inArray(placementMoves.placementId, ids));
+    const moves = await db
+      .select()
+      .from(placementMoves)
+      .where(inArray(placementMoves.placementId, ids))
+      .orderBy(placementMoves.at, placementMoves.id);
     const offered = await db.select().from(offers).where(inArray(offers.placementId, ids));
     const agreed = await db.select().from(placementTerms).where(inArray(placementTerms.placementId, ids));
+    const proposed = await db.select().from(amendments).where(inArray(amendments.placementId, ids));
     const met = await db.select().from(visits).where(inArray(visits.placementId, ids));
+    const contracts = await db.select().from(placementContracts).where(inArray(placementContracts.placementId, ids));
     const settled = await db.select().from(settlingNotes).where(inArray(settlingNotes.placementId, ids));
+    const invited = await db
+      .select()
+      .from(careInvitations)
+      .where(
+        or(eq(careInvitations.email, email), sql`${careInvitations.childminderId} in (${childminderIdsOf(personId)})`),
+      );
     const numberOf = (id: string) => ids.indexOf(id) + 1;
     const hidden = theirs
       .filter(({ id, blind, familyId: of }) => {
@@ -88,6 +114,30 @@ export const placementData: PersonalPart = {
         madeAt: madeAt.toISOString(),
         outcome,
       })),
+      changes: proposed.map(({ placementId, proposedBy, hours, fromDate, untilDate, words, proposedAt, outcome }) => ({
+        placement: numberOf(placementId),
+        proposedBy,
+        hours: printHours(hours, locale),
+        from: fromDate,
+        until: untilDate,
+        words,
+        proposedAt: proposedAt.toISOString(),
+        outcome,
+      })),
+      invitations: invited.map((one) => ({
+        email: one.email,
+        at: one.at.toISOString(),
+        acceptedAt: one.acceptedAt?.toISOString() ?? null,
+        withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
+      })),
+      contracts: contracts.map(({ placementId, dueOn, proposedOn, proposedBy, concludedOn, saidBy }) => ({
+        placement: numberOf(placementId),
+        dueOn,
+        proposedOn,
+        proposedBy,
+        concludedOn,
+        saidBy,
+      })),
       settlingNotes: settled.map(({ placementId, on, mood, parting, words }) => ({
         placement: numberOf(placementId),
         on,
@@ -106,49 +156,24 @@ export const placementData: PersonalPart = {
     };
   },
 
-  async erase(tx, ctx, { id: personId }) {
+  async erase(tx, ctx, { id: personId, email }) {
     const familyId = await familyOf(tx, personId);
     const isLast = familyId !== null && (await parentsOf(tx, familyId)).length === 1;
     const asFamily = familyId && isLast ? eq(placements.familyId, familyId) : null;
     const asChildminder = sql`${placements.childminderId} in (${childminderIdsOf(personId)})`;
     if (asFamily) await leaveAll(tx, ctx, asFamily, "family_gone");
     await leaveAll(tx, ctx, asChildminder, "childminder_gone");
-    if (asFamily) {
-      await tx.update(placements).set({ words: "" }).where(asFamily);
-      await emptyWords(tx, asFamily, "family");
-    }
-    await emptyWords(tx, asChildminder, "childminder");
-    // Notes about a child go with its family; those she wrote of others go with her.
-    const ended = tx
-      .select({ id: placements.id })
-      .from(placements)
-      .where(asFamily ? or(asFamily, asChildminder) : asChildminder);
-    await tx.delete(settlingNotes).where(inArray(settlingNotes.placementId, ended));
-    await tx.update(placementMoves).set({ words: "", personId: null }).where(eq(placementMoves.personId, personId));
-    // Where the other side is gone as well, nobody is left whom it concerns.
-    const gone = await tx
-      .delete(placements)
+    const gone = [
+      ...(asFamily ? await forgetSide(tx, asFamily, "family") : []),
+      ...(await forgetSide(tx, asChildminder, "childminder")),
+    ];
+    const invited = await tx
+      .delete(careInvitations)
       .where(
-        or(
-          asFamily ? and(asFamily, sql`${placements.childminderId} is null`) : sql`false`,
-          and(asChildminder, sql`${placements.familyId} is null`),
-        ),
+        or(eq(careInvitations.email, email), sql`${careInvitations.childminderId} in (${childminderIdsOf(personId)})`),
       )
-      .returning({ id: placements.id });
-    return { ids: gone.map(({ id }) => id) };
+      .returning({ id: careInvitations.id });
+    await tx.update(placementMoves).set({ words: "", personId: null }).where(eq(placementMoves.personId, personId));
+    return { ids: [...gone, ...invited.map(({ id }) => id)] };
   },
 };
-
-/** What one side wrote about visits and offers goes with it. */
-async function emptyWords(
-  tx: Parameters<PersonalPart["erase"]>[0],
-  which: ReturnType<typeof sql>,
-  side: "family" | "childminder",
-): Promise<void> {
-  const theirs = tx.select({ id: placements.id }).from(placements).where(which);
-  await tx
-    .update(visits)
-    .set({ words: "" })
-    .where(and(inArray(visits.placementId, theirs), eq(visits.proposedBy, side)));
-  if (side === "childminder") await tx.update(offers).set({ words: "" }).where(inArray(offers.placementId, theirs));
-}

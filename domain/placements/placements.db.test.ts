@@ -15,19 +15,14 @@ import { jobs } from "../parts";
 import { keepDay, lapseSilent } from "./commands/due";
 import { completeSettlingIn, giveNotice, giveUpPlace } from "./commands/endings";
 import { answerInquiry, askForCare, declineInquiry, rankWishes, withdrawInquiry } from "./commands/inquiries";
-import { acceptOffer, expireOffer, refuseOffer, takeOfferBack } from "./commands/offers";
+import { acceptOffer, expireOffer, offerPlace, refuseOffer, takeOfferBack } from "./commands/offers";
 import { writeSettlingNote } from "./commands/settling";
 import { callOffVisit, pickVisit, proposeVisit } from "./commands/visits";
 import { placementData } from "./personal-data";
-import {
-  readFamilyPlacement,
-  readFamilyPlacements,
-  readFamilySettling,
-  readHerPlacement,
-  readHerPlacements,
-  readHerSettling,
-} from "./queries";
-import { AskForCare } from "./schemas";
+import { readPlacement, readPlacements, readSettlingPlan } from "./queries";
+import { caredPlacements } from "./rows";
+import { hoursOn } from "./rules";
+import { AskForCare, OfferPlace } from "./schemas";
 import { readVisitCalendar } from "./visit-calendar";
 
 const { pool, context, empty, statements } = testDatabase();
@@ -85,7 +80,7 @@ async function mailsOf(name: string, changes: Partial<Context> = {}): Promise<Ma
 describe("asking", () => {
   it("puts an inquiry before her, with what fits and until when she has time", async () => {
     const id = await ask(as, miriam.actor, katrin.slug, emil, { words: "Wir wohnen um die Ecke." });
-    const [hers] = await readHerPlacements(as(katrin.actor));
+    const [hers] = await readPlacements(as(katrin.actor), "childminder");
     expect(hers).toMatchObject({
       id,
       state: "asked",
@@ -101,7 +96,7 @@ describe("asking", () => {
       fit: { fits: true, coverage: 1, missing: null },
       can: ["answer", "decline", "offer"],
     });
-    expect(await readFamilyPlacements(as(miriam.actor))).toMatchObject([
+    expect(await readPlacements(as(miriam.actor), "family")).toMatchObject([
       { id, turn: "they", otherName: "Katrin Seidel", slug: katrin.slug, address: null, can: ["withdraw"], fit: null },
     ]);
     expect(await eventsNamed("placements.asked")).toEqual([
@@ -112,10 +107,10 @@ describe("asking", () => {
   it("shows nobody else's: a stranger of either side finds none, and can do nothing", async () => {
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
     const eva = await childminder("Eva Lang");
-    expect(await readFamilyPlacements(as(stranger.actor))).toEqual([]);
-    expect(await readHerPlacements(as(eva.actor))).toEqual([]);
-    expect(await readFamilyPlacement(as(stranger.actor), { id: placementId })).toBeNull();
-    expect(await readHerPlacement(as(eva.actor), { id: placementId })).toBeNull();
+    expect(await readPlacements(as(stranger.actor), "family")).toEqual([]);
+    expect(await readPlacements(as(eva.actor), "childminder")).toEqual([]);
+    expect(await readPlacement(as(stranger.actor), "family", { id: placementId })).toBeNull();
+    expect(await readPlacement(as(eva.actor), "childminder", { id: placementId })).toBeNull();
     const notFound = { code: "placements.not_found" };
     await expect(answerInquiry(as(eva.actor), { placementId, words })).rejects.toMatchObject(notFound);
     await expect(withdrawInquiry(as(stranger.actor), { placementId, reason: "other", words })).rejects.toMatchObject(
@@ -147,7 +142,10 @@ describe("asking", () => {
     const { rows } = await pool.query("select 1 from children where nickname = 'Ida'");
     expect(rows).toEqual([]);
     const { id } = await askForCare(as(stranger.actor), input("2025-01"));
-    expect(await readHerPlacement(as(katrin.actor), { id })).toMatchObject({ nickname: "Ida", hoursPerWeek: 20 });
+    expect(await readPlacement(as(katrin.actor), "childminder", { id })).toMatchObject({
+      nickname: "Ida",
+      hoursPerWeek: 20,
+    });
   });
 
   it("is refused twice for one child, above five at once, and of who is not listed", async () => {
@@ -166,7 +164,7 @@ describe("asking", () => {
 
   it("says nothing of names while it is blind, on the page and in the mail, until she answers", async () => {
     const id = await ask(as, miriam.actor, katrin.slug, emil, { blind: true, words: "Wir heißen Vogt." });
-    expect(await readHerPlacement(as(katrin.actor), { id })).toMatchObject({
+    expect(await readPlacement(as(katrin.actor), "childminder", { id })).toMatchObject({
       nickname: "",
       otherName: "",
       words: "",
@@ -177,7 +175,7 @@ describe("asking", () => {
     expect(mail?.to).toBe(katrin.email);
     expect(mail?.text).not.toMatch(/Emil|Vogt/);
     await answerInquiry(as(katrin.actor), { placementId: id, words });
-    expect(await readHerPlacement(as(katrin.actor), { id })).toMatchObject({
+    expect(await readPlacement(as(katrin.actor), "childminder", { id })).toMatchObject({
       nickname: "Emil",
       otherName: "Miriam Vogt",
       words: "Wir heißen Vogt.",
@@ -197,14 +195,14 @@ describe("asking", () => {
       words: "Familie Vogt sagt ab.",
     });
     for (const id of [declined, withdrawn]) {
-      const hers = await readHerPlacement(as(katrin.actor), { id });
+      const hers = await readPlacement(as(katrin.actor), "childminder", { id });
       expect(hers).toMatchObject({ nickname: "", otherName: "", words: "", rank: null });
       expect(JSON.stringify(hers)).not.toMatch(/Vogt|Emil/);
     }
     expect(await archive()).not.toContain("Vogt");
     expect(await archive()).toContain("Alles Gute.");
     expect(JSON.stringify(await placementData.collect(as(miriam.actor), miriam))).toContain("Familie Vogt sagt ab.");
-    expect(await readFamilyPlacements(as(miriam.actor))).toMatchObject([{ rank: 1 }, { rank: 1 }]);
+    expect(await readPlacements(as(miriam.actor), "family")).toMatchObject([{ rank: 1 }, { rank: 1 }]);
   });
 
   it("is refused within one's own family: a parent cannot ask the other one who is a childminder", async () => {
@@ -234,7 +232,7 @@ describe("asking", () => {
   it("keeps a family's order of wishes", async () => {
     const eva = await childminder("Eva Lang");
     const [one, two] = [await ask(as, miriam.actor, katrin.slug, emil), await ask(as, miriam.actor, eva.slug, emil)];
-    const order = async () => (await readFamilyPlacements(as(miriam.actor))).map(({ id }) => id);
+    const order = async () => (await readPlacements(as(miriam.actor), "family")).map(({ id }) => id);
     expect(await order()).toEqual([one, two]);
     await rankWishes(as(miriam.actor), { placementIds: [two] });
     expect(await order()).toEqual([two, one]);
@@ -248,8 +246,8 @@ describe("asking", () => {
       await read();
       return statements.length - before;
     };
-    expect(await counted(() => readFamilyPlacements(as(miriam.actor)))).toBe(1);
-    expect(await counted(() => readHerPlacements(as(katrin.actor)))).toBe(2);
+    expect(await counted(() => readPlacements(as(miriam.actor), "family"))).toBe(1);
+    expect(await counted(() => readPlacements(as(katrin.actor), "childminder"))).toBe(2);
   });
 });
 
@@ -257,7 +255,7 @@ describe("an answer", () => {
   it("may be no, with a reason that the family reads", async () => {
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
     await declineInquiry(as(katrin.actor), { placementId, reason: "age", words: "Ich nehme nur Kinder ab zwei." });
-    const [view] = await readFamilyPlacements(as(miriam.actor));
+    const [view] = await readPlacements(as(miriam.actor), "family");
     expect(view).toMatchObject({ state: "declined", turn: "nobody", can: [] });
     expect(view?.steps.at(-1)).toMatchObject({ move: "decline", by: "they", reason: "age" });
     const [mail] = await mailsOf("placements.declined");
@@ -314,7 +312,7 @@ describe("a visit", () => {
     ).rejects.toMatchObject({ code: "placements.not_now" });
     await answerInquiry(as(katrin.actor), { placementId, words });
     await proposeVisit(as(katrin.actor), "childminder", { placementId, times, minutes: 45, words });
-    const family = () => readFamilyPlacement(as(miriam.actor), { id: placementId });
+    const family = () => readPlacement(as(miriam.actor), "family", { id: placementId });
     expect(await family()).toMatchObject({ address: null, visit: { proposedBy: "they", times, startsAt: null } });
     await expect(
       pickVisit(as(katrin.actor), "childminder", { placementId, startsAt: times[0] as Date }),
@@ -324,7 +322,7 @@ describe("a visit", () => {
       address: "Lindenstraße 7, 04109 Leipzig",
       visit: { startsAt: times[1], minutes: 45 },
     });
-    expect(await readHerPlacement(as(katrin.actor), { id: placementId })).toMatchObject({ address: null });
+    expect(await readPlacement(as(katrin.actor), "childminder", { id: placementId })).toMatchObject({ address: null });
     expect(await eventsNamed("placements.address_shown")).toEqual([
       { subject_id: katrin.childminderId, actor_id: miriam.id, details: { placementId } },
     ]);
@@ -337,7 +335,7 @@ describe("a visit", () => {
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
     await answerInquiry(as(katrin.actor), { placementId, words });
     const address = async (days = 0) =>
-      (await readFamilyPlacement(as(miriam.actor, later(days)), { id: placementId }))?.address ?? null;
+      (await readPlacement(as(miriam.actor, later(days)), "family", { id: placementId }))?.address ?? null;
     const agree = async (days: number) => {
       const at = (actor: Actor) => as(actor, later(days));
       const startsAt = later(days + 1).now;
@@ -459,13 +457,40 @@ describe("an offer", () => {
   it("of what is not free is refused, and nothing of it is written", async () => {
     await place(system, katrin.childminderId);
     const placementId = await ask(as, miriam.actor, katrin.slug, emil);
-    expect(await readHerPlacement(as(katrin.actor), { id: placementId })).toMatchObject({
+    expect(await readPlacement(as(katrin.actor), "childminder", { id: placementId })).toMatchObject({
       fit: { fits: false, missing: "Mo–Fr 8:00–14:00" },
     });
     await expect(offer(as, katrin.actor, placementId)).rejects.toMatchObject({ code: "capacity.over_cap" });
     expect(await stateOf(placementId)).toBe("asked");
     const { rows } = await pool.query("select 1 from offers");
     expect(rows).toEqual([]);
+  });
+
+  it("cannot ask for meals where law or statute forbid it, and names the rule", async () => {
+    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
+    const meals = (mealCents: number | null) =>
+      offerPlace(
+        as(katrin.actor),
+        OfferPlace.parse({ placementId, hours: "Mo–Fr 8–14", from: "2027-01-01", mealCents, beside: true }),
+      );
+    const move = (land: string, municipalityId: string) =>
+      pool.query("update care_homes set land = $1, municipality_id = $2", [land, municipalityId]);
+    await move("HB", "ags-04011000");
+    await expect(meals(4_000)).rejects.toMatchObject({
+      code: "placements.meals_forbidden",
+      field: "mealCents",
+      params: { rule: expect.stringContaining("§ 19 Abs. 2") },
+    });
+    expect((await readPlacement(as(katrin.actor), "childminder", { id: placementId }))?.mealBan).toMatchObject({
+      fixedCents: null,
+    });
+    expect((await readPlacement(as(miriam.actor), "family", { id: placementId }))?.mealBan).toBeNull();
+    await move("BE", "ags-11000000");
+    await expect(meals(4_000)).rejects.toMatchObject({ code: "placements.meals_fixed", params: { amount: 23 } });
+    await meals(0);
+    await takeOfferBack(as(katrin.actor), { placementId, reason: "hours", words });
+    await move("NW", "ags-05315000");
+    await meals(4_000);
   });
 
   it("cannot float, and is one at a time", async () => {
@@ -480,7 +505,7 @@ describe("an offer", () => {
   it("that is accepted reserves the place: its hours become the placement's, and both are told that nobody pays yet", async () => {
     const placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
     expect(await heldHours()).toEqual([{ origin: "placement", until_date: null }]);
-    expect(await readFamilyPlacement(as(miriam.actor), { id: placementId })).toMatchObject({
+    expect(await readPlacement(as(miriam.actor), "family", { id: placementId })).toMatchObject({
       state: "reserved",
       offer: null,
       terms: { hours: "Mo–Fr 8:00–14:00", from: "2027-01-01", lastDay: null },
@@ -492,7 +517,7 @@ describe("an offer", () => {
 
   it("that is accepted shows where to go, also to who has never been there, until the place is given back", async () => {
     const placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
-    const address = async () => (await readFamilyPlacement(as(miriam.actor), { id: placementId }))?.address;
+    const address = async () => (await readPlacement(as(miriam.actor), "family", { id: placementId }))?.address;
     expect(await address()).toBe("Lindenstraße 7, 04109 Leipzig");
     expect(await eventsNamed("placements.address_shown")).toEqual([
       { subject_id: katrin.childminderId, actor_id: miriam.id, details: { placementId } },
@@ -533,7 +558,7 @@ describe("care", () => {
   });
 
   it("settles in day by day: her notes move the plan, and the family is told when the first full day moves", async () => {
-    const plan = async () => readFamilySettling(as(miriam.actor, later(39)), { id: placementId });
+    const plan = async () => readSettlingPlan(as(miriam.actor, later(39)), "family", { id: placementId });
     expect((await plan())?.fullFrom).toBe("2027-01-13");
     const note = (on: string, parting: "none" | "not_comforted", days: number) =>
       writeSettlingNote(as(katrin.actor, later(days)), {
@@ -562,11 +587,11 @@ describe("care", () => {
     ]);
     expect(moved?.days[0]).toMatchObject({ mood: "well", words: "Heute im Garten." });
     expect((await mailsOf("placements.settling_moved")).map(({ to }) => to)).toEqual([miriam.email]);
-    expect(await readHerSettling(as(katrin.actor, later(45)), { id: placementId })).toEqual({
+    expect(await readSettlingPlan(as(katrin.actor, later(45)), "childminder", { id: placementId })).toEqual({
       ...moved,
       today: "2027-01-07",
     });
-    expect(await readFamilySettling(as(stranger.actor), { id: placementId })).toBeNull();
+    expect(await readSettlingPlan(as(stranger.actor), "family", { id: placementId })).toBeNull();
     await expect(
       writeSettlingNote(as(miriam.actor), {
         placementId,
@@ -597,7 +622,7 @@ describe("care", () => {
   });
 
   it("that has not begun can be given back by either side, and its hours are free", async () => {
-    await giveUpPlace(as(katrin.actor), "childminder", { placementId, reason: "no_contract", words });
+    await giveUpPlace(as(katrin.actor), "childminder", { placementId, reason: "plans_changed", words });
     expect([await stateOf(placementId), await heldHours()]).toEqual(["given_up", []]);
     expect((await mailsOf("placements.given_up")).map(({ to }) => to)).toEqual([miriam.email]);
   });
@@ -611,7 +636,7 @@ describe("care", () => {
     });
     await giveNotice(as(miriam.actor, later(60)), "family", { ...soon, lastDay: "2027-02-28" as Day });
     expect(await heldHours()).toEqual([{ origin: "placement", until_date: "2027-03-01" }]);
-    expect(await readHerPlacement(as(katrin.actor, later(60)), { id: placementId })).toMatchObject({
+    expect(await readPlacement(as(katrin.actor, later(60)), "childminder", { id: placementId })).toMatchObject({
       state: "under_notice",
       terms: { lastDay: "2027-02-28" },
     });
@@ -634,7 +659,7 @@ describe("care", () => {
     await removeChild(as(miriam.actor), { childId: ida });
     expect(await stateOf(asked)).toBe("ended");
     expect(await heldHours()).toHaveLength(1);
-    expect(await readHerPlacement(as(eva.actor), { id: asked })).toMatchObject({ nickname: "", can: [] });
+    expect(await readPlacement(as(eva.actor), "childminder", { id: asked })).toMatchObject({ nickname: "", can: [] });
     const told = await mailsOf("placements.left");
     expect(told.map(({ to }) => to)).toEqual([eva.email]);
     expect(told[0]?.text).toContain("Die Familie sucht für dieses Kind nicht mehr.");
@@ -649,7 +674,7 @@ describe("care", () => {
       await tx.delete(families);
     });
     expect(await heldHours()).toEqual([{ origin: "placement", until_date: "2027-01-23" }]);
-    const hers = await readHerPlacement(as(katrin.actor, later(60)), { id: placementId });
+    const hers = await readPlacement(as(katrin.actor, later(60)), "childminder", { id: placementId });
     expect(hers).toMatchObject({ state: "ended", nickname: "", otherName: "", words: "" });
     const told = await mailsOf("placements.left", later(60));
     expect(told.map(({ to }) => to)).toEqual([katrin.email]);
@@ -703,5 +728,24 @@ describe("care", () => {
       if (what === "placements_without_care")
         await remove(system.db, new Date(later(184).now.getTime() - days * 86_400_000));
     expect(await stateOf(placementId)).toBeUndefined();
+  });
+});
+
+describe("the hours of a day", () => {
+  it("are read for all placements at once, from the terms that hold on that day", async () => {
+    const placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+    await pool.query(
+      `insert into placement_terms (id, placement_id, hours, from_date, probation_days, agreed_at)
+       select gen_random_uuid(), placement_id, ~hours, '2027-02-01', probation_days, agreed_at
+       from placement_terms where placement_id = $1`,
+      [placementId],
+    );
+    await ask(as, stranger.actor, katrin.slug, await addChildOf(as, stranger.actor));
+    const before = statements.length;
+    const [placement, ...others] = await caredPlacements(system.db, undefined);
+    expect([statements.length - before, others, placement?.id]).toEqual([1, [], placementId]);
+    if (!placement) throw new Error("there is a placement");
+    const from = (on: string) => hoursOn(placement, on as Day).map(({ fromMinute }) => fromMinute / 60);
+    expect([from("2026-12-31"), from("2027-01-29"), from("2027-02-01")]).toEqual([[], [8], [0, 14]]);
   });
 });

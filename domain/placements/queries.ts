@@ -1,83 +1,119 @@
-import { and, eq, gt, inArray, or } from "drizzle-orm";
+import { and, eq, gt, inArray, or, type SQL } from "drizzle-orm";
 import { placements } from "../../db/schema/placements";
-import { answerFit } from "../capacity/rules";
+import { answerFit, type Claim, withoutClaim } from "../capacity/rules";
 import { absencesOf, storedSpans } from "../capacity/steps";
-import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
-import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
+import { type MealBan, mealBanOf } from "../costs/rules";
+import { type Day, lastDayOf, later, todayInBerlin } from "../kernel/calendar";
+import { hoursOfSchedule } from "../kernel/care-schedule";
 import type { Context } from "../kernel/context";
 import { fromBits, isEmpty } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import { authorise } from "../kernel/permissions";
 import { encodeSchedule, printHours, printSchedule } from "../kernel/print-schedule";
-import { isOpen, isRunning, movesFor, openStates, runningStates, type Side, states } from "./machine";
-import { type Agreed, type Met, type PlacementRow, placementRows } from "./rows";
-import { earliestLastDay, namesHidden, silenceDays } from "./rules";
+import { agsOf } from "../places/municipality";
+import {
+  contractDayOf,
+  isContractMissed,
+  latestContractDay,
+  proposedDay,
+  whyNotGivenUp,
+  whyNotReleased,
+} from "./contract-rules";
+import {
+  isOpen,
+  isRunning,
+  type Move,
+  movesFor,
+  openStates,
+  type PersonsSide,
+  runningStates,
+  type Side,
+  states,
+  whyNoMove,
+} from "./machine";
+import { readingAs } from "./permissions";
+import {
+  type Agreed,
+  type Contracted,
+  type Met,
+  type PlacementRow,
+  type Proposed,
+  placementRows,
+  scheduleOf,
+  type TogetherRow,
+} from "./rows";
+import { agreementAt, earliestLastDay, lapsesAt, namesHidden } from "./rules";
+import type { ReadPlacement } from "./schemas";
 import { planOf } from "./settling";
-import { notesOf, ofSide, type Placement, termsOf } from "./steps";
-import type { AskedFit, PlacementView, SettlingView, TermsView, VisitView, Who, WhoseTurn } from "./views";
-
-type PersonsSide = Exclude<Side, "system">;
+import { agreementsOf, hoursFor, notesOf, ofSide, type Placement } from "./steps";
+import type {
+  AskedFit,
+  ChangeView,
+  ContractView,
+  PlacementView,
+  SettlingView,
+  SiblingView,
+  TermsView,
+  VisitView,
+  Who,
+  WhoseTurn,
+} from "./views";
 
 /** Days for which what is over still stands in the lists. */
 const OVER_DAYS = 60;
 
-/** Everything a family has asked for or agreed on, its own order first, then what runs, then what is over lately. */
-export async function readFamilyPlacements(ctx: Context): Promise<PlacementView[]> {
-  authorise(ctx, "placements.read_as_family");
-  return readSide(ctx, "family");
-}
-
-/** What families ask of her and what she has agreed on: what she must answer first, by deadline. */
-export async function readHerPlacements(ctx: Context): Promise<PlacementView[]> {
-  authorise(ctx, "placements.read_as_childminder");
-  const views = await readSide(ctx, "childminder");
-  return views.toSorted((a, b) => urgency(a) - urgency(b));
-}
-
-/** One of a family's own; null where it is none of theirs. */
-export async function readFamilyPlacement(
-  ctx: Context,
-  { id }: { readonly id: string },
-): Promise<PlacementView | null> {
-  authorise(ctx, "placements.read_as_family");
-  return (await readSide(ctx, "family", id))[0] ?? null;
-}
-
-/** One of her own; null where it is none of hers. */
-export async function readHerPlacement(ctx: Context, { id }: { readonly id: string }): Promise<PlacementView | null> {
-  authorise(ctx, "placements.read_as_childminder");
-  return (await readSide(ctx, "childminder", id))[0] ?? null;
-}
-
-async function readSide(ctx: Context, side: PersonsSide, id?: string): Promise<PlacementView[]> {
+/**
+ * What somebody has asked for, is asked and has agreed on, on one side: a family reads it in its own order, she by what she must
+ * answer first. What is over stays for a while.
+ */
+export async function readPlacements(ctx: Context, side: PersonsSide): Promise<PlacementView[]> {
+  authorise(ctx, readingAs(side));
   const since = new Date(ctx.now.getTime() - OVER_DAYS * 86_400_000);
   const recent = or(inArray(placements.state, [...openStates, ...runningStates]), gt(placements.since, since));
-  const rows = await placementRows(ctx.db, and(ofSide(ctx, side), id ? eq(placements.id, id) : recent));
-  const views = rows.map((row) => viewOf(row, side, ctx));
-  return side === "childminder" ? withFit(ctx, rows, views) : views;
+  const views = await viewsOf(ctx, side, recent);
+  return side === "family" ? views : views.toSorted((a, b) => urgency(a) - urgency(b));
+}
+
+/** One placement, as one of its sides sees it; null where it is none of theirs. */
+export async function readPlacement(
+  ctx: Context,
+  side: PersonsSide,
+  { id }: ReadPlacement,
+): Promise<PlacementView | null> {
+  authorise(ctx, readingAs(side));
+  return (await viewsOf(ctx, side, eq(placements.id, id)))[0] ?? null;
+}
+
+async function viewsOf(ctx: Context, side: PersonsSide, which: SQL | undefined): Promise<PlacementView[]> {
+  const rows = await placementRows(ctx.db, and(ofSide(ctx, side), which));
+  const fits = side === "childminder" ? await fitsOf(ctx, rows) : new Map<string, AskedFit>();
+  return rows.map((row) => viewOf(row, side, ctx, fits.get(row.placement.id) ?? null));
 }
 
 /** What is asked of her, held against what is free with her: one more statement, however many there are. */
-async function withFit(
-  ctx: Context,
-  rows: readonly PlacementRow[],
-  views: readonly PlacementView[],
-): Promise<PlacementView[]> {
-  const people = [...new Set(rows.flatMap(({ placement }) => placement.childminderId ?? []))].map((id) => ({ id }));
-  const wanting = views.some(({ state }) => state === "asked" || state === "talking");
-  const spans = wanting ? await storedSpans(ctx.db, { people }) : new Map<string, never>();
-  return views.map((view, at) => {
-    const placement = rows[at]?.placement;
-    const free = placement?.childminderId ? spans.get(placement.childminderId) : undefined;
-    if (!placement || !free || (view.state !== "asked" && view.state !== "talking")) return view;
-    const { bornMonth, ages } = rows[at] ?? {};
-    const asking = bornMonth && ages ? { bornMonth, ages } : {};
-    const answer = answerFit(free, scheduleOf(placement), laterOf(placement.startOn, ctx), asking);
-    return { ...view, fit: fitOf(answer, ctx.locale) };
-  });
+async function fitsOf(ctx: Context, rows: readonly PlacementRow[]): Promise<Map<string, AskedFit>> {
+  const asking = rows.filter(({ placement }) => placement.state === "asked" || placement.state === "talking");
+  const people = [...new Set(asking.flatMap(({ placement }) => placement.childminderId ?? []))].map((id) => ({ id }));
+  const spans = people.length > 0 ? await storedSpans(ctx.db, { people }) : new Map<string, never>();
+  const today = todayInBerlin(ctx.now);
+  return new Map(
+    asking.flatMap((row) => {
+      const { placement, bornMonth, ages } = row;
+      const known = spans.get(placement.childminderId ?? "");
+      if (!known) return [];
+      // Of two who are asked for together each fits only beside the other.
+      const free = openSiblings(row).map(claimOf).reduce(withoutClaim, known);
+      const child = bornMonth && ages ? { bornMonth, ages } : {};
+      const answer = answerFit(free, scheduleOf(placement), later(placement.startOn, today), child);
+      return [[placement.id, fitOf(answer, ctx.locale)]];
+    }),
+  );
 }
 
-const laterOf = (start: Day, { now }: Context): Day => (start < todayInBerlin(now) ? todayInBerlin(now) : start);
+function claimOf({ hours, floatingWindow, floatingHours, start }: TogetherRow): Claim {
+  const window = floatingWindow ? fromBits(floatingWindow) : null;
+  return { schedule: scheduleOf({ hours: fromBits(hours), floatingWindow: window, floatingHours }), from: start };
+}
 
 function fitOf({ fits, coverage, from, until, missing }: ReturnType<typeof answerFit>, locale: Locale): AskedFit {
   return {
@@ -89,7 +125,7 @@ function fitOf({ fits, coverage, from, until, missing }: ReturnType<typeof answe
   };
 }
 
-function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementView {
+function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context, fit: AskedFit | null): PlacementView {
   const { placement } = row;
   const { state } = placement;
   const hidden = side === "childminder" && namesHidden(placement.blind, row.moves);
@@ -99,7 +135,7 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
   return {
     id: placement.id,
     state,
-    turn: turnOf(states[state].turn, side),
+    turn: turnOf(waitsFor(row, todayInBerlin(ctx.now)), side),
     due: dueOf(row),
     nickname: hidden ? "" : (row.nickname ?? ""),
     bornMonth: row.bornMonth ?? null,
@@ -121,10 +157,16 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
     offer: row.offer && {
       ...row.offer,
       hours: printHours(fromBits(row.offer.hours), ctx.locale),
+      contractBy: contractDayOf(row.offer, todayInBerlin(ctx.now)),
       lastDay: lastDayOf(row.offer),
       expiresAt: new Date(row.offer.expiresAt),
     },
-    terms: row.terms && termsView(row.terms, placement, ctx),
+    terms: termsView(row.terms, placement, ctx),
+    ahead: row.terms
+      .filter(({ from }, at) => at > 0 && from > todayInBerlin(ctx.now))
+      .map((terms) => ({ from: terms.from, hours: printHours(fromBits(terms.hours), ctx.locale) })),
+    change: row.change && changeView(row.change, side, ctx),
+    contract: isRunning(state) && row.contract ? contractView(row, row.contract, side, ctx) : null,
     steps: row.moves.map(({ move, side: by, at, reason, words }) => ({
       move,
       by: whoOf(by, side),
@@ -132,10 +174,49 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context): PlacementVi
       reason,
       words: hidden && by === "family" ? "" : words,
     })),
-    can: movesFor(state, side),
-    canVisit: state === "talking" || state === "offered" || state === "reserved",
-    fit: null,
+    can: movesFor(state, side).filter(
+      (move) =>
+        changeAllows(move, row.change, side) && contractAllows(move, row.contract, side, todayInBerlin(ctx.now)),
+    ),
+    sibling: siblingView(row, hidden, ctx),
+    // One visit for both, at the first of them.
+    canVisit:
+      (state === "talking" || state === "offered" || state === "reserved") &&
+      !openSiblings(row).some(({ id }) => id < placement.id),
+    fit,
+    mealBan: side === "childminder" && isOpen(state) ? mealBanFor(row, ctx) : null,
   };
+}
+
+/** What is said of one of two holds for both while they are open; with the acceptance each goes its own way. */
+const openSiblings = ({ placement, together }: PlacementRow) =>
+  isOpen(placement.state) ? together.filter((one) => isOpen(one.state)) : [];
+
+function siblingView(row: PlacementRow, hidden: boolean, { locale }: Context): SiblingView | null {
+  const [sibling] = openSiblings(row);
+  if (!sibling) return null;
+  const { id, nickname, bornMonth, start, offer } = sibling;
+  const { schedule } = claimOf(sibling);
+  return {
+    id,
+    nickname: hidden ? "" : (nickname ?? ""),
+    bornMonth,
+    hours: printSchedule(schedule, locale),
+    hoursLink: encodeSchedule(schedule),
+    start,
+    offer: offer && {
+      hours: printHours(fromBits(offer.hours), locale),
+      from: offer.from,
+      lastDay: lastDayOf(offer),
+      mealCents: offer.mealCents,
+    },
+  };
+}
+
+function mealBanFor({ placement, land, municipalityId }: PlacementRow, { now }: Context): MealBan | null {
+  if (!land) return null;
+  const where = { land, ags: agsOf(municipalityId), hoursPerWeek: hoursOfSchedule(scheduleOf(placement)) };
+  return mealBanOf(where, later(placement.startOn, todayInBerlin(now)));
 }
 
 function visitView({ proposedBy, startsAt, minutes, words, times }: Met, side: PersonsSide): VisitView {
@@ -148,29 +229,96 @@ function visitView({ proposedBy, startsAt, minutes, words, times }: Met, side: P
   };
 }
 
-function termsView(terms: Agreed, { state }: Placement, { now, locale }: Context): TermsView {
+/** What holds today; before the first day what will, and after the last what did. Its last day is the last of all care. */
+function termsView(agreed: readonly Agreed[], { state }: Placement, { now, locale }: Context): TermsView | null {
+  const today = todayInBerlin(now);
+  const [first, terms, last] = [agreed.at(0), agreementAt(agreed, today), agreed.at(-1)];
+  if (!first || !terms || !last) return null;
   const noticeable = state === "settling_in" || state === "active";
   return {
     hours: printHours(fromBits(terms.hours), locale),
     from: terms.from,
-    lastDay: lastDayOf(terms),
+    lastDay: lastDayOf(last),
     mealCents: terms.mealCents,
     agreedAt: new Date(terms.agreedAt),
-    earliestLastDay: noticeable ? earliestLastDay(terms, todayInBerlin(now)) : null,
+    earliestLastDay: noticeable ? earliestLastDay({ ...last, from: first.from }, today) : null,
   };
 }
 
-function scheduleOf({ hours, floatingWindow, floatingHours }: Placement): CareSchedule {
-  if (!floatingWindow || floatingHours === null) return { fixed: hours };
-  return { fixed: hours, floating: { window: floatingWindow, hoursPerWeek: floatingHours } };
+function changeView(
+  { id, proposedBy, hours, from, until, words, expiresAt }: Proposed,
+  side: PersonsSide,
+  { locale }: Context,
+): ChangeView {
+  return {
+    id,
+    by: proposedBy === side ? "you" : "they",
+    hours: printHours(fromBits(hours), locale),
+    from,
+    lastDay: lastDayOf({ from, until }),
+    words,
+    expiresAt: new Date(expiresAt),
+  };
 }
 
-function dueOf({ placement, offer }: PlacementRow): Date | null {
-  if (placement.state === "asked") return new Date(placement.askedAt.getTime() + silenceDays * 86_400_000);
+/** One change at a time: whoever did not propose it answers, whoever did can take it back. */
+function changeAllows(move: Move, change: Proposed | null, side: PersonsSide): boolean {
+  if (move === "propose_change") return change === null;
+  if (move === "take_back_change") return change !== null && change.proposedBy === side;
+  if (move === "agree_change" || move === "refuse_change") return change !== null && change.proposedBy !== side;
+  return true;
+}
+
+/** One answers the day that the other proposed; both are asked once the agreed one has passed; either can let go then, or without a contract. */
+function contractAllows(move: Move, contract: Contracted | null, side: PersonsSide, today: Day): boolean {
+  if (move === "conclude_contract" || move === "propose_contract_day") return contract?.concludedOn === null;
+  if (move === "unsay_contract") return Boolean(contract?.concludedOn);
+  if (move === "agree_contract_day") {
+    const proposed = contract && proposedDay(contract, today);
+    return proposed !== null && proposed.by !== side;
+  }
+  if (move === "give_up") return whyNotGivenUp(contract) === null;
+  return move !== "release" || whyNotReleased(contract, today) === null;
+}
+
+function contractView(
+  { placement, terms }: PlacementRow,
+  contract: Contracted,
+  side: PersonsSide,
+  { now }: Context,
+): ContractView {
+  const { dueOn, concludedOn, saidBy } = contract;
+  const today = todayInBerlin(now);
+  const proposed = proposedDay(contract, today);
+  return {
+    dueOn,
+    missed: isContractMissed(contract, today),
+    proposed: proposed && { on: proposed.on, by: whoOf(proposed.by, side) },
+    concluded: concludedOn && saidBy && { on: concludedOn, by: whoOf(saidBy, side) },
+    latest: latestContractDay(placement.state === "reserved" ? (terms[0]?.from ?? null) : null, today),
+  };
+}
+
+/** A proposed change or day waits for whoever did not propose it; a contract that is missing for both, each for themselves. */
+function waitsFor({ placement, change, contract }: PlacementRow, today: Day): PersonsSide | "both" | "nobody" | "each" {
+  const other = (by: PersonsSide) => (by === "family" ? "childminder" : "family");
+  if (change) return other(change.proposedBy);
+  if (contract && whyNoMove("miss_contract", placement.state, "system") === null) {
+    const proposed = proposedDay(contract, today);
+    if (proposed) return other(proposed.by);
+    if (isContractMissed(contract, today)) return "each";
+  }
+  return states[placement.state].turn;
+}
+
+function dueOf({ placement, offer, change }: PlacementRow): Date | null {
+  if (change) return new Date(change.expiresAt);
+  if (placement.state === "asked") return lapsesAt(placement);
   return placement.state === "offered" && offer ? new Date(offer.expiresAt) : null;
 }
 
-function turnOf(turn: (typeof states)[keyof typeof states]["turn"], side: PersonsSide): WhoseTurn {
+function turnOf(turn: ReturnType<typeof waitsFor>, side: PersonsSide): WhoseTurn {
+  if (turn === "each") return "you";
   if (turn === "both" || turn === "nobody") return turn;
   return turn === side ? "you" : "they";
 }
@@ -186,28 +334,23 @@ function urgency({ turn, due, state, since }: PlacementView): number {
   return order * 1e14 + (due ?? since).getTime();
 }
 
-/** The plan of the first weeks for the family, from the reserved place on; null where nothing is agreed, or it is long over. */
-export async function readFamilySettling(ctx: Context, { id }: { readonly id: string }): Promise<SettlingView | null> {
-  authorise(ctx, "placements.read_as_family");
-  return readPlan(ctx, "family", id);
-}
-
-/** The same for her. */
-export async function readHerSettling(ctx: Context, { id }: { readonly id: string }): Promise<SettlingView | null> {
-  authorise(ctx, "placements.read_as_childminder");
-  return readPlan(ctx, "childminder", id);
-}
-
-async function readPlan(ctx: Context, side: "family" | "childminder", id: string): Promise<SettlingView | null> {
+/** The plan of the first weeks, from the reserved place on; null where nothing is agreed, or they are over. */
+export async function readSettlingPlan(
+  ctx: Context,
+  side: PersonsSide,
+  { id }: ReadPlacement,
+): Promise<SettlingView | null> {
+  authorise(ctx, readingAs(side));
   const [placement] = await ctx.db
     .select({ childminderId: placements.childminderId })
     .from(placements)
     .where(and(eq(placements.id, id), ofSide(ctx, side), inArray(placements.state, ["reserved", "settling_in"])));
-  const terms = placement?.childminderId ? await termsOf(ctx.db, id) : null;
-  if (!terms || !placement?.childminderId) return null;
+  if (!placement?.childminderId) return null;
+  const agreed = (await agreementsOf(ctx.db, id)).map(hoursFor);
+  if (agreed.length === 0) return null;
   const notes = await notesOf(ctx.db, id);
   const away = await absencesOf(ctx.db, placement.childminderId);
-  const { days, fullFrom } = planOf({ from: terms.fromDate, hours: terms.hours, away }, notes);
+  const { days, fullFrom } = planOf({ agreed, away }, notes);
   return {
     today: todayInBerlin(ctx.now),
     fullFrom,

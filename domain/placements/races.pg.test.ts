@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
-import { place, settle } from "../../tests/support/people";
-import { addChildOf, ask, offer } from "../../tests/support/placements";
+import { place, settle, weekdays } from "../../tests/support/people";
+import { addChildOf, ask, askForBoth, offer, propose } from "../../tests/support/placements";
+import { removeChild } from "../families/commands/children";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
+import { agreeToChange } from "./commands/changes";
 import { withdrawInquiry } from "./commands/inquiries";
 import { acceptOffer, expireOffer } from "./commands/offers";
 import { placementData } from "./personal-data";
@@ -45,6 +47,38 @@ test("fifty offers of the last place at once make one; the others hear that ther
   expect(await count("offers")).toBe(1);
   expect(await count("placements where state = 'offered'")).toBe(1);
   expect(await count("commitments")).toBe(1);
+});
+
+test("fifty offers for two siblings each of the last two places at once make one for both; nobody is left with half of one", async () => {
+  const katrin = await childminder({ permit: { atOnce: 2 } }, "Katrin Seidel");
+  const asking = [];
+  for (let at = 0; at < 50; at++) {
+    const parent = await addPerson(system, "parent", { name: `Familie ${at}` });
+    const childId = await addChildOf(as, parent.actor);
+    const sibling = await addChildOf(as, parent.actor, "2024-09", "Ida");
+    asking.push({ parent, pair: await askForBoth(as, parent.actor, katrin.slug, [childId, sibling]) });
+  }
+  const answers = await Promise.allSettled(
+    asking.map(({ pair: [placementId, second] }) =>
+      offer(as, katrin.actor, placementId, {
+        sibling: { placementId: second, hours: "Mo–Fr 8–14", from: "2027-01-01" },
+      }),
+    ),
+  );
+  expect(codesOf(answers)).toEqual(Array(49).fill("capacity.over_cap"));
+  expect(await count("offers")).toBe(2);
+  expect(await count("(select together_id from placements where state = 'offered' group by 1) pairs")).toBe(1);
+  expect(await count("commitments")).toBe(2);
+  // Both parents click, on one child each: both places are accepted once.
+  const [offered] = asking.filter((_, at) => answers[at]?.status === "fulfilled");
+  const accepted = await Promise.allSettled(
+    (offered?.pair ?? []).map((placementId) =>
+      acceptOffer(as(offered?.parent.actor ?? katrin.actor), { placementId, words: "" }),
+    ),
+  );
+  expect(codesOf(accepted)).toEqual(["placements.not_now"]);
+  expect(await count("placements where state = 'reserved'")).toBe(2);
+  expect(await count("commitments where origin = 'placement'")).toBe(2);
 });
 
 test("fifty offers of the last place in joint care, through either of its two, make one", async () => {
@@ -100,6 +134,33 @@ test("accepting, withdrawing and expiring at the same moment have one outcome, a
   expect(await count("commitments where origin = 'offer'")).toBe(0);
 });
 
+test("fifty changes at once for the last free hour, by two families and their childminder, end with one child in it", async () => {
+  const katrin = await childminder({ permit: { atOnce: 2 } }, "Katrin Seidel");
+  const asking = await families(2, () => katrin);
+  for (const { parent, placementId } of asking) {
+    await offer(as, katrin.actor, placementId);
+    await acceptOffer(as(parent.actor), { placementId, words: "" });
+  }
+  await place(system, katrin.childminderId, { from: "2027-01-01", hours: weekdays(14, 17) });
+  const answers = await Promise.allSettled(
+    Array.from({ length: 50 }, async (_, at) => {
+      const { parent, placementId } = asking[at % 2] ?? asking[0] ?? expect.fail("there are two");
+      const by = at % 4 < 2 ? "childminder" : "family";
+      const amendmentId = await propose(as, by === "family" ? parent.actor : katrin.actor, placementId);
+      const side = by === "family" ? "childminder" : "family";
+      await agreeToChange(as(side === "family" ? parent.actor : katrin.actor), side, {
+        placementId,
+        amendmentId,
+        words: "",
+      });
+    }),
+  );
+  const known = ["capacity.over_cap", "placements.change_open", "placements.change_nothing", "placements.too_often"];
+  for (const code of codesOf(answers)) expect(known).toContain(code);
+  expect(await count("commitments where get_bit(hours, 4 * 15) = 1 and until_date is null")).toBe(2);
+  expect(await count("placement_terms where until_date is null and get_bit(hours, 4 * 15) = 1")).toBe(1);
+});
+
 test("who erases an account waits for a family's step without holding the home that the step needs next", async () => {
   const katrin = await childminder({}, "Katrin Seidel");
   const [, second] = await families(2, () => katrin);
@@ -118,6 +179,34 @@ test("who erases an account waits for a family's step without holding the home t
     await erasing;
   }
   expect(await count("placements where state = 'ended'")).toBe(2);
+});
+
+test("who takes a child out of the family waits for a step of both siblings without holding the one that the step needs next", async () => {
+  const katrin = await childminder({ permit: { atOnce: 2 } }, "Katrin Seidel");
+  const { actor } = await addPerson(system, "parent");
+  const [emil, ida] = [await addChildOf(as, actor), await addChildOf(as, actor, "2024-09", "Ida")];
+  const [placementId, second] = await askForBoth(as, actor, katrin.slug, [emil, ida]);
+  await offer(as, katrin.actor, placementId, {
+    sibling: { placementId: second, hours: "Mo–Fr 8–14", from: "2027-01-01" },
+  });
+  const waiting = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  const step = await pool.connect();
+  let removing: Promise<unknown> | undefined;
+  try {
+    // As `holdTogether` does: the children in the order of their ids.
+    await step.query("begin");
+    await step.query("select from children where id = $1 for update", [emil]);
+    removing = removeChild(as(actor), { childId: ida });
+    while ((await count(waiting)) === 0);
+    await step.query("select from children where id = $1 for update nowait", [ida]);
+  } finally {
+    await step.query("rollback");
+    step.release();
+    await removing;
+  }
+  expect(await count("placements where state = 'talking'")).toBe(1);
+  expect(await count("placements where state = 'ended'")).toBe(1);
+  expect(await count("commitments")).toBe(0);
 });
 
 test("four hundred families ask five childminders each at once; every inquiry is there once", async () => {

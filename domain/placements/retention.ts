@@ -1,17 +1,36 @@
 import { and, eq, inArray, lt, not, or, sql } from "drizzle-orm";
-import { placements, placementTerms, settlingNotes } from "../../db/schema/placements";
+import { careInvitations, placementMoves, placements, placementTerms, settlingNotes } from "../../db/schema/placements";
 import type { Retention } from "../kernel/retention";
+import { overStates } from "./machine";
 
 /** Whether a first day of care had come before it ended: who left while they still talked gave and got none. */
 const careWasGiven = sql`exists (
   select from ${placementTerms} where ${placementTerms.placementId} = ${placements.id}
     and ${placementTerms.fromDate} <= (${placements.since} at time zone 'Europe/Berlin')::date)`;
 
+/** Whether a side ever said that a contract was concluded: until claims from it are out of time nobody knows who was right. */
+const contractWasSaid = sql`exists (
+  select from ${placementMoves} where ${placementMoves.placementId} = ${placements.id}
+    and ${placementMoves.move} = 'conclude_contract')`;
+
+const keptLong = or(and(eq(placements.state, "ended"), careWasGiven), contractWasSaid);
+
 /**
- * LAW K: notes of settling-in a month after the end; what came to nothing six months; care that was given, three years to the end
- * of the year.
+ * Invitations to parents a month after their end. LAW K: notes of settling-in a month after the end; what came to nothing six months; care
+ * that was given, and contracts, three years to the end of the year.
  */
 export const placementsRetention: readonly Retention[] = [
+  {
+    what: "care_invitations",
+    days: 30,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(careInvitations)
+          .where(lt(careInvitations.expiresAt, before))
+          .returning({ id: careInvitations.id })
+      ).length,
+  },
   {
     what: "settling_notes",
     days: 30,
@@ -34,15 +53,7 @@ export const placementsRetention: readonly Retention[] = [
       (
         await db
           .delete(placements)
-          .where(
-            and(
-              or(
-                inArray(placements.state, ["declined", "withdrawn", "lapsed", "given_up"]),
-                and(eq(placements.state, "ended"), not(careWasGiven)),
-              ),
-              lt(placements.since, before),
-            ),
-          )
+          .where(and(inArray(placements.state, [...overStates]), not(sql`(${keptLong})`), lt(placements.since, before)))
           .returning({ id: placements.id })
       ).length,
   },
@@ -55,8 +66,8 @@ export const placementsRetention: readonly Retention[] = [
           .delete(placements)
           .where(
             and(
-              eq(placements.state, "ended"),
-              careWasGiven,
+              inArray(placements.state, [...overStates]),
+              keptLong,
               // Three years begin with the end of the year in which care ended (§199 BGB).
               sql`date_trunc('year', ${placements.since} at time zone 'Europe/Berlin') + interval '1 year'
                 <= ${before.toISOString()}::timestamptz at time zone 'Europe/Berlin'`,

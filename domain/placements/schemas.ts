@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { dayField, monthField, typedNumber, written } from "../kernel/fields";
+import { dayField, emailField, monthField, typedNumber, written } from "../kernel/fields";
 import { parseSchedule } from "../kernel/parse-schedule";
-import { declineReasons, endReasons, withdrawReasons } from "./machine";
+import { contractDays } from "./contract-rules";
+import { changeReasons, declineReasons, endReasons, withdrawReasons } from "./machine";
 import { offerDays, visitTimes } from "./rules";
 import { moods, partings } from "./settling";
 
@@ -30,6 +31,8 @@ export const AskForCare = z.strictObject({
   /** First day of care. */
   start: dayField,
   words,
+  /** A second child of the family, asked for together with the first: both or neither. */
+  sibling: z.strictObject({ child, hours: schedule, start: dayField }).nullable().default(null),
   /** Neither name nor nickname is shown to her before she answers. */
   blind: z.boolean().default(false),
 });
@@ -67,16 +70,28 @@ export type PickVisit = z.output<typeof PickVisit>;
 export const CallOffVisit = z.strictObject(placement);
 export type CallOffVisit = z.output<typeof CallOffVisit>;
 
-/** Hours from a day on, held for the family until the offer is accepted or its days are over. */
-export const OfferPlace = z.strictObject({
-  ...placement,
+/** What is offered for one child. */
+const offered = {
   hours: schedule,
   from: dayField,
   /** The first day on which it is over; open-ended if null. */
   until: dayField.nullable().default(null),
-  days: typedNumber(z.number().int()).default(offerDays.usual),
   /** Meals a month, in cents; null where the contract will say. */
   mealCents: z.number().int().nullable().default(null),
+};
+
+/** Hours from a day on, held for the family until the offer is accepted or its days are over. */
+export const OfferPlace = z.strictObject({
+  ...placement,
+  ...offered,
+  days: typedNumber(z.number().int()).default(offerDays.usual),
+  /** The same for the sibling who is asked for together: both or neither. */
+  sibling: z
+    .strictObject({ ...placement, ...offered })
+    .nullable()
+    .default(null),
+  /** So many days after the acceptance the contract is to be concluded at the latest, and before the first day. */
+  contractDays: typedNumber(z.number().int()).default(contractDays.usual),
   /** She settles two new children in at the same time, though one at a time is better for both. */
   beside: z.boolean().default(false),
   words,
@@ -94,6 +109,24 @@ export type AcceptOffer = z.output<typeof AcceptOffer>;
 export const GiveUpPlace = z.strictObject({ ...placement, reason: z.enum(endReasons), words });
 export type GiveUpPlace = z.output<typeof GiveUpPlace>;
 
+/** Says that the contract is concluded, and on which day. */
+export const ConcludeContract = z.strictObject({ ...placement, on: dayField });
+export type ConcludeContract = z.output<typeof ConcludeContract>;
+
+export const UnsayContract = z.strictObject({ ...placement, words });
+export type UnsayContract = z.output<typeof UnsayContract>;
+
+/** Another last day for the contract. */
+export const ProposeContractDay = z.strictObject({ ...placement, on: dayField, words });
+export type ProposeContractDay = z.output<typeof ProposeContractDay>;
+
+/** Names the day, so that nobody agrees to another one than they have read. */
+export const AgreeContractDay = z.strictObject({ ...placement, on: dayField });
+export type AgreeContractDay = z.output<typeof AgreeContractDay>;
+
+export const ReleasePlace = z.strictObject({ ...placement, words });
+export type ReleasePlace = z.output<typeof ReleasePlace>;
+
 export const CompleteSettlingIn = z.strictObject({ ...placement, words });
 export type CompleteSettlingIn = z.output<typeof CompleteSettlingIn>;
 
@@ -106,6 +139,30 @@ export const GiveNotice = z.strictObject({
 });
 export type GiveNotice = z.output<typeof GiveNotice>;
 
+/** Other hours from a day on, or another end. */
+export const ProposeChange = z.strictObject({
+  ...placement,
+  hours: schedule,
+  from: dayField,
+  /** The first day on which care is over; open-ended if null. */
+  until: dayField.nullable().default(null),
+  days: typedNumber(z.number().int()).default(offerDays.usual),
+  words,
+});
+export type ProposeChange = z.output<typeof ProposeChange>;
+
+const change = { ...placement, amendmentId: z.uuid() };
+
+/** Names the change, so that nobody agrees to another one than they have read. */
+export const AgreeToChange = z.strictObject({ ...change, words });
+export type AgreeToChange = z.output<typeof AgreeToChange>;
+
+export const RefuseChange = z.strictObject({ ...change, reason: z.enum(changeReasons), words });
+export type RefuseChange = z.output<typeof RefuseChange>;
+
+export const TakeChangeBack = z.strictObject({ ...change, words });
+export type TakeChangeBack = z.output<typeof TakeChangeBack>;
+
 /** How a day of the settling-in went; said again for the same day, it replaces what was said before. */
 export const WriteSettlingNote = z.strictObject({
   ...placement,
@@ -116,4 +173,21 @@ export const WriteSettlingNote = z.strictObject({
 });
 export type WriteSettlingNote = z.output<typeof WriteSettlingNote>;
 
+/** She asks the parents of a child whom she has entered herself. */
+export const InviteParents = z.strictObject({ commitmentId: z.uuid(), email: emailField });
+export type InviteParents = z.output<typeof InviteParents>;
+
+export const WithdrawParentsInvitation = z.strictObject({ invitationId: z.uuid() });
+export type WithdrawParentsInvitation = z.output<typeof WithdrawParentsInvitation>;
+
+const secret = z.string().min(1).max(200);
+
+/** What stands behind the # of the link. */
+export const ReadCareInvitation = z.strictObject({ secret });
+export type ReadCareInvitation = z.output<typeof ReadCareInvitation>;
+
+export const JoinCare = z.strictObject({ secret, child });
+export type JoinCare = z.output<typeof JoinCare>;
+
 export const ReadPlacement = z.strictObject({ id: z.uuid() });
+export type ReadPlacement = z.output<typeof ReadPlacement>;

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { weekdays } from "../../tests/support/people";
 import { addDays, type Day } from "../kernel/calendar";
+import { maskOf } from "../kernel/fortnight-grid";
 import { firstUnhinderedStart, moods, type Note, partings, planOf, staggerDays } from "./settling";
 
 const monday = "2027-01-04" as Day;
 const day = (offset: number) => addDays(monday, offset);
-const care = { from: monday, hours: weekdays(8, 14), away: [] };
+const care = { agreed: [{ from: monday, until: null, hours: weekdays(8, 14) }], away: [] };
 const note = (offset: number, mood: Note["mood"], parting: Note["parting"] = "none"): Note => ({
   on: day(offset),
   mood,
@@ -69,7 +70,24 @@ describe("the plan of the first weeks", () => {
   });
 
   it("ends when the parent would be away for as long as the child stays anyway", () => {
-    expect(drawn([], { hours: weekdays(8, 10) }).slice(4)).toEqual(["08 longer 60", "11 full 120"]);
+    expect(drawn([], { agreed: [{ from: monday, until: null, hours: weekdays(8, 10) }] }).slice(4)).toEqual([
+      "08 longer 60",
+      "11 full 120",
+    ]);
+  });
+
+  it("follows hours that were changed on the way", () => {
+    const agreed = [
+      { from: monday, until: day(2), hours: weekdays(8, 14) },
+      { from: day(2), until: null, hours: maskOf({ weekdays: [0, 2, 4], fromMinute: 480, untilMinute: 720 }) },
+    ];
+    expect(drawn([], { agreed }).slice(0, 5)).toEqual([
+      "04 together 0",
+      "05 together 0",
+      "06 together 0",
+      "08 first_separation 30",
+      "11 longer 60",
+    ]);
   });
 
   it("never separates before the fourth day nor for more than half an hour at first, whatever was written", () => {

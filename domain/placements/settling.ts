@@ -4,7 +4,8 @@
  * longer until the child stays for all its hours. What was written after each day moves the days that follow. Pure.
  */
 import { addDays, type Day, holdsOn, type Period, weekdayOf, weekOfFortnight } from "../kernel/calendar";
-import { type FortnightGrid, hoursOfDay } from "../kernel/fortnight-grid";
+import { hoursOfDay } from "../kernel/fortnight-grid";
+import { agreedOn, type HoursFor } from "./rules";
 
 export const moods = ["well", "mixed", "badly"] as const;
 /** How the child was that day. */
@@ -48,8 +49,8 @@ const SLOW = [30, 60, 90, 120, 180, 240] as const;
 const MOST_DAYS = 40;
 
 type Care = {
-  readonly from: Day;
-  readonly hours: FortnightGrid;
+  /** What is agreed, in order of days; the first day of the first is the first of care. */
+  readonly agreed: readonly HoursFor[];
   /** Days on which she does not care. */
   readonly away: readonly Period[];
 };
@@ -107,11 +108,15 @@ function wentBadly({ mood, parting }: Note): boolean {
 }
 
 /** Days on which the child comes, with the minutes it is to stay, from the first on. */
-function* careDays({ from, hours, away }: Care): Generator<{ on: Day; minutes: number }> {
+function* careDays({ agreed, away }: Care): Generator<{ on: Day; minutes: number }> {
+  const from = agreed.at(0)?.from;
+  if (!from) return;
   let found = 0;
   for (let ahead = 0; found < MOST_DAYS && ahead < 7 * MOST_DAYS; ahead++) {
     const on = addDays(from, ahead);
     if (away.some((period) => holdsOn(period, on))) continue;
+    const hours = agreedOn(agreed, on)?.hours;
+    if (!hours) continue;
     const minutes = hoursOfDay(hours, weekOfFortnight(on), weekdayOf(on)).reduce(
       (sum, { fromMinute, untilMinute }) => sum + untilMinute - fromMinute,
       0,

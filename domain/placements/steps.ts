@@ -1,27 +1,52 @@
 /** What the commands of this part run inside a transaction: getting hold of a placement, and moving it. */
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNull, max, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { offers, placementMoves, placements, placementTerms, settlingNotes, visits } from "../../db/schema/placements";
+import {
+  amendments,
+  offers,
+  placementContracts,
+  placementMoves,
+  placements,
+  placementTerms,
+  settlingNotes,
+  visits,
+} from "../../db/schema/placements";
 import { releaseHoursOf } from "../capacity/steps";
+import { lastWordOf } from "../childminders/steps";
 import { type HeldChild, holdChild } from "../families/steps";
 import { ofOwnFamily } from "../families/visible";
-import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, nobody } from "../homes/steps";
-import type { Day } from "../kernel/calendar";
+import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, lockHomeOfChildminder } from "../homes/steps";
+import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
 import { type DetailsOf, type Emitting, emit } from "../kernel/events";
-import { newId } from "../kernel/ids";
+import { newId, nobody } from "../kernel/ids";
+import { noteAnswering } from "../listing/steps";
+import { answeringOf } from "./answering";
 import { eventOfMove } from "./events";
-import { type Move, type MoveReason, openStates, type Side, type State, whyNoMove } from "./machine";
-import { refusalOf } from "./rules";
+import {
+  type FirstMove,
+  type Move,
+  type MoveReason,
+  openStates,
+  type PersonsSide,
+  runningStates,
+  type Side,
+  type State,
+  stateAfter,
+  whyNoMove,
+} from "./machine";
+import { dayBefore, refusalOf } from "./rules";
 
 export type Placement = typeof placements.$inferSelect;
+export type NewPlacement = { readonly familyId: string; readonly childId: string; readonly childminderId: string };
 export type Offer = typeof offers.$inferSelect;
 export type Terms = typeof placementTerms.$inferSelect;
+export type Amendment = typeof amendments.$inferSelect;
+export type Contract = typeof placementContracts.$inferSelect;
 export type Visit = typeof visits.$inferSelect;
 
 type Acting = Pick<Context, "actor" | "now" | "requestId">;
-type PersonsSide = Exclude<Side, "system">;
 
 /** Somebody's placement, held together with its child and the childminder's home. */
 export type Held = {
@@ -66,6 +91,86 @@ export async function holdPlacement(
   return { placement, side, child, locked: { ...home, childminder } };
 }
 
+/**
+ * The same, and with it the sibling who is asked for together, while that is open: what one side says of one it says of both. The named
+ * one comes first. Whose children are more than one are held in the order of their ids, before any home.
+ */
+export async function holdTogether(
+  tx: Transaction,
+  ctx: Acting,
+  placementId: string,
+  side: Side,
+  alsoHomes: readonly string[] = [],
+): Promise<[Held, ...Held[]]> {
+  const [named] = await tx
+    .select({ togetherId: placements.togetherId })
+    .from(placements)
+    .where(eq(placements.id, placementId));
+  const together = named?.togetherId ? eq(placements.togetherId, named.togetherId) : null;
+  if (together) {
+    const members = await tx.select({ childId: placements.childId }).from(placements).where(together);
+    for (const id of members.flatMap(({ childId }) => childId ?? []).sort()) await holdChild(tx, id);
+  }
+  const held = await holdPlacement(tx, ctx, placementId, side, alsoHomes);
+  if (!together) return [held];
+  const siblings: Held[] = [];
+  const rows = await tx
+    .select()
+    .from(placements)
+    .where(and(together, inArray(placements.state, [...openStates]), ne(placements.id, placementId)))
+    .orderBy(placements.id)
+    .for("update");
+  for (const placement of rows) {
+    const child = placement.childId ? await holdChild(tx, placement.childId) : null;
+    if (child) siblings.push({ ...held, placement, child });
+  }
+  return [held, ...siblings];
+}
+
+/** Those of them for whom a move can be made; the named one always, so that what is in its way is said. */
+export function movable([held, ...siblings]: readonly [Held, ...Held[]], move: Move, reason: MoveReason | null = null) {
+  return [
+    held,
+    ...siblings.filter(({ placement, side }) => whyNoMove(move, placement.state, side, reason) === null),
+  ] as const;
+}
+
+/** An offer for two falls with one of them: the other's hours are free, too, and its inquiry is open as before. The caller holds both. */
+export async function untieOffers(
+  tx: Transaction,
+  ctx: Emitting,
+  { id, togetherId }: Pick<Placement, "id" | "togetherId">,
+  butNot: readonly string[] = [],
+): Promise<void> {
+  if (!togetherId) return;
+  const tied = await tx
+    .select()
+    .from(placements)
+    .where(
+      and(
+        eq(placements.togetherId, togetherId),
+        eq(placements.state, "offered"),
+        notInArray(placements.id, [id, ...butNot]),
+      ),
+    )
+    .for("update");
+  for (const placement of tied) {
+    const offer = await openOffer(tx, placement.id);
+    await makeMove(tx, ctx, { placement, side: "system" }, "untie", {});
+    if (offer) await closeOffer(tx, ctx, offer, "untie");
+  }
+}
+
+/** What is wrong with what was said of the sibling is said at its fields. */
+export async function atSibling<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.field) throw error;
+    throw new AppError(error.code, error.params, `sibling.${error.field}`);
+  }
+}
+
 export const notFound = () => new AppError("placements.not_found", {}, "placementId");
 
 type Said = { readonly reason?: MoveReason | null; readonly words?: string };
@@ -77,19 +182,79 @@ export async function makeMove<Name extends Move>(
   { placement, side }: Pick<Held, "placement" | "side">,
   move: Name,
   { reason = null, words = "" }: Said,
-  to: State,
   ...[details]: DetailsArgument<(typeof eventOfMove)[Name]>
 ): Promise<void> {
   refuse(refusalOf(whyNoMove(move, placement.state, side, reason)));
-  const firstAnswer = side === "childminder" && placement.answeredAt === null ? { answeredAt: ctx.now } : {};
+  const state = stateAfter(move, placement.state);
+  const firstAnswer = side === "childminder" && placement.state === "asked" ? { answeredAt: ctx.now } : {};
   const [moved] = await tx
     .update(placements)
-    .set({ state: to, since: ctx.now, ...firstAnswer })
+    .set({ state, ...(state !== placement.state && { since: ctx.now }), ...firstAnswer })
     .where(and(eq(placements.id, placement.id), eq(placements.state, placement.state)))
     .returning({ id: placements.id });
   if (!moved) throw new AppError("placements.not_now");
-  await writeMove(tx, ctx, placement.id, { move, side, state: to, reason, words });
+  await writeMove(tx, ctx, placement.id, { move, side, state, reason, words });
   await emit(tx, ctx, eventOfMove[move], placement.id, ...([details] as never));
+  if (placement.childminderId && (side === "childminder" || move === "fall_silent"))
+    await countAnswers(tx, ctx, placement.childminderId);
+}
+
+/** Whether it began with an inquiry: children who came already when their parents joined were never asked for. */
+export const wasAsked = (tx: Transaction): SQL =>
+  exists(
+    tx
+      .select({ id: placementMoves.id })
+      .from(placementMoves)
+      .where(and(eq(placementMoves.placementId, placements.id), eq(placementMoves.move, "ask"))),
+  );
+
+/** How often one side has made a move in a placement in the last 24 hours. */
+export function movesLately(
+  tx: Transaction,
+  { now }: Acting,
+  { placement, side }: Pick<Held, "placement" | "side">,
+  move: Move,
+): Promise<number> {
+  const { placementId, at } = placementMoves;
+  const lately = and(
+    eq(placementId, placement.id),
+    eq(placementMoves.move, move),
+    eq(placementMoves.side, side),
+    gt(at, dayBefore(now)),
+  );
+  return tx.$count(placementMoves, lately);
+}
+
+/** Days back in which inquiries say how she answers: those that are counted, and a silence of two months before its end. */
+const DAYS_BACK = 150;
+
+/** Counts anew how she answers. The caller holds her home. */
+export async function countAnswers(tx: Transaction, ctx: Emitting, childminderId: string): Promise<void> {
+  const { childminder } = await lockHomeOfChildminder(tx, childminderId);
+  const inquiries = await tx
+    .select({
+      askedAt: placements.askedAt,
+      answeredAt: placements.answeredAt,
+      state: placements.state,
+      since: placements.since,
+      togetherId: placements.togetherId,
+    })
+    .from(placements)
+    .where(
+      and(
+        eq(placements.childminderId, childminderId),
+        gt(placements.askedAt, new Date(ctx.now.getTime() - DAYS_BACK * 86_400_000)),
+        wasAsked(tx),
+      ),
+    );
+  const [moved] = await tx
+    .select({ at: max(placementMoves.at) })
+    .from(placementMoves)
+    .innerJoin(placements, eq(placements.id, placementMoves.placementId))
+    .where(and(eq(placements.childminderId, childminderId), eq(placementMoves.side, "childminder")));
+  const said = await lastWordOf(tx, childminder);
+  const words = [said, moved?.at].flatMap((at) => at ?? []).sort((one, other) => other.getTime() - one.getTime());
+  await noteAnswering(tx, ctx, childminder, answeringOf(inquiries, words[0] ?? null, ctx.now));
 }
 
 type DetailsArgument<Name extends (typeof eventOfMove)[Move]> =
@@ -100,16 +265,16 @@ export async function writeMove(
   ctx: Acting,
   placementId: string,
   step: {
-    readonly move: Move | "ask";
+    readonly move: Move | FirstMove;
     readonly side: Side;
     readonly state: State;
     readonly reason: MoveReason | null;
     readonly words: string;
   },
 ): Promise<void> {
-  await tx
-    .insert(placementMoves)
-    .values({ id: newId(ctx.now), placementId, personId: ctx.actor.personId, at: ctx.now, ...step });
+  // Who acts for a family is none of its people: what she did stands with her office's acts.
+  const personId = ctx.actor.forFamily === undefined ? ctx.actor.personId : null;
+  await tx.insert(placementMoves).values({ id: newId(ctx.now), placementId, personId, at: ctx.now, ...step });
 }
 
 /** The offer that waits for the family; null where none does. */
@@ -132,14 +297,107 @@ export async function closeOffer(
   if (outcome !== "accept") await releaseHoursOf(tx, ctx, { origin: "offer", belongsTo: offer.id }, null);
 }
 
-/** What is agreed at present, or will hold: the last terms. */
-export async function termsOf(tx: Database | Transaction, placementId: string): Promise<Terms | null> {
-  const rows = await tx
+/** What is agreed, in order of days: each change follows what it ended. */
+export function agreementsOf(tx: Database | Transaction, placementId: string): Promise<Terms[]> {
+  return tx
     .select()
     .from(placementTerms)
     .where(eq(placementTerms.placementId, placementId))
     .orderBy(asc(placementTerms.fromDate));
-  return rows.at(-1) ?? null;
+}
+
+/** The same as the rules ask it. */
+export const hoursFor = ({ fromDate, untilDate, hours }: Terms) => ({ from: fromDate, until: untilDate, hours });
+
+/** Care ends on that day: what was agreed for later never comes to hold. */
+export async function endAgreements(tx: Transaction, ctx: Emitting, placementId: string, until: Day): Promise<void> {
+  for (const terms of await agreementsOf(tx, placementId)) {
+    if (terms.untilDate !== null && terms.untilDate <= until) continue;
+    const these = eq(placementTerms.id, terms.id);
+    if (terms.fromDate >= until) await tx.delete(placementTerms).where(these);
+    else await tx.update(placementTerms).set({ untilDate: until }).where(these);
+    await releaseHoursOf(tx, ctx, { origin: "placement", belongsTo: terms.id }, until);
+  }
+}
+
+/** What all agreements hold is free: from a day on, or, without one, as if it had never been held. */
+export async function releaseAgreed(
+  tx: Transaction,
+  ctx: Emitting,
+  placementId: string,
+  until: Day | null,
+): Promise<void> {
+  for (const { id } of await agreementsOf(tx, placementId))
+    await releaseHoursOf(tx, ctx, { origin: "placement", belongsTo: id }, until);
+}
+
+/** Nothing comes of a place that was reserved: all that it holds is free at once, and nothing is left to change or to look at. */
+export async function letPlaceGo(tx: Transaction, ctx: Emitting, placementId: string): Promise<void> {
+  await releaseAgreed(tx, ctx, placementId, null);
+  await dropAmendment(tx, ctx, placementId, "give_up");
+  await dropVisit(tx, ctx, placementId);
+}
+
+/** On which day its place was accepted, or its parents joined; null of a placement whose moves say neither. */
+export async function acceptedOn(tx: Transaction, placementId: string): Promise<Day | null> {
+  const [accepted] = await tx
+    .select({ at: placementMoves.at })
+    .from(placementMoves)
+    .where(and(eq(placementMoves.placementId, placementId), inArray(placementMoves.move, ["accept", "join"])));
+  return accepted ? todayInBerlin(accepted.at) : null;
+}
+
+/** By which day a contract is to be concluded, and whether it is; null where no day was agreed. */
+export async function contractOf(tx: Database | Transaction, placementId: string): Promise<Contract | null> {
+  const [contract] = await tx.select().from(placementContracts).where(eq(placementContracts.placementId, placementId));
+  return contract ?? null;
+}
+
+/** The contract is concluded, as that side says. Used where somebody says so, and for contracts that are signed here. */
+export async function noteContract(
+  tx: Transaction,
+  ctx: Acting,
+  held: Pick<Held, "placement"> & { readonly side: PersonsSide },
+  on: Day,
+): Promise<void> {
+  await makeMove(tx, ctx, held, "conclude_contract", {});
+  const said = { concludedOn: on, saidBy: held.side, proposedOn: null, proposedBy: null };
+  await tx
+    .insert(placementContracts)
+    .values({ placementId: held.placement.id, dueOn: on, ...said })
+    .onConflictDoUpdate({ target: placementContracts.placementId, set: said });
+}
+
+/** The change that waits for an answer; null where none does. */
+export async function openAmendment(tx: Database | Transaction, placementId: string): Promise<Amendment | null> {
+  const [amendment] = await tx
+    .select()
+    .from(amendments)
+    .where(and(eq(amendments.placementId, placementId), isNull(amendments.closedAt)));
+  return amendment ?? null;
+}
+
+/** A proposed change is over: what it held beside the agreed hours is free, unless it was agreed to. */
+export async function closeAmendment(
+  tx: Transaction,
+  ctx: Emitting,
+  { id, proposedBy }: Amendment,
+  outcome: NonNullable<Amendment["outcome"]>,
+): Promise<void> {
+  await tx.update(amendments).set({ closedAt: ctx.now, outcome }).where(eq(amendments.id, id));
+  if (outcome !== "agree_change" && proposedBy === "childminder")
+    await releaseHoursOf(tx, ctx, { origin: "offer", belongsTo: id }, null);
+}
+
+/** Where care ends or never begins, nothing is left to change. */
+export async function dropAmendment(
+  tx: Transaction,
+  ctx: Emitting,
+  placementId: string,
+  outcome: NonNullable<Amendment["outcome"]>,
+): Promise<void> {
+  const amendment = await openAmendment(tx, placementId);
+  if (amendment) await closeAmendment(tx, ctx, amendment, outcome);
 }
 
 /** A visit that has not been called off; null where there is none. */
@@ -166,7 +424,7 @@ export async function dropVisit(tx: Transaction, ctx: Emitting, placementId: str
 }
 
 /** Other open placements of a child, with whom they are, held: the caller holds the child. */
-export function otherOpenOf(tx: Transaction, childId: string, butNot: string): Promise<Placement[]> {
+export function otherOpenOf(tx: Transaction, childId: string, butNot: readonly string[]): Promise<Placement[]> {
   return tx
     .select()
     .from(placements)
@@ -174,17 +432,17 @@ export function otherOpenOf(tx: Transaction, childId: string, butNot: string): P
       and(
         eq(placements.childId, childId),
         inArray(placements.state, [...openStates]),
-        sql`${placements.id} <> ${butNot}`,
+        notInArray(placements.id, [...butNot]),
       ),
     )
     .orderBy(placements.id)
     .for("update");
 }
 
-/** Whether an inquiry still waits for its first answer. */
-export async function isStillAsked(db: Database, placementId: string): Promise<boolean> {
+/** Where a placement stands, before anything is held; null where there is none. */
+export async function stateOf(db: Database, placementId: string): Promise<State | null> {
   const [found] = await db.select({ state: placements.state }).from(placements).where(eq(placements.id, placementId));
-  return found?.state === "asked";
+  return found?.state ?? null;
 }
 
 /** How the days went so far, as the plan reads them. */
@@ -198,12 +456,13 @@ export function notesOf(tx: Database | Transaction, placementId: string) {
 
 /** First days of children who are new with a childminder, of other families than one: offered, reserved or settling in. */
 export async function otherStarts(tx: Transaction, childminderId: string, familyId: string | null): Promise<Day[]> {
-  const from = sql<Day | null>`coalesce(${offers.fromDate}, ${placementTerms.fromDate})::text`;
+  // Of an agreement that was changed the first day counts, not the days of the changes.
+  const first = sql`(select min(t.from_date) from ${placementTerms} t where t.placement_id = ${placements.id})`;
+  const from = sql<Day | null>`coalesce(${offers.fromDate}, ${first})::text`;
   const rows = await tx
     .select({ from })
     .from(placements)
     .leftJoin(offers, and(eq(offers.placementId, placements.id), isNull(offers.closedAt)))
-    .leftJoin(placementTerms, eq(placementTerms.placementId, placements.id))
     .where(
       and(
         eq(placements.childminderId, childminderId),
@@ -212,4 +471,27 @@ export async function otherStarts(tx: Transaction, childminderId: string, family
       ),
     );
   return rows.flatMap((row) => row.from ?? []);
+}
+
+/** Which families have a child with these childminders, reserved or in care. */
+export async function placedFamiliesOf(
+  db: Database | Transaction,
+  childminderIds: readonly string[],
+): Promise<{ childminderId: string; familyId: string }[]> {
+  const rows = await db
+    .selectDistinct({ childminderId: placements.childminderId, familyId: placements.familyId })
+    .from(placements)
+    .where(and(inArray(placements.childminderId, [...childminderIds]), inArray(placements.state, [...runningStates])));
+  return rows.flatMap(({ childminderId, familyId }) =>
+    childminderId && familyId ? [{ childminderId, familyId }] : [],
+  );
+}
+
+/** Which of these are inquiries that hold no hours yet: neither offered nor over. */
+export async function openInquiriesAmong(tx: Transaction, placementIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ id: placements.id })
+    .from(placements)
+    .where(and(inArray(placements.id, [...placementIds]), inArray(placements.state, ["asked", "talking"])));
+  return rows.map(({ id }) => id);
 }

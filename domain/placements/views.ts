@@ -1,6 +1,7 @@
 /** What the two sides see of a placement. */
+import type { MealBan } from "../costs/rules";
 import type { Day, Month } from "../kernel/calendar";
-import type { Move, MoveReason, State } from "./machine";
+import type { FirstMove, Move, MoveReason, State } from "./machine";
 import type { Mood, Parting, Phase } from "./settling";
 
 export type WhoseTurn = "you" | "they" | "both" | "nobody";
@@ -23,8 +24,40 @@ export type OfferView = {
   /** Null while no end is planned. */
   readonly lastDay: Day | null;
   readonly mealCents: number | null;
+  /** The last day for the contract, if it were accepted today. */
+  readonly contractBy: Day;
   readonly words: string;
   readonly expiresAt: Date;
+};
+
+/** The sibling who is asked for together, while both are open: what is said of one holds for both. */
+export type SiblingView = {
+  readonly id: string;
+  readonly nickname: string;
+  readonly bornMonth: Month | null;
+  readonly hours: string;
+  readonly hoursLink: string;
+  readonly start: Day;
+  readonly offer: {
+    readonly hours: string;
+    readonly from: Day;
+    readonly lastDay: Day | null;
+    readonly mealCents: number | null;
+  } | null;
+};
+
+/** The contract that follows an accepted place. */
+export type ContractView = {
+  /** By which day it is to be concluded. */
+  readonly dueOn: Day;
+  /** The day has passed without one: both are asked. */
+  readonly missed: boolean;
+  /** Another day that waits for the other side; null once it is past. */
+  readonly proposed: { readonly on: Day; readonly by: Who } | null;
+  /** Who said that it is concluded, and on which day. */
+  readonly concluded: { readonly on: Day; readonly by: Who } | null;
+  /** The latest day that can be proposed today. */
+  readonly latest: Day;
 };
 
 export type TermsView = {
@@ -37,8 +70,23 @@ export type TermsView = {
   readonly earliestLastDay: Day | null;
 };
 
+/** What is agreed for later: from a day on other hours hold. */
+export type AheadView = { readonly from: Day; readonly hours: string };
+
+/** A change of hours or end that waits for an answer. */
+export type ChangeView = {
+  readonly id: string;
+  readonly by: Who;
+  readonly hours: string;
+  readonly from: Day;
+  /** Null while no end is planned. */
+  readonly lastDay: Day | null;
+  readonly words: string;
+  readonly expiresAt: Date;
+};
+
 export type StepView = {
-  readonly move: Move | "ask";
+  readonly move: Move | FirstMove;
   readonly by: Who;
   readonly at: Date;
   readonly reason: MoveReason | null;
@@ -87,12 +135,36 @@ export type PlacementView = {
   readonly visit: VisitView | null;
   readonly offer: OfferView | null;
   readonly terms: TermsView | null;
+  readonly ahead: readonly AheadView[];
+  readonly change: ChangeView | null;
+  readonly contract: ContractView | null;
+  readonly sibling: SiblingView | null;
   readonly steps: readonly StepView[];
   /** What who reads can do now. */
   readonly can: readonly Move[];
   readonly canVisit: boolean;
   /** For her, while nothing is agreed. */
   readonly fit: AskedFit | null;
+  /** For her, while nothing is agreed: why she can ask nothing for meals where she cares; null where she can. */
+  readonly mealBan: MealBan | null;
+};
+
+/** An invitation to the parents of a child whom she has entered herself, while it can be accepted. */
+export type CareInvitationView = {
+  readonly id: string;
+  readonly commitmentId: string;
+  readonly email: string;
+  readonly expiresAt: Date;
+};
+
+/** What the parents read before they accept. */
+export type InvitedCareView = {
+  readonly herName: string;
+  readonly placeName: string;
+  readonly hours: string;
+  readonly from: Day;
+  readonly lastDay: Day | null;
+  readonly bornMonth: Month | null;
 };
 
 /** A day of the first weeks: what is meant for it, and how it went. */

@@ -2,7 +2,9 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
-import { readFamilyPlacement, readHerPlacement } from "./queries";
+import type { PersonsSide } from "./machine";
+import { readPlacement } from "./queries";
+import type { ReadPlacement } from "./schemas";
 import type { PlacementView } from "./views";
 
 /**
@@ -10,12 +12,8 @@ import type { PlacementView } from "./views";
  * that a calendar replaces it. Instants are written in UTC, which every reader shows in its own time.
  * Errors: `placements.visit_not_found` while no time is agreed.
  */
-export async function readVisitCalendar(
-  ctx: Context,
-  side: "family" | "childminder",
-  input: { readonly id: string },
-): Promise<string> {
-  const placement = side === "family" ? await readFamilyPlacement(ctx, input) : await readHerPlacement(ctx, input);
+export async function readVisitCalendar(ctx: Context, side: PersonsSide, input: ReadPlacement): Promise<string> {
+  const placement = await readPlacement(ctx, side, input);
   const visit = placement?.visit;
   if (!placement || !visit?.startsAt) throw new AppError("placements.visit_not_found");
   const calendar = ical({ prodId: "//Tagesnest//Kennenlernen//DE", method: ICalCalendarMethod.PUBLISH });

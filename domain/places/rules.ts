@@ -19,6 +19,9 @@ export interface NameQuery {
   laender: string[] | null;
 }
 
+/** What is published of where somebody lives, a place by name or a circle on the map, has so many people at least. */
+export const PEOPLE_TO_HIDE_AMONG = 1_000;
+
 /** No German place needs more; what is longer is cut before anything looks at it. */
 export const LONGEST_QUERY = 80;
 

@@ -18,6 +18,19 @@ export async function settlementsNear(
     .where(sql`st_dwithin(${places.point}, ${centre}, ${metres}) and ${places.population} > 0`);
 }
 
+/** The place with this slug; null where the gazetteer has none. */
+export async function placeIdOfSlug(tx: Transaction, slug: string): Promise<string | null> {
+  const [found] = await tx.select({ id: places.id }).from(places).where(eq(places.slug, slug));
+  return found?.id ?? null;
+}
+
+/** The place, district or municipality, whose middle lies nearest to a point. */
+export async function nearestPlaceId(tx: Transaction, at: MetricPoint): Promise<string | null> {
+  const centre = sql`st_setsrid(st_makepoint(${at.x}, ${at.y}), 3035)`;
+  const [found] = await tx.select({ id: places.id }).from(places).orderBy(sql`${places.point} <-> ${centre}`).limit(1);
+  return found?.id ?? null;
+}
+
 /** A municipality by its key, and by the words that tell it from its namesakes. */
 export type MunicipalityKey = { readonly id: string; readonly label: string };
 

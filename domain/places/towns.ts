@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { fold, withoutSmallWords } from "../kernel/names";
+import { PEOPLE_TO_HIDE_AMONG } from "./rules";
 
 /** The town that goes with a postal code. */
 export type Town = {
@@ -88,9 +89,6 @@ function townOf({ municipalityId, name, larger, county, townPeople, land, popula
   return { municipalityId, postalTown: town, placeName, land, population, lon, lat };
 }
 
-/** A place is published as where somebody lives only if this many people do. */
-const PEOPLE_TO_HIDE_AMONG = 1_000;
-
 type Inhabited = { readonly name: string; readonly people: number };
 
 /** The smallest place with at least a thousand people; what the data knows nobody in hides nobody. A Landkreis always hides enough. */
@@ -101,7 +99,7 @@ export function publishedPlace(known: { district: Inhabited | null; town: Inhabi
 }
 
 /** "Leipzig-Gohlis", "Kelkheim-Mitte". */
-export function withDistrict(town: string, district: string): string {
+function withDistrict(town: string, district: string): string {
   const short = town.replace(/\s*[(/,].*$/, "");
   return district.startsWith(short) ? district : `${short}-${district}`;
 }

@@ -1,8 +1,10 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 import type { Context } from "../kernel/context";
+import { instantInWords } from "../kernel/in-words";
 import type { Locale } from "../kernel/locale";
-import type { PersonalFile, PersonalPart, Row, Subject, Value } from "../kernel/personal-data";
+import type { PersonalFile, PersonalPart, Row, Subject } from "../kernel/personal-data";
 import { labelOf } from "./labels";
+import { inWords } from "./values";
 
 /** Where an archive lies, and what its key is sealed for. */
 export const exportKey = (exportId: string): string => `exports/${exportId}`;
@@ -44,8 +46,6 @@ const frame = {
     json: "Dasselbe für Programme steht als JSON im Ordner „data“.",
     files: "Dateien, im Ordner „files“",
     nothing: "nichts gespeichert",
-    yes: "ja",
-    no: "nein",
   },
   en: {
     title: "Your data at Tagesnest",
@@ -53,19 +53,13 @@ const frame = {
     json: "The same for programs stands as JSON in the folder “data”.",
     files: "Files, in the folder “files”",
     nothing: "nothing stored",
-    yes: "yes",
-    no: "no",
   },
 } as const;
 
 /** One page that needs nothing else: no script, no style sheet, no network. */
 function pageOf(collected: readonly Collected[], { locale, now }: Pick<Context, "locale" | "now">): string {
   const { title, made, json, files: filesTitle, nothing } = frame[locale];
-  const on = new Intl.DateTimeFormat(locale === "de" ? "de-DE" : "en-GB", {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "Europe/Berlin",
-  }).format(now);
+  const on = instantInWords(now, locale);
   const sections = collected.map(({ part, lists, files }) => {
     const tables = Object.entries(lists).map(
       ([name, rows]) =>
@@ -88,21 +82,9 @@ ${sections.join("\n")}
 function tableOf(row: Row, locale: Locale): string {
   const lines = Object.entries(row).map(
     ([name, value]) =>
-      `<tr><th scope="row">${escaped(labelOf(name, locale))}</th><td>${escaped(inWords(value, locale))}</td></tr>`,
+      `<tr><th scope="row">${escaped(labelOf(name, locale))}</th><td>${escaped(inWords(name, value, locale))}</td></tr>`,
   );
   return `<table>${lines.join("")}</table>`;
-}
-
-function inWords(value: Value, locale: Locale): string {
-  if (value === null || value === "") return "–";
-  if (typeof value === "boolean") return value ? frame[locale].yes : frame[locale].no;
-  if (Array.isArray(value)) return value.map((one: Value) => inWords(one, locale)).join(", ");
-  if (typeof value === "object") {
-    return Object.entries(value)
-      .map(([name, one]) => `${labelOf(name, locale)}: ${inWords(one, locale)}`)
-      .join("; ");
-  }
-  return String(value);
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);

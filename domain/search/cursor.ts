@@ -1,4 +1,5 @@
 import { AppError } from "../kernel/errors";
+import { isId } from "../kernel/ids";
 
 /** Where a result stands in its order: ranks first, then hundreds of metres, then the id. */
 export type Position = { readonly rank: number; readonly steps: number; readonly id: string };
@@ -11,12 +12,10 @@ export async function cursorAfter({ rank, steps, id }: Position, question: strin
 /** @throws `search.bad_cursor` if it cannot be read or belongs to another question */
 export async function readCursor(cursor: string, question: string): Promise<Position> {
   const [rank, steps, id, belongsTo] = fromBase64Url(cursor).split(" ");
-  const isReadable = isCount(rank) && isCount(steps) && id !== undefined && UUID.test(id);
+  const isReadable = isCount(rank) && isCount(steps) && id !== undefined && isId(id);
   if (!isReadable || belongsTo !== (await fingerprint(question))) throw new AppError("search.bad_cursor", {}, "cursor");
   return { rank: Number(rank), steps: Number(steps), id };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isCount(text: string | undefined): boolean {
   return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) < 2 ** 31;

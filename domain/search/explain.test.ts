@@ -47,6 +47,7 @@ describe("with wanted hours", () => {
       missing: null,
       nearest: null,
       freeHoursPerWeek: 50,
+      freeHours: "mo-fr_7-17",
     });
   });
 
@@ -61,6 +62,7 @@ describe("with wanted hours", () => {
       missing: "Fr 13:00–14:00",
       nearest: { kind: "later", from: "2027-02-01", lastDay: null, outgrownAtMonths: null, short: false },
       freeHoursPerWeek: 46,
+      freeHours: "mo-do_7-17_fr_7-13",
     });
   });
 
@@ -115,6 +117,7 @@ describe("without wanted hours", () => {
       missing: null,
       nearest: null,
       freeHoursPerWeek: 4,
+      freeHours: "mo_8-12",
     });
   });
 

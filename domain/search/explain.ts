@@ -5,7 +5,7 @@ import { type Day, lastDayOf } from "../kernel/calendar";
 import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
 import { emptyGrid, type FortnightGrid, hoursPerWeek, isEmpty } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
-import { printSchedule } from "../kernel/print-schedule";
+import { encodeSchedule, printSchedule } from "../kernel/print-schedule";
 import type { Fit } from "./result";
 
 export type Wish = {
@@ -22,10 +22,11 @@ export type Wish = {
 export function explainFit(spans: readonly VacancySpan[], ages: AgeRange, wish: Wish, locale: Locale): Fit {
   const { start, children, leastMonths, ageMonths } = wish;
   const asking = { children, ages, leastMonths, bornMonth: ageMonths === null ? null : bornMonthOf(ageMonths, start) };
-  const freeHoursPerWeek = hoursPerWeek(freeOn(spans, wish));
+  const free = freeOn(spans, wish);
+  const offered = { freeHoursPerWeek: hoursPerWeek(free), freeHours: encodeSchedule({ fixed: free }) };
   if (!wish.wanted) {
     const stay = answerAnything(spans, start, asking);
-    return { ...anythingFree(stay && said(stay, ages), start), freeHoursPerWeek };
+    return { ...anythingFree(stay && said(stay, ages), start), ...offered };
   }
   const answer = answerFit(spans, wish.wanted, start, asking);
   const { from, until, outgrown, short } = answer;
@@ -35,7 +36,7 @@ export function explainFit(spans: readonly VacancySpan[], ages: AgeRange, wish: 
     ...(from ? said({ from, until, outgrown, short }, ages) : never),
     missing: printMissing(answer, wish.wanted, locale),
     nearest: answer.nearest && nearestFit(answer.nearest, ages, locale),
-    freeHoursPerWeek,
+    ...offered,
   };
 }
 
@@ -75,7 +76,7 @@ function nearestFit(nearest: NearestOffer, ages: AgeRange, locale: Locale): NonN
 }
 
 /** Without wanted hours: from when on anything is free, and how long. */
-function anythingFree(stay: Said | null, start: Day): Omit<Fit, "freeHoursPerWeek"> {
+function anythingFree(stay: Said | null, start: Day): Omit<Fit, "freeHoursPerWeek" | "freeHours"> {
   if (!stay) return { ...never, state: "none", coverage: 0, missing: null, nearest: null };
   if (stay.from === start) return { ...stay, state: "now", coverage: 1, missing: null, nearest: null };
   return { ...stay, state: "later", coverage: 0, missing: null, nearest: { kind: "later", ...stay } };

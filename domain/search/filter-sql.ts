@@ -67,8 +67,9 @@ export function filteredBy(row: FilterRow): FilteredBy {
   return Object.fromEntries(entries) as FilteredBy;
 }
 
-function words(text: string): string[] {
-  return text === "" ? [] : text.split(" ");
+/** The items of a list as it comes: words with a space between. */
+export function words<Word extends string>(text: string): Word[] {
+  return text === "" ? [] : (text.split(" ") as Word[]);
 }
 
 /** "smoke_free" of "smokeFree". */

@@ -6,7 +6,7 @@ import { bruteForce, type Everybody, readEverybody } from "../../tests/support/s
 import { fillSearch } from "../../tests/support/search-fill";
 import type { Day } from "../kernel/calendar";
 import type { LonLat } from "../kernel/metric-point";
-import { searchChildminders } from "./queries";
+import { countAnswers, searchChildminders } from "./queries";
 import type { SearchAnswer } from "./result";
 import { SearchChildminders } from "./schemas";
 
@@ -51,6 +51,9 @@ async function expectExact(raw: Record<string, unknown>, from: LonLat, to?: LonL
   const expected = await bruteForce(database.client, everybody, input, today, to ? [from, to] : [from]);
   expect(found).toEqual(expected);
   for (const { total } of pages) expect(total === null || total === Math.min(expected.length, 1_000)).toBe(true);
+  const only = { ...input, only: "fitting" } as const;
+  const fitting = (await bruteForce(database.client, everybody, only, today, to ? [from, to] : [from])).length;
+  for (const page of pages) expect(page.fitting === null || page.fitting === Math.min(fitting, 1_000)).toBe(true);
   return expected.length;
 }
 
@@ -182,5 +185,24 @@ describe("what makes no sense", () => {
     await expect(ask(input)).rejects.toMatchObject({ code: "search.unknown_place", field: "place" });
     const to = question({ point: pointText(leipzig), to: "Qqqqqq" });
     await expect(ask(to)).rejects.toMatchObject({ code: "search.unknown_place", field: "to" });
+  });
+});
+
+describe("how many other searches would find", () => {
+  test("is what each of them finds, asked in one statement", async () => {
+    const point = pointText(leipzig);
+    const inputs = [
+      { point, radius: 3, hours: "Mo–Fr 8–16" },
+      { point, radius: 10, hours: "Mo–Fr 8–16", only: "fitting" },
+      { point, radius: 10, garden: "yes", sort: "fit" },
+      { point, radius: 10, age: 14, children: 2, sort: "start" },
+    ].map(question);
+    const context = contextOn(database.client, { now });
+    const [first] = inputs;
+    if (!first) throw new Error("nothing asked");
+    const counts = await countAnswers(context, inputs, await ask(first));
+    for (const [at, input] of inputs.entries())
+      expect(counts[at]).toBe((await bruteForce(database.client, everybody, input, today, [leipzig])).length);
+    expect(await countAnswers(context, [], await ask(first))).toEqual([]);
   });
 });

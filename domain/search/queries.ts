@@ -1,19 +1,19 @@
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
-import { AppError, asOne, refuse } from "../kernel/errors";
-import { distanceMetres, toMetric } from "../kernel/metric-point";
+import type { AppError } from "../kernel/errors";
+import { distanceMetres } from "../kernel/metric-point";
 import { tagsOfArea } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
 import { printSchedule } from "../kernel/print-schedule";
-import { resolvePlace } from "../places/queries";
 import { cursorAfter, readCursor } from "./cursor";
 import { explainFit } from "./explain";
-import { areaOf, type Ranking, type Surroundings, type Way } from "./ranking";
-import type { Fit, NamedPlace, SearchAnswer, SearchPlace } from "./result";
+import { areaOf, countingStatement, type Ranking, type Surroundings, type Way } from "./ranking";
+import type { Fit, SearchAnswer } from "./result";
 import { positionOf, type ResultRow, rankedRows, resultOf } from "./rows";
-import { type Question, readQuestion, type Spot, whyNotSearchable } from "./rules";
+import { type Question, readQuestion } from "./rules";
 import { pageSize, type SearchChildminders } from "./schemas";
 import { readListedBySlug } from "./steps";
+import { locateBoth, mistakesIn, surroundings, understand } from "./understand";
 
 /**
  * Who near a place, or along a way, can take this child. Found is who meets the filters and has something to offer for the
@@ -55,10 +55,31 @@ export async function searchChildminders(ctx: Context, input: SearchChildminders
     leastMonths: question.leastMonths,
     hours: question.wanted && printSchedule(question.wanted, ctx.locale),
     total: totalOf(rows, ranking, more),
+    fitting: rows[0]?.fitting ?? null,
     results: page.map((row) => resultOf(row, question, ctx.locale)),
     next: more && last ? await cursorAfter(positionOf(last), bound) : null,
     tags: tagsOfArea(areaOf(where)),
   };
+}
+
+/**
+ * How many each of these questions would find from the places that a search has found already; the whole of it is one statement,
+ * as the search itself is. Errors: those of `readQuestion`.
+ */
+export async function countAnswers(
+  ctx: Context,
+  inputs: readonly SearchChildminders[],
+  found: Pick<SearchAnswer, "place" | "to">,
+): Promise<number[]> {
+  authorise(ctx, "search.read");
+  if (inputs.length === 0) return [];
+  const rankings = inputs.map((input): Ranking => {
+    const question = readQuestion(input, todayInBerlin(ctx.now));
+    const where = surroundings(question, found.place, question.to && found.to);
+    return { ...question, filters: question, leastQuarters: 1, where, after: null, limit: 1 };
+  });
+  const [counts] = await ctx.db.execute<Record<string, number>>(countingStatement(rankings), "objects");
+  return inputs.map((_, at) => counts?.[at] ?? 0);
 }
 
 /**
@@ -72,77 +93,13 @@ export async function readFit(ctx: Context, slug: string, input: SearchChildmind
   return her && explainFit(her.spans, her, question, ctx.locale);
 }
 
-/** Somebody who has to correct one thing is told of the others, too. */
-async function understand(ctx: Context, input: SearchChildminders): Promise<Question> {
-  try {
-    return readQuestion(input, todayInBerlin(ctx.now));
-  } catch (error) {
-    throw error instanceof AppError ? ((await findMistakes(ctx, input)) ?? error) : error;
-  }
-}
-
 /**
  * All that is wrong with a question whose fields can be read one by one, places that are not found included: what a form shows at
  * once, where a search stops at the first kind of mistake. Null where nothing is.
  */
 export async function findMistakes(ctx: Context, input: SearchChildminders): Promise<AppError | null> {
   authorise(ctx, "search.read");
-  const reasons: AppError[] = [];
-  const spots = [input.point ? null : input.place, input.toPoint ? null : input.to];
-  const checks = [
-    async () => void readQuestion(input, todayInBerlin(ctx.now)),
-    ...(["place", "to"] as const).map((field, at) => async () => {
-      const place = spots[at];
-      if (place) await locate(ctx, { place }, field);
-    }),
-  ];
-  for (const outcome of await Promise.allSettled(checks.map((check) => check()))) {
-    if (outcome.status === "fulfilled") continue;
-    if (!(outcome.reason instanceof AppError)) throw outcome.reason;
-    reasons.push(outcome.reason);
-  }
-  return reasons.length > 0 ? asOne(reasons) : null;
-}
-
-async function locateBoth(ctx: Context, { from, to }: Question): Promise<[Located, Located | null]> {
-  const [start, end] = await Promise.allSettled([locate(ctx, from, "place"), to && locate(ctx, to, "to")]);
-  if (start.status === "fulfilled" && end.status === "fulfilled") return [start.value, end.value];
-  const reasons: unknown[] = [start, end].flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
-  const known = reasons.filter((reason) => reason instanceof AppError);
-  throw known.length === reasons.length ? asOne(known) : reasons[0];
-}
-
-type Located = {
-  readonly place: SearchPlace;
-  readonly alternatives: NamedPlace[];
-  readonly districts: NamedPlace[];
-};
-
-async function locate(ctx: Context, spot: Spot, field: "place" | "to"): Promise<Located> {
-  if ("point" in spot) {
-    const { lon, lat } = spot.point;
-    return { place: { label: `${lat}, ${lon}`, slug: null, lon, lat }, alternatives: [], districts: [] };
-  }
-  const { place, alternatives, districts } = await resolvePlace(ctx, spot.place).catch((error: unknown) => {
-    throw error instanceof AppError ? new AppError(error.code, error.params, field) : error;
-  });
-  return {
-    place: { label: place.label, slug: place.slug, lon: place.lon, lat: place.lat },
-    alternatives: alternatives.map(named),
-    districts: districts.map(named),
-  };
-}
-
-function named({ label, slug }: NamedPlace): NamedPlace {
-  return { label, slug };
-}
-
-function surroundings(question: Question, from: SearchPlace, to: SearchPlace | null): Surroundings | Way {
-  const here = { ...toMetric(from), lon: from.lon, lat: from.lat };
-  if (!to) return { here, radiusMetres: question.radiusKm * 1000 };
-  const there = { ...toMetric(to), lon: to.lon, lat: to.lat };
-  refuse(whyNotSearchable(distanceMetres(here, there)));
-  return { here, there, detourMetres: question.detourKm * 1000 };
+  return mistakesIn(ctx, input);
 }
 
 /** What a cursor belongs to: the whole question, but neither the language nor which day "today" is. */

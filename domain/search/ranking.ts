@@ -86,7 +86,7 @@ function nearestFirst(ranking: Ranking): SQL {
         select *, ${planar} as planar from listings order by ${planar} limit (select 2147483647)
       ) walk`;
   return sql`
-select ${resultColumns(ranking)}, distance_steps, null::int as detour_steps, rank, steps, null::int as total
+select ${resultColumns(ranking)}, distance_steps, null::int as detour_steps, rank, steps, null::int as total, null::int as fitting
 from (
   select * from (
     select *, count(*) over (order by planar range between unbounded preceding and ${margin}::float8 preceding) as surely_before
@@ -101,25 +101,40 @@ limit ${ranking.limit}::int`;
 
 /** Looks at everybody in the area; who is best may live at its edge. */
 function bestOfAll(ranking: Ranking): SQL {
-  const { from, to, reach } = areaOf(ranking.where);
   const isWay = "there" in ranking.where;
-  const middle = isWay ? sql`st_makeline(${metric(from)}, ${metric(to)})` : metric(from);
-  const reached = sql`
-      select *, point <-> ${metric(ranking.where.here)} as planar, 0 as beyond
-      from listings where point && st_expand(${middle}, ${reach}::float8) and point <-> ${middle} <= ${reach}::float8`;
   return sql`
-select ${resultColumns(ranking)}, distance_steps, detour_steps, rank, steps, total
+select ${resultColumns(ranking)}, distance_steps, detour_steps, rank, steps, total, fitting
 from (
   select * from (
     select childminder_id, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, rank, steps,
-      least(count(*) over (), ${sql.raw(String(MOST_COUNTED))})::int as total
-    from (${suitable(ranking, reached, sql`offset 0`)}) suitable
+      least(count(*) over (), ${sql.raw(String(MOST_COUNTED))})::int as total,
+      ${fitting(ranking)} as fitting
+    from (${suitable(ranking, everybodyIn(ranking), sql`offset 0`)}) suitable
   ) found
   where ${isAfter(ranking.after)}
   order by rank, steps, childminder_id
   limit ${ranking.limit}::int
 ) page join listings using (childminder_id)
 order by rank, steps, childminder_id`;
+}
+
+export function everybodyIn({ where }: Pick<Ranking, "where">): SQL {
+  const { from, to, reach } = areaOf(where);
+  const middle = "there" in where ? sql`st_makeline(${metric(from)}, ${metric(to)})` : metric(from);
+  return sql`
+      select *, point <-> ${metric(where.here)} as planar, 0 as beyond
+      from listings where point && st_expand(${middle}, ${reach}::float8) and point <-> ${middle} <= ${reach}::float8`;
+}
+
+/** How many answer each of these, counted up to 1,000, in one row of columns "0", "1", … */
+export function countingStatement(rankings: readonly Ranking[]): SQL {
+  const counts = rankings.map(
+    (ranking, at) => sql`(
+  select least(count(*), ${sql.raw(String(MOST_COUNTED))})::int
+  from (${suitable(ranking, everybodyIn(ranking), sql`offset 0`)}) suitable
+) as ${sql.identifier(String(at))}`,
+  );
+  return sql`select ${sql.join(counts, sql`, `)}`;
 }
 
 /**
@@ -132,23 +147,21 @@ function suitable(ranking: Ranking, reached: SQL, fence: SQL): SQL {
   const hasSomething = ranking.filters.onlyFitting
     ? sql`missing = 0 and lost = 0`
     : sql`(missing < ${mostMissing(ranking)}::int or whole is not null)`;
-  const inReach = isWay ? sql`detour <= ${where.detourMetres}::float8` : sql`metres <= ${where.radiusMetres}::float8`;
   // The walk is cut after the filters, so they must hold the page's beginning too; elsewhere the total is counted first.
   const onPage = !isWay && sort === "distance" ? isAfter(ranking.after) : sql`true`;
   return sql`
 select * from (
   select *, ${rank(ranking)} as rank, ${isWay ? sql`detour_steps` : sql`distance_steps`} as steps from (
-    select *, ${whole(ranking)} as whole, round(metres / ${sql.raw(String(STEP))})::int as distance_steps
-      ${isWay ? sql`, round(greatest(detour, 0) / ${sql.raw(String(STEP))})::int as detour_steps` : sql``}
+    select *, ${whole(ranking)} as whole, ${steps(where)}
     from (
       select *, ${lost(ranking)} as lost
       from (
-        select *, ${isWay ? wayMetres(where) : sql`${metres(where)} as metres`}, ${missing(freeOnStart(ranking), ranking)} as missing
+        select *, ${measures(where)}, ${missing(freeOnStart(ranking), ranking)} as missing
         from (${reached}) reached
         where beyond < 1 and ${opaque(meets(ranking.filters))}
         ${fence}
       ) measured
-      where ${opaque(inReach)}
+      where ${opaque(inReach(where))}
       ${fence}
     ) timed
     ${fence}
@@ -159,25 +172,51 @@ ${fence}`;
 }
 
 /** Of the grids those that matter, as hex digits: a bit string travels as its length in 4 bytes and its bits. */
-function resultColumns(ranking: Ranking): SQL {
-  return sql`${cardColumns}, array_to_string(array(
-    select substr(encode(bit_send(free), 'hex'), 9) from unnest(${spansOf(ranking)}) free), ' ') as spans_free`;
+export function resultColumns(ranking: Counted): SQL {
+  return sql`${cardColumns}, array_to_string(array(select ${hexOf(sql`free`)} from unnest(${spansOf(ranking)}) free), ' ') as spans_free`;
+}
+
+/** A grid as it travels. */
+export function hexOf(grid: SQL): SQL {
+  return sql`substr(encode(bit_send(${grid}), 'hex'), 9)`;
 }
 
 const cardColumns = sql`childminder_id, slug, name, place_name, lon, lat, blur_metres, ${filterColumns}, meal_charge_cents,
-  hourly_price_cents, from_age_months, to_age_months, array_to_string(spans_from, ' ') as spans_from`;
+  hourly_price_cents, picture_id, answered_percent, answer_hours, from_age_months, to_age_months, array_to_string(spans_from, ' ') as spans_from`;
+
+/** How many of all found have everything on the first day, for as long as needed; by distance nobody asks how long. */
+function fitting({ sort, wanted }: Ranking): SQL {
+  if (sort === "distance" || !wanted) return sql`null::int`;
+  return sql`least(count(*) filter (where missing = 0 and lost = 0) over (), ${sql.raw(String(MOST_COUNTED))})::int`;
+}
 
 /** The planner takes `is not null` for all but certain, so a filter in this form never frightens it off the index. */
-function opaque(condition: SQL): SQL {
+export function opaque(condition: SQL): SQL {
   return sql`case when ${condition} then true end is not null`;
 }
 
 /** A child that is too young is let through where it will soon be old enough. */
-function meets({ ageMonths, onlyFitting, ...filters }: Filters): SQL {
+export function meets({ ageMonths, onlyFitting, ...filters }: Filters): SQL {
   const oldest = (ageMonths ?? 0) + (onlyFitting ? 0 : MONTHS_TO_GROW);
   const ofAge =
     ageMonths === null ? sql`true` : sql`${ageMonths}::int <= to_age_months and from_age_months <= ${oldest}::int`;
   return sql.join([ofAge, ...meetsFilters(filters)], sql` and `);
+}
+
+/** How far it is, and how much of a detour, in metres. */
+export function measures(where: Surroundings | Way): SQL {
+  return "there" in where ? wayMetres(where) : sql`${metres(where)} as metres`;
+}
+
+export function inReach(where: Surroundings | Way): SQL {
+  return "there" in where ? sql`detour <= ${where.detourMetres}::float8` : sql`metres <= ${where.radiusMetres}::float8`;
+}
+
+/** The same in steps of 100 m; the detour only along a way. */
+export function steps(where: Surroundings | Way): SQL {
+  const step = sql.raw(String(STEP));
+  const distance = sql`round(metres / ${step})::int as distance_steps`;
+  return "there" in where ? sql`${distance}, round(greatest(detour, 0) / ${step})::int as detour_steps` : distance;
 }
 
 function metres({ here, radiusMetres }: Surroundings): SQL {
@@ -302,22 +341,28 @@ function dayNumber(day: SQL): SQL {
 }
 
 /** The first day on which the child is old enough for her; null where its age is not known. */
-function oldEnough(ranking: Ranking): SQL | null {
+function oldEnough(ranking: Child): SQL | null {
   return atAge(ranking, sql`from_age_months`);
 }
 
 /** The first day on which the child is too old for her; null where its age is not known. */
-function outgrown(ranking: Ranking): SQL | null {
+export function outgrown(ranking: Child): SQL | null {
   return atAge(ranking, sql`to_age_months + 1`);
 }
 
-function atAge({ filters: { ageMonths }, start }: Ranking, months: SQL): SQL | null {
+/** Whose age is reckoned from the start. */
+type Child = Pick<Ranking, "filters" | "start">;
+
+function atAge({ filters: { ageMonths }, start }: Child, months: SQL): SQL | null {
   if (ageMonths === null) return null;
   const month = `${start.slice(0, 7)}-01`;
   return sql`(${month}::date + make_interval(months => ${months} - ${ageMonths}::int))::date`;
 }
 
-function spansOf({ filters }: Ranking): SQL {
+/** For how many children places are counted. */
+export type Counted = { readonly filters: Pick<Filters, "children"> };
+
+export function spansOf({ filters }: Counted): SQL {
   return filters.children === 2 ? sql`spans_free_two` : sql`spans_free`;
 }
 
@@ -337,7 +382,7 @@ function isAfter(after: Position | null): SQL {
   return sql`(rank, steps, childminder_id) > (${after.rank}::int, ${after.steps}::int, ${after.id}::uuid)`;
 }
 
-function bits(grid: Parameters<typeof toHex>[0]): SQL {
+export function bits(grid: Parameters<typeof toHex>[0]): SQL {
   return sql`${`x${toHex(grid)}`}::bit(1344)`;
 }
 
@@ -345,10 +390,10 @@ function metric({ x, y }: MetricPoint): SQL {
   return sql`st_setsrid(st_makepoint(${x}::float8, ${y}::float8), 3035)`;
 }
 
-function geographicOf({ lon, lat }: LonLat): SQL {
+export function geographicOf({ lon, lat }: LonLat): SQL {
   return geographic(sql`${lon}::float8`, sql`${lat}::float8`);
 }
 
-function geographic(lon: SQL, lat: SQL): SQL {
+export function geographic(lon: SQL, lat: SQL): SQL {
   return sql`st_setsrid(st_makepoint(${lon}, ${lat}), 4326)::geography`;
 }

@@ -52,6 +52,8 @@ export const Fit = z.object({
   nearest: NearestFit.nullable(),
   /** Free hours a week on the start date, average of weeks A and B. */
   freeHoursPerWeek: z.number(),
+  /** What is free on the start date, in the short form of links ("mo-fr_8-14"); empty where nothing is. */
+  freeHours: z.string(),
 });
 export type Fit = z.infer<typeof Fit>;
 
@@ -70,7 +72,12 @@ export const SearchResult = z.object({
   home: z.object(eachFeature(() => z.boolean())),
   meals: z.enum(mealChoices),
   mealChargeCents: z.number().nullable(),
-  hourlyPriceCents: z.number(),
+  /** Null where she takes funded children only. */
+  hourlyPriceCents: z.number().nullable(),
+  /** The share of inquiries that she answered in the last 90 days, and the hours it took in the middle; null while there are few. */
+  answering: z.object({ percent: z.number(), hours: z.number().nullable() }).nullable(),
+  /** Her portrait or a picture of her home, at `/bilder/<id>/<320|640|1280>.<webp|jpg>`; null without any. */
+  pictureId: z.uuid().nullable(),
   fromAgeMonths: z.number(),
   toAgeMonths: z.number(),
   fit: Fit,
@@ -96,6 +103,8 @@ export const SearchAnswer = z.object({
   hours: z.string().nullable(),
   /** Found in all (fitting or not, as asked), capped at 1,000; `null` if it was not counted. */
   total: z.number().nullable(),
+  /** Of these all that fit on the first day with all hours, for as long as needed, capped as `total`; null without wanted hours or by distance. */
+  fitting: z.number().nullable(),
   results: z.array(SearchResult),
   /** The cursor of the next page of 20. */
   next: z.string().nullable(),
@@ -103,3 +112,53 @@ export const SearchAnswer = z.object({
   tags: z.array(z.string()),
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
+/** Half of a pair: what she does of the wanted hours; `fit` answers these alone. */
+const Half = SearchResult.extend({
+  /** In the short form of links. */
+  share: z.string(),
+  /** In the reader's language. */
+  shareHours: z.string(),
+  /** Average of weeks A and B. */
+  sharePerWeek: z.number(),
+});
+
+/** Two who together have what neither has alone. */
+export const CombinedPair = z.object({
+  /** The nearer one first. */
+  people: z.tuple([Half, Half]),
+  /** Between their blurred points, in steps of 500 m. */
+  apartMetres: z.number(),
+  /** Moments of the fortnight at which the child goes from one to the other on the same day, in minutes since midnight. */
+  changes: z.array(
+    z.object({
+      week: z.enum(["A", "B"]),
+      weekday: z.union([
+        z.literal(0),
+        z.literal(1),
+        z.literal(2),
+        z.literal(3),
+        z.literal(4),
+        z.literal(5),
+        z.literal(6),
+      ]),
+      minute: z.number(),
+    }),
+  ),
+  /** The last day on which both have their part, and what ends it, as in a result. */
+  lastDay: day.nullable(),
+  outgrownAtMonths: z.number().nullable(),
+});
+export type CombinedPair = z.infer<typeof CombinedPair>;
+
+/** Pairs for a week that nobody has alone, the best first. */
+export const CombinedAnswer = z.object({
+  place: SearchPlace,
+  to: SearchPlace.nullable(),
+  start: day,
+  leastMonths: z.number(),
+  hours: z.string().nullable(),
+  pairs: z.array(CombinedPair),
+  tags: z.array(z.string()),
+});
+export type CombinedAnswer = z.infer<typeof CombinedAnswer>;

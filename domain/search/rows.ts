@@ -8,7 +8,7 @@ import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
 import type { Position } from "./cursor";
 import { explainFit, type Wish } from "./explain";
-import type { FilterRow } from "./filter-sql";
+import { type FilterRow, words } from "./filter-sql";
 import { type Ranking, rankingStatement, STEP } from "./ranking";
 import type { SearchResult } from "./result";
 
@@ -22,7 +22,10 @@ export type ResultRow = FilterRow & {
   readonly lat: number;
   readonly blur_metres: number;
   readonly meal_charge_cents: number | null;
-  readonly hourly_price_cents: number;
+  readonly hourly_price_cents: number | null;
+  readonly picture_id: string | null;
+  readonly answered_percent: number | null;
+  readonly answer_hours: number | null;
   readonly from_age_months: number;
   readonly to_age_months: number;
   readonly spans_from: string;
@@ -32,6 +35,8 @@ export type ResultRow = FilterRow & {
   readonly rank: number;
   readonly steps: number;
   readonly total: number | null;
+  /** Of all found those with all of it on the first day, for as long as needed; null where it was not counted. */
+  readonly fitting: number | null;
 };
 
 /** The rows of one page, in order. One statement. */
@@ -55,6 +60,8 @@ export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResu
     meals: row.meals,
     mealChargeCents: row.meal_charge_cents,
     hourlyPriceCents: row.hourly_price_cents,
+    pictureId: row.picture_id,
+    answering: row.answered_percent === null ? null : { percent: row.answered_percent, hours: row.answer_hours },
     ...agesOfRow(row),
     fit: explainFit(spansOfRow(row), agesOfRow(row), wish, locale),
   };
@@ -95,8 +102,4 @@ class ReadSpan implements VacancySpan {
   get freeTwo(): FortnightGrid {
     return this.free;
   }
-}
-
-function words<Word extends string>(text: string): Word[] {
-  return text === "" ? [] : (text.split(" ") as Word[]);
 }

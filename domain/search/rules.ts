@@ -2,8 +2,8 @@
 
 import { addMonths, type Day, parseDay } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
-import { AppError, asOne } from "../kernel/errors";
-import type { LonLat } from "../kernel/metric-point";
+import { AppError, asOne, attempts, refuse } from "../kernel/errors";
+import { isAroundGermany, type LonLat } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { type AskedFilters, askedOf } from "./filters";
 import type { SearchChildminders, Sort } from "./schemas";
@@ -38,9 +38,6 @@ export const YEARS_AHEAD = 3;
 /** Farther than anybody drives with a child every day; the search along the way would cover half of Germany. */
 export const LONGEST_WAY_KM = 100;
 
-/** Around Germany, in degrees. */
-export const GERMANY = { west: 5.8, south: 47.2, east: 15.1, north: 55.1 } as const;
-
 /**
  * @throws `search.where_missing`, `search.where_twice`, `search.point_not_understood`, `search.point_outside`,
  *   `search.start_past`, `search.start_too_late`, `schedule.*`; each names the parameter it concerns. Several are thrown as one,
@@ -48,16 +45,7 @@ export const GERMANY = { west: 5.8, south: 47.2, east: 15.1, north: 55.1 } as co
  */
 export function readQuestion(input: SearchChildminders, today: Day): Question {
   const { hours } = input;
-  const reasons: AppError[] = [];
-  const attempt = <Read>(read: () => Read): Read | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      reasons.push(error);
-      return undefined;
-    }
-  };
+  const { reasons, attempt } = attempts();
   const from = attempt(() => readFrom(input.place, input.point));
   const to = attempt(() => readSpot(input.to, input.toPoint, "toPoint"));
   const wanted = attempt(() => (hours === undefined ? null : parseSchedule(hours, "hours")));
@@ -105,16 +93,20 @@ export function readPoint(text: string, field: string): LonLat {
     throw new AppError(isElsewhere ? "search.point_outside" : "search.point_not_understood", {}, field);
   }
   const [lat, lon] = [Number(degrees[1]), Number(degrees[2])];
-  const isInside = lat >= GERMANY.south && lat <= GERMANY.north && lon >= GERMANY.west && lon <= GERMANY.east;
-  if (!isInside) throw new AppError("search.point_outside", {}, field);
+  if (!isAroundGermany({ lon, lat })) throw new AppError("search.point_outside", {}, field);
   return { lon, lat };
 }
 
 function readStart(text: string | undefined, today: Day): Day {
   if (text === undefined) return today;
   const start = parseDay(text, "start");
-  if (start < today) throw new AppError("search.start_past", { today }, "start");
-  const latest = addMonths(today, 12 * YEARS_AHEAD);
-  if (start > latest) throw new AppError("search.start_too_late", { latest }, "start");
+  refuse(whyNotStart(start, today, "start"));
   return start;
+}
+
+/** Whether care can begin then: not in the past, and no further ahead than anybody plans. */
+export function whyNotStart(start: Day, today: Day, field: string): AppError | null {
+  if (start < today) return new AppError("search.start_past", { today }, field);
+  const latest = addMonths(today, 12 * YEARS_AHEAD);
+  return start > latest ? new AppError("search.start_too_late", { latest }, field) : null;
 }

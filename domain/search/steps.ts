@@ -4,12 +4,16 @@ import type { Database, Transaction } from "../../db/client";
 import type { VacancySpan } from "../capacity/rules";
 import type { Day } from "../kernel/calendar";
 import { fromHex } from "../kernel/fortnight-grid";
-import type { MetricPoint } from "../kernel/metric-point";
+import type { Locale } from "../kernel/locale";
+import type { LonLat, MetricPoint } from "../kernel/metric-point";
 import type { Position } from "./cursor";
-import { type FilterRow, filterColumns, filteredBy } from "./filter-sql";
+import type { Wish } from "./explain";
+import { type FilterRow, filterColumns, filteredBy, words } from "./filter-sql";
 import type { FilteredBy } from "./filters";
+import { cardsStatement } from "./pairs-sql";
 import type { Surroundings, Way } from "./ranking";
-import { positionOf, type ResultRow, rankedRows } from "./rows";
+import type { SearchResult } from "./result";
+import { positionOf, type ResultRow, rankedRows, resultOf } from "./rows";
 import type { Question } from "./rules";
 
 /** A listed childminder as the public sees her, with what is free. */
@@ -25,6 +29,22 @@ export type Listed = FilteredBy & {
   readonly toAgeMonths: number;
   readonly spans: readonly VacancySpan[];
 };
+
+/**
+ * Those of these childminders who stand in the public search, as it would show them to somebody with this wish: how far from a point,
+ * and how well they fit. In no order.
+ */
+export async function readResults(
+  db: Database,
+  childminderIds: readonly string[],
+  wish: Wish,
+  from: LonLat | null,
+  locale: Locale,
+): Promise<(SearchResult & { readonly childminderId: string })[]> {
+  if (childminderIds.length === 0) return [];
+  const rows = await db.execute<ResultRow>(cardsStatement({ filters: wish }, childminderIds, from), "objects");
+  return rows.map((row) => ({ childminderId: row.childminder_id, ...resultOf(row, wish, locale) }));
+}
 
 /** Those of these childminders who stand in the public search. */
 export function readListed(db: Database, childminderIds: readonly string[]): Promise<Listed[]> {
@@ -109,7 +129,7 @@ async function listed(db: Database, which: SQL): Promise<Listed[]> {
     ...row,
     point: { x, y },
     ...filteredBy(row),
-    spans: spansOf(words(spansFrom) as Day[], words(spansFree), words(spansFreeTwo)),
+    spans: spansOf(words<Day>(spansFrom), words(spansFree), words(spansFreeTwo)),
   }));
 }
 
@@ -123,8 +143,4 @@ function spansOf(from: readonly Day[], free: readonly string[], freeTwo: readonl
     if (one === undefined || two === undefined) return [];
     return [{ from: begin, until: from[at + 1] ?? null, free: fromHex(one), freeTwo: fromHex(two) }];
   });
-}
-
-function words(text: string): string[] {
-  return text === "" ? [] : text.split(" ");
 }

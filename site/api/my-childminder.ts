@@ -28,6 +28,7 @@ export const acceptInvitation = jointCare("post", "/api/me/childminder/invitatio
 
 const permit = commandsOf<typeof permitRoutes>();
 export const claimPermit = permit("post", "/api/me/childminder/permit-claims");
+export const remindOffice = permit("post", "/api/me/childminder/office-reminders");
 
 const capacity = commandsOf<typeof capacityRoutes>();
 export const offerWeeks = capacity("post", "/api/me/childminder/weeks");

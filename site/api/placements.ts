@@ -1,3 +1,5 @@
+import type { careInvitationRoutes } from "../../workers/routes/care-invitations";
+import type { childCardRoutes } from "../../workers/routes/child-cards";
 import type { herPlacementRoutes, placementRoutes } from "../../workers/routes/placements";
 import { commandsOf } from "./command";
 
@@ -13,12 +15,23 @@ export const takeOfferBack = hers("post", "/api/me/childminder/placements/:place
 export const writeSettlingNote = hers("post", "/api/me/childminder/placements/:placementId/settling-notes");
 export const completeSettlingIn = hers("post", "/api/me/childminder/placements/:placementId/settled");
 
+const invitations = commandsOf<typeof careInvitationRoutes>();
+export const joinCare = invitations("post", "/api/family/care-invitations/accept");
+export const inviteParents = invitations("post", "/api/me/childminder/care-invitations");
+export const withdrawParentsInvitation = invitations("delete", "/api/me/childminder/care-invitations/:invitationId");
+
 /** What a family does with one of its placements. */
 export const familySteps = {
   withdraw: family("post", "/api/family/placements/:placementId/withdrawal"),
   accept: family("post", "/api/family/placements/:placementId/acceptance"),
   refuseOffer: family("post", "/api/family/placements/:placementId/offer-refusal"),
 };
+
+const cards = commandsOf<typeof childCardRoutes>();
+export const writeChildCard = cards("put", "/api/family/placements/:placementId/card");
+export const writeHealth = cards("put", "/api/family/placements/:placementId/card/health");
+export const withdrawHealth = cards("delete", "/api/family/placements/:placementId/card/health");
+export const noteMeasles = cards("put", "/api/me/childminder/placements/:placementId/measles");
 
 /** What either side does, each through its own door. */
 export const stepsOf = {
@@ -28,6 +41,15 @@ export const stepsOf = {
     callOff: family("post", "/api/family/placements/:placementId/visit-cancellation"),
     giveUp: family("post", "/api/family/placements/:placementId/return"),
     giveNotice: family("post", "/api/family/placements/:placementId/notice"),
+    proposeChange: family("post", "/api/family/placements/:placementId/change-proposal"),
+    agreeToChange: family("post", "/api/family/placements/:placementId/change-agreement"),
+    refuseChange: family("post", "/api/family/placements/:placementId/change-refusal"),
+    takeChangeBack: family("post", "/api/family/placements/:placementId/change-withdrawal"),
+    concludeContract: family("post", "/api/family/placements/:placementId/contract"),
+    unsayContract: family("post", "/api/family/placements/:placementId/contract-withdrawal"),
+    proposeContractDay: family("post", "/api/family/placements/:placementId/contract-day-proposal"),
+    agreeContractDay: family("post", "/api/family/placements/:placementId/contract-day"),
+    release: family("post", "/api/family/placements/:placementId/release"),
   },
   childminder: {
     propose: hers("post", "/api/me/childminder/placements/:placementId/visit-proposal"),
@@ -35,6 +57,15 @@ export const stepsOf = {
     callOff: hers("post", "/api/me/childminder/placements/:placementId/visit-cancellation"),
     giveUp: hers("post", "/api/me/childminder/placements/:placementId/return"),
     giveNotice: hers("post", "/api/me/childminder/placements/:placementId/notice"),
+    proposeChange: hers("post", "/api/me/childminder/placements/:placementId/change-proposal"),
+    agreeToChange: hers("post", "/api/me/childminder/placements/:placementId/change-agreement"),
+    refuseChange: hers("post", "/api/me/childminder/placements/:placementId/change-refusal"),
+    takeChangeBack: hers("post", "/api/me/childminder/placements/:placementId/change-withdrawal"),
+    concludeContract: hers("post", "/api/me/childminder/placements/:placementId/contract"),
+    unsayContract: hers("post", "/api/me/childminder/placements/:placementId/contract-withdrawal"),
+    proposeContractDay: hers("post", "/api/me/childminder/placements/:placementId/contract-day-proposal"),
+    agreeContractDay: hers("post", "/api/me/childminder/placements/:placementId/contract-day"),
+    release: hers("post", "/api/me/childminder/placements/:placementId/release"),
   },
 } as const;
 

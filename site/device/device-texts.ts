@@ -10,6 +10,7 @@ export const deviceTexts = (): Texts => ({
   dontSend: m.device_dont_send(),
   notKept: m.device_not_kept(),
   sent: m.device_sent(),
+  unnamed: m.device_unnamed(),
   reload: m.device_reload(),
   refused: m.device_refused(),
   look: m.device_look(),

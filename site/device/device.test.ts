@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { forgetArrived, pageOf } from "./drafts";
 import { isNeverKept } from "./fields";
-import { flush, keep, outcomeOf as meaningOf, type Waiting, waitingIn } from "./outbox";
+import { flush, keep, meaningOf, type Waiting, waitingIn } from "./outbox";
 import { arrived, arrivedIn, outcomeOf } from "./request";
 import { lockedDays, type Standing, standingOf, whatBecomes } from "./standing";
-import { follow, openStore, storeAsItIs, Wiped, wipe } from "./store";
+import { follow, openStore, storeAsItIs, Wiped, whenWiped, wipe } from "./store";
 
 const day = 86_400_000;
 const person = (owner: string, session = "first", until = Date.now() + 14 * day): Standing => ({
@@ -58,13 +58,38 @@ describe("the store", () => {
     await expect(crypto.subtle.exportKey("raw", (vault as { key: CryptoKey }).key)).rejects.toThrow();
   });
 
-  it("is another one for another person, and the page of the first writes no more", async () => {
+  it("is another one for another person, and the page of the first has no part in it", async () => {
     const hers = await openStore(person("anna"));
     await hers.put("drafts", "one", "hers");
     const his = await openStore(person("bernd"));
     expect(await his.all("drafts")).toEqual([]);
     await expect(hers.put("drafts", "two", "late")).rejects.toThrow(Wiped);
     expect(await his.all("drafts")).toEqual([]);
+    await his.put("drafts", "one", "his");
+    await expect(hers.get("drafts", "one")).rejects.toThrow(Wiped);
+    await expect(hers.all("drafts")).rejects.toThrow(Wiped);
+    await expect(hers.remove("drafts", "one")).rejects.toThrow(Wiped);
+    expect(await his.get("drafts", "one")).toBe("his");
+  });
+
+  it("tells other tabs that it is gone, not the page that opens the new one", async () => {
+    await openStore(person("anna"));
+    const hers = vi.fn();
+    whenWiped(hers);
+    const otherTab = new BroadcastChannel("tagesnest.device");
+    const heard = new Promise((done) => otherTab.addEventListener("message", done));
+    await openStore(person("bernd"));
+    await heard;
+    otherTab.close();
+    expect(hers).not.toHaveBeenCalled();
+  });
+
+  it("is one store for two tabs that open at once", async () => {
+    await wipe();
+    const [one, other] = await Promise.all([openStore(person("anna")), openStore(person("anna"))]);
+    await one.put("drafts", "one", "hers");
+    expect(await other.get("drafts", "one")).toBe("hers");
+    await wipe();
   });
 
   it("is wiped by signing out, and by a session that was ended elsewhere", async () => {

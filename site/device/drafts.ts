@@ -14,7 +14,7 @@ export type Draft = {
 };
 
 /** Older than this nobody comes back to it. */
-export const draftDays = 60;
+const draftDays = 60;
 
 export async function draftsIn(store: Store): Promise<(Draft & { readonly id: string })[]> {
   const all = await store.all<Draft>("drafts");

@@ -1,4 +1,5 @@
 /** What of a form a device may keep, read and written as plain pairs. */
+import { isOfWeek } from "../features/week-picker/week-names";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export type Pair = readonly [name: string, value: string];
@@ -98,14 +99,10 @@ export function fillIn(form: HTMLFormElement, pairs: readonly Pair[]): void {
   }
   for (const control of changed) openAround(control);
   // The week's fields and its text say the same: told of each in turn, the picker would write one over the other. Free text counts more.
-  const [week, others] = [changed.filter(isOfWeek), changed.filter((control) => !isOfWeek(control))];
+  const [week, others] = [changed.filter(({ name }) => isOfWeek(name)), changed.filter(({ name }) => !isOfWeek(name))];
   const first = week.find(({ name }) => name === "hours") ?? week[0];
   for (const control of first ? [...others, first] : others)
     control.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-function isOfWeek({ name }: Control): boolean {
-  return name === "hours" || /^(alternates$|(mo|tu|we|th|fr|sa|su)_)/.test(name);
 }
 
 /** A field in a fold that is closed would be filled in where nobody sees it. */

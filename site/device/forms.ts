@@ -17,7 +17,7 @@ import { note, type Texts } from "./notes";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { arrivedCookie, arrivedIn, requestField } from "./request";
 import { standingOf } from "./standing";
-import { exists, openStore, type Store, Wiped, whenWiped, wipe } from "./store";
+import { type Collection, exists, openStore, type Store, Wiped, whenWiped, wipe } from "./store";
 import { beginUndo } from "./undo";
 
 const page = document.getElementById("device")?.dataset ?? {};
@@ -171,7 +171,7 @@ async function fillInDrafts(kept: Store): Promise<void> {
     fillIn(form, draft.fields);
     const discard = () => {
       fillIn(form, one.before);
-      void kept.remove("drafts", idOf(form)).then(() => showNotes(kept));
+      void forget("drafts", idOf(form));
       said.remove();
       controlsOf(form)[0]?.focus();
     };
@@ -220,7 +220,9 @@ function onSubmit(event: SubmitEvent): void {
   const one = watch(form);
   if (!mayWait(form)) {
     if (one) void save(form, one);
-    if (!navigator.onLine) stay(event, form, note(texts.notKept));
+    // A conversation keeps what it says itself, until its room has it (`features/conversations/`).
+    const keepsItself = form.dataset["noOutbox"] === "own";
+    if (!navigator.onLine && !keepsItself) stay(event, form, note(texts.notKept));
     return;
   }
   const request = requestOf(form);
@@ -268,8 +270,13 @@ async function keepForm(form: HTMLFormElement, submitter: HTMLElement | null, re
 
 async function takeBack(form: HTMLFormElement, request: string): Promise<void> {
   form.parentElement?.querySelector("[data-kept-note]")?.remove();
+  await forget("outbox", request);
+}
+
+/** Its author does not want it any more. */
+async function forget(collection: Collection, id: string): Promise<void> {
   await whileThere(async (kept) => {
-    await kept.remove("outbox", request);
+    await kept.remove(collection, id);
     await showNotes(kept);
   });
 }
@@ -303,17 +310,20 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
   const notes: HTMLElement[] = [];
   for (const { words, url } of done?.sent ?? []) {
     const reload = { [texts.reload]: () => location.reload() };
-    notes.push(note(fill(texts.sent, { what: words }), pageOf(new URL(url, location.origin)) === here ? reload : {}));
+    notes.push(
+      note(
+        fill(texts.sent, { what: words || texts.unnamed }),
+        pageOf(new URL(url, location.origin)) === here ? reload : {},
+      ),
+    );
   }
   const saidHere = [...document.forms].map(({ dataset }) => dataset["waits"]);
   for (const { id, value } of waiting) {
     if (!value.refused && saidHere.includes(id)) continue;
-    const text = fill(value.refused ? texts.refused : texts.waiting, { what: value.words });
-    const forget = () => void kept.remove("outbox", id).then(() => showNotes(kept));
-    const look = () => void kept.remove("outbox", id).then(() => location.assign(value.url));
-    notes.push(
-      note(text, value.refused ? { [texts.look]: look, [texts.discard]: forget } : { [texts.dontSend]: forget }),
-    );
+    const text = fill(value.refused ? texts.refused : texts.waiting, { what: value.words || texts.unnamed });
+    const drop = () => void forget("outbox", id);
+    const look = () => void forget("outbox", id).then(() => location.assign(value.url));
+    notes.push(note(text, value.refused ? { [texts.look]: look, [texts.discard]: drop } : { [texts.dontSend]: drop }));
   }
   const drafts = beginnings.includes(here) ? await draftsIn(kept) : [];
   const waits = new Set(waiting.map(({ id }) => id));
@@ -321,8 +331,8 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
     if (of === here || (request !== undefined && waits.has(request))) continue;
     const text = fill(texts.begun, { what: words, when: whenOf(savedAt) });
     const path = document.documentElement.lang === "en" ? `/en${of}` : of;
-    const forget = () => void kept.remove("drafts", id).then(() => showNotes(kept));
-    notes.push(note(text, { [texts.goOn]: () => location.assign(path), [texts.discard]: forget }));
+    const drop = () => void forget("drafts", id);
+    notes.push(note(text, { [texts.goOn]: () => location.assign(path), [texts.discard]: drop }));
   }
   place.replaceChildren(...notes);
 }
@@ -330,7 +340,7 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
 /** Told by the answers of pages; each is heard once. */
 function takeArrived(): string[] {
   const found = arrivedIn(document.cookie);
-  // biome-ignore lint/suspicious/noDocumentCookie: the page's answer says so here, and Cookie Store is not everywhere
+  // biome-ignore lint/suspicious/noDocumentCookie: a readable cookie is how an answer tells this script; not every browser has Cookie Store
   if (found.length > 0) document.cookie = `${arrivedCookie}=; Path=/; Max-Age=0; SameSite=Lax; Secure`;
   return found;
 }

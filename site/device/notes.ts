@@ -7,6 +7,8 @@ export type Texts = {
   readonly dontSend: string;
   readonly notKept: string;
   readonly sent: string;
+  /** Of what is kept without a title: a form of buttons alone, which the service worker took. */
+  readonly unnamed: string;
   readonly reload: string;
   readonly refused: string;
   readonly look: string;

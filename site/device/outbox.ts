@@ -64,7 +64,7 @@ async function sendOne(store: Store, request: string, waiting: Waiting, send: ty
   const answer = await send(waiting.url, requestOf(store, request, waiting)).catch(() => null);
   if (answer?.status === 409 && waiting.body.kind === "json" && (await codeOf(answer)) === "input.already_done")
     return "sent";
-  return outcomeOf(answer?.status ?? null);
+  return meaningOf(answer?.status ?? null);
 }
 
 async function codeOf(answer: Response): Promise<string | undefined> {
@@ -73,7 +73,7 @@ async function codeOf(answer: Response): Promise<string | undefined> {
 }
 
 /** What an answer means for what waits; why something was refused, the page of its form explains. */
-export function outcomeOf(status: number | null): "sent" | "refused" | "signed out" | "later" {
+export function meaningOf(status: number | null): "sent" | "refused" | "signed out" | "later" {
   if (status === null || status === 408 || status === 429 || status >= 500) return "later";
   if (status === 401) return "signed out";
   return status < 400 ? "sent" : "refused";

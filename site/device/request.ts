@@ -4,7 +4,7 @@
 export const requestField = "request";
 
 /** The readable cookie by which the next page learns that a request has arrived, so that what was kept of it can go. */
-export const arrivedCookie = "tagesnest.arrived";
+export const arrivedCookie = "__Host-tagesnest.arrived";
 
 /** Beside those that no page has read yet: two tabs may send at once. */
 export function arrived(key: string, cookies: string | null): string {

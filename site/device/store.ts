@@ -2,8 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
- * What a browser keeps for whoever is signed in, sealed: drafts, the outbox, and what later parts bring (days of attendance, the
- * messenger). One store: values stand in named collections, each under an id of its own, encrypted by a key that no script can take
+ * What a browser keeps for whoever is signed in, sealed: drafts, the outbox, and what later parts bring (days of attendance). One store: values stand in named collections, each under an id of its own, encrypted by a key that no script can take
  * out of the browser and that goes with the session. A value that cannot be read any more is gone, never a failure.
  */
 export type Store = {
@@ -16,10 +15,10 @@ export type Store = {
 };
 
 /** A later part adds its own name; nothing else of the database changes with it. */
-export type Collection = "drafts" | "outbox";
+export type Collection = "drafts" | "outbox" | "messages";
 export type Entry<Value> = { readonly id: string; readonly value: Value; readonly at: number };
 
-/** The store was wiped or given to somebody else meanwhile, in another tab or by the service worker: nothing may be written. */
+/** The store was wiped or given to somebody else meanwhile, in another tab or by the service worker: it is this page's no more. */
 export class Wiped extends Error {}
 
 type Vault = Standing & { readonly id: string; readonly key: CryptoKey };
@@ -43,16 +42,16 @@ const channel = "tagesnest.device";
 /** For a page of somebody signed in: theirs as it was, or a new one; what belonged to anybody else is wiped first. */
 export async function openStore(standing: Standing): Promise<Store> {
   const db = await open();
-  const kept = await db.get("vault", only);
-  if (kept && whatBecomes(kept, standing, Date.now()) === "adopt") {
-    const vault = { ...kept, ...standing };
-    await db.put("vault", vault, only);
-    return storeOf(db, vault);
-  }
-  if (kept) await empty(db);
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  const vault = { ...standing, id: crypto.randomUUID(), key };
-  await db.put("vault", vault, only);
+  // Looked at and replaced in one transaction: two tabs that open at once share a vault, and a wiped one is not put back.
+  const tx = db.transaction(["vault", "sealed"], "readwrite");
+  const kept = await tx.objectStore("vault").get(only);
+  const isTheirs = kept !== undefined && whatBecomes(kept, standing, Date.now()) === "adopt";
+  const vault = isTheirs ? { ...kept, ...standing } : { ...standing, id: crypto.randomUUID(), key };
+  if (!isTheirs) await tx.objectStore("sealed").clear();
+  await tx.objectStore("vault").put(vault, only);
+  await tx.done;
+  if (kept && !isTheirs) tellOthers();
   return storeOf(db, vault);
 }
 
@@ -74,14 +73,19 @@ export async function follow(standing: Standing | null): Promise<boolean> {
   return true;
 }
 
-/** Signed out, or forgotten: nothing is left, and other tabs stop writing. */
+/** Signed out, or forgotten: nothing of theirs is left, and other tabs stop writing. */
 export async function wipe(): Promise<void> {
+  // A service worker has none of it.
+  if ("localStorage" in globalThis) globalThis.localStorage.removeItem("tagesnest.hearts");
   if (await exists()) await empty(await open());
 }
 
+let ours: BroadcastChannel | null = null;
+
 /** Calls back when another tab, or the service worker, has wiped the store. */
 export function whenWiped(then: () => void): void {
-  new BroadcastChannel(channel).addEventListener("message", then);
+  ours ??= new BroadcastChannel(channel);
+  ours.addEventListener("message", then);
 }
 
 /** Asked without making one: most readers never have anything to keep. */
@@ -108,27 +112,42 @@ function open(): Promise<IDBPDatabase<Schema>> {
 async function empty(db: IDBPDatabase<Schema>): Promise<void> {
   const tx = db.transaction(["vault", "sealed"], "readwrite");
   await Promise.all([tx.objectStore("vault").clear(), tx.objectStore("sealed").clear(), tx.done]);
-  const others = new BroadcastChannel(channel);
+  tellOthers();
+}
+
+/** By the channel that this page listens to, if it does: through another one it would hear itself. */
+function tellOthers(): void {
+  const others = ours ?? new BroadcastChannel(channel);
   others.postMessage("wiped");
-  others.close();
+  if (others !== ours) others.close();
 }
 
 function storeOf(db: IDBPDatabase<Schema>, vault: Vault): Store {
   const { owner, session, until } = vault;
+
+  /** The rows, in a transaction that has seen that they still are this vault's: nothing of anybody else's is read or removed. */
+  const rows = async <Mode extends "readonly" | "readwrite">(mode: Mode) => {
+    const tx = db.transaction(["vault", "sealed"], mode);
+    const now = await tx.objectStore("vault").get(only);
+    if (now?.id !== vault.id) throw new Wiped();
+    return tx.objectStore("sealed");
+  };
 
   /** Encrypted before the transaction begins: one that waits for anything but the database ends by itself. */
   const put = async (collection: string, id: string, value: unknown) => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = new TextEncoder().encode(JSON.stringify(value));
     const bytes = await crypto.subtle.encrypt(settings(vault, collection, id, iv), vault.key, text);
-    const tx = db.transaction(["vault", "sealed"], "readwrite");
-    const [now, before] = await Promise.all([
-      tx.objectStore("vault").get(only),
-      tx.objectStore("sealed").get([collection, id]),
-    ]);
-    if (now?.id !== vault.id) throw new Wiped();
-    await tx.objectStore("sealed").put({ collection, id, at: before?.at ?? Date.now(), iv, bytes });
-    await tx.done;
+    const sealed = await rows("readwrite");
+    const before = await sealed.get([collection, id]);
+    await sealed.put({ collection, id, at: before?.at ?? Date.now(), iv, bytes });
+    await sealed.transaction.done;
+  };
+
+  const remove = async (collection: string, id: string) => {
+    const sealed = await rows("readwrite");
+    await sealed.delete([collection, id]);
+    await sealed.transaction.done;
   };
 
   const read = async <Value>({ collection, id, at, iv, bytes }: Sealed): Promise<Entry<Value> | null> => {
@@ -137,7 +156,7 @@ function storeOf(db: IDBPDatabase<Schema>, vault: Vault): Store {
       return { id, at, value: JSON.parse(new TextDecoder().decode(text)) as Value };
     } catch (error) {
       console.warn("a value on this device cannot be read any more", collection, error);
-      await db.delete("sealed", [collection, id]);
+      await remove(collection, id);
       return null;
     }
   };
@@ -146,15 +165,15 @@ function storeOf(db: IDBPDatabase<Schema>, vault: Vault): Store {
     standing: { owner, session, until },
     put,
     async get<Value>(collection: Collection, id: string) {
-      const sealed = await db.get("sealed", [collection, id]);
+      const sealed = await (await rows("readonly")).get([collection, id]);
       return sealed ? ((await read<Value>(sealed))?.value ?? null) : null;
     },
     async all<Value>(collection: Collection) {
-      const found = await db.getAll("sealed", IDBKeyRange.bound([collection], [collection, []]));
+      const found = await (await rows("readonly")).getAll(IDBKeyRange.bound([collection], [collection, []]));
       const values = await Promise.all(found.map((one) => read<Value>(one)));
       return values.filter((one) => one !== null).sort((one, other) => one.at - other.at);
     },
-    remove: (collection, id) => db.delete("sealed", [collection, id]),
+    remove,
   };
 }
 

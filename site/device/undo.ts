@@ -86,18 +86,23 @@ function hold(
     body.append(requestField, request);
     const headers = { [resentHeader]: "1" };
     const answer = await fetch(url, { method: "POST", body, headers, keepalive: true }).catch(() => null);
-    if (answer === null && form.dataset["noOutbox"] === undefined) {
-      const waiting = {
-        url: url.pathname + url.search,
-        body: { kind: "form", fields },
-        words: what,
-        lane: "forms",
-      } as const;
-      await keep(await store(), request, waiting);
-    } else if (!answer?.ok) {
+    if (answer === null && (await keptForLater())) return;
+    if (!answer?.ok) {
       item.hidden = false;
       item.insertAdjacentElement("beforebegin", placeFor(item, note(texts.notRemoved.replace("[what]", what))));
     } else if (onward) location.assign(onward);
+  };
+  const keptForLater = async () => {
+    if (form.dataset["noOutbox"] !== undefined) return false;
+    const body = { kind: "form", fields } as const;
+    try {
+      await keep(await store(), request, { url: url.pathname + url.search, body, words: what, lane: "forms" });
+      return true;
+    } catch (error) {
+      // Somebody has signed out in another tab, say: what is neither sent nor kept is not removed.
+      console.warn("a removal could not be kept", error);
+      return false;
+    }
   };
   const one: Pending = {
     go: () => {
@@ -105,6 +110,8 @@ function hold(
       return sent;
     },
     back() {
+      // Never sent from here on: some browsers tell the button that it loses the focus as its line goes, which begins to wait anew.
+      sent = Promise.resolve();
       end();
       item.hidden = false;
       submitter?.focus();

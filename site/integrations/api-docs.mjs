@@ -1,11 +1,12 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const start = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#api", deepLinking: true, validatorUrl: null });\n`;
-
-/** Puts Swagger UI for `/api/docs` among the static files, from its npm package: no content delivery network sees our readers. */
+/**
+ * Puts Swagger UI for `/api/docs` among the static files, from its npm package: no content delivery network sees our readers. What keeps people
+ * out of it (pale colours, links within buttons, fields without a name) is mended by `api-docs/`.
+ */
 export const apiDocs = () => ({
   name: "api-docs",
   hooks: {
@@ -14,7 +15,8 @@ export const apiDocs = () => ({
       const to = join(fileURLToPath(dir), "api-docs");
       mkdirSync(to, { recursive: true });
       for (const file of ["swagger-ui.css", "swagger-ui-bundle.js"]) copyFileSync(join(from, file), join(to, file));
-      writeFileSync(join(to, "start.js"), start);
+      for (const file of ["start.js", "accessible.css"])
+        copyFileSync(fileURLToPath(new URL(`api-docs/${file}`, import.meta.url)), join(to, file));
     },
   },
 });

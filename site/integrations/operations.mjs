@@ -4,24 +4,27 @@ import { buildSchema, parse, stripIgnoredCharacters, validate } from "graphql";
 
 const virtual = "virtual:operations";
 const schemaFile = "workers/graphql/schema.graphql";
+const fragmentFiles = "site/**/*.fragment.graphql";
 
 /**
- * The site's questions, every `.graphql` below `site/`: one named operation per file, checked against the schema. The id is a hash of its
- * text, so that an id always means the same question.
+ * The site's questions, every `.graphql` below `site/`: one named operation per file, checked against the schema. What several ask in
+ * the same words stands once in a `.fragment.graphql`. The id is a hash of the whole text, so that an id always means the same question.
  */
 export function readOperations() {
   const schema = buildSchema(readFileSync(schemaFile, "utf8"));
-  const operations = globSync("site/**/*.graphql")
+  const fragments = globSync(fragmentFiles).map((file) => readFileSync(file, "utf8"));
+  const operations = globSync("site/**/*.graphql", { exclude: [fragmentFiles] })
     .sort()
-    .map((file) => readOperation(file, schema));
+    .map((file) => readOperation(file, schema, fragments));
   const names = operations.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice) throw new Error(`two operations are called ${twice}`);
   return operations;
 }
 
-function readOperation(file, schema) {
-  const text = readFileSync(file, "utf8");
+function readOperation(file, schema, fragments) {
+  const own = readFileSync(file, "utf8");
+  const text = [own, ...fragments.filter((fragment) => isSpread(fragment, own))].join("\n");
   const document = parse(text, { noLocation: true });
   const [error] = validate(schema, document);
   if (error) throw new Error(`${file}: ${error.message}`);
@@ -31,6 +34,11 @@ function readOperation(file, schema) {
   return { file, name: operation.name.value, id, document };
 }
 
+function isSpread(fragment, text) {
+  const [, name] = /^fragment (\w+) on/.exec(fragment) ?? [];
+  return name !== undefined && new RegExp(`\\.\\.\\.${name}\\b`).test(text);
+}
+
 /** `virtual:operations`: those questions, parsed, by id. Nothing is parsed or validated while somebody waits. */
 export const persistedOperations = () => ({
   name: "persisted-operations",
@@ -38,7 +46,7 @@ export const persistedOperations = () => ({
   load(id) {
     if (id !== `\0${virtual}`) return undefined;
     const operations = readOperations();
-    for (const { file } of operations) this.addWatchFile(file);
+    for (const file of [...operations.map(({ file }) => file), ...globSync(fragmentFiles)]) this.addWatchFile(file);
     const byId = Object.fromEntries(operations.map(({ id, document }) => [id, document]));
     return `export default JSON.parse(${JSON.stringify(JSON.stringify(byId))});`;
   },

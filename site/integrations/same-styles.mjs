@@ -19,7 +19,12 @@ export function noOldBrowsers() {
     enforce: "pre",
     transform(code, id) {
       if (!/\.css(\?page=.*)?$/.test(id)) return undefined;
-      const less = code.replace(/@layer properties\s*\{\s*@supports[^{]*\{[^{}]*\{[^{}]*\}\s*\}\s*\}/, "");
+      const less = code
+        .replace(/@layer properties\s*\{\s*@supports[^{]*\{[^{}]*\{[^{}]*\}\s*\}\s*\}/, "")
+        // Every border is solid from the reset on, and no utility of ours asks how bold a text is.
+        .replaceAll(/border(-[a-z]+)?-style: var\(--tw-border-style\);\s*/g, "")
+        .replaceAll(/--tw-(font-weight|border-style): [^;]+;\s*/g, "")
+        .replaceAll(/@property --tw-(font-weight|border-style)\s*\{[^}]*\}\s*/g, "");
       return less === code ? undefined : { code: less, map: null };
     },
   };

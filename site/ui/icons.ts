@@ -13,6 +13,7 @@ import mapIcon from "lucide-static/icons/map.svg?raw";
 import mapPin from "lucide-static/icons/map-pin.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
 import paw from "lucide-static/icons/paw-print.svg?raw";
+import plus from "lucide-static/icons/plus.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import shield from "lucide-static/icons/shield-check.svg?raw";
 import sprout from "lucide-static/icons/sprout.svg?raw";
@@ -39,6 +40,7 @@ const drawings = {
   minus,
   paw,
   person,
+  plus,
   search,
   shield,
   "smoke-free": smokeFree,

@@ -68,7 +68,7 @@ test("an adviser verifies a permit: declined with a reason, said anew, confirmed
 
   const gone = "Die Erlaubnis wurde zum Monatsende zurückgegeben.";
   await office.goto(reader.path(`/fachberatung?erlaubnis=${encodeURIComponent(name)}`));
-  await permit.getByText(reader.text("childminders_office_withdraw_open")).first().click();
+  await permit.getByText(reader.text("childminders_office_withdraw")).first().click();
   const withdrawal = permit.getByRole("group").last();
   await withdrawal.getByLabel(reader.text("childminders_office_reason"), { exact: true }).fill(gone);
   await permit.getByRole("button", { name: reader.text("childminders_office_withdraw_label", { name }) }).click();

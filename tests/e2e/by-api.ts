@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { processingAgreement } from "../../domain/childminders/agreement/text";
 import { requiredProofs } from "../../domain/childminders/proofs/kinds";
-import { addDays, todayInBerlin } from "../../domain/kernel/calendar";
+import { addDays, addMonths, todayInBerlin } from "../../domain/kernel/calendar";
 import { codeNow } from "../support/authenticator";
 import { anAddress, elsewhere, giveRole, linkOf, linksTo, type StaffRole, somebody, sql } from "./signing-in";
 
@@ -8,7 +9,12 @@ import { anAddress, elsewhere, giveRole, linkOf, linksTo, type StaffRole, somebo
  * What a journey needs before it begins, by the same commands that the pages send, without drawing the pages: they are the subject
  * of journeys of their own (`account.spec.ts`, `childminder.spec.ts`). Whoever uses `page` afterwards is signed in there.
  */
-async function send<Answer = unknown>(page: Page, method: string, path: string, data: unknown = {}): Promise<Answer> {
+export async function send<Answer = unknown>(
+  page: Page,
+  method: string,
+  path: string,
+  data: unknown = {},
+): Promise<Answer> {
   const { baseURL: origin = "", locale = "de" } = test.info().project.use;
   const headers = {
     origin,
@@ -80,7 +86,7 @@ export async function claimByApi(
   await send(page, "POST", `${own}/weeks`, week);
   await send(page, "POST", `${own}/passed-steps`, { step: "children" });
   await send(page, "PUT", `${own}/prices`, { hourlyPriceCents: 650, meals: "included", mealChargeCents: null });
-  await send(page, "POST", `${own}/agreement`, { version: "2026-11", accepted: true });
+  await send(page, "POST", `${own}/agreement`, { version: processingAgreement.version, accepted: true });
   return { email, claimId };
 }
 
@@ -98,8 +104,46 @@ export async function becomeListedByApi(page: Page, browser: Browser, offer: Off
   return email;
 }
 
+/** A family whose child comes from today on, every day of the week from 7 to 17. Answers the placement. */
+export async function placeByApi(family: Page, hers: Page, name: string, nickname: string): Promise<string> {
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  const today = todayInBerlin(new Date());
+  const hours = "Mo–So 7–17";
+  const child = { nickname, bornMonth: addMonths(today, -20).slice(0, 7) };
+  const ask = { slug: her?.slug, child, hours, start: today };
+  const { id } = await send<{ id: string }>(family, "POST", "/api/family/placements", ask);
+  const offer = { hours, from: today, until: null, beside: true };
+  await send(hers, "POST", `/api/me/childminder/placements/${id}/offer`, offer);
+  await send(family, "POST", `/api/family/placements/${id}/acceptance`);
+  return id;
+}
+
+type Wanted = { readonly slug: string; readonly nickname: string; readonly hours: string; readonly from: string };
+
+/** An inquiry of the parent who is signed in on `page`, for a child that is entered with it. Answers its id. */
+async function askByApi(page: Page, { slug, nickname, hours, from }: Wanted): Promise<string> {
+  const bornMonth = addDays(todayInBerlin(new Date()), -600).slice(0, 7);
+  const inquiry = { slug, child: { nickname, bornMonth }, hours, start: from, words: "", blind: false };
+  return (await send<{ id: string }>(page, "POST", "/api/family/placements", inquiry)).id;
+}
+
+/** A reserved place of the parent who is signed in on `page`, with the childminder who is on `hers`. Answers its id. */
+export async function reserveByApi(page: Page, hers: Page, wanted: Wanted): Promise<string> {
+  const id = await askByApi(page, wanted);
+  const { hours, from } = wanted;
+  await send(hers, "POST", `${own}/placements/${id}/offer`, { hours, from, beside: true });
+  await send(page, "POST", `/api/family/placements/${id}/acceptance`, {});
+  return id;
+}
+
+/** A child that the childminder on `page` already cares for, as she enters it herself. */
+export async function cared(page: Page, child: { from: string; hours: string; nickname: string }): Promise<void> {
+  const bornMonth = addMonths(todayInBerlin(new Date()), -20).slice(0, 7);
+  await send(page, "POST", `${own}/children`, { until: null, bornMonth, ...child });
+}
+
 /** Somebody of the house, with their second factor. */
-export async function signInAsStaffByApi(page: Page, role: StaffRole): Promise<void> {
+async function signInAsStaffByApi(page: Page, role: StaffRole): Promise<void> {
   const email = somebody();
   const secret = await prepareStaff(page, email, role);
   await signInByApi(page, email);
@@ -107,3 +151,30 @@ export async function signInAsStaffByApi(page: Page, role: StaffRole): Promise<v
 }
 
 const own = "/api/me/childminder";
+
+type Needing = { readonly nickname: string; readonly months: number; readonly hours: string; readonly start: string };
+
+/** A child of the parent who is signed in on `page`, and the care it needs in Leipzig. Answers its id. */
+export async function addChildByApi(page: Page, { nickname, months, hours, start }: Needing): Promise<string> {
+  const bornMonth = addMonths(todayInBerlin(new Date()), -months).slice(0, 7);
+  const { id } = await send<{ id: string }>(page, "POST", "/api/family/children", { nickname, bornMonth });
+  await send(page, "PUT", `/api/family/children/${id}/need`, { hours, start, home: { place: "leipzig" }, radius: 10 });
+  return id;
+}
+
+/** A step of the childminder who is signed in on `page`, on one of her placements. */
+export async function stepByApi(
+  page: Page,
+  placementId: string,
+  step: "answer" | "offer",
+  data: unknown,
+): Promise<void> {
+  await send(page, "POST", `${own}/placements/${placementId}/${step}`, data);
+}
+
+/** Proofs that the childminder who is signed in on `page` has entered; her office has not seen them. */
+export async function proofsByApi(page: Page, name: string, kinds: readonly string[]): Promise<void> {
+  const [her] = await sql<{ id: string }>(`select id from childminders where name = '${name}'`);
+  const issuedOn = addDays(todayInBerlin(new Date()), -30);
+  for (const kind of kinds) await send(page, "POST", "/api/proofs", { childminderId: her?.id, kind, issuedOn });
+}

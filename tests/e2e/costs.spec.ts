@@ -48,6 +48,7 @@ test("her profile says in short what a month costs and leads to the whole estima
 test("what a family earns is found in no cache", async ({ request, reader }) => {
   const kept = (await request.get(reader.path("/kosten?place=berlin"))).headers();
   expect(kept["cache-control"]).toContain("max-age=0, must-revalidate");
+  expect(kept["cloudflare-cdn-cache-control"]).toContain("stale-while-revalidate");
   const earned = (await request.get(reader.path("/kosten?place=berlin&income=50000"))).headers();
   expect(earned["cache-control"]).toBe("private, no-store");
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { anAddress, askCloud, elsewhere, linkOf, linksTo, somebody } from "./signing-in";
+import { anAddress, askCloud, elsewhere, linkOf, linksTo, signIn, somebody, useLink } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -109,19 +109,99 @@ test("a mother begins to care for children herself, and keeps her family in sigh
   await expect(sides).toBeVisible();
 });
 
-test("a heart leads a visitor to sign in and back, and the other parent sees it", async ({ page, reader, browser }) => {
+test("a search becomes the child's need, and nothing is asked again", async ({ page, reader }) => {
+  await signIn(page, reader, somebody());
+  await page.goto(reader.path("/suche?place=leipzig&hours=mo-fr_8-14&age=18&garden=yes"));
+  await page.getByRole("link", { name: reader.text("families_need_of_search") }).click();
+  await page.getByLabel(reader.text("families_nickname")).fill("Emil");
+  await expect(page.getByLabel(reader.text("families_born_month"))).not.toHaveValue("");
+  await expect(page.locator("main")).toContainText("8:00–14:00");
+  await reader.expectAccessible();
+  await page.getByRole("button", { name: reader.text("families_need_take_only") }).click();
+  await expect(page.locator("#children")).toContainText("8:00–14:00");
+  await expect(page.locator("#children")).toContainText(reader.text("wish_garden"));
+
+  // One need, asked once: costs and alerts take it over.
+  await page
+    .locator("#children")
+    .getByRole("link", { name: reader.text("families_need_costs") })
+    .click();
+  await expect(page.getByLabel(reader.text("costs_field_hours"))).toHaveValue("30");
+  await expect(page.getByLabel(reader.text("costs_field_age"))).toHaveValue("18");
+  await page.goto(reader.path("/kosten"));
+  await page.getByRole("link", { name: reader.text("costs_from_need") }).click();
+  await expect(page).toHaveURL(/place=leipzig/);
+  await page.goto(reader.path("/familie"));
+  await page.getByRole("button", { name: reader.text("families_need_alert_of", { name: "Emil" }) }).click();
+  await expect(page.getByRole("status").first()).toContainText(reader.text("families_done_need_alert"));
+  await expect(page.locator("#children")).toContainText(reader.text("families_need_alerted"));
+  await expect(page.locator("#searches")).toContainText("Emil");
+
+  // A second search replaces it for the one child, with the alert at once.
+  await page.goto(reader.path("/suche?place=leipzig&hours=mo-fr_8-12"));
+  await page.getByRole("link", { name: reader.text("families_need_of_search") }).click();
+  await page.getByRole("button", { name: reader.text("families_need_take_alert") }).click();
+  await expect(page.locator("#children")).toContainText("8:00–12:00");
+});
+
+test("whom a family keeps is held against the child's week, and three stand side by side", async ({ page, reader }) => {
+  await signInByApi(page, somebody());
+  await page.goto(reader.path("/suche?place=leipzig&hours=mo-fr_8-14&age=18"));
+  const names = (await page.locator("[data-result] h3").allTextContents()).slice(0, 4).map((name) => name.trim());
+  for (const name of names) {
+    const heart = page.getByRole("button", { name: reader.text("families_favourite_keep_of", { name }) });
+    await heart.click();
+    await expect(heart).toHaveAttribute("aria-pressed", "true");
+  }
+  await page.getByRole("link", { name: reader.text("families_need_of_search") }).click();
+  await page.getByLabel(reader.text("families_nickname")).fill("Emil");
+  await page.getByRole("button", { name: reader.text("families_need_take_only") }).click();
+  const kept = page.locator("#favourites");
+  for (const name of names) await expect(kept).toContainText(name);
+  await expect(kept).toContainText(reader.text("families_favourite_for", { name: "Emil" }));
+  await reader.expectAccessible();
+  for (const name of names.slice(0, 3)) await kept.getByLabel(reader.text("families_compare_pick", { name })).check();
+  await kept.getByRole("button", { name: reader.text("families_compare"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("families_compare_title"));
+  await expect(page.locator("main")).toContainText("Emil");
+  const table = page.locator("table");
+  for (const name of names.slice(0, 3)) await expect(table.getByRole("link", { name })).toBeVisible();
+  for (const row of ["ages", "costs", "distance", "meals", "languages", "home", "until"])
+    await expect(table).toContainText(reader.text(`families_compare_${row}`));
+  await reader.expectAccessible();
+  await page.goto(reader.path("/familie/vergleich"));
+  await expect(page.locator("main")).toContainText(reader.text("families_compare_nobody"));
+});
+
+test.describe("hearts without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a heart leads a visitor to sign in, and knows the way back", async ({ page, reader }) => {
+    await page.goto(reader.path("/suche?place=leipzig"));
+    await page.locator("[data-result] button[name=person]").first().click();
+    await expect(page).toHaveURL(/anmelden\?next=.*merken/);
+  });
+});
+
+test("a heart stays on the device, goes by a tap, and is taken over by who signs in; the other parent sees it", async ({
+  page,
+  reader,
+  browser,
+}) => {
   const [hers, his] = [somebody(), somebody()];
   await page.goto(reader.path("/suche?place=leipzig"));
   const name = (await page.locator("[data-result] h3").first().textContent())?.trim() ?? "";
-  await page.getByRole("button", { name: reader.text("families_favourite_keep_of", { name }) }).click();
-  await expect(page).toHaveURL(/anmelden\?next=/);
-  await page.getByLabel(reader.text("signin_email")).fill(hers);
-  await page.getByRole("button", { name: reader.text("signin_send") }).click();
-  await page.goto(await linkOf(hers));
-  await page.getByRole("button", { name: reader.text("signin_link_use") }).click();
+  const heart = page.getByRole("button", { name: reader.text("families_favourite_keep_of", { name }) });
+  await heart.click();
+  await expect(heart).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText(reader.text("families_heart_kept"))).toBeVisible();
   await reader.expectAccessible();
-  await page.getByRole("button", { name: reader.text("families_favourite_keep"), exact: true }).click();
-  await page.getByRole("link", { name: reader.text("families_favourite_all") }).click();
+  await page.getByRole("button", { name: reader.text("families_heart_undo") }).click();
+  await expect(heart).toHaveAttribute("aria-pressed", "false");
+  await heart.click();
+  await page.reload();
+  await expect(heart).toHaveAttribute("aria-pressed", "true");
+  await useLink(page, reader, hers);
   await expect(page.locator("#favourites")).toContainText(name);
 
   await page.getByLabel(reader.text("families_invite_email")).fill("no address");
@@ -219,7 +299,7 @@ test.describe("one's own position as the child's home", () => {
     });
     await openNeed(page, reader);
     const button = await takePosition(page, reader);
-    await expect(page.locator("[data-located]")).toHaveText(reader.text("families_position_searching"));
+    await expect(page.locator("[data-located]")).toHaveText(reader.text("map_locating"));
     await expect(button).toHaveAttribute("aria-disabled", "true");
     await page.evaluate(() => dispatchEvent(new Event("no-fix")));
     await expect(page.locator("[data-located]")).toHaveText(reader.text("families_position_failed"));
@@ -238,7 +318,7 @@ async function openNeed(page: Page, reader: Reader): Promise<void> {
 }
 
 async function takePosition(page: Page, reader: Reader) {
-  const button = page.getByRole("button", { name: reader.text("families_use_position") });
+  const button = page.getByRole("button", { name: reader.text("map_locate") });
   await button.click();
   return button;
 }

@@ -55,7 +55,7 @@ test("export and erase me: consents, the archive, and being forgotten", async ({
   await expect(page.locator("h1")).toHaveText(reader.text("mydata_erased_title"));
   await reader.expectAccessible();
   const last = /gelöscht|erased/;
-  await expect.poll(() => newestTo(email), { timeout: 60_000 }).toMatch(last);
+  await expect.poll(() => newestTo(email), { timeout: 60_000, intervals: [50] }).toMatch(last);
   await page.goto(reader.path("/konto"));
   await expect(page).toHaveURL(/\/anmelden/);
 });

@@ -178,7 +178,7 @@ test("a link to the inquiry that says nonsense still leads there", async ({ page
   }
 });
 
-test("two families, one last place: one is offered it, for the other the hours are no longer free", async ({
+test("two families, one last place: one is offered it, the other sees what stands, a kind no, and the waiting list", async ({
   page,
   reader,
   browser,
@@ -201,6 +201,7 @@ test("two families, one last place: one is offered it, for the other the hours a
     await click(family, reader, "placements_ask_send");
     await expect(family.getByRole("status")).toBeVisible();
   }
+  const milas = other.url().replace(/\?.*/, "");
   const offerTo = async (nickname: string) => {
     await hers.goto(reader.path("/meine-tagespflege/anfragen"));
     await hers.getByRole("link", { name: nickname }).click();
@@ -213,10 +214,85 @@ test("two families, one last place: one is offered it, for the other the hours a
   await expect(hers.getByRole("alert")).toBeVisible();
   await reader.expectAccessible(hers);
   await expect(hers.locator("main")).toContainText(stateOf(reader, "asked"));
+
+  // The other family sees that its inquiry stands, and until when it is answered.
+  await other.goto(milas);
+  await expect(other.locator("main")).toContainText(stateOf(reader, "asked"));
+  await reader.expectAccessible(other);
   await page.goto(reader.path("/meine-plaetze"));
   await openFirst(page);
   await click(page, reader, "placements_accept");
   await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_accept"));
+  await reader.expectAccessible();
+
+  // She says no with the reason, and the other family joins her waiting list from there.
+  await hers.goto(reader.path("/meine-tagespflege/anfragen"));
+  await hers.getByRole("link", { name: "Mila" }).click();
+  await unfold(hers, reader, "placements_decline");
+  await hers.locator("#decline-reason").selectOption("place_given");
+  await click(hers, reader, "placements_decline");
+  await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_done"));
+  await other.goto(milas);
+  await expect(other.locator("main")).toContainText(reasonWords.place_given[language(reader)]);
+  await reader.expectAccessible(other);
+  await other.getByRole("link", { name: reader.text("profile_waiting") }).click();
+  await expect(other.locator('input[name="hours"]')).toHaveValue(/8/);
+  await reader.expectAccessible(other);
+  await other.locator('main form button[type="submit"]').last().click();
+  await expect(other.getByRole("status")).toHaveText(reader.text("waiting_said_join"));
+  await expect(other.locator("main")).toContainText(name);
   await other.context().close();
+  await hers.context().close();
+});
+
+test("two children are asked for together: one offer for both, and both places with one click", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Svenja Paar ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  await signInByApi(page, somebody());
+  await page.goto(reader.path(`/tagespflegeperson/${her?.slug}/anfragen?hours=mo-fr_8-14&age=20`));
+  await page.locator("#nickname").fill("Emil");
+  await unfold(page, reader, "placements_ask_sibling");
+  await reader.expectAccessible();
+  await page.locator("#sibling").selectOption("new");
+  await click(page, reader, "placements_ask_send");
+  await expect(page.locator("#sibling-nickname")).toHaveAttribute("aria-invalid", "true");
+  await page.locator("#sibling-nickname").fill("Ida");
+  await page.locator("#sibling-month").selectOption("03");
+  await page.locator("#sibling-year").selectOption(String(Number(today.slice(0, 4)) - 1));
+  await page.locator("#siblingHours").fill("Mo-Fr 8-12");
+  await click(page, reader, "placements_ask_send");
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_asked"));
+  await expect(page.locator("main")).toContainText("Ida");
+  await reader.expectAccessible();
+
+  await hers.goto(reader.path("/meine-tagespflege/anfragen"));
+  await expect(hers.locator("main")).toContainText(reader.text("placements_together_with", { name: "Ida" }));
+  await hers.getByRole("link", { name: "Emil" }).click();
+  await unfold(hers, reader, "placements_make_offer");
+  await expect(hers.locator("#siblingHours")).not.toHaveValue("");
+  await reader.expectAccessible(hers);
+  await hers.locator("#siblingHours").fill("");
+  await click(hers, reader, "placements_offer_send_both");
+  await expect(hers.locator("#siblingHours")).toHaveAttribute("aria-invalid", "true");
+  await hers.locator("#siblingHours").fill("Mo-Fr 8-12");
+  await click(hers, reader, "placements_offer_send_both");
+  await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_offer"));
+
+  await page.goto(reader.path("/meine-plaetze"));
+  await openFirst(page);
+  await expect(page.locator("main")).toContainText("Ida");
+  await reader.expectAccessible();
+  await click(page, reader, "placements_accept_both");
+  await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_accept"));
+  const held = await sql<{ origin: string }>(
+    `select k.origin from commitments k join childminders c on c.id = k.childminder_id where c.name = '${name}'`,
+  );
+  expect(held.map(({ origin }) => origin)).toEqual(["placement", "placement"]);
   await hers.context().close();
 });

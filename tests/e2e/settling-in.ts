@@ -1,10 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { expect, type Reader } from "./reader";
-import { askForLink, linkOf, somebody } from "./signing-in";
+import { linkOf, somebody } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
-
-/** What every childminder of the journeys enters; each has a name of her own. */
-export const weeks = { de: "Mo–Do 7–15, Fr 7–12", en: "Mon–Thu 7–15, Fri 7–12" } as const;
 
 /** A new childminder signs in by mail, as she would; where no script reads the link it is pasted. */
 export async function signInAsChildminder(
@@ -24,8 +21,6 @@ export async function signInAsChildminder(
   await expect(page).not.toHaveURL(/anmelden/);
   return email;
 }
-
-export { askForLink };
 
 export const save = (page: Page, reader: Reader, key = "childminders_save_on") =>
   page.getByRole("button", { name: reader.text(key), exact: true }).click();

@@ -125,7 +125,7 @@ function withSegment(marker: number, data: Uint8Array): Uint8Array<ArrayBuffer> 
 }
 
 /** EXIF as a phone writes it: which way up, and where it was taken. */
-export function exif(orientation = 1): Uint8Array<ArrayBuffer> {
+function exif(orientation = 1): Uint8Array<ArrayBuffer> {
   const entry = (tag: number, type: number, count: number, value: readonly number[]) => [
     ...u16(tag),
     ...u16(type),

@@ -1,4 +1,6 @@
+import { agreements } from "../../db/schema/childminders";
 import { enterCommitment, offerWeeks } from "../../domain/capacity/commands";
+import { processingAgreement } from "../../domain/childminders/agreement/text";
 import { describeChildminder, registerChildminder } from "../../domain/childminders/profile/commands";
 import type { RegisterChildminder } from "../../domain/childminders/profile/schemas";
 import { enterProof } from "../../domain/childminders/proofs/commands";
@@ -98,6 +100,13 @@ export async function settle(
   const text = { childminderId: id, headline: "Kleine Gruppe, viel Ruhe", about: "Ich bin Katrin." };
   await describeChildminder(ctx, { ...text, locale: "de" });
   await enterRequiredProofs(ctx, id);
+  await ctx.db.insert(agreements).values({
+    childminderId: id,
+    version: processingAgreement.version,
+    textHash: "0".repeat(64),
+    // Long before the tests' today, so that families can ask her on any day of them.
+    concludedAt: new Date(ctx.now.getTime() - 400 * 86_400_000),
+  });
   await listChildminder(ctx, { childminderId: id });
   return { careHomeId, childminderId: id, slug };
 }

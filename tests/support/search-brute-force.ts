@@ -16,6 +16,7 @@ type Row = {
   readonly id: string;
   readonly slug: string;
   readonly joint: boolean;
+  readonly home_id: string;
   readonly languages: string[];
   readonly pedagogies: string[];
   readonly pets: boolean;
@@ -33,7 +34,7 @@ export async function readEverybody(client: Client, within?: LonLat & { km: numb
     st_setsrid(st_makepoint($1, $2), 4326)::geography, $3))`;
   const where = [within?.lon ?? null, within?.lat ?? 0, (within?.km ?? 0) * 1000];
   const people = await client.query<Row>(
-    `select c.id, slug, joint, languages, pedagogies, pets, garden, smoke_free, barrier_free, meals, from_age_months, to_age_months
+    `select c.id, slug, joint, h.id as home_id, languages, pedagogies, pets, garden, smoke_free, barrier_free, meals, from_age_months, to_age_months
      from childminders c join care_homes h on h.id = care_home_id where listed_at is not null and ${near}`,
     where,
   );

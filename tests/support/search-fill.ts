@@ -91,14 +91,7 @@ export async function fillSearch(client: Client, { childminders, seed = 1, today
   await client.query("vacuum analyze care_homes, childminders, vacancy_spans, listings");
 }
 
-/** Random places to search from, by population. */
-export function placesToSearch(count: number, seed: number): { lon: number; lat: number }[] {
-  const random = randomFrom(seed);
-  const next = nearPlaces(random);
-  return Array.from({ length: count }, next);
-}
-
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -109,7 +102,7 @@ export function randomFrom(seed: number): () => number {
 }
 
 /** A version 4 id that sorts by nothing people know. */
-export function idOf(kind: number, number: number): string {
+function idOf(kind: number, number: number): string {
   const scattered = (Math.imul(number + 1, 2654435761) >>> 0).toString(16).padStart(8, "0");
   return `${scattered}-${kind.toString(16).padStart(4, "0")}-4000-8000-${number.toString(16).padStart(12, "0")}`;
 }

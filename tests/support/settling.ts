@@ -1,5 +1,6 @@
 import { offerWeeks } from "../../domain/capacity/commands";
 import { concludeAgreement } from "../../domain/childminders/agreement/commands";
+import { processingAgreement } from "../../domain/childminders/agreement/text";
 import { myChildminderId } from "../../domain/childminders/own/queries";
 import { describeChildminder, introduceMyself, setPrices } from "../../domain/childminders/profile/commands";
 import type { IntroduceMyself } from "../../domain/childminders/profile/schemas";
@@ -45,6 +46,6 @@ export async function settleIn(ctx: Context, home: Partial<SettleHome> = {}): Pr
     const proof = { childminderId: id, kind, issuedOn: "2026-06-01" as Day, lastDay: null, documentId: null };
     await enterProof(ctx, proof);
   }
-  await concludeAgreement(ctx, { version: "2026-11", accepted: true });
+  await concludeAgreement(ctx, { version: processingAgreement.version, accepted: true });
   return { id, claimId };
 }

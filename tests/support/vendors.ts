@@ -7,10 +7,13 @@ import { hmacSignatures } from "../../vendors/signing/hmac";
 import { jpeg, webp } from "./files";
 import { StorageInMemory } from "./storage";
 
-/** Windows behind which nothing happens: no mail leaves, nobody is signed in, nothing is cached. */
+/** Windows behind which nothing happens: no mail, text or push leaves, nobody is signed in, nothing is cached. */
 export const quietVendors: Vendors = {
   pageCache: { invalidate: async () => {} },
   mailer: { send: async () => "sent" },
+  suppressions: { forgive: async () => {} },
+  texter: { send: async () => "sent" },
+  pusher: { send: async () => ({ outcome: "sent" }) },
   links: { make: async () => "https://tagesnest.test/anmelden/link#secret" },
   sessions: {
     of: async () => [],
@@ -31,4 +34,13 @@ export const quietVendors: Vendors = {
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),
+  rooms: {
+    say: async () => null,
+    note: async () => {},
+    end: async () => {},
+    leave: async () => {},
+    silence: async () => {},
+    forget: async () => {},
+  },
+  roomTokens: { make: async () => "token", take: async () => null },
 };

@@ -1,6 +1,6 @@
 import type { Mailer } from "../../domain/kernel/mailer";
 import { TryLater } from "../../domain/kernel/try-later";
-import { pauseAsked, vendorError } from "../answer";
+import { NotTaken, patience, pauseAsked, vendorError } from "../answer";
 import { stopHeaders } from "./stop-headers";
 
 type Refusal = { readonly code?: string; readonly message?: string };
@@ -15,6 +15,7 @@ export function brevo(apiKey: string, from: string): Mailer {
     async send(mail, { key }) {
       const response = await fetch("https://api.brevo.com/v3/smtp/email", {
         method: "POST",
+        signal: patience(),
         headers: { accept: "application/json", "content-type": "application/json", "api-key": apiKey },
         body: JSON.stringify({
           sender: { name, email: address },
@@ -31,7 +32,7 @@ export function brevo(apiKey: string, from: string): Mailer {
       const { code, message }: Refusal = await response.json();
       if (code === "duplicate_parameter") return "sent";
       if (code === "invalid_parameter" && message?.includes("in to")) return "undeliverable";
-      throw new Error(`Brevo ${code}: ${message}`);
+      throw new NotTaken(`Brevo ${code}: ${message}`);
     },
   };
 }

@@ -1,12 +1,46 @@
 import type { Mailer } from "../../domain/kernel/mailer";
+import { withFailover } from "../failover";
+import { handedInRedis } from "../handed";
+import { named, needed } from "../named";
+import type { RedisSettings } from "../redis";
 import { brevo } from "./brevo";
 import { postmark } from "./postmark";
+import { ses } from "./ses";
 
-export type MailSettings = Pick<Env, "MAIL_FROM" | "POSTMARK_TOKEN" | "BREVO_KEY">;
+export type MailSettings = RedisSettings &
+  Pick<
+    Env,
+    | "MAIL_FROM"
+    | "MAIL_VENDORS"
+    | "POSTMARK_TOKEN"
+    | "BREVO_KEY"
+    | "SES_REGION"
+    | "SES_ACCESS_KEY_ID"
+    | "SES_SECRET_ACCESS_KEY"
+    | "SES_CONFIGURATION_SET"
+  >;
 
-/** The vendor whose key is configured; Postmark where both are. Errors at the first mail where none is. */
-export function mailerOf({ MAIL_FROM, POSTMARK_TOKEN, BREVO_KEY }: MailSettings): Mailer {
-  if (POSTMARK_TOKEN) return postmark(POSTMARK_TOKEN, MAIL_FROM);
-  if (BREVO_KEY) return brevo(BREVO_KEY, MAIL_FROM);
-  return { send: () => Promise.reject(new Error("no mail vendor is configured: POSTMARK_TOKEN or BREVO_KEY")) };
+const vendors = {
+  postmark: ({ POSTMARK_TOKEN, MAIL_FROM }: MailSettings) => postmark(needed({ POSTMARK_TOKEN }), MAIL_FROM),
+  brevo: ({ BREVO_KEY, MAIL_FROM }: MailSettings) => brevo(needed({ BREVO_KEY }), MAIL_FROM),
+  ses: ({ SES_REGION, SES_ACCESS_KEY_ID, SES_SECRET_ACCESS_KEY, SES_CONFIGURATION_SET, MAIL_FROM }: MailSettings) =>
+    ses(
+      {
+        region: needed({ SES_REGION }),
+        accessKeyId: needed({ SES_ACCESS_KEY_ID }),
+        secretAccessKey: needed({ SES_SECRET_ACCESS_KEY }),
+        configurationSet: needed({ SES_CONFIGURATION_SET }),
+      },
+      MAIL_FROM,
+    ),
+};
+
+/** Those whom `MAIL_VENDORS` names, in its order. Errors at the first mail where a name is unknown or a key is missing. */
+export function mailerOf(settings: MailSettings): Mailer {
+  return {
+    send(mail, posting) {
+      const senders = named("MAIL_VENDORS", settings.MAIL_VENDORS, vendors, settings);
+      return withFailover(senders, handedInRedis(settings, "email"))(mail, posting);
+    },
+  };
 }

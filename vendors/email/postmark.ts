@@ -1,6 +1,6 @@
 import type { Mail, Mailer, Posting } from "../../domain/kernel/mailer";
 import { TryLater } from "../../domain/kernel/try-later";
-import { pauseAsked, vendorError } from "../answer";
+import { NotTaken, patience, pauseAsked, vendorError } from "../answer";
 import { stopHeaders } from "./stop-headers";
 
 type Answer = { readonly ErrorCode?: number; readonly Message?: string; readonly TotalCount?: number };
@@ -18,13 +18,18 @@ export function postmark(token: string, from: string): Mailer {
   return {
     async send(mail, posting) {
       if (posting.attempt > 1 && (await hasSent(posting.key, headers))) return "sent";
-      const response = await fetch(`${api}/email`, { method: "POST", headers, body: message(mail, posting, from) });
+      const response = await fetch(`${api}/email`, {
+        method: "POST",
+        headers,
+        body: message(mail, posting, from),
+        signal: patience(),
+      });
       if (response.ok) return "sent";
       if (response.status === 429) throw new TryLater("Postmark asks for a pause", pauseAsked(response));
       if (response.status === 422) {
         const answer: Answer = await response.json();
         if (undeliverable.has(answer.ErrorCode ?? 0)) return "undeliverable";
-        throw new Error(`Postmark ${answer.ErrorCode}: ${answer.Message}`);
+        throw new NotTaken(`Postmark ${answer.ErrorCode}: ${answer.Message}`);
       }
       throw await vendorError("Postmark", response);
     },
@@ -33,7 +38,7 @@ export function postmark(token: string, from: string): Mailer {
 
 async function hasSent(key: string, headers: Record<string, string>): Promise<boolean> {
   const query = new URLSearchParams({ count: "1", offset: "0", metadata_event: key });
-  const response = await fetch(`${api}/messages/outbound?${query}`, { headers });
+  const response = await fetch(`${api}/messages/outbound?${query}`, { headers, signal: patience() });
   if (response.status === 429) throw new TryLater("Postmark asks for a pause", pauseAsked(response));
   if (!response.ok) throw await vendorError("Postmark", response);
   const answer: Answer = await response.json();

@@ -4,7 +4,7 @@ import { AppError } from "../../domain/kernel/errors";
 import { type Actor, anyone, isStaff } from "../../domain/kernel/permissions";
 import { networkOf } from "../limits/network";
 import { redisOf } from "../redis";
-import { actorOfKey } from "./api-keys";
+import { actorOfKey, type Shown, type TellLimit } from "./api-keys";
 import { identityOf } from "./identity";
 import { instantOf, rolesOf, type Times, timesOf } from "./proofs";
 import type { IdentitySettings } from "./settings";
@@ -20,19 +20,26 @@ export const sessionCookie = "__Host-tagesnest.session_token";
 /**
  * Turns a session cookie, an access token or an API key into who acts: no SQL, two calls of Redis at most, none for a visitor.
  * A token is believed before a cookie. Errors: `accounts.not_signed_in` and `accounts.api_key_refused` for a token that does
- * not hold, `accounts.identity_down` where one cannot be looked up; a cookie that does not hold is a visitor's.
+ * not hold, `accounts.identity_down` where one cannot be looked up; a cookie that does not hold is a visitor's. `tell` hears of the
+ * limit that a key was given.
  */
-export async function identify(settings: IdentitySettings, headers: Headers, now: Date): Promise<Identified> {
+export async function identify(
+  settings: IdentitySettings,
+  headers: Headers,
+  now: Date,
+  tell: TellLimit,
+): Promise<Identified> {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "") ?? [];
-  if (token) return { actor: await actorOfToken(settings, token, networkOf(headers), now), cookies: [] };
+  if (token)
+    return { actor: await actorOfToken(settings, token, { network: networkOf(headers), now, tell }), cookies: [] };
   if (!headers.get("cookie")?.includes(`${sessionCookie}=`)) return { actor: anyone, cookies: [] };
   return actorOfCookie(settings, headers, now);
 }
 
-async function actorOfToken(settings: IdentitySettings, token: string, network: string, now: Date): Promise<Actor> {
+async function actorOfToken(settings: IdentitySettings, token: string, shown: Shown): Promise<Actor> {
   try {
-    if (token.startsWith(apiKeyPrefix)) return await actorOfKey(settings, token, network, now);
-    const actor = await actorOfSession(settings, await sessionOfToken(settings, token), now);
+    if (token.startsWith(apiKeyPrefix)) return await actorOfKey(settings, token, shown);
+    const actor = await actorOfSession(settings, await sessionOfToken(settings, token), shown.now);
     if (actor) return actor;
   } catch (error) {
     if (error instanceof AppError) throw error;

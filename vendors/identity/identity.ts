@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth/minimal";
 import { jwt } from "better-auth/plugins/jwt";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { familyLifetime, usedAtStepMinutes } from "../../domain/accounts/sessions";
+import { sameEmail } from "../../domain/kernel/email";
 import { newId } from "../../domain/kernel/ids";
 import { outageOf } from "../outages";
 import { redisOf } from "../redis";
@@ -84,11 +85,13 @@ function open(settings: IdentitySettings) {
       google: {
         clientId: settings.GOOGLE_CLIENT_ID,
         clientSecret: settings.GOOGLE_CLIENT_SECRET,
+        mapProfileToUser: addressOfProfile,
         ...(settings.GOOGLE_AUTHORISE_URL ? { authorizationEndpoint: settings.GOOGLE_AUTHORISE_URL } : {}),
       },
       apple: {
         clientId: settings.APPLE_CLIENT_ID,
         clientSecret: settings.APPLE_CLIENT_SECRET,
+        mapProfileToUser: addressOfProfile,
         ...(settings.APPLE_AUTHORISE_URL ? { authorizationEndpoint: settings.APPLE_AUTHORISE_URL } : {}),
       },
     },
@@ -136,6 +139,11 @@ function open(settings: IdentitySettings) {
 
 /** Whoever may write any address into an account of Google's would sign in as its owner here, or wait for them. */
 const unproven = { error: "email_not_verified", errorDescription: "The address is not proven" };
+
+/** Their spelling of an address is brought to ours, by which accounts, links and wishes are found. */
+function addressOfProfile({ email }: { readonly email?: string | undefined }): { email?: string } {
+  return email === undefined ? {} : { email: sameEmail(email) };
+}
 
 /** Signing in is all that Google and Apple are asked for, so nothing of theirs is kept. */
 const noTokens = {

@@ -57,13 +57,19 @@ describe("the limits", () => {
 
 /** The largest page, where a question leaves its size to whoever asks, anybody, and all that can be asked for. */
 const variables = {
+  words: "Emil",
   first: 100,
   slug: "anybody",
+  slugs: ["anybody"],
   id: "anybody",
   who: "anybody",
   look: true,
   seals: true,
+  side: "childminder",
   adviser: true,
+  secret: "anything",
+  childId: "anybody",
+  familyId: "anybody",
 };
 
 it.each(readOperations())("$name of the site stays below half of each", ({ document }) => {

@@ -99,7 +99,7 @@ describe("a nested question", () => {
 
   it("of all that she has said reads each part once, however many rows it has", async () => {
     const { actor, childminderId } = await katrin();
-    const question = "{ myChildminder { children { hours } openSteps listing { state } nextExpiry { what on } } }";
+    const question = "{ myChildminder { children { hours } openSteps listing { state } expiries { what on } } }";
     const few = await ask(actor, question);
     await place(system, childminderId);
     const more = await ask(actor, question);

@@ -5,6 +5,7 @@ import { type Relations, relations } from "../../db/relations";
 import type { Context } from "../../domain/kernel/context";
 import type { ErrorCode } from "../../domain/kernel/errors";
 import { AppError } from "../../domain/kernel/errors";
+import { isId } from "../../domain/kernel/ids";
 import type { Permission } from "../../domain/kernel/permissions";
 import { type ColumnOf, rowsOf, type TableName, type Visible } from "../../domain/kernel/visible";
 import { answeredBy } from "./answered";
@@ -243,12 +244,10 @@ export function visibleById<const Table extends TableName>(name: string, to: Sho
       args: { id: t.arg.id({ required: true }) },
       extensions: { visible: to.sight },
       resolve: (query: (selection: object) => object, _root: unknown, { id }: { id: string }, ctx: Context) =>
-        isUuid(id) ? table(ctx, to).findFirst(query({ where: { AND: [{ id }, rowsOf(ctx, to.sight)] } })) : null,
+        isId(id) ? table(ctx, to).findFirst(query({ where: { AND: [{ id }, rowsOf(ctx, to.sight)] } })) : null,
     } as never),
   );
 }
-
-const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /** A question for all rows that somebody sees, in pages (Relay). */
 export function visiblePages<const Table extends TableName>(

@@ -1,4 +1,5 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
+import { parseAccept } from "hono/utils/accept";
 import type { Context, Once } from "../../domain/kernel/context";
 import { AppError } from "../../domain/kernel/errors";
 import { type Locale, locales } from "../../domain/kernel/locale";
@@ -6,6 +7,7 @@ import { type Actor, anyone } from "../../domain/kernel/permissions";
 import { digest64 } from "../../domain/kernel/secrets";
 import { openContext } from "../../vendors/context";
 import { identify } from "../../vendors/identity/actor";
+import { tellLimit } from "./limits";
 
 /** What every route of this door finds on Hono's context. */
 export type Door = { Bindings: Env; Variables: { ctx: Context } };
@@ -17,7 +19,9 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   const execution = c.executionCtx as ExecutionContext;
   const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId };
   c.set("ctx", openContext({ ...opening, actor: anyone }));
-  const { actor, cookies } = await identify(c.env, c.req.raw.headers, c.get("ctx").now);
+  const { actor, cookies } = await identify(c.env, shownBy(c.req), c.get("ctx").now, (limit, verdict) =>
+    tellLimit(c, limit, verdict),
+  );
   const device = c.req.header("device-owner");
   if (device !== undefined && device !== (await ownerOf(actor))) throw new AppError("permissions.sign_in_first");
   const once = onceOf(c.req.header("idempotency-key"));
@@ -29,6 +33,11 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   for (const cookie of cookies) if (!said.has(nameOf(cookie))) c.header("Set-Cookie", cookie, { append: true });
   if (c.res.headers.has("Set-Cookie")) keepFromCaches(c);
 };
+
+/** By what somebody says who they are. What a vendor shows at a hook is for the hook to judge: it is no key of ours, and no session. */
+function shownBy({ path, raw }: HonoContext<Door>["req"]): Headers {
+  return path.startsWith("/api/hooks/") ? new Headers() : raw.headers;
+}
 
 /** Where a page asks on behalf of somebody signed in: these answers say whose the device's store may be. */
 const saysDevice = ["/graphql", "/api/me"];
@@ -69,10 +78,12 @@ function nameOf(setCookie: string): string {
   return setCookie.slice(0, setCookie.indexOf("="));
 }
 
-/** `?locale=` decides, then Accept-Language in the reader's order, then German. */
+/** `?locale=` decides, then Accept-Language by its weights (RFC 9110, 12.5.4), then German. */
 export function languageOf(request: Request): Locale {
   const asked = new URL(request.url).searchParams.get("locale");
-  const preferred = (request.headers.get("accept-language") ?? "").split(",").map((range) => range.trim().slice(0, 2));
+  const preferred = parseAccept(request.headers.get("accept-language") ?? "")
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type.slice(0, 2).toLowerCase());
   return [asked, ...preferred].find(isLocale) ?? "de";
 }
 

@@ -37,7 +37,7 @@ export async function rememberDevice(c: HonoContext<Door>, email: string): Promi
   });
 }
 
-const of = (id: string, email: string): string => `${id} ${email.toLowerCase()}`;
+const of = (id: string, email: string): string => `${id} ${email}`;
 
 function read(c: HonoContext<Door>): { readonly id: string; readonly signatures: readonly string[] } {
   const [id = "", ...signatures] = (getCookie(c, cookie) ?? "").slice(0, 500).split(".");

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/kernel/errors";
 import { networkOf } from "../../vendors/limits/network";
 import { type Limit, limiter, type Verdict } from "../../vendors/limits/upstash";
 import type { Door } from "./context";
+import { pathInLogs } from "./paths-in-logs";
 
 /** A reader is not kept waiting by a slow Redis; where guessing must be slow, waiting beats turning somebody away. */
 const readersPatienceMs = 500;
@@ -56,14 +57,21 @@ function closed(limit: Limit, error: unknown): AppError {
 }
 
 function noteReached(c: HonoContext<Door>, limit: Limit): void {
-  console.warn(JSON.stringify({ level: "warn", what: "limit reached", limit: limit.name, path: c.req.path }));
+  console.warn(
+    JSON.stringify({ level: "warn", what: "limit reached", limit: limit.name, path: pathInLogs(c.req.path) }),
+  );
 }
 
 async function count(c: HonoContext<Door>, limit: Limit, key: string, patienceMs: number): Promise<Verdict> {
   const verdict = await limiter(c.env, { patienceMs })(limit, key);
-  c.header("RateLimit-Policy", `"${limit.name}";q=${limit.quota};w=${limit.windowSeconds}`, { append: true });
-  c.header("RateLimit", `"${limit.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
+  tellLimit(c, limit, verdict);
   if (verdict.allowed) return verdict;
   noteReached(c, limit);
   throw new AppError("limits.too_many_requests", { seconds: verdict.resetSeconds });
+}
+
+/** Says in the headers how much of a limit is left (IETF draft 11). */
+export function tellLimit(c: HonoContext<Door>, { name, quota, windowSeconds }: Limit, verdict: Verdict): void {
+  c.header("RateLimit-Policy", `"${name}";q=${quota};w=${windowSeconds}`, { append: true });
+  c.header("RateLimit", `"${name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
 }

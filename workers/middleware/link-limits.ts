@@ -23,7 +23,7 @@ const afterThat: Limit = { name: "links-to-address-slow", quota: 1, windowSecond
  * Errors: `limits.too_many_requests` for whoever asked too often, `accounts.links_on_their_way` where others did.
  */
 export async function countLink(c: HonoContext<Door>, email: string): Promise<void> {
-  const address = await digest(email.toLowerCase());
+  const address = await digest(email);
   const device = await knownDevice(c, email);
   if (device !== null) return countOrClose(c, perDevice, `${address} ${device}`);
   await countOrClose(c, perNetwork, `${address} ${networkOf(c.req.raw.headers)}`);

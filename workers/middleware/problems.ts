@@ -5,6 +5,7 @@ import { AppError } from "../../domain/kernel/errors";
 import type { Locale } from "../../domain/kernel/locale";
 import { logError, outageOf } from "../../vendors/outages";
 import { type Door, languageOf } from "./context";
+import { pathInLogs } from "./paths-in-logs";
 import { logRefusedAccess } from "./refused-access";
 
 /** Seconds after which it is worth asking a house without its database again. */
@@ -16,9 +17,10 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
   const requestId = c.get("ctx")?.requestId ?? crypto.randomUUID();
   const error = thrown instanceof AppError ? thrown : (mistakeOf(thrown) ?? outageOf(thrown));
   const status = error ? statusOf(error.code) : 500;
-  if (!error || status >= 500) logError(thrown, requestId, new URL(c.req.url).pathname);
+  if (!error || status >= 500) logError(thrown, requestId, pathInLogs(new URL(c.req.url).pathname));
   else {
-    const { method, path } = c.req;
+    const { method } = c.req;
+    const path = pathInLogs(c.req.path);
     logRefusedAccess({ code: error.code, status, actor: c.get("ctx")?.actor, requestId, method, path });
   }
   const headers: Record<string, string> = {
@@ -28,6 +30,7 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
     vary: "Accept-Language",
     "x-request-id": requestId,
   };
+  if (status === 401) headers["www-authenticate"] = 'Bearer realm="Tagesnest"';
   if (status === 503) headers["retry-after"] = String(retryAfterSeconds);
   if (error && status === 429) headers["retry-after"] = String(waitOf(error));
   if (error?.code === "documents.range_beyond_end") headers["content-range"] = `bytes */${error.params["size"]}`;

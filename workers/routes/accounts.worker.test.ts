@@ -85,6 +85,21 @@ describe.each(["google", "apple"] as const)("signing in with %s", (provider) => 
     expect(await (await byLink.get("/api/me")).json()).toMatchObject({ linkedAccounts: [provider] });
   });
 
+  it("knows an address in whatever spelling of its domain: the account of a link, and what was wished for with one", async () => {
+    const local = crypto.randomUUID();
+    const [theirs, ours] = [`${local}@müller.example`, `${local}@xn--mller-kva.example`];
+    await signIn(ours, new Visitor(), "childminder");
+    await new Visitor().post("/api/sign-in/mail", { email: `new-${theirs}`, role: "childminder" });
+    for (const before of ["", "new-"]) {
+      const { visitor } = await signInWith(provider, before + theirs);
+      expect(await (await visitor.get("/api/me")).json()).toMatchObject({
+        email: before + ours,
+        roles: ["childminder"],
+        linkedAccounts: [provider],
+      });
+    }
+  });
+
   it("opens and makes no account by an address that it has not proven itself", async () => {
     const email = someone("unproven");
     const strange = await signInWith(provider, email);
@@ -162,6 +177,22 @@ describe("an API key", () => {
     const visitors = await costOf(() => program.get("/api/places?q=Leip"));
     expect(cost.sql - visitors.sql).toBe(0);
     expect(cost.redis - visitors.redis).toBeLessThanOrEqual(2);
+  });
+
+  it("hears in each answer how much of its own limit is left, also when it is used up", async () => {
+    const { key } = await make(["accounts.read_own"], 2);
+    const program = new Visitor();
+    for (const [left, status] of [
+      [1, 200],
+      [0, 200],
+      [0, 429],
+    ] as const) {
+      const answer = await program.get("/api/me", bearer(key));
+      const { headers } = answer;
+      expect(answer.status).toBe(status);
+      expect(headers.get("ratelimit-policy")).toContain('"api-key-2";q=2;w=60');
+      expect(headers.get("ratelimit")).toMatch(new RegExp(`"api-key-2";r=${left};t=\\d+`));
+    }
   });
 
   it("ends at once when it is revoked, and is refused where it never was", async () => {

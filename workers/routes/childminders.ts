@@ -3,11 +3,12 @@ import { readProfile } from "../../domain/childminders/profile/queries";
 import { Profile } from "../../domain/childminders/profile/views";
 import { limit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
-import { refusals, router } from "./router";
+import { forAnybody, refusals, router } from "./router";
 
 const profile = createRoute({
   method: "get",
   path: "/api/childminders/{slug}",
+  security: forAnybody,
   tags: ["Childminders"],
   summary: "The public profile: never an address, an exact point or a distance measured from one",
   middleware: [limit({ name: "profiles", quota: 120, windowSeconds: 60 })],

@@ -4,11 +4,12 @@ import { estimateCosts } from "../../domain/costs/queries";
 import { EstimateCosts } from "../../domain/costs/schemas";
 import { limit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
-import { refusals, router } from "./router";
+import { forAnybody, refusals, router } from "./router";
 
 const costs = createRoute({
   method: "get",
   path: "/api/costs",
+  security: forAnybody,
   tags: ["Costs"],
   summary: "What care costs a family a month, by statute and by price, before any contact",
   description:

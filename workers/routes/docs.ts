@@ -17,8 +17,9 @@ const page = `<!doctype html>
     <title>Tagesnest API</title>
     <link rel="icon" href="/favicon.svg" />
     <link rel="stylesheet" href="/api-docs/swagger-ui.css" />
+    <link rel="stylesheet" href="/api-docs/accessible.css" />
     <script src="/api-docs/swagger-ui-bundle.js" defer></script>
     <script src="/api-docs/start.js" defer></script>
   </head>
-  <body><main id="api"></main></body>
+  <body><div id="api"></div></body>
 </html>`;

@@ -99,7 +99,7 @@ const open = createRoute({
 
 const read = createRoute({
   method: "get",
-  path: "/api/documents/by-ticket/{ticket}",
+  path: "/api/document-tickets/{ticket}",
   tags,
   summary: "The document itself, in whole or in part",
   middleware: reading,
@@ -177,7 +177,7 @@ export const documentRoutes = router()
   .openapi(upload, async (c) => c.json(await readUpload(c.get("ctx"), c.req.valid("param")), 200))
   .openapi(open, async (c) => {
     const { ticket, expiresAt } = await openDocument(c.get("ctx"), c.req.valid("param"));
-    const url = `/api/documents/by-ticket/${ticket}`;
+    const url = `/api/document-tickets/${ticket}`;
     return c.req.header("accept")?.startsWith("text/html") ? c.redirect(url, 303) : c.json({ url, expiresAt }, 201);
   })
   .openapi(read, async (c) => {

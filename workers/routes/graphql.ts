@@ -1,10 +1,12 @@
 import operations from "virtual:operations";
+import { printSchema } from "graphql";
 import type { Context as HonoContext } from "hono";
 import { z } from "zod";
 import { AppError } from "../../domain/kernel/errors";
 import { parseInput } from "../../domain/kernel/input";
 import { answerParsed, statusOfAnswer } from "../graphql/answer";
 import { limits } from "../graphql/limits";
+import { schema } from "../graphql/schema";
 import { yoga } from "../graphql/yoga";
 import type { Door } from "../middleware/context";
 import { limit } from "../middleware/limits";
@@ -16,14 +18,25 @@ const reading = limit({ name: "graphql", quota: 240, windowSeconds: 60 });
 const Question = z.union([
   z.object({ id: z.string(), variables: z.record(z.string(), z.unknown()).nullish() }),
   z.object({ query: z.string() }),
+  z.object({ extensions: z.object({ persistedQuery: z.object({ sha256Hash: z.string() }) }) }),
 ]);
 
-/** One door for all questions. By POST alone, so that nothing is asked by a link and nothing is kept by a cache. */
+/** So worded that clients which first ask by a digest alone (Apollo, urql) go on with the whole question. */
+const notByDigest = {
+  errors: [{ message: "PersistedQueryNotSupported", extensions: { code: "PERSISTED_QUERY_NOT_SUPPORTED" } }],
+};
+
+/** One door for all questions, and what can be asked for whoever has a key. By POST alone, so that nothing is asked by a link and nothing is kept by a cache. */
 export const graphqlRoutes = router()
   .post("/graphql", reading, async (c) => {
     const text = await readText(c);
     const question = parseInput(Question, parseJson(text));
-    return "id" in question ? answerKnown(c, question) : answerInFull(c, text);
+    if ("id" in question) return answerKnown(c, question);
+    return "query" in question ? answerInFull(c, text) : c.json(notByDigest);
+  })
+  .get("/api/schema.graphql", reading, (c) => {
+    if (c.get("ctx").actor.personId === null) throw new AppError("accounts.not_signed_in");
+    return c.text(printSchema(schema));
   })
   .all("/graphql", () => {
     throw new AppError("graphql.asked_by_get");

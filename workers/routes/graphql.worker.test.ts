@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
-import { getIntrospectionQuery } from "graphql";
+import { buildSchema, getIntrospectionQuery } from "graphql";
 import { describe, expect, it } from "vitest";
 import { TrailPage } from "../../site/features/account/trail-page.query";
 import { signIn, signInStaff, someone, Visitor } from "../../tests/support/visitor";
+import { limits } from "../graphql/limits";
 
 type Answer = {
   data?: Record<string, unknown> | null;
@@ -123,10 +124,10 @@ describe("a question that is too much", () => {
     ask(await signIn(someone()), { query, variables }, { "accept-language": "en" });
 
   it("too broad: aliases are counted each", async () => {
-    const aliases = Array.from({ length: 201 }, (_, n) => `a${n}: id`).join(" ");
+    const aliases = Array.from({ length: limits.breadth + 1 }, (_, n) => `a${n}: id`).join(" ");
     const { status, body } = await refused(`{ viewer { ${aliases} } }`);
     expect([status, codesOf(body)]).toEqual([400, ["graphql.too_broad"]]);
-    expect(body.errors?.[0]?.message).toContain("at most 200");
+    expect(body.errors?.[0]?.message).toContain(`at most ${limits.breadth}`);
   });
 
   it("too costly: pages times what stands in them, variables included", async () => {
@@ -145,6 +146,12 @@ describe("a question that is too much", () => {
   });
 });
 
+it("asks clients that send a digest first for the whole question", async () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } };
+  const { status, body } = await ask(new Visitor(), { extensions });
+  expect([status, codesOf(body)]).toEqual([200, ["PERSISTED_QUERY_NOT_SUPPORTED"]]);
+});
+
 describe("the schema", () => {
   const production = { GRAPHQL_INTROSPECTION: "off" };
 
@@ -158,6 +165,13 @@ describe("the schema", () => {
     const slip = await ask(visitor, { query: "{ viewers { id } }" });
     expect(JSON.stringify(slip.body)).not.toContain("Did you mean");
     expect((await ask(visitor, { query: "{ __typename }" })).body).toEqual({ data: { __typename: "Query" } });
+  });
+
+  it("is a text for whoever is signed in or has a key, and for nobody else", async () => {
+    const stranger = await new Visitor("en", production).get("/api/schema.graphql");
+    expect([stranger.status, stranger.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="Tagesnest"']);
+    const text = await (await (await signIn(someone())).get("/api/schema.graphql")).text();
+    expect(buildSchema(text).getQueryType()?.getFields()).toHaveProperty("viewer");
   });
 
   it("is told where the setting says so", async () => {

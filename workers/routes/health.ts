@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { checkHealth } from "../../vendors/health";
 import { limit } from "../middleware/limits";
-import { router } from "./router";
+import { forAnybody, refusals, router } from "./router";
 
 const Reach = z.object({ ok: z.boolean(), milliseconds: z.number().int() });
 const Health = z.object({ ok: z.boolean(), database: Reach, redis: Reach });
@@ -9,11 +9,13 @@ const Health = z.object({ ok: z.boolean(), database: Reach, redis: Reach });
 const health = createRoute({
   method: "get",
   path: "/api/health",
-  tags: ["House"],
+  security: forAnybody,
+  tags: ["Operations"],
   summary: "What the Worker can reach, and how fast",
   middleware: [limit({ name: "health", quota: 60, windowSeconds: 60 })],
   responses: {
     200: { description: "Everything answers", content: { "application/json": { schema: Health } } },
+    429: refusals[429],
     503: { description: "Something does not answer", content: { "application/json": { schema: Health } } },
   },
 });

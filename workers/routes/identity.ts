@@ -15,7 +15,7 @@ import { networkOf } from "../../vendors/limits/network";
 import type { Limit } from "../../vendors/limits/upstash";
 import type { Door } from "../middleware/context";
 import { countOrClose } from "../middleware/limits";
-import { refusals, router } from "./router";
+import { forAnybody, json, jsonBody, refusals, router } from "./router";
 import { identityHeaders } from "./sign-in";
 
 /** What better-auth answers of its own, and nothing else of it: the rest would show tokens or change rows past the domain. */
@@ -28,13 +28,42 @@ type Endpoint = {
   /** For what touches the keys to an account (ASVS 7.5.1). */
   readonly fresh?: true;
   readonly event?: IdentityEvent;
+  readonly takes?: z.ZodObject;
+  /** What better-auth answers; nothing is said where it leads elsewhere. */
+  readonly answers?: z.ZodType;
 };
 
+const Provider = z.object({ provider: z.enum(["google", "apple"]) });
+const Social = z.strictObject({
+  provider: z.enum(["google", "apple"]),
+  /** A path of ours. */
+  callbackURL: z.string().refine(isOwnPath).default("/"),
+});
+const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
+/** What a browser's authenticator answers; better-auth reads it. */
+const authenticators = z.looseObject({});
+const NewPasskey = z.strictObject({ response: authenticators, name: z.string().trim().max(80).optional() });
+const UsePasskey = z.strictObject({ response: authenticators });
+const OnePasskey = z.strictObject({ id: z.string().min(1).max(100) });
+
+/** As a browser's `navigator.credentials` takes them (WebAuthn, JSON forms). */
+const CredentialOptions = z.looseObject({ challenge: z.string() });
+const Passkey = z.looseObject({ id: z.string(), name: z.string().nullish(), createdAt: z.string().nullish() });
+const Codes = { backupCodes: z.array(z.string()) };
+const Done = z.looseObject({});
+
 const endpoints = [
-  { method: "get", path: "jwks", summary: "Public keys that access tokens are checked with" },
+  {
+    method: "get",
+    path: "jwks",
+    answers: z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) }),
+    summary: "Public keys that access tokens are checked with",
+  },
   {
     method: "post",
     path: "sign-in/social",
+    takes: Social,
+    answers: z.object({ url: z.string(), redirect: z.boolean() }),
     summary: "Where to go to sign in with Google or Apple: { provider, callbackURL }",
   },
   { method: "get", path: "callback/{provider}", summary: "Google and Apple send the browser back here" },
@@ -42,6 +71,7 @@ const endpoints = [
   {
     method: "post",
     path: "sign-out",
+    answers: z.object({ success: z.boolean() }),
     summary: "Ends the session",
     permission: "accounts.read_own",
     event: "accounts.signed_out",
@@ -49,6 +79,7 @@ const endpoints = [
   {
     method: "post",
     path: "two-factor/enable",
+    answers: z.object({ totpURI: z.string(), ...Codes }),
     summary: "Begins a second factor: the app's address (totpURI) and ten recovery codes, shown once",
     permission: "accounts.change_own",
     fresh: true,
@@ -56,17 +87,22 @@ const endpoints = [
   {
     method: "post",
     path: "two-factor/verify-totp",
+    takes: Code,
+    answers: Done,
     summary: "The code of the app: { code }. Signs in after a link, or confirms a second factor just begun",
     event: "accounts.second_factor_added",
   },
   {
     method: "post",
     path: "two-factor/verify-backup-code",
+    takes: Code,
+    answers: Done,
     summary: "A recovery code instead: { code }. Works once",
   },
   {
     method: "post",
     path: "two-factor/generate-backup-codes",
+    answers: z.object({ status: z.boolean(), ...Codes }),
     summary: "Ten new recovery codes; the old ones end",
     permission: "accounts.change_own",
     fresh: true,
@@ -75,6 +111,7 @@ const endpoints = [
   {
     method: "post",
     path: "two-factor/disable",
+    answers: z.object({ status: z.boolean() }),
     summary: "Ends the second factor; not for staff",
     permission: "accounts.change_own",
     fresh: true,
@@ -83,6 +120,7 @@ const endpoints = [
   {
     method: "get",
     path: "passkey/generate-register-options",
+    answers: CredentialOptions,
     summary: "Begins a passkey",
     permission: "accounts.change_own",
     fresh: true,
@@ -90,17 +128,38 @@ const endpoints = [
   {
     method: "post",
     path: "passkey/verify-registration",
+    takes: NewPasskey,
+    answers: Passkey,
     summary: "Adds the passkey: { response, name }",
     permission: "accounts.change_own",
     fresh: true,
     event: "accounts.passkey_added",
   },
-  { method: "get", path: "passkey/generate-authenticate-options", summary: "Begins signing in with a passkey" },
-  { method: "post", path: "passkey/verify-authentication", summary: "Signs in with a passkey: { response }" },
-  { method: "get", path: "passkey/list-user-passkeys", summary: "One's passkeys", permission: "accounts.read_own" },
+  {
+    method: "get",
+    path: "passkey/generate-authenticate-options",
+    answers: CredentialOptions,
+    summary: "Begins signing in with a passkey",
+  },
+  {
+    method: "post",
+    path: "passkey/verify-authentication",
+    takes: UsePasskey,
+    answers: Done,
+    summary: "Signs in with a passkey: { response }",
+  },
+  {
+    method: "get",
+    path: "passkey/list-user-passkeys",
+    answers: z.array(Passkey),
+    summary: "One's passkeys",
+    permission: "accounts.read_own",
+  },
   {
     method: "post",
     path: "passkey/delete-passkey",
+    takes: OnePasskey,
+    answers: z.object({ status: z.boolean() }),
     summary: "Removes a passkey: { id }",
     permission: "accounts.change_own",
     fresh: true,
@@ -123,22 +182,31 @@ const keysLimit: Limit = { name: "jwks", quota: 120, windowSeconds: 60 };
 export const identityRoutes = router();
 
 for (const endpoint of endpoints as readonly Endpoint[]) {
-  const withProvider = endpoint.path.includes("{provider}");
-  identityRoutes.openapi(
-    createRoute({
-      method: endpoint.method,
-      path: `/api/auth/${endpoint.path}`,
-      tags: ["Accounts"],
-      summary: endpoint.summary,
-      ...(withProvider ? { request: { params: z.object({ provider: z.enum(["google", "apple"]) }) } } : {}),
-      responses: { 200: { description: "As better-auth documents it" }, ...refusals },
-    }),
-    (c) => answer(c, endpoint),
-  );
+  const route = createRoute({
+    method: endpoint.method,
+    path: `/api/auth/${endpoint.path}`,
+    tags: ["Accounts"],
+    summary: endpoint.summary,
+    ...(endpoint.permission ? {} : { security: forAnybody }),
+    request: {
+      ...(endpoint.path.includes("{provider}") ? { params: Provider } : {}),
+      ...(endpoint.takes ? { body: jsonBody(endpoint.takes) } : {}),
+    },
+    responses: {
+      ...(endpoint.answers
+        ? { 200: json("Done", endpoint.answers) }
+        : { 302: { description: "To the page where they began, signed in or with what went wrong" } }),
+      ...refusals,
+    },
+  });
+  // Documented as all are, but who may and how often comes before the body is read: a guess is counted whatever it looks like.
+  identityRoutes.openAPIRegistry.registerPath(route);
+  identityRoutes.on(endpoint.method.toUpperCase(), route.getRoutingPath(), (c) => answer(c, endpoint));
 }
 
 async function answer(c: HonoContext<Door>, endpoint: Endpoint): Promise<Response> {
   const ctx = c.get("ctx");
+  if (endpoint.path.startsWith("callback/")) parsed(Provider, c.req.param());
   const counted = endpoint.path === "jwks" ? keysLimit : limit;
   await countOrClose(c, counted, networkOf(c.req.raw.headers));
   if (endpoint.permission) authorise(ctx, endpoint.permission);
@@ -193,18 +261,6 @@ async function requestFor(c: HonoContext<Door>, endpoint: Endpoint): Promise<Req
   headers.set("content-type", "application/json");
   return new Request(here, { method, headers, body: JSON.stringify(await fieldsFor(c, endpoint)) });
 }
-
-const Social = z.strictObject({
-  provider: z.enum(["google", "apple"]),
-  /** A path of ours. */
-  callbackURL: z.string().refine(isOwnPath).default("/"),
-});
-const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
-/** What a browser's authenticator answers; better-auth reads it. */
-const authenticators = z.looseObject({});
-const NewPasskey = z.strictObject({ response: authenticators, name: z.string().trim().max(80).optional() });
-const UsePasskey = z.strictObject({ response: authenticators });
-const OnePasskey = z.strictObject({ id: z.string().min(1).max(100) });
 
 async function fieldsFor(c: HonoContext<Door>, { path }: Endpoint): Promise<object> {
   const body: unknown = await c.req.json().catch(() => ({}));

@@ -8,9 +8,18 @@ import {
   layDownRole,
   revokeApiKey,
 } from "../../domain/accounts/commands";
+import { confirmEmailChange, requestEmailChange, undoEmailChange } from "../../domain/accounts/email-change/commands";
 import { readMe } from "../../domain/accounts/queries";
-import { ChooseRole, CreateApiKey, DescribeMe } from "../../domain/accounts/schemas";
+import {
+  ChangeEmail,
+  ChooseRole,
+  ConfirmEmail,
+  CreateApiKey,
+  DescribeMe,
+  UndoEmail,
+} from "../../domain/accounts/schemas";
 import { peoplesRoles } from "../../domain/kernel/permissions";
+import { declareEmailReachable } from "../../domain/notifications/commands/reachable";
 import { guard, limit } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
@@ -57,6 +66,45 @@ const describe = createRoute({
   summary: "Name and language",
   middleware: changing,
   request: { body: jsonBody(DescribeMe) },
+  responses: done,
+});
+
+const changeEmail = createRoute({
+  method: "post",
+  path: "/api/me/email",
+  tags,
+  summary: "Another address: a link goes there, which confirms it; needs a fresh sign-in",
+  middleware: [guard({ name: "email-changes", quota: 10, windowSeconds: 3600 })],
+  request: { body: jsonBody(ChangeEmail) },
+  responses: done,
+});
+
+const reachable = createRoute({
+  method: "post",
+  path: "/api/me/email/reachable",
+  tags,
+  summary: "One's own address takes mails again, and wants them, after vendors told otherwise",
+  middleware: changing,
+  responses: done,
+});
+
+const confirmEmail = createRoute({
+  method: "post",
+  path: "/api/me/email/confirmation",
+  tags,
+  summary: "The secret of the link that went to the new address, by whoever asked for it",
+  middleware: [guard({ name: "email-links", quota: 20, windowSeconds: 600 })],
+  request: { body: jsonBody(ConfirmEmail) },
+  responses: done,
+});
+
+const undoEmail = createRoute({
+  method: "post",
+  path: "/api/email/undo",
+  tags,
+  summary: "The old address takes a change back; all devices and keys of the account end",
+  middleware: [guard({ name: "email-links", quota: 20, windowSeconds: 600 })],
+  request: { body: jsonBody(UndoEmail) },
   responses: done,
 });
 
@@ -123,6 +171,22 @@ export const meRoutes = router()
   .openapi(me, async (c) => c.json(await readMe(c.get("ctx")), 200))
   .openapi(describe, async (c) => {
     await describeMe(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(changeEmail, async (c) => {
+    await requestEmailChange(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(reachable, async (c) => {
+    await declareEmailReachable(c.get("ctx"));
+    return c.body(null, 204);
+  })
+  .openapi(confirmEmail, async (c) => {
+    await confirmEmailChange(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(undoEmail, async (c) => {
+    await undoEmailChange(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .openapi(choose, async (c) => {

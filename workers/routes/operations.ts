@@ -3,7 +3,7 @@ import { replayDelivery } from "../../domain/operations/commands";
 import { guard } from "../middleware/limits";
 import { refusals, router } from "./router";
 
-const tags = ["House"];
+const tags = ["Operations"];
 const slowly = [guard({ name: "system", quota: 60, windowSeconds: 60 })];
 
 const replay = createRoute({

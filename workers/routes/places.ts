@@ -3,7 +3,7 @@ import { findPlaces } from "../../domain/places/queries";
 import { FindPlaces } from "../../domain/search/schemas";
 import { limit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
-import { refusals, router } from "./router";
+import { forAnybody, refusals, router } from "./router";
 
 const Suggestion = z.object({
   label: z.string().openapi({ example: "Kreuzberg (Berlin)" }),
@@ -16,6 +16,7 @@ const Suggestion = z.object({
 const places = createRoute({
   method: "get",
   path: "/api/places",
+  security: forAnybody,
   tags: ["Search"],
   summary: "Places and postal codes that begin like this, or nearly",
   middleware: [limit({ name: "places", quota: 240, windowSeconds: 60 })],

@@ -22,6 +22,9 @@ export function queryOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape, 
   });
 }
 
+/** For routes that answer a visitor, too; all others want somebody signed in. */
+export const forAnybody: Record<string, string[]>[] = [];
+
 /** How the API documents its refusals: RFC 9457, one table of codes for all. */
 export const refusals = {
   401: { description: "Nobody is signed in, or what was shown does not hold (`application/problem+json`)" },

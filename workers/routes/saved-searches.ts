@@ -9,7 +9,7 @@ import {
 } from "../../domain/families/commands/searches";
 import { ChangeSearch, RemoveSearch, SaveSearch, StopAlertsByLink } from "../../domain/families/schemas";
 import { guard } from "../middleware/limits";
-import { json, jsonBody, queryOf, refusals, router } from "./router";
+import { forAnybody, json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["Saved searches"];
 const changing = [guard({ name: "search-changes", quota: 120, windowSeconds: 60 })];
@@ -73,6 +73,7 @@ const stop = createRoute({
 const stopByLink = createRoute({
   method: "post",
   path: "/api/alerts/stop",
+  security: forAnybody,
   tags,
   summary: "Ends the alerts that a mail named, without signing in: what a mail program posts to (RFC 8058)",
   middleware: [guard({ name: "alert-stops", quota: 60, windowSeconds: 600 })],

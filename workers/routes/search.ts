@@ -1,14 +1,16 @@
 import { createRoute } from "@hono/zod-openapi";
+import { combineTwo } from "../../domain/search/combine";
 import { searchChildminders } from "../../domain/search/queries";
-import { SearchAnswer } from "../../domain/search/result";
+import { CombinedAnswer, SearchAnswer } from "../../domain/search/result";
 import { SearchChildminders } from "../../domain/search/schemas";
 import { limit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
-import { refusals, router } from "./router";
+import { forAnybody, refusals, router } from "./router";
 
 const search = createRoute({
   method: "get",
   path: "/api/search",
+  security: forAnybody,
   tags: ["Search"],
   summary: "Childminders near a place or along a way, how well they fit, and from when",
   description:
@@ -24,8 +26,33 @@ const search = createRoute({
   },
 });
 
-export const searchRoutes = router().openapi(search, async (c) => {
-  const { tags, ...answer } = await searchChildminders(c.get("ctx"), c.req.valid("query"));
-  publicFor(c, { seconds: 30, staleSeconds: 300, tags });
-  return c.json(answer, 200);
+const pairs = createRoute({
+  method: "get",
+  path: "/api/search/pairs",
+  security: forAnybody,
+  tags: ["Search"],
+  summary: "Two childminders who together cover a week that neither covers alone",
+  description:
+    "The best four pairs: fewest days with a change, then the shortest ways. Fixed hours only. Each share lists what one of them does; the distance of the two is told in steps of 500 m.",
+  middleware: [limit({ name: "search", quota: 120, windowSeconds: 60 })],
+  request: { query: SearchChildminders },
+  responses: {
+    200: {
+      description: "Up to four pairs",
+      content: { "application/json": { schema: CombinedAnswer.omit({ tags: true }) } },
+    },
+    ...refusals,
+  },
 });
+
+export const searchRoutes = router()
+  .openapi(search, async (c) => {
+    const { tags, ...answer } = await searchChildminders(c.get("ctx"), c.req.valid("query"));
+    publicFor(c, { seconds: 30, staleSeconds: 300, tags });
+    return c.json(answer, 200);
+  })
+  .openapi(pairs, async (c) => {
+    const { tags, ...answer } = await combineTwo(c.get("ctx"), c.req.valid("query"));
+    publicFor(c, { seconds: 30, staleSeconds: 300, tags });
+    return c.json(answer, 200);
+  });

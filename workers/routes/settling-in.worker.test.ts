@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { beforeAll, describe, expect, it } from "vitest";
+import { processingAgreement } from "../../domain/childminders/agreement/text";
 import { signIn, signInStaff, someone, Visitor } from "../../tests/support/visitor";
 
 const sql = neon(env.DATABASE_URL);
@@ -69,7 +70,7 @@ describe("a childminder settles in", () => {
     ["POST", "/weeks", { from: "2026-12-01", until: null, hours: "nie", ownMaximum: 4 }, "hours"],
     ["POST", "/children", { from: "2026-12-01", until: null, hours: "Mo 8–12", bornMonth: "2031-01" }, "bornMonth"],
     ["POST", "/absences", { from: "2027-07-10", until: "2027-07-01", kind: "holiday" }, "until"],
-    ["POST", "/agreement", { version: "2026-11", accepted: false }, "accepted"],
+    ["POST", "/agreement", { version: processingAgreement.version, accepted: false }, "accepted"],
     ["POST", "/agreement", { version: "1999-01", accepted: true }, "version"],
     ["POST", "/invitations", { email: "keine" }, "email"],
   ] as const)("%s %s with what is wrong names %s and writes nothing", async (method, path, json, field) => {
@@ -88,7 +89,7 @@ describe("a childminder settles in", () => {
     expect(await post("/weeks", week)).toBe(204);
     expect((await put(hers, "/texts/de", { headline: "Draußen", about: "Jeden Tag im Wald." })).status).toBe(204);
     expect(await post("/passed-steps", { step: "children" })).toBe(204);
-    expect(await post("/agreement", { version: "2026-11", accepted: true })).toBe(204);
+    expect(await post("/agreement", { version: processingAgreement.version, accepted: true })).toBe(204);
     expect(await post("/still-right")).toBe(204);
     const child = { from: "2026-12-01", until: null, hours: "Mo 8–12", bornMonth: "2025-01" };
     const { id: childId } = await (await hers.post(`${own}/children`, child)).json<{ id: string }>();

@@ -13,13 +13,14 @@ import type { Door } from "../middleware/context";
 import { rememberDevice } from "../middleware/known-devices";
 import { guard } from "../middleware/limits";
 import { countLink } from "../middleware/link-limits";
-import { refusals, router } from "./router";
+import { forAnybody, refusals, router } from "./router";
 
 const tags = ["Accounts"];
 
 const mail = createRoute({
   method: "post",
   path: "/api/sign-in/mail",
+  security: forAnybody,
   tags,
   summary: "Sends a link to sign in; says nothing about whether the address has an account",
   middleware: [guard({ name: "links", quota: 10, windowSeconds: 600 })],
@@ -42,6 +43,7 @@ const SignedIn = z.object({
 const link = createRoute({
   method: "post",
   path: "/api/sign-in/link",
+  security: forAnybody,
   tags,
   summary: "Signs in with the secret part of a link, once",
   description: `The link of the mail carries the secret behind a #, so that no server writes it down. It works for ${linkMinutes} minutes.`,
@@ -88,7 +90,7 @@ async function ownerOfUsableLink(c: HonoContext<Door>, token: string): Promise<s
   if (owner === null) throw await failureOf(c, token);
   if (c.get("ctx").actor.sessionId === undefined) return owner;
   const signedIn = await readMe(c.get("ctx"));
-  if (signedIn.email !== owner.toLowerCase()) throw new AppError("accounts.link_of_somebody_else");
+  if (signedIn.email !== owner) throw new AppError("accounts.link_of_somebody_else");
   return owner;
 }
 

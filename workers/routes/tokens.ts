@@ -3,7 +3,7 @@ import { addApiClient } from "../../domain/accounts/commands";
 import { AddApiClient } from "../../domain/accounts/schemas";
 import { refresh } from "../../vendors/identity/tokens";
 import { guard } from "../middleware/limits";
-import { json, jsonBody, refusals, router } from "./router";
+import { forAnybody, json, jsonBody, refusals, router } from "./router";
 
 const tags = ["Accounts"];
 const Tokens = z.object({
@@ -28,6 +28,7 @@ const add = createRoute({
 const next = createRoute({
   method: "post",
   path: "/api/tokens/refresh",
+  security: forAnybody,
   tags,
   summary: "The next pair. A refresh token that comes twice ends the program's session",
   middleware: [guard({ name: "refreshes", quota: 120, windowSeconds: 600 })],

@@ -1,7 +1,10 @@
+import { AwsClient } from "aws4fetch";
 import { afterEach, expect, it } from "vitest";
 import { TryLater } from "../../../domain/kernel/try-later.ts";
 import { brevo } from "../../../vendors/email/brevo.ts";
 import { postmark } from "../../../vendors/email/postmark.ts";
+import { ses } from "../../../vendors/email/ses.ts";
+import { suppressionsOf } from "../../../vendors/email/suppressions.ts";
 import { LOCAL } from "../credentials.ts";
 import type { Mail } from "../inbox.ts";
 import { OWN_HOST } from "../page.ts";
@@ -10,6 +13,7 @@ const from = `Tagesnest <post@${LOCAL.mailDomain}>`;
 const vendors = [
   ["Postmark", postmark(LOCAL.postmarkToken, from), postmark("guessed", from)],
   ["Brevo", brevo(LOCAL.brevoKey, from), brevo("guessed", from)],
+  ["SES", ses(LOCAL.ses, from), ses({ ...LOCAL.ses, secretAccessKey: "guessed" }, from)],
 ] as const;
 
 const someone = () => `${crypto.randomUUID()}@example.test`;
@@ -33,14 +37,15 @@ for (const [name, mailer, stranger] of vendors) {
     ]);
   });
 
-  it(`${name}: an answer that got lost does not send the mail twice`, async () => {
+  const settles = name === "SES" ? "sends the mail twice, since nothing can be asked" : "does not send the mail twice";
+  it(`${name}: an answer that got lost ${settles}`, async () => {
     const to = someone();
     const key = crypto.randomUUID();
     await setMood("mute");
     await expect(mailer.send(mailTo(to), { key, attempt: 1 })).rejects.toThrow("502");
     await setMood("well");
     expect(await mailer.send(mailTo(to), { key, attempt: 2 })).toBe("sent");
-    expect(await inboxOf(to)).toHaveLength(1);
+    expect(await inboxOf(to)).toHaveLength(name === "SES" ? 2 : 1);
   });
 
   it(`${name}: says how long a busy vendor wants to be left alone, and when it is down`, async () => {
@@ -56,7 +61,7 @@ for (const [name, mailer, stranger] of vendors) {
   it(`${name}: gives up on an address that takes no mail, and never pretends with a wrong key`, async () => {
     const posting = { key: crypto.randomUUID(), attempt: 1 };
     expect(await mailer.send(mailTo("no address"), posting)).toBe("undeliverable");
-    await expect(stranger.send(mailTo(someone()), posting)).rejects.toThrow("401");
+    await expect(stranger.send(mailTo(someone()), posting)).rejects.toThrow(/40[13]/);
   });
 }
 
@@ -64,6 +69,67 @@ it("Postmark: an address that has bounced for good is not tried again", async ()
   const [[, mailer]] = vendors;
   const posting = { key: crypto.randomUUID(), attempt: 1 };
   expect(await mailer.send(mailTo("inactive@example.test"), posting)).toBe("undeliverable");
+});
+
+it.each(vendors)(
+  "%s: sends nothing to an address that bounced, until it is asked to forgive it",
+  async (name, mailer) => {
+    const to = someone();
+    const posting = () => ({ key: crypto.randomUUID(), attempt: 1 });
+    const { forgive } = suppressionsOf({
+      MAIL_VENDORS: name.toLowerCase(),
+      POSTMARK_TOKEN: LOCAL.postmarkToken,
+      BREVO_KEY: LOCAL.brevoKey,
+      SES_REGION: LOCAL.ses.region,
+      SES_ACCESS_KEY_ID: LOCAL.ses.accessKeyId,
+      SES_SECRET_ACCESS_KEY: LOCAL.ses.secretAccessKey,
+    });
+    await mailer.send(mailTo(to), posting());
+    const [mail] = await inboxOf(to);
+    await fetch(`http://${OWN_HOST}/inbox/${mail?.id}/bounce`, { method: "PUT" });
+    expect(await mailer.send(mailTo(to), posting())).toBe(name === "Postmark" ? "undeliverable" : "sent");
+    expect(await inboxOf(to)).toHaveLength(1);
+    await forgive(to);
+    await forgive(to);
+    expect(await mailer.send(mailTo(to), posting())).toBe("sent");
+    expect(await inboxOf(to)).toHaveLength(2);
+  },
+);
+
+it("SES: the one-click stop travels as headers, the event as a tag", async () => {
+  const to = someone();
+  const key = crypto.randomUUID();
+  const oneClickStop = "https://tagesnest.test/stop/1";
+  expect(await ses(LOCAL.ses, from).send({ ...mailTo(to), oneClickStop }, { key, attempt: 1 })).toBe("sent");
+  expect(await inboxOf(to)).toMatchObject([
+    {
+      marks: { event: key },
+      headers: { "List-Unsubscribe": `<${oneClickStop}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    },
+  ]);
+});
+
+it("SES: refuses a signature for another service or region, a sender of nobody's, a set nobody made, and a shape of its own", async () => {
+  const url = `https://email.${LOCAL.ses.region}.amazonaws.com/v2/email/outbound-emails`;
+  const body = {
+    FromEmailAddress: from,
+    Destination: { ToAddresses: ["a@b.test"] },
+    Content: { Simple: { Subject: { Data: "Hallo" }, Body: { Text: { Data: "Hallo" } } } },
+  };
+  const post = async (change: object, signing: object = {}) => {
+    const client = new AwsClient({ ...LOCAL.ses, service: "ses", retries: 0, ...signing });
+    const response = await client.fetch(url, { method: "POST", body: JSON.stringify({ ...body, ...change }) });
+    return [response.status, response.headers.get("x-amzn-errortype")];
+  };
+  expect(await post({})).toEqual([200, null]);
+  expect(await post({}, { service: "sesv2" })).toEqual([403, "InvalidSignatureException"]);
+  expect(await post({}, { region: "us-east-1" })).toEqual([403, "InvalidSignatureException"]);
+  expect(await post({}, { accessKeyId: "other" })).toEqual([403, "UnrecognizedClientException"]);
+  expect(await post({ FromEmailAddress: "x@elsewhere.test" })).toEqual([400, "MessageRejected"]);
+  expect(await post({ ConfigurationSetName: "other" })).toEqual([404, "NotFoundException"]);
+  expect(await post({ Content: undefined })).toEqual([400, "BadRequestException"]);
+  expect(await post({ Headers: [] })).toEqual([400, "BadRequestException"]);
+  expect(await post({ EmailTags: [{ Name: "event", Value: "a b" }] })).toEqual([400, "BadRequestException"]);
 });
 
 it("answers in the vendors' own words where a field is missing", async () => {

@@ -5,10 +5,10 @@ import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
-import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { overlapping, whyNotAbsent } from "../absences";
 import type { EnterAbsence, RemoveAbsence } from "../schemas";
+import { writeAbsence } from "../steps";
 
 /**
  * She will not care on these days. What is free stays as it is: a place that rests for three weeks is no place that is gone.
@@ -20,16 +20,7 @@ export async function enterAbsence(ctx: Context, input: EnterAbsence): Promise<{
   return inTransaction(ctx, async (tx) => {
     const { childminder } = await lockOwnHome(tx, ctx);
     const others = await tx.select().from(absences).where(eq(absences.childminderId, childminder.id));
-    const id = newId(ctx.now);
-    await tx.insert(absences).values({
-      id,
-      childminderId: childminder.id,
-      fromDate: input.from,
-      untilDate: input.until,
-      kind: input.kind,
-      enteredAt: ctx.now,
-    });
-    await emit(tx, ctx, "capacity.absence_entered", childminder.id, { absenceId: id });
+    const id = await writeAbsence(tx, ctx, childminder.id, input);
     const periods = others.map(({ fromDate, untilDate }) => ({ from: fromDate, until: untilDate }));
     return { id, overlaps: overlapping(input, periods).length };
   });

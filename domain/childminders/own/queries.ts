@@ -10,6 +10,7 @@ import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
+import { inquiriesFrom } from "../agreement/rules";
 import { freeTimeOf } from "../profile/free-time";
 import { IntroduceMyself } from "../profile/schemas";
 import { readOwnProofs } from "../proofs/queries";
@@ -25,7 +26,7 @@ import {
   proofView,
 } from "./readings";
 import { saidBy } from "./rows";
-import { expiryOf, expiryOfProof, holds, soonest, stateOf } from "./standing";
+import { expiryOf, expiryOfProof, holds, inTurn, stateOf } from "./standing";
 import type { MyChildminder } from "./views";
 
 /** The id under which a childminder is known. Errors: `not_registered`. */
@@ -74,7 +75,7 @@ async function begun(ctx: Context): Promise<MyChildminder> {
     slug: null,
     introduction: draft ? IntroduceMyself.parse(draft.introduction) : null,
     home: home && homeView(ctx, home),
-    prices: { hourlyPriceCents: null, meals: "brought", mealChargeCents: null },
+    prices: { hourlyPriceCents: null, onlyFunded: false, meals: "brought", mealChargeCents: null },
     texts: [],
     permits: [],
     withdrawal: null,
@@ -85,11 +86,14 @@ async function begun(ctx: Context): Promise<MyChildminder> {
     colleagues: [],
     invitations: [],
     agreement: null,
+    inquiriesFrom: null,
     stillRight: { on: null, due: false },
+    answering: null,
+    silentSince: null,
     proofs: [],
     openSteps: openSteps({ ...nothing, introduced: draft !== undefined, home: home !== null }),
     listing: { state: "incomplete", since: null },
-    nextExpiry: null,
+    expiries: [],
   };
 }
 
@@ -102,7 +106,8 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     companyOf(ctx, row),
     readOwnProofs(ctx),
   ]);
-  const { texts, holding, agreement, confirmedOn, passed } = said;
+  const { texts, holding, agreed, confirmedOn, passed } = said;
+  const agreement = agreed.concluded.at(-1) ?? null;
   const withdrawal = holding.length > 0 ? null : await openWithdrawal(ctx, row.id);
   const open = openSteps({
     introduced: true,
@@ -111,7 +116,7 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     permit: holding.length > 0 || (claim !== null && claim.decision === null),
     hours: weeks.length > 0,
     children: children.length > 0 || passed.includes("children"),
-    price: row.hourlyPriceCents !== null,
+    price: row.hourlyPriceCents !== null || row.onlyFunded,
     proofs: held.every((one) => !one.requiredForListing || holds(one, today)),
     agreement: agreement !== null,
   });
@@ -121,7 +126,12 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     slug: row.slug,
     introduction: introductionOf(row),
     home: homeView(ctx, home),
-    prices: { hourlyPriceCents: row.hourlyPriceCents, meals: row.meals, mealChargeCents: row.mealChargeCents },
+    prices: {
+      hourlyPriceCents: row.hourlyPriceCents,
+      onlyFunded: row.onlyFunded,
+      meals: row.meals,
+      mealChargeCents: row.mealChargeCents,
+    },
     texts: texts.map(({ locale, headline, about }) => ({ locale, headline, about })),
     permits: holding.map((permit) => ({
       ...numbersOf(permit),
@@ -134,13 +144,22 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
     freeTimes: spans.map(({ fromDate, untilDate, free, freeTwo }) =>
       freeTimeOf({ from: fromDate, until: untilDate, free, freeTwo }, today, ctx.locale),
     ),
-    children: children.map((child) => ({ ...hoursOf(ctx, child), id: child.id, bornMonth: child.bornMonth })),
+    children: children.map((child) => ({
+      ...hoursOf(ctx, child),
+      id: child.id,
+      bornMonth: child.bornMonth,
+      nickname: child.nickname,
+      entered: child.origin === "entered",
+    })),
     colleagues: company.colleagues.map(({ name }) => name),
     invitations: company.asked
       .filter((one) => isOpen(one, ctx.now))
       .map(({ id, email, expiresAt }) => ({ id, email, until: todayInBerlin(expiresAt) })),
     agreement: agreement && agreementView(agreement),
+    inquiriesFrom: inquiriesFrom(agreed.concluded, agreed.announcedOn),
     stillRight: { on: confirmedOn, due: row.listedAt !== null && isStillRightDue(confirmedOn, today) },
+    answering: row.answeredPercent === null ? null : { percent: row.answeredPercent, hours: row.answerHours },
+    silentSince: row.silentSince && todayInBerlin(row.silentSince),
     proofs: held.map((one) => proofView(one, today)),
     openSteps: open,
     listing: {
@@ -153,6 +172,10 @@ async function registered(ctx: Context, { row, home }: { row: Row; home: Home })
       }),
       since: row.listedAt && todayInBerlin(row.listedAt),
     },
-    nextExpiry: soonest([expiryOf(holding), ...held.map((one) => expiryOfProof(one, today))]),
+    expiries: inTurn([
+      expiryOf("permit", holding),
+      expiryOf("hours", weeks),
+      ...held.map((one) => expiryOfProof(one, today)),
+    ]),
   };
 }

@@ -1,4 +1,3 @@
-import type { agreements } from "../../../db/schema/childminders";
 import { me } from "../../accounts/steps";
 import { capsOn } from "../../homes/caps";
 import { lawOf } from "../../homes/permit/law";
@@ -9,6 +8,7 @@ import { type CareLanguage, eachFeature, type Pedagogy } from "../../kernel/care
 import type { Context } from "../../kernel/context";
 import { type FortnightGrid, hoursPerWeek } from "../../kernel/fortnight-grid";
 import { printHours } from "../../kernel/print-schedule";
+import type { Concluded } from "../agreement/rules";
 import { processingAgreement } from "../agreement/text";
 import type { ProofOfKind } from "../proofs/queries";
 import { holds } from "./standing";
@@ -103,8 +103,8 @@ export function hoursOf(
   };
 }
 
-export function agreementView({ version, concludedAt }: typeof agreements.$inferSelect) {
-  return { version, concludedOn: todayInBerlin(concludedAt), current: version === processingAgreement.version };
+export function agreementView({ version, on }: Concluded) {
+  return { version, concludedOn: on, current: version === processingAgreement.version };
 }
 
 export function proofView(one: ProofOfKind, today: Day): OwnProof {

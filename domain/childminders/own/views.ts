@@ -11,10 +11,18 @@ import type { FreeTime } from "../profile/views";
 import type { SettlingStep } from "../settling/rules";
 
 /** How she stands in the search. */
-export const listingStates = ["listed", "waits_for_office", "declined", "withdrawn", "incomplete", "paused"] as const;
+export const listingStates = [
+  "listed",
+  "waits_for_office",
+  "declined",
+  "withdrawn",
+  "incomplete",
+  "paused",
+  "silent",
+] as const;
 
 /** What of that which she needs to be found can end. */
-export const expiring = ["permit", ...proofKinds] as const;
+export const expiring = ["permit", "hours", ...proofKinds] as const;
 
 /** What a permit allows, and when. */
 type PermitNumbers = {
@@ -81,7 +89,10 @@ export type OwnProof = {
   readonly holds: boolean;
 };
 
-/** Everything about herself that a childminder reads and changes; nobody else's, and no child's name. */
+/** What ends, and the first day on which it no longer holds. */
+export type Expiry = { readonly what: (typeof expiring)[number]; readonly on: Day };
+
+/** Everything about herself that a childminder reads and changes; nobody else reads it. */
 export type MyChildminder = {
   readonly today: Day;
   readonly id: string | null;
@@ -91,6 +102,8 @@ export type MyChildminder = {
   readonly home: OwnHome | null;
   readonly prices: {
     readonly hourlyPriceCents: number | null;
+    /** She takes funded children only, so that there is no private price. */
+    readonly onlyFunded: boolean;
     readonly meals: Meals;
     readonly mealChargeCents: number | null;
   };
@@ -102,15 +115,27 @@ export type MyChildminder = {
   readonly claim: OwnClaim | null;
   readonly weeks: readonly (Hours & { readonly ownMaximum: number })[];
   readonly freeTimes: readonly FreeTime[];
-  readonly children: readonly (Hours & { readonly id: string; readonly bornMonth: string | null })[];
+  readonly children: readonly (Hours & {
+    readonly id: string;
+    readonly bornMonth: string | null;
+    readonly nickname: string | null;
+    /** Entered by herself; hours of an offer or a placement are changed there. */
+    readonly entered: boolean;
+  })[];
   readonly colleagues: readonly string[];
   readonly invitations: readonly { readonly id: string; readonly email: string; readonly until: Day }[];
   readonly agreement: { readonly version: string; readonly concludedOn: Day; readonly current: boolean } | null;
+  /** The first day on which families can ask her; null while she has not concluded the version that covers it. */
+  readonly inquiriesFrom: Day | null;
   readonly stillRight: { readonly on: Day | null; readonly due: boolean };
+  /** What families read of how she answers; null while few have asked. */
+  readonly answering: { readonly percent: number; readonly hours: number | null } | null;
+  /** Since when families wait for a word of hers; null while she answers. */
+  readonly silentSince: Day | null;
   /** Each kind of proof and how it stands; what is required comes first. */
   readonly proofs: readonly OwnProof[];
   readonly openSteps: readonly SettlingStep[];
   readonly listing: { readonly state: (typeof listingStates)[number]; readonly since: Day | null };
-  /** What ends next of what she needs to be found. */
-  readonly nextExpiry: { readonly what: (typeof expiring)[number]; readonly on: Day } | null;
+  /** What ends of that without which families do not find her, the next first. */
+  readonly expiries: readonly Expiry[];
 };

@@ -85,9 +85,10 @@ export async function introduceMyself(ctx: Context, input: IntroduceMyself): Pro
 export async function setPrices(ctx: Context, input: SetPrices): Promise<void> {
   authorise(ctx, "childminders.change_own");
   refuse(whyNotPriced(input));
+  const prices = { ...input, onlyFunded: input.onlyFunded ?? false };
   await inTransaction(ctx, async (tx) => {
     const { childminder } = await lockOwnHome(tx, ctx);
-    await tx.update(childminders).set(input).where(eq(childminders.id, childminder.id));
+    await tx.update(childminders).set(prices).where(eq(childminders.id, childminder.id));
     await emit(tx, ctx, "childminders.changed", childminder.id, { what: "prices" });
   });
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { careHomes } from "../../../db/schema/homes";
+import { me } from "../../accounts/steps";
 import { picturesAsJson } from "../../documents/visible";
 import { type Day, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import {
@@ -17,6 +18,8 @@ import type { Land } from "../../kernel/laender";
 import type { Locale } from "../../kernel/locale";
 import { tagOfProfile } from "../../kernel/page-tags";
 import { authorise } from "../../kernel/permissions";
+import { type Concluded, takesInquiries } from "../agreement/rules";
+import { processingAgreement } from "../agreement/text";
 import { freeTimeOf } from "./free-time";
 import type { Profile } from "./views";
 
@@ -26,9 +29,21 @@ const CHANGES_SHOWN = 6;
 /** The public profile of a listed childminder. @throws `childminders.not_found`, also while she is not listed */
 export async function readProfile(ctx: Context, slug: string): Promise<Profile> {
   authorise(ctx, "childminders.read_profile");
+  const profile = await profileWhere(ctx, sql`slug = ${slug} and listed_at is not null`);
+  if (!profile) throw new AppError("childminders.not_found", {}, "slug");
+  return profile;
+}
+
+/** Her own page as families would see it, listed or not; null before both a person and a home are known. */
+export async function previewOwnProfile(ctx: Context): Promise<Profile | null> {
+  authorise(ctx, "childminders.read_own");
+  return profileWhere(ctx, sql`c.person_id = ${me(ctx)}`);
+}
+
+async function profileWhere(ctx: Context, condition: SQL): Promise<Profile | null> {
   const today = todayInBerlin(ctx.now);
-  const [row] = await ctx.db.execute<ProfileRow>(profileStatement(slug, today, ctx.locale), "objects");
-  if (!row) throw new AppError("childminders.not_found", {}, "slug");
+  const [row] = await ctx.db.execute<ProfileRow>(profileStatement(condition, today, ctx.locale), "objects");
+  if (!row) return null;
   return {
     slug: row.slug,
     name: row.name,
@@ -45,6 +60,7 @@ export async function readProfile(ctx: Context, slug: string): Promise<Profile> 
     meals: row.meals,
     mealChargeCents: row.meal_charge_cents,
     hourlyPriceCents: row.hourly_price_cents,
+    onlyFunded: row.only_funded,
     caringSince: row.caring_since,
     text: row.text,
     permit: row.permit && {
@@ -58,6 +74,11 @@ export async function readProfile(ctx: Context, slug: string): Promise<Profile> 
     ),
     pictures: row.pictures.map((each) => picture(each, ctx.locale)),
     stillRightOn: row.still_right_at === null ? null : todayInBerlin(new Date(row.still_right_at)),
+    takesInquiries: takesInquiries(
+      { hasAccount: row.has_account, concluded: row.agreements, announcedOn: row.announced_on },
+      today,
+    ),
+    answering: row.answered_percent === null ? null : { percent: row.answered_percent, hours: row.answer_hours },
     tags: [tagOfProfile(row.id)],
   };
 }
@@ -82,7 +103,8 @@ type ProfileRow = {
   readonly to_age_months: number;
   readonly meals: Meals;
   readonly meal_charge_cents: number | null;
-  readonly hourly_price_cents: number;
+  readonly hourly_price_cents: number | null;
+  readonly only_funded: boolean;
   readonly caring_since: number;
   readonly text: Profile["text"];
   readonly permit: {
@@ -94,6 +116,11 @@ type ProfileRow = {
   readonly spans: readonly Span[];
   readonly pictures: readonly PictureRow[];
   readonly still_right_at: string | null;
+  readonly has_account: boolean;
+  readonly agreements: readonly Concluded[];
+  readonly announced_on: Day | null;
+  readonly answered_percent: number | null;
+  readonly answer_hours: number | null;
 };
 
 type PictureRow = Omit<Profile["pictures"][number], "alt"> & { readonly altDe: string; readonly altEn: string | null };
@@ -112,12 +139,12 @@ const featurePairs = sql.join(
   sql`, `,
 );
 
-function profileStatement(slug: string, today: Day, locale: Locale): SQL {
+function profileStatement(condition: SQL, today: Day, locale: Locale): SQL {
   return sql`
 select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, joint,
   json_build_object(${featurePairs}) as home,
   to_json(languages) as languages, to_json(pedagogies) as pedagogies, from_age_months, to_age_months, meals,
-  meal_charge_cents, hourly_price_cents, caring_since,
+  meal_charge_cents, hourly_price_cents, only_funded, caring_since, answered_percent, answer_hours,
   (select json_build_object('locale', locale, 'headline', headline, 'about', about)
     from childminder_texts where childminder_id = c.id
     order by locale <> ${locale} limit 1) as text,
@@ -126,6 +153,11 @@ select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, 
       and from_date <= ${today}::date and (until_date is null or until_date > ${today}::date)
     order by from_date desc limit 1) as permit,
   (select to_json(max(confirmed_at)) from rightness_confirmations where childminder_id = c.id) as still_right_at,
+  person_id is not null as has_account,
+  (select coalesce(json_agg(json_build_object('version', version, 'on', (concluded_at at time zone 'Europe/Berlin')::date)), '[]')
+    from agreements where childminder_id = c.id) as agreements,
+  (select (announced_at at time zone 'Europe/Berlin')::date::text from agreement_announcements
+    where childminder_id = c.id and version = ${processingAgreement.version}) as announced_on,
   (select coalesce(json_agg(json_build_object('from', from_date, 'until', until_date,
       'free', substr(encode(bit_send(free), 'hex'), 9), 'freeTwo', substr(encode(bit_send(free_two), 'hex'), 9))
       order by from_date), '[]')
@@ -136,5 +168,5 @@ select c.id, slug, name, place_name, land, public_lon, public_lat, blur_metres, 
     ) next) as spans,
   ${picturesAsJson(sql`c.id`)} as pictures
 from childminders c join care_homes h on h.id = care_home_id
-where slug = ${slug} and listed_at is not null`;
+where ${condition}`;
 }

@@ -9,6 +9,7 @@ export function childminderRow(
 ) {
   return {
     ...input,
+    onlyFunded: false,
     id,
     personId,
     slug,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { whyHomeIsFull } from "../../homes/rules";
 import type { Day } from "../../kernel/calendar";
-import { whyNotRegistrable } from "./rules";
+import { whyNotPriced, whyNotRegistrable } from "./rules";
 import type { RegisterChildminder } from "./schemas";
 import { firstFreeSlug, slugOf } from "./slugs";
 
@@ -41,6 +41,17 @@ describe("a profile", () => {
     expect(field({ caringSince: 2027 })).toBe("caringSince");
     expect(field({ mealChargeCents: null })).toBe("mealChargeCents");
     expect(field({ meals: "included" })).toBe("mealChargeCents");
+  });
+
+  test.each([
+    ["an hourly price", { hourlyPriceCents: 650 }, null],
+    ["funded places only", { hourlyPriceCents: null, onlyFunded: true }, null],
+    ["neither", { hourlyPriceCents: null }, "childminders.price_or_funded"],
+    ["both", { hourlyPriceCents: 650, onlyFunded: true }, "childminders.price_though_funded"],
+  ])("prices with %s", (_, said, code) => {
+    const error = whyNotPriced({ meals: "brought", mealChargeCents: null, ...said });
+    expect(error?.code ?? null).toBe(code);
+    expect(error?.field ?? "hourlyPriceCents").toBe("hourlyPriceCents");
   });
 
   test("a home has room for one, a shared one for as many as the Land allows", () => {

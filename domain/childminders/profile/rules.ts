@@ -4,7 +4,7 @@ import type { IntroduceMyself, RegisterChildminder, SetPrices } from "./schemas"
 
 /** What in a profile contradicts itself. */
 export function whyNotRegistrable(input: RegisterChildminder, today: Day): AppError | null {
-  return whyNotIntroduced(input, today) ?? whyNotPriced(input);
+  return whyNotIntroduced(input, today) ?? whyNotCharged(input);
 }
 
 /** What in what she says of herself contradicts itself. */
@@ -18,8 +18,19 @@ export function whyNotIntroduced(input: IntroduceMyself, today: Day): AppError |
   return null;
 }
 
+/** Private hours have a price, and who takes funded children only has none to say. */
+export function whyNotPriced(input: SetPrices): AppError | null {
+  if (input.onlyFunded && input.hourlyPriceCents !== null) {
+    return new AppError("childminders.price_though_funded", {}, "hourlyPriceCents");
+  }
+  if (!input.onlyFunded && input.hourlyPriceCents === null) {
+    return new AppError("childminders.price_or_funded", {}, "hourlyPriceCents");
+  }
+  return whyNotCharged(input);
+}
+
 /** A charge goes with meals that cost extra, and with no others. */
-export function whyNotPriced(input: Pick<SetPrices, "meals" | "mealChargeCents">): AppError | null {
+function whyNotCharged(input: Pick<SetPrices, "meals" | "mealChargeCents">): AppError | null {
   if (input.meals === "extra" && input.mealChargeCents === null) {
     return new AppError("childminders.meal_charge_missing", {}, "mealChargeCents");
   }

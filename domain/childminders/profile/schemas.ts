@@ -48,7 +48,9 @@ export type IntroduceMyself = z.infer<typeof IntroduceMyself>;
 
 /** Price of privately paid hours, and what meals cost. */
 export const SetPrices = z.strictObject({
-  hourlyPriceCents: cents.max(10_000),
+  /** Null where she takes funded children only. */
+  hourlyPriceCents: cents.max(10_000).nullable(),
+  onlyFunded: z.boolean().optional(),
   meals: z.enum(mealChoices),
   mealChargeCents: cents.max(50_000).nullable(),
 });

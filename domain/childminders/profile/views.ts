@@ -39,7 +39,9 @@ export const Profile = z.object({
   toAgeMonths: z.number(),
   meals: z.enum(mealChoices),
   mealChargeCents: z.number().nullable(),
-  hourlyPriceCents: z.number(),
+  /** Null where she takes funded children only; in a preview also while she has not said it. */
+  hourlyPriceCents: z.number().nullable(),
+  onlyFunded: z.boolean(),
   caringSince: z.number(),
   /** In the reader's language or, where she has not written in it, in the one named. */
   text: z.object({ locale: z.enum(locales), headline: z.string(), about: z.string() }).nullable(),
@@ -49,6 +51,10 @@ export const Profile = z.object({
     .nullable(),
   /** When she last said that everything is still right. */
   stillRightOn: day.nullable(),
+  /** Whether families can ask her here; while she has not concluded the agreement that covers it, they cannot. */
+  takesInquiries: z.boolean(),
+  /** Of the inquiries of the last 90 days, how many she answered and after how many hours in the middle; null while few have asked. */
+  answering: z.object({ percent: z.number(), hours: z.number().nullable() }).nullable(),
   /** What is free today and after each of the next changes, six at most. */
   freeTimes: z.array(FreeTime),
   /** At `/bilder/<id>/<320|640|1280>.<webp|jpg>`, the portrait first; width and height for the ratio. */

@@ -1,8 +1,9 @@
-import { and, desc, eq, ilike, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { proofs } from "../../../db/schema/childminders";
 import { careHomes, childminders } from "../../../db/schema/homes";
 import { me } from "../../accounts/steps";
 import { isInAreaOf } from "../../homes/areas";
+import { isCalled } from "../../homes/steps";
 import { type Day, daysBetween, lastDayOf, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
@@ -79,7 +80,7 @@ export async function readProofsToConfirm(
       and(
         isNull(proofs.confirmedAt),
         isInAreaOf(ctx.actor.personId),
-        name === "" ? undefined : ilike(childminders.name, `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`),
+        name === "" ? undefined : isCalled(name),
         after === undefined
           ? undefined
           : sql`(${inTurn}) > (select ${inTurn} from ${proofs} where ${proofs.id} = ${after})`,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
-import { katrin, leipzig, parent, place, settle, weekdays } from "../../../tests/support/people";
+import { katrin, leipzig, parent, permit, place, settle, weekdays } from "../../../tests/support/people";
 import { begin, claimed, nadja, settleIn } from "../../../tests/support/settling";
 import { changeCommitment, enterCommitment, offerWeeks, removeCommitment } from "../../capacity/commands";
 import { enterAbsence, removeAbsence } from "../../capacity/commands/absences";
@@ -15,9 +15,10 @@ import { thePersonalParts } from "../../kernel/personal-data";
 import { digest } from "../../kernel/secrets";
 import { listChildminder, unlistChildminder } from "../../listing/commands";
 import { concludeAgreement } from "../agreement/commands";
+import { processingAgreement } from "../agreement/text";
 import { readMyChildminder } from "../own/queries";
 import { introduceMyself, setPrices, withdrawText } from "../profile/commands";
-import { readProfile } from "../profile/queries";
+import { previewOwnProfile, readProfile } from "../profile/queries";
 import { confirmStillRight, passStep } from "./commands";
 
 const { pool, context, empty } = testDatabase();
@@ -87,7 +88,9 @@ describe("from nothing", () => {
     const missing = { code: "childminders.not_registered" };
     await expect(setPrices(nadjas.ctx, prices)).rejects.toMatchObject(missing);
     await expect(claimPermit(nadjas.ctx, claimed)).rejects.toMatchObject(missing);
-    await expect(concludeAgreement(nadjas.ctx, { version: "2026-11", accepted: true })).rejects.toMatchObject(missing);
+    await expect(
+      concludeAgreement(nadjas.ctx, { version: processingAgreement.version, accepted: true }),
+    ).rejects.toMatchObject(missing);
     await expect(settleHome(context({ actor: parent }), leipzig)).rejects.toMatchObject({
       code: "permissions.refused",
     });
@@ -141,7 +144,7 @@ describe("changing what is there", () => {
     const prices = { hourlyPriceCents: 650, meals: "extra", mealChargeCents: null } as const;
     await expect(setPrices(nadjas.ctx, prices)).rejects.toMatchObject({ field: "mealChargeCents" });
     await setPrices(nadjas.ctx, { ...prices, mealChargeCents: 6_000 });
-    expect((await readMyChildminder(nadjas.ctx)).prices).toEqual({ ...prices, mealChargeCents: 6_000 });
+    expect((await readMyChildminder(nadjas.ctx)).prices).toMatchObject({ ...prices, mealChargeCents: 6_000 });
   });
 
   test("German words stay while she is listed, English ones can go", async () => {
@@ -171,10 +174,14 @@ describe("changing what is there", () => {
   test("the agreement is concluded once, in today's version, with the hash of its text", async () => {
     const nadjas = await her();
     const { id } = await settleIn(nadjas.ctx);
-    await concludeAgreement(nadjas.ctx, { version: "2026-11", accepted: true });
+    await concludeAgreement(nadjas.ctx, { version: processingAgreement.version, accepted: true });
     const { rows } = await pool.query("select version, text_hash, concluded_by from agreements");
     expect(rows).toEqual([
-      { version: "2026-11", text_hash: expect.stringMatching(/^[0-9a-f]{64}$/), concluded_by: nadjas.id },
+      {
+        version: processingAgreement.version,
+        text_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        concluded_by: nadjas.id,
+      },
     ]);
     expect((await eventsOf(id)).filter((name) => name === "childminders.agreement_concluded")).toHaveLength(1);
     await expect(concludeAgreement(nadjas.ctx, { version: "2020-01", accepted: true })).rejects.toMatchObject({
@@ -245,6 +252,51 @@ describe("moving", () => {
   });
 });
 
+describe("her page before it is listed", () => {
+  test("shows her what families will see, and nobody else anything", async () => {
+    const nadjas = await her();
+    expect(await previewOwnProfile(nadjas.ctx)).toBeNull();
+    await begin(nadjas.ctx);
+    expect(await previewOwnProfile(nadjas.ctx)).toMatchObject({
+      hourlyPriceCents: null,
+      onlyFunded: false,
+      text: null,
+    });
+    await expect(readProfile(ctx, "nadja-friedrich-leipzig")).rejects.toMatchObject({ code: "childminders.not_found" });
+    const stranger = await her();
+    expect(await previewOwnProfile(stranger.ctx)).toBeNull();
+    await expect(previewOwnProfile(context({ actor: parent }))).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  test("is the page that families see once it is listed", async () => {
+    const nadjas = await her();
+    const { id: childminderId } = await settleIn(nadjas.ctx);
+    await recordPermit(ctx, { ...permit, childminderId });
+    expect(await previewOwnProfile(nadjas.ctx)).toEqual(await readProfile(ctx, "nadja-friedrich-leipzig"));
+  });
+
+  test("names no price where she takes funded children only, and families find her all the same", async () => {
+    const nadjas = await her();
+    const { id: childminderId } = await settleIn(nadjas.ctx);
+    await recordPermit(ctx, { ...permit, childminderId });
+    const meals = { meals: "included", mealChargeCents: null } as const;
+    await setPrices(nadjas.ctx, { hourlyPriceCents: null, onlyFunded: true, ...meals });
+    expect(await readProfile(ctx, "nadja-friedrich-leipzig")).toMatchObject({
+      hourlyPriceCents: null,
+      onlyFunded: true,
+    });
+    expect((await readMyChildminder(nadjas.ctx)).openSteps).not.toContain("prices");
+    expect(await one("select hourly_price_cents from listings")).toEqual({ hourly_price_cents: null });
+    await setPrices(nadjas.ctx, { hourlyPriceCents: 700, ...meals });
+    expect(await readProfile(ctx, "nadja-friedrich-leipzig")).toMatchObject({
+      hourlyPriceCents: 700,
+      onlyFunded: false,
+    });
+    const neither = setPrices(nadjas.ctx, { hourlyPriceCents: null, ...meals });
+    await expect(neither).rejects.toMatchObject({ code: "childminders.price_or_funded", field: "hourlyPriceCents" });
+  });
+});
+
 describe("children she already looks after", () => {
   const child = { from: "2026-09-01" as Day, until: null, hours: weekdays(8, 14), bornMonth: "2025-02" as Month };
 
@@ -264,6 +316,25 @@ describe("children she already looks after", () => {
       ownMaximum: 1,
     });
     expect((await readMyChildminder(nadjas.ctx)).freeTimes).toMatchObject([{ hoursPerWeek: 0 }]);
+  });
+
+  test("bear a nickname that she alone reads, gives out in her archive and takes with her", async () => {
+    const nadjas = await her();
+    const { id: childminderId } = await settleIn(nadjas.ctx);
+    const { id: commitmentId } = await enterCommitment(nadjas.ctx, { childminderId, ...child, nickname: "Motte" });
+    expect((await readMyChildminder(nadjas.ctx)).children).toMatchObject([{ nickname: "Motte" }]);
+    const { email } = await one("select email from people where id = $1", nadjas.id);
+    const archive = await Promise.all(
+      thePersonalParts().map((part) => part.collect(nadjas.ctx, { id: nadjas.id, email })),
+    );
+    expect(JSON.stringify(archive)).toContain("Motte");
+    await recordPermit(ctx, { ...permit, childminderId });
+    expect(JSON.stringify(await readProfile(ctx, "nadja-friedrich-leipzig"))).not.toContain("Motte");
+    expect(JSON.stringify(await one("select json_agg(e) as all from events e"))).not.toContain("Motte");
+    await changeCommitment(nadjas.ctx, { commitmentId, ...child });
+    expect((await readMyChildminder(nadjas.ctx)).children).toMatchObject([{ nickname: null }]);
+    await eraseRowsOf(nadjas.id);
+    expect(await one("select count(*)::int as n from commitments")).toEqual({ n: 0 });
   });
 
   test("are put right or taken away again, by nobody else", async () => {

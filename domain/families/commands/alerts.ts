@@ -7,7 +7,7 @@ import { emitAll, subjectsHeardSince } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { everyAnswer, lockListed } from "../../search/steps";
 import { fitOf, fitOfAnswer, newsIn } from "../fit";
-import { newlyOldEnough } from "../grown-children";
+import { grownInto } from "../grown-children";
 import { planToTell } from "../plan-mails";
 import { isOpening, newsSince } from "../rules";
 import { questionToday, whereOf } from "../saved-question";
@@ -69,11 +69,11 @@ export async function matchGrownChild(ctx: Context, searchId: string): Promise<{
   const search = await heardSearch(ctx, searchId);
   const question = search && questionToday(search, today);
   if (!question) return { told: 0 };
-  const grownInto: string[] = [];
+  const hers: string[] = [];
   for await (const row of everyAnswer(ctx.db, question, whereOf(search, question), search.tells === "fitting"))
-    if (newlyOldEnough(question, search.tells).includes(row.from_age_months)) grownInto.push(row.childminder_id);
+    if (grownInto(question, search.tells, row.from_age_months)) hers.push(row.childminder_id);
   let told = 0;
-  for (const childminderId of grownInto)
+  for (const childminderId of hers)
     told += await inTransaction(ctx, async (tx) => {
       const listed = await lockListed(tx, childminderId);
       const [around] = listed ? await searchesAroundOf(tx, listed, [searchId]) : [];

@@ -1,17 +1,18 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { careNeeds, careWishes, children } from "../../../db/schema/families";
-import { todayInBerlin } from "../../kernel/calendar";
+import { type Month, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { distanceMetres, toMetric } from "../../kernel/metric-point";
 import { authorise } from "../../kernel/permissions";
+import { keptWhy } from "../before-one";
 import type { NeedPlace } from "../need-question";
-import { locateSpot } from "../places";
+import { locateSpot, placeIdAt } from "../places";
 import { whyNotBorn, whyNotNeeded } from "../rules";
 import type { AddChild, ChangeChild, RemoveCareNeed, RemoveChild, SetCareNeed } from "../schemas";
-import { enterChild, lockOrStartFamily, ownChild } from "../steps";
+import { enterChild, type HeldChild, holdOwnChildren, lockOrStartFamily, ownChild } from "../steps";
 
 /** A child of the family, by nickname and month. */
 export async function addChild(ctx: Context, input: AddChild): Promise<{ id: string }> {
@@ -29,6 +30,7 @@ export async function changeChild(ctx: Context, { childId, nickname, bornMonth }
     const child = await ownChild(tx, ctx, childId);
     if (bornMonth !== child.bornMonth) refuse(whyNotBorn(bornMonth, todayInBerlin(ctx.now)));
     await tx.update(children).set({ nickname, bornMonth }).where(eq(children.id, child.id));
+    await forgetReason(tx, child.id, bornMonth);
     await emit(tx, ctx, "families.child_changed", child.id);
   });
 }
@@ -37,6 +39,8 @@ export async function changeChild(ctx: Context, { childId, nickname, bornMonth }
 export async function removeChild(ctx: Context, { childId }: RemoveChild): Promise<void> {
   authorise(ctx, "families.remove_child");
   await inTransaction(ctx, async (tx) => {
+    // All of them, in order: with this child may fall what a brother or sister was asked for together with it.
+    await holdOwnChildren(tx, ctx);
     const child = await ownChild(tx, ctx, childId);
     // Told first: who has agreed on care for this child must still find it, and may object.
     await emit(tx, ctx, "families.child_removed", child.id);
@@ -60,9 +64,20 @@ export async function setCareNeed(ctx: Context, input: SetCareNeed): Promise<voi
       .from(careNeeds)
       .where(eq(careNeeds.childId, child.id));
     refuse(whyNotNeeded({ ...input, wayMetres }, todayInBerlin(ctx.now), before?.start ?? null));
-    await writeNeed(tx, ctx, child.id, input, home, work);
+    await writeNeed(tx, ctx, child, input, home, work);
     await emit(tx, ctx, "families.care_need_set", child.id);
   });
+}
+
+/** Of a child that turns out not to be under one on its first day no reason is kept. */
+async function forgetReason(tx: Transaction, childId: string, bornMonth: Month): Promise<void> {
+  const ofChild = eq(careNeeds.childId, childId);
+  const [need] = await tx.select().from(careNeeds).where(ofChild);
+  if (need)
+    await tx
+      .update(careNeeds)
+      .set(keptWhy(need, bornMonth, need.startOn))
+      .where(ofChild);
 }
 
 /** No care is needed for this child any more. */
@@ -82,7 +97,7 @@ export async function removeCareNeed(ctx: Context, { childId }: RemoveCareNeed):
 async function writeNeed(
   tx: Transaction,
   ctx: Context,
-  childId: string,
+  { id: childId, bornMonth }: HeldChild,
   input: SetCareNeed,
   home: NeedPlace,
   work: NeedPlace | null,
@@ -99,11 +114,13 @@ async function writeNeed(
     homeSlug: home.slug,
     homeLon: home.lon,
     homeLat: home.lat,
+    homePlaceId: await placeIdAt(tx, home),
     workLabel: work?.label ?? null,
     workSlug: work?.slug ?? null,
     workLon: work?.lon ?? null,
     workLat: work?.lat ?? null,
     detourKm: input.detour,
+    ...keptWhy(input, bornMonth, input.start),
     updatedAt: ctx.now,
   };
   await tx

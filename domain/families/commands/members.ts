@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { families, familyInvitations, familyMembers, favourites, savedSearches } from "../../../db/schema/families";
+import { familyInvitations } from "../../../db/schema/families";
 import { addressOf, holdActor, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { sameEmail } from "../../kernel/email";
@@ -9,9 +9,10 @@ import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { digest } from "../../kernel/secrets";
-import { invitationDays, whyNotAcceptable, whyNotJoinable, whyNotLeavable, whyNotOneMore } from "../rules";
+import { joinFamily } from "../joining";
+import { invitationDays, whyNotAcceptable, whyNotLeavable, whyNotOneMore } from "../rules";
 import type { AcceptInvitation, InviteCoParent, WithdrawInvitation } from "../schemas";
-import { lockOrStartFamily, ownFamily, sizeOfFamily, takeOutOfFamily } from "../steps";
+import { lockOrStartFamily, ownFamily, parentsOf, sizeOfFamily, takeOutOfFamily } from "../steps";
 import { ofOwnFamily } from "../visible";
 
 /** A parent asks another one to join their family. The mail follows; an invitation that has expired makes way for the new one. */
@@ -97,45 +98,14 @@ export async function leaveFamily(ctx: Context): Promise<void> {
     refuse(whyNotLeavable((await sizeOfFamily(tx, familyId)).parents));
     await takeOutOfFamily(tx, me(ctx));
     await emit(tx, ctx, "families.left", me(ctx), { familyId });
-    const remaining = await tx.select().from(familyMembers).where(eq(familyMembers.familyId, familyId));
-    for (const { personId } of remaining) await emit(tx, ctx, "families.co_parent_left", personId);
+    for (const personId of await parentsOf(tx, familyId)) await emit(tx, ctx, "families.co_parent_left", personId);
   });
 }
 
-/** Locks both families, the lower id first, so that two who invite each other never wait for one another. */
-async function joinFamily(tx: Transaction, ctx: Context, familyId: string): Promise<void> {
-  const [member] = await tx
-    .select()
-    .from(familyMembers)
-    .where(eq(familyMembers.personId, me(ctx)));
-  if (member?.familyId === familyId) throw new AppError("families.already_member");
-  for (const id of [familyId, member?.familyId].filter((each) => each !== undefined).sort()) {
-    await tx.select({ id: families.id }).from(families).where(eq(families.id, id)).for("update");
-  }
-  refuse(whyNotJoinable(member ? await sizeOfFamily(tx, member.familyId) : null));
-  refuse(whyNotOneMore("parents", (await sizeOfFamily(tx, familyId)).parents));
-  if (member) await bringAlong(tx, member.familyId, familyId);
-  await tx.insert(familyMembers).values({ personId: me(ctx), familyId, joinedAt: ctx.now });
-  if (member) await tx.delete(families).where(eq(families.id, member.familyId));
-}
-
-/** What somebody had saved before they joined is the family's then. */
-async function bringAlong(tx: Transaction, from: string, to: string): Promise<void> {
-  await tx.update(savedSearches).set({ familyId: to }).where(eq(savedSearches.familyId, from));
-  await tx.execute(sql`
-    insert into ${favourites} (family_id, childminder_id, added_by, at)
-    select ${to}, childminder_id, added_by, at from ${favourites} where family_id = ${from}
-    on conflict do nothing`);
-  await tx.delete(familyMembers).where(eq(familyMembers.familyId, from));
-}
-
 async function refuseKnown(tx: Transaction, familyId: string, email: string): Promise<void> {
-  const members = await tx
-    .select({ personId: familyMembers.personId })
-    .from(familyMembers)
-    .where(eq(familyMembers.familyId, familyId));
-  refuse(whyNotOneMore("parents", members.length));
-  for (const { personId } of members) {
+  const parents = await parentsOf(tx, familyId);
+  refuse(whyNotOneMore("parents", parents.length));
+  for (const personId of parents) {
     if ((await addressOf(tx, personId))?.email === email) throw new AppError("families.already_member", {}, "email");
   }
 }

@@ -21,7 +21,7 @@ import { sendLetter } from "../../kernel/send-letter";
 import { TryLater } from "../../kernel/try-later";
 import { type Listed, readListed } from "../../search/steps";
 import { fitOf, newsIn } from "../fit";
-import { newlyOldEnough } from "../grown-children";
+import { grownInto } from "../grown-children";
 import { type FoundOpenings, type Opening, openingsLetter, stopAll } from "../letters/openings";
 import { gather } from "../plan-mails";
 import { inputToday, linkOf, questionToday } from "../saved-question";
@@ -112,7 +112,7 @@ function foundOf(
     if (!fit || !known) return [];
     const { childminderId, name, placeName, slug, fromAgeMonths } = her;
     told.push({ childminderId, news: newsIn(known) });
-    const grown = question.start <= today && newlyOldEnough(question, search.tells).includes(fromAgeMonths);
+    const grown = question.start <= today ? grownInto(question, search.tells, fromAgeMonths) : null;
     return [{ childminderId, name, placeName, fit, grown, url: page(`/tagespflegeperson/${slug}${hours}`) }];
   });
   if (openings.length === 0) return null;

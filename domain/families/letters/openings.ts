@@ -1,4 +1,5 @@
 import type { Day } from "../../kernel/calendar";
+import { dayInWords } from "../../kernel/in-words";
 import type { Letter, Section } from "../../kernel/letter";
 import type { Locale } from "../../kernel/locale";
 import { nameInMail } from "../../kernel/names-in-mails";
@@ -11,8 +12,8 @@ export type Opening = {
   readonly name: string;
   readonly placeName: string;
   readonly fit: Fit;
-  /** The child has become old enough for her this month: then nothing of hers need be new. */
-  readonly grown: boolean;
+  /** The child has become old enough for her this month, or soon will be: then nothing of hers need be new. */
+  readonly grown: "now" | "soon" | null;
   readonly url: string;
 };
 
@@ -82,9 +83,9 @@ function oneOpening(locale: Locale, { search, hours, opening }: One, stop: Lette
   const { name, placeName, url, grown } = opening;
   return locale === "de"
     ? {
-        subject: `${grown ? "Passt jetzt" : "Neu frei"}: ${name} in ${placeName}`,
+        subject: `${newsDe[grown ?? "opened"].title}: ${name} in ${placeName}`,
         paragraphs: [
-          `für Ihre gespeicherte Suche „${search}“ ${grown ? "passt jetzt" : "ist etwas frei geworden"}: ${name} in ${placeName}.`,
+          `für Ihre gespeicherte Suche „${search}“ ${newsDe[grown ?? "opened"].one}: ${name} in ${placeName}.`,
           ...openingDe(opening, hours),
         ],
         button: { label: "Profil ansehen", url },
@@ -92,9 +93,9 @@ function oneOpening(locale: Locale, { search, hours, opening }: One, stop: Lette
         stop,
       }
     : {
-        subject: `${grown ? "Fits now" : "Newly free"}: ${name} in ${placeName}`,
+        subject: `${newsEn[grown ?? "opened"].title}: ${name} in ${placeName}`,
         paragraphs: [
-          `${grown ? "this fits your saved search" : "something has opened for your saved search"} “${search}”${grown ? " now" : ""}: ${name} in ${placeName}.`,
+          `${newsEn[grown ?? "opened"].one} your saved search “${search}”: ${name} in ${placeName}.`,
           ...openingEn(opening, hours),
         ],
         button: { label: "See the profile", url },
@@ -103,6 +104,19 @@ function oneOpening(locale: Locale, { search, hours, opening }: One, stop: Lette
       };
 }
 
+/** What a mail is about, in its subject and its first sentence. */
+const newsDe = {
+  opened: { title: "Neu frei", one: "ist etwas frei geworden", many: "ist etwas frei geworden" },
+  now: { title: "Passt jetzt", one: "passt jetzt", many: "passt jetzt mehr" },
+  soon: { title: "Passt bald", one: "passt bald", many: "passt bald mehr" },
+} as const;
+
+const newsEn = {
+  opened: { title: "Newly free", one: "something has opened for", many: "something has opened for" },
+  now: { title: "Fits now", one: "this now fits", many: "more now fits" },
+  soon: { title: "Fits soon", one: "this will soon fit", many: "more will soon fit" },
+} as const;
+
 const stateDe = "Das ist der Stand von eben. Andere Familien haben vielleicht dieselbe Nachricht bekommen.";
 const stateEn = "This is how things stand just now. Other families may have received the same message.";
 
@@ -110,24 +124,22 @@ const stateEn = "This is how things stand just now. Other families may have rece
 const mostOfOneSearch = 10;
 
 function manyOpenings(locale: Locale, found: readonly Once[], stop: Letter["stop"]): Letter {
-  const people = found.flatMap(({ openings }) => openings).length;
-  const [first] = found.flatMap(({ openings }) => openings);
-  const alone = people === 1 && first ? `${first.name} in ${first.placeName}` : null;
+  const all = found.flatMap(({ openings }) => openings);
+  const [first, ...others] = all;
+  const alone = first && others.length === 0 ? `${first.name} in ${first.placeName}` : null;
   const sections = found.map((one) => sectionOf(locale, one));
-  const grown = found.some(({ openings }) => openings.some((opening) => opening.grown));
+  const news = (["now", "soon"] as const).find((when) => all.some(({ grown }) => grown === when)) ?? "opened";
   return locale === "de"
     ? {
-        subject: `${grown ? "Passt jetzt" : "Neu frei"}: ${alone ?? `${people} Tagespflegepersonen`}`,
-        paragraphs: [`für Ihre gespeicherten Suchen ${grown ? "passt jetzt mehr" : "ist etwas frei geworden"}.`],
+        subject: `${newsDe[news].title}: ${alone ?? `${all.length} Tagespflegepersonen`}`,
+        paragraphs: [`für Ihre gespeicherten Suchen ${newsDe[news].many}.`],
         sections,
         afterwards: [stateDe],
         stop,
       }
     : {
-        subject: `${grown ? "Fits now" : "Newly free"}: ${alone ?? `${people} childminders`}`,
-        paragraphs: [
-          `${grown ? "more fits your saved searches now" : "something has opened for your saved searches"}.`,
-        ],
+        subject: `${newsEn[news].title}: ${alone ?? `${all.length} childminders`}`,
+        paragraphs: [`${newsEn[news].many} your saved searches.`],
         sections,
         afterwards: [stateEn],
         stop,
@@ -178,7 +190,9 @@ const sectionEn: typeof sectionDe = {
 
 function openingDe({ fit, grown }: Opening, hours: string | null): string[] {
   const { state, from, missing, nearest } = fit;
-  const old = grown ? ["Ihr Kind ist seit diesem Monat alt genug."] : [];
+  const old = grown
+    ? [grown === "now" ? "Ihr Kind ist seit diesem Monat alt genug." : "Ihr Kind ist bald alt genug."]
+    : [];
   if (hours === null) return from ? [...old, `Etwas frei ist ab dem ${period(from, fit, "de")}.`] : old;
   if (from && state !== "partly") return [...old, `Ihre Zeiten (${hours}) passen ab dem ${period(from, fit, "de")}.`];
   const fewer =
@@ -188,7 +202,9 @@ function openingDe({ fit, grown }: Opening, hours: string | null): string[] {
 
 function openingEn({ fit, grown }: Opening, hours: string | null): string[] {
   const { state, from, missing, nearest } = fit;
-  const old = grown ? ["Your child has been old enough since this month."] : [];
+  const old = grown
+    ? [grown === "now" ? "Your child has been old enough since this month." : "Your child will soon be old enough."]
+    : [];
   if (hours === null) return from ? [...old, `Some hours are free from ${period(from, fit, "en")}.`] : old;
   if (from && state !== "partly") return [...old, `Your hours (${hours}) fit from ${period(from, fit, "en")}.`];
   const fewer =
@@ -198,10 +214,5 @@ function openingEn({ fit, grown }: Opening, hours: string | null): string[] {
 
 /** "1. August 2027 bis 31. Juli 2028" */
 function period(from: Day, end: Pick<Fit, "lastDay" | "outgrownAtMonths">, locale: Locale): string {
-  return [day(from, locale), untilWords(end, locale)].filter(Boolean).join(", ");
-}
-
-function day(which: Day, locale: Locale): string {
-  const tag = locale === "de" ? "de-DE" : "en-GB";
-  return new Date(which).toLocaleDateString(tag, { dateStyle: "long", timeZone: "UTC" });
+  return [dayInWords(from, locale), untilWords(end, locale)].filter(Boolean).join(", ");
 }

@@ -16,7 +16,7 @@ export const FindAddress = z.strictObject({
     .string()
     .trim()
     .max(12)
-    .regex(/^\d{1,4} ?[a-z]?( ?[-/] ?\d{1,4} ?[a-z]?)?$/i),
+    .regex(/^\d{1,4} ?[a-zA-Z]?( ?[-/] ?\d{1,4} ?[a-zA-Z]?)?$/),
   postalCode: z
     .string()
     .trim()

@@ -1,5 +1,6 @@
 import { todayInBerlin } from "../../kernel/calendar";
 import { AppError } from "../../kernel/errors";
+import { type Invitation, whyNoUse } from "../../kernel/invitation";
 import type { Land } from "../../kernel/laender";
 import { whyHomeIsFull } from "../rules";
 
@@ -8,13 +9,6 @@ export const INVITATION_DAYS = 7;
 export function invitationExpiry(now: Date): Date {
   return new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
 }
-
-type Invitation = {
-  readonly email: string;
-  readonly expiresAt: Date;
-  readonly withdrawnAt: Date | null;
-  readonly acceptedAt: Date | null;
-};
 
 /** Whether an invitation still waits for an answer. */
 export function isOpen({ withdrawnAt, acceptedAt, expiresAt }: Invitation, now: Date): boolean {
@@ -38,8 +32,7 @@ export function whyNotInvitable(
 
 /** Links of invitations work once, for seven days, and for the address they were sent to. */
 export function whyNotAcceptable(invitation: Invitation, email: string, now: Date): AppError | null {
-  if (invitation.withdrawnAt) return new AppError("childminders.invitation_not_found", {}, "token");
-  if (invitation.acceptedAt) return new AppError("childminders.invitation_used", {}, "token");
-  if (invitation.expiresAt <= now) return new AppError("childminders.invitation_expired", {}, "token");
-  return invitation.email === email ? null : new AppError("childminders.invitation_of_somebody_else", {}, "token");
+  const why = whyNoUse(invitation, email, now);
+  // One that was taken back is no longer there.
+  return why && new AppError(`childminders.invitation_${why === "withdrawn" ? "not_found" : why}`, {}, "token");
 }

@@ -13,7 +13,10 @@ import { confirmerOf, isCorrected, whyNotExplained, whyNotPermitted, whyNotWithd
 import type { ClaimPermit, ConfirmPermit, CorrectPermit, DeclinePermit, RecordPermit, WithdrawPermit } from "./schemas";
 import { openClaimOf, permitPeriodsOf, writePermit } from "./steps";
 
-/** A permit is entered for her, by the platform until her office confirms it itself. No document and no result of any check is kept, only what it allows. */
+/**
+ * A permit is entered for her, by the platform until her office confirms it itself. No document and no result of any check is kept,
+ * only what it allows.
+ */
 export async function recordPermit(ctx: Context, input: RecordPermit): Promise<{ id: string }> {
   authorise(ctx, "childminders.record_permit");
   return inTransaction(ctx, async (tx) => {
@@ -80,7 +83,8 @@ export async function withdrawPermit(ctx: Context, { permitId, reason }: Withdra
   refuse(whyNotExplained(reason));
   await inTransaction(ctx, async (tx) => {
     const { permit } = await lockPermit(tx, ctx, permitId);
-    await takeBack(tx, ctx, permit, { reason, replacedBy: null });
+    await tx.delete(permits).where(eq(permits.id, permitId));
+    await noteWithdrawal(tx, ctx, permit, { reason, replacedBy: null });
     await emit(tx, ctx, "childminders.permit_withdrawn", permit.childminderId, { permitId });
   });
 }
@@ -97,7 +101,7 @@ export async function correctPermit(ctx: Context, input: CorrectPermit): Promise
     await tx.delete(permits).where(eq(permits.id, permitId));
     refuse(whyNotPermitted(right, home.land, await permitPeriodsOf(tx, childminder)));
     const { id } = await writePermit(tx, ctx, { ...right, childminderId: childminder.id });
-    await takeBack(tx, ctx, permit, { reason, replacedBy: id });
+    await noteWithdrawal(tx, ctx, permit, { reason, replacedBy: id });
     await emit(tx, ctx, "childminders.permit_corrected", childminder.id, { permitId: id, before: permitId });
     return { id };
   });
@@ -116,7 +120,8 @@ async function lockPermit(tx: Transaction, ctx: Context, permitId: string) {
   return { permit, ...locked };
 }
 
-async function takeBack(
+/** What a permit said that counts no longer, who took it back and why. */
+async function noteWithdrawal(
   tx: Transaction,
   ctx: Context,
   permit: typeof permits.$inferSelect,
@@ -130,7 +135,6 @@ async function takeBack(
     withdrawnFor: confirmerOf(ctx.actor),
     withdrawnAt: ctx.now,
   });
-  await tx.delete(permits).where(eq(permits.id, permit.id));
 }
 
 /** A claim of the actor's area that nobody has decided, with her home held: of two who decide at once the second is too late. */

@@ -4,9 +4,11 @@ import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
 import { claimed, settleIn } from "../../../tests/support/settling";
 import { assignAreas } from "../../accounts/commands";
+import { me } from "../../accounts/steps";
 import { readMyChildminder } from "../../childminders/own/queries";
 import { readProfile } from "../../childminders/profile/queries";
 import { anyone } from "../../kernel/permissions";
+import { homesData } from "../personal-data";
 import { claimPermit, confirmPermit, correctPermit, declinePermit, withdrawPermit } from "./commands";
 import { mailPermitDecision, mailPermitWithdrawal } from "./mails";
 import { listDecisions, listOpenClaims, listPermitsOfArea } from "./queries";
@@ -152,11 +154,16 @@ describe("declining", () => {
   });
 });
 
-test("said again before anybody decided, the newer claim takes the place of the older", async () => {
+test("said again before anybody decided, the newer claim takes the place of the older, and nobody decided that", async () => {
   const { own } = await nadjas();
   await claimPermit(own, { ...claimed, atOnce: 4 });
   const open = await listOpenClaims(await adviser(saxony));
   expect(open).toMatchObject([{ atOnce: 4 }]);
+  const { permitClaims } = await homesData.collect(ctx, { id: me(own), email: "nadja@example.org" });
+  expect(permitClaims).toMatchObject([
+    { atOnce: 5, decision: "replaced", decidedBy: null },
+    { atOnce: 4, decision: null, decidedBy: null },
+  ]);
 });
 
 test("a claim beyond the law of the Land is refused at its field", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { careHomes, childminders, permitClaims, permitDecisions, permits } from "../../../db/schema/homes";
 import { initials } from "../../accounts/rules";
 import { lastDayOf, todayInBerlin } from "../../kernel/calendar";
@@ -6,7 +6,7 @@ import type { Context } from "../../kernel/context";
 import type { Land } from "../../kernel/laender";
 import { toLonLat } from "../../kernel/metric-point";
 import { authorise } from "../../kernel/permissions";
-import { inScope, officeScope } from "../steps";
+import { inScope, isCalled, officeScope } from "../steps";
 import { lawOf } from "./law";
 import type { ReadPermitsOfArea } from "./schemas";
 import type { OfficeClaim, OfficeDecision, PermitOfArea } from "./views";
@@ -35,6 +35,7 @@ export async function listOpenClaims(ctx: Context): Promise<OfficeClaim[]> {
     .orderBy(asc(permits.fromDate));
   return rows.map(({ claim, childminder, home }) => ({
     id: claim.id,
+    childminderId: childminder.id,
     name: childminder.name,
     address: home.address,
     placeName: home.placeName,
@@ -99,7 +100,7 @@ export async function listPermitsOfArea(
       and(
         or(isNull(permits.untilDate), gt(permits.untilDate, today)),
         inScope(ctx.actor, officeScope(ctx.actor)),
-        name === "" ? undefined : ilike(childminders.name, `%${name.replaceAll(/[\\%_]/g, "\\$&")}%`),
+        name === "" ? undefined : isCalled(name),
         after === undefined
           ? undefined
           : sql`(${inTurn}) < (select ${inTurn} from ${permits} where ${permits.id} = ${after})`,

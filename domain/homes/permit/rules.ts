@@ -73,7 +73,10 @@ export function isCorrected(
   );
 }
 
-/** For whom somebody confirms: who works for a youth office for that, everybody else of the house for the platform. */
+/**
+ * For whom somebody confirms: an adviser for the youth office, moderators and admins for the platform. The system enters what an office
+ * has said.
+ */
 export function confirmerOf(actor: Pick<Actor, "roles">): Confirmer {
   return actsAs(actor, "adviser") || actsAs(actor, "system") ? "office" : "platform";
 }

@@ -74,10 +74,11 @@ export async function newestClaimOf(
   return newest ?? null;
 }
 
-export type PermitWithdrawal = typeof permitWithdrawals.$inferSelect;
-
 /** The last permit of hers that was taken back without a successor, unless she has sent in another since. */
-export async function openWithdrawalOf(db: Database, childminderId: string): Promise<PermitWithdrawal | null> {
+export async function openWithdrawalOf(
+  db: Database,
+  childminderId: string,
+): Promise<typeof permitWithdrawals.$inferSelect | null> {
   const saidAnew = db
     .select({ id: permitClaims.id })
     .from(permitClaims)

@@ -33,6 +33,7 @@ export const permitNumbers = {
 /** What an office must know of a permit to confirm it. */
 export const OfficeClaim = z.object({
   id: z.uuid(),
+  childminderId: z.uuid(),
   name: z.string(),
   address: z.string(),
   placeName: z.string(),

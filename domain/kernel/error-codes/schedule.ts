@@ -47,6 +47,21 @@ export const scheduleErrors = {
     de: "Bitte schreiben Sie statt „{text}“, ob Sie Woche A oder Woche B meinen, zum Beispiel „Mo–Fr in Woche A 8:00–14:00“. Die beiden wechseln sich immer ab; gerade und ungerade Kalenderwochen tun das zum Jahreswechsel nicht immer.",
     en: "Instead of “{text}”, please write whether you mean week A or week B, for example “Mon–Fri in week A 8:00–14:00”. The two always take turns; even and odd calendar weeks do not always do so at the end of a year.",
   },
+  "schedule.roster_not_understood": {
+    status: 422,
+    de: "„{text}“ kennen wir nicht als Schicht. Bitte F für früh, S für spät, N für Nacht und „frei“.",
+    en: "We do not know “{text}” as a shift. Please use E for early, L for late, N for night and “off”.",
+  },
+  "schedule.roster_short": {
+    status: 422,
+    de: "Das sind {days} Tage. Bitte geben Sie mindestens eine ganze Woche ein, freie Tage als „frei“.",
+    en: "That is {days} days. Please give at least a whole week, with days off as “off”.",
+  },
+  "schedule.roster_long": {
+    status: 422,
+    de: "Bitte höchstens {most} Tage eingeben.",
+    en: "Please give {most} days at most.",
+  },
   "schedule.bad_bits": {
     status: 422,
     de: "Diese Betreuungszeiten sind beschädigt.",

@@ -1,33 +1,31 @@
-import { eq } from "drizzle-orm";
-import { placementTerms } from "../../../db/schema/placements";
-import { releaseHoursOf } from "../../capacity/steps";
-import { addDays, later, todayInBerlin } from "../../kernel/calendar";
+import { addDays, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emitAll } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
+import { whyNotGivenUp } from "../contract-rules";
+import { type PersonsSide, whyNoMove } from "../machine";
+import { actingAs } from "../permissions";
 import { dayDue, whyNoNotice } from "../rules";
 import type { CompleteSettlingIn, GiveNotice, GiveUpPlace } from "../schemas";
-import { dropVisit, holdPlacement, makeMove, termsOf } from "../steps";
+import { agreementsOf, contractOf, dropAmendment, endAgreements, holdPlacement, letPlaceGo, makeMove } from "../steps";
 
-type PersonsSide = "family" | "childminder";
-
-const permissionOf = (side: PersonsSide) =>
-  side === "family" ? "placements.act_as_family" : "placements.act_as_childminder";
-
-/** Before the first day a reserved place is given back; its hours are free at once. */
+/**
+ * Before the first day a reserved place is given back; its hours are free at once. Errors: `placements.contract_stands`,
+ * `placements.not_now`.
+ */
 export async function giveUpPlace(
   ctx: Context,
   side: PersonsSide,
   { placementId, reason, words }: GiveUpPlace,
 ): Promise<void> {
-  authorise(ctx, permissionOf(side));
+  authorise(ctx, actingAs(side));
   await inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, side);
-    await makeMove(tx, ctx, held, "give_up", { reason, words }, "given_up", { reason });
-    const terms = await termsOf(tx, placementId);
-    if (terms) await releaseHoursOf(tx, ctx, { origin: "placement", belongsTo: terms.id }, null);
-    await dropVisit(tx, ctx, placementId);
+    if (whyNoMove("give_up", held.placement.state, side, reason) === null)
+      refuse(whyNotGivenUp(await contractOf(tx, placementId)));
+    await makeMove(tx, ctx, held, "give_up", { reason, words }, { reason });
+    await letPlaceGo(tx, ctx, placementId);
   });
 }
 
@@ -36,7 +34,7 @@ export async function completeSettlingIn(ctx: Context, { placementId, words }: C
   authorise(ctx, "placements.act_as_childminder");
   await inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, "childminder");
-    await makeMove(tx, ctx, held, "settle", { words }, "active");
+    await makeMove(tx, ctx, held, "settle", { words });
   });
 }
 
@@ -49,17 +47,18 @@ export async function giveNotice(
   side: PersonsSide,
   { placementId, lastDay, reason, words }: GiveNotice,
 ): Promise<void> {
-  authorise(ctx, permissionOf(side));
+  authorise(ctx, actingAs(side));
   await inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, side);
-    const terms = await termsOf(tx, placementId);
-    if (!terms) throw new AppError("placements.not_now");
-    const agreed = { from: terms.fromDate, until: terms.untilDate, probationDays: terms.probationDays };
-    await makeMove(tx, ctx, held, "give_notice", { reason, words }, "under_notice", { reason });
+    const agreements = await agreementsOf(tx, placementId);
+    const [first, last] = [agreements.at(0), agreements.at(-1)];
+    if (!first || !last) throw new AppError("placements.not_now");
+    const agreed = { from: first.fromDate, until: last.untilDate, probationDays: last.probationDays };
+    await makeMove(tx, ctx, held, "give_notice", { reason, words }, { reason });
     refuse(whyNoNotice(agreed, lastDay, todayInBerlin(ctx.now)));
-    const until = later(addDays(lastDay, 1), addDays(terms.fromDate, 1));
-    await tx.update(placementTerms).set({ untilDate: until }).where(eq(placementTerms.id, terms.id));
-    await releaseHoursOf(tx, ctx, { origin: "placement", belongsTo: terms.id }, until);
+    const until = addDays(lastDay, 1);
+    await dropAmendment(tx, ctx, placementId, "give_notice");
+    await endAgreements(tx, ctx, placementId, until);
     await emitAll(tx, ctx, "placements.day_due", [dayDue(placementId, "end", until)]);
   });
 }

@@ -7,7 +7,7 @@ import { emit } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import type { WriteSettlingNote } from "../schemas";
 import { planOf } from "../settling";
-import { holdPlacement, notesOf, termsOf } from "../steps";
+import { agreementsOf, holdPlacement, hoursFor, notesOf } from "../steps";
 
 /**
  * She writes how a day of the settling-in went. Where that moves the first full day, the family is told. Errors:
@@ -20,9 +20,9 @@ export async function writeSettlingNote(
   authorise(ctx, "placements.act_as_childminder");
   await inTransaction(ctx, async (tx) => {
     const { placement, locked } = await holdPlacement(tx, ctx, placementId, "childminder");
-    const terms = placement.state === "settling_in" ? await termsOf(tx, placementId) : null;
-    if (!terms) throw new AppError("placements.settling_not_running");
-    const care = { from: terms.fromDate, hours: terms.hours, away: await absencesOf(tx, locked.childminder.id) };
+    if (placement.state !== "settling_in") throw new AppError("placements.settling_not_running");
+    const agreed = (await agreementsOf(tx, placementId)).map(hoursFor);
+    const care = { agreed, away: await absencesOf(tx, locked.childminder.id) };
     const before = planOf(care, await notesOf(tx, placementId));
     if (on > todayInBerlin(ctx.now) || !before.days.some((day) => day.on === on))
       throw new AppError("placements.settling_day", {}, "on");

@@ -5,6 +5,8 @@ import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
+import type { PersonsSide } from "../machine";
+import { actingAs } from "../permissions";
 import { dayBefore, often, whyNotPicked, whyNotProposed, whyTooOften } from "../rules";
 import type { CallOffVisit, PickVisit, ProposeVisit } from "../schemas";
 import { holdPlacement, openVisit } from "../steps";
@@ -19,10 +21,10 @@ const VISITABLE = ["talking", "offered", "reserved"];
  */
 export async function proposeVisit(
   ctx: Context,
-  side: "family" | "childminder",
+  side: PersonsSide,
   { placementId, times, minutes, words }: ProposeVisit,
 ): Promise<void> {
-  authorise(ctx, side === "family" ? "placements.act_as_family" : "placements.act_as_childminder");
+  authorise(ctx, actingAs(side));
   refuse(whyNotProposed(times, minutes, ctx.now));
   await inTransaction(ctx, async (tx) => {
     const { placement } = await holdPlacement(tx, ctx, placementId, side);
@@ -48,12 +50,8 @@ export async function proposeVisit(
  * The other side picks one of the times. From now on the family sees the exact address, and that stands in the childminder's trail.
  * Errors: those of `whyNotPicked`, `placements.visit_not_found`.
  */
-export async function pickVisit(
-  ctx: Context,
-  side: "family" | "childminder",
-  { placementId, startsAt }: PickVisit,
-): Promise<void> {
-  authorise(ctx, side === "family" ? "placements.act_as_family" : "placements.act_as_childminder");
+export async function pickVisit(ctx: Context, side: PersonsSide, { placementId, startsAt }: PickVisit): Promise<void> {
+  authorise(ctx, actingAs(side));
   await inTransaction(ctx, async (tx) => {
     const { placement, locked } = await holdPlacement(tx, ctx, placementId, side);
     if (!VISITABLE.includes(placement.state)) throw new AppError("placements.not_now");
@@ -72,12 +70,8 @@ export async function pickVisit(
 }
 
 /** Either side calls it off; new times can be proposed at once. */
-export async function callOffVisit(
-  ctx: Context,
-  side: "family" | "childminder",
-  { placementId }: CallOffVisit,
-): Promise<void> {
-  authorise(ctx, side === "family" ? "placements.act_as_family" : "placements.act_as_childminder");
+export async function callOffVisit(ctx: Context, side: PersonsSide, { placementId }: CallOffVisit): Promise<void> {
+  authorise(ctx, actingAs(side));
   await inTransaction(ctx, async (tx) => {
     await holdPlacement(tx, ctx, placementId, side);
     const visit = await openVisit(tx, placementId);

@@ -8,15 +8,12 @@ import type { ProfileTexts } from "./account-texts";
 export function Profile(props: { name: string; language: string; texts: ProfileTexts }) {
   const { busy, trouble, said, act } = createAct(props.texts);
 
-  const save = (event: SubmitEvent) => {
+  const save = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const json = { name: String(form.get("name")), locale: String(form.get("language")) };
-    act(
-      () => call(props.texts.locale, describeMe({ json })),
-      props.texts.saved,
-      event.currentTarget as HTMLFormElement,
-    );
+    const form = event.currentTarget;
+    const typed = new FormData(form);
+    const json = { name: String(typed.get("name")), locale: String(typed.get("language")) };
+    act(() => call(props.texts.locale, describeMe({ json })), props.texts.saved, form);
   };
 
   return (

@@ -15,6 +15,13 @@ export type SessionKind =
   | 'browser'
   | 'program';
 
+/** `bounced`, `blocked`: nothing arrives. `complained`, `stopped`: they want none. */
+export type UnreachableWhy =
+  | 'blocked'
+  | 'bounced'
+  | 'complained'
+  | 'stopped';
+
 export type ViewerLocale =
   | 'de'
   | 'en';
@@ -30,6 +37,6 @@ export type ViewerRoles =
 export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountPageQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }>, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startedAt: string, readonly usedAt: string, readonly device: string, readonly kind: SessionKind, readonly current: boolean }> | null, readonly apiKeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly start: string, readonly scopes: ReadonlyArray<string>, readonly perMinute: number, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null }> | null } | null };
+export type AccountPageQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly name: string, readonly roles: ReadonlyArray<ViewerRoles>, readonly locale: ViewerLocale, readonly secondFactor: SecondFactor, readonly linkedAccounts: ReadonlyArray<{ readonly providerId: string }>, readonly areas: ReadonlyArray<{ readonly land: string, readonly municipality: string }>, readonly unreachable: ReadonlyArray<{ readonly why: UnreachableWhy, readonly since: string }> | null, readonly sessions: ReadonlyArray<{ readonly id: string, readonly startedAt: string, readonly usedAt: string, readonly device: string, readonly kind: SessionKind, readonly current: boolean }> | null, readonly apiKeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly start: string, readonly scopes: ReadonlyArray<string>, readonly perMinute: number, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null }> | null } | null };
 
-export const AccountPage: Operation<AccountPageQuery, AccountPageQueryVariables> = { id: "969c636fc5dc84f83b7e26e6bc3f897628a730505110a429375e4ff5ab1b9ec7" };
+export const AccountPage: Operation<AccountPageQuery, AccountPageQueryVariables> = { id: "45a5ac24fae4ea62f2266101e6565fea209d21fc8211f7d6c06e79f89ec33d2a" };

@@ -2,7 +2,7 @@ import { m } from "../../paraglide/messages.js";
 import { actTexts } from "../forms/act-texts";
 
 /** What the islands of the account say; given as text, so that their scripts carry no catalogue. `#` stands for what is put in. */
-export const sharedTexts = () => ({
+const sharedTexts = () => ({
   ...actTexts(),
   copy: m.account_copy(),
   copied: m.account_copied(),

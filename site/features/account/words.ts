@@ -15,7 +15,7 @@ const roles: Record<PeoplesRole, () => string> = {
 };
 
 /** What a role is called; "Tagesnest" for the platform itself. */
-export function roleName(role: string): string {
+function roleName(role: string): string {
   return role in roles ? roles[role as PeoplesRole]() : m.trail_by_house();
 }
 

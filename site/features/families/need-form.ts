@@ -22,6 +22,8 @@ export function readNeedForm(form: NeedForm) {
       const weight = Number(form[wishField(wish)] ?? 0);
       return weight > 0 ? [{ wish, weight }] : [];
     }),
+    whyBeforeOne: (form["whyBeforeOne"] || null) as Need["whyBeforeOne"],
+    whyWords: form["whyWords"] ?? "",
   };
 }
 
@@ -32,10 +34,16 @@ export function formOfNeed(need: Need): NeedForm {
     lasting: String(need.leastMonths),
     radius: String(need.radiusKm),
     detour: String(need.detourKm),
+    ...whyOfNeed(need),
     ...formOfPlace("home", need.home),
     ...(need.work ? formOfPlace("work", need.work) : {}),
     ...Object.fromEntries(need.wishes.map(({ wish, weight }) => [wishField(wish), String(weight)])),
   };
+}
+
+/** What was said of a reason stays, though all else is taken from a search. */
+export function whyOfNeed({ whyBeforeOne, whyWords }: Pick<Need, "whyBeforeOne" | "whyWords">): NeedForm {
+  return { whyBeforeOne: whyBeforeOne ?? "", whyWords };
 }
 
 /** Colons make poor ids. */

@@ -32,6 +32,8 @@ const said: Readonly<Record<string, () => string>> = {
   "remove-search": m.families_done_removed,
   "drop-favourite": m.families_done_removed,
   need: m.families_done_need,
+  "take-alert": m.families_done_need_alert,
+  "alert-need": m.families_done_need_alert,
   search: m.families_done_search,
   "alerts-on": m.families_done_alerts_on,
   "alerts-off": m.families_done_alerts_off,
@@ -39,6 +41,7 @@ const said: Readonly<Record<string, () => string>> = {
   withdraw: m.families_done_withdrawn,
   joined: m.families_done_joined,
   leave: m.families_done_left,
+  "taken-over": m.offices_taken_over,
 };
 
 export function saidOf(url: URL): string | null {

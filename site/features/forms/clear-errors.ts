@@ -1,14 +1,15 @@
 /** No error stays after the text is right: once a field is changed, nothing says any more what was wrong with what stood there. */
+import { isOfWeek } from "../week-picker/week-names";
+
 type Wrong = { readonly name: string; readonly was: string; readonly shown: readonly HTMLElement[] };
 
 const summary = document.querySelector<HTMLElement>("[data-error-summary]");
 const items = [...(summary?.querySelectorAll<HTMLAnchorElement>('a[href^="#"]') ?? [])];
 const named = (name: string) => [...document.querySelectorAll<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)];
 /** A week is one thing in many fields, and painting fills them in without a word. */
-const ofWeek = /^((mo|tu|we|th|fr|sa|su)_|alternates$|hours$|float_)/;
 const standsIn = (name: string) =>
-  (ofWeek.test(name)
-    ? [...document.querySelectorAll<HTMLInputElement>("input")].filter((one) => ofWeek.test(one.name))
+  (isOfWeek(name)
+    ? [...document.querySelectorAll<HTMLInputElement>("input")].filter((one) => isOfWeek(one.name))
     : [...named(name), ...document.querySelectorAll<HTMLInputElement>(`#${CSS.escape(name)} [name]`)]
   )
     .map(({ type, checked, value }) => (["checkbox", "radio"].includes(type) ? checked : value))
@@ -33,5 +34,3 @@ const look = () => {
     summary.hidden = [...summary.querySelectorAll("li")].every((one) => (one as unknown as HTMLElement).hidden);
 };
 for (const type of ["input", "change", "pointerup"]) document.addEventListener(type, look);
-
-export {};

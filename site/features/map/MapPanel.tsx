@@ -1,21 +1,35 @@
 import { type Component, createSignal, onMount, Show } from "solid-js";
+import { choose, isChosen } from "../../device/choices";
+import type { Locale } from "../../paraglide/runtime.js";
 import { readCards } from "./cards";
 import type { HomeMapProps } from "./HomeMap";
 import type { MapFailure } from "./MapStage";
-import type { PanelTexts } from "./panel-texts";
+import { panelTexts } from "./panel-texts";
 import type { ResultsMapProps } from "./ResultsMap";
 
-type Props = { texts: PanelTexts; results?: Omit<ResultsMapProps, "results">; home?: HomeMapProps };
+type Props = {
+  locale: Locale;
+  /** The picture that stands where the map will. */
+  outline: string;
+  results?: Omit<ResultsMapProps, "results">;
+  home?: HomeMapProps;
+};
 type Failure = MapFailure | "not_loaded";
 
-/** A fold that fetches its map when it is first opened. It opens without script too, before ours has come. */
+/**
+ * A fold that fetches its map when it is first opened; until then, and without script, an outline stands there. The map of results lies
+ * beside the list where there is room, its outline to be seen before it is asked for, and takes the list's place on a phone; whether it
+ * is wanted is kept on the device.
+ */
 export function MapPanel(props: Props) {
+  const texts = panelTexts(props.locale);
   let fold!: HTMLDetailsElement;
   let asked = false;
   const [LoadedMap, setLoadedMap] = createSignal<Component>();
   const [failure, setFailure] = createSignal<Failure>();
 
   const open = async () => {
+    if (props.results) choose("tagesnest.map", fold.open);
     if (asked || !fold.open) return;
     asked = true;
     try {
@@ -31,22 +45,30 @@ export function MapPanel(props: Props) {
     setFailure(undefined);
     open();
   };
-  onMount(open);
+  onMount(() => {
+    if (props.results && isChosen("tagesnest.map")) fold.open = true;
+    if (fold.open) open();
+  });
 
   return (
-    <details ref={fold} class="group noscript:hidden" onToggle={open}>
-      <summary class="button button-quiet list-none [&::-webkit-details-marker]:hidden">
-        <span class="group-open:hidden">{props.texts.show}</span>
-        <span class="hidden group-open:inline">{props.texts.hide}</span>
+    <details ref={fold} class="map-fold" classList={{ "map-beside": props.results !== undefined }} onToggle={open}>
+      <summary>
+        <Show when={props.results}>
+          <Outline of={props.outline} />
+        </Show>
+        <span class="button button-quiet">
+          <span>{texts.show}</span>
+          <span>{props.results ? texts.list : texts.hide}</span>
+        </span>
       </summary>
       <div class="mt-4">
-        <Show when={failure()} fallback={<Drawn with={LoadedMap()} waiting={props.texts.loading} />}>
+        <Show when={failure()} fallback={<Drawn with={LoadedMap()} waiting={texts.loading} outline={props.outline} />}>
           {(why) => (
             <div role="alert" class="card grid justify-items-start gap-4 p-5">
-              <p>{why() === "no_webgl" ? props.texts.noWebgl : props.texts.failed}</p>
+              <p>{why() === "no_webgl" ? texts.noWebgl : texts.failed}</p>
               <Show when={why() === "not_loaded"}>
                 <button type="button" class="button button-quiet" onClick={retry}>
-                  {props.texts.retry}
+                  {texts.retry}
                 </button>
               </Show>
             </div>
@@ -57,9 +79,9 @@ export function MapPanel(props: Props) {
   );
 }
 
-function Drawn(props: { with: Component | undefined; waiting: string }) {
+function Drawn(props: { with: Component | undefined; waiting: string; outline: string }) {
   return (
-    <Show when={props.with} fallback={<Waiting text={props.waiting} />}>
+    <Show when={props.with} fallback={<Waiting text={props.waiting} outline={props.outline} />}>
       {(loaded) => {
         const Loaded = loaded();
         return <Loaded />;
@@ -68,12 +90,22 @@ function Drawn(props: { with: Component | undefined; waiting: string }) {
   );
 }
 
-function Waiting(props: { text: string }) {
+/** That something is being loaded is said by the script that loads it: without one, the outline is all there is. */
+function Waiting(props: { text: string; outline: string }) {
+  const [awake, setAwake] = createSignal(false);
+  onMount(() => setAwake(true));
   return (
-    <p role="status" class="card grid min-h-80 place-items-center p-5 text-soft">
-      {props.text}
-    </p>
+    <>
+      <Outline of={props.outline} />
+      <p role="status" class="hint">
+        {awake() && props.text}
+      </p>
+    </>
   );
+}
+
+function Outline(props: { of: string }) {
+  return <img class="map-outline" src={props.of} alt="" loading="lazy" />;
 }
 
 /** The server never draws a map, so its bundle carries none. */

@@ -96,7 +96,8 @@ export function MapStage(props: Props) {
           <a href="https://www.geonames.org/">{m.map_source_places({}, { locale: props.locale })}</a>{" "}
           <a href="https://www.gesetze-im-internet.de/geonutzv/">
             {m.map_source_outlines({}, { locale: props.locale })}
-          </a>
+          </a>{" "}
+          <a href="https://www.naturalearthdata.com/">{m.map_source_rivers({}, { locale: props.locale })}</a>
         </p>
       </Show>
     </div>

@@ -16,6 +16,12 @@ type Props = {
   setOpen: (open: boolean) => void;
 };
 
+/** "Passt zum Teil, 80 %" */
+function fitOf({ fitState, percent }: MapResult, locale: Locale): string {
+  const fit = fitText(fitState, locale);
+  return fitState === "partly" ? `${fit}, ${m.map_percent({ percent }, { locale })}` : fit;
+}
+
 /** The childminders of one spot: a button that opens their names with the way to their profiles right behind it. */
 export function Marker(props: Props) {
   let item!: HTMLLIElement;
@@ -26,7 +32,7 @@ export function Marker(props: Props) {
   const text = { locale: props.locale };
   const state = best(props.results.map(({ fitState }) => fitState));
   const name = many ? m.map_marker_many({ count: props.results.length }, text) : first.name;
-  const names = props.results.map((result) => `${result.name}: ${fitText(result.fitState, props.locale)}`).join("; ");
+  const names = props.results.map((result) => `${result.name}: ${fitOf(result, props.locale)}`).join("; ");
 
   createEffect(() => {
     const { x, y } = props.view.pixel(first);
@@ -72,6 +78,9 @@ export function Marker(props: Props) {
         <MapIcon name={state} />
         <Show when={many}>
           <span class="map-count">{props.results.length}</span>
+        </Show>
+        <Show when={!many && state === "partly"}>
+          <span class="map-count map-percent">{m.map_percent({ percent: first.percent }, text)}</span>
         </Show>
       </button>
       <Show when={!props.open}>

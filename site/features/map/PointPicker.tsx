@@ -40,7 +40,12 @@ export function PointPicker(props: Props) {
 
   const open = async () => {
     if (import.meta.env.SSR) return;
-    const { default: PointMap } = await import("./PointMap");
+    const found = await import("./PointMap").catch((error) => console.warn("map", error));
+    if (!found) {
+      setSaid(texts.failed);
+      return;
+    }
+    const { default: PointMap } = found;
     const take = (point: Point) => fill(point, texts.set);
     const around = props.around ?? { lon: 10.4, lat: 51.1 };
     const metres = props.around ? 3_000 : 350_000;

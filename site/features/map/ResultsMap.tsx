@@ -1,3 +1,4 @@
+import { LngLat } from "maplibre-gl";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { m } from "../../paraglide/messages.js";
 import type { Locale } from "../../paths";
@@ -74,11 +75,15 @@ export default function ResultsMap(props: ResultsMapProps) {
                       locale={props.locale}
                       active={active().some((slug) => key.split(" ").includes(slug))}
                       open={open() === key}
-                      setOpen={(opened) => setOpen(opened ? key : undefined)}
+                      setOpen={(opened) => {
+                        setOpen(opened ? key : undefined);
+                        if (opened) showCard(key);
+                      }}
                     />
                   )}
                 </For>
               </ul>
+              <SearchHere {...props} view={view} />
               <Show when={props.line}>
                 {(line) => (
                   <>
@@ -97,6 +102,39 @@ export default function ResultsMap(props: ResultsMapProps) {
       </MapStage>
       <Legend {...props} />
     </>
+  );
+}
+
+/** Of what is opened on the map, the first card comes into view where the list lies beside it. */
+function showCard(key: string): void {
+  const [slug = ""] = key.split(" ");
+  if (!matchMedia("(width >= 75rem)").matches) return;
+  document.querySelector(`[data-result="${CSS.escape(slug)}"]`)?.scrollIntoView({ block: "nearest" });
+}
+
+/** The same question around where the map has been moved to; along a way there is no other place to ask for. */
+function SearchHere(props: ResultsMapProps & { view: MapView }) {
+  const moved = createMemo(() => {
+    if (props.line) return null;
+    props.view.pixel(props.centre); // asked for anew with every movement
+    const centre = props.view.map.getCenter();
+    const metres = centre.distanceTo(new LngLat(props.centre.lon, props.centre.lat));
+    return metres > (props.radiusKm * 1000) / 2 ? `${centre.lat.toFixed(3)},${centre.lng.toFixed(3)}` : null;
+  });
+  const link = (point: string) => {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["place", "after"]) query.delete(name);
+    query.set("point", point);
+    return `${location.pathname}?${query}`;
+  };
+  return (
+    <Show when={moved()}>
+      {(point) => (
+        <a class="map-here" href={link(point())}>
+          {m.map_search_here({}, { locale: props.locale })}
+        </a>
+      )}
+    </Show>
   );
 }
 

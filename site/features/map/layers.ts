@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, GeoJsonProperties } from "geojson";
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { circle, type Point, type Position } from "./geometry";
 import laenderUrl from "./laender.json?url";
+import linesUrl from "./lines.json?url";
 import { circleLooks, type FitState, occurring } from "./looks";
 import type { Palette } from "./palette";
 import { type Town, townRadius } from "./towns";
@@ -13,7 +14,11 @@ export type Layers = (palette: Palette) => LayerSpecification[];
 export function groundStyle(palette: Palette): StyleSpecification {
   return {
     version: 8,
-    sources: { laender: { type: "geojson", data: laenderUrl }, towns: collection([]) },
+    sources: {
+      laender: { type: "geojson", data: laenderUrl },
+      lines: { type: "geojson", data: linesUrl },
+      towns: collection([]),
+    },
     layers: groundLayers(palette),
   };
 }
@@ -27,6 +32,32 @@ export const groundLayers: Layers = (palette) => [
     source: "towns",
     filter: [">=", ["zoom"], ["-", ["get", "minZoom"], 1]],
     paint: { "fill-color": palette.line, "fill-opacity": 0.45, "fill-antialias": true },
+  },
+  {
+    id: "districts",
+    type: "line",
+    source: "lines",
+    filter: ["==", ["get", "kind"], "district"],
+    layout: { "line-join": "round" },
+    paint: {
+      "line-color": palette["line-strong"],
+      "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.4, 10, 1],
+      "line-opacity": 0.6,
+      "line-dasharray": [4, 2],
+    },
+  },
+  {
+    id: "rivers",
+    type: "line",
+    source: "lines",
+    filter: ["==", ["get", "kind"], "river"],
+    layout: { "line-join": "round", "line-cap": "round" },
+    paint: {
+      "line-color": palette.brand,
+      "line-width": ["interpolate", ["linear"], ["zoom"], 5, 1, 9, 2.5],
+      // Drawn for a map of the whole country: near by they would lie beside their beds.
+      "line-opacity": ["interpolate", ["linear"], ["zoom"], 9, 0.45, 11, 0],
+    },
   },
   {
     id: "borders",

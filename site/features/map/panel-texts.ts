@@ -1,20 +1,13 @@
 import { m } from "../../paraglide/messages.js";
+import type { Locale } from "../../paraglide/runtime.js";
 
-/** What the panel says before a map is there; given as text, so that its script carries no catalogue. */
-export type PanelTexts = {
-  show: string;
-  hide: string;
-  loading: string;
-  failed: string;
-  noWebgl: string;
-  retry: string;
-};
-
-export const panelTexts = (): PanelTexts => ({
-  show: m.map_show(),
-  hide: m.map_hide(),
-  loading: m.map_loading(),
-  failed: m.map_failed(),
-  noWebgl: m.map_no_webgl(),
-  retry: m.map_retry(),
+/** What the panel says before a map is there, in its own script: it comes at the first touch. */
+export const panelTexts = (locale: Locale) => ({
+  show: m.map_show({}, { locale }),
+  list: m.map_list({}, { locale }),
+  hide: m.map_hide({}, { locale }),
+  loading: m.map_loading({}, { locale }),
+  failed: m.map_failed({}, { locale }),
+  noWebgl: m.map_no_webgl({}, { locale }),
+  retry: m.map_retry({}, { locale }),
 });

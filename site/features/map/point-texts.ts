@@ -5,10 +5,11 @@ import { getLocale } from "../../paraglide/runtime.js";
 export const pointTexts = () => ({
   locale: getLocale(),
   open: m.map_point_open(),
+  failed: m.map_failed(),
   here: m.map_point_here(),
   set: m.map_point_set(),
-  locate: m.map_point_locate(),
-  locating: m.map_point_locating(),
+  locate: m.map_locate(),
+  locating: m.map_locating(),
   located: m.map_point_located({ metres: "#" }),
   noPosition: m.map_point_no_position(),
 });

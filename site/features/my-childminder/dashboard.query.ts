@@ -13,8 +13,16 @@ export type AbsenceKind =
   | 'other'
   | 'training';
 
+/** Too many children at the same time, or too many contracts; hers, or of the joint care home as a whole. */
+export type CapacityConflictKind =
+  | 'home_contracts'
+  | 'home_present'
+  | 'too_many_contracts'
+  | 'too_many_present';
+
 export type Expiring =
   | 'first_aid'
+  | 'hours'
   | 'infection_briefing'
   | 'liability_insurance'
   | 'measles'
@@ -22,11 +30,30 @@ export type Expiring =
   | 'training'
   | 'yearly_training';
 
+export type GermanLand =
+  | 'BB'
+  | 'BE'
+  | 'BW'
+  | 'BY'
+  | 'HB'
+  | 'HE'
+  | 'HH'
+  | 'MV'
+  | 'NI'
+  | 'NW'
+  | 'RP'
+  | 'SH'
+  | 'SL'
+  | 'SN'
+  | 'ST'
+  | 'TH';
+
 export type ListingState =
   | 'declined'
   | 'incomplete'
   | 'listed'
   | 'paused'
+  | 'silent'
   | 'waits_for_office'
   | 'withdrawn';
 
@@ -68,6 +95,10 @@ export type SettlingStep =
   | 'proofs'
   | 'text';
 
+export type UsualIn =
+  | 'land'
+  | 'municipality';
+
 export type ViewerRoles =
   | 'admin'
   | 'adviser'
@@ -79,6 +110,6 @@ export type ViewerRoles =
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DashboardQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly withdrawal: { readonly reason: string, readonly by: PermitConfirmer } | null, readonly claim: { readonly claimedOn: Day, readonly decision: { readonly reason: string | null, readonly by: PermitConfirmer } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null }>, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly nextExpiry: { readonly what: Expiring, readonly on: Day } | null } | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null, readonly herPlacements: ReadonlyArray<{ readonly turn: PlacementTurn, readonly state: PlacementState }> | null };
+export type DashboardQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles> } | null, readonly myChildminder: { readonly today: Day, readonly id: string | null, readonly slug: string | null, readonly inquiriesFrom: Day | null, readonly silentSince: Day | null, readonly openSteps: ReadonlyArray<SettlingStep>, readonly introduction: { readonly name: string } | null, readonly home: { readonly placeName: string } | null, readonly permits: ReadonlyArray<{ readonly from: Day }>, readonly withdrawal: { readonly reason: string, readonly by: PermitConfirmer } | null, readonly claim: { readonly from: Day, readonly office: string, readonly claimedOn: Day, readonly decision: { readonly reason: string | null, readonly by: PermitConfirmer } | null } | null, readonly weeks: ReadonlyArray<{ readonly from: Day }>, readonly freeTimes: ReadonlyArray<{ readonly from: Day, readonly free: string, readonly hours: string, readonly hoursPerWeek: number }>, readonly children: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly hoursPerWeek: number, readonly bornMonth: string | null, readonly nickname: string | null, readonly entered: boolean }>, readonly agreement: { readonly current: boolean } | null, readonly stillRight: { readonly on: Day | null, readonly due: boolean }, readonly answering: { readonly percent: number, readonly hours: number | null } | null, readonly listing: { readonly state: ListingState, readonly since: Day | null }, readonly expiries: ReadonlyArray<{ readonly what: Expiring, readonly on: Day }> } | null, readonly myOffice: { readonly municipality: string | null, readonly land: GermanLand, readonly onBoard: boolean, readonly usualDays: number | null, readonly usualIn: UsualIn | null, readonly remindedOn: Day | null, readonly remindFrom: Day | null } | null, readonly ownConflicts: ReadonlyArray<{ readonly kind: CapacityConflictKind, readonly from: Day, readonly lastDay: Day | null, readonly hours: string, readonly allowed: number, readonly promised: number }> | null, readonly ownAbsences: ReadonlyArray<{ readonly id: string, readonly from: Day, readonly lastDay: Day, readonly kind: AbsenceKind, readonly overlaps: boolean }> | null, readonly placements: ReadonlyArray<{ readonly turn: PlacementTurn, readonly state: PlacementState }> | null };
 
-export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "9f3b0d98ce162bdf0e325ecae7305a7e2cf188b4520fcf0af67fef86279e950e" };
+export const Dashboard: Operation<DashboardQuery, DashboardQueryVariables> = { id: "0ac64f8cca38f5ea7101944f640c7952f582ab130a0b3a413107a6029799ecd3" };

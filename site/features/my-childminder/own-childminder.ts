@@ -7,6 +7,8 @@ import type { OwnStandingQuery } from "./standing.query";
 
 /** What the steps of settling in read of her. */
 export type MyChildminder = NonNullable<SettlingPageQuery["myChildminder"]>;
+/** Her invitations to parents, while they can be accepted. */
+export type CareInvitations = NonNullable<SettlingPageQuery["careInvitations"]>;
 export type Standing = NonNullable<OwnStandingQuery["myChildminder"]>;
 
 type Asked = { readonly myChildminder: object | null };

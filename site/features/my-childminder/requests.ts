@@ -1,6 +1,7 @@
 import type { SettlingStep } from "../../../domain/childminders/settling/rules";
 import { eachFeature } from "../../../domain/kernel/care-choices";
 import { AppError } from "../../../domain/kernel/errors";
+import { isAroundGermany } from "../../../domain/kernel/metric-point";
 import { printSchedule } from "../../../domain/kernel/print-schedule";
 import type { Asked } from "../../api/command";
 import {
@@ -23,6 +24,7 @@ import {
   withdrawProof,
   withdrawText,
 } from "../../api/my-childminder";
+import { inviteParents, withdrawParentsInvitation } from "../../api/placements";
 import { getLocale } from "../../paraglide/runtime.js";
 import { actionOf, allTyped, cents, dayAfter, number, typed } from "../forms/fields";
 import { scheduleOfForm } from "../week-picker/week-form";
@@ -43,6 +45,12 @@ const actions: Readonly<Record<string, (form: FormData) => Asked>> = {
   leave: (form) => leaveJointCare({ json: { ...addressIn(form), ...features(form) } }),
   "end-child": (form) =>
     endCommitment({ param: childOf(form), json: { until: dayAfter(form, "endsOn") } }, { until: "endsOn" }),
+  "invite-parents": (form) =>
+    inviteParents(
+      { json: { commitmentId: typed(form, "child"), email: typed(form, "parentsEmail") } },
+      { email: "parentsEmail" },
+    ),
+  "withdraw-parents": (form) => withdrawParentsInvitation({ param: { invitationId: typed(form, "invitation") } }),
   "remove-child": (form) => removeCommitment({ param: childOf(form) }),
 };
 
@@ -87,6 +95,7 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
       until: dayAfter(form, "lastDay"),
       hours: week(form),
       bornMonth: monthIn(form),
+      nickname: typed(form, "nickname") || null,
     };
     return typed(form, "child")
       ? changeCommitment({ param: childOf(form), json }, fields)
@@ -96,6 +105,7 @@ const saving: Readonly<Record<SettlingStep, (form: FormData, mine: MyChildminder
     setPrices({
       json: {
         hourlyPriceCents: cents(form, "hourlyPriceCents"),
+        onlyFunded: form.has("onlyFunded"),
         meals: typed(form, "meals"),
         mealChargeCents: typed(form, "meals") === "extra" ? cents(form, "mealChargeCents") : null,
       },
@@ -136,8 +146,7 @@ function pointIn(form: FormData): { point?: { lon: number; lat: number } } {
   if (text === "") return {};
   const [, one = "", other = ""] = /^(\d{1,2}[.,]\d+)\D+(\d{1,2}[.,]\d+)\D*$/.exec(text) ?? [];
   const [lon, lat] = [one, other].map((degrees) => Number(degrees.replace(",", "."))).sort((a, b) => a - b);
-  if (!lon || !lat || lon < 5.8 || lon > 15.1 || lat < 47.2 || lat > 55.1)
-    throw new AppError("childminders.point_unreadable", {}, "point");
+  if (!lon || !lat || !isAroundGermany({ lon, lat })) throw new AppError("childminders.point_unreadable", {}, "point");
   return { point: { lon, lat } };
 }
 

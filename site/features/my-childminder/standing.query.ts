@@ -11,6 +11,7 @@ export type ListingState =
   | 'incomplete'
   | 'listed'
   | 'paused'
+  | 'silent'
   | 'waits_for_office'
   | 'withdrawn';
 

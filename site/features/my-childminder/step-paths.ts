@@ -21,6 +21,14 @@ export function stepLink(step: SettlingStep): string {
   return href(`${base}/${segments[step]}`);
 }
 
+/** In the address of a step that was opened from her dashboard: it shows no way on, and leads back there. */
+export const sheetField = "uebersicht";
+
+/** A step as a sheet of her dashboard. */
+export function sheetLink(step: SettlingStep): string {
+  return `${stepLink(step)}?${sheetField}`;
+}
+
 export const doneLink = (): string => href(`${base}/fertig`);
 export const dashboardLink = (): string => href("/meine-tagespflege");
 

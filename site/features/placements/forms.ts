@@ -1,4 +1,4 @@
-import { type Day, instantInBerlin, isDay } from "../../../domain/kernel/calendar";
+import { instantInBerlin, isDay } from "../../../domain/kernel/calendar";
 import { AppError } from "../../../domain/kernel/errors";
 import type { Asked } from "../../api/command";
 import {
@@ -26,6 +26,7 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
   const steps = stepsOf[side];
   const words = (form: FormData) => typed(form, "words");
   const why = (form: FormData) => ({ reason: typed(form, "reason") as never, words: words(form) });
+  const change = (form: FormData) => ({ amendmentId: typed(form, "amendmentId") });
   const common: PlacementForms = {
     propose: (form) =>
       steps.propose(
@@ -34,6 +35,33 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
       ),
     pick: (form) => steps.pick({ param, json: { startsAt: typed(form, "startsAt") } }),
     "call-off": () => steps.callOff({ param, json: {} }),
+    "propose-change": (form) =>
+      steps.proposeChange(
+        {
+          param,
+          json: {
+            hours: typed(form, "hours"),
+            from: typed(form, "from"),
+            until: dayAfter(form, "lastDay"),
+            days: number(form, "days") ?? undefined,
+            words: words(form),
+          },
+        },
+        { until: "lastDay" },
+      ),
+    "agree-change": (form) => steps.agreeToChange({ param, json: { ...change(form), words: words(form) } }),
+    "refuse-change": (form) => steps.refuseChange({ param, json: { ...change(form), ...why(form) } }),
+    "take-change-back": (form) => steps.takeChangeBack({ param, json: { ...change(form), words: words(form) } }),
+    "conclude-contract": (form) =>
+      steps.concludeContract({ param, json: { on: typed(form, "contractOn") } }, { on: "contractOn" }),
+    "unsay-contract": (form) => steps.unsayContract({ param, json: { words: words(form) } }),
+    "propose-contract-day": (form) =>
+      steps.proposeContractDay(
+        { param, json: { on: typed(form, "contractDay"), words: words(form) } },
+        { on: "contractDay" },
+      ),
+    "agree-contract-day": (form) => steps.agreeContractDay({ param, json: { on: typed(form, "on") } }),
+    release: (form) => steps.release({ param, json: { words: words(form) } }),
     "give-up": (form) => steps.giveUp({ param, json: why(form) }),
     notice: (form) => steps.giveNotice({ param, json: { ...why(form), lastDay: typed(form, "lastDay") } }),
   };
@@ -70,28 +98,49 @@ export function placementForms(side: Side, placementId: string): PlacementForms 
             until: dayAfter(form, "lastDay"),
             days: number(form, "days") ?? undefined,
             mealCents: cents(form, "meals"),
+            sibling: form.has("siblingId")
+              ? {
+                  placementId: typed(form, "siblingId"),
+                  hours: typed(form, "siblingHours"),
+                  from: typed(form, "siblingFrom"),
+                  until: dayAfter(form, "siblingLastDay"),
+                  mealCents: cents(form, "siblingMeals"),
+                }
+              : null,
+            contractDays: number(form, "contractDays") ?? undefined,
             beside: form.has("beside"),
             words: words(form),
           },
         },
-        { until: "lastDay", mealCents: "meals" },
+        {
+          until: "lastDay",
+          mealCents: "meals",
+          "sibling.hours": "siblingHours",
+          "sibling.from": "siblingFrom",
+          "sibling.until": "siblingLastDay",
+          "sibling.mealCents": "siblingMeals",
+        },
       ),
   };
 }
 
 /** The times that were typed, as instants of clocks in Germany. Errors: `AppError` at the row that cannot be read. */
-function timesOf(form: FormData): string[] {
+export function timesOf(form: FormData): string[] {
   return timeRows.flatMap((row) => {
     const [day, clock] = [typed(form, `day${row}`), typed(form, `time${row}`)];
     if (day === "" && clock === "") return [];
-    return [instantOf(day, clock, row).toISOString()];
+    return [instantTyped({ day, clock }, { day: `day${row}`, clock: `time${row}` })];
   });
 }
 
-function instantOf(day: string, clock: string, row: number): Date {
+/** A day and a time of day as people type them, as the API reads an instant. Errors: `AppError` at the field that cannot be read. */
+export function instantTyped(
+  { day, clock }: { readonly day: string; readonly clock: string },
+  fields: { readonly day: string; readonly clock: string },
+): string {
   const time = /^([01]?\d|2[0-3])[:.](\d\d)$/.exec(clock);
-  if (!isDay(day)) throw new AppError("input.not_a_date", { text: day.slice(0, 40) }, `day${row}`);
-  if (!time || Number(time[2]) > 59) throw new AppError("placements.visit_clock", {}, `time${row}`);
-  const hour = instantInBerlin(day as Day, Number(time[1]));
-  return new Date(hour.getTime() + Number(time[2]) * 60_000);
+  if (!isDay(day)) throw new AppError("input.not_a_date", { text: day.slice(0, 40) }, fields.day);
+  if (!time || Number(time[2]) > 59) throw new AppError("placements.visit_clock", {}, fields.clock);
+  const hour = instantInBerlin(day, Number(time[1]));
+  return new Date(hour.getTime() + Number(time[2]) * 60_000).toISOString();
 }

@@ -1,6 +1,7 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { suggestPlaces } from "../../api/places";
-import type { PlaceTexts } from "./place-texts";
+import type { Locale } from "../../paraglide/runtime.js";
+import { placeTexts } from "./place-texts";
 
 type Suggestions = NonNullable<ReturnType<typeof suggestPlaces>["answer"]>;
 type Suggestion = Suggestions["places"][number];
@@ -12,11 +13,14 @@ type Props = {
   required?: boolean;
   invalid?: boolean;
   describedBy?: string;
-  texts: PlaceTexts;
+  locale: Locale;
+  /** The field that takes the reader's own position instead, as "latitude,longitude"; missing, it is not offered. */
+  point?: string;
 };
 
 /** A place, with suggestions while one types (WAI-ARIA combobox). Without them, or without script, it is a plain field. */
 export function PlaceField(props: Props) {
+  const texts = placeTexts(props.locale);
   let input!: HTMLInputElement;
   let asked: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,6 +28,16 @@ export function PlaceField(props: Props) {
   const [open, setOpen] = createSignal(false);
   const [active, setActive] = createSignal(-1);
   const [said, setSaid] = createSignal("");
+  /** What everybody shall read; how many suggestions there are, one sees. */
+  const loud: readonly string[] = [
+    texts.offline,
+    texts.none,
+    texts.locating,
+    texts.located,
+    texts.refused,
+    texts.unlocated,
+  ];
+  const [position, setPosition] = createSignal("");
   const textOf = ({ label, postalCode }: Suggestion) => (postalCode ? `${postalCode} ${label}` : label);
   const optionId = (at: number) => `${props.id}-option-${at}`;
 
@@ -32,12 +46,33 @@ export function PlaceField(props: Props) {
     setActive(-1);
   };
 
+  /** Offered once the field is awake: before that nothing could take the tap. */
+  const [offered, setOffered] = createSignal(false);
+  onMount(() => setOffered("geolocation" in navigator));
+
   // Fast fingers type before the island is awake.
   onMount(() => {
     if (document.activeElement === input && input.value !== (props.value ?? "")) ask();
   });
 
+  /** Rounded to about 100 m here, before anything is sent. */
+  const locate = () => {
+    setSaid(texts.locating);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        // A search from a point carries that one in its form.
+        for (const old of input.form?.querySelectorAll(`input[type=hidden][name="${props.point}"]`) ?? []) old.remove();
+        setPosition(`${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`);
+        input.value = texts.here;
+        setSaid(texts.located);
+      },
+      ({ code }) => setSaid(code === 1 ? texts.refused : texts.unlocated),
+      { timeout: 15_000, maximumAge: 300_000 },
+    );
+  };
+
   const ask = () => {
+    if (position()) setPosition("");
     clearTimeout(timer);
     timer = setTimeout(suggest, 120);
   };
@@ -54,13 +89,15 @@ export function PlaceField(props: Props) {
       const { places } = (await answer.json()) as Suggestions;
       setSuggestions(places);
       setActive(-1);
-      setOpen(places.length > 0 && document.activeElement === input);
-      const { none, one, many } = props.texts;
+      // A whole name that is written leaves nothing to choose, and the list would only lie over the next field.
+      const isWritten = places[0]?.label.toLowerCase() === query.toLowerCase();
+      setOpen(places.length > 0 && !isWritten && document.activeElement === input);
+      const { none, one, many } = texts;
       setSaid(places.length === 0 ? none : places.length === 1 ? one : many.replace("#", String(places.length)));
     } catch (error) {
       if ((error as Error).name === "AbortError") return;
       close();
-      setSaid(props.texts.offline);
+      setSaid(texts.offline);
     }
   };
 
@@ -90,10 +127,10 @@ export function PlaceField(props: Props) {
       <input
         ref={input}
         id={props.id}
-        name={props.name}
+        name={position() ? undefined : props.name}
         value={props.value ?? ""}
         required={props.required}
-        placeholder={props.texts.placeholder}
+        placeholder={texts.placeholder}
         class="input"
         autocomplete="off"
         autocapitalize="words"
@@ -110,13 +147,7 @@ export function PlaceField(props: Props) {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <div
-        id={`${props.id}-options`}
-        role="listbox"
-        aria-label={props.texts.list}
-        hidden={!open()}
-        class="absolute inset-x-0 top-full z-10 mt-1 overflow-hidden rounded-md border border-strong bg-surface py-1 raised"
-      >
+      <div id={`${props.id}-options`} role="listbox" aria-label={texts.list} hidden={!open()} class="suggested raised">
         <For each={suggestions()}>
           {(place, at) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the input above is what has the focus, and takes the keys
@@ -134,11 +165,16 @@ export function PlaceField(props: Props) {
           )}
         </For>
       </div>
-      <p
-        class="hint empty:hidden"
-        classList={{ "sr-only": said() !== props.texts.offline && said() !== props.texts.none }}
-        role="status"
-      >
+      <Show when={props.point && offered()}>
+        <button type="button" class="link py-1 text-sm" onClick={locate}>
+          {texts.locate}
+        </button>
+        <p class="hint">{texts.why}</p>
+        <Show when={position()}>
+          <input type="hidden" name={props.point} value={position()} />
+        </Show>
+      </Show>
+      <p class="hint empty:hidden" classList={{ "sr-only": !loud.includes(said()) }} role="status">
         <Show when={said()}>{said()}</Show>
       </p>
     </div>

@@ -10,6 +10,11 @@ export function ageChoices(chosen?: number): number[] {
   return chosen === undefined || ages.includes(chosen) ? ages : [...ages, chosen].sort((a, b) => a - b);
 }
 
+/** For a choice: months as long as parents count them, then years. */
+export function ageChoice(months: number): string {
+  return months < 24 ? m.age_months({ months }) : age(months);
+}
+
 /** How long care can be asked to last at least, in months. */
 const lastings = [0, 1, 3, 6, 12, 24];
 

@@ -6,6 +6,19 @@ export function searchLink(
   params: URLSearchParams,
   changes: Readonly<Partial<Record<Field, string | null>>> = {},
 ): string {
+  return linkTo("/suche", params, changes);
+}
+
+/** The page of pairs for the same question. */
+export function pairsLink(params: URLSearchParams): string {
+  return linkTo("/suche/zu-zweit", params, {});
+}
+
+function linkTo(
+  page: string,
+  params: URLSearchParams,
+  changes: Readonly<Partial<Record<Field, string | null>>>,
+): string {
   const next = new URLSearchParams();
   for (const field of fields) {
     const change = changes[field];
@@ -13,5 +26,5 @@ export function searchLink(
     for (const value of change === undefined ? kept : change === null ? [] : [change]) next.append(field, value);
   }
   const query = next.toString();
-  return href("/suche") + (query ? `?${query}` : "");
+  return href(page) + (query ? `?${query}` : "");
 }

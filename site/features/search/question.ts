@@ -29,6 +29,9 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
+/** What a result takes along to the profile, which answers it too; all else was about where and whom. */
+export const alongFields = ["hours", "start", "age", "lasting", "children"] as const satisfies readonly Field[];
+
 /** What a link need not say, because it is so anyway. */
 const silent: Readonly<Partial<Record<Field, string>>> = {
   radius: "10",
@@ -36,6 +39,13 @@ const silent: Readonly<Partial<Record<Field, string>>> = {
   lasting: String(USUAL_LEAST_MONTHS),
   children: "1",
 };
+
+/** What a result's link carries: with hours also where was searched, so that the profile can lead on to the child's need. */
+export function alongQuery({ params, schedule }: Pick<Question, "params" | "schedule">): string {
+  const place = schedule && params.has("place") ? (["place", "radius"] as const) : [];
+  const names: readonly string[] = [...alongFields, ...place];
+  return new URLSearchParams([...params].filter(([name]) => names.includes(name))).toString();
+}
 
 /** The question of one request: what was asked, what of it is wrong, and the short link that asks the same. */
 export type Question = {

@@ -33,8 +33,7 @@ export function WeekGrid(props: Props) {
     slots()
       .filter((slot) => slot % 4 === 0)
       .map((slot) => slot / 2);
-  const columns = () =>
-    props.night ? "grid-cols-[2.4rem_repeat(48,minmax(0,1fr))]" : "grid-cols-[2.4rem_repeat(28,minmax(0,1fr))]";
+  const columns = () => `grid-template-columns:2.4rem repeat(${props.night ? 48 : 28},minmax(0,1fr))`;
 
   const start = ({ day, slot }: Cell) => props.week * 672 + day * 96 + slot * 2;
   const state = (cell: Cell) => {
@@ -112,13 +111,13 @@ export function WeekGrid(props: Props) {
       onKeyDown={onKeyDown}
       onKeyUp={(event) => event.key === "Shift" && endStroke()}
     >
-      <div class={`grid items-end text-xs text-soft ${columns()}`} aria-hidden="true">
+      <div class="grid items-end text-xs text-soft" style={columns()} aria-hidden="true">
         <span class="font-bold text-ink">{props.titled ? (props.week === 0 ? "A" : "B") : ""}</span>
         <For each={hours()}>{(hour) => <span class="col-span-4">{hour}</span>}</For>
       </div>
       <For each={weekdayNames("short", props.texts.locale)}>
         {(name, day) => (
-          <div role="row" tabIndex={-1} class={`grid h-9 items-stretch ${columns()}`}>
+          <div role="row" tabIndex={-1} class="grid h-9 items-stretch" style={columns()}>
             <span role="rowheader" tabIndex={-1} class="self-center text-sm font-semibold" aria-label={longDays[day()]}>
               {name}
             </span>

@@ -1,16 +1,32 @@
 import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import type { Week } from "../../../domain/kernel/calendar";
 import { fromBits, hoursPerWeek } from "../../../domain/kernel/fortnight-grid";
+import type { Locale } from "../../paraglide/runtime.js";
 import { WeekGrid } from "./WeekGrid";
 import { type Bits, fill, linkFields } from "./week-fields-link";
-import type { WeekPickerTexts } from "./week-picker-texts";
+import gridCss from "./week-grid.css?inline";
+import { isOfWeek } from "./week-names";
+import { weekPickerTexts } from "./week-picker-texts";
 
 const nothing: Bits = "0".repeat(1344);
+
+let isStyled = false;
+
+/** Once for all pickers of a page. */
+function styleGrids(): void {
+  if (isStyled) return;
+  isStyled = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(gridCss);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
 
 /**
  * A week to paint, laid over the plain fields of the form it stands in: whatever is painted is written into them, whatever is
  * written there is painted, and only they are sent.
  */
-export function WeekPicker(props: { texts: WeekPickerTexts }) {
+export function WeekPicker(props: { locale: Locale; thisWeek: Week }) {
+  const texts = weekPickerTexts(props.locale);
   let root!: HTMLDivElement;
   let fields: ReturnType<typeof linkFields>;
   const [ready, setReady] = createSignal(false);
@@ -20,7 +36,7 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
 
   const summary = () => {
     const hours = hoursPerWeek(fromBits(bits()));
-    return hours === 0 ? props.texts.none : fill(props.texts.sum, hours.toLocaleString(props.texts.locale));
+    return hours === 0 ? texts.none : fill(texts.sum, hours.toLocaleString(texts.locale));
   };
 
   /** Painted: without alternation week B follows week A. */
@@ -36,6 +52,13 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
     paint((day.repeat(5) + "0".repeat(192)).repeat(2));
   };
 
+  const alternate = (on: boolean) => {
+    turnAlternating(on);
+    paint(bits());
+  };
+
+  const differs = () => bits().slice(0, 672) !== bits().slice(672);
+
   const onInput = async (event: Event) => {
     const name = (event.target as HTMLInputElement).name;
     if (name === "hours") {
@@ -47,7 +70,7 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
     } else if (name === "alternates") {
       setAlternating(fields.alternating());
       paint(bits());
-    } else if (/^(mo|tu|we|th|fr|sa|su)_|^float_/.test(name)) {
+    } else if (isOfWeek(name)) {
       setBits(fields.readFields());
       fields.writeText(bits());
     }
@@ -62,7 +85,8 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
   onMount(async () => {
     const form = root.closest("form");
     if (!form) return;
-    fields = linkFields(form, props.texts);
+    styleGrids();
+    fields = linkFields(form, texts);
     setAlternating(fields.alternating());
     setBits(fields.readFields());
     if (bits() === nothing && fields.field("hours")?.value) {
@@ -81,8 +105,16 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
   return (
     <div ref={root} class="week-picker">
       <Show when={ready()}>
-        <div class="flex flex-wrap gap-2">
-          <For each={props.texts.presets}>
+        <fieldset class="flex flex-wrap gap-2" aria-label={texts.rhythm}>
+          <button type="button" class="choice" aria-pressed={!alternating()} onClick={() => alternate(false)}>
+            {texts.every}
+          </button>
+          <button type="button" class="choice" aria-pressed={alternating()} onClick={() => alternate(true)}>
+            {texts.two}
+          </button>
+        </fieldset>
+        <div class="mt-2 flex flex-wrap gap-2">
+          <For each={texts.presets}>
             {({ text, from, until }) => (
               <button type="button" class="choice" onClick={() => preset(from, until)}>
                 {text}
@@ -90,22 +122,32 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
             )}
           </For>
           <button type="button" class="choice" onClick={() => paint(nothing)}>
-            {props.texts.clear}
+            {texts.clear}
           </button>
         </div>
         <For each={alternating() ? [0, 1] : [0]}>
           {(week) => (
             <WeekGrid
               week={week}
-              label={alternating() ? (props.texts.weeks[week] ?? "") : props.texts.week}
+              label={alternating() ? (texts.weeks[week] ?? "") : texts.week}
               titled={alternating()}
-              texts={props.texts}
+              texts={texts}
               bits={bits()}
               night={night()}
               paint={paint}
             />
           )}
         </For>
+        <Show when={alternating()}>
+          <div class="mt-2 flex flex-wrap items-center gap-2">
+            <p class="hint">{texts.now[props.thisWeek]}</p>
+            <Show when={differs()}>
+              <button type="button" class="choice" onClick={() => paint(bits().slice(0, 672).repeat(2))}>
+                {texts.copy}
+              </button>
+            </Show>
+          </div>
+        </Show>
         <div class="mt-2 flex flex-wrap items-center justify-between gap-x-4">
           <p class="text-sm font-semibold" role="status">
             {summary()}
@@ -117,10 +159,10 @@ export function WeekPicker(props: { texts: WeekPickerTexts }) {
               checked={night()}
               onInput={(event) => setNight(event.currentTarget.checked)}
             />
-            {props.texts.night}
+            {texts.night}
           </label>
         </div>
-        <p class="hint">{props.texts.help}</p>
+        <p class="hint">{texts.help}</p>
       </Show>
     </div>
   );

@@ -20,7 +20,7 @@ import { printSchedule } from "../../../domain/kernel/print-schedule";
  * field of free text, `hours`. `hours_was` holds the text as it was sent out: a text that has been changed wins over the
  * fields.
  */
-export const dayKeys = ["mo", "tu", "we", "th", "fr", "sa", "su"] as const;
+const dayKeys = ["mo", "tu", "we", "th", "fr", "sa", "su"] as const;
 
 export type WeekForm = Readonly<Record<string, string>>;
 
@@ -102,7 +102,8 @@ function formOfFloating({ floating }: CareSchedule): WeekForm {
   };
 }
 
-function minuteOf(time: string | undefined, field: string): number {
+/** "7:30" of a field, in minutes after midnight. Errors: `input.missing`, `schedule.bad_time` at the field. */
+export function minuteOf(time: string | undefined, field: string): number {
   if (!time) throw new AppError("input.missing", {}, field);
   const match = /^(\d{1,2}):(\d{2})$/.exec(time);
   if (!match) throw new AppError("schedule.bad_time", { text: time.slice(0, 40) }, field);

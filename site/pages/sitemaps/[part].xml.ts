@@ -18,14 +18,17 @@ const fixed = [
 ];
 
 export const GET: APIRoute = async ({ params, site, locals }) => {
-  const paths = await pathsOf(params["part"] ?? "", locals);
-  if (paths.length === 0) return new Response(null, { status: 404 });
+  const pages = await pagesOf(params["part"] ?? "", locals);
+  if (pages.length === 0) return new Response(null, { status: 404 });
   const address = (path: string, locale: (typeof locales)[number]) => new URL(href(path, locale), site).href;
-  const entries = paths.map((path) => {
+  const entries = pages.map(({ path, changedOn }) => {
+    const changed = changedOn ? `<lastmod>${changedOn}</lastmod>` : "";
     const versions = locales.map(
       (other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${address(path, other)}"/>`,
     );
-    return locales.map((locale) => `<url><loc>${address(path, locale)}</loc>${versions.join("")}</url>`).join("\n");
+    return locales
+      .map((locale) => `<url><loc>${address(path, locale)}</loc>${changed}${versions.join("")}</url>`)
+      .join("\n");
   });
   const response = new Response(
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -39,9 +42,15 @@ ${entries.join("\n")}
   return response;
 };
 
-async function pathsOf(part: string, locals: App.Locals): Promise<string[]> {
-  if (part === "pages") return fixed;
+type Page = { readonly path: string; readonly changedOn?: string | null };
+
+/** Pages that change with the program or with everybody around say nothing of when: a day that is not true helps nobody. */
+async function pagesOf(part: string, locals: App.Locals): Promise<Page[]> {
+  if (part === "pages") return fixed.map((path) => ({ path }));
   if (!/^\d{1,3}$/.test(part)) return [];
   const { places, childminders } = await listPublicPages(publicContext({ locals }), Number(part));
-  return [...places.map((slug) => `/tagespflege/${slug}`), ...childminders.map((slug) => `/tagespflegeperson/${slug}`)];
+  return [
+    ...places.map((slug) => ({ path: `/tagespflege/${slug}` })),
+    ...childminders.map(({ slug, changedOn }) => ({ path: `/tagespflegeperson/${slug}`, changedOn })),
+  ];
 }

@@ -12,6 +12,8 @@ import type { TrailEntry as Entry } from "../../../domain/accounts/trail";
 import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "../../../domain/accounts/visible";
 import { readAreaTrail } from "../../../domain/homes/queries";
 import { parseInput } from "../../../domain/kernel/input";
+import { listOwnUnreachable, type OwnUnreachable } from "../../../domain/notifications/queries";
+import { channels } from "../../../domain/notifications/schemas";
 import { findPerson } from "../../../domain/operations/queries";
 import { listKept, listMyConsents, listMyExports } from "../../../domain/privacy/queries";
 import { answeredBy, answeredObject, answeredPages, type Page } from "../answered";
@@ -46,6 +48,21 @@ const SecondFactor = builder.enumType("SecondFactor", {
   values: ["on", "off", "required"] as const,
 });
 
+const Unreachable = answeredObject<OwnUnreachable>(
+  "Unreachable",
+  "Why messages do not reach somebody, or are not sent to them any more.",
+  (t) => ({
+    channel: t.expose("channel", { type: builder.enumType("Channel", { values: channels }) }),
+    why: t.expose("why", {
+      type: builder.enumType("UnreachableWhy", {
+        description: "`bounced`, `blocked`: nothing arrives. `complained`, `stopped`: they want none.",
+        values: ["bounced", "blocked", "complained", "stopped"] as const,
+      }),
+    }),
+    since: t.expose("since", { type: "Instant" }),
+  }),
+);
+
 const Viewer = visibleObject(ownPerson, {
   name: "Viewer",
   description: "Who is signed in.",
@@ -61,6 +78,7 @@ const Viewer = visibleObject(ownPerson, {
       DataExportType,
       "Archives of their data, the newest first, while they can be fetched.",
     ),
+    unreachable: asked(listOwnUnreachable, Unreachable, "Why messages do not reach them; nothing where all is well."),
     keptAfterErasure: asked(listKept, KeptType, "What stays should they want to be forgotten."),
     sessions: asked(listMySessions, DeviceSession, "Where they are signed in, the last used first."),
   }),

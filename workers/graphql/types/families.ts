@@ -1,5 +1,7 @@
+import { reasonsBeforeOne } from "../../../domain/families/before-one";
 import type { NeedPlace } from "../../../domain/families/need-question";
 import {
+  compareChildminders,
   readChildren,
   readFavourite,
   readFavourites,
@@ -8,9 +10,11 @@ import {
   readSearches,
 } from "../../../domain/families/queries";
 import { rhythms } from "../../../domain/families/rhythms";
-import { ChooseFavourite, tellings } from "../../../domain/families/schemas";
+import { ChooseFavourite, CompareChildminders, tellings } from "../../../domain/families/schemas";
 import type {
+  ChildsAnswer,
   ChildView,
+  Comparison,
   Favourites,
   FavouriteView,
   InvitationView,
@@ -19,8 +23,10 @@ import type {
   SearchView,
 } from "../../../domain/families/views";
 import { parseInput } from "../../../domain/kernel/input";
+import type { Fit, SearchResult } from "../../../domain/search/result";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
+import { usuallyOf } from "../limits";
 
 const Parent = answeredObject<ParentView>("Parent", "A parent of one's family.", (t) => ({
   name: t.exposeString("name", { description: "Empty until they say it." }),
@@ -48,6 +54,11 @@ const Wish = answeredObject<NeedView["wishes"][number]>("CareWish", "A wish, and
   weight: t.exposeInt("weight", { description: "1 nice, 2 important, 3 a must." }),
 }));
 
+export const ReasonBeforeOne = builder.enumType("ClaimReason", {
+  description: "Why a child under one needs care (§24(1) SGB VIII).",
+  values: reasonsBeforeOne,
+});
+
 const Need = answeredObject<NeedView>("CareNeed", "The care a child needs.", (t) => ({
   hours: t.exposeString("hours", { description: "As they stand in links." }),
   hoursText: t.exposeString("hoursText", { description: "As the reader writes them." }),
@@ -60,10 +71,16 @@ const Need = answeredObject<NeedView>("CareNeed", "The care a child needs.", (t)
   work: t.expose("work", { type: Place, nullable: true }),
   detourKm: t.exposeInt("detourKm"),
   wishes: t.expose("wishes", { type: [Wish], description: "What matters most first." }),
+  whyBeforeOne: t.expose("whyBeforeOne", {
+    type: ReasonBeforeOne,
+    nullable: true,
+    description: "Null where nothing was said, or the child is one by then.",
+  }),
+  whyWords: t.exposeString("whyWords", { description: "A line on that reason." }),
   link: t.exposeString("link", { description: "Query of the public search that asks for it." }),
 }));
 
-const Child = answeredObject<ChildView>("Child", "A child of one's family.", (t) => ({
+export const Child = answeredObject<ChildView>("Child", "A child of one's family.", (t) => ({
   id: t.exposeID("id"),
   nickname: t.exposeString("nickname"),
   bornMonth: t.exposeString("bornMonth", { description: "`2025-03`" }),
@@ -97,6 +114,79 @@ const Search = answeredObject<SearchView>("SavedSearch", "A question to the publ
   fittingNow: t.exposeInt("fittingNow", { nullable: true, description: "Counted up to 1,000." }),
 }));
 
+const Nearest = answeredObject<NonNullable<Fit["nearest"]>>(
+  "NearestFit",
+  "Less than what was wanted, or all of it later.",
+  (t) => ({
+    hours: t.string({
+      nullable: true,
+      description: "Fewer hours, as the reader writes them; null for all of them.",
+      resolve: (nearest) => (nearest.kind === "fewer" ? nearest.hours : null),
+    }),
+    hoursPerWeek: t.float({
+      nullable: true,
+      resolve: (nearest) => (nearest.kind === "fewer" ? nearest.hoursPerWeek : null),
+    }),
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+    outgrownAtMonths: t.exposeInt("outgrownAtMonths", { nullable: true }),
+    short: t.exposeBoolean("short"),
+  }),
+);
+
+export const FitState = builder.enumType("SearchFitState", {
+  description: "All wanted hours on the first day, all of them later, some of them, none.",
+  values: ["now", "later", "partly", "none"] as const,
+});
+
+const SearchFit = answeredObject<Fit>("SearchFit", "How well somebody fits, as the public search says it.", (t) => ({
+  state: t.expose("state", { type: FitState }),
+  coverage: t.exposeFloat("coverage", { description: "Share of the wanted hours on the first day, 0 to 1." }),
+  from: t.expose("from", { type: "Day", nullable: true, description: "First day on which all of it fits." }),
+  lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null is open-ended." }),
+  outgrownAtMonths: t.exposeInt("outgrownAtMonths", {
+    nullable: true,
+    description: "The age at which the child outgrows her range, where that ends it.",
+  }),
+  short: t.exposeBoolean("short", { description: "Shorter than is needed." }),
+  missing: t.exposeString("missing", { nullable: true, description: "Wanted hours that are not free." }),
+  nearest: t.expose("nearest", { type: Nearest, nullable: true }),
+  freeHoursPerWeek: t.exposeFloat("freeHoursPerWeek"),
+  freeHours: t.exposeString("freeHours", { description: "What is free on the first day, as it stands in links." }),
+}));
+
+const Result = answeredObject<SearchResult>("SearchResult", "Somebody, as the public search shows them.", (t) => ({
+  slug: t.exposeString("slug"),
+  name: t.exposeString("name"),
+  placeName: t.exposeString("placeName"),
+  distanceMetres: t.exposeInt("distanceMetres", { description: "From the blurred point, in steps of 100." }),
+  joint: t.exposeBoolean("joint"),
+  languages: t.stringList({ resolve: ({ languages }) => [...languages] }),
+  pedagogies: t.stringList({ resolve: ({ pedagogies }) => [...pedagogies] }),
+  homeFeatures: t.stringList({
+    description: "`pets`, `garden`, `smokeFree`, `barrierFree`, as far as they are so.",
+    resolve: ({ home }) => Object.entries(home).flatMap(([feature, is]) => (is ? [feature] : [])),
+  }),
+  meals: t.exposeString("meals"),
+  mealChargeCents: t.exposeInt("mealChargeCents", { nullable: true }),
+  hourlyPriceCents: t.exposeInt("hourlyPriceCents", { nullable: true }),
+  pictureId: t.exposeID("pictureId", { nullable: true }),
+  fromAgeMonths: t.exposeInt("fromAgeMonths"),
+  toAgeMonths: t.exposeInt("toAgeMonths"),
+  fit: t.expose("fit", { type: SearchFit }),
+}));
+
+const ChildsAnswerType = answeredObject<ChildsAnswer>(
+  "ChildsAnswer",
+  "Somebody, held against a child's need.",
+  (t) => ({
+    childId: t.exposeID("childId"),
+    nickname: t.exposeString("nickname"),
+    hours: t.exposeString("hours", { description: "What is wanted, as it stands in links." }),
+    result: t.expose("result", { type: Result }),
+  }),
+);
+
 const Favourite = answeredObject<FavouriteView>("Favourite", "A childminder whom one's family keeps.", (t) => ({
   slug: t.exposeString("slug"),
   name: t.exposeString("name"),
@@ -105,6 +195,11 @@ const Favourite = answeredObject<FavouriteView>("Favourite", "A childminder whom
   freeHoursPerWeek: t.exposeFloat("freeHoursPerWeek"),
   freeFrom: t.expose("freeFrom", { type: "Day", nullable: true }),
   changedAt: t.expose("changedAt", { type: "Instant", nullable: true }),
+  answers: t.expose("answers", {
+    type: [ChildsAnswerType],
+    description: "One for each child whose need is known.",
+    extensions: usuallyOf(3),
+  }),
 }));
 
 const Kept = answeredObject<Favourites>("Favourites", "Whom one's family keeps.", (t) => ({
@@ -176,5 +271,37 @@ builder.queryField("keptChildminder", (t) =>
     args: { slug: t.arg.string({ required: true }) },
     extensions: answeredBy(readFavourite),
     resolve: (_root, args, ctx) => readFavourite(ctx, parseInput(ChooseFavourite, { ...args })),
+  }),
+);
+
+const ComparedChild = answeredObject<Comparison["children"][number]>(
+  "ComparedChild",
+  "A child of the family.",
+  (t) => ({
+    id: t.exposeID("id"),
+    nickname: t.exposeString("nickname"),
+  }),
+);
+
+const ComparisonType = answeredObject<Comparison>("Comparison", "Up to three people beside each other.", (t) => ({
+  child: t.expose("child", { type: ComparedChild, nullable: true, description: "Whose need they are held against." }),
+  need: t.expose("need", { type: Need, nullable: true }),
+  children: t.expose("children", { type: [ComparedChild], description: "Every child whose need is known." }),
+  results: t.expose("results", { type: [Result], description: "In the order in which they were asked for." }),
+  gone: t.exposeInt("gone", { description: "How many of them are not listed at present." }),
+}));
+
+builder.queryField("comparison", (t) =>
+  t.field({
+    type: ComparisonType,
+    nullable: true,
+    description: "Up to three people beside each other, for one child of the family.",
+    args: { slugs: t.arg.stringList({ required: true }), childId: t.arg.id({ required: false }) },
+    extensions: answeredBy(compareChildminders),
+    resolve: (_root, { slugs, childId }, ctx) =>
+      compareChildminders(
+        ctx,
+        parseInput(CompareChildminders, { slugs, ...(childId && { childId: String(childId) }) }),
+      ),
   }),
 );

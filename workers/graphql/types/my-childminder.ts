@@ -20,14 +20,14 @@ import { ProofKind } from "./proofs";
 type Of<Part extends keyof Mine> = NonNullable<Mine[Part]>;
 type OneOf<Part extends keyof Mine> = Of<Part> extends readonly (infer One)[] ? One : never;
 
-const GermanLand = builder.enumType("GermanLand", { values: lands });
-const Language = builder.enumType("CareLanguage", { values: careLanguages });
-const Pedagogy = builder.enumType("Pedagogy", { values: pedagogies });
-const Meals = builder.enumType("Meals", { values: mealChoices });
+export const GermanLand = builder.enumType("GermanLand", { values: lands });
+export const Language = builder.enumType("CareLanguage", { values: careLanguages });
+export const Pedagogy = builder.enumType("Pedagogy", { values: pedagogies });
+export const Meals = builder.enumType("Meals", { values: mealChoices });
 const SettlingStep = builder.enumType("SettlingStep", { values: settlingSteps });
 const ListingState = builder.enumType("ListingState", { values: listingStates });
 const Expiring = builder.enumType("Expiring", { values: expiring });
-const TextLocale = builder.enumType("TextLocale", { values: locales });
+export const TextLocale = builder.enumType("TextLocale", { values: locales });
 /** Who has said so: the youth office, or the platform's moderation. */
 export const Confirmer = builder.enumType("PermitConfirmer", {
   description: "Who vouches for it: the youth office, or the platform until the office has done so itself.",
@@ -60,13 +60,13 @@ export const Law = answeredObject<LawOfLand>("LawOfLand", "What the law of a Lan
   hint: t.exposeString("hint", { nullable: true, description: "What the numbers cannot say; it limits nothing." }),
 }));
 
-const Point = answeredObject<Of<"home">["point"]>("BlurredPoint", "Up to `blurMetres` off the door.", (t) => ({
+export const Point = answeredObject<Of<"home">["point"]>("BlurredPoint", "Up to `blurMetres` off the door.", (t) => ({
   lon: t.exposeFloat("lon"),
   lat: t.exposeFloat("lat"),
 }));
 
 const features = Object.keys(homeFeatures) as HomeFeature[];
-const Feature = builder.enumType("HomeFeature", { description: "What a home can have.", values: features });
+export const Feature = builder.enumType("HomeFeature", { description: "What a home can have.", values: features });
 
 const Home = answeredObject<Of<"home">>("MyHome", "Where she cares, with the address.", (t) => ({
   address: t.exposeString("address"),
@@ -92,11 +92,12 @@ const Home = answeredObject<Of<"home">>("MyHome", "Where she cares, with the add
 
 const Prices = answeredObject<Of<"prices">>("MyPrices", "Price of private hours, and meals.", (t) => ({
   hourlyPriceCents: t.exposeInt("hourlyPriceCents", { nullable: true }),
+  onlyFunded: t.exposeBoolean("onlyFunded", { description: "Funded places only: there is no private price." }),
   meals: t.expose("meals", { type: Meals }),
   mealChargeCents: t.exposeInt("mealChargeCents", { nullable: true }),
 }));
 
-const Text = answeredObject<OneOf<"texts">>("MyText", "What she says about herself in a language.", (t) => ({
+export const Text = answeredObject<OneOf<"texts">>("MyText", "What she says about herself in a language.", (t) => ({
   locale: t.expose("locale", { type: TextLocale }),
   headline: t.exposeString("headline"),
   about: t.exposeString("about"),
@@ -156,14 +157,15 @@ const Week = answeredObject<OneOf<"weeks">>("MyOfferedWeek", "Hours that she off
   ownMaximum: t.exposeInt("ownMaximum"),
 }));
 
-const FreeTime = answeredObject<OneOf<"freeTimes">>("MyFreeTime", "What is left between two changes.", (t) => ({
+export const FreeTime = answeredObject<OneOf<"freeTimes">>("MyFreeTime", "What is left between two changes.", (t) => ({
   from: t.expose("from", { type: "Day" }),
+  lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
   free: t.exposeString("free", { description: "1,344 times 0 or 1, as a FortnightGrid." }),
   hours: t.exposeString("hours"),
   hoursPerWeek: t.exposeFloat("hoursPerWeek"),
 }));
 
-const Child = answeredObject<OneOf<"children">>("MyChild", "A child she looks after, without a name.", (t) => ({
+const Child = answeredObject<OneOf<"children">>("MyChild", "A child she looks after.", (t) => ({
   id: t.exposeID("id"),
   from: t.expose("from", { type: "Day" }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
@@ -171,6 +173,10 @@ const Child = answeredObject<OneOf<"children">>("MyChild", "A child she looks af
   grid: t.expose("grid", { type: "FortnightGrid" }),
   hoursPerWeek: t.exposeFloat("hoursPerWeek"),
   bornMonth: t.exposeString("bornMonth", { nullable: true }),
+  nickname: t.exposeString("nickname", { nullable: true, description: "What she calls it; nobody else reads it." }),
+  entered: t.exposeBoolean("entered", {
+    description: "Entered by herself; hours of an offer or a placement are changed there.",
+  }),
 }));
 
 const Invitation = answeredObject<OneOf<"invitations">>("MyInvitation", "A colleague asked into the home.", (t) => ({
@@ -190,6 +196,15 @@ const StillRight = answeredObject<Of<"stillRight">>("MyStillRight", "When she la
   due: t.exposeBoolean("due"),
 }));
 
+export const Answering = answeredObject<NonNullable<Of<"answering">>>(
+  "MyAnswering",
+  "How she answers inquiries, as families read it.",
+  (t) => ({
+    percent: t.exposeInt("percent"),
+    hours: t.exposeInt("hours", { nullable: true, description: "In the middle; null where she answered none." }),
+  }),
+);
+
 const HeldProof = answeredObject<OneOf<"proofs">>("MyProof", "A kind of proof, and the one she has.", (t) => ({
   kind: t.expose("kind", { type: ProofKind }),
   requiredForListing: t.exposeBoolean("requiredForListing"),
@@ -208,7 +223,7 @@ const Listing = answeredObject<Of<"listing">>("MyListing", "How she stands in th
   since: t.expose("since", { type: "Day", nullable: true }),
 }));
 
-const Expiry = answeredObject<Of<"nextExpiry">>("MyNextExpiry", "What ends next of what she needs.", (t) => ({
+const Expiry = answeredObject<OneOf<"expiries">>("MyExpiry", "What ends of that which she needs.", (t) => ({
   what: t.expose("what", { type: Expiring }),
   on: t.expose("on", { type: "Day" }),
 }));
@@ -237,11 +252,22 @@ const MyChildminder = answeredObject<Mine>(
     colleagues: t.exposeStringList("colleagues", { description: "In joint care, by name." }),
     invitations: t.expose("invitations", { type: [Invitation] }),
     agreement: t.expose("agreement", { type: Agreement, nullable: true }),
+    inquiriesFrom: t.expose("inquiriesFrom", {
+      type: "Day",
+      nullable: true,
+      description: "The first day on which families can ask her; null while she has not agreed to what that needs.",
+    }),
     stillRight: t.expose("stillRight", { type: StillRight }),
+    answering: t.expose("answering", { type: Answering, nullable: true, description: "Null while few have asked." }),
+    silentSince: t.expose("silentSince", {
+      type: "Day",
+      nullable: true,
+      description: "Since when families wait for a word of hers; null while she answers.",
+    }),
     proofs: t.expose("proofs", { type: [HeldProof], description: "Every kind, the required ones first." }),
     openSteps: t.expose("openSteps", { type: [SettlingStep], description: "What is missing, in its order." }),
     listing: t.expose("listing", { type: Listing }),
-    nextExpiry: t.expose("nextExpiry", { type: Expiry, nullable: true }),
+    expiries: t.expose("expiries", { type: [Expiry], description: "Without it nobody finds her; the next first." }),
   }),
 );
 

@@ -1,21 +1,28 @@
+import type { MealBan } from "../../../domain/costs/rules";
 import { parseInput } from "../../../domain/kernel/input";
-import { moveNames, moveReasons, stateNames } from "../../../domain/placements/machine";
 import {
-  readFamilyPlacement,
-  readFamilyPlacements,
-  readFamilySettling,
-  readHerPlacement,
-  readHerPlacements,
-  readHerSettling,
-} from "../../../domain/placements/queries";
-import { ReadPlacement } from "../../../domain/placements/schemas";
+  firstMoveNames,
+  moveNames,
+  moveReasons,
+  type PersonsSide,
+  stateNames,
+} from "../../../domain/placements/machine";
+import { readPlacement, readPlacements, readSettlingPlan } from "../../../domain/placements/queries";
+import { readCareInvitations, readInvitedCare } from "../../../domain/placements/queries/care-invitations";
+import { ReadCareInvitation, ReadPlacement } from "../../../domain/placements/schemas";
 import { moods, partings } from "../../../domain/placements/settling";
 import type {
+  AheadView,
   AskedFit,
+  CareInvitationView,
+  ChangeView,
+  ContractView,
+  InvitedCareView,
   OfferView,
   PlacementView,
   SettlingDayView,
   SettlingView,
+  SiblingView,
   StepView,
   TermsView,
   VisitView,
@@ -23,14 +30,14 @@ import type {
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
 
-const State = builder.enumType("PlacementState", {
+export const State = builder.enumType("PlacementState", {
   description: "Where a child's way to a childminder stands.",
   values: stateNames,
 });
 
 const Move = builder.enumType("PlacementMove", {
-  description: "A step of either side or of the platform; `ask` is the first.",
-  values: ["ask", ...moveNames] as const,
+  description: "A step of either side or of the platform; it begins with `ask` or `join`.",
+  values: [...firstMoveNames, ...moveNames] as const,
 });
 
 const Reason = builder.enumType("PlacementReason", { description: "Why a step was made.", values: moveReasons });
@@ -40,12 +47,12 @@ const Turn = builder.enumType("PlacementTurn", {
   values: ["you", "they", "both", "nobody"] as const,
 });
 
-const Who = builder.enumType("PlacementWho", {
+export const Who = builder.enumType("PlacementWho", {
   description: "Who did something, seen from the reader.",
   values: ["you", "they", "system"] as const,
 });
 
-const Phase = builder.enumType("SettlingPhase", {
+export const Phase = builder.enumType("SettlingPhase", {
   description: "What a day of the first weeks is meant for.",
   values: ["together", "first_separation", "next_separation", "longer", "full"] as const,
 });
@@ -73,9 +80,64 @@ const Offer = answeredObject<OfferView>("PlacementOffer", "What she offers; its 
   from: t.expose("from", { type: "Day" }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null while no end is planned." }),
   mealCents: t.exposeInt("mealCents", { nullable: true, description: "Meals a month, in cents." }),
+  contractBy: t.expose("contractBy", {
+    type: "Day",
+    description: "The last day for the contract, if it were accepted today.",
+  }),
   words: t.exposeString("words"),
   expiresAt: t.expose("expiresAt", { type: "Instant" }),
 }));
+
+const ContractSaid = answeredObject<NonNullable<ContractView["proposed"]>>(
+  "PlacementContractDay",
+  "A day that one side named.",
+  (t) => ({ on: t.expose("on", { type: "Day" }), by: t.expose("by", { type: Who }) }),
+);
+
+const Contract = answeredObject<ContractView>(
+  "PlacementContract",
+  "The contract that follows an accepted place.",
+  (t) => ({
+    dueOn: t.expose("dueOn", { type: "Day", description: "By which day it is to be concluded." }),
+    missed: t.exposeBoolean("missed", { description: "The day has passed without one: both are asked." }),
+    proposed: t.expose("proposed", {
+      type: ContractSaid,
+      nullable: true,
+      description: "Another day that waits for the other side.",
+    }),
+    concluded: t.expose("concluded", {
+      type: ContractSaid,
+      nullable: true,
+      description: "Who said that it is concluded, and on which day.",
+    }),
+    latest: t.expose("latest", { type: "Day", description: "The latest day that can be proposed today." }),
+  }),
+);
+
+const SiblingOffer = answeredObject<NonNullable<SiblingView["offer"]>>(
+  "PlacementSiblingOffer",
+  "What she offers for the sibling: both or neither.",
+  (t) => ({
+    hours: t.exposeString("hours"),
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+    mealCents: t.exposeInt("mealCents", { nullable: true }),
+  }),
+);
+
+const Sibling = answeredObject<SiblingView>(
+  "PlacementSibling",
+  "The sibling who is asked for together: what is said of one holds for both.",
+  (t) => ({
+    id: t.exposeID("id", { description: "Of its placement." }),
+    nickname: t.exposeString("nickname", { description: "Empty where it is not shown yet." }),
+    bornMonth: t.exposeString("bornMonth", { nullable: true }),
+    hours: t.exposeString("hours", { description: "What was asked for, as the reader writes it." }),
+    hoursLink: t.exposeString("hoursLink", { description: "The same as it stands in links." }),
+    start: t.expose("start", { type: "Day" }),
+    offer: t.expose("offer", { type: SiblingOffer, nullable: true }),
+  }),
+);
 
 const Terms = answeredObject<TermsView>("PlacementTerms", "What both agreed on.", (t) => ({
   hours: t.exposeString("hours"),
@@ -89,6 +151,38 @@ const Terms = answeredObject<TermsView>("PlacementTerms", "What both agreed on."
     description: "If notice were given today; null where none can be given.",
   }),
 }));
+
+const Ahead = answeredObject<AheadView>(
+  "PlacementAhead",
+  "What is agreed for later: from a day on other hours hold.",
+  (t) => ({ from: t.expose("from", { type: "Day" }), hours: t.exposeString("hours") }),
+);
+
+const Change = answeredObject<ChangeView>(
+  "PlacementChange",
+  "Other hours, or another end, that one side proposes and the other answers.",
+  (t) => ({
+    id: t.exposeID("id"),
+    by: t.expose("by", { type: Who, description: "Who proposes it; the other side answers." }),
+    hours: t.exposeString("hours"),
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null while no end is planned." }),
+    words: t.exposeString("words"),
+    expiresAt: t.expose("expiresAt", { type: "Instant" }),
+  }),
+);
+
+const MealBanType = answeredObject<MealBan>(
+  "MealBan",
+  "What a statute or the law says of meals with a funded place.",
+  (t) => ({
+    fixedCents: t.exposeInt("fixedCents", {
+      nullable: true,
+      description: "What parents pay a month; null for nothing.",
+    }),
+    says: t.exposeString("says", { description: "The paragraph, or the publication." }),
+  }),
+);
 
 const Step = answeredObject<StepView>("PlacementStep", "Who did what, when and why.", (t) => ({
   move: t.expose("move", { type: Move }),
@@ -106,7 +200,7 @@ const Fit = answeredObject<AskedFit>("PlacementFit", "What is asked, held agains
   missing: t.exposeString("missing", { nullable: true, description: "Hours that are not free on the first day." }),
 }));
 
-const Placement = answeredObject<PlacementView>(
+export const Placement = answeredObject<PlacementView>(
   "Placement",
   "One child's way to one childminder, as one side sees it.",
   (t) => ({
@@ -142,9 +236,30 @@ const Placement = answeredObject<PlacementView>(
     visit: t.expose("visit", { type: Visit, nullable: true }),
     offer: t.expose("offer", { type: Offer, nullable: true }),
     terms: t.expose("terms", { type: Terms, nullable: true }),
+    ahead: t.field({
+      type: [Ahead],
+      description: "Changes that are agreed and begin later.",
+      resolve: ({ ahead }) => [...ahead],
+    }),
+    change: t.expose("change", { type: Change, nullable: true, description: "The proposal that waits for an answer." }),
+    sibling: t.expose("sibling", {
+      type: Sibling,
+      nullable: true,
+      description: "Who is asked for together, while both are open.",
+    }),
+    contract: t.expose("contract", {
+      type: Contract,
+      nullable: true,
+      description: "From the accepted place on; null where no day was agreed.",
+    }),
     steps: t.field({ type: [Step], description: "From the first on.", resolve: ({ steps }) => [...steps] }),
     can: t.field({ type: [Move], description: "What who reads can do now.", resolve: ({ can }) => [...can] }),
     canVisit: t.exposeBoolean("canVisit", { description: "Whether times for a visit can be proposed." }),
+    mealBan: t.expose("mealBan", {
+      type: MealBanType,
+      nullable: true,
+      description: "For her, while nothing is agreed: why she can ask nothing for meals where she cares.",
+    }),
     fit: t.expose("fit", { type: Fit, nullable: true, description: "For her, while nothing is agreed." }),
   }),
 );
@@ -173,66 +288,85 @@ const Settling = answeredObject<SettlingView>("SettlingPlan", "The first weeks, 
   days: t.field({ type: [SettlingDay], resolve: ({ days }) => [...days] }),
 }));
 
-builder.queryField("familySettling", (t) =>
-  t.field({
-    type: Settling,
-    nullable: true,
-    description: "The plan of the first weeks, for the family.",
-    args: { id: t.arg.id({ required: true }) },
-    extensions: answeredBy(readFamilySettling),
-    resolve: (_root, args, ctx) => readFamilySettling(ctx, parseInput(ReadPlacement, { ...args })),
+export const Side = builder.enumType("PlacementSide", {
+  description: "On which side who reads stands; whoever cares for children and has some of their own reads both.",
+  values: ["family", "childminder"] as const satisfies readonly PersonsSide[],
+});
+
+const CareInvitation = answeredObject<CareInvitationView>(
+  "CareInvitation",
+  "An invitation to the parents of a child whom she has entered herself, while it can be accepted.",
+  (t) => ({
+    id: t.exposeID("id"),
+    commitmentId: t.exposeID("commitmentId", { description: "Of `MyChild`." }),
+    email: t.exposeString("email"),
+    expiresAt: t.expose("expiresAt", { type: "Instant" }),
   }),
 );
 
-builder.queryField("herSettling", (t) =>
-  t.field({
-    type: Settling,
-    nullable: true,
-    description: "The plan of the first weeks, for the childminder.",
-    args: { id: t.arg.id({ required: true }) },
-    extensions: answeredBy(readHerSettling),
-    resolve: (_root, args, ctx) => readHerSettling(ctx, parseInput(ReadPlacement, { ...args })),
+const InvitedCare = answeredObject<InvitedCareView>(
+  "InvitedCare",
+  "What the parents of a child in care are invited to.",
+  (t) => ({
+    herName: t.exposeString("herName"),
+    placeName: t.exposeString("placeName"),
+    hours: t.exposeString("hours", { description: "As the reader writes them." }),
+    from: t.expose("from", { type: "Day" }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null while no end is planned." }),
+    bornMonth: t.exposeString("bornMonth", { nullable: true, description: "As she has entered it." }),
   }),
 );
 
-builder.queryField("familyPlacements", (t) =>
+builder.queryField("careInvitations", (t) =>
+  t.field({
+    type: [CareInvitation],
+    nullable: true,
+    description: "Hers to parents of children in care, while they can be accepted.",
+    extensions: answeredBy(readCareInvitations),
+    resolve: (_root, _args, ctx) => readCareInvitations(ctx),
+  }),
+);
+
+builder.queryField("invitedCare", (t) =>
+  t.field({
+    type: InvitedCare,
+    nullable: true,
+    description: "What a link invites to; null where it does not lead to anything for who asks.",
+    args: { secret: t.arg.string({ required: true }) },
+    extensions: answeredBy(readInvitedCare),
+    resolve: (_root, { secret }, ctx) => readInvitedCare(ctx, parseInput(ReadCareInvitation, { secret })),
+  }),
+);
+
+builder.queryField("placements", (t) =>
   t.field({
     type: [Placement],
     nullable: true,
-    description: "What one's family has asked for and agreed on; what is over stays for sixty days.",
-    extensions: answeredBy(readFamilyPlacements),
-    resolve: (_root, _args, ctx) => readFamilyPlacements(ctx),
+    description: "What one has asked for, is asked and has agreed on; what is over stays for sixty days.",
+    args: { side: t.arg({ type: Side, required: true }) },
+    extensions: answeredBy(readPlacements),
+    resolve: (_root, { side }, ctx) => readPlacements(ctx, side),
   }),
 );
 
-builder.queryField("familyPlacement", (t) =>
+builder.queryField("placement", (t) =>
   t.field({
     type: Placement,
     nullable: true,
-    description: "One of one's family's placements; null where it is none of theirs.",
-    args: { id: t.arg.id({ required: true }) },
-    extensions: answeredBy(readFamilyPlacement),
-    resolve: (_root, args, ctx) => readFamilyPlacement(ctx, parseInput(ReadPlacement, { ...args })),
+    description: "One of one's own; null where it is none.",
+    args: { side: t.arg({ type: Side, required: true }), id: t.arg.id({ required: true }) },
+    extensions: answeredBy(readPlacement),
+    resolve: (_root, { side, id }, ctx) => readPlacement(ctx, side, parseInput(ReadPlacement, { id })),
   }),
 );
 
-builder.queryField("herPlacements", (t) =>
+builder.queryField("settlingPlan", (t) =>
   t.field({
-    type: [Placement],
+    type: Settling,
     nullable: true,
-    description: "What families ask of a childminder and what she has agreed on; what she must answer comes first.",
-    extensions: answeredBy(readHerPlacements),
-    resolve: (_root, _args, ctx) => readHerPlacements(ctx),
-  }),
-);
-
-builder.queryField("herPlacement", (t) =>
-  t.field({
-    type: Placement,
-    nullable: true,
-    description: "One of her placements; null where it is none of hers.",
-    args: { id: t.arg.id({ required: true }) },
-    extensions: answeredBy(readHerPlacement),
-    resolve: (_root, args, ctx) => readHerPlacement(ctx, parseInput(ReadPlacement, { ...args })),
+    description: "The plan of the first weeks; null before a place is reserved, and once they are over.",
+    args: { side: t.arg({ type: Side, required: true }), id: t.arg.id({ required: true }) },
+    extensions: answeredBy(readSettlingPlan),
+    resolve: (_root, { side, id }, ctx) => readSettlingPlan(ctx, side, parseInput(ReadPlacement, { id })),
   }),
 );

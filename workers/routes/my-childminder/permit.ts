@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
+import { remindOffice } from "../../../domain/homes/office/commands";
 import { claimPermit } from "../../../domain/homes/permit/commands";
 import { ClaimPermit } from "../../../domain/homes/permit/schemas";
 import { jsonBody, router } from "../router";
-import { changing, made, tags } from "./shared";
+import { changing, done, made, tags } from "./shared";
 
 const claim = createRoute({
   method: "post",
@@ -14,6 +15,18 @@ const claim = createRoute({
   responses: made("The claim"),
 });
 
-export const permitRoutes = router().openapi(claim, async (c) =>
-  c.json(await claimPermit(c.get("ctx"), c.req.valid("json")), 201),
-);
+const reminder = createRoute({
+  method: "post",
+  path: "/api/me/childminder/office-reminders",
+  tags,
+  summary: "Reminds her youth office of the permit that waits there, once a week",
+  middleware: changing,
+  responses: done,
+});
+
+export const permitRoutes = router()
+  .openapi(claim, async (c) => c.json(await claimPermit(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(reminder, async (c) => {
+    await remindOffice(c.get("ctx"));
+    return c.body(null, 204);
+  });

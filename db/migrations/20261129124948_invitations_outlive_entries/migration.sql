@@ -1,0 +1,2 @@
+ALTER TABLE "care_invitations" ALTER COLUMN "commitment_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "care_invitations" DROP CONSTRAINT "care_invitations_commitment_id_commitments_id_fkey", ADD CONSTRAINT "care_invitations_commitment_id_commitments_id_fkey" FOREIGN KEY ("commitment_id") REFERENCES "commitments"("id") ON DELETE SET NULL;

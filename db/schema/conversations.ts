@@ -1,0 +1,96 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { people } from "./accounts";
+import { instant } from "./columns";
+import { placements } from "./placements";
+
+const words = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** What two sides of a placement write to each other. Its id is the placement's: each has one, from the inquiry on. */
+export const conversations = snakeCase.table("conversations", {
+  placementId: uuid()
+    .primaryKey()
+    .references(() => placements.id, { onDelete: "cascade" }),
+  startedAt: instant().notNull(),
+  /** The number of the last entry that is copied here; 0 before the first. */
+  lastSeq: integer().notNull().default(0),
+  lastAt: instant().notNull(),
+});
+
+const placementId = () =>
+  uuid()
+    .notNull()
+    .references(() => conversations.placementId, { onDelete: "cascade" });
+
+/**
+ * Who takes part, by a number that stands for them in the room: it knows no names. Numbers are not given again, so an entry of somebody
+ * who has erased their account stays theirs, without telling whose.
+ */
+export const conversationMembers = snakeCase.table(
+  "conversation_members",
+  {
+    placementId: placementId(),
+    number: integer().notNull(),
+    /** Empty once the account is erased. */
+    personId: uuid().references(() => people.id, { onDelete: "set null" }),
+    side: text({ enum: ["family", "childminder"] }).notNull(),
+    joinedAt: instant().notNull(),
+    /** Up to which entry this person's devices have got everything, and up to which they have looked. */
+    deliveredSeq: integer().notNull().default(0),
+    readSeq: integer().notNull().default(0),
+    /** Up to which entry they were told outside of the room that something waits. */
+    toldSeq: integer().notNull().default(0),
+    mutedAt: instant(),
+    archivedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.placementId, t.number] }),
+    uniqueIndex("conversation_members_person").on(t.placementId, t.personId),
+    index("conversation_members_of").on(t.personId),
+  ],
+);
+
+/**
+ * The copy of a room's entries, written behind it and never edited directly: an edit and a deletion are entries of their own, which
+ * also change what stands at the message they are about, so that nothing of what was taken back remains.
+ */
+export const conversationEntries = snakeCase.table(
+  "conversation_entries",
+  {
+    placementId: placementId(),
+    /** 1, 2, 3 … without gaps, as the room gave it. */
+    seq: integer().notNull(),
+    /** What the device called it: a UUID of its own. */
+    key: text().notNull(),
+    kind: text({ enum: ["message", "edit", "deletion", "delivered", "read", "system"] }).notNull(),
+    /** The author's number; 0 is the platform. */
+    member: integer().notNull(),
+    at: instant().notNull(),
+    /** The message that is changed, or up to which entry somebody has got or read everything. */
+    target: integer(),
+    /** Of a message, as it stands now. */
+    text: text().notNull().default(""),
+    /** Of a system entry: what happened, an event's name. */
+    code: text(),
+    editedSeq: integer(),
+    deleted: boolean().notNull().default(false),
+    search: words().generatedAlwaysAs(sql`to_tsvector('german', text)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.placementId, t.seq] }),
+    uniqueIndex("conversation_entries_key").on(t.placementId, t.key),
+    index("conversation_entries_search").using("gin", t.search).where(sql`${t.kind} = 'message'`),
+    check("conversation_entries_code", sql`(${t.kind} = 'system') = (${t.code} is not null)`),
+  ],
+);

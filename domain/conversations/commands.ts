@@ -1,0 +1,231 @@
+import { type AnyColumn, and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
+import { me } from "../accounts/steps";
+import { type Context, inTransaction } from "../kernel/context";
+import { AppError } from "../kernel/errors";
+import { type Emitting, emitAll } from "../kernel/events";
+import { authorise } from "../kernel/permissions";
+import type { PersonsSide } from "../placements/machine";
+import type { Archived, Entering, Member, Note } from "./rooms";
+import { canTalk, markAfter, waitMinutes } from "./rules";
+import type { EnterRoom, KeepConversation, OpenRoom, SayInRoom } from "./schemas";
+import { enter, holdMembers, placementBehind, saidBy } from "./steps";
+import type { Mark, WireEntry } from "./wire";
+
+/** A token, and who takes part: by number and side, since a room tells no more. */
+export type Opened = { readonly token: string; readonly members: readonly Pick<Member, "number" | "side">[] };
+
+/**
+ * A token that opens a socket into the room of one's placement: once, within a minute, for this session. Errors:
+ * `conversations.not_found`, `conversations.over`, `conversations.nobody_there`, `conversations.doors_closed`.
+ */
+export async function openRoom(ctx: Context, { placementId }: OpenRoom): Promise<Opened> {
+  authorise(ctx, "conversations.take_part");
+  const { sessionUntil } = ctx.actor;
+  // A program with a key has no session whose end could close its socket.
+  if (!sessionUntil) throw new AppError("accounts.not_signed_in");
+  const { own, members } = await inTransaction(ctx, (tx) => enter(tx, ctx, placementId));
+  const token = await ctx.vendors.roomTokens.make({ ...own, placementId, until: sessionUntil.getTime() });
+  return { token, members: members.map(({ number, side }) => ({ number, side })) };
+}
+
+/** Who comes with this token. It is used up by it. Errors: `conversations.token_refused`. */
+export async function enterRoom(ctx: Context, { placementId, token }: EnterRoom): Promise<Entering> {
+  authorise(ctx, "conversations.enter");
+  const entering = await ctx.vendors.roomTokens.take(token);
+  if (!entering || entering.placementId !== placementId) throw new AppError("conversations.token_refused");
+  return entering;
+}
+
+/**
+ * Says something without a socket: where a page has no JavaScript. Errors: as `openRoom`, and `conversations.not_taken` for what the
+ * room refuses.
+ */
+export async function sayInRoom(ctx: Context, { placementId, key, text }: SayInRoom): Promise<void> {
+  authorise(ctx, "conversations.take_part");
+  const { own } = await inTransaction(ctx, (tx) => enter(tx, ctx, placementId));
+  const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text });
+  if (refusal === "over") throw new AppError("conversations.over");
+  if (refusal !== null) throw new AppError("conversations.not_taken");
+}
+
+/** Whether one is told of new messages, and whether the conversation stands among one's others. Errors: `conversations.not_found`. */
+export async function keepConversation(ctx: Context, { placementId, ...wanted }: KeepConversation): Promise<void> {
+  authorise(ctx, "conversations.take_part");
+  // What nothing is said of stays as it is.
+  const since = (is: boolean | undefined, column: AnyColumn) =>
+    is === undefined ? sql`${column}` : is ? ctx.now : null;
+  const changed = await ctx.db
+    .update(conversationMembers)
+    .set({
+      mutedAt: since(wanted.muted, conversationMembers.mutedAt),
+      archivedAt: since(wanted.archived, conversationMembers.archivedAt),
+    })
+    .where(and(eq(conversationMembers.placementId, placementId), eq(conversationMembers.personId, me(ctx))))
+    .returning({ number: conversationMembers.number });
+  if (changed.length === 0) throw new AppError("conversations.not_found", {}, "placementId");
+}
+
+/**
+ * Tells the room what happened to its placement; where nobody can talk any more, it ends. A room that nobody has opened yet begins with
+ * all of it when somebody does.
+ */
+export async function tellRoom(ctx: Context, placementId: string, note: Note): Promise<void> {
+  authorise(ctx, "conversations.keep");
+  const placement = await placementBehind(ctx.db, placementId);
+  if (!placement) return ctx.vendors.rooms.forget(placementId);
+  if (!(await isOpened(ctx.db, placementId))) return;
+  await ctx.vendors.rooms.note(placementId, note);
+  if (!canTalk(placement.state)) await ctx.vendors.rooms.end(placementId);
+}
+
+/** A session has ended, or somebody has left a family: their sockets end, and whoever is still let in comes again. */
+export async function checkSockets(ctx: Context, personId: string): Promise<void> {
+  authorise(ctx, "conversations.keep");
+  const theirs = await ctx.db
+    .select({ placementId: conversationMembers.placementId })
+    .from(conversationMembers)
+    .where(eq(conversationMembers.personId, personId));
+  await Promise.all(theirs.map(({ placementId }) => ctx.vendors.rooms.leave(placementId, personId)));
+}
+
+/**
+ * Copies entries of a room, each once however often they come, and says for whom something waits. Answers whether the conversation is
+ * still kept: a room that holds what nobody keeps any more deletes it.
+ */
+export async function archive(ctx: Context, { placementId, entries }: Archived): Promise<boolean> {
+  authorise(ctx, "conversations.keep");
+  return inTransaction(ctx, async (tx) => {
+    if (entries.length === 0) return isOpened(tx, placementId);
+    const placement = await placementBehind(tx, placementId);
+    if (!placement) return false;
+    const members = await holdMembers(tx, placement, ctx.now);
+    const fresh = await copy(tx, placementId, entries);
+    for (const entry of entries) await applyChange(tx, placementId, entry);
+    for (const mark of marksIn(entries)) await moveMark(tx, placementId, mark);
+    await moveOn(tx, placementId, entries);
+    for (const side of ["family", "childminder"] as const) {
+      const others = members.filter((member) => member.side !== side).map(({ number }) => number);
+      const said = fresh.filter(({ kind, member }) => kind === "message" && others.includes(member));
+      await tellWaiting(tx, ctx, placementId, side, Math.max(0, ...said.map(({ seq }) => seq)));
+    }
+    return true;
+  });
+}
+
+async function isOpened(db: Database | Transaction, placementId: string): Promise<boolean> {
+  const here = eq(conversations.placementId, placementId);
+  return (await db.select({ id: conversations.placementId }).from(conversations).where(here)).length > 0;
+}
+
+async function copy(tx: Transaction, placementId: string, entries: readonly WireEntry[]) {
+  return tx
+    .insert(conversationEntries)
+    .values(
+      entries.map(([seq, key, kind, member, at, target, text, code, changed]) => ({
+        placementId,
+        seq,
+        key,
+        kind,
+        member,
+        at: new Date(at),
+        target: target || null,
+        // Of what was changed only the latest words are kept, at the message itself.
+        text: kind === "message" ? text : "",
+        code: code || null,
+        deleted: changed === 2,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({
+      seq: conversationEntries.seq,
+      kind: conversationEntries.kind,
+      member: conversationEntries.member,
+    });
+}
+
+/** What an entry changes at a message: its words, or that it is gone. */
+async function applyChange(tx: Transaction, placementId: string, entry: WireEntry): Promise<void> {
+  const [seq, , kind, member, , target, text] = entry;
+  const entries = conversationEntries;
+  const message = and(eq(entries.placementId, placementId), eq(entries.seq, target), eq(entries.kind, "message"));
+  if (kind === "edit") {
+    const isNewer = or(isNull(entries.editedSeq), sql`${entries.editedSeq} < ${seq}`);
+    await tx
+      .update(entries)
+      .set({ text, editedSeq: seq })
+      .where(and(message, isNewer, eq(entries.deleted, false)));
+  }
+  if (kind === "deletion")
+    await tx
+      .update(entries)
+      .set({ text: "", deleted: true })
+      .where(target ? message : saidBy(placementId, member));
+}
+
+/** How far each member has come by these receipts. */
+function marksIn(entries: readonly WireEntry[]): Mark[] {
+  const marks = new Map<number, Mark>();
+  for (const [, , kind, member, , target] of entries) {
+    if (kind !== "delivered" && kind !== "read") continue;
+    marks.set(member, markAfter(marks.get(member) ?? [member, 0, 0], kind, target));
+  }
+  return [...marks.values()];
+}
+
+async function moveMark(tx: Transaction, placementId: string, [member, delivered, read]: Mark): Promise<void> {
+  const members = conversationMembers;
+  await tx
+    .update(members)
+    .set({
+      deliveredSeq: sql`greatest(${members.deliveredSeq}, ${delivered})`,
+      readSeq: sql`greatest(${members.readSeq}, ${read})`,
+    })
+    .where(and(eq(members.placementId, placementId), eq(members.number, member)));
+}
+
+/** Where the copy stands. A conversation that was put away comes back with the next message. */
+async function moveOn(tx: Transaction, placementId: string, entries: readonly WireEntry[]): Promise<void> {
+  const [last, , , , lastAt] = entries.at(-1) ?? [0, "", "system", 0, 0];
+  const here = and(eq(conversations.placementId, placementId), lte(conversations.lastSeq, last));
+  await tx
+    .update(conversations)
+    .set({ lastSeq: last, lastAt: new Date(lastAt) })
+    .where(here);
+  if (!entries.some(([, , kind]) => kind === "message")) return;
+  await tx
+    .update(conversationMembers)
+    .set({ archivedAt: null })
+    .where(eq(conversationMembers.placementId, placementId));
+}
+
+/** Those of a side who have not seen what the other said, and wait for no word of it yet, are told after a while, once. */
+async function tellWaiting(
+  tx: Transaction,
+  ctx: Emitting,
+  placementId: string,
+  side: PersonsSide,
+  seq: number,
+): Promise<void> {
+  if (seq === 0) return;
+  const members = conversationMembers;
+  const waiting = await tx
+    .update(members)
+    .set({ toldSeq: seq })
+    .where(
+      and(
+        eq(members.placementId, placementId),
+        eq(members.side, side),
+        sql`${members.readSeq} < ${seq}`,
+        lte(members.toldSeq, members.readSeq),
+        isNull(members.mutedAt),
+      ),
+    )
+    .returning({ personId: members.personId });
+  const dueAt = new Date(ctx.now.getTime() + waitMinutes * 60_000);
+  const subjects = waiting.flatMap(({ personId }) =>
+    personId ? [{ subjectId: personId, details: { placementId, seq }, dueAt }] : [],
+  );
+  if (subjects.length > 0) await emitAll(tx, ctx, "conversations.waiting", subjects);
+}

@@ -1,0 +1,39 @@
+import { type Job, job } from "../kernel/jobs";
+import { checkSockets, tellRoom } from "./commands";
+import { mailWaitingMessage } from "./mails";
+import { noted } from "./notes";
+
+export const conversationsJobs = {
+  /** What happens to a placement stands between what its two sides say; with its end nobody says anything any more. */
+  "tell-room": job({
+    hears: noted,
+    outlivesPerson: true,
+    run: (ctx, { id, name, subjectId, at }) => tellRoom(ctx, subjectId, { key: id, code: name, at }),
+  }),
+  /** Whoever is signed out, or has left a family, hears nothing more. */
+  "check-sockets": job({
+    hears: [
+      "accounts.signed_out",
+      "accounts.session_ended",
+      "accounts.sessions_ended",
+      "accounts.role_laid_down",
+      "accounts.role_granted",
+      "families.left",
+    ],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => checkSockets(ctx, subjectId),
+  }),
+  /** Nobody has looked for a while: a mail says that something waits, and nothing of what it says. */
+  "mail-waiting-message": job({
+    hears: ["conversations.waiting"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId, details }, attempt) =>
+      mailWaitingMessage(ctx, { personId: subjectId, ...details }, { key: id, attempt }),
+  }),
+} as const satisfies Readonly<Record<string, Job>>;
+
+type ConversationsJobs = typeof conversationsJobs;
+
+declare module "../kernel/jobs" {
+  interface Jobs extends ConversationsJobs {}
+}

@@ -1,0 +1,16 @@
+import type { PermissionTable } from "../kernel/permissions";
+
+/** Who may do what here. Whose conversation it is, is asked when it is loaded. */
+export const conversationsPermissions = {
+  "conversations.read": ["parent", "childminder"],
+  "conversations.take_part": ["parent", "childminder"],
+  // Whoever holds a token was let in when it was made.
+  "conversations.enter": ["anyone", "parent", "childminder", "adviser", "support", "moderator", "admin"],
+  "conversations.keep": ["system"],
+} as const satisfies PermissionTable;
+
+type ConversationsPermissions = typeof conversationsPermissions;
+
+declare module "../kernel/permissions" {
+  interface Permissions extends ConversationsPermissions {}
+}

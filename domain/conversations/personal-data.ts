@@ -1,0 +1,72 @@
+import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
+import type { PersonalPart } from "../kernel/personal-data";
+import { saidBy } from "./steps";
+
+/**
+ * What a person has written, and when they have read. What others wrote to them is theirs to take along as well; who wrote it is told as
+ * a side, not by name.
+ */
+export const conversationData: PersonalPart = {
+  name: "conversations",
+  title: { de: "Gespräche", en: "Conversations" },
+  tables: [conversations, conversationMembers, conversationEntries],
+
+  async collect({ db }, { id: personId }) {
+    const own = await db
+      .select()
+      .from(conversationMembers)
+      .where(eq(conversationMembers.personId, personId))
+      .orderBy(asc(conversationMembers.joinedAt), asc(conversationMembers.placementId));
+    const ids = own.map(({ placementId }) => placementId);
+    const sides = await db
+      .select({
+        placementId: conversationMembers.placementId,
+        number: conversationMembers.number,
+        side: conversationMembers.side,
+      })
+      .from(conversationMembers)
+      .where(inArray(conversationMembers.placementId, ids));
+    const said = await db
+      .select()
+      .from(conversationEntries)
+      .where(and(inArray(conversationEntries.placementId, ids), eq(conversationEntries.kind, "message")))
+      .orderBy(asc(conversationEntries.placementId), asc(conversationEntries.seq));
+    const numberOf = (placementId: string) => ids.indexOf(placementId) + 1;
+    const isOwn = (placementId: string, member: number) =>
+      own.some((one) => one.placementId === placementId && one.number === member);
+    return {
+      conversations: own.map(({ placementId, side, joinedAt, mutedAt, archivedAt }) => ({
+        number: numberOf(placementId),
+        side,
+        since: joinedAt.toISOString(),
+        mutedAt: mutedAt?.toISOString() ?? null,
+        archivedAt: archivedAt?.toISOString() ?? null,
+      })),
+      messages: said.map(({ placementId, member, at, text, editedSeq, deleted }) => ({
+        conversation: numberOf(placementId),
+        you: isOwn(placementId, member),
+        side: sides.find((one) => one.placementId === placementId && one.number === member)?.side ?? null,
+        at: at.toISOString(),
+        changed: editedSeq !== null,
+        deleted,
+        words: text,
+      })),
+    };
+  },
+
+  async erase(tx, _ctx, { id: personId }) {
+    const own = await tx
+      .update(conversationMembers)
+      .set({ personId: null })
+      .where(eq(conversationMembers.personId, personId))
+      .returning({ placementId: conversationMembers.placementId, member: conversationMembers.number });
+    if (own.length > 0) {
+      await tx
+        .update(conversationEntries)
+        .set({ text: "", deleted: true })
+        .where(or(...own.map(({ placementId, member }) => saidBy(placementId, member))));
+    }
+    return { saidIn: own };
+  },
+};

@@ -1,0 +1,24 @@
+import { and, inArray, lt } from "drizzle-orm";
+import { conversations } from "../../db/schema/conversations";
+import { placements } from "../../db/schema/placements";
+import type { Retention } from "../kernel/retention";
+import { overStates } from "../placements/machine";
+
+/** LAW K: a year after the end. The room looks once a week whether it is still kept, and deletes what it holds. */
+export const conversationsRetention: readonly Retention[] = [
+  {
+    what: "conversations",
+    days: 365,
+    remove: async (db, before) => {
+      const over = db
+        .select({ id: placements.id })
+        .from(placements)
+        .where(and(inArray(placements.state, [...overStates]), lt(placements.since, before)));
+      const gone = await db
+        .delete(conversations)
+        .where(inArray(conversations.placementId, over))
+        .returning({ id: conversations.placementId });
+      return gone.length;
+    },
+  },
+];

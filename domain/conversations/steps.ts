@@ -1,0 +1,107 @@
+/** What the commands of this part run: whose conversation it is, and who takes part in it. */
+import { and, eq, or } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
+import { placements } from "../../db/schema/placements";
+import { me } from "../accounts/steps";
+import { parentsOf } from "../families/steps";
+import { accountOf } from "../homes/steps";
+import type { Context } from "../kernel/context";
+import { AppError } from "../kernel/errors";
+import type { PersonsSide, State } from "../placements/machine";
+import { ofSide } from "../placements/steps";
+import type { Member } from "./rooms";
+import { canTalk } from "./rules";
+
+/** The placement behind a conversation, as far as it decides who talks. */
+export type Behind = {
+  readonly id: string;
+  readonly state: State;
+  readonly familyId: string | null;
+  readonly childminderId: string | null;
+};
+
+const behind = {
+  id: placements.id,
+  state: placements.state,
+  familyId: placements.familyId,
+  childminderId: placements.childminderId,
+};
+
+/** Placements of whoever acts, on either side; whoever acts for a family has no part in what it says. */
+export function ofOwn(ctx: Pick<Context, "actor">) {
+  const { forFamily: _, ...actor } = ctx.actor;
+  return or(ofSide({ actor }, "family"), ofSide({ actor }, "childminder"));
+}
+
+/** Who acts, and everybody who takes part. */
+export type Entered = { readonly own: Member; readonly members: readonly Member[] };
+
+/**
+ * Who acts, as a member of the conversation of one of their placements; of somebody else's they hear that there is none. Everybody who
+ * takes part gets a number here, so that all of them are told of what is said. Errors: `conversations.not_found`, `conversations.over`.
+ */
+export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<Entered> {
+  const placement = ctx.actor.forFamily === undefined ? await find(tx, ctx, id) : null;
+  if (!placement) throw new AppError("conversations.not_found", {}, "placementId");
+  if (!canTalk(placement.state)) throw new AppError("conversations.over");
+  const members = await holdMembers(tx, placement, ctx.now);
+  const own = members.find(({ personId }) => personId === me(ctx));
+  if (!own) throw new AppError("conversations.not_found", {}, "placementId");
+  if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
+  return { own, members };
+}
+
+async function find(tx: Transaction, ctx: Pick<Context, "actor">, id: string): Promise<Behind | null> {
+  const [placement] = await tx
+    .select(behind)
+    .from(placements)
+    .where(and(eq(placements.id, id), ofOwn(ctx)));
+  return placement ?? null;
+}
+
+/** The placement, whoever asks: for what the platform itself does. */
+export async function placementBehind(db: Database | Transaction, id: string): Promise<Behind | null> {
+  const [placement] = await db.select(behind).from(placements).where(eq(placements.id, id));
+  return placement ?? null;
+}
+
+/** Everybody who takes part now, held until the transaction ends; whoever has come anew is given the next number. */
+export async function holdMembers(tx: Transaction, placement: Behind, now: Date): Promise<Member[]> {
+  await tx
+    .insert(conversations)
+    .values({ placementId: placement.id, startedAt: now, lastAt: now })
+    .onConflictDoNothing();
+  const here = eq(conversations.placementId, placement.id);
+  await tx.select({ id: conversations.placementId }).from(conversations).where(here).for("update");
+  const known = await tx.select().from(conversationMembers).where(eq(conversationMembers.placementId, placement.id));
+  const people = await peopleOf(tx, placement);
+  const fresh = people
+    .filter(({ personId }) => !known.some((member) => member.personId === personId))
+    .map((person, at) => ({ ...person, number: Math.max(0, ...known.map(({ number }) => number)) + 1 + at }));
+  if (fresh.length > 0) {
+    await tx
+      .insert(conversationMembers)
+      .values(fresh.map((member) => ({ ...member, placementId: placement.id, joinedAt: now })));
+  }
+  const all = [...known, ...fresh];
+  return people.flatMap(({ personId, side }) => {
+    const member = all.find((one) => one.personId === personId);
+    return member ? [{ number: member.number, side, personId }] : [];
+  });
+}
+
+/** All messages of a member. */
+export const saidBy = (placementId: string, member: number) =>
+  and(
+    eq(conversationEntries.placementId, placementId),
+    eq(conversationEntries.member, member),
+    eq(conversationEntries.kind, "message"),
+  );
+
+async function peopleOf(tx: Transaction, { familyId, childminderId }: Behind) {
+  const parents = familyId ? await parentsOf(tx, familyId) : [];
+  const her = childminderId ? await accountOf(tx, childminderId) : null;
+  const of = (side: PersonsSide) => (personId: string) => ({ personId, side });
+  return [...parents.map(of("family")), ...(her ? [of("childminder")(her)] : [])];
+}

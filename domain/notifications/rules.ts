@@ -1,0 +1,20 @@
+import type { Unreachable } from "../kernel/unreachable";
+import type { NoticeKind } from "./schemas";
+
+/** What a notice means for its address: nothing more goes there, and why; it is well again; or nothing. Pure. */
+export function meaningOf(kind: NoticeKind | null): Unreachable | "reachable" | null {
+  switch (kind) {
+    case "bounced":
+    case "blocked":
+    case "complained":
+    case "stopped":
+      return kind;
+    case "started":
+      return "reachable";
+    // A delivery that worked takes nothing back: the one after it bounced, or somebody has complained since.
+    case "delivered":
+    case "failed":
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,41 @@
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
+import { newsOf, toldToFamilies } from "../placements/told";
+import { mailClaim, mailHandOver, mailNewsForFamily } from "./mails";
+import { forgetLeftFamilies } from "./proxy/commands/families";
+
+export const officesJobs = {
+  /** A family says by when it needs a place, or the office answers: the other side is told. */
+  "mail-claim": job({
+    hears: ["offices.claim_announced", "offices.claim_answered"],
+    outlivesPerson: false,
+    run: (ctx, { id, name, subjectId }, attempt) =>
+      mailClaim(ctx, name === "offices.claim_announced" ? "claim_announced" : "claim_answered", subjectId, {
+        key: id,
+        attempt,
+      }),
+  }),
+  /** A family without an account is sent the link by which it takes over. */
+  "mail-hand-over": job({
+    hears: ["offices.hand_over_mailed"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId, details: { linkId } }, attempt) =>
+      mailHandOver(ctx, { familyId: subjectId, linkId }, { key: id, attempt }),
+  }),
+  /** Parents who have no account cannot be told of their child's placement: the adviser who acts for them is. */
+  "mail-adviser-for-family": job({
+    hears: toldToFamilies,
+    outlivesPerson: false,
+    run: (ctx, event, attempt) => mailNewsForFamily(ctx, newsOf(event), { key: `${event.id}:adviser`, attempt }),
+  }),
+} as const satisfies Readonly<Record<string, Job>>;
+
+type OfficesJobs = typeof officesJobs;
+
+declare module "../kernel/jobs" {
+  interface Jobs extends OfficesJobs {}
+}
+
+export const officesNightly: Nightly = {
+  /** Families without an account that never took over. */
+  "offices.forget_families": wholly(forgetLeftFamilies),
+};

@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { plainPairs } from "../../tests/support/pairs-brute-force";
+import {
+  covers,
+  type FortnightGrid,
+  gridOfIntervals,
+  intersection,
+  isEmpty,
+  sameGrid,
+  union,
+  without,
+} from "../kernel/fortnight-grid";
+import { parseSchedule } from "../kernel/parse-schedule";
+import { printHours } from "../kernel/print-schedule";
+import { type Pair, type Part, pairsOf } from "./pairs";
+
+const hours = (text: string) => parseSchedule(text).fixed;
+const part = (id: string, text: string, steps = 10, home: string | null = null): Part => ({
+  id,
+  steps,
+  home,
+  kept: hours(text),
+});
+const week = "Mo–Fr 8–14";
+
+function tell({ ids, shares, changes }: Pair): string {
+  const who = shares.map((share, at) => `${ids[at]} ${printHours(share, "de")}`).join(" + ");
+  const when = changes.map(({ week, weekday, minute }) => ` | ${week}${weekday} ${minute / 60}`).join("");
+  return who + when;
+}
+
+const told = (parts: Part[], wanted: string) => pairsOf(parts, hours(wanted)).map(tell);
+
+describe("two who cover a week together", () => {
+  test("each do whole days, the nearer one all that she can", () => {
+    expect(told([part("a", "Mo–Mi 8–14", 20), part("b", "Mi–Fr 7–15", 5)], week)).toEqual([
+      "b Mi–Fr 8:00–14:00 + a Mo, Di 8:00–14:00",
+    ]);
+  });
+
+  test("do the same weekday in both weeks where one of them can", () => {
+    expect(told([part("a", "Mo–Do 8–14, Fr in Woche A 8–14", 5), part("b", "Fr 8–14", 20)], week)).toEqual([
+      "a Mo–Do 8:00–14:00 + b Fr 8:00–14:00",
+    ]);
+  });
+
+  test("are no two of one joint home, who share its last place; others come in their stead", () => {
+    const [a, b] = [part("a", "Mo–Mi 8–14", 1, "home"), part("b", "Mi–Fr 8–14", 1, "home")];
+    expect(told([a, b], week)).toEqual([]);
+    expect(told([a, b, part("c", "Mi–Fr 8–14", 90)], week)).toEqual(["a Mo–Mi 8:00–14:00 + c Do, Fr 8:00–14:00"]);
+    const home = Array.from({ length: 8 }, (_, at) => part(`h${at}`, "Mi–Fr 8–14", 2, "home"));
+    expect(told([a, ...home, part("z", "Mi–Fr 8–14", 90)], week)).toHaveLength(1);
+  });
+
+  test("share weeks A and B", () => {
+    expect(told([part("a", "in Woche A Mo–Fr 8–14"), part("b", "in Woche B Mo–Fr 8–14")], week)).toEqual([
+      "a Mo–Fr in Woche A 8:00–14:00 + b Mo–Fr in Woche B 8:00–14:00",
+    ]);
+  });
+
+  test("change on a day that neither covers, once, and come after those who need no change", () => {
+    const parts = [part("a", "Mo–Do 8–14, Fr 8–11", 1), part("b", "Fr 10–14", 1), part("c", "Fr 8–14", 90)];
+    expect(told(parts, week)).toEqual([
+      "a Mo–Do 8:00–14:00 + c Fr 8:00–14:00",
+      "a Mo–Do 8:00–14:00, Fr 8:00–11:00 + b Fr 11:00–14:00 | A4 11 | B4 11",
+    ]);
+  });
+
+  test("rather change in a break", () => {
+    expect(told([part("a", "Mo 8–12"), part("b", "Mo 11–18")], "Mo 8–11:30 und 14–18")).toEqual([
+      "a Mo 8:00–11:30 + b Mo 14:00–18:00 | A0 14 | B0 14",
+    ]);
+  });
+
+  test("never change twice on a day, nor at night", () => {
+    expect(told([part("a", "Mo 8–10 und 12–14"), part("b", "Mo 10–12")], "Mo 8–14")).toEqual([]);
+    expect(told([part("a", "Mo 20–23"), part("b", "Mo 23–6")], "Mo 20–6")).toEqual([]);
+    expect(told([part("a", "Mo 18–20"), part("b", "Mo 20–6")], "Mo 18–6")).toHaveLength(1);
+  });
+
+  test("hold a night together: it belongs to the day on which it began", () => {
+    expect(told([part("a", "So 22–6"), part("b", "Mo 22–6")], "So 22–6, Mo 22–6")).toEqual([
+      "a So 22:00–6:00 + b Mo 22:00–6:00",
+    ]);
+  });
+
+  test("are no pair where one covers all of it alone, or a quarter of an hour is missing", () => {
+    expect(told([part("a", week), part("b", "Fr 8–14")], week)).toEqual([]);
+    expect(told([part("a", "Mo–Do 8–14"), part("b", "Fr 8–13:45")], week)).toEqual([]);
+  });
+
+  test("are told four times, nobody more than twice, the nearest first", () => {
+    const mornings = Array.from({ length: 9 }, (_, at) => part(`a${at}`, "Mo–Do 8–14", at));
+    const fridays = Array.from({ length: 9 }, (_, at) => part(`b${at}`, "Fr 8–14", at));
+    const found = pairsOf([...fridays, ...mornings], hours(week)).map(({ ids }) => ids.join(" "));
+    expect(found).toEqual(["a0 b0", "a0 b1", "b0 a1", "a1 b1"]);
+  });
+
+  test("of nothing wanted are none", () => {
+    expect(pairsOf([part("a", week)], gridOfIntervals([]))).toEqual([]);
+  });
+});
+
+describe("all pairs", () => {
+  const texts = [
+    "Mo–Fr 8–14",
+    "Mo–Do 7:30–15, Fr 7:30–12",
+    "Mo–Mi 8–16, Do in Woche A 8–12",
+    "in Woche A Mo–Fr 6–14; in Woche B Mo–Fr 14–20",
+    "So 20–7, Mo 8–12 und 13–17, Di 22–6",
+    "Mo 0–24, Di 0–24, Mi 0–12",
+  ];
+  const interval = fc.record({
+    week: fc.constantFrom("A", "B", "both", "both", "both"),
+    weekday: fc.constantFrom(0, 1, 2, 3, 4, 5, 6),
+    fromMinute: fc.constantFrom(0, 420, 480, 600, 720, 840, 1200),
+    untilMinute: fc.constantFrom(480, 660, 720, 840, 960, 1320, 1440),
+  });
+  const isLong = ({ fromMinute, untilMinute }: { fromMinute: number; untilMinute: number }) => fromMinute < untilMinute;
+  /** Mostly large parts of the week, so that many complete each other. */
+  const kept = fc.tuple(fc.array(interval.filter(isLong), { maxLength: 5 }), fc.boolean());
+
+  test("are those that looking at every two finds, and each does what she has", () => {
+    let [withPairs, withChanges] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.array(
+          fc.record({ has: kept, steps: fc.integer({ min: 0, max: 4 }), home: fc.constantFrom(null, null, "A", "B") }),
+          { minLength: 2, maxLength: 14 },
+        ),
+        (text, people) => {
+          const wanted = hours(text);
+          const parts = people.map(({ has: [found, rest], steps, home }, at): Part => {
+            const some = gridOfIntervals(found as Parameters<typeof gridOfIntervals>[0]);
+            const has: FortnightGrid = intersection(rest ? without(wanted, some) : some, wanted);
+            return { id: `p${String(at).padStart(2, "0")}`, steps, home, kept: has };
+          });
+          const pairs = pairsOf(parts, wanted);
+          expect(pairs.map(({ ids, changes }) => ({ ids, changes: changes.length }))).toEqual(
+            plainPairs(parts, wanted),
+          );
+          if (pairs.length > 0) withPairs++;
+          if (pairs.some(({ changes }) => changes.length > 0)) withChanges++;
+          for (const { ids, shares } of pairs) {
+            expect(sameGrid(union(...shares), wanted)).toBe(true);
+            expect(isEmpty(intersection(...shares))).toBe(true);
+            for (const [at, share] of shares.entries()) {
+              expect(isEmpty(share)).toBe(false);
+              const owner = parts.find(({ id }) => id === ids[at]);
+              expect(owner && covers(owner.kept, share)).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(withPairs).toBeGreaterThan(60);
+    expect(withChanges).toBeGreaterThan(5);
+  });
+});

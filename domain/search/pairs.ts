@@ -1,0 +1,255 @@
+/** Two childminders who together cover a week that neither covers alone. Pure: whom there is to combine is asked in `combine.ts`. */
+import { WEEKDAYS, type Week, type Weekday } from "../kernel/calendar";
+import {
+  covers,
+  type FortnightGrid,
+  gridOfIntervals,
+  hoursOfDay,
+  isEmpty,
+  QUARTERS_PER_DAY,
+  QUARTERS_PER_FORTNIGHT,
+  without,
+} from "../kernel/fortnight-grid";
+
+/** Somebody who covers a part of the week, for as long as is needed. */
+export type Part = {
+  readonly id: string;
+  /** How far, or how much of a detour; nearer pairs come first. */
+  readonly steps: number;
+  /** The joint care home that they share with others; null for who cares alone. */
+  readonly home: string | null;
+  /** What of the wanted hours is free with her from the first day on, without a break, for as long as is needed. */
+  readonly kept: FortnightGrid;
+};
+
+/** On such a day the child goes from one to the other. */
+export type Change = { readonly week: Week; readonly weekday: Weekday; readonly minute: number };
+
+/** The nearer one first. `shares` are what each does: together all that is wanted, nothing twice. */
+export type Pair = {
+  readonly ids: readonly [string, string];
+  readonly shares: readonly [FortnightGrid, FortnightGrid];
+  readonly changes: readonly Change[];
+};
+
+/** So many pairs are worth reading, and so often may one person stand in them: who depends on one alone has one choice. */
+export const MOST_PAIRS = 4;
+const MOST_TIMES = 2;
+
+/** Nobody brings a sleeping child from one to the other: changes lie between these hours. */
+const FIRST_CHANGE = 6 * 60;
+const LAST_CHANGE = 20 * 60;
+
+/**
+ * The best pairs: fewest days on which the child changes, then the shortest ways, then by id. A day is done by one alone where one
+ * can; where none can, the child changes once on that day, between 6 and 20 o'clock, or the two are no pair. Who covers everything
+ * alone is nobody's half.
+ */
+export function pairsOf(parts: readonly Part[], wanted: FortnightGrid): Pair[] {
+  if (isEmpty(wanted)) return [];
+  const stretches = stretchesOf(wanted);
+  const candidates = candidatePairs(kindsOf(parts, wanted, stretches), stretches.length).sort(compare);
+  const times = new Map<string, number>();
+  const pairs: Pair[] = [];
+  for (const { nearer, farther } of candidates) {
+    if (pairs.length === MOST_PAIRS) break;
+    const ids = [nearer.part.id, farther.part.id] as const;
+    if (ids.some((id) => (times.get(id) ?? 0) === MOST_TIMES)) continue;
+    const shared = shareOut(nearer.kind.held, farther.kind.held, stretches);
+    if (!shared) continue;
+    for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
+    pairs.push({ ids, ...shared });
+  }
+  return pairs;
+}
+
+/** What is wanted on one day, with what of it reaches into the next: quarter hours of the fortnight, in their order. */
+type Stretch = readonly number[];
+
+/** All who cover the very same hours, the nearest first: few weeks differ, however many people there are. */
+type Kind = {
+  readonly held: FortnightGrid;
+  readonly lacking: FortnightGrid;
+  /** The stretches that they cover whole, a bit each. */
+  readonly whole: number;
+  readonly nearest: readonly Part[];
+};
+
+type Half = { readonly part: Part; readonly kind: Kind };
+type Candidate = { readonly nearer: Half; readonly farther: Half; readonly changes: number; readonly steps: number };
+
+function kindsOf(parts: readonly Part[], wanted: FortnightGrid, stretches: readonly Stretch[]): Kind[] {
+  const grids = stretches.map(gridOfQuarters);
+  const byHours = Map.groupBy(parts, ({ kept }) => kept);
+  return [...byHours].flatMap(([held, same]) => {
+    const lacking = without(wanted, held);
+    if (isEmpty(lacking)) return [];
+    const whole = grids.reduce((bits, grid, at) => (covers(held, grid) ? bits | (1 << at) : bits), 0);
+    return [{ held, lacking, whole, nearest: enoughOf(same.toSorted(byDistance)) }];
+  });
+}
+
+/** No more of them can stand in the pairs that are read, since each may stand there twice; whichever home is left out. */
+function enoughOf(nearest: readonly Part[]): Part[] {
+  const inHome = new Map<string, number>();
+  const kept: Part[] = [];
+  for (const part of nearest) {
+    if (kept.length - Math.max(0, ...inHome.values()) > MOST_PAIRS) break;
+    kept.push(part);
+    if (part.home !== null) inHome.set(part.home, (inHome.get(part.home) ?? 0) + 1);
+  }
+  return kept;
+}
+
+/**
+ * Two of one joint home share its cap, and what is free with each leaves out the other: one place there can look like two. A child is
+ * also assigned to one of them by name, so that the two are one place to go to and no second one.
+ */
+function shareHome(a: Part, b: Part): boolean {
+  return a.home !== null && a.home === b.home;
+}
+
+function candidatePairs(kinds: readonly Kind[], stretches: number): Candidate[] {
+  const found: Candidate[] = [];
+  for (const [at, one] of kinds.entries()) {
+    for (const other of kinds.slice(at + 1)) {
+      if (!covers(other.held, one.lacking)) continue;
+      const changes = stretches - countBits(one.whole | other.whole);
+      for (const a of one.nearest) {
+        for (const b of other.nearest) {
+          if (shareHome(a, b)) continue;
+          const halves = [
+            { part: a, kind: one },
+            { part: b, kind: other },
+          ] as const;
+          const [nearer, farther] = byDistance(a, b) <= 0 ? halves : ([halves[1], halves[0]] as const);
+          found.push({ nearer, farther, changes, steps: a.steps + b.steps });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  return (
+    a.changes - b.changes ||
+    a.steps - b.steps ||
+    byDistance(a.nearer.part, b.nearer.part) ||
+    byDistance(a.farther.part, b.farther.part)
+  );
+}
+
+function byDistance(a: Part, b: Part): number {
+  return a.steps - b.steps || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Who does what; null where a day would need more than one change, or one at night. */
+function shareOut(
+  first: FortnightGrid,
+  second: FortnightGrid,
+  stretches: readonly Stretch[],
+): Pick<Pair, "shares" | "changes"> | null {
+  const [hers, others] = [heldIn(first), heldIn(second)];
+  const shares: [number[], number[]] = [[], []];
+  const changes: Change[] = [];
+  const onlySecond = new Set<Weekday>();
+  for (const stretch of stretches) if (!stretch.every((quarter) => hers.has(quarter))) onlySecond.add(dayOf(stretch));
+  for (const stretch of stretches) {
+    const [one, two] = [hers, others].map((held) => stretch.every((quarter) => held.has(quarter)));
+    // Where both can, the same weekday is done by the same person in both weeks, else by the nearer one.
+    if (one && !(two && onlySecond.has(dayOf(stretch)))) shares[0].push(...stretch);
+    else if (two) shares[1].push(...stretch);
+    else {
+      const change = changeIn(stretch, hers, others) ?? changeIn(stretch, others, hers);
+      if (!change) return null;
+      const [begins, goesOn] = change.firstIs === hers ? shares : ([shares[1], shares[0]] as const);
+      begins.push(...stretch.slice(0, change.at));
+      goesOn.push(...stretch.slice(change.at));
+      changes.push(momentOf(stretch[change.at] ?? 0));
+    }
+  }
+  return { shares: [gridOfQuarters(shares[0]), gridOfQuarters(shares[1])], changes };
+}
+
+/** Where one can stop and the other go on until the end: rather in a break, else as late as she can. */
+function changeIn(stretch: Stretch, before: ReadonlySet<number>, after: ReadonlySet<number>) {
+  const stops = stretch.findIndex((quarter) => !before.has(quarter));
+  const goesOn = stretch.findLastIndex((quarter) => !after.has(quarter)) + 1;
+  const places = Array.from({ length: Math.max(0, stops - goesOn + 1) }, (_, at) => stops - at).filter((at) => {
+    const { minute } = momentOf(stretch[at] ?? 0);
+    return minute >= FIRST_CHANGE && minute <= LAST_CHANGE;
+  });
+  const at = places.find((place) => stretch[place] !== (stretch[place - 1] ?? 0) + 1) ?? places[0];
+  return at === undefined ? null : { at, firstIs: before };
+}
+
+/** The wanted hours by day; what runs over midnight belongs to the day on which it began. */
+export function stretchesOf(wanted: FortnightGrid): Stretch[] {
+  const held = heldIn(wanted);
+  const reachesOver = (midnight: number) =>
+    held.has(midnight % QUARTERS_PER_FORTNIGHT) &&
+    held.has((midnight - 1 + QUARTERS_PER_FORTNIGHT) % QUARTERS_PER_FORTNIGHT);
+  return Array.from({ length: 14 }, (_, day) => {
+    const [begins, ends] = [day * QUARTERS_PER_DAY, (day + 1) * QUARTERS_PER_DAY];
+    return [...overMidnight(ends), ...quartersBetween(begins, ends).slice(overMidnight(begins).length)].sort(
+      (a, b) => placeIn(a, begins) - placeIn(b, begins),
+    );
+  }).filter((stretch) => stretch.length > 0);
+
+  function quartersBetween(from: number, until: number): number[] {
+    return Array.from({ length: until - from }, (_, at) => from + at).filter((quarter) => held.has(quarter));
+  }
+  /** The quarters after a midnight that go on from before it. */
+  function overMidnight(midnight: number): number[] {
+    if (!reachesOver(midnight)) return [];
+    const found: number[] = [];
+    const start = midnight % QUARTERS_PER_FORTNIGHT;
+    for (let quarter = start; quarter < start + QUARTERS_PER_DAY && held.has(quarter); quarter++) found.push(quarter);
+    return found;
+  }
+}
+
+function placeIn(quarter: number, begins: number): number {
+  return (quarter - begins + QUARTERS_PER_FORTNIGHT) % QUARTERS_PER_FORTNIGHT;
+}
+
+function heldIn(grid: FortnightGrid): Set<number> {
+  const quarters = new Set<number>();
+  for (const [at, week] of (["A", "B"] as const).entries()) {
+    for (const weekday of WEEKDAYS) {
+      const midnight = (at * 7 + weekday) * QUARTERS_PER_DAY;
+      for (const { fromMinute, untilMinute } of hoursOfDay(grid, week, weekday))
+        for (let quarter = fromMinute / 15; quarter < untilMinute / 15; quarter++) quarters.add(midnight + quarter);
+    }
+  }
+  return quarters;
+}
+
+function gridOfQuarters(quarters: readonly number[]): FortnightGrid {
+  return gridOfIntervals(
+    quarters.map((quarter) => {
+      const { week, weekday, minute } = momentOf(quarter);
+      return { week, weekday, fromMinute: minute, untilMinute: minute + 15 };
+    }),
+  );
+}
+
+function momentOf(quarter: number): Change {
+  const day = Math.floor(quarter / QUARTERS_PER_DAY);
+  return {
+    week: day < 7 ? "A" : "B",
+    weekday: (day % 7) as Weekday,
+    minute: (quarter % QUARTERS_PER_DAY) * 15,
+  };
+}
+
+function dayOf([first = 0]: Stretch): Weekday {
+  return momentOf(first).weekday;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

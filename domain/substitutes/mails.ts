@@ -1,0 +1,206 @@
+import { and, eq, gte, inArray, sql } from "drizzle-orm";
+import { childminders } from "../../db/schema/homes";
+import { placements } from "../../db/schema/placements";
+import {
+  illnesses,
+  substituteBonds,
+  substituteDays,
+  substituteOffers,
+  substitutePlayDates,
+} from "../../db/schema/substitutes";
+import { responsibleFor } from "../accounts/areas";
+import { addressOf } from "../accounts/steps";
+import { parentsOf } from "../families/steps";
+import { accountOf, areaOf } from "../homes/steps";
+import { addDays, type Day, todayInBerlin } from "../kernel/calendar";
+import type { Context } from "../kernel/context";
+import { dayInWords, instantInWords } from "../kernel/in-words";
+import type { Locale } from "../kernel/locale";
+import type { Posting } from "../kernel/mailer";
+import { authorise } from "../kernel/permissions";
+import { sendLetter } from "../kernel/send-letter";
+import { caredPlacements } from "../placements/rows";
+import {
+  type BondTelling,
+  bondLetterOf,
+  type Facts,
+  letterOf,
+  type Reader,
+  type TellingName,
+  tellings,
+} from "./letters";
+import { type DayRow, dayRows } from "./rows";
+import { dayWithHours } from "./words";
+
+type News = {
+  readonly what: TellingName;
+  readonly illnessId: string;
+  readonly placementId?: string;
+  readonly substituteId?: string;
+  readonly backOn?: Day;
+};
+
+type Illness = typeof illnesses.$inferSelect & { readonly name: string; readonly personId: string | null };
+type Told = {
+  readonly personId: string;
+  readonly reader: Reader;
+  readonly rows: readonly DayRow[];
+  readonly settling?: boolean;
+};
+
+/** So many days stand in a mail; the page has all of them. */
+const DAYS_TOLD = 7;
+
+/** Tells those who must know of it, each in their language and at once. Whose account is gone hears nothing. */
+export async function mailIllness(ctx: Context, news: News, posting: Posting): Promise<void> {
+  authorise(ctx, "notifications.send");
+  const [found] = await ctx.db
+    .select({ illness: illnesses, name: childminders.name, personId: childminders.personId })
+    .from(illnesses)
+    .innerJoin(childminders, eq(childminders.id, illnesses.childminderId))
+    .where(eq(illnesses.id, news.illnessId));
+  if (!found) return;
+  const illness = { ...found.illness, name: found.name, personId: found.personId };
+  for (const told of await readersOf(ctx, illness, news)) {
+    const address = await addressOf(ctx.db, told.personId);
+    if (!address) continue;
+    const letter = letterOf(news.what, factsOf(ctx, illness, news, told, address.locale), address.locale);
+    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${told.personId}` });
+  }
+}
+
+async function readersOf(ctx: Context, illness: Illness, news: News): Promise<Told[]> {
+  const rows = await rowsOf(ctx, news);
+  if (news.what === "ill") return [...(await familiesOf(ctx, rows)), ...(await settlingFamilies(ctx, illness))];
+  if (news.what === "well") return [...(await familiesOf(ctx, rows)), ...substitutesOf(rows)];
+  const told: Told[] = [];
+  const to: readonly Reader[] = tellings[news.what].to;
+  if (to.includes("family")) told.push(...(await familiesOf(ctx, rows)));
+  if (to.includes("ill") && illness.personId) told.push({ personId: illness.personId, reader: "ill", rows });
+  if (to.includes("substitute") && news.substituteId) {
+    const personId = await accountOf(ctx.db, news.substituteId);
+    // What she was asked for may be gone meanwhile: then she is not told of nothing.
+    if (personId && (rows.length > 0 || news.what !== "offered")) told.push({ personId, reader: "substitute", rows });
+  }
+  if (to.includes("adviser") && illness.childminderId && rows.length > 0) {
+    const area = await areaOf(ctx.db, illness.childminderId);
+    const advisers = area ? await responsibleFor(ctx.db, area) : [];
+    told.push(...advisers.map((personId) => ({ personId, reader: "adviser" as const, rows })));
+  }
+  return told;
+}
+
+/** The days that the news is about, from today on. */
+function rowsOf(ctx: Context, { what, illnessId, placementId, substituteId, backOn }: News): Promise<DayRow[]> {
+  const ofIllness = and(
+    eq(substituteDays.illnessId, illnessId),
+    gte(substituteDays.onDay, backOn ?? todayInBerlin(ctx.now)),
+  );
+  if (what === "offered") {
+    const offered = sql`exists (select from ${substituteOffers} o where o.day_id = ${substituteDays.id}
+      and o.childminder_id = ${substituteId} and o.outcome is null)`;
+    return dayRows(ctx.db, and(ofIllness, eq(substituteDays.state, "open"), offered));
+  }
+  const ofChild = placementId ? eq(substituteDays.placementId, placementId) : undefined;
+  const hers = substituteId ? eq(substituteDays.substituteId, substituteId) : undefined;
+  if (what === "taken") return dayRows(ctx.db, and(ofIllness, ofChild, hers, eq(substituteDays.state, "taken")));
+  if (what === "confirmed")
+    return dayRows(ctx.db, and(ofIllness, ofChild, hers, eq(substituteDays.state, "confirmed")));
+  if (what === "unsolved")
+    return dayRows(ctx.db, and(ofIllness, ofChild, sql`${substituteDays.unsolvedAt} is not null`));
+  if (what === "well") return dayRows(ctx.db, and(ofIllness, eq(substituteDays.state, "ended")));
+  if (what === "ill") return dayRows(ctx.db, ofIllness);
+  return dayRows(ctx.db, and(ofIllness, ofChild));
+}
+
+/** Each parent once for each child. */
+async function familiesOf(ctx: Context, rows: readonly DayRow[]): Promise<Told[]> {
+  const told: Told[] = [];
+  for (const [familyId, of] of Map.groupBy(rows, (row) => row.familyId)) {
+    if (!familyId) continue;
+    for (const personId of await parentsOf(ctx.db, familyId)) told.push({ personId, reader: "family", rows: of });
+  }
+  return told;
+}
+
+/** Families whose child is in its first weeks: no substitute is looked for, the plan waits. */
+async function settlingFamilies(ctx: Context, { childminderId, untilDate }: Illness): Promise<Told[]> {
+  if (!childminderId) return [];
+  const settling = and(eq(placements.childminderId, childminderId), eq(placements.state, "settling_in"));
+  const told: Told[] = [];
+  for (const { familyId, terms } of await caredPlacements(ctx.db, settling)) {
+    if (!familyId || terms.every(({ from }) => from >= untilDate)) continue;
+    for (const personId of await parentsOf(ctx.db, familyId))
+      told.push({ personId, reader: "family", rows: [], settling: true });
+  }
+  return told;
+}
+
+function substitutesOf(rows: readonly DayRow[]): Told[] {
+  const of = Map.groupBy(rows, ({ substitutePersonId }) => substitutePersonId);
+  return [...of].flatMap(([personId, days]) =>
+    personId ? [{ personId, reader: "substitute" as const, rows: days }] : [],
+  );
+}
+
+const pages = {
+  family: "/meine-plaetze/vertretung",
+  ill: "/meine-tagespflege/krank",
+  substitute: "/meine-tagespflege/vertretung",
+  adviser: "/fachberatung/vertretung",
+} as const satisfies Readonly<Record<Reader, string>>;
+
+function factsOf(ctx: Context, illness: Illness, news: News, told: Told, locale: Locale): Facts {
+  const { reader, rows, settling = false } = told;
+  const nicknames = [...new Set(rows.map(({ nickname }) => nickname ?? ""))];
+  const isNamed = news.what !== "offered" && reader !== "adviser";
+  const days = rows.slice(0, DAYS_TOLD).map(({ day }) => dayWithHours(day.onDay, day.hours, locale));
+  const more = rows.length - days.length;
+  return {
+    reader,
+    settling,
+    child: isNamed && nicknames.length === 1 ? (nicknames[0] ?? "") : "",
+    ill: illness.name,
+    substitute: rows.find(({ day }) => day.substituteId === news.substituteId)?.substituteName ?? "",
+    days: more > 0 ? [...days, { de: `und ${more} weitere`, en: `and ${more} more` }[locale]] : days,
+    from: dayInWords(illness.fromDate, locale),
+    lastDay: dayInWords(addDays(illness.untilDate, -1), locale),
+    backOn: news.backOn ? dayInWords(news.backOn, locale) : "",
+    url: ctx.vendors.pageAddress(pages[reader], locale),
+  };
+}
+
+type BondNews = {
+  readonly what: BondTelling;
+  readonly bondId: string;
+  readonly actorId: string | null;
+  readonly playDateId: string | null;
+};
+
+/** Tells the other of the two what was proposed, agreed, ended or arranged. */
+export async function mailBond(
+  ctx: Context,
+  { what, bondId, actorId, playDateId }: BondNews,
+  posting: Posting,
+): Promise<void> {
+  authorise(ctx, "notifications.send");
+  const [bond] = await ctx.db.select().from(substituteBonds).where(eq(substituteBonds.id, bondId));
+  if (!bond) return;
+  const two = await ctx.db
+    .select({ personId: childminders.personId, name: childminders.name })
+    .from(childminders)
+    .where(inArray(childminders.id, [bond.askerId, bond.askedId]));
+  const reader = two.find(({ personId }) => personId !== actorId);
+  const other = two.find((one) => one !== reader);
+  const address = reader?.personId ? await addressOf(ctx.db, reader.personId) : null;
+  if (!address) return;
+  const [playDate] = playDateId
+    ? await ctx.db.select().from(substitutePlayDates).where(eq(substitutePlayDates.id, playDateId))
+    : [];
+  const facts = {
+    other: other?.name ?? "",
+    when: playDate ? instantInWords(playDate.startsAt, address.locale) : "",
+    url: ctx.vendors.pageAddress(pages.substitute, address.locale),
+  };
+  await sendLetter(ctx, address, bondLetterOf(what, facts, address.locale), posting);
+}

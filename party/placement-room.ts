@@ -1,0 +1,302 @@
+import "../domain/parts";
+import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
+import { archive } from "../domain/conversations/commands";
+import { listNotes, readCopy } from "../domain/conversations/queries";
+import type { Entering, Member, Note } from "../domain/conversations/rooms";
+import { canChange } from "../domain/conversations/rules";
+import {
+  catchUpEntries,
+  closeCodes,
+  pageEntries,
+  type Received,
+  type Refusal,
+  type Sent,
+  type WireEntry,
+} from "../domain/conversations/wire";
+import { system } from "../domain/kernel/permissions";
+import { openContext } from "../vendors/context";
+import { Book, type Draft } from "./book";
+import { enteringOf } from "./entering";
+import { Pace, paces } from "./pace";
+import { packed } from "./packed";
+import { keyIn, readFrame } from "./protocol";
+
+/** Entries of one transaction into the archive. */
+const archivedAtOnce = 100;
+/** The copy follows after so many milliseconds: what is said in one breath is copied as one. */
+const archiveDelay = 1_000;
+const slowestRetry = 300_000;
+/** A room that is over looks once a week whether it is still kept. */
+const lookAgain = 7 * 86_400_000;
+
+type Here = Connection<Entering>;
+
+/**
+ * The room of one placement. It owns the sequence of what is said: written to its own SQLite before anybody is told, copied to Postgres
+ * behind it. It knows members by number and no name, so it can tell none.
+ */
+export class PlacementRoom extends Server<Env> {
+  static override options = { hibernate: true };
+
+  readonly #book = new Book(this.ctx.storage);
+  readonly #pace = new Pace();
+  #failures = 0;
+  /** When this room is next woken, as far as it knows; 0 where it has not said so since it woke. */
+  #wakesAt = 0;
+
+  override async onStart(): Promise<void> {
+    this.#book.open();
+    if (this.#book.last === 0) await this.#beginWithCopy();
+    this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+  }
+
+  /** A room that was never here, or whose store was lost: numbers go on after those that people have seen. */
+  async #beginWithCopy(): Promise<void> {
+    for (;;) {
+      const entries = await readCopy(this.#context(), { placementId: this.name, after: this.#book.last });
+      this.#book.restore(entries);
+      if (entries.length === 0) break;
+    }
+    if (this.#book.last > 0) return;
+    for (const { key, code, at } of await listNotes(this.#context(), { placementId: this.name })) {
+      this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code });
+    }
+    if (this.#book.last > 0) this.#archiveSoon(archiveDelay);
+  }
+
+  override getConnectionTags(_connection: Connection, { request }: ConnectionContext): string[] {
+    const { personId } = enteringOf(request);
+    return [personTag(personId)];
+  }
+
+  override onConnect(connection: Here, { request }: ConnectionContext): Promise<void> {
+    const entering = enteringOf(request);
+    connection.setState(entering);
+    const after = Number(new URL(request.url).searchParams.get("after") ?? 0);
+    this.#tellWhoIsHere(connection);
+    return this.#greet(connection, entering, Number.isInteger(after) && after > 0 ? after : 0);
+  }
+
+  async #greet(connection: Here, { number: you, side }: Entering, after: number): Promise<void> {
+    const { last } = this.#book;
+    const isNew = after === 0 || after > last || last - after > catchUpEntries;
+    const entries = isNew ? this.#book.before(last + 1, pageEntries) : this.#book.since(after, catchUpEntries);
+    const hello: Received = {
+      t: "hello",
+      you,
+      side,
+      last,
+      marks: this.#book.marks(),
+      here: this.#here(),
+      entries,
+      gap: isNew,
+      over: this.#isOver(),
+      now: Date.now(),
+    };
+    const frame = entries.length > pageEntries ? await packed(hello) : JSON.stringify(hello);
+    // Packing takes a moment, in which whoever came may have gone.
+    if (connection.readyState === WebSocket.OPEN) connection.send(frame);
+  }
+
+  override onMessage(connection: Here, data: WSMessage): void {
+    const entering = connection.state;
+    const now = Date.now();
+    if (!entering || now > entering.until) {
+      connection.close(closeCodes.again, "again");
+      return;
+    }
+    const why = this.#hear(connection, entering, data, now);
+    if (why) this.#send(connection, { t: "no", key: keyIn(data), why });
+  }
+
+  #hear(connection: Here, by: Entering, data: WSMessage, now: number): Refusal | null {
+    if (this.#pace.isTooFast(connection.id, paces.socket, now)) return "too_fast";
+    if (this.#pace.isTooFast(by.personId, paces.person, now)) return "too_fast";
+    const frame = readFrame(data);
+    return typeof frame === "string" ? frame : this.#take(connection, by, frame, now);
+  }
+
+  #take(connection: Here, by: Entering, frame: Sent, now: number): Refusal | null {
+    switch (frame.t) {
+      case "say":
+        return this.#write(by, { ...frame, kind: "message" }, now, connection);
+      case "edit":
+      case "delete": {
+        const message = this.#book.at(frame.target);
+        if (message?.[2] !== "message" || message[8] === 2) return "unknown_message";
+        if (message[3] !== by.number) return "not_yours";
+        if (frame.t === "edit" && !canChange(message[4], now)) return "too_late";
+        const kind = frame.t === "edit" ? "edit" : "deletion";
+        return this.#write(by, { ...frame, kind }, now, connection);
+      }
+      case "got":
+      case "read":
+        return this.#receive(by, frame.t === "got" ? "delivered" : "read", frame.upTo, now);
+      case "typing":
+        this.broadcast(JSON.stringify({ t: "typing", member: by.number } satisfies Received), [connection.id]);
+        return null;
+      case "before": {
+        const entries = this.#book.before(frame.seq, pageEntries + 1);
+        this.#send(connection, {
+          t: "page",
+          before: frame.seq,
+          entries: entries.slice(-pageEntries),
+          more: entries.length > pageEntries,
+        });
+        return null;
+      }
+    }
+  }
+
+  /** Numbers, stores, and only then tells. What comes again under its key is told again to whoever sent it, and not written twice. */
+  #write(
+    by: Pick<Member, "number">,
+    draft: Omit<Draft, "member" | "at">,
+    now: number,
+    to: Here | null,
+  ): Refusal | null {
+    const known = this.#book.withKey(draft.key);
+    if (known) {
+      if (known[3] !== by.number || known[2] !== draft.kind) return "key_used";
+      if (to) this.#send(to, { t: "entries", entries: [known] });
+      return null;
+    }
+    if (this.#isOver()) return "over";
+    const { key, kind, target, text, code } = draft;
+    this.#tell(
+      this.#book.add({
+        key,
+        kind,
+        member: by.number,
+        at: now,
+        ...(target && { target }),
+        ...(text && { text }),
+        ...(code && { code }),
+      }),
+    );
+    return null;
+  }
+
+  /** A receipt is an entry only where it says more than the last one. */
+  #receive(by: Entering, kind: "delivered" | "read", upTo: number, now: number): null {
+    const target = Math.min(upTo, this.#book.last);
+    const [, delivered, read] = this.#book.markOf(by.number);
+    if (target <= (kind === "read" ? read : delivered)) return null;
+    this.#tell(this.#book.add({ key: crypto.randomUUID(), kind, member: by.number, at: now, target }));
+    return null;
+  }
+
+  #tell(entry: WireEntry): void {
+    this.broadcast(JSON.stringify({ t: "entries", entries: [entry] } satisfies Received));
+    this.#archiveSoon(archiveDelay);
+  }
+
+  /** No later than after that delay: words that follow each other closely must not put the copy off again and again. */
+  #archiveSoon(delay: number): void {
+    const at = Date.now() + delay;
+    if (this.#wakesAt > Date.now() && this.#wakesAt <= at) return;
+    this.#wakesAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+  }
+
+  /** Copies what is not copied yet. It never throws: an alarm that does is tried six times and then forgotten. */
+  override async onAlarm(): Promise<void> {
+    this.#wakesAt = 0;
+    try {
+      const kept = await this.#copyAll();
+      this.#failures = 0;
+      if (!kept) await this.forget();
+      else if (this.#isOver()) this.#archiveSoon(lookAgain);
+    } catch (error) {
+      this.#failures += 1;
+      console.warn(JSON.stringify({ level: "warn", what: "a room could not be copied", why: String(error) }));
+      const pause = Math.min(archiveDelay * 2 ** this.#failures, slowestRetry);
+      this.#archiveSoon(pause * (0.5 + Math.random() / 2));
+    }
+  }
+
+  async #copyAll(): Promise<boolean> {
+    for (;;) {
+      const entries = this.#book.since(this.#book.fact("archived"), archivedAtOnce);
+      const kept = await archive(this.#context(), { placementId: this.name, entries });
+      const [last] = entries.at(-1) ?? [0];
+      if (!kept || entries.length === 0) return kept;
+      this.#book.setFact("archived", last);
+    }
+  }
+
+  override onClose(connection: Here): void {
+    this.#tellWhoIsHere(connection);
+  }
+
+  /** For whom no socket is open here: `Rooms` of the domain calls these from outside. */
+  say(member: Member, message: { readonly key: string; readonly text: string }): Refusal | null {
+    const now = Date.now();
+    if (this.#pace.isTooFast(member.personId, paces.person, now)) return "too_fast";
+    return this.#write(member, { ...message, kind: "message" }, now, null);
+  }
+
+  note({ key, code, at }: Note): void {
+    if (this.#book.withKey(key)) return;
+    this.#tell(this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code }));
+  }
+
+  end(): void {
+    this.#book.setFact("over", 1);
+    for (const connection of this.getConnections()) connection.close(closeCodes.over, "over");
+    this.#archiveSoon(archiveDelay);
+  }
+
+  leave(personId: string): void {
+    for (const connection of this.getConnections(personTag(personId))) connection.close(closeCodes.again, "again");
+  }
+
+  silence(member: number): void {
+    for (const connection of this.getConnections<Entering>()) {
+      if (connection.state?.number === member) connection.close(closeCodes.again, "again");
+    }
+    const key = `silence ${member}`;
+    if (this.#book.withKey(key)) return;
+    this.#tell(this.#book.add({ key, kind: "deletion", member, at: Date.now() }));
+  }
+
+  async forget(): Promise<void> {
+    for (const connection of this.getConnections()) connection.close(closeCodes.over, "over");
+    await this.ctx.storage.deleteAlarm();
+    this.#wakesAt = 0;
+    await this.ctx.storage.deleteAll();
+    this.#book.open();
+  }
+
+  #isOver(): boolean {
+    return this.#book.fact("over") === 1;
+  }
+
+  #here(without?: Here): number[] {
+    const open = [...this.getConnections<Entering>()].filter(({ id }) => id !== without?.id);
+    return [...new Set(open.flatMap(({ state }) => state?.number ?? []))].sort((a, b) => a - b);
+  }
+
+  /** Told to the others where somebody has come or gone; whoever comes reads it in the greeting. */
+  #tellWhoIsHere(moved: Here): void {
+    const isOpen = moved.readyState === WebSocket.OPEN;
+    const here = JSON.stringify({ t: "here", here: this.#here(isOpen ? undefined : moved) } satisfies Received);
+    this.broadcast(here, [moved.id]);
+  }
+
+  #send(connection: Here, frame: Received): void {
+    connection.send(JSON.stringify(frame));
+  }
+
+  #context() {
+    return openContext({
+      env: this.env,
+      execution: { waitUntil: (closing) => this.ctx.waitUntil(closing) },
+      actor: system,
+      locale: "de",
+      requestId: crypto.randomUUID(),
+    });
+  }
+}
+
+const personTag = (personId: string): string => `person ${personId}`;

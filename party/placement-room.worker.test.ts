@@ -1,0 +1,467 @@
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { neon } from "@neondatabase/serverless";
+import { beforeAll, describe, expect, it } from "vitest";
+import { closeCodes, frameBytes, protocol, type Received } from "../domain/conversations/wire";
+import { aPair, Guest, knock, type Pair, tokenFor } from "../tests/support/rooms";
+import { signIn, someone, Visitor } from "../tests/support/visitor";
+import { placementRoom } from "../vendors/rooms/durable";
+import type { PlacementRoom } from "./placement-room";
+
+const sql = neon(env.DATABASE_URL);
+const roomOf = (placementId: string) => env.PLACEMENT_ROOM.get(env.PLACEMENT_ROOM.idFromName(placementId));
+const say = (text: string, key = crypto.randomUUID()) => ({ t: "say", key, text }) as const;
+const refusal =
+  (key: string) =>
+  (frame: Received): frame is Received & { t: "no" } =>
+    frame.t === "no" && frame.key === key;
+const isA =
+  <Kind extends Received["t"]>(kind: Kind) =>
+  (frame: Received): frame is Received & { t: Kind } =>
+    frame.t === kind;
+
+/** The copy follows at once, and not when its time has come. */
+async function copied({ placementId }: Pair): Promise<Record<string, unknown>[]> {
+  await runDurableObjectAlarm(roomOf(placementId));
+  return sql`select seq, kind, member, target, text, code, deleted, edited_seq from conversation_entries
+    where placement_id = ${placementId} order by seq`;
+}
+
+describe("the door of a room", () => {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await aPair();
+  });
+
+  it("opens once for a token, to whom it was given", async () => {
+    const { placementId, parent } = pair;
+    const token = await tokenFor(parent, placementId);
+    const first = await knock(placementId, token);
+    expect([first.status, first.headers.get("sec-websocket-protocol")]).toEqual([101, protocol]);
+    first.webSocket?.accept();
+    first.webSocket?.close();
+    expect((await knock(placementId, token)).status).toBe(401);
+  });
+
+  it("stays shut to tokens of another room, to other sites, to other protocols, and to whoever has none", async () => {
+    const { placementId, parent } = pair;
+    const other = await aPair();
+    expect((await knock(other.placementId, await tokenFor(parent, placementId))).status).toBe(401);
+    const token = await tokenFor(parent, placementId);
+    const shut = {
+      "another site": await knock(placementId, token, { origin: "https://elsewhere.example" }),
+      "an older page": await knock(placementId, token, { protocols: ["tagesnest.0", `token.${token}`] }),
+      "no token": await knock(placementId, token, { protocols: [protocol] }),
+      "no socket": await knock(placementId, token, { headers: { upgrade: "h2c" } }),
+    };
+    const said = await Promise.all(
+      Object.entries(shut).map(async ([who, answer]) => [
+        who,
+        answer.status,
+        (await answer.json<{ code: string }>()).code,
+      ]),
+    );
+    expect(said).toEqual([
+      ["another site", 403, "accounts.cross_site"],
+      ["an older page", 400, "conversations.other_protocol"],
+      ["no token", 401, "conversations.token_refused"],
+      ["no socket", 422, "input.not_understood"],
+    ]);
+  });
+
+  it("gives no token to strangers, and none once it is over", async () => {
+    const stranger = await signIn(someone("stranger"));
+    expect((await stranger.post(`/api/conversations/${pair.placementId}/token`)).status).toBe(404);
+    expect((await new Visitor().post(`/api/conversations/${pair.placementId}/token`)).status).toBe(401);
+    const over = await aPair({ state: "declined" });
+    const refused = await over.parent.post(`/api/conversations/${over.placementId}/token`);
+    expect([refused.status, (await refused.json<{ code: string }>()).code]).toEqual([409, "conversations.over"]);
+  });
+
+  it("believes nothing that the outside says of itself", async () => {
+    const { placementId, parent } = pair;
+    const claims = {
+      "x-partykit-props": btoa(JSON.stringify({ number: 2 })),
+      "x-room-entering": JSON.stringify({ number: 2, side: "childminder", personId: crypto.randomUUID() }),
+      "x-partykit-room": "another",
+    };
+    const guest = await Guest.enter(parent, placementId, { headers: claims, query: "&_pk=mine" });
+    expect(await guest.hello()).toMatchObject({ you: 1, side: "family" });
+    const ids = await runInDurableObject(roomOf(placementId), (room: PlacementRoom) =>
+      [...room.getConnections()].map(({ id }) => id),
+    );
+    expect(ids).not.toContain("mine");
+    guest.socket.close();
+  });
+
+  it("says so where the store of tokens is gone, and opens no other way", async () => {
+    const { placementId, parent } = pair;
+    const cut = new Visitor("de", { UPSTASH_REDIS_REST_URL: "https://gone.example" });
+    for (const [name, value] of parent.cookies) cut.cookies.set(name, value);
+    expect((await cut.post(`/api/conversations/${placementId}/token`)).status).toBe(503);
+    const knocked = await knock(placementId, await tokenFor(parent, placementId), {
+      settings: { UPSTASH_REDIS_REST_URL: "https://gone.example" },
+    });
+    expect([knocked.status, await knocked.json()]).toEqual([503, { code: "conversations.doors_closed" }]);
+  });
+});
+
+describe("what is said in a room", () => {
+  it("is numbered without gaps, told to both, and acknowledged to its sender by its own key", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const childminder = await Guest.enter(pair.childminder, pair.placementId);
+    const keys = Array.from({ length: 5 }, () => crypto.randomUUID());
+    for (const [at, key] of keys.entries()) (at % 2 ? childminder : parent).send(say(`Nummer ${at}`, key));
+    for (const guest of [parent, childminder]) {
+      for (const key of keys) await guest.entries(key);
+      expect(guest.entered().map(([seq]) => seq)).toEqual([1, 2, 3, 4, 5]);
+    }
+    expect(await copied(pair)).toMatchObject([1, 2, 3, 4, 5].map((seq) => ({ seq, kind: "message" })));
+  });
+
+  it("is written once however often it is sent, and is nobody else's under the same key", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const childminder = await Guest.enter(pair.childminder, pair.placementId);
+    const message = say("Einmal");
+    for (let times = 0; times < 3; times++) parent.send(message);
+    await parent.entries(message.key);
+    childminder.send(say("Unter fremdem Schlüssel", message.key));
+    expect(await childminder.until(refusal(message.key))).toMatchObject({ why: "key_used" });
+    parent.send(say("Danach", "01900000-0000-7000-8000-000000000001"));
+    await parent.entries("01900000-0000-7000-8000-000000000001");
+    expect((await copied(pair)).map(({ text }) => text)).toEqual(["Einmal", "Danach"]);
+  });
+
+  it("can be changed for a while, and taken back; nothing of it remains anywhere", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const childminder = await Guest.enter(pair.childminder, pair.placementId);
+    const [first, second] = [say("Um acht"), say("Bitte nicht lesen")];
+    parent.send(first);
+    parent.send(second);
+    await childminder.entries(second.key);
+    await copied(pair);
+    const edit = { t: "edit", key: crypto.randomUUID(), target: 1, text: "Um neun" } as const;
+    parent.send(edit);
+    parent.send({ t: "delete", key: crypto.randomUUID(), target: 2 });
+    const theirs = { t: "edit", key: crypto.randomUUID(), target: 1, text: "Um zehn" } as const;
+    childminder.send(theirs);
+    expect(await childminder.until(refusal(theirs.key))).toMatchObject({ why: "not_yours" });
+    await childminder.entries(edit.key);
+    expect(await copied(pair)).toMatchObject([
+      { seq: 1, text: "Um neun", edited_seq: 3, deleted: false },
+      { seq: 2, text: "", deleted: true },
+      { seq: 3, kind: "edit", target: 1, text: "" },
+      { seq: 4, kind: "deletion", target: 2, text: "" },
+    ]);
+    const late = await Guest.enter(pair.childminder, pair.placementId, { after: 2 });
+    expect(late.entered().map(([seq, , kind, , , , text]) => [seq, kind, text])).toEqual([
+      [3, "edit", "Um neun"],
+      [4, "deletion", ""],
+    ]);
+    const anew = await Guest.enter(pair.childminder, pair.placementId);
+    expect(anew.entered().map(([seq, , , , , , text, , changed]) => [seq, text, changed])).toEqual([
+      [1, "Um neun", 1],
+      [2, "", 2],
+    ]);
+  });
+
+  it("cannot be changed any more after a quarter of an hour", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const message = say("Alt");
+    parent.send(message);
+    await parent.entries(message.key);
+    await runInDurableObject(roomOf(pair.placementId), (_room, state) => {
+      state.storage.sql.exec("update entries set at = at - 901000").toArray();
+    });
+    const edit = { t: "edit", key: crypto.randomUUID(), target: 1, text: "Neu" } as const;
+    parent.send(edit);
+    expect(await parent.until(refusal(edit.key))).toMatchObject({ why: "too_late" });
+  });
+
+  it("is refused where it is no message, too long, or comes too fast, before anything of it is read", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const tooLong = say("x".repeat(frameBytes));
+    parent.send(tooLong);
+    expect(await parent.until(refusal(tooLong.key))).toMatchObject({ why: "too_large" });
+    const signs = say("ä".repeat(frameBytes / 2));
+    parent.send(signs);
+    expect(await parent.until(refusal(signs.key))).toMatchObject({ why: "too_large" });
+    const empty = say("   ");
+    parent.send(empty);
+    expect(await parent.until(refusal(empty.key))).toMatchObject({ why: "not_understood" });
+    parent.send("{");
+    parent.send(new Uint8Array([1, 2, 3]));
+    const many = Array.from({ length: 60 }, (_, at) => say(`schnell ${at}`));
+    for (const message of many) parent.send(message);
+    const last = many.at(-1);
+    if (!last) throw new Error("nothing was sent");
+    expect(await parent.until(refusal(last.key))).toMatchObject({ why: "too_fast" });
+    expect(parent.closed).toBeNull();
+  });
+
+  it("keeps emoji, right-to-left text and line breaks as they are", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const message = say("👩‍👧 שלום\nمرحبا „Grüße“ \u202e");
+    parent.send(message);
+    expect((await parent.entries(message.key))[6]).toBe(message.text.trim());
+    expect(await copied(pair)).toMatchObject([{ text: message.text.trim() }]);
+  });
+});
+
+describe("whoever comes back to a room", () => {
+  it("gets what came meanwhile in one frame, compressed where it is much", async () => {
+    const pair = await aPair();
+    const room = await placementRoom(env, pair.placementId);
+    for (let at = 0; at < 70; at++) {
+      const her = { number: 2, side: "childminder", personId: `her ${at}` } as const;
+      expect(await room.say(her, { key: `key ${at}`, text: `Nachricht ${at}` })).toBeNull();
+    }
+    const parent = await Guest.enter(pair.parent, pair.placementId, { after: 3 });
+    const hello = await parent.hello();
+    expect([hello.gap, hello.last, hello.entries.length]).toEqual([false, 70, 67]);
+    const anew = await Guest.enter(pair.parent, pair.placementId);
+    expect([(await anew.hello()).gap, anew.entered().length, anew.entered()[0]?.[0]]).toEqual([true, 50, 21]);
+    anew.send({ t: "before", seq: 21 });
+    const page = await anew.until(isA("page"));
+    expect([page.entries.length, page.more, page.entries[0]?.[0]]).toEqual([20, false, 1]);
+  });
+
+  it("reads up to where the other side has got and read", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const childminder = await Guest.enter(pair.childminder, pair.placementId);
+    const message = say("Gelesen?");
+    parent.send(message);
+    await childminder.entries(message.key);
+    childminder.send({ t: "got", upTo: 1 });
+    childminder.send({ t: "read", upTo: 1 });
+    childminder.send({ t: "read", upTo: 900 });
+    childminder.send({ t: "read", upTo: 1 });
+    const after = say("Danach");
+    childminder.send(after);
+    await parent.entries(after.key);
+    const receipts = parent.entered().filter(([, , kind]) => kind === "read" || kind === "delivered");
+    expect(receipts.map(([, , kind, member, , target]) => [kind, member, target])).toEqual([
+      ["delivered", 2, 1],
+      ["read", 2, 1],
+      ["read", 2, 3],
+    ]);
+    await copied(pair);
+    expect(
+      await sql`select number, delivered_seq, read_seq from conversation_members where placement_id = ${pair.placementId} order by number`,
+    ).toEqual([
+      { number: 1, delivered_seq: 0, read_seq: 0 },
+      { number: 2, delivered_seq: 3, read_seq: 3 },
+    ]);
+    const again = await Guest.enter(pair.parent, pair.placementId);
+    expect((await again.hello()).marks).toEqual([[2, 3, 3]]);
+  });
+
+  it("sees who is there, and that somebody writes", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const childminder = await Guest.enter(pair.childminder, pair.placementId);
+    expect((await childminder.hello()).here).toEqual([1, 2]);
+    expect((await parent.until(isA("here"))).here).toEqual([1, 2]);
+    childminder.send({ t: "typing" });
+    expect((await parent.until(isA("typing"))).member).toBe(2);
+    childminder.socket.close(1000);
+    const left = (frame: Received): frame is Received & { t: "here" } => frame.t === "here" && frame.here.length === 1;
+    expect((await parent.until(left)).here).toEqual([1]);
+  });
+});
+
+describe("a room closes", () => {
+  it("with the placement, to everybody; it still tells how it ended", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const declined = await pair.childminder.post(`/api/me/childminder/placements/${pair.placementId}/decline`, {
+      reason: "other",
+    });
+    expect(declined.status).toBe(204);
+    expect((await parent.ended()).code).toBe(closeCodes.over);
+    expect(await copied(pair)).toMatchObject([{ kind: "system", code: "placements.declined", member: 0 }]);
+    const said = await pair.parent.post(`/api/conversations/${pair.placementId}/messages`, {
+      key: crypto.randomUUID(),
+      text: "Schade",
+    });
+    expect(said.status).toBe(409);
+  });
+
+  it("to whoever signs out, at once; a session that still holds comes in again", async () => {
+    const pair = await aPair();
+    const phone = await signIn(pair.parent.email);
+    const onPhone = await Guest.enter(phone, pair.placementId);
+    const onDesk = await Guest.enter(pair.parent, pair.placementId);
+    expect((await phone.post("/api/auth/sign-out")).status).toBe(200);
+    expect((await onPhone.ended()).code).toBe(closeCodes.again);
+    expect((await onDesk.ended()).code).toBe(closeCodes.again);
+    expect((await phone.post(`/api/conversations/${pair.placementId}/token`)).status).toBe(401);
+    expect((await (await Guest.enter(pair.parent, pair.placementId)).hello()).you).toBe(1);
+  });
+
+  it("to a session that has run out, with its next word", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    await runInDurableObject(roomOf(pair.placementId), (room: PlacementRoom) => {
+      for (const connection of room.getConnections<{ until: number }>()) {
+        if (connection.state) connection.setState({ ...connection.state, until: Date.now() - 1 });
+      }
+    });
+    parent.send(say("Zu spät"));
+    expect((await parent.ended()).code).toBe(closeCodes.again);
+    expect(await copied(pair)).toEqual([]);
+  });
+});
+
+describe("the copy of a room", () => {
+  it("waits while Postgres is away, loses nothing, and tells nobody twice", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const first = say("Erste");
+    parent.send(first);
+    await parent.entries(first.key);
+    await sql`create or replace function refuse_copy() returns trigger language plpgsql as $$ begin
+      if new.text = 'Zweite' then raise 'away'; end if; return new; end $$`;
+    await sql`create trigger refuse_copy before insert on conversation_entries for each row execute function refuse_copy()`;
+    const second = say("Zweite");
+    parent.send(second);
+    await parent.entries(second.key);
+    expect(await copied(pair)).toEqual([]);
+    await sql`drop trigger refuse_copy on conversation_entries`;
+    await sql`drop function refuse_copy`;
+    expect((await copied(pair)).map(({ text }) => text)).toEqual(["Erste", "Zweite"]);
+    await runInDurableObject(roomOf(pair.placementId), (_room, state) => {
+      state.storage.sql.exec("delete from facts").toArray();
+    });
+    const third = say("Dritte");
+    parent.send(third);
+    await parent.entries(third.key);
+    expect((await copied(pair)).map(({ text }) => text)).toEqual(["Erste", "Zweite", "Dritte"]);
+    expect(
+      await sql`select details ->> 'seq' as seq from events where name = 'conversations.waiting'
+        and details ->> 'placementId' = ${pair.placementId}`,
+    ).toEqual([{ seq: "2" }]);
+  });
+
+  it("is what remains to be read, without a socket; one can write without one, too", async () => {
+    const pair = await aPair({ blind: true });
+    const key = crypto.randomUUID();
+    const message = { key, text: "Guten Tag, ich bin Miriam" };
+    for (let times = 0; times < 2; times++) {
+      const said = await pair.parent.post(`/api/conversations/${pair.placementId}/messages`, message);
+      expect(said.status).toBe(204);
+    }
+    await copied(pair);
+    const question = `query ($id: ID!) {
+      conversation(placementId: $id) { side otherName nickname unread canWrite last { text } }
+      conversationMembers(placementId: $id) { number side you name }
+      conversationEntries(placementId: $id) { seq member text code }
+      foundMessages(placementId: $id, words: "bin") { seq }
+    }`;
+    const variables = { id: pair.placementId };
+    expect((await pair.childminder.question(question, { variables })).data).toEqual({
+      conversation: {
+        side: "childminder",
+        otherName: "",
+        nickname: "",
+        unread: 1,
+        canWrite: true,
+        last: { text: message.text },
+      },
+      conversationMembers: [
+        { number: 1, side: "family", you: false, name: "" },
+        { number: 2, side: "childminder", you: true, name: "" },
+      ],
+      conversationEntries: [{ seq: 1, member: 1, text: message.text, code: null }],
+      foundMessages: [{ seq: 1 }],
+    });
+    expect((await pair.parent.question(question, { variables })).data).toMatchObject({
+      conversation: { side: "family", otherName: "Nadja Friedrich", nickname: "Emil", unread: 0 },
+    });
+    const keep = (json: object) =>
+      pair.childminder.ask(`/api/conversations/${pair.placementId}`, { method: "PATCH", json });
+    for (const json of [{ muted: true, archived: true }, { archived: false }, {}])
+      expect((await keep(json)).status).toBe(204);
+    const kept = "query ($id: ID!) { conversation(placementId: $id) { muted archived } }";
+    expect((await pair.childminder.question(kept, { variables })).data).toEqual({
+      conversation: { muted: true, archived: false },
+    });
+    const stranger = await signIn(someone("stranger"));
+    expect((await stranger.question(question, { variables })).data).toEqual({
+      conversation: null,
+      conversationMembers: [],
+      conversationEntries: [],
+      foundMessages: [],
+    });
+  });
+
+  it("is what a room begins with that has lost its own store: numbers go on", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    for (const message of [say("Eins"), say("Zwei")]) {
+      parent.send(message);
+      await parent.entries(message.key);
+    }
+    parent.send({ t: "edit", key: crypto.randomUUID(), target: 2, text: "Zwei, besser" });
+    const childminder = await Guest.enter(pair.childminder, pair.placementId);
+    childminder.send({ t: "read", upTo: 2 });
+    const third = say("Drei");
+    childminder.send(third);
+    await parent.entries(third.key);
+    const before = await copied(pair);
+    const { hello } = await runInDurableObject(roomOf(pair.placementId), async (room: PlacementRoom, state) => {
+      state.storage.sql.exec("delete from entries").toArray();
+      state.storage.sql.exec("delete from marks").toArray();
+      await room.onStart();
+      return { hello: room.say({ number: 2, side: "childminder", personId: "her" }, { key: "vier", text: "Vier" }) };
+    });
+    expect(hello).toBeNull();
+    expect((await parent.entries("vier"))[0]).toBe(before.length + 1);
+    const again = await Guest.enter(pair.parent, pair.placementId);
+    expect(again.entered().map(([, , , , , , text]) => text)).toEqual(["Eins", "Zwei, besser", "Drei", "Vier"]);
+    expect((await again.hello()).marks).toEqual([[2, 2, 2]]);
+    expect((await copied(pair)).slice(0, -1)).toEqual(before);
+  });
+
+  it("begins, when somebody opens the room, with what has happened until then; nothing is told to a room that nobody opened", async () => {
+    const pair = await aPair({ state: "asked" });
+    const answered = await pair.childminder.post(`/api/me/childminder/placements/${pair.placementId}/answer`, {});
+    expect(answered.status).toBe(204);
+    expect(await sql`select from conversations where placement_id = ${pair.placementId}`).toEqual([]);
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const declined = { reason: "other" };
+    expect(parent.entered().map(([seq, , kind, member, , , , code]) => [seq, kind, member, code])).toEqual([
+      [1, "system", 0, "placements.answered"],
+    ]);
+    await pair.childminder.post(`/api/me/childminder/placements/${pair.placementId}/decline`, declined);
+    expect((await parent.ended()).code).toBe(closeCodes.over);
+    expect((await copied(pair)).map(({ seq, code }) => [seq, code])).toEqual([
+      [1, "placements.answered"],
+      [2, "placements.declined"],
+    ]);
+  });
+
+  it("goes with the conversation: a room that nobody keeps deletes what it holds", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const message = say("Vergänglich");
+    parent.send(message);
+    await parent.entries(message.key);
+    await copied(pair);
+    await sql`delete from placements where id = ${pair.placementId}`;
+    await runInDurableObject(roomOf(pair.placementId), (_room, state) => state.storage.setAlarm(Date.now() + 60_000));
+    await runDurableObjectAlarm(roomOf(pair.placementId));
+    expect((await parent.ended()).code).toBe(closeCodes.over);
+    const left = await runInDurableObject(roomOf(pair.placementId), (_room, state) =>
+      state.storage.sql.exec("select * from entries").toArray(),
+    );
+    expect(left).toEqual([]);
+  });
+});

@@ -1,0 +1,7 @@
+import type { conversationRoutes } from "../../workers/routes/conversations";
+import { commandsOf } from "./command";
+
+const conversation = commandsOf<typeof conversationRoutes>();
+export const openRoom = conversation("post", "/api/conversations/:placementId/token");
+export const sayInRoom = conversation("post", "/api/conversations/:placementId/messages");
+export const keepConversation = conversation("patch", "/api/conversations/:placementId");

@@ -1,0 +1,61 @@
+import { Show } from "solid-js";
+import { canChange } from "../../../domain/conversations/rules";
+import { clockOf } from "./day-words";
+import type { Line, Receipt } from "./talk";
+import type { TalkTexts } from "./words";
+
+type Props = {
+  readonly line: Line;
+  readonly name: string;
+  /** How far it has come, of one's own; null of anybody else's. */
+  readonly receipt: Receipt | null;
+  /** Whether there is a line to the room now, by which something can be changed. */
+  readonly open: boolean;
+  /** The room's clock, in milliseconds. */
+  readonly now: number;
+  readonly texts: TalkTexts;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+};
+
+/** A message, and what its author can do with it. */
+export function Bubble(props: Props) {
+  const isOwn = () => props.receipt !== null && !props.line.deleted;
+  return (
+    <>
+      <p class="text-sm font-bold">{props.name}</p>
+      <Show when={!props.line.deleted} fallback={<p class="text-soft italic">{props.texts.deleted}</p>}>
+        <p class="whitespace-pre-line wrap-anywhere">{props.line.text}</p>
+      </Show>
+      <p class="mt-1 text-sm text-soft">
+        {clockOf(props.line.at, props.texts.locale)}
+        <Show when={props.line.changed}> · {props.texts.changed}</Show>
+        <Show when={isOwn() && props.receipt}>
+          {(receipt) => (
+            <>
+              {" "}
+              · <span data-receipt={receipt()}>{props.texts[receipt()]}</span>
+            </>
+          )}
+        </Show>
+      </p>
+      <Show when={isOwn() && props.open}>
+        <details>
+          <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreFor}>
+            …
+          </summary>
+          <p class="flex gap-4">
+            <Show when={canChange(props.line.at, props.now)}>
+              <button type="button" class="link py-1" onClick={() => props.onEdit()}>
+                {props.texts.change}
+              </button>
+            </Show>
+            <button type="button" class="link py-1" onClick={() => props.onDelete()}>
+              {props.texts.remove}
+            </button>
+          </p>
+        </details>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../api/ask";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
+/** A voucher that parents bring along, or an application at the youth office of the municipality. */
+export type FundingWay =
+  | 'application'
+  | 'voucher';
+
+export type GermanLand =
+  | 'BB'
+  | 'BE'
+  | 'BW'
+  | 'BY'
+  | 'HB'
+  | 'HE'
+  | 'HH'
+  | 'MV'
+  | 'NI'
+  | 'NW'
+  | 'RP'
+  | 'SH'
+  | 'SL'
+  | 'SN'
+  | 'ST'
+  | 'TH';
+
+export type FundingOfPlaceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FundingOfPlaceQuery = { readonly fundingOfPlace: { readonly way: FundingWay, readonly municipality: string, readonly land: GermanLand, readonly by: Day | null, readonly toBeConfirmed: boolean, readonly appliedOn: Day | null, readonly source: { readonly title: string, readonly paragraph: string | null } | null } | null };
+
+export const FundingOfPlace: Operation<FundingOfPlaceQuery, FundingOfPlaceQueryVariables> = { id: "303193c26845f951e8d336e67d3b6da1a3b5ca51162eed4b7c8481dbc5d149fe" };

@@ -1,0 +1,137 @@
+import type { Page } from "@playwright/test";
+import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
+import { becomeListedByApi, send, signInByApi } from "./by-api";
+import { expect, type Reader, test } from "./reader";
+import { anAddress, elsewhere, somebody, sql } from "./signing-in";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+const start = addMonths(todayInBerlin(new Date()), 3);
+
+/** A family's blind inquiry, and whom it asks. */
+async function inquire(page: Page, hers: Page, name: string): Promise<string> {
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  await signInByApi(page, somebody());
+  await send(page, "PATCH", "/api/me", { name: "Miriam Vogt", locale: "de" });
+  const child = { nickname: "Emil", bornMonth: addMonths(start, -20).slice(0, 7) };
+  const inquiry = { slug: her?.slug, child, hours: "mo-fr_8-14", start, words: "", blind: true };
+  const { id } = await send<{ id: string }>(page, "POST", "/api/family/placements", inquiry);
+  await hers.goto("/");
+  return id;
+}
+
+const write = async (page: Page, reader: Reader, text: string) => {
+  await page.getByLabel(reader.text("conversations_message")).fill(text);
+  await page.getByRole("button", { name: reader.text("conversations_send"), exact: true }).click();
+};
+/** What people have said, without what the platform noted. */
+const said = (page: Page) => page.locator("li[id^=m] p.whitespace-pre-line");
+
+test("an inquiry without names is talked about; a tunnel loses nothing; what is over is closed to both", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Ilse Brandt ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+
+  // An open socket knows nothing of a context that is offline: in the tunnel what goes through it is lost on the way.
+  const tunnel = { entered: false };
+  await page.routeWebSocket(/\/api\/rooms\//, (socket) => {
+    const room = socket.connectToServer();
+    socket.onMessage((frame) => !tunnel.entered && room.send(frame));
+    room.onMessage((frame) => !tunnel.entered && socket.send(frame));
+  });
+
+  // From the inquiry to the conversation, and the first word.
+  await page.goto(reader.path(`/meine-plaetze/${id}`));
+  await page.getByRole("link", { name: reader.text("conversations_open"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  await expect(page.locator("[data-line=open]")).toBeAttached();
+  await write(page, reader, "Guten Tag, ist um acht schon jemand da?");
+  await expect(page.locator("[data-receipt=sent]")).toHaveText(reader.text("conversations_sent"));
+  await reader.expectAccessible();
+
+  // She is told of no name, in the list and in the conversation; what she has seen is read.
+  await expect
+    .poll(() => sql(`select seq from conversation_entries where placement_id = '${id}' and kind = 'message'`))
+    .toHaveLength(1);
+  await hers.goto(reader.path("/nachrichten"));
+  const row = hers.getByRole("listitem").filter({ hasText: reader.text("conversations_family") });
+  await expect(row).toContainText(reader.text("conversations_new", { count: 1 }));
+  await reader.expectAccessible(hers);
+  await row.getByRole("link").click();
+  await expect(said(hers)).toHaveText(["Guten Tag, ist um acht schon jemand da?"]);
+  await expect(hers.locator("main")).not.toContainText(/Miriam|Emil/);
+  await reader.expectAccessible(hers);
+  await expect(page.locator("[data-receipt=read]")).toHaveText(reader.text("conversations_read"));
+
+  // She answers, and changes her mind about one word.
+  await write(hers, reader, "Ja, ab sieben.");
+  await expect(said(page).last()).toHaveText("Ja, ab sieben.");
+  await hers.getByLabel(reader.text("conversations_more_for")).click();
+  await hers.getByRole("button", { name: reader.text("conversations_change"), exact: true }).click();
+  await hers.getByLabel(reader.text("conversations_message")).fill("Ja, ab halb acht.");
+  await hers.getByRole("button", { name: reader.text("conversations_change_do") }).click();
+  await expect(said(page).last()).toHaveText("Ja, ab halb acht.");
+
+  // The train enters a tunnel; the page is closed there, and opened again behind it.
+  tunnel.entered = true;
+  await page.context().setOffline(true);
+  for (const text of ["Erstens", "Zweitens", "Drittens"]) await write(page, reader, text);
+  await expect(page.getByText(reader.text("conversations_waiting"))).toHaveCount(3);
+  const phone = page.context();
+  await page.close();
+  await phone.setOffline(false);
+  const again = await phone.newPage();
+  await again.goto(reader.path(`/nachrichten/${id}`));
+  const all = ["Guten Tag, ist um acht schon jemand da?", "Ja, ab halb acht.", "Erstens", "Zweitens", "Drittens"];
+  await expect(said(hers)).toHaveText(all);
+  await expect(said(again)).toHaveText(all);
+  await expect(again.getByText(reader.text("conversations_waiting"))).toHaveCount(0);
+
+  // It is found again by a word, in another form.
+  await again.locator("summary", { hasText: reader.text("conversations_settings") }).click();
+  await again.getByLabel(reader.text("conversations_search")).fill("acht");
+  await again.getByRole("button", { name: reader.text("conversations_search_do") }).click();
+  await expect(
+    again.getByRole("heading", { name: reader.text("conversations_search_found", { count: 2 }) }),
+  ).toBeVisible();
+  await reader.expectAccessible(again);
+  await again.goto(reader.path(`/nachrichten/${id}`));
+
+  // She says no: nobody writes any more, here and there; what was said can be read.
+  await expect(again.locator("[data-line=open]")).toBeAttached();
+  await send(hers, "POST", `/api/me/childminder/placements/${id}/decline`, { reason: "other" });
+  for (const one of [hers, again]) {
+    await expect(one.getByText(reader.text("conversations_ended_over"))).toBeVisible();
+    await expect(one.getByLabel(reader.text("conversations_message"))).toHaveCount(0);
+    await one.reload();
+    await expect(said(one)).toHaveText(all);
+    await expect(one.getByText(reader.text("conversations_ended_over"))).toBeVisible();
+  }
+});
+
+test("without JavaScript a conversation is read and gone on with by its form", async ({ page, reader, browser }, {
+  project,
+}) => {
+  const name = `Ruth Lang ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const paper = await plain.newPage();
+  await paper.goto(reader.path(`/nachrichten/${id}`));
+  await write(paper, reader, "Ohne Skript");
+  await expect
+    .poll(() => sql(`select seq from conversation_entries where placement_id = '${id}' and kind = 'message'`))
+    .toHaveLength(1);
+  await paper.reload();
+  await expect(said(paper)).toHaveText(["Ohne Skript"]);
+  await plain.close();
+});

@@ -1,0 +1,163 @@
+import type { Browser, Page } from "@playwright/test";
+import { addDays, todayInBerlin, weekdayOf } from "../../domain/kernel/calendar";
+import { becomeListedByApi, signInByApi } from "./by-api";
+import { expect, type Reader, test } from "./reader";
+import { anAddress, askCloud, elsewhere, letAMinuteStrike, somebody, sql } from "./signing-in";
+import { adviserElsewhere } from "./youth-office";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+const today = todayInBerlin(new Date());
+/** The next weekday after today: an illness that begins tomorrow is told in good time whatever the hour of this run. */
+const day = addDays(today, [1, 1, 1, 1, 3, 2, 1][weekdayOf(today)] ?? 1);
+const button = (page: Page, reader: Reader, key: string) =>
+  page.getByRole("button", { name: reader.text(key), exact: true });
+
+type Parent = { readonly page: Page; readonly email: string; readonly nickname: string };
+
+/** A parent in a browser of their own, whose child is cared for and settled in with her. */
+async function parentOf(browser: Browser, childminderId: string, nickname: string, born: string): Promise<Parent> {
+  const page = await (await elsewhere(browser)).newPage();
+  const email = await signInByApi(page, somebody());
+  const [member] = await sql<{ id: string }>(`select id from people where email = '${email}'`);
+  const [familyId, childId, placementId, termsId] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const hours = `(repeat('0', 32) || repeat('1', 24) || repeat('0', 40))`;
+  const week = `repeat(${hours}, 5) || repeat('0', 192)`;
+  const grid = `(${week} || ${week})::bit(1344)`;
+  for (const statement of [
+    `insert into families (id, created_at) values ('${familyId}', now()) on conflict do nothing`,
+    `insert into family_members (person_id, family_id, joined_at) values ('${member?.id}', '${familyId}', now())`,
+    `insert into children (id, family_id, nickname, born_month, created_at) values ('${childId}', '${familyId}', '${nickname}', '${born}', now())`,
+    `insert into placements (id, family_id, child_id, childminder_id, state, blind, hours, start_on, words, rank, asked_at, since)
+     values ('${placementId}', '${familyId}', '${childId}', '${childminderId}', 'active', false, ${grid}, '2026-01-01', '', 1, now(), now())`,
+    `insert into placement_terms (id, placement_id, hours, from_date, probation_days, agreed_at)
+     values ('${termsId}', '${placementId}', ${grid}, '2026-01-01', 14, now())`,
+  ])
+    await sql(statement);
+  return { page, email, nickname };
+}
+
+async function listed(browser: Browser, page: Page, name: string): Promise<{ id: string; slug: string }> {
+  await becomeListedByApi(page, browser, { name, hours: "mo-fr_7-17" });
+  const [her] = await sql<{ id: string; slug: string }>(`select id, slug from childminders where name = '${name}'`);
+  if (!her) throw new Error(`${name} is not there`);
+  return her;
+}
+
+const mailsTo = async (email: string) =>
+  (await askCloud<{ subject: string }[]>(`/inbox.json?to=${encodeURIComponent(email)}`)).map(({ subject }) => subject);
+
+test("illness at six: three children placed, one is not", async ({ page, reader, browser }, { project }) => {
+  const name = `Katrin Fehlt ${project.name}`;
+  const partnerName = `Uta Hilft ${project.name}`;
+  const partner = await (await elsewhere(browser)).newPage();
+  const ill = await listed(browser, page, name);
+  const uta = await listed(browser, partner, partnerName);
+  const families: Parent[] = [];
+  for (const nickname of ["Emil", "Mila", "Jona"]) families.push(await parentOf(browser, ill.id, nickname, "2025-06"));
+  // The fourth is too old for whoever could step in.
+  families.push(await parentOf(browser, ill.id, "Ole", "2023-01"));
+  await sql(`update childminders set from_age_months = 6, to_age_months = 35 where id = '${uta.id}'`);
+
+  // Beforehand: she proposes, the other agrees, and the children meet.
+  await page.goto(reader.path("/meine-tagespflege/vertretung"));
+  await reader.expectAccessible();
+  await page.locator("summary", { hasText: reader.text("substitutes_propose") }).click();
+  await page.getByLabel(reader.text("substitutes_propose_slug")).fill(`/tagespflegeperson/${uta.slug}`);
+  await page.getByLabel(reader.text("substitutes_propose_who")).selectOption("she_helps");
+  await page
+    .locator("form", { has: page.locator("#slug") })
+    .getByRole("button")
+    .click();
+  await expect(page.getByRole("status").first()).toHaveText(reader.text("substitutes_said_propose"));
+  await partner.goto(reader.path("/meine-tagespflege/vertretung"));
+  await button(partner, reader, "substitutes_bond_accept").click();
+  await partner.locator("summary", { hasText: reader.text("substitutes_play_date_add") }).click();
+  await partner
+    .getByRole("textbox", { name: reader.text("substitutes_play_date_day"), exact: true })
+    .fill(addDays(today, 9));
+  await button(partner, reader, "substitutes_play_date_add").click();
+  await expect(
+    button(partner, reader, "substitutes_play_date_off")
+      .or(partner.getByRole("button", { name: /2026|2027/ }))
+      .first(),
+  ).toBeVisible();
+  await reader.expectAccessible(partner);
+
+  // By one tap she is ill.
+  await page.goto(reader.path("/meine-tagespflege/krank"));
+  await page.getByLabel(reader.text("substitutes_ill_from")).fill(day);
+  await page.getByLabel(reader.text("substitutes_ill_last")).fill(day);
+  await button(page, reader, "substitutes_ill_send").click();
+  await expect(page.getByRole("status").first()).toHaveText(reader.text("substitutes_said_ill"));
+  for (const { nickname } of families) await expect(page.locator("main")).toContainText(nickname);
+  await letAMinuteStrike(page);
+
+  // Her partner is asked for the three of her ages, and takes them; the first tap wins, so each is gone once it is taken.
+  await expect
+    .poll(async () => {
+      await partner.goto(reader.path("/meine-tagespflege/vertretung"));
+      return button(partner, reader, "substitutes_accept").count();
+    })
+    .toBe(3);
+  await expect(partner.locator("main")).not.toContainText("Ole");
+  await reader.expectAccessible(partner);
+  for (let left = 3; left > 0; left--) {
+    await button(partner, reader, "substitutes_accept").first().click();
+    await expect(partner.getByRole("status").first()).toHaveText(reader.text("substitutes_said_accept"));
+    await expect(button(partner, reader, "substitutes_accept")).toHaveCount(left - 1);
+  }
+
+  // Each parent reads it in a mail and confirms by one tap; then the address stands there.
+  await letAMinuteStrike(page);
+  for (const parent of families.slice(0, 3)) {
+    await expect
+      .poll(async () => (await mailsTo(parent.email)).length, { timeout: 60_000, intervals: [50] })
+      .toBeGreaterThan(2);
+    await parent.page.goto(reader.path("/meine-plaetze/vertretung"));
+    await expect(parent.page.locator("main")).toContainText(partnerName);
+    await expect(parent.page.locator("main")).not.toContainText(
+      reader.text("substitutes_family_address", { address: "" }).trim(),
+    );
+    await reader.expectAccessible(parent.page);
+    await button(parent.page, reader, "substitutes_family_confirm").click();
+    await expect(parent.page.locator("main")).toContainText(
+      reader.text("substitutes_family_address", { address: "" }).trim(),
+    );
+  }
+
+  // Nobody takes the fourth: after the last wave the parents, she and the office know, the office with the reason.
+  const fourth = families[3];
+  if (!fourth) throw new Error("there are four");
+  await expect
+    .poll(async () => {
+      await letAMinuteStrike(page);
+      await fourth.page.goto(reader.path("/meine-plaetze/vertretung"));
+      return fourth.page.locator("main").textContent();
+    })
+    .toContain(reader.text("substitutes_state_unsolved"));
+  await page.goto(reader.path("/meine-tagespflege/krank"));
+  await expect(page.locator("main")).toContainText(reader.text("substitutes_state_confirmed"));
+  await expect(page.locator("main")).toContainText(reader.text("substitutes_unsolved_her"));
+  await reader.expectAccessible();
+  const adviser = await adviserElsewhere(browser, reader);
+  await adviser.page.goto(reader.path("/fachberatung/vertretung"));
+  const open = adviser.page.locator("section", { hasText: name });
+  await expect(open).toContainText(reader.text("substitutes_why_age"));
+  await expect(open).not.toContainText("Ole");
+  await reader.expectAccessible(adviser.page);
+  const record = await adviser.page.request.get(`/api/office/substitute-days.csv?month=${day.slice(0, 7)}`);
+  expect(await record.text()).toContain(`${name};${partnerName};;`);
+  await adviser.close();
+
+  // She is well after all: the partner's hours are free again.
+  const kept = () => sql(`select 1 from commitments where origin = 'substitute' and childminder_id = '${uta.id}'`);
+  expect(await kept()).toHaveLength(3);
+  await page.goto(reader.path("/meine-tagespflege/krank"));
+  await page.locator("summary", { hasText: reader.text("substitutes_well") }).click();
+  await page.getByLabel(reader.text("substitutes_well_on")).fill(day);
+  await button(page, reader, "substitutes_well_send").click();
+  await expect(page.getByRole("status").first()).toHaveText(reader.text("substitutes_said_well"));
+  await letAMinuteStrike(page);
+  await expect.poll(async () => (await kept()).length).toBe(0);
+});

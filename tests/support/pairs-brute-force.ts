@@ -1,0 +1,74 @@
+/**
+ * Pairs once more, as plainly as they can be said: every two people are put together, quarter hour by quarter hour, on fortnights
+ * written as 1344 characters.
+ */
+import { type FortnightGrid, toBits } from "../../domain/kernel/fortnight-grid";
+
+export type PlainPart = {
+  readonly id: string;
+  readonly steps: number;
+  readonly home: string | null;
+  readonly kept: FortnightGrid;
+};
+export type PlainPair = { readonly ids: readonly [string, string]; readonly changes: number };
+
+const quarters = Array.from({ length: 1344 }, (_, at) => at);
+
+/** The pairs that must be told, in their order. */
+export function plainPairs(parts: readonly PlainPart[], wanted: FortnightGrid): PlainPair[] {
+  const want = toBits(wanted);
+  const days = Map.groupBy(
+    quarters.filter((at) => want[at] === "1"),
+    (at) => dayOf(at, want),
+  );
+  const people = parts.map(({ id, steps, home, kept }) => ({ id, steps, home, has: toBits(kept) }));
+  const all = people.flatMap((one, at) =>
+    people.slice(at + 1).flatMap((other) => {
+      const alone = [one, other].some(({ has }) => quarters.every((q) => want[q] === "0" || has[q] === "1"));
+      const together = quarters.every((q) => want[q] === "0" || one.has[q] === "1" || other.has[q] === "1");
+      if (alone || !together || (one.home !== null && one.home === other.home)) return [];
+      let changes = 0;
+      for (const [, day] of days) {
+        const inOrder = day.toSorted((a, b) => Number(a < b - 700) - Number(b < a - 700) || a - b);
+        if ([one, other].some(({ has }) => inOrder.every((q) => has[q] === "1"))) continue;
+        if (!canChange(inOrder, one.has, other.has) && !canChange(inOrder, other.has, one.has)) return [];
+        changes++;
+      }
+      const [near, far] = [one, other].sort((a, b) => a.steps - b.steps || (a.id < b.id ? -1 : 1));
+      return near && far ? [{ near, far, changes, steps: one.steps + other.steps }] : [];
+    }),
+  );
+  all.sort(
+    (a, b) =>
+      a.changes - b.changes ||
+      a.steps - b.steps ||
+      a.near.steps - b.near.steps ||
+      compare(a.near.id, b.near.id) ||
+      a.far.steps - b.far.steps ||
+      compare(a.far.id, b.far.id),
+  );
+  const told: PlainPair[] = [];
+  const count = (id: string) => told.filter(({ ids }) => ids.includes(id)).length;
+  for (const { near, far, changes } of all)
+    if (told.length < 4 && count(near.id) < 2 && count(far.id) < 2) told.push({ ids: [near.id, far.id], changes });
+  return told;
+}
+
+/** On which of the fourteen days a wanted quarter hour began: the one before, if it runs on from there without a break. */
+function dayOf(quarter: number, want: string): number {
+  const midnight = quarter - (quarter % 96);
+  const runsOn = want[(midnight + 1343) % 1344] === "1" && !want.slice(midnight, quarter + 1).includes("0");
+  return (midnight / 96 + (runsOn ? 13 : 0)) % 14;
+}
+
+function canChange(day: readonly number[], before: string, after: string): boolean {
+  return day.some((quarter, at) => {
+    const minute = (quarter % 96) * 15;
+    if (at === 0 || minute < 360 || minute > 1200) return false;
+    return day.slice(0, at).every((q) => before[q] === "1") && day.slice(at).every((q) => after[q] === "1");
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

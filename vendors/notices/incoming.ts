@@ -1,0 +1,50 @@
+import { digest64 } from "../../domain/kernel/secrets";
+import type { VendorNotice } from "../../domain/notifications/schemas";
+
+/** A call of a vendor as it came; `url` is our public address of it, whatever stands between the vendor and us. */
+export type Incoming = { readonly headers: Headers; readonly body: string; readonly url: string };
+
+/** What a call tells; null where it is not proven to be the vendor's. */
+export type Reader<Settings> = (settings: Settings, incoming: Incoming) => Promise<VendorNotice[] | null>;
+
+/** Whether both are the same secret, told in a time that says nothing about where they differ. An empty secret is nobody's. */
+export async function isSecret(given: string | null, ours: string | undefined): Promise<boolean> {
+  if (!given || !ours) return false;
+  return (await digest64(given)) === (await digest64(ours));
+}
+
+/** The objects of a JSON body: one, or a batch of them. Nothing where it is no JSON. */
+export function objectsIn(body: string): Readonly<Record<string, unknown>>[] {
+  const parsed = parsedJson(body);
+  return (Array.isArray(parsed) ? parsed : [parsed]).flatMap((each) => {
+    const one = record(each);
+    return one ? [one] : [];
+  });
+}
+
+/** The object itself; null for anything else. */
+export function record(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
+}
+
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A text, or a number as one, shortened; "" for anything else. */
+export function word(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? value.slice(0, 200) : "";
+}
+
+/** An instant of the vendor's; null where it tells none that can be read. */
+export function instantOf(value: unknown): Date | null {
+  const at = typeof value === "number" || typeof value === "string" ? new Date(value) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
+}

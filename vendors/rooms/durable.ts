@@ -1,0 +1,25 @@
+import { getServerByName } from "partyserver";
+import type { Rooms } from "../../domain/conversations/rooms";
+
+export type RoomSettings = Pick<Env, "PLACEMENT_ROOM" | "ROOM_JURISDICTION">;
+
+/**
+ * The room of a placement, started: a bare stub would run before its tables are there. Where the setting names a jurisdiction it lives
+ * there for good; the local runtime knows none.
+ */
+export function placementRoom({ PLACEMENT_ROOM, ROOM_JURISDICTION }: RoomSettings, placementId: string) {
+  return getServerByName(PLACEMENT_ROOM, placementId, ROOM_JURISDICTION ? { jurisdiction: ROOM_JURISDICTION } : {});
+}
+
+/** Rooms as Durable Objects of this Worker. */
+export function durableRooms(settings: RoomSettings): Rooms {
+  const room = (placementId: string) => placementRoom(settings, placementId);
+  return {
+    say: async (placementId, member, message) => (await room(placementId)).say(member, message),
+    note: async (placementId, note) => (await room(placementId)).note(note),
+    end: async (placementId) => (await room(placementId)).end(),
+    leave: async (placementId, personId) => (await room(placementId)).leave(personId),
+    silence: async (placementId, member) => (await room(placementId)).silence(member),
+    forget: async (placementId) => (await room(placementId)).forget(),
+  };
+}

@@ -1,0 +1,67 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { keepConversation, openRoom, sayInRoom } from "../../domain/conversations/commands";
+import { KeepConversation, SayInRoom } from "../../domain/conversations/schemas";
+import { guard } from "../middleware/limits";
+import { json, jsonBody, refusals, router } from "./router";
+
+const tags = ["Conversations"];
+const refused409 = { 409: { description: "Nobody can talk there; `code` says why (`application/problem+json`)" } };
+const params = z.strictObject({ placementId: z.uuid() });
+
+const enter = createRoute({
+  method: "post",
+  path: "/api/conversations/{placementId}/token",
+  tags,
+  summary:
+    "A token for one socket into the room of one's placement (`/api/rooms/{placementId}`), within a minute, once",
+  middleware: [guard({ name: "room-tokens", quota: 120, windowSeconds: 300 })],
+  request: { params },
+  responses: {
+    201: json(
+      "Offered as the protocol `token.<it>` beside `tagesnest.1`; and who takes part",
+      z.object({
+        token: z.string(),
+        members: z.array(z.object({ number: z.int(), side: z.enum(["family", "childminder"]) })),
+      }),
+    ),
+    ...refused409,
+    ...refusals,
+  },
+});
+
+const say = createRoute({
+  method: "post",
+  path: "/api/conversations/{placementId}/messages",
+  tags,
+  summary: "Says something in the room of one's placement; the same key is said once",
+  middleware: [guard({ name: "messages", quota: 60, windowSeconds: 60 })],
+  request: { params, body: jsonBody(SayInRoom.omit({ placementId: true })) },
+  responses: { 204: { description: "Said" }, ...refused409, ...refusals },
+});
+
+const keep = createRoute({
+  method: "patch",
+  path: "/api/conversations/{placementId}",
+  tags,
+  summary: "Whether one is told of new messages, and whether the conversation is put away",
+  middleware: [guard({ name: "conversation-changes", quota: 60, windowSeconds: 60 })],
+  request: {
+    params,
+    body: jsonBody(KeepConversation.omit({ placementId: true })),
+  },
+  responses: { 204: { description: "Done" }, ...refusals },
+});
+
+export const conversationRoutes = router()
+  .openapi(enter, async (c) => {
+    const { token, members } = await openRoom(c.get("ctx"), c.req.valid("param"));
+    return c.json({ token, members: [...members] }, 201, { "Cache-Control": "no-store" });
+  })
+  .openapi(say, async (c) => {
+    await sayInRoom(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(keep, async (c) => {
+    await keepConversation(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  });

@@ -1,0 +1,297 @@
+import { env } from "cloudflare:workers";
+import { neon } from "@neondatabase/serverless";
+import { describe, expect, it } from "vitest";
+import type { Mail } from "../../dev/cloud/inbox";
+import { OWN_HOST } from "../../dev/cloud/page";
+import type { Text } from "../../dev/cloud/phones";
+import type { Report } from "../../dev/cloud/reports";
+import { inboxOf, signIn, someone, throughWorker, Visitor } from "../../tests/support/visitor";
+import { mailerOf } from "../../vendors/email/mailer";
+import { texterOf } from "../../vendors/sms/texter";
+
+const sql = neon(env.DATABASE_URL);
+
+/** Asks the local cloud what a vendor would report; nothing is brought to the Worker yet. */
+async function reportOf(path: string): Promise<Report> {
+  const answer = await fetch(`http://${OWN_HOST}${path}`, { method: "PUT" });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.json();
+}
+
+function bring({ url, headers, body }: Report, settings: Partial<Env> = {}): Promise<Response> {
+  return throughWorker(new Request(url, { method: "POST", headers, body }), settings);
+}
+
+/** A mail that this vendor sent to somebody new. */
+async function mailBy(vendor: "postmark" | "brevo" | "ses"): Promise<Mail> {
+  const to = someone();
+  const mailer = mailerOf({ ...env, MAIL_VENDORS: vendor });
+  await mailer.send(
+    { to, subject: "Grüße", text: "Hallo", html: "<p>Hallo</p>" },
+    { key: crypto.randomUUID(), attempt: 1 },
+  );
+  const [mail] = await inboxOf(to);
+  if (!mail) throw new Error("no mail came");
+  return mail;
+}
+
+let numbers = 10_000_000 + Math.floor(Math.random() * 80_000_000);
+
+async function textBy(vendor: "twilio" | "brevo"): Promise<Text> {
+  const to = `+49171${++numbers}`;
+  const texter = texterOf({ ...env, SMS_VENDORS: vendor });
+  await texter.send({ to, text: "Hallo", validSeconds: 600 }, { key: crypto.randomUUID(), attempt: 1 });
+  const texts: Text[] = await (await fetch(`http://${OWN_HOST}/inbox/texts.json?to=${encodeURIComponent(to)}`)).json();
+  if (!texts[0]) throw new Error("no text came");
+  return texts[0];
+}
+
+const whyOf = async (address: string): Promise<string[]> =>
+  (await sql`select why from unreachable_addresses where address = ${address} and lifted_at is null order by why`).map(
+    ({ why }) => String(why),
+  );
+
+const noticesOf = (address: string) =>
+  sql`select vendor, channel, kind, handled_at is not null as handled from vendor_notices where address = ${address} order by id`;
+
+describe.each(["postmark", "brevo", "ses"] as const)("%s tells of a mail", (vendor) => {
+  it.each([
+    ["delivery", "delivered", []],
+    ["bounce", "bounced", ["bounced"]],
+    ["soft-bounce", "failed", []],
+    ["complaint", "complained", ["complained"]],
+  ])("%s, as often as it likes", async (report, kind, why) => {
+    const mail = await mailBy(vendor);
+    const told = await reportOf(`/inbox/${mail.id}/${report}`);
+    const answers = await Promise.all([bring(told), bring(told), bring(told)]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    expect(await noticesOf(mail.to)).toEqual([{ vendor, channel: "email", kind, handled: true }]);
+    expect(await whyOf(mail.to)).toEqual(why);
+  });
+
+  it("is not believed without its proof, nor where the house has none to compare", async () => {
+    const mail = await mailBy(vendor);
+    const told = await reportOf(`/inbox/${mail.id}/bounce`);
+    const refused = [
+      await bring({ ...told, headers: {}, body: vendor === "ses" ? unsigned(told.body) : told.body }),
+      await bring({ ...told, ...forged(vendor, told) }),
+      await bring(told, { POSTMARK_HOOK_PASSWORD: "", BREVO_HOOK_TOKEN: "", SES_TOPIC_ARN: "" }),
+    ];
+    for (const answer of refused)
+      expect([answer.status, await answer.json()]).toMatchObject([401, { code: "operations.call_refused" }]);
+    expect(await noticesOf(mail.to)).toEqual([]);
+  });
+
+  it("in a body that is none is kept, and changes nothing", async () => {
+    const mail = await mailBy(vendor);
+    const told = await reportOf(`/inbox/${mail.id}/bounce`);
+    const status = vendor === "ses" ? 401 : 204;
+    for (const body of ["", "{", "null", "[]", '"text"', '{"RecordType":7,"event":{}}'])
+      expect([body, (await bring({ ...told, body })).status]).toEqual([body, status]);
+    expect(await noticesOf(mail.to)).toEqual([]);
+  });
+});
+
+const unsigned = (body: string) => JSON.stringify({ ...JSON.parse(body), Signature: undefined });
+
+function forged(vendor: string, { headers, body }: Report): Partial<Report> {
+  if (vendor === "ses") return { body: body.replace("Permanent", "Transient") };
+  const authorization = vendor === "postmark" ? `Basic ${btoa("postmark:guessed")}` : "Bearer guessed";
+  return { headers: { ...headers, authorization } };
+}
+
+describe("Postmark", () => {
+  it("blocks an address only where it says Inactive", async () => {
+    const mail = await mailBy("postmark");
+    const told = await reportOf(`/inbox/${mail.id}/bounce`);
+    const body = JSON.stringify({ ...JSON.parse(told.body), Inactive: false });
+    expect((await bring({ ...told, body })).status).toBe(204);
+    expect(await whyOf(mail.to)).toEqual([]);
+  });
+
+  it("tells that an address is on its list, and off it again", async () => {
+    const mail = await mailBy("postmark");
+    const told = await reportOf(`/inbox/${mail.id}/bounce`);
+    const change = (SuppressSending: boolean, minute: string) =>
+      JSON.stringify({
+        RecordType: "SubscriptionChange",
+        MessageID: mail.id,
+        Recipient: mail.to.toUpperCase(),
+        SuppressSending,
+        SuppressionReason: SuppressSending ? "ManualSuppression" : null,
+        Origin: "Recipient",
+        ChangedAt: `2026-11-28T10:${minute}:00Z`,
+      });
+    await bring({ ...told, body: change(true, "01") });
+    expect(await whyOf(mail.to)).toEqual(["stopped"]);
+    await bring({ ...told, body: change(false, "02") });
+    expect(await whyOf(mail.to)).toEqual([]);
+  });
+});
+
+describe("Brevo", () => {
+  it("may bring many at once", async () => {
+    const mails = [await mailBy("brevo"), await mailBy("brevo")];
+    const told = await Promise.all(mails.map(({ id }) => reportOf(`/inbox/${id}/bounce`)));
+    const body = `[${told.map((one) => one.body).join(",")}]`;
+    expect(told[0] && (await bring({ ...told[0], body })).status).toBe(204);
+    for (const { to } of mails) expect(await whyOf(to)).toEqual(["bounced"]);
+  });
+});
+
+describe("SES by SNS", () => {
+  it("is confirmed once, at Amazon's own address alone", async () => {
+    const told = await reportOf("/sns/subscribe");
+    const isConfirmed = async () =>
+      (await (await fetch(`http://${OWN_HOST}/sns.json`)).json<{ confirmed: boolean }>()).confirmed;
+    const elsewhere = JSON.stringify({ ...JSON.parse(told.body), SubscribeURL: "https://elsewhere.example/" });
+    expect((await bring({ ...told, body: elsewhere })).status).toBe(401);
+    expect(await isConfirmed()).toBe(false);
+    expect((await bring(told)).status).toBe(204);
+    expect(await isConfirmed()).toBe(true);
+  });
+
+  it.each([
+    ["a certificate from elsewhere", { SigningCertURL: "https://elsewhere.example/a.pem" }],
+    [
+      "a host that ends like Amazon's",
+      { SigningCertURL: "https://sns.eu-central-1.amazonaws.com.elsewhere.example/a.pem" },
+    ],
+    ["another region", { SigningCertURL: "https://sns.us-east-1.amazonaws.com/a.pem" }],
+    ["an address without TLS", { SigningCertURL: "http://sns.eu-central-1.amazonaws.com/a.pem" }],
+    ["an address with a name", { SigningCertURL: "https://x@sns.eu-central-1.amazonaws.com/a.pem" }],
+    [
+      "what is no certificate",
+      { SigningCertURL: "https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription" },
+    ],
+    ["another topic", { TopicArn: "arn:aws:sns:eu-central-1:111111111111:others" }],
+    ["an algorithm nobody knows", { SignatureVersion: "3" }],
+    ["the other algorithm", { SignatureVersion: "2" }],
+    ["another kind", { Type: "UnsubscribeConfirmation" }],
+    ["another instant", { Timestamp: "2026-11-28T10:00:00.000Z" }],
+  ])("is refused with %s, and nothing is fetched", async (_, change) => {
+    const mail = await mailBy("ses");
+    const told = await reportOf(`/inbox/${mail.id}/bounce`);
+    const { lastId } = await (await fetch(`http://${OWN_HOST}/calls.json`)).json<{ lastId: number }>();
+    const answer = await bring({ ...told, body: JSON.stringify({ ...JSON.parse(told.body), ...change }) });
+    expect(answer.status).toBe(401);
+    const { calls } = await (await fetch(`http://${OWN_HOST}/calls.json?since=${lastId}`)).json<{
+      calls: { host: string; path: string }[];
+    }>();
+    expect(calls.filter(({ host, path }) => /amazonaws|elsewhere/.test(host) && path.endsWith("a.pem"))).toEqual([]);
+    expect(await noticesOf(mail.to)).toEqual([]);
+  });
+});
+
+describe("Twilio", () => {
+  it.each([
+    ["delivered", "delivered", []],
+    ["undelivered", "failed", []],
+    ["unknown-number", "bounced", ["bounced"]],
+  ])("tells of a text: %s", async (report, kind, why) => {
+    const text = await textBy("twilio");
+    const told = await reportOf(`/inbox/texts/${text.id}/${report}`);
+    expect([(await bring(told)).status, (await bring(told)).status]).toEqual([204, 204]);
+    expect(await noticesOf(text.to)).toEqual([{ vendor: "twilio", channel: "sms", kind, handled: true }]);
+    expect(await whyOf(text.to)).toEqual(why);
+  });
+
+  it("brings STOP and START, signed by the shared key, and gets an answer that says nothing", async () => {
+    const text = await textBy("twilio");
+    const answer = await bring(await reportOf(`/inbox/texts/${text.id}/stop`));
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/xml"]);
+    expect(await answer.text()).toContain("<Response/>");
+    expect(await whyOf(text.to)).toEqual(["stopped"]);
+    const again = { to: text.to, text: "Hallo", validSeconds: 600 };
+    expect(await texterOf(env).send(again, { key: crypto.randomUUID(), attempt: 1 })).toBe("stopped");
+    await bring(await reportOf(`/inbox/texts/${text.id}/start`));
+    expect(await whyOf(text.to)).toEqual([]);
+    expect(await texterOf(env).send(again, { key: crypto.randomUUID(), attempt: 1 })).toBe("sent");
+  });
+
+  it("keeps no more of a reply than that one came", async () => {
+    const text = await textBy("twilio");
+    const told = await reportOf(`/inbox/texts/${text.id}/stop`);
+    const fields = new URLSearchParams(told.body);
+    fields.set("Body", "Danke, bis morgen!");
+    fields.delete("OptOutType");
+    const signature = await signedBySha1(told.url, fields);
+    const { "x-twilio-webhooks-signature-settings": _, ...headers } = told.headers;
+    const reply = { ...told, headers: { ...headers, "x-twilio-signature": signature }, body: fields.toString() };
+    expect((await bring(reply)).status).toBe(200);
+    const [kept] = await sql`select kind, reason from vendor_notices where address = ${text.to}`;
+    expect(kept).toEqual({ kind: null, reason: "reply" });
+    expect(await whyOf(text.to)).toEqual([]);
+  });
+
+  it.each<[string, (told: Report) => Report]>([
+    ["without a signature", (told) => ({ ...told, headers: { ...told.headers, "x-twilio-signature": "" } })],
+    ["with another number", (told) => ({ ...told, body: told.body.replace("%2B49", "%2B48") })],
+    ["with a field more", (told) => ({ ...told, body: `${told.body}&More=1` })],
+    ["at another address", (told) => ({ ...told, url: told.url.replace("/status", "/replies") })],
+    ["at an address with a query", (told) => ({ ...told, url: `${told.url}?a=1` })],
+    [
+      "signed by an algorithm nobody knows",
+      (told) => ({
+        ...told,
+        headers: { ...told.headers, "x-twilio-webhooks-signature-settings": "algorithm=HMAC_MD5" },
+      }),
+    ],
+    [
+      "signed by the token where it names a shared key",
+      (told) => ({
+        ...told,
+        headers: {
+          ...told.headers,
+          "x-twilio-webhooks-signature-settings": "key=webhooks_sharedkey_local,algorithm=HMAC_SHA256",
+        },
+      }),
+    ],
+  ])("is refused %s", async (_, change) => {
+    const text = await textBy("twilio");
+    const told = await reportOf(`/inbox/texts/${text.id}/unknown-number`);
+    expect((await bring(change(told))).status).toBe(401);
+    expect(await noticesOf(text.to)).toEqual([]);
+  });
+});
+
+describe("Brevo tells of a text", () => {
+  it("by a number without its plus", async () => {
+    const text = await textBy("brevo");
+    const told = await reportOf(`/inbox/texts/${text.id}/unknown-number`);
+    expect([(await bring(told)).status, (await bring(told)).status]).toEqual([204, 204]);
+    expect(await noticesOf(text.to)).toEqual([{ vendor: "brevo", channel: "sms", kind: "bounced", handled: true }]);
+    expect(await whyOf(text.to)).toEqual(["bounced"]);
+  });
+});
+
+describe("who does not get our mails", () => {
+  it("reads it in their account, says that it works again, and so do they alone", async () => {
+    const email = someone("miriam");
+    const miriam = await signIn(email);
+    const [mail] = await inboxOf(email);
+    await bring(await reportOf(`/inbox/${mail?.id}/bounce`));
+    const unreachable = async (visitor: Visitor) => {
+      const { data } = await visitor.question<{ viewer: { unreachable: unknown[] } }>(
+        "{ viewer { unreachable { channel why } } }",
+      );
+      return data.viewer.unreachable;
+    };
+    expect(await unreachable(miriam)).toEqual([{ channel: "email", why: "bounced" }]);
+    const stranger = await signIn(someone("stranger"));
+    expect(await unreachable(stranger)).toEqual([]);
+    expect((await stranger.post("/api/me/email/reachable")).status).toBe(204);
+    expect(await unreachable(miriam)).toHaveLength(1);
+    expect((await new Visitor().post("/api/me/email/reachable")).status).toBe(401);
+    expect((await miriam.post("/api/me/email/reachable")).status).toBe(204);
+    expect(await unreachable(miriam)).toEqual([]);
+  });
+});
+
+async function signedBySha1(url: string, fields: URLSearchParams): Promise<string> {
+  const text = [...fields].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => name + value);
+  const secret = new TextEncoder().encode(env.TWILIO_AUTH_TOKEN);
+  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-1" }, false, ["sign"]);
+  const signature = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(url + text.join("")));
+  return btoa(String.fromCharCode(...new Uint8Array(signature)));
+}
