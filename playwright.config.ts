@@ -16,7 +16,9 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: { executablePath: chromiumPath(), args: chromiumFlags },
-    trace: "retain-on-failure",
+    // What was done and asked, where it fails; pictures of every step would take a tenth of the whole run.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
+    screenshot: "only-on-failure",
   },
   projects: [
     { name: "phone-de", use: { ...devices["Pixel 7"], locale: "de-DE" } },

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it, vi } from "vitest";
-import { forgetArrived, pageOf } from "./drafts";
+import { forgetArrived, pageOf, turnOf } from "./drafts";
 import { isNeverKept } from "./fields";
 import { flush, keep, meaningOf, type Waiting, waitingIn } from "./outbox";
 import { arrived, arrivedIn, outcomeOf } from "./request";
@@ -210,6 +210,18 @@ describe("the outbox", () => {
     await forgetArrived(store, ["1"]);
     expect(await waitingIn(store)).toEqual([]);
     expect((await store.all("drafts")).map(({ id }) => id)).toEqual(["y"]);
+    await wipe();
+  });
+
+  it("forgets a draft that stood in what arrived, be it that its page was gone before it was written down, and keeps what was typed since", async () => {
+    const store = await openStore(person("anna"));
+    const draft = (request: string) => ({ page: "/a", fields: [], words: "", savedAt: Date.now(), request });
+    await store.put("drafts", "earlier", draft(turnOf("tab", 9)));
+    await store.put("drafts", "same", draft(turnOf("tab", 10)));
+    await store.put("drafts", "since", draft(turnOf("tab", 11)));
+    await store.put("drafts", "another", draft(turnOf("other tab", 1)));
+    await forgetArrived(store, [turnOf("tab", 10)]);
+    expect((await store.all("drafts")).map(({ id }) => id).sort()).toEqual(["another", "since"]);
     await wipe();
   });
 

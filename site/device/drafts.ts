@@ -9,9 +9,24 @@ export type Draft = {
   /** The title of the page, in the language it was written in. */
   readonly words: string;
   readonly savedAt: number;
-  /** Under which key it was sent, while nobody knows yet whether it arrived. */
+  /** Under which name it is sent as it stands here: `turnOf`. */
   readonly request?: string;
 };
+
+/**
+ * The name of a request: which form in which tab, and how often that had changed by then. Known before anything is sent, because a
+ * page that has sent its form may be gone before it could write down under which name.
+ */
+export function turnOf(form: string, turn: number): string {
+  return `${form}:${turn}`;
+}
+
+/** Whether all that is kept under one name was in what has arrived under another: the same form, as it stood then or later. */
+function covers(arrived: string, kept: string): boolean {
+  const [form, turn = 0] = arrived.split(":");
+  const [of, at = 0] = kept.split(":");
+  return form === of && Number(turn) >= Number(at);
+}
 
 /** Older than this nobody comes back to it. */
 const draftDays = 60;
@@ -32,10 +47,10 @@ export function pageOf({ pathname, search }: { readonly pathname: string; readon
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** These requests have arrived: what was kept of them goes. */
+/** These requests have arrived: what was kept of them goes, what was typed since stays. */
 export async function forgetArrived(store: Store, requests: readonly string[]): Promise<void> {
   if (requests.length === 0) return;
   for (const { id, request } of await draftsIn(store))
-    if (request !== undefined && requests.includes(request)) await store.remove("drafts", id);
+    if (request !== undefined && requests.some((one) => covers(one, request))) await store.remove("drafts", id);
   for (const request of requests) await store.remove("outbox", request);
 }

@@ -1,6 +1,6 @@
 /** Signed-in pages: what people type is kept on their device until it has arrived. Loaded by `layouts/Base.astro` alone. */
 import { isApi } from "../api/command";
-import { type Draft, draftsIn, forgetArrived, pageOf } from "./drafts";
+import { type Draft, draftsIn, forgetArrived, pageOf, turnOf } from "./drafts";
 import {
   controlsOf,
   fillIn,
@@ -35,8 +35,14 @@ const beginnings = [
 ];
 const pauseMs = 250;
 
-/** What a form looked like before anybody typed, and what is known of its draft. */
-type Watched = { before: readonly Pair[]; timer?: ReturnType<typeof setTimeout>; typed: boolean };
+/** What a form looked like before anybody typed, what is known of its draft, and by what name it would be sent now. */
+type Watched = {
+  before: readonly Pair[];
+  timer?: ReturnType<typeof setTimeout>;
+  typed: boolean;
+  readonly name: string;
+  turn: number;
+};
 const watched = new WeakMap<HTMLFormElement, Watched>();
 let store: Promise<Store> | null = null;
 let wiped = false;
@@ -77,7 +83,7 @@ async function begin(): Promise<void> {
 
 /** A browser that comes back to a page as it was left has learned meanwhile what arrived. */
 function afterReturn(): void {
-  for (const form of document.forms) form.querySelector(`input[name="${requestField}"]`)?.remove();
+  for (const form of document.forms) isAnother(form, watched.get(form));
   void whileThere(async (kept) => {
     await forgetArrived(kept, takeArrived());
     await showNotes(kept);
@@ -101,7 +107,8 @@ function watch(form: HTMLFormElement): Watched | null {
   const isOurs = isPost(form) && form.dataset["noDraft"] === undefined && !isToApi(form);
   if (!isOurs || !controlsOf(form).some((control) => !isNeverKept(told(control)))) return null;
   const before = sentWith(form);
-  const one: Watched = { before, typed: !wasRefused && !isSame(before, typedIn(form)) };
+  const typed = !wasRefused && !isSame(before, typedIn(form));
+  const one: Watched = { before, typed, name: crypto.randomUUID(), turn: 0 };
   watched.set(form, one);
   if (one.typed) one.timer = setTimeout(() => void save(form, one), pauseMs);
   return one;
@@ -120,7 +127,7 @@ function onChange({ target, type }: Event): void {
   const form = target instanceof Element ? target.closest("form") : null;
   const one = form && watch(form);
   if (!form || !one) return;
-  if (type === "input" || type === "change") form.querySelector(`input[name="${requestField}"]`)?.remove();
+  if (type === "input" || type === "change") isAnother(form, one);
   one.typed = true;
   clearTimeout(one.timer);
   one.timer = setTimeout(() => void save(form, one), pauseMs);
@@ -148,17 +155,24 @@ function saveAll(): void {
   }
 }
 
-async function save(form: HTMLFormElement, one: Watched, request?: string): Promise<void> {
+async function save(form: HTMLFormElement, one: Watched, { isSent = false } = {}): Promise<void> {
   clearTimeout(one.timer);
   delete one.timer;
   const fields = typedIn(form);
-  const unchanged = isSame(fields, one.before) && !wasRefused && request === undefined;
+  const request = turnOf(one.name, one.turn);
+  const unchanged = isSame(fields, one.before) && !wasRefused && !isSent;
   if (unchanged && !(await exists())) return;
   await whileThere(async (kept) => {
     if (unchanged) return kept.remove("drafts", idOf(form));
-    const draft: Draft = { page: pageOf(location), fields, words: titleOfPage(), savedAt: Date.now() };
-    await kept.put("drafts", idOf(form), request === undefined ? draft : { ...draft, request });
+    const draft: Draft = { page: pageOf(location), fields, words: titleOfPage(), savedAt: Date.now(), request };
+    await kept.put("drafts", idOf(form), draft);
   });
+}
+
+/** Sent from here on, the form is another request than it was. */
+function isAnother(form: HTMLFormElement, one: Watched | undefined): void {
+  form.querySelector(`input[name="${requestField}"]`)?.remove();
+  if (one) one.turn += 1;
 }
 
 async function fillInDrafts(kept: Store): Promise<void> {
@@ -169,6 +183,8 @@ async function fillInDrafts(kept: Store): Promise<void> {
     // Whoever types already is not interrupted.
     if (!draft || one.typed || isSame(draft.fields, typedIn(form))) continue;
     fillIn(form, draft.fields);
+    // From here on it is this tab's, and goes when this tab has sent it.
+    await kept.put("drafts", idOf(form), { ...draft, request: turnOf(one.name, one.turn) });
     const discard = () => {
       fillIn(form, one.before);
       void forget("drafts", idOf(form));
@@ -186,8 +202,9 @@ function onSent({ target }: Event): void {
   if (!(target instanceof HTMLFormElement)) return;
   const one = watched.get(target);
   if (!one) return;
-  clearTimeout(one.timer);
-  watched.set(target, { before: typedIn(target), typed: false });
+  const { timer, ...known } = one;
+  clearTimeout(timer);
+  watched.set(target, { ...known, before: typedIn(target), typed: false, turn: one.turn + 1 });
   void whileThere((kept) => kept.remove("drafts", idOf(target)));
 }
 
@@ -225,8 +242,8 @@ function onSubmit(event: SubmitEvent): void {
     if (!navigator.onLine && !keepsItself) stay(event, form, note(texts.notKept));
     return;
   }
-  const request = requestOf(form);
-  if (one) void save(form, one, request);
+  const request = requestOf(form, one);
+  if (one) void save(form, one, { isSent: true });
   if (!navigator.onLine) stay(event, form, note(texts.waits, { [texts.dontSend]: () => void takeBack(form, request) }));
   if (!navigator.onLine) void keepForm(form, event.submitter, request);
 }
@@ -242,11 +259,12 @@ function stay(event: SubmitEvent, form: HTMLFormElement, said: HTMLElement): voi
 }
 
 /** The key under which the form goes, the same however often it is pressed without a change. */
-function requestOf(form: HTMLFormElement): string {
+function requestOf(form: HTMLFormElement, one: Watched | null): string {
   const known = form.querySelector<HTMLInputElement>(`input[name="${requestField}"]`);
   if (known) return known.value;
   const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: requestField, value: crypto.randomUUID() });
+  const value = one ? turnOf(one.name, one.turn) : crypto.randomUUID();
+  Object.assign(field, { type: "hidden", name: requestField, value });
   form.appendChild(field);
   return field.value;
 }

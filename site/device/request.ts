@@ -1,6 +1,6 @@
 /** What pages and the device's outbox agree upon about one request. No store in here: the server reads it too. */
 
-/** The field of a form that names the request, by a UUID of the device's own: sent again, it changes nothing again. */
+/** The field of a form that names the request, by a name of the device's own that nobody can guess: sent again, it changes nothing again. */
 export const requestField = "request";
 
 /** The readable cookie by which the next page learns that a request has arrived, so that what was kept of it can go. */

@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
+/** The one without windows first: it draws the same pages in half the time. */
+const usual = [
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/opt/google/chrome/chrome",
+];
 
 /** The browser on this machine: `CHROMIUM_PATH`, a system one, or Playwright's. Errors: one line that says what to install. */
 export function chromiumPath(): string {
@@ -10,7 +17,7 @@ export function chromiumPath(): string {
   );
   if (found) return found;
   throw new Error(
-    "No Chromium found: apt-get install chromium, or bunx playwright install chromium, or set CHROMIUM_PATH.",
+    "No Chromium found: apt-get install chromium-headless-shell, or bunx playwright install chromium, or set CHROMIUM_PATH.",
   );
 }
 
