@@ -1,12 +1,12 @@
 /** What three public pages weigh, on a phone and before, at and after the first touch; and what Lighthouse says of them. */
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { type Browser, chromium, type Page, type Response } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { step } from "../dev/progress";
 import { chromiumFlags, chromiumPath } from "../tests/support/chromium";
 import { percentile } from "./harness";
 import { install, startProduct } from "./peers";
 import { report } from "./report";
 import { run } from "./servers";
+import { collect, isPage, isScript, kilobytes } from "./weights";
 
 const paths = {
   landing: "/",
@@ -42,14 +42,7 @@ export async function pages(): Promise<void> {
 async function weigh(browser: Browser, url: string): Promise<string[]> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
-  const responses: Response[] = [];
-  page.on("response", (response) => void responses.push(response));
-  /** What has come since the last look, once nothing more comes. */
-  const arrived = async () => {
-    await page.waitForLoadState("networkidle");
-    await page.waitForTimeout(1_000);
-    return Promise.all(responses.splice(0).map(weightOf));
-  };
+  const arrived = collect(page);
   await page.goto(url);
   const onLoad = await arrived();
   await touchForm(page);
@@ -65,30 +58,6 @@ async function weigh(browser: Browser, url: string): Promise<string[]> {
     kilobytes(onTouch, isScript),
     hasMap ? kilobytes(forMap, ({ type }) => type !== "fetch") : "",
   ];
-}
-
-type Weight = { readonly type: string; readonly brotli: number; readonly gzip: number };
-
-/** Bytes of the body as Cloudflare sends it: Brotli 4 on the fly; gzip for who has none. Local answers are not compressed. */
-async function weightOf(response: Response): Promise<Weight> {
-  const type = response.request().resourceType();
-  const body = await response.body().catch(() => Buffer.alloc(0));
-  if (type === "font" || type === "image") return { type, brotli: body.length, gzip: body.length };
-  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
-  return { type, brotli: brotli.length, gzip: gzipSync(body).length };
-}
-
-function isPage({ type }: Weight): boolean {
-  return type === "document" || type === "stylesheet";
-}
-
-function isScript({ type }: Weight): boolean {
-  return type === "script";
-}
-
-function kilobytes(weights: readonly Weight[], which: (weight: Weight) => boolean, how: "brotli" | "gzip" = "brotli") {
-  const bytes = weights.filter(which).reduce((sum, weight) => sum + weight[how], 0);
-  return (bytes / 1024).toFixed(1);
 }
 
 async function touchForm(page: Page): Promise<void> {

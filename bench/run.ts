@@ -5,6 +5,7 @@ import { endpoint } from "./endpoint";
 import { night } from "./night";
 import { pages } from "./pages";
 import { pairs } from "./pairs";
+import { phone } from "./phone";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
 import { tests } from "./tests";
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   endpoint,
   "sign-in": signIn,
   pages,
+  phone,
   against,
   night,
   tests,

@@ -2,10 +2,11 @@
  * `bun run pictures`: every page at 390 px light German and at 1280 px dark English, and each state, as PNGs and contact sheets
  * in `.data/pictures/`; with words behind it only those whose names begin so. They are there to be looked at, not compared.
  */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { mkdirSync, rmSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { chromiumFlags, chromiumPath } from "../tests/support/chromium";
 import { serveProduct } from "../tests/support/product";
+import { type Session, signIn } from "../tests/support/sign-in";
 import { arrangements, emailOf, groups, type Picture, type Viewer } from "./pictures-list";
 
 const folder = ".data/pictures";
@@ -42,7 +43,7 @@ for (const old of [folder, dataDir]) rmSync(old, { recursive: true, force: true 
 mkdirSync(folder, { recursive: true });
 const product = await serveProduct({ dataDir });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
-const sessions = new Map<Viewer, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+const sessions = new Map<Viewer, Session>();
 try {
   for (const look of looks)
     for (const [group, pictures] of Object.entries(groups)) await contactSheet(look, group, pictures.filter(isWanted));
@@ -99,47 +100,21 @@ async function sidewaysOf(page: Page): Promise<string> {
 }
 
 /** Signed in once, by the link in the mail. */
-async function sessionOf(viewer: Viewer) {
+async function sessionOf(viewer: Viewer): Promise<Session> {
   const known = sessions.get(viewer);
   if (known) return known;
-  // Each has an address of their own, as each household has: limits of sign-ins count by address.
-  const address = `2001:db8:${sessions.size + 1}::1`;
-  const context = await browser.newContext({
-    baseURL: product.origin,
-    extraHTTPHeaders: { "cf-connecting-ip": address },
+  const session = await signIn({
+    browser,
+    origin: product.origin,
+    dataDir,
+    email: emailOf(viewer),
+    role: viewer.endsWith("childminder") ? "childminder" : "parent",
+    // Each has an address of their own, as each household has: limits of sign-ins count by address.
+    address: `2001:db8:${sessions.size + 1}::1`,
+    ...(arrangements[viewer] && { arrange: arrangements[viewer] }),
   });
-  const email = emailOf(viewer);
-  const role = viewer.endsWith("childminder") ? "childminder" : "parent";
-  const before = await linksTo(email);
-  await context.request.post("/api/sign-in/mail", { data: { email, role }, headers: { origin: product.origin } });
-  const page = await context.newPage();
-  await page.goto(await linkAfter(email, before.length));
-  await page.locator("main form button[type=submit]").click();
-  await page.waitForURL((url) => !url.pathname.includes("anmelden"));
-  await arrangements[viewer]?.(context);
-  const session = await context.storageState();
   sessions.set(viewer, session);
-  await context.close();
   return session;
-}
-
-async function linkAfter(email: string, known: number): Promise<string> {
-  for (let tries = 0; tries < 150; tries++) {
-    const links = await linksTo(email);
-    if (links.length > known && links[0]) return links[0];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`no mail came to ${email}`);
-}
-
-/** Links to sign in that the local cloud caught, the newest first. */
-async function linksTo(email: string): Promise<string[]> {
-  const { origin, key } = JSON.parse(readFileSync(`${dataDir}/lock.json`, "utf8"));
-  const answer = await fetch(`${origin}/inbox.json?to=${encodeURIComponent(email)}`, {
-    headers: { "x-cloud-key": key },
-  });
-  const mails = (await answer.json()) as { text: string | null }[];
-  return mails.flatMap(({ text }) => /https?:\/\/\S+\/anmelden\/link#\S+/.exec(text ?? "") ?? []);
 }
 
 async function assemble(

@@ -75,12 +75,12 @@ const lines = {
     {
       type: "Feature",
       properties: { kind: "district" },
-      geometry: { ...borders, coordinates: rounded(borders.coordinates) },
+      geometry: { ...borders, coordinates: withoutRepeats(borders.coordinates) },
     },
     {
       type: "Feature",
       properties: { kind: "river" },
-      geometry: { type: "MultiLineString", coordinates: rounded(rivers()) },
+      geometry: { type: "MultiLineString", coordinates: withoutRepeats(rivers()) },
     },
   ],
 };
@@ -120,6 +120,18 @@ function loadTopojson(): Simplifier {
 }
 
 type Coordinates = number | Coordinates[];
+
+/** Lines without their stretches of no length, which rounding leaves. */
+function withoutRepeats(lines: readonly [number, number][][]): Coordinates {
+  const apart = lines.map((line) =>
+    line.map(([lon, lat]) => [Number(lon.toFixed(3)), Number(lat.toFixed(3))]).filter(isFirstOfItsLike),
+  );
+  return apart.filter((line) => line.length > 1);
+}
+
+function isFirstOfItsLike(position: readonly number[], at: number, all: readonly (readonly number[])[]): boolean {
+  return position.join() !== all[at - 1]?.join();
+}
 
 /** Three decimals, some 100 m. */
 function rounded(coordinates: Coordinates): Coordinates {

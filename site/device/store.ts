@@ -2,8 +2,9 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
- * What a browser keeps for whoever is signed in, sealed: drafts, the outbox, and what later parts bring (days of attendance). One store: values stand in named collections, each under an id of its own, encrypted by a key that no script can take
- * out of the browser and that goes with the session. A value that cannot be read any more is gone, never a failure.
+ * What a browser keeps for whoever is signed in, sealed: drafts, the outbox and messages that wait. One store: values stand in named
+ * collections, each under an id of its own, encrypted by a key that no script can take out of the browser and that goes with the
+ * session. A value that cannot be read any more is gone, never a failure.
  */
 export type Store = {
   readonly standing: Standing;

@@ -15,14 +15,14 @@ export default function forgetStates(): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Whether this run has not looked at the page in this state yet; from now on it has. */
-export async function isNewState(page: Page, project: string): Promise<boolean> {
+/** Looks at the page unless this run has found nothing wrong with it in this state before. */
+export async function lookOnce(page: Page, project: string, look: () => Promise<void>): Promise<void> {
   const state = await page.evaluate(stateOf);
   const file = join(folder, project, createHash("sha256").update(state).digest("hex"));
+  if (existsSync(file)) return;
+  await look();
   mkdirSync(join(folder, project), { recursive: true });
-  if (existsSync(file)) return false;
   writeFileSync(file, page.url());
-  return true;
 }
 
 /** Runs in the page. */
@@ -42,21 +42,33 @@ function stateOf(): string {
 
   const attribute = ({ name, value }: Attr): string => {
     if (references.includes(name)) {
-      const found = value.split(/\s+/).map((id) => (document.getElementById(id) ? "found" : "missing"));
-      return `${name}=${found.join(" ")}`;
+      const found = value.split(/\s+/).map((id) => [...document.querySelectorAll(`[id="${CSS.escape(id)}"]`)]);
+      return `${name}=${found.map((all) => `${all[0]?.localName}:${all.length}`).join(" ")}`;
     }
     return exact.test(name) && !words.test(name) ? `${name}=${value}` : `${name}${value.trim() ? "" : "="}`;
   };
   const shapeOf = (node: Node): string => {
     if (node instanceof Text) return node.data.trim() ? "text" : "";
-    if (!(node instanceof Element) || node.matches("script, style, template, link, meta:not([name=viewport])"))
+    if (
+      !(node instanceof Element) ||
+      node.matches("script, style, template, link, meta:not([name=viewport], [http-equiv])")
+    )
       return "";
     const attributes = [...node.attributes].map(attribute).sort();
     const checked = node instanceof HTMLInputElement && node.checked ? ["checked"] : [];
     const filled = "value" in node && node.value ? ["filled"] : [];
+    const scrolls = doesScroll(node) ? ["scrolls"] : [];
     const children = [...node.childNodes].map(shapeOf).filter(Boolean);
     const rows = children.filter((child, at) => child !== children[at - 1]);
-    return `<${node.localName} ${[...attributes, ...checked, ...filled].join(" ")}>${rows.join("")}</>`;
+    // One row is as many are; of anything else two that are alike may be one too many.
+    const several = isRow.test(children.join("")) || rows.length === children.length ? "" : " several";
+    return `<${node.localName} ${[...attributes, ...checked, ...filled, ...scrolls].join(" ")}${several}>${rows.join("")}</>`;
+  };
+  const isRow = /^<(li|tr|option|dt|dd) /;
+  const doesScroll = (one: Element): boolean => {
+    if (one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1) return false;
+    const { overflowX, overflowY } = getComputedStyle(one);
+    return /auto|scroll/.test(`${overflowX} ${overflowY}`);
   };
   return `${innerWidth}x${innerHeight} ${document.title ? "titled" : ""} ${shapeOf(document.documentElement)}`;
 }

@@ -33,12 +33,17 @@ export function MapPanel(props: Props) {
     if (asked || !fold.open) return;
     asked = true;
     try {
-      const loaded = await load(props, setFailure);
+      const loaded = await load(props, fail);
       setLoadedMap(() => loaded);
     } catch (error) {
       console.warn("map", error);
       setFailure("not_loaded");
     }
+  };
+  /** What this device cannot draw is not asked for again by itself. */
+  const fail = (why: Failure) => {
+    if (props.results) choose("tagesnest.map", false);
+    setFailure(why);
   };
   const retry = () => {
     asked = false;
@@ -62,7 +67,10 @@ export function MapPanel(props: Props) {
         </span>
       </summary>
       <div class="mt-4">
-        <Show when={failure()} fallback={<Drawn with={LoadedMap()} waiting={texts.loading} outline={props.outline} />}>
+        <Show
+          when={failure()}
+          fallback={<Drawn with={LoadedMap()} waiting={texts.loading} outline={props.outline} alt={texts.outline} />}
+        >
           {(why) => (
             <div role="alert" class="card grid justify-items-start gap-4 p-5">
               <p>{why() === "no_webgl" ? texts.noWebgl : texts.failed}</p>
@@ -79,9 +87,9 @@ export function MapPanel(props: Props) {
   );
 }
 
-function Drawn(props: { with: Component | undefined; waiting: string; outline: string }) {
+function Drawn(props: { with: Component | undefined; waiting: string; outline: string; alt: string }) {
   return (
-    <Show when={props.with} fallback={<Waiting text={props.waiting} outline={props.outline} />}>
+    <Show when={props.with} fallback={<Waiting text={props.waiting} outline={props.outline} alt={props.alt} />}>
       {(loaded) => {
         const Loaded = loaded();
         return <Loaded />;
@@ -91,12 +99,12 @@ function Drawn(props: { with: Component | undefined; waiting: string; outline: s
 }
 
 /** That something is being loaded is said by the script that loads it: without one, the outline is all there is. */
-function Waiting(props: { text: string; outline: string }) {
+function Waiting(props: { text: string; outline: string; alt: string }) {
   const [awake, setAwake] = createSignal(false);
   onMount(() => setAwake(true));
   return (
     <>
-      <Outline of={props.outline} />
+      <Outline of={props.outline} alt={props.alt} />
       <p role="status" class="hint">
         {awake() && props.text}
       </p>
@@ -104,8 +112,9 @@ function Waiting(props: { text: string; outline: string }) {
   );
 }
 
-function Outline(props: { of: string }) {
-  return <img class="map-outline" src={props.of} alt="" loading="lazy" />;
+/** In the button it says nothing more than the button does. */
+function Outline(props: { of: string; alt?: string }) {
+  return <img class="map-outline" src={props.of} alt={props.alt ?? ""} loading="lazy" />;
 }
 
 /** The server never draws a map, so its bundle carries none. */

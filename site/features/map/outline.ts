@@ -8,12 +8,13 @@ export type Area = Point & {
   readonly km: number;
 };
 
-/** Our own files as text: what the map is drawn from, and the sheet that names the colours. */
+/** What the map is drawn from, read once: `readGround`. */
 export type Ground = {
-  readonly laender: string;
-  readonly lines: string;
-  readonly towns: string;
-  readonly tokens: string;
+  readonly land: readonly (readonly Position[])[];
+  readonly districts: readonly (readonly Position[])[];
+  readonly rivers: readonly (readonly Position[])[];
+  readonly towns: readonly Town[];
+  readonly style: string;
 };
 
 /** Pixels; the picture is cut to what room there is. */
@@ -26,6 +27,8 @@ const LEAST_KM = 24;
 const MOST_KM = 120;
 const KM_PER_DEGREE = 111.2;
 const MOST_NAMES = 14;
+/** Two decimals of a degree are up to this many kilometres away. */
+const FARTHEST_FROM_SPOT = 0.7;
 const LETTERS = { city: 22, town: 18, village: 16 };
 const colours = ["surface", "sunken", "line", "line-strong", "ink", "ink-soft", "brand"];
 
@@ -44,32 +47,47 @@ export function areaAround(searched: { centre: Point; radiusKm: number; line?: {
   return { lon: (from.lon + to.lon) / 2, lat: (from.lat + to.lat) / 2, km: length / 2 + 2 };
 }
 
-/** An area as `outlinePath` writes it, in and around Germany; null for anything else. */
+/** The area of a blurred home: its picture lies around a rounded spot, and the circle still holds all of hers. */
+export function areaOfHome(point: Point, blurMetres: number): Area {
+  return { ...point, km: Math.ceil(blurMetres / 1000 + FARTHEST_FROM_SPOT) };
+}
+
+/** An area as `outlinePath` writes it, in and around Germany; null for anything else, also for another way to write it. */
 export function readArea(text: string): Area | null {
   const [, lat, lon, km] = /^(\d\d\.\d\d),(\d{1,2}\.\d\d),(\d{1,3})$/.exec(text) ?? [];
   const area = { lat: Number(lat), lon: Number(lon), km: Number(km) };
   const inside = area.lat > 46 && area.lat < 56 && area.lon > 5 && area.lon < 16 && area.km > 0 && area.km <= MOST_KM;
-  return inside ? area : null;
+  return inside && outlinePath(area) === `/umriss/${text}.svg` ? area : null;
 }
 
 /** The picture as SVG: Länder, borders of districts, rivers, the names of towns, and the circle. */
 export function drawOutline(area: Area, ground: Ground): string {
   const project = projectionOf(area);
-  const laender = featuresOf(ground.laender).flatMap(({ geometry }) => polygonsOf(geometry));
-  const kinds = (kind: string) =>
-    featuresOf(ground.lines)
-      .filter(({ properties }) => properties["kind"] === kind)
-      .flatMap(({ geometry }) => geometry.coordinates as Position[][])
-      .flatMap((line) => visible(line.map(project)));
-  const land = laender.map((ring) => clipped(ring.map(project))).filter((ring) => ring.length > 2);
+  const linesOf = (lines: Ground["rivers"]) => lines.flatMap((line) => visible(line.map(project)));
+  const land = ground.land.map((ring) => clipped(ring.map(project))).filter((ring) => ring.length > 2);
   const drawn = [
-    `<path class="land" d="${land.map((ring) => `${pathOf(ring)}Z`).join("")}"/>`,
-    `<path class="district" d="${kinds("district").map(pathOf).join("")}"/>`,
-    `<path class="river" d="${kinds("river").map(pathOf).join("")}"/>`,
-    `<path class="searched" d="${pathOf(circle(area, area.km * 1000).map(project))}Z"/>`,
-    ...namesIn(area, readTowns(JSON.parse(ground.towns) as TownsFile)),
+    `<path class="land" d="${land.map(pathOf).filter(Boolean).map(closed).join("")}"/>`,
+    `<path class="district" d="${linesOf(ground.districts).map(pathOf).join("")}"/>`,
+    `<path class="river" d="${linesOf(ground.rivers).map(pathOf).join("")}"/>`,
+    `<path class="searched" d="${closed(pathOf(circle(area, area.km * 1000).map(project)))}"/>`,
+    ...namesIn(area, ground.towns),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}"><style>${styleOf(ground.tokens)}</style><rect class="abroad" width="${SIZE}" height="${SIZE}"/>${drawn.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}"><style>${ground.style}</style><rect class="abroad" width="${SIZE}" height="${SIZE}"/>${drawn.join("")}</svg>`;
+}
+
+/** Our own files as text: Länder, lines, towns, and the sheet that names the colours. */
+export function readGround(files: { laender: string; lines: string; towns: string; tokens: string }): Ground {
+  const lines = (kind: string) =>
+    featuresOf(files.lines)
+      .filter(({ properties }) => properties["kind"] === kind)
+      .flatMap(({ geometry }) => geometry.coordinates as Position[][]);
+  return {
+    land: featuresOf(files.laender).flatMap(({ geometry }) => polygonsOf(geometry)),
+    districts: lines("district"),
+    rivers: lines("river"),
+    towns: readTowns(JSON.parse(files.towns) as TownsFile),
+    style: styleOf(files.tokens),
+  };
 }
 
 type Spot = readonly [x: number, y: number];
@@ -87,7 +105,7 @@ function polygonsOf({ type, coordinates }: Feature["geometry"]): Position[][] {
 
 /** Half of what the picture shows across, in kilometres: the circle keeps clear of an edge that is cut. */
 function reachOf({ km }: Area): number {
-  return Math.max(LEAST_KM, 1.6 * km);
+  return Math.max(LEAST_KM, 1.8 * km);
 }
 
 function projectionOf(area: Area): (position: Position) => Spot {
@@ -153,7 +171,12 @@ function pathOf(spots: readonly Spot[]): string {
     [x, y] = [nextX, nextY];
     return [step];
   });
-  return `M${first.join(" ")}l${steps.join(" ")}`;
+  // A path of no length would be an error, which ends all that follows it.
+  return steps.length === 0 ? "" : `M${first.join(" ")}l${steps.join(" ")}`;
+}
+
+function closed(path: string): string {
+  return `${path}Z`;
 }
 
 function namesIn(area: Area, towns: readonly Town[]): string[] {

@@ -6,6 +6,7 @@ export const panelTexts = (locale: Locale) => ({
   show: m.map_show({}, { locale }),
   list: m.map_list({}, { locale }),
   hide: m.map_hide({}, { locale }),
+  outline: m.map_outline({}, { locale }),
   loading: m.map_loading({}, { locale }),
   failed: m.map_failed({}, { locale }),
   noWebgl: m.map_no_webgl({}, { locale }),
