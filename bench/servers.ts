@@ -18,9 +18,9 @@ const settings = {
 
 /**
  * Starts a cluster that is kept in `folder`; what was filled once is there the next time. `DATABASE_URL` names a server that
- * runs already, on this machine and with a role that may create databases.
+ * runs already, on this machine and with a role that may create databases. `at` is the port, where it has to be the same again.
  */
-export async function startPostgres(folder: string): Promise<Server> {
+export async function startPostgres(folder: string, at?: number): Promise<Server> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => {} };
   const binaries = postgresBinaries();
   const data = resolve(folder, "postgres");
@@ -28,7 +28,7 @@ export async function startPostgres(folder: string): Promise<Server> {
     throw new Complaint("Another benchmark uses this database: wait for it, or name its server in DATABASE_URL.");
   mkdirSync(folder, { recursive: true });
   if (!existsSync(`${data}/PG_VERSION`)) await createCluster(binaries, data);
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const options = Object.entries({ ...settings, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = `${folder}/postgres.log`;
   const server = start(unprivileged([`${binaries}/postgres`, "-D", data, ...options]), { log });

@@ -4,6 +4,7 @@
  * `TAGESNEST_DATA` another data folder, `DATABASE_URL` and `REDIS_URL` real servers on this machine.
  */
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { buildIfStale } from "./build";
 import { startCloud } from "./cloud/cloud";
 import { DataDirInUse } from "./cloud/data-lock";
@@ -17,6 +18,7 @@ import { LocalWorker } from "./worker";
 
 const dataDir = process.env.TAGESNEST_DATA ?? ".data/local";
 const port = Number(process.env.PORT ?? 8787);
+const stores = join(dataDir, "worker");
 const [minute, nightly] = ["* * * * *", "15 1 * * *"] as const;
 const triggers = { [minute]: "the outbox", [nightly]: "the night: spans, listings, seals, what has expired" };
 let running: LocalWorker | null = null;
@@ -38,7 +40,7 @@ async function start(): Promise<void> {
   await refuseTakenPort();
   const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
   serveFromDist();
-  const worker = await step("Worker", () => LocalWorker.start(cloud, port));
+  const worker = await step("Worker", () => LocalWorker.start(cloud, { port, stores }));
   running = worker;
   void worker.runCron(nightly); // catches up with the nights this machine slept through, and tells QStash its schedules
   const clock = setInterval(() => void worker.runCron(minute), 60_000);
@@ -71,7 +73,7 @@ async function start(): Promise<void> {
 ${signIns.map(({ role, name, url }) => `    ${role.padEnd(12)} ${name.padEnd(16)} ${url ?? "no mail came; see the inbox"}`).join("\n")}
 
   What is stored where
-${cloud.stores.map((store) => `    ${store.name.padEnd(12)} ${store.where}`).join("\n")}
+${[...cloud.stores, { name: "Rooms", where: stores }].map((store) => `    ${store.name.padEnd(12)} ${store.where}`).join("\n")}
 
   Ctrl-C stops everything; npm start -- --reset begins again.
 `);

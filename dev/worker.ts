@@ -1,4 +1,5 @@
-import { globSync } from "node:fs";
+import { globSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare, type MiniflareOptions } from "miniflare";
 import { unstable_getMiniflareWorkerOptions as readWranglerConfig } from "wrangler";
 import { localBindings } from "./bindings";
@@ -6,29 +7,37 @@ import type { Cloud } from "./cloud/cloud";
 
 const root = "dist/server";
 
+type Place = {
+  readonly port: number;
+  /** Where rooms keep what was said, between two starts as on the platform. */
+  readonly stores: string;
+};
+
 /** The built Worker in Miniflare, every outgoing call answered by the local cloud. */
 export class LocalWorker {
   private constructor(
     private readonly miniflare: Miniflare,
     private readonly cloud: Pick<Cloud, "outbound" | "origin">,
-    private readonly port: number,
+    private readonly place: Place,
   ) {}
 
-  static async start(cloud: Pick<Cloud, "outbound" | "origin">, port: number): Promise<LocalWorker> {
-    const worker = new LocalWorker(new Miniflare(optionsFor(cloud, port)), cloud, port);
+  static async start(cloud: Pick<Cloud, "outbound" | "origin">, place: Place): Promise<LocalWorker> {
+    // Pages of an earlier build would name scripts that are gone.
+    rmSync(join(place.stores, "cache"), { recursive: true, force: true });
+    const worker = new LocalWorker(new Miniflare(optionsFor(cloud, place)), cloud, place);
     await worker.miniflare.ready;
     return worker;
   }
 
   /** Swaps in what was built meanwhile; the port and the stores stay. */
   async reload(): Promise<void> {
-    await this.miniflare.setOptions(optionsFor(this.cloud, this.port));
+    await this.miniflare.setOptions(optionsFor(this.cloud, this.place));
   }
 
   /** Runs a cron trigger of wrangler.toml: Miniflare has no clock of its own. Answers the Worker's status. */
   async runCron(cron: string): Promise<number> {
     const answer = await fetch(
-      `http://127.0.0.1:${this.port}/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`,
+      `http://127.0.0.1:${this.place.port}/cdn-cgi/local/scheduled?cron=${encodeURIComponent(cron)}`,
     );
     if (!answer.ok) console.warn(`  ! cron ${cron}: ${answer.status} ${await answer.text()}`);
     return answer.status;
@@ -46,7 +55,7 @@ function withoutWaiting<Consumer extends object>(consumers: Record<string, Consu
   );
 }
 
-function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, port: number): MiniflareOptions {
+function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, { port, stores }: Place): MiniflareOptions {
   const {
     modulesRules: _,
     bindings,
@@ -66,6 +75,7 @@ function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, port: number): Mi
       ...(bindings as Record<string, string> | undefined),
       ...localBindings(`http://localhost:${port}`, cloud.origin),
     },
+    resourcePersistencePath: resolve(stores),
     host: "127.0.0.1",
     port,
     cf: false,
