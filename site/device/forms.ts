@@ -18,6 +18,7 @@ import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { arrivedCookie, arrivedIn, requestField } from "./request";
 import { standingOf } from "./standing";
 import { type Collection, exists, openStore, type Store, Wiped, whenWiped, wipe } from "./store";
+import { askForSync } from "./sync";
 import { beginUndo } from "./undo";
 
 const page = document.getElementById("device")?.dataset ?? {};
@@ -299,13 +300,6 @@ async function forget(collection: Collection, id: string): Promise<void> {
   });
 }
 
-/** Where the browser can, the service worker sends what waits once there is a network, with all tabs closed. */
-async function askForSync(): Promise<void> {
-  const registration = await navigator.serviceWorker?.ready;
-  const { sync } = registration as ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
-  await sync?.register("outbox").catch(() => undefined);
-}
-
 async function sendWaiting(): Promise<void> {
   if (wiped || !(await exists())) return;
   await whileThere(async (kept) => {
@@ -325,8 +319,11 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
   if (!place) return;
   const here = pageOf(location);
   const waiting = await waitingIn(kept);
+  // A conversation says itself what waits in it.
+  const laneHere = document.querySelector<HTMLElement>("[data-lane]")?.dataset["lane"];
   const notes: HTMLElement[] = [];
-  for (const { words, url } of done?.sent ?? []) {
+  for (const { words, url, lane } of done?.sent ?? []) {
+    if (lane === laneHere) continue;
     const reload = { [texts.reload]: () => location.reload() };
     notes.push(
       note(
@@ -337,7 +334,7 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
   }
   const saidHere = [...document.forms].map(({ dataset }) => dataset["waits"]);
   for (const { id, value } of waiting) {
-    if (!value.refused && saidHere.includes(id)) continue;
+    if ((!value.refused && saidHere.includes(id)) || value.lane === laneHere) continue;
     const text = fill(value.refused ? texts.refused : texts.waiting, { what: value.words || texts.unnamed });
     const drop = () => void forget("outbox", id);
     const look = () => void forget("outbox", id).then(() => location.assign(value.url));

@@ -1,12 +1,14 @@
 /**
  * The service worker. Without a network a page cannot come; this says so and how to go on, and truly what is kept. It stores the two
- * pages that say it, and nothing else of the site: no search, no profile. A form that could not be sent is sealed into the outbox of
+ * pages that say it, and for who has conversations the page that shows them (`shell.ts`), and nothing else of the site: no search, no
+ * profile. A form that could not be sent is sealed into the outbox of
  * whoever is signed in, and sent when there is a network again; a store whose session was ended elsewhere is wiped.
  */
 import { askStanding } from "./ask-standing";
 import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { requestField } from "./request";
+import { isOfTalks, keepShell, shellCaches, shellFor } from "./shell";
 import { exists, follow, type Store, storeAsItIs } from "./store";
 import type { Extendable, Fetching, WorkerScope } from "./worker-scope";
 
@@ -24,17 +26,26 @@ self.addEventListener("install", (event: Extendable) => {
 
 self.addEventListener("activate", (event: Extendable) => {
   const forgetOthers = async () => {
-    for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name);
+    const ours = [cacheName, ...shellCaches];
+    for (const name of await caches.keys()) if (!ours.includes(name)) await caches.delete(name);
     await self.clients.claim();
   };
   event.waitUntil(forgetOthers());
 });
 
 self.addEventListener("fetch", (event: Fetching) => {
-  if (event.request.mode !== "navigate") return;
+  const { pathname, origin } = new URL(event.request.url);
+  if (event.request.mode !== "navigate") {
+    if (origin === location.origin && pathname.startsWith("/_astro/"))
+      event.respondWith(
+        fetch(event.request).catch(() => caches.match(pathname).then((kept) => kept ?? Response.error())),
+      );
+    return;
+  }
   if (event.request.method !== "POST") {
-    event.respondWith(fetch(event.request).catch(() => offline(event.request.url)));
+    event.respondWith(fetch(event.request).catch(() => withoutNetwork(event.request.url)));
     event.waitUntil(followSession());
+    if (isOfTalks(pathname)) event.waitUntil(keepShellNowAndThen(pathname));
     return;
   }
   event.respondWith(sendOrKeep(event.request));
@@ -44,6 +55,25 @@ self.addEventListener("fetch", (event: Fetching) => {
 self.addEventListener("sync", (event: Extendable & { readonly tag: string }) => {
   if (event.tag === "outbox") event.waitUntil(sendWaiting());
 });
+
+let keptShellAt = 0;
+
+async function keepShellNowAndThen(pathname: string): Promise<void> {
+  if (Date.now() - keptShellAt < askAgainMs) return;
+  keptShellAt = Date.now();
+  await keepShell(pathname).catch((error) => {
+    // Without a network it is not newer either; the next look tries again.
+    keptShellAt = 0;
+    console.warn("the page for conversations on the way could not be kept", error);
+  });
+}
+
+/** Conversations that this device knows are read on the way, too; of anything else it is said that it cannot come. */
+async function withoutNetwork(url: string): Promise<Response> {
+  const { pathname } = new URL(url);
+  if (isOfTalks(pathname) && (await storeAsItIs())) return (await shellFor(pathname)) ?? offline(url);
+  return offline(url);
+}
 
 /** The body is read first: a request that has failed gives it to nobody any more. */
 async function sendOrKeep(request: Request): Promise<Response> {

@@ -135,3 +135,69 @@ test("without JavaScript a conversation is read and gone on with by its form", a
   await expect(said(paper)).toHaveText(["Ohne Skript"]);
   await plain.close();
 });
+
+test("in the underground conversations are opened, read and answered; the answer goes out with the next page that comes", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Nadja Unterwegs ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  await hers.goto(reader.path(`/nachrichten/${id}`));
+  await write(hers, reader, "Guten Tag, wie alt ist Ihr Kind?");
+  await expect(said(hers)).toHaveText(["Guten Tag, wie alt ist Ihr Kind?"]);
+
+  // Looked at once with a network: the device keeps it, sealed, and the page that shows it there.
+  await page.goto(reader.path("/nachrichten"));
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto(reader.path("/nachrichten"));
+  await page.getByRole("link", { name, exact: true }).click();
+  await expect(said(page)).toHaveText(["Guten Tag, wie alt ist Ihr Kind?"]);
+  const language = reader.path("/x") === "/x" ? "de" : "en";
+  await expect
+    .poll(() => page.evaluate((cache) => caches.keys().then((all) => all.includes(cache)), `talks-${language}`))
+    .toBe(true);
+  // The list tells a line of it; once it was open, all that was said lies there.
+  await expect.poll(() => page.evaluate(bytesOfTalks)).toBeGreaterThan(400);
+
+  await page.context().setOffline(true);
+  await page.goto(reader.path("/nachrichten"));
+  await expect(page.getByText(reader.text("conversations_way_offline"))).toBeVisible();
+  await reader.expectAccessible();
+  await page.getByRole("link", { name, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(id));
+  await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+  await expect(page.getByText("Guten Tag, wie alt ist Ihr Kind?")).toBeVisible();
+  await page.getByLabel(reader.text("conversations_message")).fill("Im März wird Emil zwei.");
+  await page.getByRole("button", { name: reader.text("conversations_way_send") }).click();
+  await expect(page.getByText(reader.text("conversations_waiting"))).toBeVisible();
+  await reader.expectAccessible();
+
+  // Another page, and not the conversation, is opened where there is a network again.
+  const phone = page.context();
+  await page.close();
+  await phone.setOffline(false);
+  const again = await phone.newPage();
+  await again.goto(reader.path("/konto"));
+  await expect(said(hers)).toHaveText(["Guten Tag, wie alt ist Ihr Kind?", "Im März wird Emil zwei."]);
+  await again.goto(reader.path(`/nachrichten/${id}`));
+  await expect(said(again)).toHaveText(["Guten Tag, wie alt ist Ihr Kind?", "Im März wird Emil zwei."]);
+  await expect(again.getByText(reader.text("conversations_waiting"))).toHaveCount(0);
+});
+
+/** Runs in the page: how much of conversations lies sealed on the device. */
+async function bytesOfTalks(): Promise<number> {
+  const db = await new Promise<IDBDatabase>((done) => {
+    const request = indexedDB.open("tagesnest");
+    request.onsuccess = () => done(request.result);
+  });
+  const rows = await new Promise<{ collection: string; bytes: ArrayBuffer }[]>((done) => {
+    const request = db.transaction("sealed").objectStore("sealed").getAll();
+    request.onsuccess = () => done(request.result);
+  });
+  db.close();
+  return rows.filter(({ collection }) => collection === "talks").reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+}

@@ -100,7 +100,8 @@ test("the map is asked for once: it stands beside the list or in its place, here
 
 test("a card marks its pin and a pin its card, by keyboard too", async ({ page, reader }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(reader.path("/suche?place=leipzig&hours=mo-fr_8-14"));
+  // Not in Leipzig, where all journeys let people live at one door, under one pin.
+  await page.goto(reader.path("/suche?place=dresden&hours=mo-fr_8-14"));
   await page.getByText(reader.text("map_show"), { exact: true }).click();
   await expect(page.locator(".map-marker button").first()).toBeVisible();
   const card = page.locator("li[data-result]").nth(2);
@@ -112,7 +113,9 @@ test("a card marks its pin and a pin its card, by keyboard too", async ({ page, 
   const together = ((await pin.getAttribute("data-marker")) ?? "").split(" ");
   const results = page.locator("li[data-result]");
   const slugs = await results.evaluateAll((all) => all.map((one) => one.getAttribute("data-result") ?? ""));
-  await results.nth(slugs.findIndex((one) => !together.includes(one))).hover();
+  const elsewhere = slugs.findIndex((one) => !together.includes(one));
+  expect(elsewhere).toBeGreaterThanOrEqual(0);
+  await results.nth(elsewhere).hover();
   await expect(pin).not.toHaveClass(/map-active/);
   await pin.getByRole("button").focus();
   await expect(card).toHaveAttribute("data-active", "");
@@ -125,6 +128,8 @@ test("a card marks its pin and a pin its card, by keyboard too", async ({ page, 
   await page.keyboard.press("Enter");
   const first = (await far.locator("..").getAttribute("data-marker"))?.split(" ")[0];
   await expect(page.locator(`[data-result="${first}"]`)).toBeInViewport();
+  // From the top: what the chips that stay hide of a card while it scrolls by is no small target.
+  await page.evaluate(() => scrollTo(0, 0));
   await reader.expectAccessible();
 });
 

@@ -25,6 +25,37 @@ for (const path of pages) {
   });
 }
 
+test("a phone can keep it among its apps: a manifest in the reader's language, icons as large as they say, shortcuts that lead somewhere", async ({
+  page,
+  request,
+  reader,
+}) => {
+  await page.goto(reader.path(""));
+  const address = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const answer = await request.get(address ?? "");
+  expect(answer.headers()["content-type"]).toContain("application/manifest+json");
+  const manifest: Manifest = await answer.json();
+  expect(manifest.lang).toBe(reader.path("/x") === "/x" ? "de" : "en");
+  expect(manifest.shortcuts.map(({ name }) => name)).toContain(reader.text("conversations_title"));
+  for (const { url } of [{ url: manifest.start_url }, ...manifest.shortcuts])
+    expect((await request.get(url)).status(), url).toBe(200);
+  for (const { src, sizes } of manifest.icons.filter(({ type }) => type === "image/png")) {
+    const width = await page.evaluate(async (source) => {
+      const image = Object.assign(new Image(), { src: source });
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    }, src);
+    expect(width).toBe(sizes);
+  }
+});
+
+type Manifest = {
+  readonly lang: string;
+  readonly start_url: string;
+  readonly icons: readonly { readonly src: string; readonly sizes: string; readonly type: string }[];
+  readonly shortcuts: readonly { readonly name: string; readonly url: string }[];
+};
+
 test("no address of ours makes a page that leads to another host", async ({ page, baseURL }) => {
   for (const path of ["//evil.example", "/en//evil.example", "/en///evil.example/x"]) {
     await page.goto(`${baseURL}${path}`);

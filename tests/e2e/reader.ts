@@ -29,14 +29,14 @@ export type Reader = {
 };
 
 export const test = base.extend<{ reader: Reader }>({
-  reader: async ({ page, locale, baseURL = "" }, use) => {
+  reader: async ({ page, locale, baseURL }, use) => {
     const language = locale?.slice(0, 2) ?? "de";
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(error.message));
     page.on("console", (message) => {
       // Refused requests and a network that was taken away are part of the journeys.
       // So is a mail in the local cloud's inbox, in a sandboxed frame that the test's own scripts cannot enter.
-      const isInbox = /frame is sandboxed/.test(message.text()) && !page.url().startsWith(baseURL);
+      const isInbox = /frame is sandboxed/.test(message.text()) && !page.url().startsWith(baseURL ?? "");
       const expected = isInbox || /status of (4|5)\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text());
       if (message.type() === "error" && !expected) problems.push(message.text());
     });

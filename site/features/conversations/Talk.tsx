@@ -4,10 +4,12 @@ import type { Mark, Received } from "../../../domain/conversations/wire";
 import { messageLength } from "../../../domain/conversations/wire";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store } from "../../device/store";
+import { askForSync } from "../../device/sync";
 import { fill } from "../account/instants";
 import { Bubble } from "./Bubble";
 import { clockOf, dayWords, isNewDay } from "./day-words";
 import { type LineState, Line as RoomLine } from "./line";
+import { keepMessage, keepTalk, keptMessages, laneOf } from "./on-device";
 import { hear, type Line, receiptOf, type Talk as Talking, type Waiting } from "./talk";
 import type { TalkTexts } from "./words";
 
@@ -35,11 +37,11 @@ type Props = {
 const typingFor = 4_000;
 /** What has no answer after so many milliseconds is said again on a new line. */
 const patience = 12_000;
+/** A conversation is kept on the device so many milliseconds after it has changed. */
+const keepAfter = 1_000;
 
 /** Nobody takes them any more: they are shown as that, for their author to take elsewhere or drop. */
 const refusedAll = (waiting: readonly Waiting[]): Waiting[] => waiting.map((one) => ({ ...one, refused: "over" }));
-
-type Kept = { readonly placementId: string; readonly text: string };
 
 /** A conversation while it goes on: what the page came with, then what the room says. What is written is kept here until the room has it. */
 export function Talk(props: Props) {
@@ -72,6 +74,7 @@ export function Talk(props: Props) {
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
   let typedAt = 0;
   let patienceEnds: ReturnType<typeof setTimeout> | undefined;
+  let keepEnds: ReturnType<typeof setTimeout> | undefined;
 
   const nameOf = (member: number) =>
     member === talk().you ? props.texts.you : members().find(({ number }) => number === member)?.name || props.other;
@@ -105,6 +108,7 @@ export function Talk(props: Props) {
     const now = hear(before, frame);
     setTalk(now);
     forgetSent(before, now);
+    keepSoon();
     speak(before, now, frame);
     if (frame.t === "hello") for (const message of now.waiting) sendNow(message);
     if (stays || frame.t === "hello") scrollToEnd();
@@ -145,7 +149,9 @@ export function Talk(props: Props) {
   async function say(text: string): Promise<void> {
     const message = { key: crypto.randomUUID(), text, at: Date.now() };
     try {
-      await (await store)?.put("messages", message.key, { placementId: props.placementId, text } satisfies Kept);
+      const words = `${props.texts.title}: ${props.other}`;
+      const kept = await store;
+      if (kept) await keepMessage(kept, { placementId: props.placementId, key: message.key, text, words });
     } catch (error) {
       console.warn("a message could not be kept on this device", error);
       setTrouble(props.texts.unsent);
@@ -153,6 +159,7 @@ export function Talk(props: Props) {
     }
     setTrouble("");
     setTalk({ ...talk(), waiting: [...talk().waiting, message] });
+    if (state() !== "open") void askForSync();
     if (field?.value.trim() === text) empty();
     scrollToEnd();
     sendNow(message);
@@ -169,8 +176,29 @@ export function Talk(props: Props) {
     for (const { key } of before.waiting) if (!kept.has(key)) void forget(key);
   }
 
+  /** What stands here can be read without a network, too. */
+  function keepSoon(): void {
+    if (keepEnds !== undefined) return;
+    keepEnds = setTimeout(() => {
+      keepEnds = undefined;
+      void keepNow().catch((error) => console.warn("a conversation could not be kept on this device", error));
+    }, keepAfter);
+  }
+
+  async function keepNow(): Promise<void> {
+    const kept = await store;
+    if (!kept) return;
+    const { you, lines, over } = talk();
+    const said = lines.findLast(({ code }) => !code);
+    const names = Object.fromEntries(members().flatMap(({ number, name }) => (name ? [[number, name] as const] : [])));
+    const own = members().flatMap(({ number, side }) => (side === props.side ? [number] : []));
+    const open = { you, names, own, lines, over };
+    const preview = said ? (said.deleted ? props.texts.deleted : said.text) : "";
+    await keepTalk(kept, { placementId: props.placementId, other: props.other, preview, lastAt: said?.at ?? 0, open });
+  }
+
   async function forget(key: string): Promise<void> {
-    await (await store)?.remove("messages", key);
+    await (await store)?.remove("outbox", key);
   }
 
   async function drop(key: string): Promise<void> {
@@ -235,9 +263,9 @@ export function Talk(props: Props) {
     setAwake(true);
     const standing = standingOf(document.getElementById("device")?.dataset["standing"]);
     if (standing) store = openStore(standing);
-    const kept = (await (await store)?.all<Kept>("messages")) ?? [];
-    const own = kept.filter(({ value }) => value.placementId === props.placementId);
-    const waiting = own.map(({ id: key, value: { text }, at }) => ({ key, text, at }));
+    const kept = await store;
+    const waiting = kept ? await keptMessages(kept, props.placementId) : [];
+    keepSoon();
     setTalk({ ...talk(), waiting: [...(props.over ? refusedAll(waiting) : waiting), ...talk().waiting] });
     if (props.over) return;
     room.open();
@@ -256,7 +284,7 @@ export function Talk(props: Props) {
   const writes = () => typing() !== 0 && typing() !== talk().you;
 
   return (
-    <div class="grid gap-3">
+    <div class="grid gap-3" data-lane={laneOf(props.placementId)}>
       <p class="min-h-6 text-sm text-soft" data-line={state()}>
         <Show when={awake() && state() === "connecting"}>{props.texts.connecting}</Show>
         <Show when={state() === "open" && writes()}>

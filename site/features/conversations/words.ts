@@ -24,6 +24,7 @@ export const allNotes = (codes: readonly string[]): Record<string, string> =>
 
 export const talkTexts = () => ({
   ...actTexts(),
+  title: m.conversations_title(),
   you: m.conversations_you(),
   message: m.conversations_message(),
   send: m.conversations_send(),
@@ -55,4 +56,25 @@ export const talkTexts = () => ({
   unknown: m.conversations_ended_unknown(),
   signedOut: m.conversations_ended_signed_out(),
 });
+/** For the page that stands in where there is no network. */
+export const wayTexts = () => ({
+  locale: getLocale(),
+  title: m.conversations_title(),
+  listPath: href("/nachrichten"),
+  offline: m.conversations_way_offline(),
+  retry: m.error_retry(),
+  nothing: m.conversations_way_nothing(),
+  notOpened: m.conversations_way_not_opened(),
+  later: m.conversations_way_send(),
+  back: m.conversations_back(),
+  you: m.conversations_you(),
+  message: m.conversations_message(),
+  deleted: m.conversations_deleted(),
+  waiting: m.conversations_waiting(),
+  refused: m.conversations_refused(),
+  unsent: m.conversations_unsent(),
+  today: m.conversations_today(),
+  yesterday: m.conversations_yesterday(),
+});
+export type WayTexts = ReturnType<typeof wayTexts>;
 export type TalkTexts = ReturnType<typeof talkTexts>;
