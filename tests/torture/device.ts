@@ -1,5 +1,12 @@
 import ReconnectingWebSocket from "partysocket/ws";
-import { protocol, type Received, type Sent, tokenProtocol, type WireEntry } from "../../domain/conversations/wire";
+import {
+  protocol,
+  type Received,
+  type Refusal,
+  type Sent,
+  tokenProtocol,
+  type WireEntry,
+} from "../../domain/conversations/wire";
 // By its whole name: Bun takes `talk` for `Talk.tsx` beside it (findings/bun-finds-names-in-any-case.sh).
 import { hear, type Talk } from "../../site/features/conversations/talk.ts";
 
@@ -27,6 +34,7 @@ const patience = 2_500;
 export class Device {
   talk: Talk = quiet;
   readonly faults: string[] = [];
+  refusals = 0;
   /** Keys in the order in which they were said here. */
   readonly said: string[] = [];
   /** By key, under which number the room has it. */
@@ -157,12 +165,23 @@ export class Device {
     if (frame.t === "entries") this.#goesOn(frame.entries);
     this.talk = hear(this.talk, frame, Date.now() + (this.settings.clockOff ?? 0));
     if ("entries" in frame) this.#note(frame.entries);
-    if (frame.t === "no" && frame.why !== "too_fast") this.faults.push(`${this.name} was refused: ${frame.why}`);
+    if (frame.t === "no") this.#refused(frame.key, frame.why);
     if (frame.t === "hello") {
       this.#isIn = true;
       this.#resend(0);
     }
     this.#receipt();
+  }
+
+  /** What the same person's other device took back meanwhile can be changed no more: that is an answer, too. */
+  #refused(key: string, why: Refusal): void {
+    if (why === "too_fast") return;
+    const line = this.#waiting.get(key)?.line;
+    const isLateChange = line?.t !== "say" && (why === "unknown_message" || why === "too_late");
+    if (!isLateChange) this.faults.push(`${this.name} was refused: ${why}`);
+    this.#waiting.delete(key);
+    this.said.splice(this.said.indexOf(key), 1);
+    this.refusals += 1;
   }
 
   #greeted({ last, gap, entries }: Received & { t: "hello" }): void {

@@ -75,13 +75,23 @@ export class Stage {
   }
 
   /** What the copy holds. */
-  async copy(): Promise<Stored[]> {
+  copy(): Promise<Stored[]> {
+    return this.#ask(
+      "select seq, key, kind, member, text, deleted from conversation_entries where placement_id = $1 order by seq",
+    );
+  }
+
+  async copiedUpTo(): Promise<number> {
+    const [row] = await this.#ask<{ last: number }>(
+      "select max(seq) as last from conversation_entries where placement_id = $1",
+    );
+    return row?.last ?? 0;
+  }
+
+  async #ask<Row>(statement: string): Promise<Row[]> {
     const client = new pg.Client({ connectionString: this.#postgres.url });
     await client.connect();
-    const { rows } = await client.query(
-      `select seq, key, kind, member, text, deleted from conversation_entries where placement_id = $1 order by seq`,
-      [this.placementId],
-    );
+    const { rows } = await client.query(statement, [this.placementId]);
     await client.end();
     return rows;
   }
