@@ -84,7 +84,7 @@ export function wordsOfEvent(name: string): Words | null {
 }
 
 /** The jobs that hear an event, by name. */
-export function jobsHearing(name: EventName): string[] {
+function jobsHearing(name: EventName): string[] {
   return Object.entries(wiring.read().jobs).flatMap(([job, { hears }]) => (hears.includes(name) ? [job] : []));
 }
 
