@@ -37,9 +37,9 @@ async function mailBy(vendor: "postmark" | "brevo" | "ses"): Promise<Mail> {
 
 let numbers = 10_000_000 + Math.floor(Math.random() * 80_000_000);
 
-async function textBy(vendor: "twilio" | "brevo"): Promise<Text> {
+async function textBy(vendor: "twilio" | "brevo", settings: Partial<Env> = {}): Promise<Text> {
   const to = `+49171${++numbers}`;
-  const texter = texterOf({ ...env, SMS_VENDORS: vendor });
+  const texter = texterOf({ ...env, ...settings, SMS_VENDORS: vendor });
   await texter.send({ to, text: "Hallo", validSeconds: 600 }, { key: crypto.randomUUID(), attempt: 1 });
   const texts: Text[] = await (await fetch(`http://${OWN_HOST}/inbox/texts.json?to=${encodeURIComponent(to)}`)).json();
   if (!texts[0]) throw new Error("no text came");
@@ -219,6 +219,11 @@ describe("SES by SNS", () => {
 });
 
 describe("Twilio", () => {
+  it("forgets what it sent only where a setting says so", async () => {
+    expect((await textBy("twilio")).forgotten).toBe(false);
+    expect((await textBy("twilio", { TWILIO_FORGETS: "on" })).forgotten).toBe(true);
+  });
+
   it.each([
     ["delivered", "delivered", []],
     ["undelivered", "failed", []],

@@ -4,7 +4,6 @@ import { textSize } from "../../../domain/kernel/texter.ts";
 import { TryLater } from "../../../domain/kernel/try-later.ts";
 import { NotTaken } from "../../../vendors/answer.ts";
 import { brevoSms } from "../../../vendors/sms/brevo.ts";
-import { texterOf } from "../../../vendors/sms/texter.ts";
 import { twilio } from "../../../vendors/sms/twilio.ts";
 import { LOCAL } from "../credentials.ts";
 import { OWN_HOST } from "../page.ts";
@@ -89,21 +88,10 @@ describe("Twilio", () => {
     await expect(others.send(textTo(to), posting())).rejects.toThrow("Twilio 21606");
   });
 
-  it("is asked to keep neither text nor number only where the house says that its account may ask", async () => {
-    const settings = {
-      SITE_ORIGIN: "http://tagesnest.test",
-      SMS_VENDORS: "twilio",
-      SMS_SENDER: "Tagesnest",
-      TWILIO_HOST: LOCAL.twilio.host,
-      TWILIO_ACCOUNT_SID: LOCAL.twilio.accountSid,
-      TWILIO_AUTH_TOKEN: LOCAL.twilio.authToken,
-      TWILIO_SENDER: LOCAL.twilio.service,
-      UPSTASH_REDIS_REST_URL: LOCAL.redisUrl,
-      UPSTASH_REDIS_REST_TOKEN: LOCAL.redisToken,
-    };
+  it("is asked to keep neither text nor number only by an account that may ask", async () => {
     const to = someone();
-    await texterOf(settings).send(textTo(to), posting());
-    await texterOf({ ...settings, TWILIO_FORGETS: "on" }).send(textTo(to), posting());
+    await texter.send(textTo(to), posting());
+    await twilio({ ...account, forgetful: true }).send(textTo(to), posting());
     expect((await textsOf(to)).map(({ forgotten }) => forgotten)).toEqual([true, false]);
   });
 
