@@ -58,6 +58,8 @@ interface Env {
   TWILIO_WEBHOOK_KEY?: string;
   /** A messaging service ("MG…"), a number, or a name of letters. */
   TWILIO_SENDER?: string;
+  /** "on": Twilio keeps neither text nor number of an SMS, which an account must have booked (Message Privacy); off where it is missing. */
+  TWILIO_FORGETS?: string;
   /** Web push: who browsers subscribe to, base64url of 65 bytes, and where push services may write to us. */
   VAPID_PUBLIC_KEY?: string;
   VAPID_SUBJECT?: string;

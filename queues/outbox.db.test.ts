@@ -3,6 +3,8 @@ import { requestLink } from "../domain/accounts/commands";
 import type { Context } from "../domain/kernel/context";
 import type { Mail, Posting } from "../domain/kernel/mailer";
 import { TryLater } from "../domain/kernel/try-later";
+import { replayDelivery } from "../domain/operations/commands";
+import { addPerson } from "../tests/support/accounts";
 import { testDatabase } from "../tests/support/database";
 import { consume, deliver, pauseAfter } from "./consumer";
 import type { JobMessage } from "./message";
@@ -170,6 +172,16 @@ describe("a vendor that fails", () => {
     }
     expect((await row())?.dead_at).not.toBeNull();
     expect(await relay(on(at(now + 86_400)), queueThat().queue)).toBe(0);
+  });
+
+  it("may have sent what an admin then replays, and so is asked as in a second attempt", async () => {
+    const { sent, on } = systemWith();
+    await ask(on(start));
+    const { rows } = await pool.query("update deliveries set attempts = 8, dead_at = now() returning id");
+    const { actor } = await addPerson(on(start), "admin");
+    await replayDelivery({ ...on(at(60)), actor }, { deliveryId: rows[0].id });
+    await deliver(on(at(60)), rows[0].id);
+    expect(sent).toMatchObject([{ attempt: 2 }]);
   });
 
   it("that asks for patience is left alone that long; when it is back the mail goes out", async () => {

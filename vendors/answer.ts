@@ -1,3 +1,5 @@
+import { masked } from "./masked";
+
 /**
  * The vendor has said that it did not take what it was given, so another vendor may have it. Whatever else goes wrong leaves open
  * whether it was taken: an answer that got lost, a gateway's 502 or 504.
@@ -13,13 +15,9 @@ export function pauseAsked(response: Response, otherwise = 60): number {
   return seconds > 0 ? seconds : otherwise;
 }
 
-/** What a vendor answered, shortened: for the log and the dead-letter page, never for people. Vendors name address and number. */
+/** What a vendor answered, masked: for the log and the dead-letter page, never for people. */
 export async function vendorError(vendor: string, response: Response): Promise<Error> {
-  const said = (await response.text())
-    .slice(0, 200)
-    .replace(/[^\s"'<>,;:@]+@[^\s"'<>,;:@]+/g, "…@…")
-    .replace(/\+?\d{9,}/g, "…");
-  const what = `${vendor} answered ${response.status}: ${said}`;
+  const what = `${vendor} answered ${response.status}: ${masked(await response.text())}`;
   return isRefusal(response.status) ? new NotTaken(what) : new Error(what);
 }
 

@@ -5,32 +5,33 @@ import { id, instant } from "./columns";
 const channel = () => text({ enum: ["email", "sms"] });
 
 /**
- * What a vendor told us of a mail or a text, as it came, once for each id of the vendor's. A row lives for a month; nothing of it is
- * read by the product but its columns, the body is for whoever looks into what went wrong.
+ * What a vendor told us of a mail or a text, once for each id of the vendor's. A row lives for a month. Of what we act on it says whom it
+ * is about, and why, for whoever looks into it; of all else only that it came, so that nobody who was erased comes back with a report.
  */
 export const vendorNotices = snakeCase.table(
   "vendor_notices",
   {
     id: id().primaryKey(),
     vendor: text({ enum: ["postmark", "brevo", "ses", "twilio"] }).notNull(),
-    /** The vendor's own id, or what together tells this notice from all others of the vendor. */
+    /** Digest of the vendor's own id, or of what together tells this notice from all others of the vendor. */
     vendorKey: text().notNull(),
-    body: text().notNull(),
+    /** The vendor's codes and its words for why, as JSON: no subject, and nothing that somebody wrote. */
+    body: text(),
     channel: channel().notNull(),
-    /** As `readEmail` and `readMobile` keep it; empty where the notice is about none. */
+    /** As `readEmail` and `readMobile` keep it. */
     address: text(),
     /** Empty where the vendor tells nothing that we act on. */
     kind: text({ enum: ["delivered", "bounced", "blocked", "complained", "stopped", "started", "failed"] }),
     /** The vendor's own word for why. */
-    reason: text().notNull(),
-    /** When it happened, as the vendor says. */
+    reason: text(),
+    /** When it happened, as the vendor says; when it came, where the vendor does not say. */
     at: instant().notNull(),
     receivedAt: instant().notNull(),
     handledAt: instant(),
   },
   (t) => [
     unique("vendor_notices_key").on(t.vendor, t.vendorKey),
-    index("vendor_notices_address").on(t.channel, t.address),
+    index("vendor_notices_address").on(t.address, t.channel),
     index("vendor_notices_received").on(t.receivedAt),
   ],
 );
@@ -43,14 +44,16 @@ export const unreachableAddresses = snakeCase.table(
     channel: channel().notNull(),
     address: text().notNull(),
     why: text({ enum: ["bounced", "blocked", "complained", "stopped"] }).notNull(),
-    /** When it happened, as the vendor says. */
+    /** When it last happened, as the vendor says. */
     since: instant().notNull(),
+    /** From which instant on it is well: when its person said so, or when the vendor says that they did. */
     liftedAt: instant(),
     /** Who says that it is reachable again: its person, a link that was opened there, or the vendor (START). */
     liftedBy: text({ enum: ["person", "link", "vendor"] }),
   },
   (t) => [
-    uniqueIndex("unreachable_addresses_open").on(t.channel, t.address, t.why).where(isNull(t.liftedAt)),
+    uniqueIndex("unreachable_addresses_open").on(t.address, t.channel, t.why).where(isNull(t.liftedAt)),
+    index("unreachable_addresses_address").on(t.address, t.channel),
     index("unreachable_addresses_since").on(t.since),
   ],
 );

@@ -17,6 +17,8 @@ type Message = {
 /** Brevo forgets an idempotency key after so long: https://developers.brevo.com/docs/heterogenous-versions-batch-emails */
 const KEY_LIVES_MS = 30 * 60_000;
 
+const BLOCKED = /^DELETE \/v3\/smtp\/blockedContacts\/([^/]+)$/;
+
 class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -34,15 +36,18 @@ export function brevo(inbox: Inbox, phones: Phones, key: string, senderDomain: s
   return {
     name: "Brevo",
     hosts: /^api\.brevo\.com$/,
-    note: "POST /v3/smtp/email and /v3/transactionalSMS/send into the inbox; a repeated idempotencyKey of a mail is refused for 30 minutes. No templates, batches or campaigns.",
+    note: "POST /v3/smtp/email and /v3/transactionalSMS/send into the inbox; a repeated idempotencyKey of a mail is refused for 30 minutes; DELETE /v3/smtp/blockedContacts/<address>. No templates, batches or campaigns.",
+    loggedPath: ({ pathname }) => pathname.replace(/(blockedContacts\/).+/, "$1…"),
     async fetch(request) {
       const route = `${request.method} ${new URL(request.url).pathname}`;
-      const [, blocked] = /^DELETE \/v3\/smtp\/blockedContacts\/([^/]+)$/.exec(route) ?? [];
+      const [, blocked] = BLOCKED.exec(route) ?? [];
       if (blocked !== undefined)
         return forgive(inbox, request.headers.get("api-key") === key, decodeURIComponent(blocked));
       const isText = route === "POST /v3/transactionalSMS/send";
       if (!isText && route !== "POST /v3/smtp/email")
-        throw new NotEmulated("Brevo is played for POST /v3/smtp/email and /v3/transactionalSMS/send");
+        throw new NotEmulated(
+          "Brevo is played for POST /v3/smtp/email and /v3/transactionalSMS/send, DELETE /v3/smtp/blockedContacts/<address>",
+        );
       const mood = isText ? phones.mood : inbox.mood;
       const moody = moodAnswer(mood, { code: "too_many_requests", message: "Too many requests" });
       if (moody) return moody;
@@ -118,7 +123,16 @@ function sendText(phones: Phones, message: Message): object {
   const segments = segmentsOf(content);
   // Without that flag what GSM has not is replaced by question marks.
   const text = unicodeEnabled ? content : content.replace(/[^\p{Script=Latin}\p{ASCII}€§]/gu, "?");
-  phones.take({ via: "Brevo SMS", from: sender, to, text, segments, canReply: false, statusCallback: null });
+  phones.take({
+    via: "Brevo SMS",
+    from: sender,
+    to,
+    text,
+    segments,
+    canReply: false,
+    statusCallback: null,
+    forgotten: false,
+  });
   textIds += 1;
   return {
     messageId: textIds,

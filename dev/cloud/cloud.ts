@@ -132,7 +132,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       ses(inbox, LOCAL.ses, LOCAL.mailDomain),
       twilio(phones, LOCAL.twilio),
       pushServices(screens),
-      sns(topic, new Reports({ inbox, phones, topic, siteOrigin, deliver: options.deliver })),
+      sns(topic),
       qstash(office, signingKeys, LOCAL.qstashToken),
       photon(geocoders),
       here(geocoders, LOCAL.hereKey),
@@ -150,7 +150,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ];
     const calls = new CallLog();
     const faults = new Faults();
-    view = { emulators, calls, stores, faults, siteOrigin, crons: options.crons };
+    const reports = new Reports({ inbox, phones, topic, siteOrigin, deliver: options.deliver });
+    view = { emulators, calls, stores, faults, reports, siteOrigin, crons: options.crons };
     const outbound = withOwnPage(routeOutbound(emulators, calls, log, faults), view);
     return {
       outbound,

@@ -4,6 +4,7 @@ import { type Emulator, NotEmulated } from "./emulator.ts";
 import type { Faults } from "./faults.ts";
 import { graphiql } from "./graphiql.ts";
 import { html, PAGE_HEADERS, pageOf, table } from "./html.ts";
+import type { Reports } from "./reports.ts";
 
 export type Stored = { name: string; where: string };
 export type CloudView = {
@@ -13,6 +14,7 @@ export type CloudView = {
   /** Where the Worker is reached. */
   siteOrigin: string;
   faults: Faults;
+  reports: Reports;
   crons: Crons | undefined;
 };
 
@@ -39,6 +41,8 @@ export async function answerOwnPage(request: Request, cloud: CloudView, hasKey =
   }
   const crons = await cronsPage(request, cloud.crons);
   if (crons) return crons;
+  const report = await cloud.reports.page(request);
+  if (report) return report;
   for (const emulator of cloud.emulators) {
     const answer = await emulator.page?.(request);
     if (answer) return answer;

@@ -16,6 +16,8 @@ export type Text = {
   canReply: boolean;
   /** Where the vendor says what became of it; null where it calls an address of the account. */
   statusCallback: string | null;
+  /** Whether the vendor was asked to keep neither text nor number. */
+  forgotten: boolean;
 };
 
 const KEPT = 500;

@@ -74,9 +74,10 @@ function send(inbox: Inbox, message: Message, senderDomain: string): object {
   const to = message.To;
   if (to === undefined || to === "") throw new Refusal(422, 300, "Zero recipients specified");
   if (!isAddress(to)) throw new Refusal(422, 300, `Invalid 'To' address: '${String(to)}'.`);
-  const { TextBody: text, HtmlBody: body, Metadata: marks } = message;
+  const { TextBody: text, HtmlBody: body } = message;
   if (typeof text !== "string" && typeof body !== "string")
     throw new Refusal(422, 300, "Provide either email TextBody or HtmlBody or both.");
+  const marks = readMarks(message.Metadata);
   if (to.startsWith("inactive@") || inbox.suppressed.has(`Postmark ${to}`))
     throw new Refusal(
       422,
@@ -90,7 +91,7 @@ function send(inbox: Inbox, message: Message, senderDomain: string): object {
     subject: String(message.Subject ?? ""),
     text: typeof text === "string" ? text : null,
     html: typeof body === "string" ? body : null,
-    marks: (marks ?? {}) as Record<string, string>,
+    marks,
     headers: readHeaders(message.Headers),
   });
   return { To: to, SubmittedAt: mail.at, MessageID: mail.id, ErrorCode: 0, Message: "OK" };
@@ -105,6 +106,17 @@ function forgive(inbox: Inbox, { Suppressions }: Message): Response {
     return { EmailAddress, Status: "Deleted", Message: null };
   });
   return Response.json({ Suppressions: each });
+}
+
+function readMarks(metadata: unknown): Record<string, string> {
+  const pairs = Object.entries(metadata ?? {}).map(([name, value]) => [name, String(value)] as const);
+  const tooLong = pairs.find(([name, value]) => name.length > 20 || value.length > 80);
+  if (!tooLong) return Object.fromEntries(pairs);
+  throw new Refusal(
+    422,
+    300,
+    `Invalid metadata content. Field names are limited to 20 characters and field values are limited to 80 characters in length. The '${tooLong[0]}' field in your metadata content exceeds these limits.`,
+  );
 }
 
 /** `[{ Name, Value }]`; Postmark refuses some names of its own. */

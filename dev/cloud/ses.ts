@@ -44,7 +44,8 @@ export function ses(inbox: Inbox, account: SesAccount, senderDomain: string): Em
   return {
     name: "SES",
     hosts: new RegExp(`^email\\.${account.region}\\.amazonaws\\.com$`),
-    note: "POST /v2/email/outbound-emails into the inbox: signature of the service ses, verified sender, shape of the body. No templates, raw mails, bulk or suppression list.",
+    note: "POST /v2/email/outbound-emails into the inbox: signature of the service ses, verified sender, shape of the body. An address comes off the suppression list, which cannot be read. No templates, raw mails or bulk.",
+    loggedPath: ({ pathname }) => pathname.replace(/(addresses\/).+/, "$1…"),
     async fetch(request) {
       const route = `${request.method} ${new URL(request.url).pathname}`;
       const [, forgiven] = FORGIVING.exec(route) ?? [];
@@ -141,11 +142,13 @@ function send(
 
 function requireSender(from: unknown, senderDomain: string): void {
   const address = /<([^>]+)>$/.exec(String(from))?.[1] ?? from;
-  if (isAddress(address) && address.endsWith(`@${senderDomain}`)) return;
+  const isList = /^[^"<]*,/.test(String(from)); // a name with a comma wants quotation marks
+  if (!isAddress(address) || isList) throw new Refusal(400, "BadRequestException", "Missing final '@domain'");
+  if (address.endsWith(`@${senderDomain}`)) return;
   throw new Refusal(
     400,
     "MessageRejected",
-    `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${String(address)}`,
+    `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${address}`,
   );
 }
 

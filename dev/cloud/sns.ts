@@ -1,14 +1,12 @@
 import { type Emulator, NotEmulated } from "./emulator.ts";
-import type { Reports } from "./reports.ts";
 import type { Topic } from "./topic.ts";
 
 /** Amazon SNS as far as a subscriber sees it: its certificate, and the confirmation of a subscription. */
-export function sns(topic: Topic, reports: Reports): Emulator {
+export function sns(topic: Topic): Emulator {
   return {
     name: "SNS",
     hosts: new RegExp(`^${topic.host.replaceAll(".", "\\.")}$`),
-    note: "The certificate that signs what SES reports, and ConfirmSubscription. Reports of all vendors come by buttons in the inbox. No other actions.",
-    page: (request) => reports.page(request),
+    note: "The certificate that signs what SES reports, and ConfirmSubscription. What SES reports comes by buttons in the inbox. No other actions.",
     async fetch(request) {
       const { pathname, searchParams } = new URL(request.url);
       if (request.method === "GET" && pathname === topic.certificatePath)

@@ -105,7 +105,9 @@ function send(phones: Phones, form: URLSearchParams, account: TwilioAccount, pat
   requireChoices(form);
   if (canReply && phones.stopped.has(to)) throw new Refusal(400, 21610, "Attempt to send to unsubscribed recipient");
   const segments = segmentsOf(text);
-  const taken = phones.take({ via: "Twilio", from, to, text, segments, canReply, statusCallback: callbackOf(form) });
+  const forgotten = form.get("ContentRetention") === "discard" && form.get("AddressRetention") === "obfuscate";
+  const statusCallback = callbackOf(form);
+  const taken = phones.take({ via: "Twilio", from, to, text, segments, canReply, statusCallback, forgotten });
   const isService = form.has("MessagingServiceSid");
   return {
     sid: `SM${taken.id}`,

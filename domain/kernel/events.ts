@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, max, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { deliveries, events } from "../../db/schema/events";
 import type { Context } from "./context";
@@ -84,7 +84,7 @@ export function wordsOfEvent(name: string): Words | null {
 }
 
 /** The jobs that hear an event, by name. */
-export function jobsHearing(name: EventName): string[] {
+function jobsHearing(name: EventName): string[] {
   return Object.entries(wiring.read().jobs).flatMap(([job, { hears }]) => (hears.includes(name) ? [job] : []));
 }
 
@@ -148,6 +148,31 @@ async function write(tx: Transaction, ctx: Emitting, name: EventName, subjects: 
       for (const one of followers) await one.run(tx, ctx, row as unknown as HeardEvent);
     }
   }
+}
+
+/**
+ * As `emit`, where one statement writes all: stands behind `with … as (insert … returning id)` and writes the event and its deliveries
+ * of the one subject that `subject` selects there, and nothing where it selects none. A statement runs no followers.
+ */
+export function emittedIn<Name extends EventName>(
+  ctx: Emitting,
+  name: Name,
+  subject: SQL,
+  details: DetailsOf<Name>,
+): SQL {
+  if (wiring.read().followers.some(({ follows }) => follows.includes(name))) throw new Error(`${name} has followers`);
+  const now = sql`${ctx.now.toISOString()}::timestamptz`;
+  const jobs = jobsHearing(name).map((consumer) => sql`(${newId(ctx.now)}::uuid, ${consumer})`);
+  return sql`
+    , event as (
+      insert into events (id, name, subject_id, actor_id, at, request_id, details)
+      select ${newId(ctx.now)}::uuid, ${name}, subject.id, ${ctx.actor.personId}::uuid, ${now}, ${ctx.requestId},
+             ${JSON.stringify(said(details))}::jsonb
+        from (${subject}) as subject(id)
+      returning id
+    )
+    insert into deliveries (id, event_id, consumer, due_at)
+    select job.id, event.id, job.consumer, ${now} from event, (values ${sql.join(jobs, sql`, `)}) as job(id, consumer)`;
 }
 
 function said(details: EventDetails): Record<string, string | number> {

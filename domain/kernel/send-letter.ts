@@ -5,21 +5,27 @@ import { type Letter, layOut } from "./letter";
 import type { Locale } from "./locale";
 import type { Posting } from "./mailer";
 import type { PermissionTable } from "./permissions";
-import { isDead, noteBlocked, whyNotMailed, whyUnreachable } from "./unreachable";
+import { TryLater } from "./try-later";
+import { isDead, isWish, mark, whyNotMailed, whyUnreachable } from "./unreachable";
 
 type Receiver = { readonly email: string; readonly locale: Locale };
 
+/** A vendor that was asked to take an address off its list may take so many attempts to have done it. */
+const forgivingAttempts = 3;
+
 /**
  * Lays a letter out and sends it, once for each key, unless the address takes none or its owner wants none (`whyNotMailed`). One that
- * the vendor refuses for good is noted as such.
+ * the vendor refuses for good is noted as such. Errors: `TryLater`, also where an address was forgiven only just now; the vendor's.
  */
 export async function sendLetter(ctx: Context, to: Receiver, letter: Letter, posting: Posting): Promise<void> {
   const address = sameEmail(to.email);
   const unreachable = await whyUnreachable(ctx.db, address);
   const why = whyNotMailed(unreachable, letter);
   if (why) return tell("mail not sent", posting, why);
-  // The vendor would refuse what somebody waits for in front of a mailbox that works again.
-  if (unreachable.some(isDead)) await ctx.vendors.suppressions.forgive(address);
+  // The vendor would refuse what somebody waits for in front of a mailbox that works again. Anybody can ask for a link to any address,
+  // so what its owner said of our mails stays with the vendors.
+  const isForgiven = unreachable.some(isDead) && !unreachable.some(isWish);
+  if (isForgiven) await forgive(ctx, address, posting);
   const mail = {
     to: to.email,
     ...layOut(letter, to.locale),
@@ -27,8 +33,18 @@ export async function sendLetter(ctx: Context, to: Receiver, letter: Letter, pos
   };
   const outcome = await ctx.vendors.mailer.send(mail, posting);
   if (outcome !== "undeliverable") return;
-  await noteBlocked(ctx.db, ctx.now, address);
+  if (isForgiven && posting.attempt < forgivingAttempts) throw new TryLater("the address was forgiven just now", 60);
+  await mark(ctx.db, ctx.now, { channel: "email", address }, { why: "blocked", since: ctx.now });
   tell("mail undeliverable", posting, "refused");
+}
+
+/** Somebody waits for this mail, and most vendors would take it all the same. */
+async function forgive(ctx: Context, address: string, posting: Posting): Promise<void> {
+  try {
+    await ctx.vendors.suppressions.forgive(address);
+  } catch (error) {
+    tell("address not forgiven", posting, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function tell(what: string, { key }: Posting, why: string): void {

@@ -1,5 +1,5 @@
 /** Addresses that nothing is sent to any more. What vendors tell fills the table (`notifications/`); sending asks it. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { unreachableAddresses } from "../../db/schema/notifications";
 import { newId } from "./ids";
@@ -11,30 +11,55 @@ import type { Letter } from "./letter";
  */
 export type Unreachable = "bounced" | "blocked" | "complained" | "stopped";
 
+/** Whether mails arrive, and whether they are wanted: who takes back the one has not said anything of the other. */
+export const matters = {
+  arrival: ["bounced", "blocked"],
+  wishes: ["complained", "stopped"],
+} as const satisfies Readonly<Record<string, readonly Unreachable[]>>;
+export type Matter = keyof typeof matters;
+
+/** The address takes nothing, or its vendor does not try. Pure. */
+export const isDead = (why: Unreachable): boolean => matters.arrival.some((each) => each === why);
+
+/** Somebody there has said so themselves. Pure. */
+export const isWish = (why: Unreachable): boolean => !isDead(why);
+
+export type MarkedAddress = { readonly channel: "email" | "sms"; readonly address: string };
+
+/** The marks of an address that nobody has lifted; of these reasons, where some are named. */
+export function openMarks({ channel, address }: MarkedAddress, why?: readonly Unreachable[]): SQL | undefined {
+  return and(
+    eq(unreachableAddresses.channel, channel),
+    eq(unreachableAddresses.address, address),
+    isNull(unreachableAddresses.liftedAt),
+    why && inArray(unreachableAddresses.why, [...why]),
+  );
+}
+
 /** Why nothing reaches an e-mail address, or is wanted there; nothing for one that is well. */
 export async function whyUnreachable(db: Database, email: string): Promise<Unreachable[]> {
   const rows = await db
     .select({ why: unreachableAddresses.why })
     .from(unreachableAddresses)
-    .where(
-      and(
-        eq(unreachableAddresses.channel, "email"),
-        eq(unreachableAddresses.address, email),
-        isNull(unreachableAddresses.liftedAt),
-      ),
-    );
+    .where(openMarks({ channel: "email", address: email }));
   return rows.map(({ why }) => why);
 }
 
-/** The address takes nothing, or its vendor does not try. Pure. */
-export const isDead = (why: Unreachable): boolean => why === "bounced" || why === "blocked";
-
-/** A vendor refused a mail to this address for good. Said again, it changes nothing. */
-export async function noteBlocked(db: Database, now: Date, email: string): Promise<void> {
+/** Said again, it happened last at the younger of both instants, in whatever order they are told. */
+export async function mark(
+  db: Pick<Database, "insert">,
+  now: Date,
+  { channel, address }: MarkedAddress,
+  { why, since }: { readonly why: Unreachable; readonly since: Date },
+): Promise<void> {
   await db
     .insert(unreachableAddresses)
-    .values({ id: newId(now), channel: "email", address: email, why: "blocked", since: now })
-    .onConflictDoNothing();
+    .values({ id: newId(now), channel, address, why, since })
+    .onConflictDoUpdate({
+      target: [unreachableAddresses.address, unreachableAddresses.channel, unreachableAddresses.why],
+      targetWhere: isNull(unreachableAddresses.liftedAt),
+      set: { since: sql`greatest(${unreachableAddresses.since}, excluded.since)` },
+    });
 }
 
 /**
@@ -48,6 +73,6 @@ export function whyNotMailed(
 ): Unreachable | null {
   const dead = why.find(isDead);
   if (dead && !askedNow) return dead;
-  const unwanted = why.find((one) => one === "complained" || one === "stopped");
+  const unwanted = why.find(isWish);
   return unwanted && stop ? unwanted : null;
 }

@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
 import { unreachableAddresses } from "../../db/schema/notifications";
 import { addressOf } from "../accounts/steps";
 import { follower } from "../kernel/events";
+import { matters, openMarks } from "../kernel/unreachable";
 
 export const notificationsFollowers = [
   /** The new address was proven by a link that was opened there, so it takes mails. What its owner wants is another matter. */
@@ -13,14 +13,7 @@ export const notificationsFollowers = [
       await tx
         .update(unreachableAddresses)
         .set({ liftedAt: ctx.now, liftedBy: "link" })
-        .where(
-          and(
-            eq(unreachableAddresses.channel, "email"),
-            eq(unreachableAddresses.address, own.email),
-            inArray(unreachableAddresses.why, ["bounced", "blocked"]),
-            isNull(unreachableAddresses.liftedAt),
-          ),
-        );
+        .where(openMarks({ channel: "email", address: own.email }, matters.arrival));
     },
   }),
 ];

@@ -17,7 +17,7 @@ export function notificationsJobs(notices: NoticeTable) {
     "forgive-address": job({
       hears: ["notifications.address_reachable"],
       outlivesPerson: false,
-      run: (ctx, { subjectId }) => forgiveAddress(ctx, { personId: subjectId }),
+      run: (ctx, { subjectId, at }) => forgiveAddress(ctx, { personId: subjectId, since: at }),
     }),
     /** Something happened to somebody that they should hear of, whoever did it: a mail for each event that has a notice. */
     "mail-notice": job({

@@ -1,4 +1,4 @@
-import { asc, eq, or, sql } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
 import type { PersonalPart } from "../kernel/personal-data";
 
@@ -36,12 +36,11 @@ export const notificationsData: PersonalPart = {
     };
   },
 
-  /** Also what names the address without being about it: a notice that nobody could read. */
+  /** What is about no address names none either. */
   async erase(tx, _ctx, { email }) {
-    const isNamed = sql`position(${email} in lower(${vendorNotices.body})) > 0`;
     const gone = await tx
       .delete(vendorNotices)
-      .where(or(eq(vendorNotices.address, email), isNamed))
+      .where(eq(vendorNotices.address, email))
       .returning({ id: vendorNotices.id });
     await tx.delete(unreachableAddresses).where(eq(unreachableAddresses.address, email));
     return { ids: gone.map(({ id }) => id) };

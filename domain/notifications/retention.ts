@@ -1,6 +1,7 @@
-import { lt } from "drizzle-orm";
+import { and, inArray, lt } from "drizzle-orm";
 import { unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
 import type { Retention } from "../kernel/retention";
+import { matters } from "../kernel/unreachable";
 
 export const notificationsRetention: readonly Retention[] = [
   {
@@ -22,14 +23,14 @@ export const notificationsRetention: readonly Retention[] = [
       ).length,
   },
   {
-    /** Then the address is tried once more, or may have come to somebody else. */
-    what: "unreachable_addresses",
+    /** Then the address is tried once more, or may have come to somebody else. What somebody said holds until they say otherwise. */
+    what: "unreachable_addresses, where nothing arrives",
     days: 2 * 365,
     remove: async (db, before) =>
       (
         await db
           .delete(unreachableAddresses)
-          .where(lt(unreachableAddresses.since, before))
+          .where(and(inArray(unreachableAddresses.why, [...matters.arrival]), lt(unreachableAddresses.since, before)))
           .returning({ id: unreachableAddresses.id })
       ).length,
   },

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { jobsHearing } from "../kernel/events";
+import { emittedIn } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { theCalls } from "../kernel/jobs";
 import { authorise } from "../kernel/permissions";
@@ -47,25 +47,16 @@ export async function takeCall(ctx: Context, input: TakeCall): Promise<void> {
 }
 
 async function write(ctx: Context, { vendor, name, callId, messageId, subjectId }: TakeCall): Promise<boolean> {
-  const [id, eventId, deliveryId] = [newId(ctx.now), newId(ctx.now), newId(ctx.now)];
-  const [consumer] = jobsHearing("operations.called");
-  const now = ctx.now.toISOString();
+  const called = sql`select coalesce(${subjectId}::uuid, id) from taken`;
   const written = await ctx.db.execute<{ id: string }>(
     sql`
     with taken as (
       insert into vendor_calls (id, vendor, call_id, message_id, name, received_at)
-      values (${id}, ${vendor}, ${callId}, ${messageId}, ${name}, ${now})
+      values (${newId(ctx.now)}, ${vendor}, ${callId}, ${messageId}, ${name}, ${ctx.now.toISOString()})
       on conflict do nothing
       returning id
-    ), event as (
-      insert into events (id, name, subject_id, actor_id, at, request_id, details)
-      select ${eventId}::uuid, 'operations.called', coalesce(${subjectId}::uuid, id), null, ${now}::timestamptz,
-             ${ctx.requestId}, jsonb_build_object('call', ${name}::text)
-        from taken
-      returning id
     )
-    insert into deliveries (id, event_id, consumer, due_at)
-    select ${deliveryId}::uuid, id, ${consumer}, ${now}::timestamptz from event
+    ${emittedIn(ctx, "operations.called", called, { call: name })}
     returning id`,
     "objects",
   );

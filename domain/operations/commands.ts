@@ -11,13 +11,16 @@ import type { ReplayDelivery } from "./schemas";
 import { copyMissing } from "./seal-copies";
 import { sealOf } from "./seals";
 
-/** A delivery that was given up is tried again from the beginning. */
+/**
+ * A delivery that was given up is tried again, up to seven times: its attempts begin with the second, since in a first one no vendor is
+ * asked whether it has sent already what it is given.
+ */
 export async function replayDelivery(ctx: Context, { deliveryId }: ReplayDelivery): Promise<void> {
   authorise(ctx, "operations.replay_delivery");
   await inTransaction(ctx, async (tx) => {
     const [replayed] = await tx
       .update(deliveries)
-      .set({ deadAt: null, attempts: 0, dueAt: ctx.now, runningUntil: null })
+      .set({ deadAt: null, attempts: 1, dueAt: ctx.now, runningUntil: null })
       .where(and(eq(deliveries.id, deliveryId), isNotNull(deliveries.deadAt), isNull(deliveries.deliveredAt)))
       .returning({ id: deliveries.id });
     if (!replayed) throw new AppError("operations.delivery_not_found", {}, "deliveryId");

@@ -35,12 +35,15 @@ const vendors = {
     ),
 };
 
-/** Those whom `MAIL_VENDORS` names, in its order. Errors at the first mail where a name is unknown or a key is missing. */
+/** Those whom `MAIL_VENDORS` names, in its order. Errors: a name that is unknown, a key that is missing. */
+export const mailVendorsOf = (settings: MailSettings) =>
+  named("MAIL_VENDORS", settings.MAIL_VENDORS, vendors, settings);
+
+/** Mails by those vendors. Errors at the first mail where a name is unknown or a key is missing. */
 export function mailerOf(settings: MailSettings): Mailer {
   return {
     send(mail, posting) {
-      const senders = named("MAIL_VENDORS", settings.MAIL_VENDORS, vendors, settings);
-      return withFailover(senders, handedInRedis(settings, "email"))(mail, posting);
+      return withFailover(mailVendorsOf(settings), handedInRedis(settings, "email"))(mail, posting);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readEmail } from "../../domain/kernel/email";
 import { readMobile } from "../../domain/kernel/mobile";
 import type { NoticeKind, VendorNotice } from "../../domain/notifications/schemas";
-import { instantOf, isSecret, objectsIn, type Reader, word } from "./incoming";
+import { instantOf, isSecret, keptOf, kindIn, objectsIn, type Reader, word } from "./incoming";
 
 type Told = Readonly<Record<string, unknown>>;
 
@@ -41,10 +41,10 @@ function ofMail(told: Told): VendorNotice {
   return {
     vendor: "brevo",
     key: ["mail", word(told["message-id"]), event, word(told.ts_event), word(told.email)].join(" "),
-    body: JSON.stringify(told),
+    body: JSON.stringify(keptOf(told, ["event", "message-id", "ts_event", "ts_epoch"], ["reason"])),
     channel: "email",
     address: typeof told.email === "string" ? readEmail(told.email) : null,
-    kind: ofMails[event] ?? null,
+    kind: kindIn(ofMails, event),
     reason: event,
     // `date` is in Central European time without saying so; `ts_epoch` counts milliseconds, `ts_event` seconds.
     at: instantOf(told.ts_epoch) ?? instantOf(Number(told.ts_event) * 1000),
@@ -56,10 +56,10 @@ function ofText(told: Told): VendorNotice {
   return {
     vendor: "brevo",
     key: ["sms", word(told.messageId), status].join(" "),
-    body: JSON.stringify(told),
+    body: JSON.stringify(keptOf(told, ["messageId", "msg_status", "error_code"], ["description"])),
     channel: "sms",
     address: readMobile(word(told.to)),
-    kind: ofTexts[status] ?? null,
+    kind: kindIn(ofTexts, status),
     reason: status,
     at: null,
   };

@@ -1,5 +1,6 @@
 import { digest64 } from "../../domain/kernel/secrets";
-import type { VendorNotice } from "../../domain/notifications/schemas";
+import type { NoticeKind, VendorNotice } from "../../domain/notifications/schemas";
+import { masked } from "../masked";
 
 /** A call of a vendor as it came; `url` is our public address of it, whatever stands between the vendor and us. */
 export type Incoming = { readonly headers: Headers; readonly body: string; readonly url: string };
@@ -41,6 +42,27 @@ export function parsedJson(text: string): unknown {
 export function word(value: unknown): string {
   if (typeof value === "number") return String(value);
   return typeof value === "string" ? value.slice(0, 200) : "";
+}
+
+/**
+ * What is kept of a notice, as JSON: the codes that are named, and texts, masked. Vendors send subjects, whole mails and answers along;
+ * whatever is not named stays behind.
+ */
+export function keptOf(
+  told: Readonly<Record<string, unknown>> | null,
+  codes: readonly string[],
+  texts: readonly string[] = [],
+): Readonly<Record<string, unknown>> {
+  const isCode = (value: unknown) => typeof value === "boolean" || word(value) !== "";
+  return Object.fromEntries([
+    ...codes.flatMap((name) => (isCode(told?.[name]) ? [[name, told?.[name]]] : [])),
+    ...texts.flatMap((name) => (typeof told?.[name] === "string" ? [[name, masked(told[name])]] : [])),
+  ]);
+}
+
+/** What a vendor's word means; null for one that the table has not. */
+export function kindIn(table: Readonly<Record<string, NoticeKind>>, told: string): NoticeKind | null {
+  return Object.hasOwn(table, told) ? (table[told] ?? null) : null;
 }
 
 /** An instant of the vendor's; null where it tells none that can be read. */

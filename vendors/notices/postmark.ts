@@ -1,6 +1,6 @@
 import { readEmail } from "../../domain/kernel/email";
 import type { NoticeKind, VendorNotice } from "../../domain/notifications/schemas";
-import { instantOf, isSecret, objectsIn, type Reader, word } from "./incoming";
+import { instantOf, isSecret, keptOf, objectsIn, type Reader, word } from "./incoming";
 
 type Told = Readonly<Record<string, unknown>>;
 
@@ -12,10 +12,24 @@ export const postmarkNotices: Reader<Pick<Env, "POSTMARK_HOOK_PASSWORD">> = asyn
   const [, basic = ""] = /^Basic ([\w+/=]+)$/.exec(headers.get("authorization") ?? "") ?? [];
   const ours = settings.POSTMARK_HOOK_PASSWORD;
   if (!(await isSecret(basic, ours && btoa(`postmark:${ours}`)))) return null;
-  return objectsIn(body).map((told) => noticeOf(told, body));
+  return objectsIn(body).map(noticeOf);
 };
 
-function noticeOf(told: Told, body: string): VendorNotice {
+const codes = [
+  "RecordType",
+  "ID",
+  "MessageID",
+  "MessageStream",
+  "Type",
+  "TypeCode",
+  "Inactive",
+  "CanActivate",
+  "SuppressSending",
+  "SuppressionReason",
+  "Origin",
+];
+
+function noticeOf(told: Told): VendorNotice {
   const type = word(told.RecordType);
   const { kind, reason } = meaning(type, told);
   const at = instantOf(told.BouncedAt ?? told.ChangedAt ?? told.DeliveredAt);
@@ -24,7 +38,7 @@ function noticeOf(told: Told, body: string): VendorNotice {
     vendor: "postmark",
     // Bounces have an id of their own; what became of a message once, or of an address at an instant, has none.
     key: [type, word(told.ID ?? told.MessageID), word(told.ID === undefined ? email : ""), at?.toISOString()].join(" "),
-    body,
+    body: JSON.stringify(keptOf(told, codes, ["Description", "Details"])),
     channel: "email",
     address: typeof email === "string" ? readEmail(email) : null,
     kind,
@@ -47,7 +61,8 @@ function bounce({ Inactive: inactive, Type: type }: Told): NoticeKind {
 }
 
 function change({ SuppressSending, SuppressionReason: reason, Origin: origin }: Told): NoticeKind | null {
-  if (SuppressSending === false) return "started";
+  // Ourselves too ask Postmark to send there again, at anybody's wish for a link.
+  if (SuppressSending === false) return origin === "Recipient" ? "started" : null;
   if (SuppressSending !== true) return null;
   if (reason === "SpamComplaint") return "complained";
   return reason === "ManualSuppression" && origin === "Recipient" ? "stopped" : "blocked";

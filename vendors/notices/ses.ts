@@ -1,6 +1,6 @@
 import { readEmail } from "../../domain/kernel/email";
 import type { NoticeKind, VendorNotice } from "../../domain/notifications/schemas";
-import { instantOf, parsedJson, type Reader, record, word } from "./incoming";
+import { instantOf, keptOf, parsedJson, type Reader, record, word } from "./incoming";
 import { verifiedSns } from "./sns";
 
 type Told = Readonly<Record<string, unknown>>;
@@ -14,17 +14,24 @@ export const sesNotices: Reader<Pick<Env, "SES_TOPIC_ARN">> = async (settings, {
   if (!sns) return null;
   const told = record(parsedJson(sns.message));
   if (sns.type !== "Notification" || !told) return [];
-  return [noticeOf(told, sns.messageId, body, sns.timestamp)];
+  return [noticeOf(told, sns.messageId, sns.timestamp)];
 };
 
-function noticeOf(told: Told, key: string, body: string, sentAt: string): VendorNotice {
+const codes = ["bounceType", "bounceSubType", "complaintFeedbackType", "complaintSubType", "feedbackId"];
+
+function noticeOf(told: Told, key: string, sentAt: string): VendorNotice {
   const type = word(told.eventType ?? told.notificationType);
   const { kind, reason, about } = meaning(type, told);
   const address = recipientOf(about) ?? recipientOf(record(told.mail));
   return {
     vendor: "ses",
     key,
-    body,
+    body: JSON.stringify({
+      ...keptOf(told, ["eventType", "notificationType"]),
+      ...keptOf(record(told.mail), ["messageId"]),
+      ...keptOf(about, codes),
+      ...keptOf(firstOf(about?.bouncedRecipients), ["status"], ["diagnosticCode"]),
+    }),
     channel: "email",
     address: address === null ? null : readEmail(address),
     kind,
@@ -51,3 +58,5 @@ function recipientOf(about: Told | null): string | null {
   const address = record(first)?.emailAddress ?? first;
   return typeof address === "string" ? address : null;
 }
+
+const firstOf = (list: unknown): Told | null => (Array.isArray(list) ? record(list[0]) : null);

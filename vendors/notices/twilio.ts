@@ -1,6 +1,6 @@
 import { readMobile } from "../../domain/kernel/mobile";
 import type { NoticeKind, VendorNotice } from "../../domain/notifications/schemas";
-import type { Reader } from "./incoming";
+import { keptOf, kindIn, type Reader } from "./incoming";
 import { isSignedByTwilio, type TwilioKeys } from "./twilio-signature";
 
 const ofStatus: Readonly<Record<string, NoticeKind>> = {
@@ -30,9 +30,9 @@ export const twilioStatuses: Reader<TwilioKeys> = async (keys, { headers, body, 
   const form = new URLSearchParams(body);
   if (!isSignedByTwilio(keys, { headers, url, form })) return null;
   const [status, code] = [form.get("MessageStatus") ?? "", form.get("ErrorCode") ?? ""];
-  const kind = ofError[code] ?? ofStatus[status] ?? null;
+  const kind = kindIn(ofError, code) ?? kindIn(ofStatus, status);
   return [
-    noticeOf(body, {
+    noticeOf(form, {
       key: `status ${form.get("MessageSid")} ${status}`,
       number: form.get("To"),
       kind,
@@ -46,15 +46,18 @@ export const twilioReplies: Reader<TwilioKeys> = async (keys, { headers, body, u
   const form = new URLSearchParams(body);
   if (!isSignedByTwilio(keys, { headers, url, form })) return null;
   const said = (form.get("OptOutType") ?? form.get("Body") ?? "").trim().toUpperCase();
-  const kind = ofWords[said] ?? null;
+  const kind = kindIn(ofWords, said);
   const reason = kind === null ? "reply" : said;
-  return [noticeOf(body, { key: `reply ${form.get("MessageSid")}`, number: form.get("From"), kind, reason })];
+  return [noticeOf(form, { key: `reply ${form.get("MessageSid")}`, number: form.get("From"), kind, reason })];
 };
 
+const codes = ["MessageSid", "MessageStatus", "ErrorCode", "OptOutType", "MessagingServiceSid"];
+
 function noticeOf(
-  body: string,
+  form: URLSearchParams,
   about: { key: string; number: string | null; kind: NoticeKind | null; reason: string },
 ): VendorNotice {
   const { key, number, kind, reason } = about;
+  const body = JSON.stringify(keptOf(Object.fromEntries(form), codes));
   return { vendor: "twilio", key, body, channel: "sms", address: readMobile(number ?? ""), kind, reason, at: null };
 }

@@ -10,6 +10,7 @@ import {
 } from "../../domain/kernel/pusher";
 import { digest64 } from "../../domain/kernel/secrets";
 import { patience, pauseAsked } from "../answer";
+import { masked } from "../masked";
 
 export type Vapid = {
   /** Base64url: 65 bytes, an uncompressed point, and the 32 bytes of its private key. */
@@ -87,10 +88,11 @@ async function signed(audience: string, { publicKey, privateKey, subject }: Vapi
     .sign(key);
 }
 
+/** Taken is taken, whatever becomes of the rest of the answer: a push that is tried again is shown twice. */
 async function outcomeOf(response: Response): Promise<PushOutcome> {
-  const said = (await response.text()).slice(0, 200);
-  const { status } = response;
   if (response.ok) return { outcome: "sent" };
+  const said = masked(await response.text());
+  const { status } = response;
   if (status === 404 || status === 410 || isOfAnotherKey(status, said)) return { outcome: "gone" };
   // 406 is Windows' way to ask for a pause.
   if (status === 429 || status === 406 || status >= 500)

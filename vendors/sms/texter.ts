@@ -17,19 +17,21 @@ export type TextSettings = RedisSettings &
     | "TWILIO_ACCOUNT_SID"
     | "TWILIO_AUTH_TOKEN"
     | "TWILIO_SENDER"
+    | "TWILIO_FORGETS"
   >;
 
 /** Where Twilio says what became of a text; what it signs must be this very address. */
 const twilioStatusPath = "/api/hooks/twilio/status";
 
 const vendors = {
-  twilio: ({ TWILIO_HOST, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, SITE_ORIGIN }: TextSettings) =>
+  twilio: ({ TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_SENDER, ...settings }: TextSettings) =>
     twilio({
-      host: TWILIO_HOST || "api.dublin.ie1.twilio.com",
+      host: settings.TWILIO_HOST || "api.dublin.ie1.twilio.com",
       accountSid: needed({ TWILIO_ACCOUNT_SID }),
       authToken: needed({ TWILIO_AUTH_TOKEN }),
       sender: needed({ TWILIO_SENDER }),
-      statusCallback: SITE_ORIGIN + twilioStatusPath,
+      statusCallback: settings.SITE_ORIGIN + twilioStatusPath,
+      forgetful: settings.TWILIO_FORGETS === "on",
     }),
   brevo: ({ BREVO_KEY, SMS_SENDER }: TextSettings) => brevoSms(needed({ BREVO_KEY }), needed({ SMS_SENDER })),
 };

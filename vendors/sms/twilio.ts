@@ -11,6 +11,8 @@ export type TwilioSettings = {
   readonly sender: string;
   /** Where Twilio says what became of it. */
   readonly statusCallback: string;
+  /** Twilio keeps neither text nor number: something that an account must have booked. */
+  readonly forgetful: boolean;
 };
 
 type Answer = { readonly code?: number; readonly message?: string };
@@ -22,8 +24,8 @@ const stopped = 21610;
 const busy = new Set([20429, 14107]);
 
 /**
- * Twilio (https://www.twilio.com/docs/messaging/api/message-resource). It has no idempotency key, and forgets text and number
- * as we ask it to, so it cannot be asked whether it has a message: one whose answer got lost is sent again.
+ * Twilio (https://www.twilio.com/docs/messaging/api/message-resource). It has no idempotency key, and no mark by
+ * which it could be asked whether it has a message: one whose answer got lost is sent again.
  */
 export function twilio(settings: TwilioSettings): Texter {
   const { host, accountSid, authToken } = settings;
@@ -48,14 +50,16 @@ export function twilio(settings: TwilioSettings): Texter {
   };
 }
 
-function form({ to, text, validSeconds }: TextMessage, { sender, statusCallback }: TwilioSettings): URLSearchParams {
+function form(
+  { to, text, validSeconds }: TextMessage,
+  { sender, statusCallback, forgetful }: TwilioSettings,
+): URLSearchParams {
   return new URLSearchParams({
     To: to,
     Body: text,
     [sender.startsWith("MG") ? "MessagingServiceSid" : "From"]: sender,
     StatusCallback: statusCallback,
     ValidityPeriod: String(Math.min(Math.max(Math.round(validSeconds), 1), 36_000)),
-    ContentRetention: "discard",
-    AddressRetention: "obfuscate",
+    ...(forgetful && { ContentRetention: "discard", AddressRetention: "obfuscate" }),
   });
 }

@@ -20,6 +20,7 @@ import {
 } from "../../domain/accounts/schemas";
 import { peoplesRoles } from "../../domain/kernel/permissions";
 import { declareEmailReachable } from "../../domain/notifications/commands/reachable";
+import { DeclareReachable } from "../../domain/notifications/schemas";
 import { guard, limit } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
@@ -83,8 +84,9 @@ const reachable = createRoute({
   method: "post",
   path: "/api/me/email/reachable",
   tags,
-  summary: "One's own address takes mails again, and wants them, after vendors told otherwise",
+  summary: "Mails arrive at one's own address again, or are wanted there again, after vendors told otherwise",
   middleware: changing,
+  request: { body: jsonBody(DeclareReachable) },
   responses: done,
 });
 
@@ -178,7 +180,7 @@ export const meRoutes = router()
     return c.body(null, 204);
   })
   .openapi(reachable, async (c) => {
-    await declareEmailReachable(c.get("ctx"));
+    await declareEmailReachable(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .openapi(confirmEmail, async (c) => {

@@ -37,9 +37,9 @@ async function mailBy(vendor: "postmark" | "brevo" | "ses"): Promise<Mail> {
 
 let numbers = 10_000_000 + Math.floor(Math.random() * 80_000_000);
 
-async function textBy(vendor: "twilio" | "brevo"): Promise<Text> {
+async function textBy(vendor: "twilio" | "brevo", settings: Partial<Env> = {}): Promise<Text> {
   const to = `+49171${++numbers}`;
-  const texter = texterOf({ ...env, SMS_VENDORS: vendor });
+  const texter = texterOf({ ...env, ...settings, SMS_VENDORS: vendor });
   await texter.send({ to, text: "Hallo", validSeconds: 600 }, { key: crypto.randomUUID(), attempt: 1 });
   const texts: Text[] = await (await fetch(`http://${OWN_HOST}/inbox/texts.json?to=${encodeURIComponent(to)}`)).json();
   if (!texts[0]) throw new Error("no text came");
@@ -54,6 +54,26 @@ const whyOf = async (address: string): Promise<string[]> =>
 const noticesOf = (address: string) =>
   sql`select vendor, channel, kind, handled_at is not null as handled from vendor_notices where address = ${address} order by id`;
 
+/** What asks for nothing is kept without its address, so it is counted with all others of its kind; no other file brings any. */
+async function countOf(vendor: string, kind: string | null): Promise<number> {
+  const [row] =
+    await sql`select count(*)::int as kept from vendor_notices where vendor = ${vendor} and kind is not distinct from ${kind}::text`;
+  return Number(row?.kept);
+}
+
+/** Nothing that was sent along: our own texts, and what somebody answered. */
+async function expectNothingWritten(address: string): Promise<void> {
+  const rows =
+    await sql`select body from vendor_notices where body ~* 'Grüße|Hallo|Danke' or body like ${`%${address}%`}`;
+  expect(rows).toEqual([]);
+}
+
+const callsSince = async (id: number) =>
+  (await (await fetch(`http://${OWN_HOST}/calls.json?since=${id}`)).json<{ calls: { host: string; path: string }[] }>())
+    .calls;
+
+const lastCall = async () => (await (await fetch(`http://${OWN_HOST}/calls.json`)).json<{ lastId: number }>()).lastId;
+
 describe.each(["postmark", "brevo", "ses"] as const)("%s tells of a mail", (vendor) => {
   it.each([
     ["delivery", "delivered", []],
@@ -63,10 +83,13 @@ describe.each(["postmark", "brevo", "ses"] as const)("%s tells of a mail", (vend
   ])("%s, as often as it likes", async (report, kind, why) => {
     const mail = await mailBy(vendor);
     const told = await reportOf(`/inbox/${mail.id}/${report}`);
+    const before = await countOf(vendor, kind);
     const answers = await Promise.all([bring(told), bring(told), bring(told)]);
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
-    expect(await noticesOf(mail.to)).toEqual([{ vendor, channel: "email", kind, handled: true }]);
+    expect(await countOf(vendor, kind)).toBe(before + 1);
+    expect(await noticesOf(mail.to)).toEqual(why.length > 0 ? [{ vendor, channel: "email", kind, handled: true }] : []);
     expect(await whyOf(mail.to)).toEqual(why);
+    await expectNothingWritten(mail.to);
   });
 
   it("is not believed without its proof, nor where the house has none to compare", async () => {
@@ -82,13 +105,20 @@ describe.each(["postmark", "brevo", "ses"] as const)("%s tells of a mail", (vend
     expect(await noticesOf(mail.to)).toEqual([]);
   });
 
-  it("in a body that is none is kept, and changes nothing", async () => {
+  it("in words that we do not know changes nothing, and is kept where they are its own", async () => {
     const mail = await mailBy(vendor);
     const told = await reportOf(`/inbox/${mail.id}/bounce`);
-    const status = vendor === "ses" ? 401 : 204;
-    for (const body of ["", "{", "null", "[]", '"text"', '{"RecordType":7,"event":{}}'])
-      expect([body, (await bring({ ...told, body })).status]).toEqual([body, status]);
-    expect(await noticesOf(mail.to)).toEqual([]);
+    const isSigned = vendor === "ses";
+    const before = await countOf(vendor, null);
+    const named = { Email: mail.to, email: mail.to, Recipient: mail.to };
+    const unknown = [
+      { ...named, RecordType: 7, event: {}, ID: mail.id, "message-id": mail.id },
+      { ...named, RecordType: "constructor", event: "constructor", ID: mail.id, "message-id": mail.id },
+    ].map((each) => JSON.stringify(each));
+    for (const body of ["", "{", "null", "[]", '"text"', `["${mail.to}"]`, ...unknown, ...unknown])
+      expect([body, (await bring({ ...told, body })).status]).toEqual([body, isSigned ? 401 : 204]);
+    expect(await countOf(vendor, null)).toBe(before + (isSigned ? 0 : unknown.length));
+    expect([await noticesOf(mail.to), await whyOf(mail.to)]).toEqual([[], []]);
   });
 });
 
@@ -109,23 +139,28 @@ describe("Postmark", () => {
     expect(await whyOf(mail.to)).toEqual([]);
   });
 
-  it("tells that an address is on its list, and off it again", async () => {
+  it("tells that an address is on its list, and off it again, which takes back no wish and no complaint", async () => {
     const mail = await mailBy("postmark");
     const told = await reportOf(`/inbox/${mail.id}/bounce`);
-    const change = (SuppressSending: boolean, minute: string) =>
+    const change = (minute: string, SuppressionReason: string | null, Origin: string) =>
       JSON.stringify({
         RecordType: "SubscriptionChange",
         MessageID: mail.id,
         Recipient: mail.to.toUpperCase(),
-        SuppressSending,
-        SuppressionReason: SuppressSending ? "ManualSuppression" : null,
-        Origin: "Recipient",
+        SuppressSending: SuppressionReason !== null,
+        SuppressionReason,
+        Origin,
         ChangedAt: `2026-11-28T10:${minute}:00Z`,
       });
-    await bring({ ...told, body: change(true, "01") });
-    expect(await whyOf(mail.to)).toEqual(["stopped"]);
-    await bring({ ...told, body: change(false, "02") });
-    expect(await whyOf(mail.to)).toEqual([]);
+    await bring({ ...told, body: change("01", "ManualSuppression", "Recipient") });
+    await bring({ ...told, body: change("02", "HardBounce", "Recipient") });
+    await bring({ ...told, body: change("03", "SpamComplaint", "Recipient") });
+    const all = ["blocked", "complained", "stopped"];
+    expect(await whyOf(mail.to)).toEqual(all);
+    await bring({ ...told, body: change("04", null, "Customer") });
+    expect(await whyOf(mail.to)).toEqual(all);
+    await bring({ ...told, body: change("05", null, "Recipient") });
+    expect(await whyOf(mail.to)).toEqual(["complained", "stopped"]);
   });
 });
 
@@ -147,8 +182,10 @@ describe("SES by SNS", () => {
     const elsewhere = JSON.stringify({ ...JSON.parse(told.body), SubscribeURL: "https://elsewhere.example/" });
     expect((await bring({ ...told, body: elsewhere })).status).toBe(401);
     expect(await isConfirmed()).toBe(false);
+    const before = await lastCall();
     expect((await bring(told)).status).toBe(204);
     expect(await isConfirmed()).toBe(true);
+    expect((await callsSince(before)).map(({ host }) => host)).toContain(`sns.${env.SES_REGION}.amazonaws.com`);
   });
 
   it.each([
@@ -172,18 +209,21 @@ describe("SES by SNS", () => {
   ])("is refused with %s, and nothing is fetched", async (_, change) => {
     const mail = await mailBy("ses");
     const told = await reportOf(`/inbox/${mail.id}/bounce`);
-    const { lastId } = await (await fetch(`http://${OWN_HOST}/calls.json`)).json<{ lastId: number }>();
+    const before = await lastCall();
     const answer = await bring({ ...told, body: JSON.stringify({ ...JSON.parse(told.body), ...change }) });
-    expect(answer.status).toBe(401);
-    const { calls } = await (await fetch(`http://${OWN_HOST}/calls.json?since=${lastId}`)).json<{
-      calls: { host: string; path: string }[];
-    }>();
-    expect(calls.filter(({ host, path }) => /amazonaws|elsewhere/.test(host) && path.endsWith("a.pem"))).toEqual([]);
+    // As the confirmation above shows, what the Worker fetches stands in the log of calls, be its host known or not.
+    const fetched = (await callsSince(before)).filter(({ host }) => /^sns\.|elsewhere/.test(host));
+    expect([answer.status, fetched]).toEqual([401, []]);
     expect(await noticesOf(mail.to)).toEqual([]);
   });
 });
 
 describe("Twilio", () => {
+  it("forgets what it sent only where a setting says so", async () => {
+    expect((await textBy("twilio")).forgotten).toBe(false);
+    expect((await textBy("twilio", { TWILIO_FORGETS: "on" })).forgotten).toBe(true);
+  });
+
   it.each([
     ["delivered", "delivered", []],
     ["undelivered", "failed", []],
@@ -191,8 +231,12 @@ describe("Twilio", () => {
   ])("tells of a text: %s", async (report, kind, why) => {
     const text = await textBy("twilio");
     const told = await reportOf(`/inbox/texts/${text.id}/${report}`);
+    const before = await countOf("twilio", kind);
     expect([(await bring(told)).status, (await bring(told)).status]).toEqual([204, 204]);
-    expect(await noticesOf(text.to)).toEqual([{ vendor: "twilio", channel: "sms", kind, handled: true }]);
+    expect(await countOf("twilio", kind)).toBe(before + 1);
+    expect(await noticesOf(text.to)).toEqual(
+      why.length > 0 ? [{ vendor: "twilio", channel: "sms", kind, handled: true }] : [],
+    );
     expect(await whyOf(text.to)).toEqual(why);
   });
 
@@ -218,10 +262,11 @@ describe("Twilio", () => {
     const signature = await signedBySha1(told.url, fields);
     const { "x-twilio-webhooks-signature-settings": _, ...headers } = told.headers;
     const reply = { ...told, headers: { ...headers, "x-twilio-signature": signature }, body: fields.toString() };
+    const before = await countOf("twilio", null);
     expect((await bring(reply)).status).toBe(200);
-    const [kept] = await sql`select kind, reason from vendor_notices where address = ${text.to}`;
-    expect(kept).toEqual({ kind: null, reason: "reply" });
-    expect(await whyOf(text.to)).toEqual([]);
+    expect(await countOf("twilio", null)).toBe(before + 1);
+    expect([await noticesOf(text.to), await whyOf(text.to)]).toEqual([[], []]);
+    await expectNothingWritten(text.to);
   });
 
   it.each<[string, (told: Report) => Report]>([
@@ -273,17 +318,23 @@ describe("who does not get our mails", () => {
     await bring(await reportOf(`/inbox/${mail?.id}/bounce`));
     const unreachable = async (visitor: Visitor) => {
       const { data } = await visitor.question<{ viewer: { unreachable: unknown[] } }>(
-        "{ viewer { unreachable { channel why } } }",
+        "{ viewer { unreachable { why } } }",
       );
       return data.viewer.unreachable;
     };
-    expect(await unreachable(miriam)).toEqual([{ channel: "email", why: "bounced" }]);
+    await bring(await reportOf(`/inbox/${mail?.id}/complaint`));
+    const both = [{ why: "bounced" }, { why: "complained" }];
+    const declare = (visitor: Visitor, matter: string) => visitor.post("/api/me/email/reachable", { matter });
+    expect(await unreachable(miriam)).toEqual(both);
     const stranger = await signIn(someone("stranger"));
     expect(await unreachable(stranger)).toEqual([]);
-    expect((await stranger.post("/api/me/email/reachable")).status).toBe(204);
-    expect(await unreachable(miriam)).toHaveLength(1);
-    expect((await new Visitor().post("/api/me/email/reachable")).status).toBe(401);
-    expect((await miriam.post("/api/me/email/reachable")).status).toBe(204);
+    expect((await declare(stranger, "arrival")).status).toBe(204);
+    expect(await unreachable(miriam)).toEqual(both);
+    expect((await declare(new Visitor(), "arrival")).status).toBe(401);
+    expect((await declare(miriam, "all")).status).toBe(422);
+    expect((await declare(miriam, "arrival")).status).toBe(204);
+    expect(await unreachable(miriam)).toEqual([{ why: "complained" }]);
+    expect((await declare(miriam, "wishes")).status).toBe(204);
     expect(await unreachable(miriam)).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 import { AwsClient } from "aws4fetch";
 import { afterEach, expect, it } from "vitest";
+import type { Mailer } from "../../../domain/kernel/mailer.ts";
 import { TryLater } from "../../../domain/kernel/try-later.ts";
+import { NotTaken } from "../../../vendors/answer.ts";
 import { brevo } from "../../../vendors/email/brevo.ts";
 import { postmark } from "../../../vendors/email/postmark.ts";
 import { ses } from "../../../vendors/email/ses.ts";
-import { suppressionsOf } from "../../../vendors/email/suppressions.ts";
 import { LOCAL } from "../credentials.ts";
 import type { Mail } from "../inbox.ts";
 import { OWN_HOST } from "../page.ts";
@@ -22,6 +23,10 @@ const setMood = (mood: string) => fetch(`http://${OWN_HOST}/inbox/mood/${mood}`,
 
 async function inboxOf(to: string): Promise<Mail[]> {
   return (await fetch(`http://${OWN_HOST}/inbox.json?to=${encodeURIComponent(to)}`)).json();
+}
+
+async function callsOf(query: string): Promise<{ lastId: number; calls: object[] }> {
+  return (await fetch(`http://${OWN_HOST}/calls.json${query}`)).json();
 }
 
 afterEach(async () => {
@@ -76,25 +81,47 @@ it.each(vendors)(
   async (name, mailer) => {
     const to = someone();
     const posting = () => ({ key: crypto.randomUUID(), attempt: 1 });
-    const { forgive } = suppressionsOf({
-      MAIL_VENDORS: name.toLowerCase(),
-      POSTMARK_TOKEN: LOCAL.postmarkToken,
-      BREVO_KEY: LOCAL.brevoKey,
-      SES_REGION: LOCAL.ses.region,
-      SES_ACCESS_KEY_ID: LOCAL.ses.accessKeyId,
-      SES_SECRET_ACCESS_KEY: LOCAL.ses.secretAccessKey,
-    });
+    const { lastId } = await callsOf("");
     await mailer.send(mailTo(to), posting());
     const [mail] = await inboxOf(to);
     await fetch(`http://${OWN_HOST}/inbox/${mail?.id}/bounce`, { method: "PUT" });
     expect(await mailer.send(mailTo(to), posting())).toBe(name === "Postmark" ? "undeliverable" : "sent");
     expect(await inboxOf(to)).toHaveLength(1);
-    await forgive(to);
-    await forgive(to);
+    await mailer.forgive(to);
+    await mailer.forgive(to);
     expect(await mailer.send(mailTo(to), posting())).toBe("sent");
     expect(await inboxOf(to)).toHaveLength(2);
+    const { calls } = await callsOf(`?since=${lastId}`);
+    expect(calls.length).toBeGreaterThan(3);
+    expect(decodeURIComponent(JSON.stringify(calls))).not.toContain(to);
   },
 );
+
+it.each<[string, Mailer]>([
+  ["Postmark", postmark(LOCAL.postmarkToken, "Tagesnest <nobody>")],
+  ["Brevo", brevo(LOCAL.brevoKey, "Tagesnest <nobody>")],
+  ["SES", ses(LOCAL.ses, "Tagesnest <nobody>")],
+  ["SES, a name that reads as two addresses,", ses(LOCAL.ses, `Tagesnest, Leipzig <post@${LOCAL.mailDomain}>`)],
+])("%s: that our own address is none is no fault of the recipient's", async (_, mailer) => {
+  const posting = { key: crypto.randomUUID(), attempt: 1 };
+  await expect(mailer.send(mailTo(someone()), posting)).rejects.toBeInstanceOf(NotTaken);
+});
+
+it("Postmark: that a mail has no body is no fault of the recipient's", async () => {
+  const [[, mailer]] = vendors;
+  const empty = { ...mailTo(someone()), text: undefined, html: undefined } as never;
+  await expect(mailer.send(empty, { key: crypto.randomUUID(), attempt: 1 })).rejects.toThrow("Postmark 300");
+});
+
+it("Postmark: a mail whose key is longer than its metadata may be arrives, and not twice", async () => {
+  const [[, mailer]] = vendors;
+  const to = someone();
+  const key = [1, 2, 3].map(() => crypto.randomUUID()).join(":");
+  expect(await mailer.send(mailTo(to), { key, attempt: 1 })).toBe("sent");
+  expect(await mailer.send(mailTo(to), { key, attempt: 2 })).toBe("sent");
+  expect(await mailer.send(mailTo(to), { key: `${key}:other`, attempt: 2 })).toBe("sent");
+  expect(await inboxOf(to)).toHaveLength(2);
+});
 
 it("SES: the one-click stop travels as headers, the event as a tag", async () => {
   const to = someone();
@@ -149,6 +176,11 @@ it("answers in the vendors' own words where a field is missing", async () => {
     { ErrorCode: 400 },
   ]);
   expect(await toPostmark({ From: from, To: "a@b.test" })).toMatchObject([422, { ErrorCode: 300 }]);
+  const long = { From: from, To: "a@b.test", TextBody: "", Metadata: { event: "a".repeat(81) } };
+  expect(await toPostmark(long)).toMatchObject([
+    422,
+    { ErrorCode: 300, Message: expect.stringMatching(/^Invalid metadata content/) },
+  ]);
   expect(await toBrevo({ to: [{ email: "a@b.test" }] })).toEqual([
     400,
     { code: "missing_parameter", message: "sender is missing" },

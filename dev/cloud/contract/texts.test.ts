@@ -10,7 +10,7 @@ import { OWN_HOST } from "../page.ts";
 import type { Text } from "../phones.ts";
 
 const statusCallback = "http://tagesnest.test/api/hooks/twilio/status";
-const account = { ...LOCAL.twilio, sender: LOCAL.twilio.service, statusCallback };
+const account = { ...LOCAL.twilio, sender: LOCAL.twilio.service, statusCallback, forgetful: false };
 const vendors = [
   ["Twilio", twilio(account), twilio({ ...account, authToken: "guessed" })],
   ["Brevo SMS", brevoSms(LOCAL.brevoKey, "Tagesnest"), brevoSms("guessed", "Tagesnest")],
@@ -86,6 +86,13 @@ describe("Twilio", () => {
     expect(await textsOf(to)).toMatchObject([{ from: "Tagesnest", canReply: false, statusCallback }]);
     const others = twilio({ ...account, sender: "+4915700000000" });
     await expect(others.send(textTo(to), posting())).rejects.toThrow("Twilio 21606");
+  });
+
+  it("is asked to keep neither text nor number only by an account that may ask", async () => {
+    const to = someone();
+    await texter.send(textTo(to), posting());
+    await twilio({ ...account, forgetful: true }).send(textTo(to), posting());
+    expect((await textsOf(to)).map(({ forgotten }) => forgotten)).toEqual([true, false]);
   });
 
   it("refuses JSON, and a validity it has not", async () => {

@@ -13,7 +13,6 @@ import { ownApiKey, ownArea, ownLinkedAccount, ownPerson } from "../../../domain
 import { readAreaTrail } from "../../../domain/homes/queries";
 import { parseInput } from "../../../domain/kernel/input";
 import { listOwnUnreachable, type OwnUnreachable } from "../../../domain/notifications/queries";
-import { channels } from "../../../domain/notifications/schemas";
 import { findPerson } from "../../../domain/operations/queries";
 import { listKept, listMyConsents, listMyExports } from "../../../domain/privacy/queries";
 import { answeredBy, answeredObject, answeredPages, type Page } from "../answered";
@@ -50,9 +49,8 @@ const SecondFactor = builder.enumType("SecondFactor", {
 
 const Unreachable = answeredObject<OwnUnreachable>(
   "Unreachable",
-  "Why messages do not reach somebody, or are not sent to them any more.",
+  "Why e-mails do not reach somebody, or are not sent to them any more.",
   (t) => ({
-    channel: t.expose("channel", { type: builder.enumType("Channel", { values: channels }) }),
     why: t.expose("why", {
       type: builder.enumType("UnreachableWhy", {
         description: "`bounced`, `blocked`: nothing arrives. `complained`, `stopped`: they want none.",
