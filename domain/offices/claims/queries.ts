@@ -10,16 +10,15 @@ import type { ReasonBeforeOne } from "../../families/before-one";
 import { needOfChild, scheduleOf } from "../../families/need-rows";
 import { parentNames } from "../../families/steps";
 import { ofOwnFamily } from "../../families/visible";
-import { addMonths, ageInMonths, type Day, daysBetween, later, type Month, todayInBerlin } from "../../kernel/calendar";
-import { hoursOfSchedule } from "../../kernel/care-schedule";
+import { type Day, daysBetween, type Month, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
 import { printSchedule } from "../../kernel/print-schedule";
-import { governing, hasNoPlace, livesIn, livesInAreaOf, municipalityAt, municipalityOfPlace } from "../area";
-import { isCounted, supplyAndNeedOf, tellsCell, tellsPlace } from "../report/counts";
-import { type AgeGroup, ageGroupOf, bandOf, daysOfReport, type HourBand } from "../report/rules";
+import { hasNoPlace, livesIn, municipalityAt } from "../area";
+import { type Need, needsAndReportOf } from "../report/counts";
 import { type ClaimFit, findForChild } from "./fits";
+import { type OpenNeed, tellNeeds } from "./needs";
 import { basisOf, type ClaimBasis } from "./rules";
 import type { ReadClaim, ReadOwnClaim } from "./schemas";
 
@@ -234,64 +233,22 @@ export async function findForClaim(ctx: Context, { id }: ReadClaim): Promise<Cla
   return findForChild(ctx, claim);
 }
 
-/** An open need without a name: as much of it as the report tells in numbers, so that no row is a number that the report hides. */
-export type OpenNeed = {
-  /** Empty where the report has no number of its own for that municipality. */
-  readonly municipality: string;
-  /** Both null where the report hides how many of that age need so many hours. */
-  readonly age: AgeGroup | null;
-  readonly band: HourBand | null;
-  /** Full months for which care should have begun already; 0 for who still has time. */
-  readonly overdueMonths: number;
-};
-
-const NEEDS_SHOWN = 20;
-
-/** The needs of the area that wait the longest and have not been told to its office, from among those that the report counts. */
+/**
+ * The needs of the area that wait the longest and have not been told to its office, from among those that the report counts. As much is
+ * told of them as `tellNeeds` allows beside the report; nothing where that hides how many there are.
+ */
 export async function listOldestNeeds(ctx: Context): Promise<OpenNeed[]> {
   authorise(ctx, "offices.read_claims");
-  const report = await supplyAndNeedOf(ctx);
-  const today = todayInBerlin(ctx.now);
-  const rows = await ctx.db
-    .select({
-      municipalityId: municipalityOfPlace,
-      municipality: sql<string>`coalesce(${governing.label}, ${places.label})`,
-      bornMonth: children.bornMonth,
-      need: careNeeds,
-    })
-    .from(careNeeds)
-    .innerJoin(children, eq(children.id, careNeeds.childId))
-    .innerJoin(places, eq(places.id, careNeeds.homePlaceId))
-    .leftJoin(governing, eq(governing.id, places.largerPlaceId))
-    .where(
-      and(
-        isCounted(daysOfReport(today)),
-        hasNoPlace(careNeeds.childId),
-        livesInAreaOf(me(ctx)),
-        sql`not exists (select from ${placeClaims}
-          where ${placeClaims.childId} = ${careNeeds.childId} and ${placeClaims.withdrawnAt} is null
-            and ${placeClaims.municipalityId} = ${municipalityOfPlace})`,
-      ),
-    )
-    .orderBy(asc(careNeeds.startOn), asc(careNeeds.updatedAt))
-    .limit(NEEDS_SHOWN);
-  return rows.map(({ municipalityId, municipality, bornMonth, need }) => {
-    const age = ageGroupOf(ageInMonths(bornMonth, later(need.startOn, today)));
-    const band = bandOf(hoursOfSchedule(scheduleOf(need)));
-    const isTold = report !== null && tellsPlace(report, municipalityId);
-    const isCell = report !== null && tellsCell(report, age, band);
-    return {
-      municipality: isTold ? municipality : "",
-      age: isCell ? age : null,
-      band: isCell ? band : null,
-      overdueMonths: monthsBetween(need.startOn, today),
-    };
-  });
-}
-
-/** Full months from a day until another, 0 where that is earlier. */
-function monthsBetween(from: Day, until: Day): number {
-  let months = 0;
-  while (addMonths(from, months + 1) <= until) months++;
-  return months;
+  const { needs, report } = await needsAndReportOf(ctx);
+  const told = await ctx.db
+    .select({ childId: placeClaims.childId, municipalityId: placeClaims.municipalityId })
+    .from(placeClaims)
+    .where(and(isNull(placeClaims.withdrawnAt), isResponsibleFor(me(ctx), placeClaims)));
+  const isTold = ({ childId, municipality }: Need) =>
+    told.some((claim) => claim.childId === childId && claim.municipalityId === municipality);
+  return tellNeeds(
+    needs.filter((need) => !isTold(need)),
+    report,
+    todayInBerlin(ctx.now),
+  );
 }
