@@ -7,11 +7,13 @@ import { childminderWithAccount, mailsOfEvents, offer } from "../../../tests/sup
 import { readOwnTrail } from "../../accounts/queries";
 import { readChildren } from "../../families/queries";
 import type { Context } from "../../kernel/context";
+import { newId } from "../../kernel/ids";
 import type { Actor } from "../../kernel/permissions";
 import { giveNotice } from "../../placements/commands/endings";
 import { answerInquiry, declineInquiry } from "../../placements/commands/inquiries";
 import { proposeVisit } from "../../placements/commands/visits";
 import { readPlacement, readPlacements } from "../../placements/queries";
+import { placementsRetention } from "../../placements/retention";
 import {
   acceptFor,
   addChildFor,
@@ -340,6 +342,35 @@ describe("a family that never takes over", () => {
     expect(await forget(halfAYear)).toBe(0);
     expect(await forget(days(forgottenAfterDays + 1))).toBe(1);
     expect((await pool.query("select id from families")).rows).toEqual([]);
+  });
+
+  it("nor within half a year of what came to nothing long after the last act", async () => {
+    const { placementId } = await declined();
+    await pool.query("update placements set state = 'declined', since = $2 where id = $1", [placementId, days(100)]);
+    expect(await forget(halfAYear)).toBe(0);
+    expect(await forget(days(100 + forgottenAfterDays))).toBe(0);
+    expect(await forget(days(101 + forgottenAfterDays))).toBe(1);
+  });
+
+  it("nor while what is left of care that was given must be kept: who the child was goes with it", async () => {
+    const { familyId, childId, placementId } = await declined();
+    await pool.query("update placements set state = 'ended', since = '2027-07-31' where id = $1", [placementId]);
+    await pool.query(
+      `insert into placement_terms (id, placement_id, from_date, hours, probation_days, agreed_at)
+       values ($1, $2, '2027-01-01', repeat('0', 1344)::bit(1344), 14, now())`,
+      [newId(system.now), placementId],
+    );
+    const night = async (now: Date) => {
+      for (const { days: kept, remove } of placementsRetention)
+        await remove(system.db, new Date(now.getTime() - kept * 86_400_000));
+      return forget(now);
+    };
+    expect(await night(new Date("2030-12-30T12:00:00Z"))).toBe(0);
+    expect((await pool.query("select child_id from placements where id = $1", [placementId])).rows).toEqual([
+      { child_id: childId },
+    ]);
+    expect(await night(new Date("2031-01-02T12:00:00Z"))).toBe(1);
+    expect((await pool.query("select 1 from families where id = $1", [familyId])).rows).toEqual([]);
   });
 
   it("and by nobody's hand", async () => {
