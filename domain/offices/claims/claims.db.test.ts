@@ -263,14 +263,36 @@ describe("the oldest open needs", () => {
       SetCareNeed.parse({ childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "dresden" }, radius: 5 }),
     );
     expect((await readAreaClaim(leipzig, { id }))?.need).toBeNull();
-    await expect(findForClaim(leipzig, { id })).rejects.toMatchObject({ code: "offices.claim_not_found" });
+    expect(await findForClaim(leipzig, { id })).toEqual([]);
     await inSaxony(4, "dresden");
     expect(await listOldestNeeds(leipzig)).toEqual([]);
     expect(await listOldestNeeds(dresden)).toHaveLength(5);
     expect(await readOwnClaim(ctx, { childId })).toMatchObject({
       office: { municipality: "Dresden" },
-      claim: { municipality: "Leipzig" },
+      claim: { municipality: "Leipzig", movedAway: true },
     });
+    // Both offices, in one click: the old one no longer reads it, the new one does.
+    const again = await announceClaim(ctx, claimOf(childId, { insteadOf: id, words: "Wir sind umgezogen." }));
+    expect([await listAreaClaims(leipzig), await readAreaClaim(leipzig, { id })]).toEqual([[], null]);
+    expect(await listAreaClaims(dresden)).toMatchObject([{ id: again.id, words: "Wir sind umgezogen." }]);
+    expect(await readOwnClaim(ctx, { childId })).toMatchObject({
+      claim: { municipality: "Dresden", movedAway: false },
+    });
+  });
+
+  it("cannot be told instead of another child's, or somebody else's, nor instead of what was taken back", async () => {
+    await adviserOf("SN");
+    const [own, other] = [await family(), await family()];
+    const { id: second } = await addChild(own.ctx, { nickname: "Ole", bornMonth: "2025-01" as Month });
+    const need = { childId: second, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "leipzig" }, radius: 5 };
+    await setCareNeed(own.ctx, SetCareNeed.parse(need));
+    const { id: ofSecond } = await announceClaim(own.ctx, claimOf(second));
+    const { id: theirs } = await announceClaim(other.ctx, claimOf(other.childId));
+    for (const insteadOf of [ofSecond, theirs])
+      await expect(announceClaim(own.ctx, claimOf(own.childId, { insteadOf }))).rejects.toMatchObject({
+        code: "offices.claim_not_found",
+      });
+    expect((await pool.query("select 1 from place_claims where withdrawn_at is null")).rows).toHaveLength(2);
   });
 
   it("whose need was taken out, and who has a place, no longer stand among those who wait", async () => {

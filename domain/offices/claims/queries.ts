@@ -41,6 +41,8 @@ export type OwnClaim = {
   readonly id: string;
   /** Whose office reads it: as it was when they said so. */
   readonly municipality: string;
+  /** They live in another municipality now: this office reads their need no more, and the other one knows of nothing. */
+  readonly movedAway: boolean;
   readonly neededBy: Day;
   readonly reason: ReasonBeforeOne | null;
   readonly words: string;
@@ -97,6 +99,7 @@ export async function readOwnClaim(ctx: Context, { childId }: ReadOwnClaim): Pro
       ? {
           id: told.claim.id,
           municipality: told.municipality,
+          movedAway: known !== null && municipality?.id !== told.claim.municipalityId,
           neededBy: told.claim.neededBy,
           reason: told.claim.reason,
           words: told.claim.words,
@@ -108,7 +111,7 @@ export async function readOwnClaim(ctx: Context, { childId }: ReadOwnClaim): Pro
 }
 
 /** A claim as the office reads it: what the family consented to, and nothing of where exactly they live. */
-export type AreaClaim = Omit<OwnClaim, "answers"> & {
+export type AreaClaim = Omit<OwnClaim, "answers" | "movedAway"> & {
   /** "Miriam Vogt, Jonas Vogt"; empty for who has not said it. */
   readonly parents: string;
   readonly nickname: string;
@@ -118,7 +121,7 @@ export type AreaClaim = Omit<OwnClaim, "answers"> & {
   readonly waitsDays: number;
   /** Days until the place is needed; negative once that day is over. */
   readonly daysLeft: number;
-  /** What they need now; null where they have taken the need out meanwhile. */
+  /** What they need now; null where they have taken the need out meanwhile, or moved to another municipality. */
   readonly need: { readonly hours: string; readonly start: Day; readonly place: string } | null;
   readonly answers: readonly AnswerView[];
 };
@@ -220,17 +223,20 @@ async function answersOf(db: Database, claimIds: readonly string[]): Promise<Map
   return new Map([...byClaim].map(([claimId, all]) => [claimId, all.map(({ view }) => view)]));
 }
 
-/** Who fits the need behind a claim of the area, the best first. Errors: `offices.claim_not_found`. */
+/**
+ * Who fits the need behind a claim of the area, the best first; nobody where this office reads no need any more, as they have taken it
+ * out or moved. Errors: `offices.claim_not_found`.
+ */
 export async function findForClaim(ctx: Context, { id }: ReadClaim): Promise<ClaimFit[]> {
   authorise(ctx, "offices.answer_claims");
   const [claim] = await ctx.db
-    .select({ childId: placeClaims.childId, bornMonth: children.bornMonth })
+    .select({ childId: placeClaims.childId, bornMonth: children.bornMonth, read: careNeeds.childId })
     .from(placeClaims)
     .innerJoin(children, eq(children.id, placeClaims.childId))
-    .innerJoin(careNeeds, and(eq(careNeeds.childId, placeClaims.childId), livesIn(placeClaims.municipalityId)))
+    .leftJoin(careNeeds, and(eq(careNeeds.childId, placeClaims.childId), livesIn(placeClaims.municipalityId)))
     .where(and(eq(placeClaims.id, id), isNull(placeClaims.withdrawnAt), isResponsibleFor(me(ctx), placeClaims)));
   if (!claim) throw new AppError("offices.claim_not_found", {}, "id");
-  return findForChild(ctx, claim);
+  return claim.read ? findForChild(ctx, claim) : [];
 }
 
 /**

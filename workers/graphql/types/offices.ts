@@ -162,6 +162,9 @@ const ClaimOffice = answeredObject<NonNullable<ClaimOfChild["office"]>>("ClaimOf
 const Claim = answeredObject<OwnClaim>("PlaceClaim", "By when a place is needed, as the family has told it.", (t) => ({
   id: t.exposeID("id"),
   municipality: t.exposeString("municipality", { description: "Whose office reads it." }),
+  movedAway: t.exposeBoolean("movedAway", {
+    description: "They live elsewhere now: that office reads their need no more, and the other one knows of nothing.",
+  }),
   neededBy: t.expose("neededBy", { type: "Day" }),
   reason: t.expose("reason", { type: ReasonBeforeOne, nullable: true }),
   words: t.exposeString("words"),
