@@ -3,7 +3,7 @@ import { daysEvents, daysNewsOf } from "../attendance/told";
 import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
 import { newsOf, toldToFamilies } from "../placements/told";
 import { illnessToldToFamilies } from "../substitutes/mails";
-import { illnessEvents, illnessNewsOf } from "../substitutes/told";
+import { illnessEventsOfFamilies, illnessNewsOf } from "../substitutes/told";
 import { mailClaim, mailDayForFamily, mailHandOver, mailNewsForFamily } from "./mails";
 import { forgetLeftFamilies } from "./proxy/commands/families";
 
@@ -43,7 +43,7 @@ export const officesJobs = {
     },
   }),
   "mail-adviser-of-illness": job({
-    hears: illnessEvents,
+    hears: illnessEventsOfFamilies,
     outlivesPerson: false,
     run: async (ctx, event, attempt) => {
       for (const told of await illnessToldToFamilies(ctx, illnessNewsOf(event)))

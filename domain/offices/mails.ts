@@ -98,7 +98,7 @@ export async function mailDayForFamily(
 /** Who acts for a family now, and where she is reached; null where nobody does, and for what she did herself. */
 async function adviserOf(ctx: Context, which: SQL, actorId: string | null) {
   const [row] = await proxyRows(ctx.db, and(which, actedFor));
-  const adviserId = row?.family.begunBy;
+  const adviserId = row?.family.adviserId;
   if (!adviserId || adviserId === actorId) return null;
   const address = await addressOf(ctx.db, adviserId);
   return address && { address, familyId: row.family.familyId, municipality: row.municipality };

@@ -1,6 +1,6 @@
-/** Of which events of an illness families hear, and as what: read by the jobs that mail, here and where somebody acts for a family. */
+/** As what events of an illness are told: read by the jobs that mail, here and where somebody acts for a family. */
 import type { HeardEvent } from "../kernel/events";
-import type { TellingName } from "./letters";
+import { type Reader, type TellingName, tellings } from "./letters";
 import type { IllnessNews } from "./mails";
 
 const told = {
@@ -14,7 +14,12 @@ const told = {
 } as const satisfies Readonly<Record<string, TellingName>>;
 
 export type IllnessEvent = keyof typeof told;
-export const illnessEvents = Object.keys(told) as readonly IllnessEvent[];
+
+/** Those of which families hear, too. */
+export const illnessEventsOfFamilies = (Object.keys(told) as IllnessEvent[]).filter((name) => {
+  const to: readonly Reader[] = tellings[told[name]].to;
+  return to.includes("family");
+});
 
 export const illnessNewsOf = ({ name, subjectId, details }: HeardEvent<IllnessEvent>): IllnessNews => ({
   what: told[name],
