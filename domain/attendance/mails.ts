@@ -106,7 +106,7 @@ export async function daysOfReport(ctx: Context, reportId: string): Promise<{ fr
   return report ?? null;
 }
 
-export type HerAbsence = {
+type HerAbsence = {
   readonly childminderId: string;
   readonly absenceId: string;
   readonly actorId: string | null;

@@ -13,7 +13,7 @@ const told = {
   "substitutes.ended": "well",
 } as const satisfies Readonly<Record<string, TellingName>>;
 
-export type IllnessEvent = keyof typeof told;
+type IllnessEvent = keyof typeof told;
 
 /** Those of which families hear, too. */
 export const illnessEventsOfFamilies = (Object.keys(told) as IllnessEvent[]).filter((name) => {

@@ -1,6 +1,6 @@
 /** Whom an adviser asks for a family: somebody of the list, or somebody else by the address of a profile. Pure. */
 
-export type WhomAsked =
+type WhomAsked =
   | { readonly slug: string; readonly wrong: null }
   /** Nobody was named, or one was ticked and another one typed in: which is meant is not ours to guess. */
   | { readonly slug: null; readonly wrong: "none" | "two" };
