@@ -341,7 +341,7 @@ async function knownToAnotherOffice({
     await sql`select family_id from placements where id = ${placementId}`;
   await sql`insert into place_claims (id, family_id, child_id, land, municipality_id, needed_by, announced_at)
     values (${placeClaimId}, ${proxyFamilyId}, ${childId}, 'SN', 'ags-14713000', '2027-03-01', now())`;
-  await sql`insert into proxy_families (family_id, land, municipality_id, begun_by, begun_at, locale)
+  await sql`insert into proxy_families (family_id, land, municipality_id, adviser_id, begun_at, locale)
     values (${proxyFamilyId}, 'SN', 'ags-14713000', ${personId}, now(), 'de')`;
   await sql`insert into care_invitations (id, childminder_id, commitment_id, email, locale, at, expires_at)
     values (${careInvitationId}, ${childminderId}, ${commitmentId}, 'eltern@example.test', 'de', now(), now() + interval '7 days')`;

@@ -78,7 +78,7 @@ export const proxyFamilies = snakeCase.table(
     land: char({ length: 2 }).notNull(),
     municipalityId: text().notNull(),
     /** The one adviser who acts for it: who began, or took it on where nobody did any more. */
-    begunBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    adviserId: uuid().references(() => people.id, { onDelete: "set null" }),
     begunAt: instant().notNull(),
     /** In which language the family reads. */
     locale: text({ enum: ["de", "en"] }).notNull(),
@@ -90,7 +90,7 @@ export const proxyFamilies = snakeCase.table(
     takenOverBy: uuid().references(() => people.id, { onDelete: "set null" }),
   },
   (t) => [
-    index("proxy_families_adviser").on(t.begunBy),
+    index("proxy_families_adviser").on(t.adviserId),
     index("proxy_families_owner").on(t.takenOverBy),
     check("proxy_families_link", sql`(${t.linkId} is null) = (${t.linkDigest} is null)`),
   ],

@@ -18,7 +18,7 @@ import { type PersonsSide, runningStates } from "../placements/machine";
 import { caredPlacements } from "../placements/rows";
 import { letterOf, type TellingName, tellings } from "./letters";
 
-type News = {
+export type DaysNews = {
   readonly what: TellingName;
   readonly placementId: string;
   readonly actorId: string | null;
@@ -27,8 +27,36 @@ type News = {
 };
 
 /** Tells the other side, each person in their language. Whose account is gone hears nothing. */
-export async function mailDays(ctx: Context, news: News, posting: Posting): Promise<void> {
+export async function mailDays(ctx: Context, news: DaysNews, posting: Posting): Promise<void> {
   authorise(ctx, "notifications.send");
+  const row = await theDays(ctx, news);
+  if (!row) return;
+  const parents = row.familyId ? await parentsOf(ctx.db, row.familyId) : [];
+  const side = sideTold(row, news);
+  const readers = side === "childminder" ? (row.herPersonId ? [row.herPersonId] : []) : parents;
+  for (const personId of readers) {
+    const address = await addressOf(ctx.db, personId);
+    if (!address) continue;
+    const { locale } = address;
+    const letter = letterOf(news.what, factsOf(row, side, news, locale), pageOf(ctx, side, news, locale), locale);
+    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${news.placementId}:${personId}` });
+  }
+}
+
+/** What the family is told of it, for whoever tells one that has no account: the subject of the mail, without a name of the child. */
+export async function daysToldToFamily(
+  ctx: Context,
+  news: DaysNews,
+): Promise<{ readonly familyId: string; readonly subject: (locale: Locale) => string } | null> {
+  authorise(ctx, "notifications.send");
+  const row = await theDays(ctx, news);
+  if (!row?.familyId || sideTold(row, news) !== "family") return null;
+  const unnamed = { ...row, nickname: null };
+  const subject = (locale: Locale) => letterOf(news.what, factsOf(unnamed, "family", news, locale), "", locale).subject;
+  return { familyId: row.familyId, subject };
+}
+
+async function theDays(ctx: Context, { placementId }: DaysNews) {
   const [row] = await ctx.db
     .select({
       familyId: placements.familyId,
@@ -40,31 +68,29 @@ export async function mailDays(ctx: Context, news: News, posting: Posting): Prom
     .from(placements)
     .leftJoin(children, eq(children.id, placements.childId))
     .leftJoin(childminders, eq(childminders.id, placements.childminderId))
-    .where(eq(placements.id, news.placementId));
-  if (!row) return;
-  const parents = row.familyId ? await parentsOf(ctx.db, row.familyId) : [];
-  const { to } = tellings[news.what];
-  const toHer = to === "other" ? news.actorId !== row.herPersonId : to !== "family";
-  const side: PersonsSide = toHer ? "childminder" : "family";
-  const readers = toHer ? (row.herPersonId ? [row.herPersonId] : []) : parents;
-  for (const personId of readers) {
-    const address = await addressOf(ctx.db, personId);
-    if (!address) continue;
-    const { locale } = address;
-    const facts = {
-      child: nameInMail(row.nickname ?? "") || { de: "Das Kind", en: "The child" }[locale],
-      other:
-        nameInMail((side === "family" ? row.herName : row.parents) ?? "") ||
-        { de: "Die Tagespflegeperson", en: "The childminder" }[locale],
-      days: news.days ? daysInWords(news.days, locale) : "",
-      month: news.month ? monthInWords(news.month, locale) : "",
-    };
-    const letter = letterOf(news.what, facts, pageOf(ctx, side, news, locale), locale);
-    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${news.placementId}:${personId}` });
-  }
+    .where(eq(placements.id, placementId));
+  return row ?? null;
+}
+type Row = NonNullable<Awaited<ReturnType<typeof theDays>>>;
+
+function sideTold({ herPersonId }: Row, { what, actorId }: DaysNews): PersonsSide {
+  const { to } = tellings[what];
+  const toHer = to === "other" ? actorId !== herPersonId : to !== "family";
+  return toHer ? "childminder" : "family";
 }
 
-function pageOf(ctx: Context, side: PersonsSide, { placementId, month, days }: News, locale: Locale): string {
+function factsOf(row: Row, side: PersonsSide, { days, month }: DaysNews, locale: Locale) {
+  return {
+    child: nameInMail(row.nickname ?? "") || { de: "Das Kind", en: "The child" }[locale],
+    other:
+      nameInMail((side === "family" ? row.herName : row.parents) ?? "") ||
+      { de: "Die Tagespflegeperson", en: "The childminder" }[locale],
+    days: days ? daysInWords(days, locale) : "",
+    month: month ? monthInWords(month, locale) : "",
+  };
+}
+
+function pageOf(ctx: Context, side: PersonsSide, { placementId, month, days }: DaysNews, locale: Locale): string {
   const path = side === "family" ? `/meine-plaetze/${placementId}/tage` : `/meine-tagespflege/tage/${placementId}`;
   const which = month ?? days?.from.slice(0, 7);
   return `${ctx.vendors.pageAddress(path, locale)}${which ? `?monat=${which}` : ""}`;
@@ -80,26 +106,31 @@ export async function daysOfReport(ctx: Context, reportId: string): Promise<{ fr
   return report ?? null;
 }
 
-/** She will not care, or will after all: the families whose children were to come are told. */
-export async function mailHerAbsence(
+type HerAbsence = {
+  readonly childminderId: string;
+  readonly absenceId: string;
+  readonly actorId: string | null;
+  readonly what: "away" | "there";
+};
+
+/** She will not care, or will after all: what is to be told of it, for each child that was to come. */
+export async function newsOfHerAbsence(
   ctx: Context,
-  news: { readonly childminderId: string; readonly absenceId: string; readonly actorId: string | null },
-  what: "away" | "there",
-  posting: Posting,
-): Promise<void> {
+  { childminderId, absenceId, actorId, what }: HerAbsence,
+): Promise<DaysNews[]> {
   authorise(ctx, "notifications.send");
-  const { childminderId, absenceId, actorId } = news;
   const [days] = await ctx.db
     .select({ from: absences.fromDate, until: absences.untilDate })
     .from(absences)
     .where(eq(absences.id, absenceId));
   // Taken back before anybody was told: there is nothing to say.
-  if (what === "away" && !days) return;
+  if (what === "away" && !days) return [];
   const hers = and(eq(placements.childminderId, childminderId), inArray(placements.state, [...runningStates]));
-  for (const { id, terms } of await caredPlacements(ctx.db, hers)) {
-    if (days && !terms.some((agreed) => overlap(agreed, days))) continue;
-    await mailDays(ctx, { what, placementId: id, actorId, ...(days && { days }) }, posting);
-  }
+  return (await caredPlacements(ctx.db, hers)).flatMap(({ id, terms }) =>
+    days && !terms.some((agreed) => overlap(agreed, days))
+      ? []
+      : [{ what, placementId: id, actorId, ...(days && { days }) }],
+  );
 }
 
 function daysInWords({ from, until }: { readonly from: Day; readonly until: Day }, locale: Locale): string {

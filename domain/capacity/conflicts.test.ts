@@ -201,4 +201,20 @@ describe("what is to be said anew", () => {
     expect(goesFurther([{ ...first, until }], [{ ...first, until: addDays(until, -1) }])).toBe(false);
     expect(goesFurther(before, [])).toBe(false);
   });
+  test("nor where two times become one, the worse of them better", () => {
+    const [first] = before;
+    if (!first) throw new Error("none");
+    const change = "2027-01-01" as Day;
+    const two = [
+      { ...first, promised: first.promised + 1, until: change },
+      { ...first, from: change },
+    ];
+    expect(goesFurther(two, [first])).toBe(false);
+    expect(goesFurther(two, [{ ...first, until: addDays(change, 20) }])).toBe(false);
+    // With a gap between them, or where the second was less, it is news.
+    expect(goesFurther([two[0] as typeof first, { ...first, from: addDays(change, 1) }], [first])).toBe(true);
+    expect(goesFurther([two[0] as typeof first, { ...first, from: change, hours: grid("Mo 9–10") }], [first])).toBe(
+      true,
+    );
+  });
 });

@@ -3,7 +3,7 @@
  * Nobody is thrown out by it; she and her office see it and decide. Pure.
  */
 import { capsOn, capsUnder, type LandCaps, landCaps } from "../homes/caps";
-import { type Day, later, type Period } from "../kernel/calendar";
+import { type Day, holdsOn, later, type Period } from "../kernel/calendar";
 import {
   covers,
   emptyGrid,
@@ -116,15 +116,21 @@ export function sameConflicts(before: readonly Conflict[], after: readonly Confl
 
 /** Whether it goes further than what was known: at other times, or by more. What becomes less is no news to be alarmed by. */
 export function goesFurther(before: readonly Conflict[], after: readonly Conflict[]): boolean {
-  return after.some((one) => !before.some((other) => isWithin(one, other)));
+  return after.some((one) => !isKnown(one, before));
+}
+
+/** Whether on each of its days as much was known: what was several times can be one now, when the worse of them became better. */
+function isKnown(one: Conflict, known: readonly Conflict[]): boolean {
+  const as = known.find((other) => holdsOn(other, one.from) && isWithin(one, other));
+  if (!as) return false;
+  if (as.until === null || (one.until !== null && one.until <= as.until)) return true;
+  return isKnown({ ...one, from: as.until }, known);
 }
 
 function isWithin(one: Conflict, known: Conflict): boolean {
   return (
     one.kind === known.kind &&
     one.promised - one.allowed <= known.promised - known.allowed &&
-    known.from <= one.from &&
-    (known.until === null || (one.until !== null && one.until <= known.until)) &&
     covers(known.hours, one.hours)
   );
 }

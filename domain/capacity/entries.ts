@@ -8,7 +8,7 @@ import type { Locale } from "../kernel/locale";
 import { printHours } from "../kernel/print-schedule";
 import { capacityOf, type HomeCapacity } from "./home-capacity";
 import { type OfferedWeek, vacancyOn } from "./spans";
-import { whyBornLater } from "./stay";
+import { whyNotYetBorn } from "./stay";
 
 /** The most children one person may have at once anywhere (§43(3) SGB VIII). */
 const MOST_AT_ONCE = 5;
@@ -48,7 +48,7 @@ export function whyNotEnterable(
   if (isEmpty(entry.grid)) return new AppError("capacity.hours_empty", {}, "hours");
   const reversed = whyNoPeriod(entry);
   if (reversed) return reversed;
-  const unborn = whyBornLater(entry.bornMonth, entry.from);
+  const unborn = whyNotYetBorn(entry.bornMonth, entry.from);
   if (unborn) return unborn;
   const start = later(entry.from, today);
   if (entry.until !== null && entry.until <= start) return null; // all past

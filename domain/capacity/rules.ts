@@ -116,10 +116,10 @@ export function fitsInto(free: FortnightGrid, wanted: CareSchedule): boolean {
 }
 
 /** Hours that somebody is asked about, or asks for by now, from a day on, though nothing is held for them yet. */
-export type Claim = { readonly schedule: CareSchedule; readonly from: Day };
+export type HoursSpokenFor = { readonly schedule: CareSchedule; readonly from: Day };
 
-/** What is free without a claim's hours: where two fit, one is left. */
-export function withoutClaim(spans: readonly VacancySpan[], { schedule, from }: Claim): VacancySpan[] {
+/** What is free without those hours: where two fit, one is left. Floating hours are spoken for in all of their window. */
+export function withoutSpokenFor(spans: readonly VacancySpan[], { schedule, from }: HoursSpokenFor): VacancySpan[] {
   const { fixed, floating } = schedule;
   const claimed = floating ? union(fixed, floating.window) : fixed;
   return spans.map((span) =>

@@ -79,8 +79,8 @@ function monthOf(day: Day): Month {
   return day.slice(0, 7) as Month;
 }
 
-/** Nobody is cared for before the month of their birth. */
-export function whyBornLater(bornMonth: Month | null, from: Day): AppError | null {
+/** Nobody is cared for before the month of their birth; whether care under one year needs a reason is another matter (`isUnderOne`). */
+export function whyNotYetBorn(bornMonth: Month | null, from: Day): AppError | null {
   if (!bornMonth || from.slice(0, 7) >= bornMonth) return null;
   return new AppError("capacity.born_after_start", { from }, "bornMonth");
 }

@@ -5,7 +5,10 @@ import { ageInMonths, type Day, type Month } from "../kernel/calendar";
 export const reasonsBeforeOne = ["development", "work", "education", "job_seeking", "work_measure"] as const;
 export type ReasonBeforeOne = (typeof reasonsBeforeOne)[number];
 
-/** Whether the law asks for a reason: from the first birthday on a child has its claim without one (§24(2) SGB VIII). */
+/**
+ * Whether the law asks for a reason on that day: from the first birthday on a child has its claim without one (§24(2) SGB VIII). Only the
+ * month of birth is known, so of the month in which it turns one nobody is asked: in it the claim begins.
+ */
 export function isUnderOne(bornMonth: Month, on: Day): boolean {
   return ageInMonths(bornMonth, on) < 12;
 }

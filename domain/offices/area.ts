@@ -8,7 +8,14 @@ import { places } from "../../db/schema/places";
 import { isResponsibleFor } from "../accounts/areas";
 
 /** The municipality of a place: itself, or the one that its district belongs to. */
-export const municipalityOfPlace = sql<string>`coalesce(${places.largerPlaceId}, ${places.id})`;
+const municipalityOf = ({ id, largerPlaceId }: Record<"id" | "largerPlaceId", AnyColumn>): SQL<string> =>
+  sql<string>`coalesce(${largerPlaceId}, ${id})`;
+
+/** Of a joined place. */
+export const municipalityOfPlace = municipalityOf(places);
+
+/** The place of a need where no place is joined. */
+const home = alias(places, "home");
 
 /** As a table to join for the municipality's own words. */
 export const governing = alias(places, "governing");
@@ -24,8 +31,7 @@ export const hasNoPlace = (childId: AnyColumn): SQL => sql`not exists (
 
 /** Whether the family of a joined need lives in that municipality. */
 export const livesIn = (municipalityId: AnyColumn): SQL => sql`exists (
-  select from ${places} home where home.id = ${careNeeds.homePlaceId}
-     and coalesce(home.larger_place_id, home.id) = ${municipalityId})`;
+  select from ${places} ${home} where ${home.id} = ${careNeeds.homePlaceId} and ${municipalityOf(home)} = ${municipalityId})`;
 
 export type Municipality = { readonly id: string; readonly label: string; readonly land: string };
 

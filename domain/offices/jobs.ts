@@ -1,6 +1,10 @@
+import { daysToldToFamily } from "../attendance/mails";
+import { daysEvents, daysNewsOf } from "../attendance/told";
 import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
 import { newsOf, toldToFamilies } from "../placements/told";
-import { mailClaim, mailHandOver, mailNewsForFamily } from "./mails";
+import { illnessToldToFamilies } from "../substitutes/mails";
+import { illnessEventsOfFamilies, illnessNewsOf } from "../substitutes/told";
+import { mailClaim, mailDayForFamily, mailHandOver, mailNewsForFamily } from "./mails";
 import { forgetLeftFamilies } from "./proxy/commands/families";
 
 export const officesJobs = {
@@ -26,6 +30,25 @@ export const officesJobs = {
     hears: toldToFamilies,
     outlivesPerson: false,
     run: (ctx, event, attempt) => mailNewsForFamily(ctx, newsOf(event), { key: `${event.id}:adviser`, attempt }),
+  }),
+  /** Nor of days of care: that she is ill, who takes the child, that it need not come. At once, as parents would be. */
+  "mail-adviser-of-days": job({
+    hears: daysEvents,
+    outlivesPerson: false,
+    run: async (ctx, event, attempt) => {
+      for (const news of await daysNewsOf(ctx, event)) {
+        const told = await daysToldToFamily(ctx, news);
+        if (told) await mailDayForFamily(ctx, told, event.actorId, { key: `${event.id}:${news.placementId}`, attempt });
+      }
+    },
+  }),
+  "mail-adviser-of-illness": job({
+    hears: illnessEventsOfFamilies,
+    outlivesPerson: false,
+    run: async (ctx, event, attempt) => {
+      for (const told of await illnessToldToFamilies(ctx, illnessNewsOf(event)))
+        await mailDayForFamily(ctx, told, event.actorId, { key: `${event.id}:${told.familyId}`, attempt });
+    },
   }),
 } as const satisfies Readonly<Record<string, Job>>;
 

@@ -1,8 +1,8 @@
-/** What families and offices are told. Neither names nor what people wrote: they stand on the page. */
+/** What families and offices are told. Neither names of families nor what people wrote: they stand on the page. */
 import type { Letter } from "../kernel/letter";
 import type { Locale } from "../kernel/locale";
 
-export type OfficeNews = "claim_announced" | "claim_answered" | "hand_over" | "news_for_family";
+export type OfficeNews = "claim_announced" | "claim_answered" | "hand_over" | "news_for_family" | "day_for_family";
 
 export type OfficeFacts = {
   /** By when the place is needed, or until when a link works, in words. */
@@ -10,6 +10,8 @@ export type OfficeFacts = {
   /** Whose office it is. */
   readonly municipality: string;
   readonly url: string;
+  /** What parents with an account would read as the subject of a mail; only where it is news of a day. */
+  readonly news?: string;
 };
 
 type Said = { readonly subject: string; readonly paragraphs: readonly string[]; readonly button: string };
@@ -75,6 +77,24 @@ const said: Readonly<Record<OfficeNews, Readonly<Record<Locale, (f: OfficeFacts)
         `There is news of an inquiry or place of a family in ${f.municipality}. The family has no account: please tell it.`,
       ],
       button: "Have a look",
+    }),
+  },
+  day_for_family: {
+    de: (f) => ({
+      subject: "Bitte heute sagen: Neues für eine Familie, für die Sie handeln",
+      paragraphs: [
+        `Bei der Betreuung eines Kindes in ${f.municipality} gibt es Neues: „${f.news ?? ""}“.`,
+        "Die Familie hat kein Konto und erfährt es von niemandem sonst: Bitte rufen Sie sie an. Was nur Eltern bestätigen können, geht, sobald sie mit Ihrem Link selbst übernommen haben.",
+      ],
+      button: "Zur Familie",
+    }),
+    en: (f) => ({
+      subject: "Please tell them today: news for a family you act for",
+      paragraphs: [
+        `There is news of the care of a child in ${f.municipality}: “${f.news ?? ""}”.`,
+        "The family has no account and hears of it from nobody else: please call them. What only parents can confirm is possible once they have taken over by your link.",
+      ],
+      button: "To the family",
     }),
   },
 };

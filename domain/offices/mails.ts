@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { placeClaims, proxyFamilies } from "../../db/schema/offices";
 import { placements } from "../../db/schema/placements";
 import { places } from "../../db/schema/places";
@@ -8,6 +8,7 @@ import { contactsOf, parentsOf } from "../families/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { dayInWords } from "../kernel/in-words";
+import type { Locale } from "../kernel/locale";
 import type { Posting } from "../kernel/mailer";
 import { authorise } from "../kernel/permissions";
 import { sendLetter } from "../kernel/send-letter";
@@ -70,14 +71,35 @@ export async function mailNewsForFamily(ctx: Context, news: News, posting: Posti
   authorise(ctx, "notifications.send");
   const its = sql`${proxyFamilies.familyId} = (
     select ${placements.familyId} from ${placements} where ${placements.id} = ${news.placementId})`;
-  const [row] = await proxyRows(ctx.db, and(its, actedFor));
-  const adviserId = row?.family.begunBy;
-  // What she did herself she knows.
-  if (!adviserId || adviserId === news.actorId || !(await isToldToFamily(ctx.db, news))) return;
-  const address = await addressOf(ctx.db, adviserId);
-  if (!address) return;
-  const path = `/fachberatung/familien/${row.family.familyId}/anfragen/${news.placementId}`;
-  const url = ctx.vendors.pageAddress(path, address.locale);
-  const facts = { day: "", municipality: row.municipality, url };
+  const adviser = await adviserOf(ctx, its, news.actorId);
+  if (!adviser || !(await isToldToFamily(ctx.db, news))) return;
+  const { address, familyId, municipality } = adviser;
+  const path = `/fachberatung/familien/${familyId}/anfragen/${news.placementId}`;
+  const facts = { day: "", municipality, url: ctx.vendors.pageAddress(path, address.locale) };
   await sendLetter(ctx, address, officeLetter("news_for_family", facts, address.locale), posting);
+}
+
+/** What parents are told of days of care goes to the adviser of a family without an account, with what they would read first. */
+export async function mailDayForFamily(
+  ctx: Context,
+  { familyId, subject }: { readonly familyId: string; readonly subject: (locale: Locale) => string },
+  actorId: string | null,
+  posting: Posting,
+): Promise<void> {
+  authorise(ctx, "notifications.send");
+  const adviser = await adviserOf(ctx, eq(proxyFamilies.familyId, familyId), actorId);
+  if (!adviser) return;
+  const { address, municipality } = adviser;
+  const url = ctx.vendors.pageAddress(`/fachberatung/familien/${familyId}`, address.locale);
+  const facts = { day: "", municipality, url, news: subject(address.locale) };
+  await sendLetter(ctx, address, officeLetter("day_for_family", facts, address.locale), posting);
+}
+
+/** Who acts for a family now, and where she is reached; null where nobody does, and for what she did herself. */
+async function adviserOf(ctx: Context, which: SQL, actorId: string | null) {
+  const [row] = await proxyRows(ctx.db, and(which, actedFor));
+  const adviserId = row?.family.adviserId;
+  if (!adviserId || adviserId === actorId) return null;
+  const address = await addressOf(ctx.db, adviserId);
+  return address && { address, familyId: row.family.familyId, municipality: row.municipality };
 }

@@ -42,7 +42,7 @@ export const officesData: PersonalPart = {
     const acts = familyId
       ? await db.select().from(proxyActs).where(eq(proxyActs.familyId, familyId)).orderBy(asc(proxyActs.at))
       : [];
-    const begun = await db.select().from(proxyFamilies).where(eq(proxyFamilies.begunBy, personId));
+    const begun = await db.select().from(proxyFamilies).where(eq(proxyFamilies.adviserId, personId));
     const acted = await db.select().from(proxyActs).where(eq(proxyActs.actedBy, personId)).orderBy(asc(proxyActs.at));
     const applied = familyId
       ? await db

@@ -271,14 +271,22 @@ describe("parents who accept", () => {
     expect(await commitments()).toMatchObject([{ origin: "entered" }]);
   });
 
-  it("come too late where she has removed or ended what she had entered", async () => {
+  it("come too late where she has removed what she had entered, or its last day has come", async () => {
     await invite();
     const secret = await secretOf();
-    await endCommitment(as(katrin.actor), { commitmentId, until: "2026-11-23" as Day });
+    await pool.query("update commitments set until_date = '2026-11-23' where id = $1", [commitmentId]);
     await expect(join(secret)).rejects.toMatchObject({ code: "placements.care_over" });
     await removeCommitment(as(katrin.actor), { commitmentId });
     await expect(join(secret)).rejects.toMatchObject({ code: "placements.care_over" });
     expect(await readInvitedCare(as(miriam.actor), { secret })).toBeNull();
+  });
+
+  it("are not led to care that ends sooner than they were told: where she sets an end they are invited anew", async () => {
+    const { id } = await invite();
+    const secret = await secretOf();
+    await endCommitment(as(katrin.actor), { commitmentId, until: "2027-03-01" as Day });
+    await expect(join(secret)).rejects.toMatchObject({ code: "placements.invitation_withdrawn" });
+    expect(await eventsNamed("placements.parents_invitation_withdrawn")).toMatchObject([{ subject_id: id }]);
   });
 
   it("are not led to other hours than they were invited to: what she corrects they are invited to anew", async () => {

@@ -8,9 +8,9 @@ export const placementsFollowers = [
     follows: ["families.child_removed"],
     run: (tx, ctx, { subjectId }) => withdrawForChild(tx, ctx, subjectId),
   }),
-  /** Parents accept the hours that they were invited to: to others they are invited anew. */
+  /** Parents accept the hours that they were invited to, for as long as it said: to others they are invited anew. */
   follower({
-    follows: ["capacity.commitment_changed"],
+    follows: ["capacity.commitment_changed", "capacity.commitment_ended"],
     run: (tx, ctx, { details }) => withdrawInvitationsTo(tx, ctx, details.commitmentId),
   }),
 ];

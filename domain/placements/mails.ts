@@ -111,11 +111,13 @@ function factsOf(ctx: Context, row: PlacementRow, news: News, side: PersonsSide,
       child: hidden ? "" : (row.nickname ?? ""),
       hours: agreed ? printHours(fromBits(agreed.hours), locale) : printSchedule(scheduleOf(placement), locale),
       start: dayInWords(agreed?.from ?? placement.startOn, locale),
+      contractDue: contract ? dayInWords(contract.dueOn, locale) : "",
     },
     ...siblings.map((one) => ({
       child: hidden ? "" : (one.nickname ?? ""),
       hours: hoursOfSibling(one, locale),
       start: dayInWords(one.offer?.from ?? one.start, locale),
+      contractDue: one.contractDueOn ? dayInWords(one.contractDueOn, locale) : "",
     })),
   ];
   const page = side === "family" ? "/meine-plaetze" : "/meine-tagespflege/anfragen";

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, or, type SQL } from "drizzle-orm";
 import { placements } from "../../db/schema/placements";
-import { answerFit, type Claim, withoutClaim } from "../capacity/rules";
+import { answerFit, type HoursSpokenFor, withoutSpokenFor } from "../capacity/rules";
 import { absencesOf, storedSpans } from "../capacity/steps";
 import { type MealBan, mealBanOf } from "../costs/rules";
 import { type Day, lastDayOf, later, todayInBerlin } from "../kernel/calendar";
@@ -101,8 +101,9 @@ async function fitsOf(ctx: Context, rows: readonly PlacementRow[]): Promise<Map<
       const { placement, bornMonth, ages } = row;
       const known = spans.get(placement.childminderId ?? "");
       if (!known) return [];
-      // Of two who are asked for together each fits only beside the other.
-      const free = openSiblings(row).map(claimOf).reduce(withoutClaim, known);
+      // Of two who are asked for together each fits only beside the other. Where the other's hours float, nobody knows yet which they
+      // will be: all of its window counts as taken, so what is said to fit fits whichever hours it gets.
+      const free = openSiblings(row).map(claimOf).reduce(withoutSpokenFor, known);
       const child = bornMonth && ages ? { bornMonth, ages } : {};
       const answer = answerFit(free, scheduleOf(placement), later(placement.startOn, today), child);
       return [[placement.id, fitOf(answer, ctx.locale)]];
@@ -110,7 +111,7 @@ async function fitsOf(ctx: Context, rows: readonly PlacementRow[]): Promise<Map<
   );
 }
 
-function claimOf({ hours, floatingWindow, floatingHours, start }: TogetherRow): Claim {
+function claimOf({ hours, floatingWindow, floatingHours, start }: TogetherRow): HoursSpokenFor {
   const window = floatingWindow ? fromBits(floatingWindow) : null;
   return { schedule: scheduleOf({ hours: fromBits(hours), floatingWindow: window, floatingHours }), from: start };
 }

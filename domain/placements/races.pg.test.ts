@@ -3,6 +3,7 @@ import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { place, settle, weekdays } from "../../tests/support/people";
 import { addChildOf, ask, askForBoth, offer, propose } from "../../tests/support/placements";
+import { untilItWaits } from "../../tests/support/waits";
 import { removeChild } from "../families/commands/children";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
@@ -164,14 +165,13 @@ test("fifty changes at once for the last free hour, by two families and their ch
 test("who erases an account waits for a family's step without holding the home that the step needs next", async () => {
   const katrin = await childminder({}, "Katrin Seidel");
   const [, second] = await families(2, () => katrin);
-  const waiting = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   const step = await pool.connect();
   let erasing: Promise<unknown> | undefined;
   try {
     await step.query("begin");
     await step.query("select from children where id = $1 for update", [second?.childId]);
     erasing = system.transact((tx) => placementData.erase(tx, system, katrin));
-    while ((await count(waiting)) === 0);
+    await untilItWaits(pool, erasing);
     await step.query("select from care_homes where id = $1 for update nowait", [katrin.careHomeId]);
   } finally {
     await step.query("rollback");
@@ -189,7 +189,6 @@ test("who takes a child out of the family waits for a step of both siblings with
   await offer(as, katrin.actor, placementId, {
     sibling: { placementId: second, hours: "Mo–Fr 8–14", from: "2027-01-01" },
   });
-  const waiting = "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   const step = await pool.connect();
   let removing: Promise<unknown> | undefined;
   try {
@@ -197,7 +196,7 @@ test("who takes a child out of the family waits for a step of both siblings with
     await step.query("begin");
     await step.query("select from children where id = $1 for update", [emil]);
     removing = removeChild(as(actor), { childId: ida });
-    while ((await count(waiting)) === 0);
+    await untilItWaits(pool, removing);
     await step.query("select from children where id = $1 for update nowait", [ida]);
   } finally {
     await step.query("rollback");

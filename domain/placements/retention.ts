@@ -13,7 +13,8 @@ const contractWasSaid = sql`exists (
   select from ${placementMoves} where ${placementMoves.placementId} = ${placements.id}
     and ${placementMoves.move} = 'conclude_contract')`;
 
-const keptLong = or(and(eq(placements.state, "ended"), careWasGiven), contractWasSaid);
+/** Placements that are kept for years after their end: care was given, or a contract was spoken of, and claims may follow from it. */
+export const keptLong = or(and(eq(placements.state, "ended"), careWasGiven), contractWasSaid);
 
 /**
  * Invitations to parents a month after their end. LAW K: notes of settling-in a month after the end; what came to nothing six months; care

@@ -94,6 +94,8 @@ export type TogetherRow = {
   readonly floatingWindow: string | null;
   readonly floatingHours: number | null;
   readonly start: Day;
+  /** By when its own contract is to be concluded; null where no day was agreed. */
+  readonly contractDueOn: Day | null;
   readonly offer: {
     readonly hours: string;
     readonly from: Day;
@@ -152,6 +154,7 @@ export function placementRows(db: Database, which: SQL | undefined) {
         select coalesce(json_agg(json_build_object('id', s.id, 'state', s.state, 'since', s.since,
           'nickname', b.nickname, 'bornMonth', b.born_month, 'hours', s.hours::text,
           'floatingWindow', s.floating_window::text, 'floatingHours', s.floating_hours, 'start', s.start_on,
+          'contractDueOn', (select k.due_on from placement_contracts k where k.placement_id = s.id),
           'offer', (select json_build_object('hours', o.hours::text, 'from', o.from_date, 'until', o.until_date,
               'mealCents', o.meal_cents) from offers o where o.placement_id = s.id
               and (o.closed_at is null or o.outcome = 'accept')))

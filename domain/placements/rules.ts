@@ -1,6 +1,6 @@
 /** What may be asked, offered, picked and ended. Pure. */
 
-import { whyBornLater } from "../capacity/stay";
+import { whyNotYetBorn } from "../capacity/stay";
 import type { MealBan } from "../costs/rules";
 import {
   addDays,
@@ -318,7 +318,7 @@ type TakenIn = { readonly bornMonth: Month; readonly elsewhere: readonly HoursFo
 export function whyNotTakenIn(care: HoursFor, { bornMonth, elsewhere }: TakenIn, today: Day): AppError | null {
   const over = whyCareIsOver(care, today);
   if (over) return over;
-  if (whyBornLater(bornMonth, care.from))
+  if (whyNotYetBorn(bornMonth, care.from))
     return new AppError("placements.joined_before_birth", { from: care.from }, "child");
   const from = later(care.from, today);
   return elsewhere.some((one) => fallTogether({ ...one, floatingWindow: null }, { ...care, from }))

@@ -117,6 +117,16 @@ describe("asking for two children together", () => {
     for (const id of both) expect(await fitOf(id)).toMatchObject({ fits: true });
   });
 
+  it("takes all of a sibling's window as taken while nobody knows which of its hours it will get", async () => {
+    await pool.query("update permits set at_once = 1");
+    await refresh();
+    const [emils] = await askForBoth(katrin.slug, {
+      sibling: { child: { id: ida }, hours: "10 Stunden Mo–Fr zwischen 8 und 12", start: "2027-01-01" },
+    });
+    const { fit } = (await readPlacement(as(katrin.actor), "childminder", { id: emils })) ?? {};
+    expect(fit).toMatchObject({ fits: false, missing: "Mo–Fr 8:00–12:00" });
+  });
+
   it("names each child's own first day in the mail", async () => {
     await askForBoth(katrin.slug, {
       sibling: { child: { id: ida }, hours: "Mo–Fr 8–12", start: "2027-03-01" },
@@ -174,6 +184,15 @@ describe("an offer for two", () => {
     expect(await mailsOfEvents(database, "placements.offer_accepted")).toHaveLength(2);
     const { rows } = await pool.query("select due_on::text from placement_contracts");
     expect(rows).toHaveLength(2);
+  });
+
+  it("tells of each child by when its contract is to be concluded, where the days differ", async () => {
+    const both = await askForBoth();
+    await offerBoth(both, { from: "2026-12-01" });
+    await acceptOffer(as(miriam.actor), { placementId: both[0], words });
+    const [forHer, forThem] = await mailsOfEvents(database, "placements.offer_accepted");
+    for (const mail of [forHer, forThem])
+      expect(mail?.text).toContain("für Emil bis zum 30. November 2026 und für Ida bis zum 21. Dezember 2026");
   });
 
   it("is refused where there is room for one, and nothing of it is held", async () => {

@@ -2,6 +2,7 @@ import { type Job, job } from "../kernel/jobs";
 import { endDaysOfPlacement, lookForDaysOf, recheckSubstitute, releaseEndedDays } from "./commands/upkeep";
 import { runWave } from "./commands/waves";
 import { mailBond, mailIllness } from "./mails";
+import { illnessNewsOf } from "./told";
 
 /** Mails of this part never wait for the morning: at six it is decided who takes the child at seven. */
 export const substitutesJobs = {
@@ -38,8 +39,7 @@ export const substitutesJobs = {
   "mail-illness": job({
     hears: ["substitutes.ill"],
     outlivesPerson: false,
-    run: (ctx, { id, subjectId }, attempt) =>
-      mailIllness(ctx, { what: "ill", illnessId: subjectId }, { key: id, attempt }),
+    run: (ctx, event, attempt) => mailIllness(ctx, illnessNewsOf(event), { key: event.id, attempt }),
   }),
   "mail-substitute-offer": job({
     hears: ["substitutes.offered"],
@@ -50,8 +50,7 @@ export const substitutesJobs = {
   "mail-substitute-day": job({
     hears: ["substitutes.taken", "substitutes.confirmed", "substitutes.not_wanted", "substitutes.given_back"],
     outlivesPerson: false,
-    run: (ctx, { id, name, subjectId: illnessId, details }, attempt) =>
-      mailIllness(ctx, { what: told[name], illnessId, ...details }, { key: id, attempt }),
+    run: (ctx, event, attempt) => mailIllness(ctx, illnessNewsOf(event), { key: event.id, attempt }),
   }),
   "mail-substitute-not-needed": job({
     hears: ["substitutes.not_needed"],
@@ -64,14 +63,12 @@ export const substitutesJobs = {
   "mail-no-substitute": job({
     hears: ["substitutes.unsolved"],
     outlivesPerson: false,
-    run: (ctx, { id, subjectId: illnessId, details: { placementId } }, attempt) =>
-      mailIllness(ctx, { what: "unsolved", illnessId, placementId }, { key: id, attempt }),
+    run: (ctx, event, attempt) => mailIllness(ctx, illnessNewsOf(event), { key: event.id, attempt }),
   }),
   "mail-illness-over": job({
     hears: ["substitutes.ended"],
     outlivesPerson: false,
-    run: (ctx, { id, subjectId: illnessId, details: { backOn } }, attempt) =>
-      mailIllness(ctx, { what: "well", illnessId, backOn }, { key: id, attempt }),
+    run: (ctx, event, attempt) => mailIllness(ctx, illnessNewsOf(event), { key: event.id, attempt }),
   }),
   "mail-substitute-bond": job({
     hears: [
@@ -88,13 +85,6 @@ export const substitutesJobs = {
     },
   }),
 } as const satisfies Readonly<Record<string, Job>>;
-
-const told = {
-  "substitutes.taken": "taken",
-  "substitutes.confirmed": "confirmed",
-  "substitutes.not_wanted": "not_wanted",
-  "substitutes.given_back": "given_back",
-} as const;
 
 const bondTold = {
   "substitutes.bond_proposed": "bond_proposed",

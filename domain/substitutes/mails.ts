@@ -32,7 +32,7 @@ import {
 import { type DayRow, dayRows } from "./rows";
 import { dayWithHours } from "./words";
 
-type News = {
+export type IllnessNews = {
   readonly what: TellingName;
   readonly illnessId: string;
   readonly placementId?: string;
@@ -52,15 +52,10 @@ type Told = {
 const DAYS_TOLD = 7;
 
 /** Tells those who must know of it, each in their language and at once. Whose account is gone hears nothing. */
-export async function mailIllness(ctx: Context, news: News, posting: Posting): Promise<void> {
+export async function mailIllness(ctx: Context, news: IllnessNews, posting: Posting): Promise<void> {
   authorise(ctx, "notifications.send");
-  const [found] = await ctx.db
-    .select({ illness: illnesses, name: childminders.name, personId: childminders.personId })
-    .from(illnesses)
-    .innerJoin(childminders, eq(childminders.id, illnesses.childminderId))
-    .where(eq(illnesses.id, news.illnessId));
-  if (!found) return;
-  const illness = { ...found.illness, name: found.name, personId: found.personId };
+  const illness = await theIllness(ctx, news);
+  if (!illness) return;
   for (const told of await readersOf(ctx, illness, news)) {
     const address = await addressOf(ctx.db, told.personId);
     if (!address) continue;
@@ -69,13 +64,38 @@ export async function mailIllness(ctx: Context, news: News, posting: Posting): P
   }
 }
 
-async function readersOf(ctx: Context, illness: Illness, news: News): Promise<Told[]> {
+/** What each family is told of it, for whoever tells those who have no account: the subject of the mail, which names no child. */
+export async function illnessToldToFamilies(
+  ctx: Context,
+  news: IllnessNews,
+): Promise<{ readonly familyId: string; readonly subject: (locale: Locale) => string }[]> {
+  authorise(ctx, "notifications.send");
+  const illness = await theIllness(ctx, news);
+  if (!illness) return [];
+  return (await familiesTold(ctx, illness, news, await rowsOf(ctx, news))).map(({ familyId, ...told }) => {
+    const of = { ...told, reader: "family" as const };
+    const subject = (locale: Locale) =>
+      letterOf(news.what, { ...factsOf(ctx, illness, news, of, locale), child: "" }, locale).subject;
+    return { familyId, subject };
+  });
+}
+
+async function theIllness(ctx: Context, { illnessId }: IllnessNews): Promise<Illness | null> {
+  const [found] = await ctx.db
+    .select({ illness: illnesses, name: childminders.name, personId: childminders.personId })
+    .from(illnesses)
+    .innerJoin(childminders, eq(childminders.id, illnesses.childminderId))
+    .where(eq(illnesses.id, illnessId));
+  return found ? { ...found.illness, name: found.name, personId: found.personId } : null;
+}
+
+async function readersOf(ctx: Context, illness: Illness, news: IllnessNews): Promise<Told[]> {
   const rows = await rowsOf(ctx, news);
-  if (news.what === "ill") return [...(await familiesOf(ctx, rows)), ...(await settlingFamilies(ctx, illness))];
-  if (news.what === "well") return [...(await familiesOf(ctx, rows)), ...substitutesOf(rows)];
   const told: Told[] = [];
+  for (const { familyId, ...of } of await familiesTold(ctx, illness, news, rows))
+    for (const personId of await parentsOf(ctx.db, familyId)) told.push({ personId, reader: "family", ...of });
+  if (news.what === "well") return [...told, ...substitutesOf(rows)];
   const to: readonly Reader[] = tellings[news.what].to;
-  if (to.includes("family")) told.push(...(await familiesOf(ctx, rows)));
   if (to.includes("ill") && illness.personId) told.push({ personId: illness.personId, reader: "ill", rows });
   if (to.includes("substitute") && news.substituteId) {
     const personId = await accountOf(ctx.db, news.substituteId);
@@ -90,8 +110,25 @@ async function readersOf(ctx: Context, illness: Illness, news: News): Promise<To
   return told;
 }
 
+type FamilyTold = Pick<Told, "rows" | "settling"> & { readonly familyId: string };
+
+/** The families that hear of it, each once, and of which days. */
+async function familiesTold(
+  ctx: Context,
+  illness: Illness,
+  { what }: IllnessNews,
+  rows: readonly DayRow[],
+): Promise<FamilyTold[]> {
+  const to: readonly Reader[] = tellings[what].to;
+  if (!to.includes("family")) return [];
+  const withDays = [...Map.groupBy(rows, (row) => row.familyId)].flatMap(([familyId, of]) =>
+    familyId ? [{ familyId, rows: of }] : [],
+  );
+  return what === "ill" ? [...withDays, ...(await settlingFamilies(ctx, illness))] : withDays;
+}
+
 /** The days that the news is about, from today on. */
-function rowsOf(ctx: Context, { what, illnessId, placementId, substituteId, backOn }: News): Promise<DayRow[]> {
+function rowsOf(ctx: Context, { what, illnessId, placementId, substituteId, backOn }: IllnessNews): Promise<DayRow[]> {
   const ofIllness = and(
     eq(substituteDays.illnessId, illnessId),
     gte(substituteDays.onDay, backOn ?? todayInBerlin(ctx.now)),
@@ -113,27 +150,13 @@ function rowsOf(ctx: Context, { what, illnessId, placementId, substituteId, back
   return dayRows(ctx.db, and(ofIllness, ofChild));
 }
 
-/** Each parent once for each child. */
-async function familiesOf(ctx: Context, rows: readonly DayRow[]): Promise<Told[]> {
-  const told: Told[] = [];
-  for (const [familyId, of] of Map.groupBy(rows, (row) => row.familyId)) {
-    if (!familyId) continue;
-    for (const personId of await parentsOf(ctx.db, familyId)) told.push({ personId, reader: "family", rows: of });
-  }
-  return told;
-}
-
 /** Families whose child is in its first weeks: no substitute is looked for, the plan waits. */
-async function settlingFamilies(ctx: Context, { childminderId, untilDate }: Illness): Promise<Told[]> {
+async function settlingFamilies(ctx: Context, { childminderId, untilDate }: Illness): Promise<FamilyTold[]> {
   if (!childminderId) return [];
   const settling = and(eq(placements.childminderId, childminderId), eq(placements.state, "settling_in"));
-  const told: Told[] = [];
-  for (const { familyId, terms } of await caredPlacements(ctx.db, settling)) {
-    if (!familyId || terms.every(({ from }) => from >= untilDate)) continue;
-    for (const personId of await parentsOf(ctx.db, familyId))
-      told.push({ personId, reader: "family", rows: [], settling: true });
-  }
-  return told;
+  return (await caredPlacements(ctx.db, settling)).flatMap(({ familyId, terms }) =>
+    familyId && terms.some(({ from }) => from < untilDate) ? [{ familyId, rows: [], settling: true }] : [],
+  );
 }
 
 function substitutesOf(rows: readonly DayRow[]): Told[] {
@@ -150,7 +173,13 @@ const pages = {
   adviser: "/fachberatung/vertretung",
 } as const satisfies Readonly<Record<Reader, string>>;
 
-function factsOf(ctx: Context, illness: Illness, news: News, told: Told, locale: Locale): Facts {
+function factsOf(
+  ctx: Context,
+  illness: Illness,
+  news: IllnessNews,
+  told: Omit<Told, "personId">,
+  locale: Locale,
+): Facts {
   const { reader, rows, settling = false } = told;
   const nicknames = [...new Set(rows.map(({ nickname }) => nickname ?? ""))];
   const isNamed = news.what !== "offered" && reader !== "adviser";

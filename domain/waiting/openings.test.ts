@@ -71,6 +71,33 @@ describe("what will be free", () => {
     ).toEqual([["2027-03-01", null, "Mo–Do 12:00–14:00, Fr 8:00–14:00", "fewer Emil", false]]);
   });
 
+  test("a child that comes for other or more hours is no reason, and one with hours in two pieces is named once", () => {
+    const permits = [{ from: parseDay("2024-01-01"), until: null, atOnce: 2, contracts: 9 }];
+    const day = "2027-03-01" as Day;
+    const more = [
+      child("Mila", { until: day, hours: "Mo–Fr 8–12" }),
+      child("Mila", { id: "Mila later", from: day, hours: "Mo–Fr 8–13" }),
+    ];
+    const emil = [
+      child("Emil", { until: day, hours: "Mo–Fr 8–12" }),
+      child("Emil", { id: "Emil also", until: day, hours: "Mo–Fr 12–14" }),
+    ];
+    const [opening] = read([...more, ...emil], { permits });
+    expect(opening?.[3]).toBe("leaves Emil");
+  });
+
+  test("a child that gives up the afternoons, which were agreed later, stays", () => {
+    const permits = [{ from: parseDay("2024-01-01"), until: null, atOnce: 2, contracts: 9 }];
+    const day = "2027-03-01" as Day;
+    const emil = [
+      child("Emil", { hours: "Mo–Fr 8–12" }),
+      child("Emil", { id: "Emil also", until: day, hours: "Mo–Fr 12–14" }),
+    ];
+    expect(read([...emil, child("Mila")], { permits })).toMatchObject([
+      ["2027-03-01", null, "Mo–Fr 12:00–14:00", "fewer Emil", false],
+    ]);
+  });
+
   test("until the next child comes", () => {
     const leaving = child("Emil", { until: "2027-03-01" as Day });
     expect(read([leaving, child("Mila"), child("Jona", { from: "2027-08-01" as Day, hours: "Mo–Mi 8–12" })])).toEqual([

@@ -3,8 +3,8 @@
 import type { VacancySpan } from "../capacity/rules";
 import { type Capacity, vacancySpans } from "../capacity/spans";
 import { type AgeRange, whileOfAge } from "../capacity/stay";
-import { addDays, addMonths, type Day, type Month } from "../kernel/calendar";
-import { covers, type FortnightGrid, isEmpty, without } from "../kernel/fortnight-grid";
+import { addDays, addMonths, type Day, holdsOn, type Month } from "../kernel/calendar";
+import { covers, emptyGrid, type FortnightGrid, isEmpty, union, without } from "../kernel/fortnight-grid";
 
 /** So far ahead. */
 const MONTHS_AHEAD = 12;
@@ -81,12 +81,18 @@ function reasonsOn(
   given: readonly Given[],
   outgrown: ReadonlyMap<string, Day>,
 ): Opening["reasons"] {
-  const goesOn = new Set(given.flatMap(({ care, from }) => (from === on ? [care] : [])));
-  const hers = given.flatMap(({ id, care, name, until }): Opening["reasons"] => {
-    if (until === on && goesOn.has(care)) return [{ reason: "fewer", name }];
-    const grown = outgrown.get(id);
-    if (grown === on) return [{ reason: "outgrows", name }];
-    return until === on ? [{ reason: "leaves", name }] : [];
+  const grids = new Map(commitments.map(({ id, grid }) => [id, grid]));
+  const hoursOf = (pieces: readonly Given[]) =>
+    pieces.reduce((all, { id }) => union(all, grids.get(id) ?? emptyGrid()), emptyGrid());
+  const endOf = ({ id, until }: Given) => outgrown.get(id) ?? until;
+  const hers = [...Map.groupBy(given, ({ care }) => care).values()].flatMap((pieces): Opening["reasons"] => {
+    const ending = pieces.filter((one) => endOf(one) === on);
+    const [one] = ending;
+    if (!one) return [];
+    const { name } = one;
+    const staying = pieces.filter((piece) => holdsOn({ from: piece.from, until: endOf(piece) }, on));
+    if (staying.length > 0) return covers(hoursOf(staying), hoursOf(ending)) ? [] : [{ reason: "fewer", name }];
+    return [{ reason: ending.some(({ id }) => outgrown.get(id) === on) ? "outgrows" : "leaves", name }];
   });
   if (hers.length > 0) return hers;
   if (commitments.some((one) => one.childminderId !== childminderId && one.until === on))

@@ -1,5 +1,5 @@
 /** Who stands where on a waiting list, and who is asked when hours open. Pure. */
-import { answerFit, type Claim, type VacancySpan, withoutClaim } from "../capacity/rules";
+import { answerFit, type HoursSpokenFor, type VacancySpan, withoutSpokenFor } from "../capacity/rules";
 import type { AgeRange } from "../capacity/stay";
 import { addMonths, type Day, later, type Month } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
@@ -57,7 +57,7 @@ type Opening = {
   /** Everybody who waits, in the published order. */
   readonly entries: readonly Candidate[];
   readonly spans: readonly VacancySpan[];
-  readonly claims: readonly Claim[];
+  readonly claims: readonly HoursSpokenFor[];
   readonly ages: AgeRange;
   readonly today: Day;
   readonly now: Date;
@@ -68,7 +68,7 @@ type Opening = {
  * before them. So one place is asked about once, and of two places two families hear at the same time.
  */
 export function whoIsAsked({ entries, spans, claims, ages, today, now }: Opening): { id: string; from: Day }[] {
-  let left = claims.reduce(withoutClaim, spans);
+  let left = claims.reduce(withoutSpokenFor, spans);
   const asked: { id: string; from: Day }[] = [];
   for (const { id, schedule, startOn, bornMonth, quietUntil, asked: already } of entries) {
     if (already || (quietUntil !== null && quietUntil > now)) continue;
@@ -76,7 +76,7 @@ export function whoIsAsked({ entries, spans, claims, ages, today, now }: Opening
     const { from } = answerFit(left, schedule, start, { bornMonth, ages });
     if (from === null || from > addMonths(start, MONTHS_IN_SIGHT)) continue;
     asked.push({ id, from });
-    left = withoutClaim(left, { schedule, from });
+    left = withoutSpokenFor(left, { schedule, from });
   }
   return asked;
 }

@@ -242,7 +242,7 @@ test("a family without an account gets another adviser, is reached otherwise, an
   await first.page.getByRole("button", { name: reader.text("offices_family_begin") }).click();
   await expect(first.page.getByRole("heading", { level: 1 })).toHaveText(name);
   const family = first.page.url();
-  const begun = `(select begun_by from proxy_families where family_id = '${family.slice(-36)}')`;
+  const begun = `(select adviser_id from proxy_families where family_id = '${family.slice(-36)}')`;
   await sql(`delete from adviser_areas where person_id = ${begun}`);
   await first.page.reload();
   await expect(first.page.getByText(reader.text("offices_family_unknown"))).toBeVisible();

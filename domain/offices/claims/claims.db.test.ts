@@ -58,7 +58,7 @@ describe("a family tells its youth office by when it needs a place", () => {
     const need = { childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "leipzig-gohlis" }, radius: 5 };
     await setCareNeed(ctx, SetCareNeed.parse({ ...need, ...why }));
     expect((await readOwnClaim(ctx, { childId }))?.need).toMatchObject(why);
-    expect(JSON.stringify(await listOldestNeeds(office))).not.toContain(why.whyWords);
+    expect(await listAreaClaims(office)).toEqual([]);
     await announceClaim(ctx, claimOf(childId, { reason: why.whyBeforeOne, words: why.whyWords }));
     expect(await listAreaClaims(office)).toMatchObject([{ basis: "reasons", reason: "work", words: why.whyWords }]);
   });
@@ -194,38 +194,62 @@ describe("the office answers", () => {
 });
 
 describe("the oldest open needs", () => {
-  it("stand without a name, of the area alone, and without those that were told", async () => {
+  const inSaxony = async (count: number, place = "leipzig", bornMonth = "2024-11", overdueSince?: string) => {
+    for (let n = 0; n < count; n++) {
+      const { childId } = await family({ bornMonth, place });
+      if (overdueSince)
+        await pool.query("update care_needs set start_on = $2 where child_id = $1", [childId, overdueSince]);
+    }
+  };
+
+  it("stand without a name, of the area alone, without those that were told, and not where there are few", async () => {
     const { ctx: office } = await adviserOf("SN");
-    const [old, told] = [await family({ bornMonth: "2024-11" }), await family({ bornMonth: "2024-11" })];
-    await pool.query("update care_needs set start_on = '2026-09-14' where child_id = $1", [old.childId]);
-    await family({ place: "muenchen" });
+    const told = await family({ bornMonth: "2024-11" });
+    await inSaxony(3);
+    await inSaxony(9, "muenchen");
     await announceClaim(told.ctx, claimOf(told.childId));
-    // Two live in Leipzig: fewer than the report tells, so no row tells it either.
-    const hidden = { municipality: "", age: null, band: null };
-    expect(await listOldestNeeds(office)).toEqual([{ ...hidden, overdueMonths: 2 }]);
-    for (let n = 0; n < 4; n++) await family({ bornMonth: "2024-11" });
-    const needs = await listOldestNeeds(office);
-    expect(needs).toHaveLength(5);
-    expect(needs[0]).toEqual({ municipality: "Leipzig", age: "two", band: "from_25", overdueMonths: 2 });
+    // Four in all: the report hides even how many there are, and so must the list.
+    expect((await readSupplyAndNeed(office, {}))?.total.need).toBeNull();
+    expect(await listOldestNeeds(office)).toEqual([]);
+    await inSaxony(5, "leipzig", "2024-11", "2026-09-14");
+    await inSaxony(2);
+    const leipzig = { municipality: "Leipzig", age: "two", band: "from_25" };
+    expect(await listOldestNeeds(office)).toEqual([
+      ...Array(5).fill({ ...leipzig, overdueMonths: 2 }),
+      ...Array(5).fill({ ...leipzig, overdueMonths: 0 }),
+    ]);
   });
 
-  it("say no more than the report, row by row, and are those that it counts", async () => {
+  it("tell of no single family: neither since when, nor what it needs where", async () => {
     const { ctx: office } = await adviserOf("SN");
-    for (let n = 0; n < 6; n++) await family({ bornMonth: "2024-11" });
-    for (let n = 0; n < 2; n++) await family({ bornMonth: "2026-03", place: "dresden" });
-    const [dead] = [await family({ bornMonth: "2023-01" })];
-    await pool.query("update care_needs set start_on = '2025-11-22' where child_id = $1", [dead.childId]);
-    const [needs, report] = [await listOldestNeeds(office), await readSupplyAndNeed(office, {})];
-    expect(needs).toHaveLength(8);
-    const rows = Map.groupBy(needs, ({ municipality }) => municipality);
-    for (const [label, of] of rows) {
-      const told = report?.places.find((place) => place.label === label)?.need ?? null;
-      expect(label === "" || told === of.length).toBe(true);
-    }
-    for (const { age, band } of needs) {
-      const cell = report?.ages.find((row) => row.age === age)?.bands.find((one) => one.band === band);
-      expect(age === null ? band : (cell?.need ?? 0) >= 5 ? null : "told and hidden").toBeNull();
-    }
+    await inSaxony(10);
+    await inSaxony(1, "leipzig", "2024-11", "2026-09-14");
+    // One is overdue: nobody's months are told, since the others would be all but that one.
+    const eleven = await listOldestNeeds(office);
+    expect(eleven).toEqual(
+      Array(11).fill({ municipality: "Leipzig", age: "two", band: "from_25", overdueMonths: null }),
+    );
+    // Six of Dresden, of which two are one year old: told is either where, or how old.
+    await inSaxony(4, "dresden");
+    await inSaxony(2, "dresden", "2025-11");
+    await inSaxony(3, "leipzig", "2025-11");
+    const report = await readSupplyAndNeed(office, {});
+    expect(report?.places.map(({ label, need }) => [label, need])).toEqual([
+      ["Leipzig", 14],
+      ["Dresden", 6],
+    ]);
+    const rows = await listOldestNeeds(office);
+    expect(rows).toHaveLength(20);
+    expect(rows.filter(({ municipality }) => municipality === "Dresden")).toEqual(
+      Array(6).fill({ municipality: "Dresden", age: null, band: null, overdueMonths: null }),
+    );
+  });
+
+  it("are those that the report counts", async () => {
+    const { ctx: office } = await adviserOf("SN");
+    await inSaxony(6);
+    await inSaxony(6, "leipzig", "2023-01", "2025-11-22");
+    expect(await listOldestNeeds(office)).toHaveLength(6);
   });
 
   it("are told to the office that the family lives with: after a move the old one reads them no more", async () => {
@@ -239,13 +263,36 @@ describe("the oldest open needs", () => {
       SetCareNeed.parse({ childId, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "dresden" }, radius: 5 }),
     );
     expect((await readAreaClaim(leipzig, { id }))?.need).toBeNull();
-    await expect(findForClaim(leipzig, { id })).rejects.toMatchObject({ code: "offices.claim_not_found" });
+    expect(await findForClaim(leipzig, { id })).toEqual([]);
+    await inSaxony(4, "dresden");
     expect(await listOldestNeeds(leipzig)).toEqual([]);
-    expect(await listOldestNeeds(dresden)).toHaveLength(1);
+    expect(await listOldestNeeds(dresden)).toHaveLength(5);
     expect(await readOwnClaim(ctx, { childId })).toMatchObject({
       office: { municipality: "Dresden" },
-      claim: { municipality: "Leipzig" },
+      claim: { municipality: "Leipzig", movedAway: true },
     });
+    // Both offices, in one click: the old one no longer reads it, the new one does.
+    const again = await announceClaim(ctx, claimOf(childId, { insteadOf: id, words: "Wir sind umgezogen." }));
+    expect([await listAreaClaims(leipzig), await readAreaClaim(leipzig, { id })]).toEqual([[], null]);
+    expect(await listAreaClaims(dresden)).toMatchObject([{ id: again.id, words: "Wir sind umgezogen." }]);
+    expect(await readOwnClaim(ctx, { childId })).toMatchObject({
+      claim: { municipality: "Dresden", movedAway: false },
+    });
+  });
+
+  it("cannot be told instead of another child's, or somebody else's, nor instead of what was taken back", async () => {
+    await adviserOf("SN");
+    const [own, other] = [await family(), await family()];
+    const { id: second } = await addChild(own.ctx, { nickname: "Ole", bornMonth: "2025-01" as Month });
+    const need = { childId: second, hours: "Mo–Fr 8–14", start: "2027-02-01", home: { place: "leipzig" }, radius: 5 };
+    await setCareNeed(own.ctx, SetCareNeed.parse(need));
+    const { id: ofSecond } = await announceClaim(own.ctx, claimOf(second));
+    const { id: theirs } = await announceClaim(other.ctx, claimOf(other.childId));
+    for (const insteadOf of [ofSecond, theirs])
+      await expect(announceClaim(own.ctx, claimOf(own.childId, { insteadOf }))).rejects.toMatchObject({
+        code: "offices.claim_not_found",
+      });
+    expect((await pool.query("select 1 from place_claims where withdrawn_at is null")).rows).toHaveLength(2);
   });
 
   it("whose need was taken out, and who has a place, no longer stand among those who wait", async () => {
@@ -267,13 +314,17 @@ describe("the oldest open needs", () => {
     const { ctx: office } = await adviserOf("SN");
     const { ctx, childId } = await family();
     await announceClaim(ctx, claimOf(childId));
-    await pool.query(
-      `insert into placements (id, family_id, child_id, state, blind, hours, start_on, words, rank, asked_at, since)
-       select $1, family_id, id, 'reserved', false, repeat('0', 1344)::bit(1344), '2027-02-01', '', 1, now(), now()
-       from children where id = $2`,
-      [newId(system.now), childId],
-    );
-    expect([await listAreaClaims(office), await listOldestNeeds(office)]).toEqual([[], []]);
+    const other = await family({ bornMonth: "2024-11" });
+    await inSaxony(5);
+    expect([await listAreaClaims(office), await listOldestNeeds(office)]).toMatchObject([{ length: 1 }, { length: 6 }]);
+    for (const placed of [childId, other.childId])
+      await pool.query(
+        `insert into placements (id, family_id, child_id, state, blind, hours, start_on, words, rank, asked_at, since)
+         select $1, family_id, id, 'reserved', false, repeat('0', 1344)::bit(1344), '2027-02-01', '', 1, now(), now()
+         from children where id = $2`,
+        [newId(system.now), placed],
+      );
+    expect([await listAreaClaims(office), await listOldestNeeds(office)]).toMatchObject([{ length: 0 }, { length: 5 }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { claimAnswers, claimProposals, placeClaims } from "../../../db/schema/offices";
 import { advisersOf, isResponsibleFor } from "../../accounts/areas";
@@ -20,7 +20,8 @@ import type { AnnounceClaim, AnswerClaim, WithdrawClaim } from "./schemas";
 /**
  * A family tells the youth office where it lives by when it needs a place: with this click it consents that the office reads the need
  * of this child and their names. Errors: `families.child_not_found`, `families.care_need_not_found`, `offices.unknown_home`,
- * `offices.not_on_board`, `offices.already_announced`, `offices.too_often`, those of `whyNotAnnounced`.
+ * `offices.not_on_board`, `offices.already_announced`, `offices.too_often`, `offices.claim_not_found` of what it is to stand instead of, those of
+ * `whyNotAnnounced`.
  */
 export async function announceClaim(ctx: Context, input: AnnounceClaim): Promise<{ id: string }> {
   authorise(ctx, "offices.announce");
@@ -35,6 +36,8 @@ export async function announceClaim(ctx: Context, input: AnnounceClaim): Promise
     const { land, id: municipalityId } = municipality;
     if ((await advisersOf(tx, { land, municipalityId })).length === 0) throw new AppError("offices.not_on_board");
     await refuseTooOften(tx, ctx, child.familyId);
+    if (input.insteadOf)
+      await takeBack(tx, ctx, and(eq(placeClaims.id, input.insteadOf), eq(placeClaims.childId, child.id)));
     const id = newId(ctx.now);
     const [claim] = await tx
       .insert(placeClaims)
@@ -70,15 +73,17 @@ async function refuseTooOften(tx: Transaction, ctx: Context, familyId: string): 
 /** The family takes it back: the office reads it no more. Errors: `offices.claim_not_found`. */
 export async function withdrawClaim(ctx: Context, { claimId }: WithdrawClaim): Promise<void> {
   authorise(ctx, "offices.announce");
-  await inTransaction(ctx, async (tx) => {
-    const [withdrawn] = await tx
-      .update(placeClaims)
-      .set({ withdrawnAt: ctx.now })
-      .where(and(eq(placeClaims.id, claimId), ofOwnFamily(ctx, placeClaims.familyId), isNull(placeClaims.withdrawnAt)))
-      .returning({ id: placeClaims.id });
-    if (!withdrawn) throw new AppError("offices.claim_not_found", {}, "claimId");
-    await emit(tx, ctx, "offices.claim_withdrawn", claimId);
-  });
+  await inTransaction(ctx, (tx) => takeBack(tx, ctx, eq(placeClaims.id, claimId)));
+}
+
+async function takeBack(tx: Transaction, ctx: Context, which: SQL | undefined): Promise<void> {
+  const [withdrawn] = await tx
+    .update(placeClaims)
+    .set({ withdrawnAt: ctx.now })
+    .where(and(which, ofOwnFamily(ctx, placeClaims.familyId), isNull(placeClaims.withdrawnAt)))
+    .returning({ id: placeClaims.id });
+  if (!withdrawn) throw new AppError("offices.claim_not_found", {}, "claimId");
+  await emit(tx, ctx, "offices.claim_withdrawn", withdrawn.id);
 }
 
 /**

@@ -10,16 +10,15 @@ import type { ReasonBeforeOne } from "../../families/before-one";
 import { needOfChild, scheduleOf } from "../../families/need-rows";
 import { parentNames } from "../../families/steps";
 import { ofOwnFamily } from "../../families/visible";
-import { addMonths, ageInMonths, type Day, daysBetween, later, type Month, todayInBerlin } from "../../kernel/calendar";
-import { hoursOfSchedule } from "../../kernel/care-schedule";
+import { type Day, daysBetween, type Month, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
 import { printSchedule } from "../../kernel/print-schedule";
-import { governing, hasNoPlace, livesIn, livesInAreaOf, municipalityAt, municipalityOfPlace } from "../area";
-import { isCounted, supplyAndNeedOf, tellsCell, tellsPlace } from "../report/counts";
-import { type AgeGroup, ageGroupOf, bandOf, daysOfReport, type HourBand } from "../report/rules";
+import { hasNoPlace, livesIn, municipalityAt } from "../area";
+import { type Need, needsAndReportOf } from "../report/counts";
 import { type ClaimFit, findForChild } from "./fits";
+import { type OpenNeed, tellNeeds } from "./needs";
 import { basisOf, type ClaimBasis } from "./rules";
 import type { ReadClaim, ReadOwnClaim } from "./schemas";
 
@@ -42,6 +41,8 @@ export type OwnClaim = {
   readonly id: string;
   /** Whose office reads it: as it was when they said so. */
   readonly municipality: string;
+  /** They live in another municipality now: this office reads their need no more, and the other one knows of nothing. */
+  readonly movedAway: boolean;
   readonly neededBy: Day;
   readonly reason: ReasonBeforeOne | null;
   readonly words: string;
@@ -98,6 +99,7 @@ export async function readOwnClaim(ctx: Context, { childId }: ReadOwnClaim): Pro
       ? {
           id: told.claim.id,
           municipality: told.municipality,
+          movedAway: known !== null && municipality?.id !== told.claim.municipalityId,
           neededBy: told.claim.neededBy,
           reason: told.claim.reason,
           words: told.claim.words,
@@ -109,7 +111,7 @@ export async function readOwnClaim(ctx: Context, { childId }: ReadOwnClaim): Pro
 }
 
 /** A claim as the office reads it: what the family consented to, and nothing of where exactly they live. */
-export type AreaClaim = Omit<OwnClaim, "answers"> & {
+export type AreaClaim = Omit<OwnClaim, "answers" | "movedAway"> & {
   /** "Miriam Vogt, Jonas Vogt"; empty for who has not said it. */
   readonly parents: string;
   readonly nickname: string;
@@ -119,7 +121,7 @@ export type AreaClaim = Omit<OwnClaim, "answers"> & {
   readonly waitsDays: number;
   /** Days until the place is needed; negative once that day is over. */
   readonly daysLeft: number;
-  /** What they need now; null where they have taken the need out meanwhile. */
+  /** What they need now; null where they have taken the need out meanwhile, or moved to another municipality. */
   readonly need: { readonly hours: string; readonly start: Day; readonly place: string } | null;
   readonly answers: readonly AnswerView[];
 };
@@ -221,77 +223,38 @@ async function answersOf(db: Database, claimIds: readonly string[]): Promise<Map
   return new Map([...byClaim].map(([claimId, all]) => [claimId, all.map(({ view }) => view)]));
 }
 
-/** Who fits the need behind a claim of the area, the best first. Errors: `offices.claim_not_found`. */
+/**
+ * Who fits the need behind a claim of the area, the best first; nobody where this office reads no need any more, as they have taken it
+ * out or moved. Errors: `offices.claim_not_found`.
+ */
 export async function findForClaim(ctx: Context, { id }: ReadClaim): Promise<ClaimFit[]> {
   authorise(ctx, "offices.answer_claims");
   const [claim] = await ctx.db
-    .select({ childId: placeClaims.childId, bornMonth: children.bornMonth })
+    .select({ childId: placeClaims.childId, bornMonth: children.bornMonth, read: careNeeds.childId })
     .from(placeClaims)
     .innerJoin(children, eq(children.id, placeClaims.childId))
-    .innerJoin(careNeeds, and(eq(careNeeds.childId, placeClaims.childId), livesIn(placeClaims.municipalityId)))
+    .leftJoin(careNeeds, and(eq(careNeeds.childId, placeClaims.childId), livesIn(placeClaims.municipalityId)))
     .where(and(eq(placeClaims.id, id), isNull(placeClaims.withdrawnAt), isResponsibleFor(me(ctx), placeClaims)));
   if (!claim) throw new AppError("offices.claim_not_found", {}, "id");
-  return findForChild(ctx, claim);
+  return claim.read ? findForChild(ctx, claim) : [];
 }
 
-/** An open need without a name: as much of it as the report tells in numbers, so that no row is a number that the report hides. */
-export type OpenNeed = {
-  /** Empty where the report has no number of its own for that municipality. */
-  readonly municipality: string;
-  /** Both null where the report hides how many of that age need so many hours. */
-  readonly age: AgeGroup | null;
-  readonly band: HourBand | null;
-  /** Full months for which care should have begun already; 0 for who still has time. */
-  readonly overdueMonths: number;
-};
-
-const NEEDS_SHOWN = 20;
-
-/** The needs of the area that wait the longest and have not been told to its office, from among those that the report counts. */
+/**
+ * The needs of the area that wait the longest and have not been told to its office, from among those that the report counts. As much is
+ * told of them as `tellNeeds` allows beside the report; nothing where that hides how many there are.
+ */
 export async function listOldestNeeds(ctx: Context): Promise<OpenNeed[]> {
   authorise(ctx, "offices.read_claims");
-  const report = await supplyAndNeedOf(ctx);
-  const today = todayInBerlin(ctx.now);
-  const rows = await ctx.db
-    .select({
-      municipalityId: municipalityOfPlace,
-      municipality: sql<string>`coalesce(${governing.label}, ${places.label})`,
-      bornMonth: children.bornMonth,
-      need: careNeeds,
-    })
-    .from(careNeeds)
-    .innerJoin(children, eq(children.id, careNeeds.childId))
-    .innerJoin(places, eq(places.id, careNeeds.homePlaceId))
-    .leftJoin(governing, eq(governing.id, places.largerPlaceId))
-    .where(
-      and(
-        isCounted(daysOfReport(today)),
-        hasNoPlace(careNeeds.childId),
-        livesInAreaOf(me(ctx)),
-        sql`not exists (select from ${placeClaims}
-          where ${placeClaims.childId} = ${careNeeds.childId} and ${placeClaims.withdrawnAt} is null
-            and ${placeClaims.municipalityId} = ${municipalityOfPlace})`,
-      ),
-    )
-    .orderBy(asc(careNeeds.startOn), asc(careNeeds.updatedAt))
-    .limit(NEEDS_SHOWN);
-  return rows.map(({ municipalityId, municipality, bornMonth, need }) => {
-    const age = ageGroupOf(ageInMonths(bornMonth, later(need.startOn, today)));
-    const band = bandOf(hoursOfSchedule(scheduleOf(need)));
-    const isTold = report !== null && tellsPlace(report, municipalityId);
-    const isCell = report !== null && tellsCell(report, age, band);
-    return {
-      municipality: isTold ? municipality : "",
-      age: isCell ? age : null,
-      band: isCell ? band : null,
-      overdueMonths: monthsBetween(need.startOn, today),
-    };
-  });
-}
-
-/** Full months from a day until another, 0 where that is earlier. */
-function monthsBetween(from: Day, until: Day): number {
-  let months = 0;
-  while (addMonths(from, months + 1) <= until) months++;
-  return months;
+  const { needs, report } = await needsAndReportOf(ctx);
+  const told = await ctx.db
+    .select({ childId: placeClaims.childId, municipalityId: placeClaims.municipalityId })
+    .from(placeClaims)
+    .where(and(isNull(placeClaims.withdrawnAt), isResponsibleFor(me(ctx), placeClaims)));
+  const isTold = ({ childId, municipality }: Need) =>
+    told.some((claim) => claim.childId === childId && claim.municipalityId === municipality);
+  return tellNeeds(
+    needs.filter((need) => !isTold(need)),
+    report,
+    todayInBerlin(ctx.now),
+  );
 }

@@ -11,6 +11,8 @@ export const AnnounceClaim = z.strictObject({
   /** Asked of a child that is under one then (§24(1) SGB VIII); of others it is not kept. */
   reason: z.enum(reasonsBeforeOne).nullable().default(null),
   words: written(1000, 0).default(""),
+  /** What was told of this child before, to an office that reads it no more since they moved: it is taken back by the same click. */
+  insteadOf: z.uuid().nullable().default(null),
 });
 export type AnnounceClaim = z.output<typeof AnnounceClaim>;
 

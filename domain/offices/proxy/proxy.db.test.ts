@@ -4,14 +4,24 @@ import { adviserAreas } from "../../../db/schema/accounts";
 import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
 import { childminderWithAccount, mailsOfEvents, offer } from "../../../tests/support/placements";
+import { atSix, sick } from "../../../tests/support/substitutes";
 import { readOwnTrail } from "../../accounts/queries";
+import { reportAbsence } from "../../attendance/commands/absences";
+import { ReportAbsence } from "../../attendance/schemas";
+import { enterAbsence } from "../../capacity/commands/absences";
+import { EnterAbsence } from "../../capacity/schemas";
 import { readChildren } from "../../families/queries";
 import type { Context } from "../../kernel/context";
+import { newId } from "../../kernel/ids";
 import type { Actor } from "../../kernel/permissions";
-import { giveNotice } from "../../placements/commands/endings";
+import { keepDay } from "../../placements/commands/due";
+import { completeSettlingIn, giveNotice } from "../../placements/commands/endings";
 import { answerInquiry, declineInquiry } from "../../placements/commands/inquiries";
 import { proposeVisit } from "../../placements/commands/visits";
 import { readPlacement, readPlacements } from "../../placements/queries";
+import { placementsRetention } from "../../placements/retention";
+import { sayIll, sayWell } from "../../substitutes/commands/illness";
+import { SayIll } from "../../substitutes/schemas";
 import {
   acceptFor,
   addChildFor,
@@ -342,6 +352,35 @@ describe("a family that never takes over", () => {
     expect((await pool.query("select id from families")).rows).toEqual([]);
   });
 
+  it("nor within half a year of what came to nothing long after the last act", async () => {
+    const { placementId } = await declined();
+    await pool.query("update placements set state = 'declined', since = $2 where id = $1", [placementId, days(100)]);
+    expect(await forget(halfAYear)).toBe(0);
+    expect(await forget(days(100 + forgottenAfterDays))).toBe(0);
+    expect(await forget(days(101 + forgottenAfterDays))).toBe(1);
+  });
+
+  it("nor while what is left of care that was given must be kept: who the child was goes with it", async () => {
+    const { familyId, childId, placementId } = await declined();
+    await pool.query("update placements set state = 'ended', since = '2027-07-31' where id = $1", [placementId]);
+    await pool.query(
+      `insert into placement_terms (id, placement_id, from_date, hours, probation_days, agreed_at)
+       values ($1, $2, '2027-01-01', repeat('0', 1344)::bit(1344), 14, now())`,
+      [newId(system.now), placementId],
+    );
+    const night = async (now: Date) => {
+      for (const { days: kept, remove } of placementsRetention)
+        await remove(system.db, new Date(now.getTime() - kept * 86_400_000));
+      return forget(now);
+    };
+    expect(await night(new Date("2030-12-30T12:00:00Z"))).toBe(0);
+    expect((await pool.query("select child_id from placements where id = $1", [placementId])).rows).toEqual([
+      { child_id: childId },
+    ]);
+    expect(await night(new Date("2031-01-02T12:00:00Z"))).toBe(1);
+    expect((await pool.query("select 1 from families where id = $1", [familyId])).rows).toEqual([]);
+  });
+
   it("and by nobody's hand", async () => {
     await expect(forgetLeftFamilies(ingrid)).rejects.toMatchObject({ code: "permissions.refused" });
   });
@@ -357,6 +396,52 @@ describe("a family that never takes over", () => {
     expect((await pool.query("select words from placement_moves where side = 'childminder'")).rows).toEqual([
       { words: "Gern." },
     ]);
+  });
+});
+
+describe("while a child of it is cared for", () => {
+  /** Monday at six: Yara has settled in. */
+  async function settledIn() {
+    const { familyId, placementId } = await asked();
+    await offer(as, her.actor, placementId);
+    await acceptFor(ingrid, AcceptFor.parse({ familyId, placementId, how: "Am Telefon" }));
+    const first = { now: new Date("2027-01-01T07:00:00Z") };
+    await keepDay({ ...system, ...first }, placementId, "first");
+    await completeSettlingIn(as(her.actor, first), { placementId, words: "" });
+    return { familyId, placementId };
+  }
+  const told = (name: string) => mailsOfEvents({ pool, context }, name, { now: atSix });
+
+  it("the adviser is told at once that she is ill, and that she is well again", async () => {
+    const { familyId } = await settledIn();
+    const { id: illnessId } = await sayIll(as(her.actor, { now: atSix }), SayIll.parse(sick));
+    const ill = await told("substitutes.ill");
+    expect(ill).toHaveLength(1);
+    expect(ill[0]?.text).toContain("Katrin Seidel fällt am 11. Januar 2027 aus");
+    expect(ill[0]?.text).toContain(`/fachberatung/familien/${familyId}`);
+    expect(JSON.stringify(ill)).not.toMatch(/Yara|Amira/);
+    await sayWell(as(her.actor, { now: atSix }), { illnessId, backOn: "2027-01-11" as never });
+    expect((await told("substitutes.ended")).map(({ subject }) => subject)).toEqual([
+      "Bitte heute sagen: Neues für eine Familie, für die Sie handeln",
+    ]);
+  });
+
+  it("and of days on which she is away, or the child is said not to come; not of what the family hears itself", async () => {
+    const { familyId, placementId } = await settledIn();
+    const late = { now: atSix };
+    await enterAbsence(
+      as(her.actor, late),
+      EnterAbsence.parse({ from: "2027-02-01", until: "2027-02-05", kind: "holiday" }),
+    );
+    const [away] = await told("capacity.absence_entered");
+    expect(away?.text).toContain("Keine Betreuung vom 1. Februar 2027 bis 4. Februar 2027");
+    const days = { placementId, from: "2027-01-12", until: "2027-01-13", reason: "ill" };
+    await reportAbsence(as(her.actor, late), "childminder", ReportAbsence.parse(days));
+    expect((await told("attendance.absence_reported"))[0]?.text).toContain("Kommt nicht: Das Kind");
+    await handOver(ingrid, { familyId, byMail: false });
+    const amira = await addPerson(system, "parent");
+    await takeOver(as(amira.actor), { secret: await linkOf(familyId) });
+    expect((await told("capacity.absence_entered")).map(({ to }) => to)).toEqual([amira.email]);
   });
 });
 

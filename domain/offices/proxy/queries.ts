@@ -34,7 +34,7 @@ const OVER_DAYS = 60;
 export async function listProxyFamilies(ctx: Context): Promise<ProxyFamilyRow[]> {
   authorise(ctx, "offices.act_for_family");
   const since = new Date(ctx.now.getTime() - OVER_DAYS * 86_400_000);
-  const mine = or(actedForBy(me(ctx)), and(eq(proxyFamilies.begunBy, me(ctx)), gt(proxyFamilies.takenOverAt, since)));
+  const mine = or(actedForBy(me(ctx)), and(eq(proxyFamilies.adviserId, me(ctx)), gt(proxyFamilies.takenOverAt, since)));
   return listed(ctx, mine);
 }
 

@@ -3,6 +3,7 @@ import { loadPlaces } from "../../../db/reference/load-places";
 import { adviserAreas } from "../../../db/schema/accounts";
 import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
+import { untilItWaits } from "../../../tests/support/waits";
 import type { Context } from "../../kernel/context";
 import { beginFamily, endFamily, forgetLeftFamilies } from "./commands/families";
 import { handOver, takeOver } from "./commands/hand-over";
@@ -43,12 +44,6 @@ function heldOpen(ctx: Context) {
   return { ctx: { ...ctx, transact }, done: done.promise, commit: () => mayCommit.resolve() };
 }
 
-/** Until somebody waits for a lock of this database. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-  while ((await pool.query(waiting)).rows.length === 0);
-}
-
 test("a family that takes over while the night's work would forget it stays, with who took over", async () => {
   const { familyId, secret, parent } = await handedOver();
   const taking = heldOpen(parent);
@@ -56,7 +51,7 @@ test("a family that takes over while the night's work would forget it stays, wit
   await taking.done;
   // For the night's work the link has run out, and half a year has passed since the last act.
   const forgotten = forgetLeftFamilies(context({ now: new Date(system.now.getTime() + 200 * 86_400_000) }));
-  await somebodyWaits();
+  await untilItWaits(pool, forgotten);
   taking.commit();
   await taken;
   expect(await forgotten).toEqual({ forgotten: 0 });
@@ -70,7 +65,7 @@ test("of an end and a taking over at once, the first counts", async () => {
   const ended = endFamily(ending.ctx, { familyId });
   await ending.done;
   const taken = takeOver(parent, { secret }).catch((error) => error.code);
-  await somebodyWaits();
+  await untilItWaits(pool, taken);
   ending.commit();
   await ended;
   expect(await taken).toBe("offices.link_unknown");

@@ -10,13 +10,13 @@ export type ProxyFamily = typeof proxyFamilies.$inferSelect;
 const notTakenOver = isNull(proxyFamilies.takenOverAt);
 
 /** Whether the adviser of a family has its municipality in her area. Who has left the office has no area any more. */
-const adviserIsResponsible = isResponsibleFor(proxyFamilies.begunBy, proxyFamilies);
+const adviserIsResponsible = isResponsibleFor(proxyFamilies.adviserId, proxyFamilies);
 
 /** Families that have an adviser who can act for them. */
 export const actedFor = and(notTakenOver, adviserIsResponsible);
 
 /** Families that this adviser acts for: hers, in her area, that have not taken over. */
-export const actedForBy = (adviserId: string) => and(eq(proxyFamilies.begunBy, adviserId), actedFor);
+export const actedForBy = (adviserId: string) => and(eq(proxyFamilies.adviserId, adviserId), actedFor);
 
 /** Families of this adviser's area that nobody can act for: theirs has left the office, or has another area. */
 export const strandedIn = (adviserId: string) =>

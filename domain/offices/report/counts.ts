@@ -26,6 +26,7 @@ import {
   leastPlaceHours,
   monthOf,
 } from "./rules";
+import type { NeedsTold } from "./told";
 
 /** Null is hidden, since few stand behind it or it would tell of few. */
 type Count = number | null;
@@ -75,9 +76,39 @@ const PLACES_SHOWN = 12;
  * its ages) would tell of the others by subtraction. Null for a municipality that has no row of its own.
  */
 export async function supplyAndNeedOf(ctx: Context, municipalityId?: string | null): Promise<SupplyAndNeed | null> {
-  const today = todayInBerlin(ctx.now);
-  const days = daysOfReport(today);
-  const [free, monthly, needs] = await Promise.all([freeToday(ctx, today), freeLater(ctx, days), openNeeds(ctx, days)]);
+  const days = daysOfReport(todayInBerlin(ctx.now));
+  const [free, monthly, needs] = await Promise.all([
+    freeToday(ctx, days[0] as Day),
+    freeLater(ctx, days),
+    openNeeds(ctx, days),
+  ]);
+  return tellSupplyAndNeed({ free, monthly, needs, days, municipalityId });
+}
+
+/**
+ * The needs behind the whole area's report, and that report: of one reading, so that nothing follows from what changed between two. The
+ * needs are to be told no further than `tellNeeds` allows.
+ */
+export async function needsAndReportOf(
+  ctx: Context,
+): Promise<{ readonly needs: readonly Need[]; readonly report: NeedsTold }> {
+  const days = daysOfReport(todayInBerlin(ctx.now));
+  // What is free decides, too, which places have a row of their own.
+  const [free, needs] = await Promise.all([freeToday(ctx, days[0] as Day), openNeeds(ctx, days)]);
+  const report = tellSupplyAndNeed({ free, monthly: new Map(), needs, days });
+  return { needs, report: report ?? { total: { need: null }, places: [], ages: [] } };
+}
+
+type Read = {
+  readonly free: readonly Free[];
+  readonly monthly: ReadonlyMap<Day, { count: number; hours: number }>;
+  readonly needs: readonly Need[];
+  readonly days: readonly Day[];
+  readonly municipalityId?: string | null | undefined;
+};
+
+function tellSupplyAndNeed({ free, monthly, needs, days, municipalityId }: Read): SupplyAndNeed | null {
+  const today = days[0] as Day;
   const rows = placeRows(free, needs);
   const table = (counts: readonly number[]) => counts.map((count) => [count]);
   const supplied = hideTogether([table(rows.map(({ supply }) => supply)), byAge(free)], leastCounted);
@@ -134,7 +165,8 @@ type Counted = {
   readonly band: HourBand;
 };
 type Free = Counted & { readonly hours: number };
-type Need = Counted & { readonly start: Day };
+/** A child that needs care and has no place. */
+export type Need = Counted & { readonly childId: string; readonly start: Day };
 
 /** Hours are hidden where the places are; rounded, since they are an average of two weeks. */
 const shown = (supply: Count | undefined, hours: number) => ({
@@ -287,14 +319,14 @@ async function freeToday(ctx: Context, today: Day): Promise<Free[]> {
   }));
 }
 
-async function freeLater(ctx: Context, days: readonly Day[]): Promise<Map<string, { count: number; hours: number }>> {
+async function freeLater(ctx: Context, days: readonly Day[]): Promise<Map<Day, { count: number; hours: number }>> {
   const listed = sql.join(
     days.map((day) => sql`(${day}::date)`),
     sql`, `,
   );
   const rows = await ctx.db
     .select({
-      day: sql<string>`asked.day::text`,
+      day: sql<Day>`asked.day::text`,
       count: sql<number>`count(*)::int`,
       hours: sql<number>`sum(room.bits)::float / ${BITS_AN_HOUR}::float`,
     })
@@ -309,26 +341,15 @@ async function freeLater(ctx: Context, days: readonly Day[]): Promise<Map<string
 }
 
 /** Whether a need begins within a year, or should have begun less than one ago. */
-export const isCounted = (days: readonly Day[]): SQL | undefined =>
+const isCounted = (days: readonly Day[]): SQL | undefined =>
   and(gte(careNeeds.startOn, addMonths(days[0] as Day, -12)), lt(careNeeds.startOn, addMonths(days.at(-1) as Day, 1)));
-
-/** Whether the report has a number for the needs of a municipality; where the area is one municipality, for all of them. */
-export function tellsPlace({ places, total }: SupplyAndNeed, municipalityId: string): boolean {
-  if (places.every((place) => place.municipalityId === null)) return total.need !== null;
-  return places.some((place) => place.municipalityId === municipalityId && place.need !== null);
-}
-
-/** Whether it has a number for needs of children of that age for so many hours. */
-export function tellsCell({ ages }: SupplyAndNeed, age: AgeGroup, band: HourBand): boolean {
-  const cells = ages.find((row) => row.age === age)?.bands ?? [];
-  return cells.some((cell) => cell.band === band && cell.need !== null);
-}
 
 /** Children of the area who need care within a year, or should have had it for less than one, and have no place. */
 async function openNeeds(ctx: Context, days: readonly Day[]): Promise<Need[]> {
   const [today] = days as readonly [Day];
   const rows = await ctx.db
     .select({
+      childId: children.id,
       municipality: municipalityOfPlace,
       label: sql<string>`coalesce(${governing.label}, ${places.label})`,
       place: { name: places.name, people: places.population },
@@ -342,7 +363,8 @@ async function openNeeds(ctx: Context, days: readonly Day[]): Promise<Need[]> {
     .innerJoin(places, eq(places.id, careNeeds.homePlaceId))
     .leftJoin(governing, eq(governing.id, places.largerPlaceId))
     .where(and(isCounted(days), hasNoPlace(careNeeds.childId), livesInAreaOf(me(ctx))));
-  return rows.map(({ need, bornMonth, place, town, county, municipality, label }) => ({
+  return rows.map(({ need, bornMonth, place, town, county, childId, municipality, label }) => ({
+    childId,
     municipality,
     label,
     // As homes are called, so that what is free and what is needed in a district stand in one row.

@@ -1,5 +1,5 @@
 /** A place that is offered, taken or not. */
-import { care, careEn, kid, look, type Telling, who, why } from "./telling";
+import { care, careEn, contractDays, kid, look, type Telling, who, why } from "./telling";
 
 export const offers = {
   offer_made: {
@@ -111,7 +111,7 @@ export const offers = {
         f.side === "family"
           ? `Sie haben den Platz bei ${who(f, "de")} für ${kid(f, "de")} angenommen: ${care(f)}. Er ist reserviert.`
           : `${who(f, "de")} hat Ihr Angebot angenommen: ${care(f)}. Der Platz ist reserviert.`,
-        `Noch verpflichtet sich niemand zu einer Zahlung: Als Nächstes folgt der Betreuungsvertrag, bis zum ${f.contract.due}.`,
+        `Noch verpflichtet sich niemand zu einer Zahlung: Als Nächstes folgt der Betreuungsvertrag, ${contractDays(f, "de")}.`,
       ],
       button: look.de,
     }),
@@ -121,7 +121,7 @@ export const offers = {
         f.side === "family"
           ? `You have accepted the place with ${who(f, "en")} for ${kid(f, "en")}: ${careEn(f)}. It is reserved.`
           : `${who(f, "en")} has accepted your offer: ${careEn(f)}. The place is reserved.`,
-        `Nobody has to pay anything yet: the contract comes next, by ${f.contract.due}.`,
+        `Nobody has to pay anything yet: the contract comes next, ${contractDays(f, "en")}.`,
       ],
       button: look.en,
     }),

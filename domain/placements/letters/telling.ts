@@ -5,7 +5,13 @@ import type { MoveReason, PersonsSide } from "../machine";
 import { reasonWords } from "../words";
 
 /** The nickname is "" where it is not to be said. */
-type Care = { readonly child: string; readonly hours: string; readonly start: string };
+type Care = {
+  readonly child: string;
+  readonly hours: string;
+  readonly start: string;
+  /** By when its contract is to be concluded; "" where no day was agreed. */
+  readonly contractDue: string;
+};
 
 /** What letters can say; each side reads of the other. */
 export type Facts = {
@@ -72,6 +78,19 @@ function caresIn({ cares }: Facts, locale: Locale): string {
   return cares
     .map(({ child, hours, start }) => `${named && child ? `${nameInMail(child)} ` : ""}${hours}${from}${start}`)
     .join(`,${and[locale]}`);
+}
+
+/** "bis zum 21. Dezember"; of two with a day each "für Emil bis zum 21. Dezember und für Ida bis zum 1. März". */
+export function contractDays({ cares }: Facts, locale: Locale): string {
+  const by = (day: string) => ({ de: `bis zum ${day}`, en: `by ${day}` })[locale];
+  const days = cares.filter(({ contractDue }) => contractDue);
+  if (new Set(days.map(({ contractDue }) => contractDue)).size < 2) return by(days[0]?.contractDue ?? "");
+  return days
+    .map(({ child, contractDue }) => {
+      const name = nameInMail(child) || { de: "das Kind", en: "the child" }[locale];
+      return `${{ de: "für", en: "for" }[locale]} ${name} ${by(contractDue)}`;
+    })
+    .join(and[locale]);
 }
 
 /** "Mo–Fr 8–12, ab 1. März, letzter Tag 31. Juli" */

@@ -13,7 +13,7 @@ export type ClaimBasis =
   | 'reasons';
 
 /** Why a child under one needs care (§24(1) SGB VIII). */
-export type ClaimReason =
+export type ReasonBeforeOne =
   | 'development'
   | 'education'
   | 'job_seeking'
@@ -32,7 +32,7 @@ export type AreaClaimQueryVariables = Exact<{
 }>;
 
 
-export type AreaClaimQuery = { readonly areaClaim: { readonly id: string, readonly parents: string, readonly nickname: string, readonly bornMonth: string, readonly municipality: string, readonly neededBy: Day, readonly reason: ClaimReason | null, readonly basis: ClaimBasis, readonly words: string, readonly announcedAt: string, readonly waitsDays: number, readonly daysLeft: number, readonly need: { readonly hours: string, readonly start: Day, readonly place: string } | null, readonly answers: ReadonlyArray<{ readonly id: string, readonly at: string, readonly words: string, readonly proposals: ReadonlyArray<{ readonly name: string, readonly placeName: string, readonly slug: string | null }> }> } | null, readonly childmindersForClaim: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly placeName: string, readonly distanceMetres: number, readonly state: SearchFitState, readonly percent: number, readonly from: Day | null }> | null };
+export type AreaClaimQuery = { readonly areaClaim: { readonly id: string, readonly parents: string, readonly nickname: string, readonly bornMonth: string, readonly municipality: string, readonly neededBy: Day, readonly reason: ReasonBeforeOne | null, readonly basis: ClaimBasis, readonly words: string, readonly announcedAt: string, readonly waitsDays: number, readonly daysLeft: number, readonly need: { readonly hours: string, readonly start: Day, readonly place: string } | null, readonly answers: ReadonlyArray<{ readonly id: string, readonly at: string, readonly words: string, readonly proposals: ReadonlyArray<{ readonly name: string, readonly placeName: string, readonly slug: string | null }> }> } | null, readonly childmindersForClaim: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly placeName: string, readonly distanceMetres: number, readonly state: SearchFitState, readonly percent: number, readonly from: Day | null }> | null };
 
 export type AnswerToClaimFragment = { readonly id: string, readonly at: string, readonly words: string, readonly proposals: ReadonlyArray<{ readonly name: string, readonly placeName: string, readonly slug: string | null }> };
 

@@ -29,6 +29,6 @@ export type HourBand =
 export type AreaClaimsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AreaClaimsQuery = { readonly areaClaims: ReadonlyArray<{ readonly id: string, readonly parents: string, readonly nickname: string, readonly bornMonth: string, readonly municipality: string, readonly neededBy: Day, readonly basis: ClaimBasis, readonly waitsDays: number, readonly daysLeft: number, readonly need: { readonly hours: string, readonly start: Day, readonly place: string } | null, readonly answers: ReadonlyArray<{ readonly id: string }> }> | null, readonly oldestNeeds: ReadonlyArray<{ readonly municipality: string, readonly age: AgeGroup | null, readonly band: HourBand | null, readonly overdueMonths: number }> | null };
+export type AreaClaimsQuery = { readonly areaClaims: ReadonlyArray<{ readonly id: string, readonly parents: string, readonly nickname: string, readonly bornMonth: string, readonly municipality: string, readonly neededBy: Day, readonly basis: ClaimBasis, readonly waitsDays: number, readonly daysLeft: number, readonly need: { readonly hours: string, readonly start: Day, readonly place: string } | null, readonly answers: ReadonlyArray<{ readonly id: string }> }> | null, readonly oldestNeeds: ReadonlyArray<{ readonly municipality: string, readonly age: AgeGroup | null, readonly band: HourBand | null, readonly overdueMonths: number | null }> | null };
 
 export const AreaClaims: Operation<AreaClaimsQuery, AreaClaimsQueryVariables> = { id: "41094b014a8bb9068d1df98a8e83932f121f6bf86bf2aa2f6924d24615022af3" };

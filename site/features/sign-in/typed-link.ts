@@ -3,6 +3,7 @@ import type { Asked } from "../../api/command";
 import { askOwnApi, passCookiesOn, seeOther } from "../../api/own-api";
 import type { Problem } from "../../api/problem";
 import { roleLink, signInFirst } from "./landing";
+import { isDeadLink } from "./link-used";
 
 /** The secret of a link that was sent, whole or in part. "-" for nothing: the API refuses it like any other it does not know. */
 export function secretIn(form: FormData, otherwise = ""): string {
@@ -37,7 +38,8 @@ type ParentsLink = {
 
 /**
  * What a page does whose link only a parent can use: who must sign in first, or take up that role, finds the link again afterwards in the
- * same browser. Answers where to go, or whether a link waits and why it was refused.
+ * same browser. So does who was refused for a reason that can be put right. Answers where to go, or whether a link waits and why it was
+ * refused.
  */
 export async function useParentsLink(
   astro: Pick<AstroGlobal, "cookies" | "locals" | "redirect" | "request" | "response" | "url">,
@@ -57,9 +59,14 @@ export async function useParentsLink(
     waiting.keep(secret);
     return seeOther(roleLink("parent", new URL(here, astro.url)), answer);
   }
-  if (waits) waiting.forget();
-  if (!answer.problem) return seeOther(landing, answer);
+  if (!answer.problem) {
+    if (waits) waiting.forget();
+    return seeOther(landing, answer);
+  }
   passCookiesOn(answer, astro.response);
   astro.response.status = answer.status;
-  return { waits, refused: answer.problem };
+  const isDead = isDeadLink(answer);
+  if (!isDead) waiting.keep(secret);
+  else if (waits) waiting.forget();
+  return { waits: !isDead, refused: answer.problem };
 }

@@ -54,7 +54,7 @@ const Wish = answeredObject<NeedView["wishes"][number]>("CareWish", "A wish, and
   weight: t.exposeInt("weight", { description: "1 nice, 2 important, 3 a must." }),
 }));
 
-export const ReasonBeforeOne = builder.enumType("ClaimReason", {
+export const ReasonBeforeOne = builder.enumType("ReasonBeforeOne", {
   description: "Why a child under one needs care (§24(1) SGB VIII).",
   values: reasonsBeforeOne,
 });

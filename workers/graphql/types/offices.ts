@@ -3,6 +3,7 @@ import type { ProofToConfirm } from "../../../domain/childminders/proofs/queries
 import type { OfficeClaim } from "../../../domain/homes/permit/views";
 import { parseInput } from "../../../domain/kernel/input";
 import type { ClaimFit } from "../../../domain/offices/claims/fits";
+import type { OpenNeed } from "../../../domain/offices/claims/needs";
 import {
   type AnswerView,
   type AreaClaim,
@@ -10,7 +11,6 @@ import {
   findForClaim,
   listAreaClaims,
   listOldestNeeds,
-  type OpenNeed,
   type OwnClaim,
   type ProposalView,
   readAreaClaim,
@@ -162,6 +162,9 @@ const ClaimOffice = answeredObject<NonNullable<ClaimOfChild["office"]>>("ClaimOf
 const Claim = answeredObject<OwnClaim>("PlaceClaim", "By when a place is needed, as the family has told it.", (t) => ({
   id: t.exposeID("id"),
   municipality: t.exposeString("municipality", { description: "Whose office reads it." }),
+  movedAway: t.exposeBoolean("movedAway", {
+    description: "They live elsewhere now: that office reads their need no more, and the other one knows of nothing.",
+  }),
   neededBy: t.expose("neededBy", { type: "Day" }),
   reason: t.expose("reason", { type: ReasonBeforeOne, nullable: true }),
   words: t.exposeString("words"),
@@ -257,7 +260,10 @@ const OldNeed = answeredObject<OpenNeed>("OpenNeed", "An open need, without a na
   municipality: t.exposeString("municipality", { description: "Empty where the report hides its number." }),
   age: t.expose("age", { type: AgeGroup, nullable: true, description: "On the first day; null where hidden." }),
   band: t.expose("band", { type: HourBand, nullable: true }),
-  overdueMonths: t.exposeInt("overdueMonths", { description: "Full months since care should have begun." }),
+  overdueMonths: t.exposeInt("overdueMonths", {
+    nullable: true,
+    description: "Full months since care should have begun; null where hidden.",
+  }),
 }));
 
 builder.queryField("oldestNeeds", (t) =>

@@ -36,7 +36,9 @@ export async function beginFamily(ctx: Context, input: BeginFamily): Promise<{ i
   return inTransaction(ctx, async (tx) => {
     await holdActor(tx, ctx);
     const familyId = await startFamilyFor(tx, ctx, { name, phone, email });
-    await tx.insert(proxyFamilies).values({ familyId, ...here, begunBy: me(ctx), begunAt: ctx.now, locale: language });
+    await tx
+      .insert(proxyFamilies)
+      .values({ familyId, ...here, adviserId: me(ctx), begunAt: ctx.now, locale: language });
     await emit(tx, ctx, "offices.family_begun", familyId);
     return { id: familyId };
   });
@@ -57,11 +59,11 @@ export async function takeOnFamily(ctx: Context, { familyId }: TakeOnFamily): Pr
       .where(and(these, isNull(proxyFamilies.takenOverAt), isResponsibleFor(me(ctx), proxyFamilies)))
       .for("update");
     if (!family) throw notFound();
-    const [kept] = await tx.select({ by: proxyFamilies.begunBy }).from(proxyFamilies).where(and(these, actedFor));
+    const [kept] = await tx.select({ by: proxyFamilies.adviserId }).from(proxyFamilies).where(and(these, actedFor));
     if (kept) throw new AppError("offices.family_has_adviser", {}, "familyId");
     await tx
       .update(proxyFamilies)
-      .set({ begunBy: me(ctx) })
+      .set({ adviserId: me(ctx) })
       .where(these);
     await noteAct(tx, ctx, familyId, { act: "taken_on" });
     await emit(tx, ctx, "offices.family_taken_on", familyId);

@@ -1,0 +1,1 @@
+ALTER TABLE "proxy_families" RENAME COLUMN "begun_by" TO "adviser_id";
