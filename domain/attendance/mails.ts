@@ -17,6 +17,7 @@ import { sendLetter } from "../kernel/send-letter";
 import { type PersonsSide, runningStates } from "../placements/machine";
 import { caredPlacements } from "../placements/rows";
 import { letterOf, type TellingName, tellings } from "./letters";
+import { kindOf } from "./news";
 
 type News = {
   readonly what: TellingName;
@@ -60,7 +61,10 @@ export async function mailDays(ctx: Context, news: News, posting: Posting): Prom
       month: news.month ? monthInWords(news.month, locale) : "",
     };
     const letter = letterOf(news.what, facts, pageOf(ctx, side, news, locale), locale);
-    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${news.placementId}:${personId}` });
+    await sendLetter(ctx, kindOf(news.what), address, letter, {
+      ...posting,
+      key: `${posting.key}:${news.placementId}:${personId}`,
+    });
   }
 }
 

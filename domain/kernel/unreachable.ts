@@ -44,10 +44,10 @@ export async function noteBlocked(db: Database, now: Date, email: string): Promi
  */
 export function whyNotMailed(
   why: readonly Unreachable[],
-  { stop, askedNow }: Pick<Letter, "stop" | "askedNow">,
+  { stop, askedNow, needed }: Pick<Letter, "stop" | "askedNow" | "needed">,
 ): Unreachable | null {
   const dead = why.find(isDead);
   if (dead && !askedNow) return dead;
   const unwanted = why.find((one) => one === "complained" || one === "stopped");
-  return unwanted && stop ? unwanted : null;
+  return unwanted && stop && !needed ? unwanted : null;
 }

@@ -1,8 +1,19 @@
 import { lt } from "drizzle-orm";
-import { unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
+import { news, sentTexts, unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
 import type { Retention } from "../kernel/retention";
 
 export const notificationsRetention: readonly Retention[] = [
+  {
+    what: "news",
+    days: 180,
+    remove: async (db, before) => (await db.delete(news).where(lt(news.at, before)).returning({ id: news.id })).length,
+  },
+  {
+    what: "sent_texts",
+    days: 30,
+    remove: async (db, before) =>
+      (await db.delete(sentTexts).where(lt(sentTexts.at, before)).returning({ id: sentTexts.id })).length,
+  },
   {
     what: "vendor_notices",
     days: 30,

@@ -157,7 +157,7 @@ describe("an address that takes nothing", () => {
   it("is mailed no more, but for the link that somebody there asks for", async () => {
     await take(notice());
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails).toEqual([]);
     const id = newId(ctx.now);
     await pool.query("insert into sign_in_requests values ($1, $2, 'de', 'parent', $3)", [id, miriam.email, ctx.now]);
@@ -170,30 +170,30 @@ describe("an address that takes nothing", () => {
     const forgive = async (email: string) => void forgiven.push(email);
     const vendors = { ...ctx.vendors, suppressions: { forgive } };
     await take(notice());
-    await sendLetter({ ...ctx, vendors }, to(), { ...letter, askedNow: true }, posting);
+    await sendLetter({ ...ctx, vendors }, "accounts.address", to(), { ...letter, askedNow: true }, posting);
     expect(forgiven).toEqual([miriam.email]);
     await forgiveAddress({ ...ctx, vendors }, { personId: miriam.id });
     expect(forgiven).toHaveLength(1); // nobody has said that it works
     await declareEmailReachable(as(miriam.actor));
     await forgiveAddress({ ...ctx, vendors }, { personId: miriam.id });
-    await sendLetter({ ...ctx, vendors }, to(), letter, posting);
+    await sendLetter({ ...ctx, vendors }, "accounts.address", to(), letter, posting);
     expect(forgiven).toEqual([miriam.email, miriam.email]);
   });
 
   it("of who complained is sent what the contract needs, and nothing that can be stopped", async () => {
     await take(notice({ kind: "complained" }));
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), { ...letter, stop }, posting);
+    await sendLetter(ctx, "accounts.address", to(), { ...letter, stop }, posting);
     expect(mails).toEqual([]);
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails.map(({ text }) => text)).toEqual([layOut(letter, "de").text]);
   });
 
   it("is known from the vendor's answer to a mail, too", async () => {
-    await sendLetter(mailing("undeliverable").ctx, to(), letter, posting);
+    await sendLetter(mailing("undeliverable").ctx, "accounts.address", to(), letter, posting);
     expect(await whyNow()).toEqual(["blocked"]);
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails).toEqual([]);
   });
 
@@ -207,7 +207,7 @@ describe("an address that takes nothing", () => {
       { subject_id: miriam.id, actor_id: miriam.id, details: { channel: "email" } },
     ]);
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails).toHaveLength(1);
   });
 

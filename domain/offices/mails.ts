@@ -38,7 +38,7 @@ export async function mailClaim(ctx: Context, news: OfficeNews, claimId: string,
       municipality,
       url: ctx.vendors.pageAddress(path, locale),
     };
-    await sendLetter(ctx, address, officeLetter(news, facts, locale), {
+    await sendLetter(ctx, "offices.claims", address, officeLetter(news, facts, locale), {
       ...posting,
       key: `${posting.key}:${personId}`,
     });
@@ -62,7 +62,7 @@ export async function mailHandOver(
     municipality: row.municipality,
     url: await handOverAddress(ctx.vendors, linkId, locale),
   };
-  await sendLetter(ctx, { email, locale }, officeLetter("hand_over", facts, locale), posting);
+  await sendLetter(ctx, "offices.hand_over", { email, locale }, officeLetter("hand_over", facts, locale), posting);
 }
 
 /** What the parents of a family without an account would be told: the adviser who acts for it now is. */
@@ -79,5 +79,5 @@ export async function mailNewsForFamily(ctx: Context, news: News, posting: Posti
   const path = `/fachberatung/familien/${row.family.familyId}/anfragen/${news.placementId}`;
   const url = ctx.vendors.pageAddress(path, address.locale);
   const facts = { day: "", municipality: row.municipality, url };
-  await sendLetter(ctx, address, officeLetter("news_for_family", facts, address.locale), posting);
+  await sendLetter(ctx, "offices.families", address, officeLetter("news_for_family", facts, address.locale), posting);
 }
