@@ -6,6 +6,7 @@
 import { askStanding } from "./ask-standing";
 import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
+import { openPush, type PushClick, type Pushed, showPush } from "./pushes";
 import { requestField } from "./request";
 import { exists, follow, type Store, storeAsItIs } from "./store";
 import type { Extendable, Fetching, WorkerScope } from "./worker-scope";
@@ -44,6 +45,10 @@ self.addEventListener("fetch", (event: Fetching) => {
 self.addEventListener("sync", (event: Extendable & { readonly tag: string }) => {
   if (event.tag === "outbox") event.waitUntil(sendWaiting());
 });
+
+/** There is news: what the push says is shown, and never more. */
+self.addEventListener("push", (event: Pushed) => event.waitUntil(showPush(self, event)));
+self.addEventListener("notificationclick", (event: PushClick) => event.waitUntil(openPush(self, event)));
 
 /** The body is read first: a request that has failed gives it to nobody any more. */
 async function sendOrKeep(request: Request): Promise<Response> {
