@@ -1,4 +1,5 @@
 /** What the service worker makes of a push. Its words are those of a kind of news: no name, nothing that somebody wrote. */
+import { isOwnPath } from "../../domain/kernel/own-path";
 import type { Extendable, OpenWindow, WorkerScope } from "./worker-scope";
 
 export type Pushed = Extendable & { readonly data: { text(): string } | null };
@@ -11,7 +12,7 @@ type News = { readonly body: string; readonly page: string; readonly open: strin
 
 /** One notification for each page, so that a conversation has one; none where that page is looked at this moment. */
 export async function showPush(scope: Scope, { data }: Pick<Pushed, "data">): Promise<void> {
-  const news = readNews(scope, data?.text() ?? "");
+  const news = readNews(data?.text() ?? "");
   if (!news) return;
   const { body, page, open } = news;
   const windows = await windowsAt(scope, page);
@@ -25,7 +26,7 @@ export async function openPush(scope: Scope, { notification }: Pick<PushClick, "
   notification.close();
   const data = notification.data as Partial<News> | null;
   const { page, open } = data ?? {};
-  if (!isOwn(scope, page) || !isOwn(scope, open)) return;
+  if (!isOwn(page) || !isOwn(open)) return;
   const [there] = await windowsAt(scope, page);
   await (there ? there.focus() : scope.clients.openWindow(open));
 }
@@ -38,16 +39,14 @@ async function windowsAt(scope: Scope, page: string): Promise<OpenWindow[]> {
 }
 
 /** Null for what is none of ours: an older house, a half-written push. */
-function readNews(scope: Scope, text: string): News | null {
+function readNews(text: string): News | null {
   try {
     const { body, page, open } = JSON.parse(text) as Partial<News>;
-    return typeof body === "string" && isOwn(scope, page) && isOwn(scope, open) ? { body, page, open } : null;
+    return typeof body === "string" && isOwn(page) && isOwn(open) ? { body, page, open } : null;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return null;
     throw error;
   }
 }
 
-function isOwn({ location: { origin } }: Scope, path: unknown): path is string {
-  return typeof path === "string" && path.startsWith("/") && URL.parse(path, origin)?.origin === origin;
-}
+const isOwn = (path: unknown): path is string => typeof path === "string" && isOwnPath(path);
