@@ -45,6 +45,8 @@ interface Env {
   BREVO_HOOK_TOKEN?: string;
   /** The SNS topic to which SES publishes, in its own region. */
   SES_TOPIC_ARN?: string;
+  /** How many SMS leave within 24 hours: to one person, and in all; "5 500". */
+  SMS_CAPS: string;
   /** Who sends SMS, in this order: of "twilio" and "brevo", with commas. */
   SMS_VENDORS: string;
   /** A name of up to eleven letters, by which Brevo sends: nobody can answer to it. */

@@ -39,11 +39,13 @@ const open: readonly Picture[] = [
   { name: "sign-in-link", path: "/anmelden/link" },
   { name: "sign-in-code", path: "/anmelden/zweiter-faktor" },
   { name: "stop-alerts", path: "/benachrichtigungen/beenden?token=x" },
+  { name: "stop-news", path: "/benachrichtigungen/abbestellen?token=x" },
 ];
 
 const account: readonly Picture[] = [
   { name: "account", path: "/konto", as: "parent" },
   { name: "account-trail", path: "/konto/verlauf", as: "parent" },
+  { name: "news", path: "/konto/mitteilungen", as: "parent" },
   { name: "account-calendar", path: "/konto/kalender", as: "parent" },
   { name: "account-data", path: "/konto/daten", as: "parent" },
   { name: "account-new", path: "/konto", as: "new-parent" },

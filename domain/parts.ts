@@ -5,6 +5,7 @@
 import { accountsErrors } from "./accounts/errors";
 import { accountsEvents } from "./accounts/events";
 import { accountsJobs } from "./accounts/jobs";
+import { accountsNews } from "./accounts/news";
 import { accountsNotices } from "./accounts/notices";
 import { accountsBeforeSecondFactor, accountsPermissions, accountsScopes } from "./accounts/permissions";
 import { accountData } from "./accounts/personal-data";
@@ -13,6 +14,7 @@ import { giveAliases } from "./accounts/trail";
 import { attendanceErrors } from "./attendance/errors";
 import { attendanceEvents } from "./attendance/events";
 import { attendanceJobs, attendanceNightly } from "./attendance/jobs";
+import { attendanceNews } from "./attendance/news";
 import { attendancePermissions, attendanceScopes } from "./attendance/permissions";
 import { attendanceData } from "./attendance/personal-data";
 import { attendanceRetention } from "./attendance/retention";
@@ -24,6 +26,7 @@ import { capacityErrors } from "./capacity/errors";
 import { capacityEvents } from "./capacity/events";
 import { capacityFollowers } from "./capacity/followers";
 import { capacityJobs, capacityNightly } from "./capacity/jobs";
+import { capacityNews } from "./capacity/news";
 import { capacityPermissions, capacityScopes } from "./capacity/permissions";
 import { capacityData } from "./capacity/personal-data";
 import { childCardsErrors } from "./child-cards/errors";
@@ -37,6 +40,7 @@ import { childmindersErrors } from "./childminders/errors";
 import { childmindersEvents } from "./childminders/events";
 import { childmindersFollowers } from "./childminders/followers";
 import { childmindersJobs, childmindersNightly } from "./childminders/jobs";
+import { childmindersNews } from "./childminders/news";
 import { childmindersPermissions, childmindersScopes } from "./childminders/permissions";
 import { childmindersData } from "./childminders/personal-data";
 import { proofData } from "./childminders/proofs/personal-data";
@@ -44,6 +48,7 @@ import { proofsHoldDocuments } from "./childminders/proofs/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
 import { conversationsJobs } from "./conversations/jobs";
+import { conversationsNews } from "./conversations/news";
 import { conversationsPermissions } from "./conversations/permissions";
 import { conversationData } from "./conversations/personal-data";
 import { conversationsRetention } from "./conversations/retention";
@@ -59,6 +64,7 @@ import { familiesErrors } from "./families/errors";
 import { familiesEvents } from "./families/events";
 import { familiesFollowers } from "./families/followers";
 import { familiesJobs, familiesNightly } from "./families/jobs";
+import { familiesNews } from "./families/news";
 import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
@@ -67,6 +73,7 @@ import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
 import { homesFollowers } from "./homes/followers";
 import { homesJobs } from "./homes/jobs";
+import { homesNews } from "./homes/news";
 import { homesPermissions, homesScopes } from "./homes/permissions";
 import { homesData } from "./homes/personal-data";
 import { homesRetention } from "./homes/retention";
@@ -80,26 +87,32 @@ import type { ErrorCode } from "./kernel/errors";
 import { type EventName, type Follower, giveWiring } from "./kernel/events";
 import { type Call, giveCalls, giveJobs, type Job, type JobName, type Nightly } from "./kernel/jobs";
 import type { Words } from "./kernel/locale";
+import { giveNews, type NewsTable } from "./kernel/news";
 import { giveNotices, type NoticeTable } from "./kernel/notices";
 import { giveBeforeSecondFactor, givePermissions, type Permission, type Role } from "./kernel/permissions";
 import { givePersonalParts, type PersonalPart } from "./kernel/personal-data";
 import { giveRetention, type Retention } from "./kernel/retention";
-import { lettersPermissions } from "./kernel/send-letter";
+import { giveTeller, lettersPermissions } from "./kernel/send-letter";
 import { listingErrors } from "./listing/errors";
 import { listingEvents } from "./listing/events";
 import { listingFollowers } from "./listing/followers";
 import { listingJobs, listingNightly } from "./listing/jobs";
+import { listingNews } from "./listing/news";
 import { listingPermissions, listingScopes } from "./listing/permissions";
 import { listingData } from "./listing/personal-data";
+import { notificationsErrors } from "./notifications/errors";
 import { notificationsEvents } from "./notifications/events";
 import { notificationsFollowers } from "./notifications/followers";
 import { notificationsJobs } from "./notifications/jobs";
+import { notificationsNews } from "./notifications/news";
 import { notificationsPermissions } from "./notifications/permissions";
 import { notificationsData } from "./notifications/personal-data";
 import { notificationsRetention } from "./notifications/retention";
+import { tellPerson } from "./notifications/tell";
 import { officesErrors } from "./offices/errors";
 import { officesEvents } from "./offices/events";
 import { officesJobs, officesNightly } from "./offices/jobs";
+import { officesNews } from "./offices/news";
 import { officesPermissions } from "./offices/permissions";
 import { officesData } from "./offices/personal-data";
 import { familyActedForOf } from "./offices/proxy/steps";
@@ -113,6 +126,7 @@ import { placementsErrors } from "./placements/errors";
 import { placementsEvents } from "./placements/events";
 import { placementsFollowers } from "./placements/followers";
 import { placementsJobs, placementsNightly } from "./placements/jobs";
+import { placementsNews } from "./placements/news";
 import { placementsPermissions, placementsScopes } from "./placements/permissions";
 import { placementData } from "./placements/personal-data";
 import { placementsRetention } from "./placements/retention";
@@ -130,6 +144,7 @@ import { substitutesErrors } from "./substitutes/errors";
 import { substitutesEvents } from "./substitutes/events";
 import { substitutesFollowers } from "./substitutes/followers";
 import { substitutesJobs } from "./substitutes/jobs";
+import { substitutesNews } from "./substitutes/news";
 import { substitutesPermissions, substitutesScopes } from "./substitutes/permissions";
 import { substituteData } from "./substitutes/personal-data";
 import { substitutesRetention } from "./substitutes/retention";
@@ -138,6 +153,7 @@ import { waitingErrors } from "./waiting/errors";
 import { waitingEvents } from "./waiting/events";
 import { waitingFollowers } from "./waiting/followers";
 import { waitingJobs, waitingNightly } from "./waiting/jobs";
+import { waitingNews } from "./waiting/news";
 import { waitingPermissions } from "./waiting/permissions";
 import { waitingData } from "./waiting/personal-data";
 import { waitingRetention } from "./waiting/retention";
@@ -204,6 +220,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
+  ...notificationsErrors,
   ...operationsErrors,
 };
 
@@ -227,6 +244,23 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...privacyEvents,
   ...notificationsEvents,
   ...operationsEvents,
+};
+
+/** Everything that can be told, to whom and how: one decision reads it (`notifications/deciding.ts`). */
+export const news: NewsTable = {
+  ...accountsNews,
+  ...homesNews,
+  ...capacityNews,
+  ...childmindersNews,
+  ...listingNews,
+  ...familiesNews,
+  ...placementsNews,
+  ...waitingNews,
+  ...attendanceNews,
+  ...substitutesNews,
+  ...conversationsNews,
+  ...officesNews,
+  ...notificationsNews,
 };
 
 /** What somebody is told about what concerns them. */
@@ -329,6 +363,8 @@ giveJobs(jobs);
 giveWiring({ jobs, followers, words: events });
 giveCalls(calls);
 giveNotices(notices);
+giveNews(news);
+giveTeller(tellPerson);
 giveRetention(retention);
 givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);

@@ -21,6 +21,7 @@ import { durableRooms, type RoomSettings } from "./rooms/durable";
 import { roomTokens } from "./rooms/tokens";
 import { doorSecrets } from "./signing/doors";
 import { hmacSignatures } from "./signing/hmac";
+import { textCapsOf } from "./sms/caps";
 import { type TextSettings, texterOf } from "./sms/texter";
 import { r2, type StorageSettings } from "./storage/r2";
 
@@ -32,7 +33,7 @@ type Opening = {
     PushSettings &
     StorageSettings &
     RoomSettings &
-    Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "DOOR_SECRET">;
+    Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
   readonly actor: Actor;
@@ -55,6 +56,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       mailer: mailerOf(env),
       suppressions: suppressionsOf(env),
       texter: texterOf(env),
+      textCaps: textCapsOf(env),
       pusher: pusherOf(env),
       links: signInLinks(env),
       sessions: sessionsOf(env),

@@ -21,6 +21,7 @@ import { healthRoutes } from "./routes/health";
 import { identityRoutes } from "./routes/identity";
 import { meRoutes } from "./routes/me";
 import { myChildminderRoutes } from "./routes/my-childminder";
+import { newsRoutes } from "./routes/news";
 import { officeRoutes } from "./routes/office";
 import { officeFamilyRoutes } from "./routes/office-families";
 import { officesRoutes } from "./routes/offices";
@@ -80,6 +81,7 @@ export const api = base
   .route("/", herSubstituteRoutes)
   .route("/", calendarRoutes)
   .route("/", conversationRoutes)
+  .route("/", newsRoutes)
   .route("/", documentRoutes)
   .route("/", qstashHook)
   .route("/", vendorNoticeHooks)

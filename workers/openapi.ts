@@ -41,6 +41,7 @@ const tags = {
   "Saved searches": "Searches that are remembered, and the mails about them",
   Placements: "From the first word to the last day",
   Conversations: "What the two sides of a placement write to each other",
+  Notifications: "What one was told, and how one wants to be",
   "Days of care": "Who comes when, came and went; absences and the record of a month",
   Substitutes: "Who cares when a childminder is ill",
   "My childminding": "What a childminder says of herself and her hours",

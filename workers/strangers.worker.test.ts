@@ -221,6 +221,7 @@ const ofAnybody: readonly Attack[] = [
   { method: "DELETE", path: "/api/me/sessions/{sessionId}" },
   { method: "DELETE", path: "/api/me/api-keys/{apiKeyId}" },
   { method: "POST", path: "/api/me/exports/{exportId}/ticket" },
+  { method: "POST", path: "/api/me/news/{newsId}/reading" },
 ];
 const ofTheHouse: readonly Attack[] = [
   { method: "POST", path: "/api/people/{personId}/reveal", json: { reason: "Aus reiner Neugier, nichts sonst" } },
@@ -260,7 +261,10 @@ async function aFamily(): Promise<Ids> {
   const apiKeyId = await idIn(await miriam.post("/api/me/api-keys", key));
   const exportId = await idIn(await miriam.post("/api/me/exports"));
   const [session] = await sessionsOf(miriam);
-  return { personId, childId, searchId, invitationId, apiKeyId, exportId, sessionId: session?.id ?? "" };
+  const newsId = crypto.randomUUID();
+  await sql`insert into news (id, person_id, kind, link, key, at)
+    values (${newsId}, ${personId}, 'placements.offers', '/meine-plaetze', ${newsId}, now())`;
+  return { newsId, personId, childId, searchId, invitationId, apiKeyId, exportId, sessionId: session?.id ?? "" };
 }
 
 /** With a joint home in Leipzig and one of everything, not listed. */

@@ -15,5 +15,5 @@ export async function mailSignInLink(ctx: Context, requestId: string, posting: P
   const { email, locale } = request;
   const url = await ctx.vendors.links.make(email, locale);
   const letter = { ...signInLink(locale, { url, minutes: linkMinutes }), askedNow: true } as const;
-  await sendLetter(ctx, request, letter, posting);
+  await sendLetter(ctx, "accounts.link", request, letter, posting);
 }

@@ -19,9 +19,12 @@ export async function wishesOf(db: Database, email: string): Promise<{ roles?: C
 }
 
 /** Where a message to this person goes, and in which language; null where the account is gone. */
-export async function addressOf(db: Database, personId: string): Promise<{ email: string; locale: Locale } | null> {
+export async function addressOf(
+  db: Database,
+  personId: string,
+): Promise<{ personId: string; email: string; locale: Locale } | null> {
   const [person] = await db
-    .select({ email: people.email, locale: people.locale })
+    .select({ personId: people.id, email: people.email, locale: people.locale })
     .from(people)
     .where(eq(people.id, personId));
   return person ?? null;

@@ -17,6 +17,7 @@ import { sendLetter } from "../kernel/send-letter";
 import { type PersonsSide, runningStates } from "../placements/machine";
 import { caredPlacements } from "../placements/rows";
 import { letterOf, type TellingName, tellings } from "./letters";
+import { kindOf } from "./news";
 
 export type DaysNews = {
   readonly what: TellingName;
@@ -39,7 +40,10 @@ export async function mailDays(ctx: Context, news: DaysNews, posting: Posting): 
     if (!address) continue;
     const { locale } = address;
     const letter = letterOf(news.what, factsOf(row, side, news, locale), pageOf(ctx, side, news, locale), locale);
-    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${news.placementId}:${personId}` });
+    await sendLetter(ctx, kindOf(news.what), address, letter, {
+      ...posting,
+      key: `${posting.key}:${news.placementId}:${personId}`,
+    });
   }
 }
 

@@ -22,5 +22,11 @@ export async function mailOverPromised(ctx: Context, childminderId: string, post
   if (!first || !address) return;
   const { locale } = address;
   const url = `${ctx.vendors.pageAddress("/meine-tagespflege", locale)}#conflicts`;
-  await sendLetter(ctx, address, overPromised(locale, { ...first, from: first.fromDate, url }), posting);
+  await sendLetter(
+    ctx,
+    "capacity.over_promised",
+    address,
+    overPromised(locale, { ...first, from: first.fromDate, url }),
+    posting,
+  );
 }

@@ -8,7 +8,7 @@ import { type Emitting, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
 import type { Archived, Entering, Member, Note } from "./rooms";
-import { canTalk, markAfter, waitMinutes } from "./rules";
+import { canTalk, markAfter } from "./rules";
 import type { EnterRoom, KeepConversation, OpenRoom, SayInRoom } from "./schemas";
 import { enter, holdMembers, placementBehind, saidBy } from "./steps";
 import type { Mark, WireEntry } from "./wire";
@@ -200,7 +200,7 @@ async function moveOn(tx: Transaction, placementId: string, entries: readonly Wi
     .where(eq(conversationMembers.placementId, placementId));
 }
 
-/** Those of a side who have not seen what the other said, and wait for no word of it yet, are told after a while, once. */
+/** Those of a side who have not seen what the other said, and wait for no word of it yet, are told, once. */
 async function tellWaiting(
   tx: Transaction,
   ctx: Emitting,
@@ -223,9 +223,8 @@ async function tellWaiting(
       ),
     )
     .returning({ personId: members.personId });
-  const dueAt = new Date(ctx.now.getTime() + waitMinutes * 60_000);
   const subjects = waiting.flatMap(({ personId }) =>
-    personId ? [{ subjectId: personId, details: { placementId, seq }, dueAt }] : [],
+    personId ? [{ subjectId: personId, details: { placementId, seq } }] : [],
   );
   if (subjects.length > 0) await emitAll(tx, ctx, "conversations.waiting", subjects);
 }

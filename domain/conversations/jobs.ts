@@ -23,7 +23,7 @@ export const conversationsJobs = {
     outlivesPerson: true,
     run: (ctx, { subjectId }) => checkSockets(ctx, subjectId),
   }),
-  /** Nobody has looked for a while: a mail says that something waits, and nothing of what it says. */
+  /** Somebody has not read what was written: they are told that something waits, and nothing of what it says. */
   "mail-waiting-message": job({
     hears: ["conversations.waiting"],
     outlivesPerson: false,

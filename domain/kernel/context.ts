@@ -10,7 +10,7 @@ import type { Pusher } from "./pusher";
 import type { Remembered } from "./remembered";
 import type { Signatures } from "./signatures";
 import type { Suppressions } from "./suppressions";
-import type { Texter } from "./texter";
+import type { TextCaps, Texter } from "./texter";
 import type { Vault } from "./vault";
 
 /** What a command or query is given: explicit, made once per request or job, never kept. */
@@ -37,6 +37,7 @@ export interface Vendors {
   readonly mailer: Mailer;
   readonly suppressions: Suppressions;
   readonly texter: Texter;
+  readonly textCaps: TextCaps;
   readonly pusher: Pusher;
   readonly remembered: Remembered;
   readonly signatures: Signatures;

@@ -21,6 +21,8 @@ export type Letter = {
   readonly afterwards?: readonly string[];
   /** Somebody at this address asked for it a moment ago, so it goes even to one that took nothing before. */
   readonly askedNow?: true;
+  /** The account or the contract needs some of it: it goes out also to who wants nothing that can be stopped. */
+  readonly needed?: true;
   /** Ends letters of this kind: the page that the foot names, and the address that mail programs post to (RFC 8058). */
   readonly stop?: { readonly page: string; readonly oneClick: string; readonly label?: string };
 };

@@ -18,6 +18,9 @@ export type TextOutcome = "sent" | "undeliverable" | "stopped";
  */
 export type Texter = { send(message: TextMessage, posting: Posting): Promise<TextOutcome> };
 
+/** How many SMS of news leave within 24 hours: to one person, and in all, codes counted. A fault must not empty an account. */
+export type TextCaps = { readonly perPerson: number; readonly inAll: number };
+
 /** What an SMS costs: vendors count segments. */
 export type TextSize = { readonly encoding: "gsm" | "unicode"; readonly segments: number };
 

@@ -69,10 +69,10 @@ export async function mark(
  */
 export function whyNotMailed(
   why: readonly Unreachable[],
-  { stop, askedNow }: Pick<Letter, "stop" | "askedNow">,
+  { stop, askedNow, needed }: Pick<Letter, "stop" | "askedNow" | "needed">,
 ): Unreachable | null {
   const dead = why.find(isDead);
   if (dead && !askedNow) return dead;
   const unwanted = why.find(isWish);
-  return unwanted && stop ? unwanted : null;
+  return unwanted && stop && !needed ? unwanted : null;
 }

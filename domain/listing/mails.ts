@@ -11,6 +11,7 @@ import { authorise } from "../kernel/permissions";
 import { isProofKind } from "../kernel/proof-kinds";
 import { sendLetter } from "../kernel/send-letter";
 import { isDownReason, listingDown, listingUp, proofLapses, proofTakenBack, silenceWarning } from "./letters";
+import { kindOf } from "./news";
 import { silenceLimit } from "./rules";
 
 /** Something happened to a childminder's listing or proofs. Whoever did it herself, or has no account, hears nothing. */
@@ -20,7 +21,7 @@ export async function mailChildminder(ctx: Context, news: ChildmindersNews, post
   if (personId === null || personId === news.actorId) return;
   const address = await addressOf(ctx.db, personId);
   const letter = address && (await letterOf(ctx, news, address.locale));
-  if (letter) await sendLetter(ctx, address, letter, posting);
+  if (letter) await sendLetter(ctx, kindOf(news.event), address, letter, posting);
 }
 
 type ChildmindersNews = {

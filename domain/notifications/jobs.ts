@@ -1,6 +1,8 @@
 import type { EventName } from "../kernel/events";
 import { type Job, job } from "../kernel/jobs";
 import type { NoticeTable } from "../kernel/notices";
+import { dropDeadDevices, mailDueNews, mailMorning, pushDueNews } from "./commands/due-news";
+import { textDueNews, textMobileCode } from "./commands/due-texts";
 import { mailNotice } from "./commands/notices";
 import { forgiveAddress } from "./commands/reachable";
 import { takeVendorNotice } from "./commands/vendor-notices";
@@ -18,6 +20,36 @@ export function notificationsJobs(notices: NoticeTable) {
       hears: ["notifications.address_reachable"],
       outlivesPerson: false,
       run: (ctx, { subjectId, at }) => forgiveAddress(ctx, { personId: subjectId, since: at }),
+    }),
+    /** What was told once is told by a second channel, where it was not seen meanwhile. */
+    "tell-due-news": job({
+      hears: ["notifications.news_due"],
+      outlivesPerson: false,
+      run: (ctx, { id, subjectId: personId, details: { newsId, channel } }, attempt) => {
+        if (channel === "push") return pushDueNews(ctx, { personId, newsId });
+        if (channel === "sms") return textDueNews(ctx, { personId, newsId }, { key: id, attempt });
+        return mailDueNews(ctx, { personId, newsId }, { key: id, attempt });
+      },
+    }),
+    /** What waited for the end of quiet hours, or for the day's one mail. */
+    "mail-gathered-news": job({
+      hears: ["notifications.morning_due"],
+      outlivesPerson: false,
+      run: (ctx, { id, subjectId: personId }, attempt) =>
+        mailMorning(ctx, { personId, gatheredBy: id }, { key: id, attempt }),
+    }),
+    /** Somebody named their mobile number: they are sent the code that proves it. */
+    "text-mobile-code": job({
+      hears: ["notifications.mobile_claimed"],
+      outlivesPerson: false,
+      run: (ctx, { id, subjectId: personId, details: { codeId } }, attempt) =>
+        textMobileCode(ctx, { personId, codeId }, { key: id, attempt }),
+    }),
+    /** A browser that is signed out shows nothing of an account any more. */
+    "drop-dead-devices": job({
+      hears: ["accounts.signed_out", "accounts.session_ended", "accounts.sessions_ended"],
+      outlivesPerson: false,
+      run: (ctx, { subjectId: personId }) => dropDeadDevices(ctx, { personId }),
     }),
     /** Something happened to somebody that they should hear of, whoever did it: a mail for each event that has a notice. */
     "mail-notice": job({

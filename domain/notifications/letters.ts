@@ -14,3 +14,27 @@ export function noticeOf(event: string, locale: Locale): Letter | null {
   const concernsKeys = event.startsWith("accounts.") && event !== "accounts.registered";
   return concernsKeys ? { ...letter, afterwards: [notYou[locale]] } : letter;
 }
+
+const morning = {
+  de: {
+    subject: (n: number) => `${n} Mitteilungen für Sie`,
+    lead: "Das ist geschehen, seit Sie zuletzt etwas gelesen haben:",
+    news: "Mitteilungen",
+  },
+  en: {
+    subject: (n: number) => `${n} notifications for you`,
+    lead: "This has happened since you last had a look:",
+    news: "Notifications",
+  },
+} as const;
+
+/** What waited, told in one mail: each in its own words, with its own link. */
+export function morningLetter(locale: Locale, letters: readonly Letter[]): Letter {
+  const { subject, lead, news } = morning[locale];
+  const entries = letters.map(({ subject: title, paragraphs, button }) => ({
+    title,
+    url: button?.url ?? "",
+    text: paragraphs.join(" ") === `${title}.` ? "" : paragraphs.join(" "),
+  }));
+  return { subject: subject(letters.length), paragraphs: [lead], sections: [{ heading: news, entries, links: [] }] };
+}

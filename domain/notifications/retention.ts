@@ -1,9 +1,20 @@
 import { and, inArray, lt } from "drizzle-orm";
-import { unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
+import { news, sentTexts, unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
 import type { Retention } from "../kernel/retention";
 import { matters } from "../kernel/unreachable";
 
 export const notificationsRetention: readonly Retention[] = [
+  {
+    what: "news",
+    days: 180,
+    remove: async (db, before) => (await db.delete(news).where(lt(news.at, before)).returning({ id: news.id })).length,
+  },
+  {
+    what: "sent_texts",
+    days: 30,
+    remove: async (db, before) =>
+      (await db.delete(sentTexts).where(lt(sentTexts.at, before)).returning({ id: sentTexts.id })).length,
+  },
   {
     what: "vendor_notices",
     days: 30,

@@ -286,7 +286,7 @@ describe("an address that takes nothing", () => {
   it("is mailed no more, but for the link that somebody there asks for", async () => {
     await take(notice());
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails).toEqual([]);
     const id = newId(ctx.now);
     await pool.query("insert into sign_in_requests values ($1, $2, 'de', 'parent', $3)", [id, miriam.email, ctx.now]);
@@ -308,14 +308,14 @@ describe("an address that takes nothing", () => {
   it("is asked for at the vendors, before a link goes there and after its person said that it works", async () => {
     const { forgiven, vendors } = lists();
     await take(notice({ at: later(-1) }));
-    await sendLetter({ ...ctx, vendors }, to(), link, posting);
+    await sendLetter({ ...ctx, vendors }, "accounts.address", to(), link, posting);
     expect(forgiven).toEqual([miriam.email]);
     const about = { personId: miriam.id, since: ctx.now };
     await forgiveAddress({ ...ctx, vendors }, about);
     expect(forgiven).toHaveLength(1); // nobody has said that it works
     await declareEmailReachable(as(miriam.actor), arrival);
     await forgiveAddress({ ...ctx, vendors }, about);
-    await sendLetter({ ...ctx, vendors }, to(), letter, posting);
+    await sendLetter({ ...ctx, vendors }, "accounts.address", to(), letter, posting);
     expect(forgiven).toEqual([miriam.email, miriam.email]);
   });
 
@@ -327,7 +327,7 @@ describe("an address that takes nothing", () => {
       await take(notice({ kind }));
       const { mails, ctx } = mailing();
       const suppressions = vendors.suppressions;
-      await sendLetter({ ...ctx, vendors: { ...ctx.vendors, suppressions } }, to(), link, posting);
+      await sendLetter({ ...ctx, vendors: { ...ctx.vendors, suppressions } }, "accounts.address", to(), link, posting);
       expect([mails.length, forgiven]).toEqual([1, []]);
       expect((await whyNow()).sort()).toEqual(["bounced", kind].sort());
     },
@@ -337,7 +337,7 @@ describe("an address that takes nothing", () => {
     await take(notice());
     const { mails, ctx } = mailing();
     const { suppressions } = lists(new Error("Postmark answered 503")).vendors;
-    await sendLetter({ ...ctx, vendors: { ...ctx.vendors, suppressions } }, to(), link, posting);
+    await sendLetter({ ...ctx, vendors: { ...ctx.vendors, suppressions } }, "accounts.address", to(), link, posting);
     expect(mails).toHaveLength(1);
   });
 
@@ -345,12 +345,12 @@ describe("an address that takes nothing", () => {
     await take(notice());
     const { mails, ctx } = mailing("undeliverable");
     for (const attempt of [1, 2])
-      await expect(sendLetter(ctx, to(), link, { ...posting, attempt })).rejects.toMatchObject({
+      await expect(sendLetter(ctx, "accounts.address", to(), link, { ...posting, attempt })).rejects.toMatchObject({
         name: "TryLater",
         seconds: 60,
       });
     expect(await whyNow()).toEqual(["bounced"]);
-    await sendLetter(ctx, to(), link, { ...posting, attempt: 3 });
+    await sendLetter(ctx, "accounts.address", to(), link, { ...posting, attempt: 3 });
     expect(mails).toHaveLength(3);
     expect((await whyNow()).sort()).toEqual(["blocked", "bounced"]);
   });
@@ -359,7 +359,7 @@ describe("an address that takes nothing", () => {
     const { forgiven, vendors } = lists();
     await take(notice({ at: later(-1) }));
     await declareEmailReachable(as(miriam.actor), arrival);
-    await sendLetter({ ...mailing("undeliverable").ctx, now: later(1) }, to(), letter, posting);
+    await sendLetter({ ...mailing("undeliverable").ctx, now: later(1) }, "accounts.address", to(), letter, posting);
     expect(await whyNow()).toEqual(["blocked"]);
     await forgiveAddress({ ...ctx, vendors, now: later(2) }, { personId: miriam.id, since: ctx.now });
     expect([forgiven, await whyNow()]).toEqual([[miriam.email], []]);
@@ -371,17 +371,17 @@ describe("an address that takes nothing", () => {
   it("of who complained is sent what the contract needs, and nothing that can be stopped", async () => {
     await take(notice({ kind: "complained" }));
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), { ...letter, stop }, posting);
+    await sendLetter(ctx, "accounts.address", to(), { ...letter, stop }, posting);
     expect(mails).toEqual([]);
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails.map(({ text }) => text)).toEqual([layOut(letter, "de").text]);
   });
 
   it("is known from the vendor's answer to a mail, too", async () => {
-    await sendLetter(mailing("undeliverable").ctx, to(), letter, posting);
+    await sendLetter(mailing("undeliverable").ctx, "accounts.address", to(), letter, posting);
     expect(await whyNow()).toEqual(["blocked"]);
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails).toEqual([]);
   });
 
@@ -395,7 +395,7 @@ describe("an address that takes nothing", () => {
       { subject_id: miriam.id, actor_id: miriam.id, details: { channel: "email" } },
     ]);
     const { mails, ctx } = mailing();
-    await sendLetter(ctx, to(), letter, posting);
+    await sendLetter(ctx, "accounts.address", to(), letter, posting);
     expect(mails).toHaveLength(1);
   });
 

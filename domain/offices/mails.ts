@@ -39,7 +39,7 @@ export async function mailClaim(ctx: Context, news: OfficeNews, claimId: string,
       municipality,
       url: ctx.vendors.pageAddress(path, locale),
     };
-    await sendLetter(ctx, address, officeLetter(news, facts, locale), {
+    await sendLetter(ctx, "offices.claims", address, officeLetter(news, facts, locale), {
       ...posting,
       key: `${posting.key}:${personId}`,
     });
@@ -63,7 +63,7 @@ export async function mailHandOver(
     municipality: row.municipality,
     url: await handOverAddress(ctx.vendors, linkId, locale),
   };
-  await sendLetter(ctx, { email, locale }, officeLetter("hand_over", facts, locale), posting);
+  await sendLetter(ctx, "offices.hand_over", { email, locale }, officeLetter("hand_over", facts, locale), posting);
 }
 
 /** What the parents of a family without an account would be told: the adviser who acts for it now is. */
@@ -76,7 +76,7 @@ export async function mailNewsForFamily(ctx: Context, news: News, posting: Posti
   const { address, familyId, municipality } = adviser;
   const path = `/fachberatung/familien/${familyId}/anfragen/${news.placementId}`;
   const facts = { day: "", municipality, url: ctx.vendors.pageAddress(path, address.locale) };
-  await sendLetter(ctx, address, officeLetter("news_for_family", facts, address.locale), posting);
+  await sendLetter(ctx, "offices.families", address, officeLetter("news_for_family", facts, address.locale), posting);
 }
 
 /** What parents are told of days of care goes to the adviser of a family without an account, with what they would read first. */
@@ -92,7 +92,7 @@ export async function mailDayForFamily(
   const { address, municipality } = adviser;
   const url = ctx.vendors.pageAddress(`/fachberatung/familien/${familyId}`, address.locale);
   const facts = { day: "", municipality, url, news: subject(address.locale) };
-  await sendLetter(ctx, address, officeLetter("day_for_family", facts, address.locale), posting);
+  await sendLetter(ctx, "offices.families", address, officeLetter("day_for_family", facts, address.locale), posting);
 }
 
 /** Who acts for a family now, and where she is reached; null where nobody does, and for what she did herself. */

@@ -31,5 +31,5 @@ export async function mailCareInvitation(ctx: Context, invitationId: string, pos
     .where(eq(childminders.id, childminderId));
   const url = `${ctx.vendors.pageAddress("/familie/betreuung", locale)}#${secret}`;
   const letter = careInvitation(locale, { from: her?.name ?? "", url, days: careInvitationDays });
-  await sendLetter(ctx, { email, locale }, letter, posting);
+  await sendLetter(ctx, "placements.invitation", { email, locale }, letter, posting);
 }

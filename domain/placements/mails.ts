@@ -14,6 +14,7 @@ import { printHours, printSchedule } from "../kernel/print-schedule";
 import { sendLetter } from "../kernel/send-letter";
 import { type Facts, letterOf, type TellingName, tellings } from "./letters";
 import type { MoveReason, PersonsSide } from "./machine";
+import { kindOf } from "./news";
 import { type PlacementRow, placementRows, scheduleOf, type TogetherRow } from "./rows";
 import { agreementAt, lapsesAt, namesHidden, silenceDays } from "./rules";
 
@@ -40,7 +41,7 @@ export async function mailPlacement(ctx: Context, news: News, posting: Posting):
     if (!address) continue;
     const letter = letterOf(news.what, factsOf(ctx, row, news, side, address.locale), address.locale);
     // Each reader's letter is one of its own to the vendor, so that none is sent twice when a later one fails.
-    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${personId}` });
+    await sendLetter(ctx, kindOf(news.what), address, letter, { ...posting, key: `${posting.key}:${personId}` });
   }
 }
 

@@ -3,6 +3,23 @@ import type { Locale, Words } from "../kernel/locale";
 
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
 const labels: Readonly<Record<string, Words>> = {
+  news: { de: "Mitteilung", en: "Notification" },
+  newsWishes: { de: "Wie Sie Bescheid bekommen möchten", en: "How you want to be told" },
+  quietHours: { de: "Ruhezeit", en: "Quiet hours" },
+  pushDevices: { de: "Geräte, die Mitteilungen zeigen", en: "Devices that show notifications" },
+  mobileNumbers: { de: "Handynummer", en: "Mobile number" },
+  number: { de: "Nummer", en: "Number" },
+  provenAt: { de: "Bestätigt", en: "Confirmed" },
+  claimed: { de: "Wartet auf den Code", en: "Waits for its code" },
+  sentTexts: { de: "Gesendete SMS", en: "SMS sent" },
+  page: { de: "Seite", en: "Page" },
+  readAt: { de: "Gelesen", en: "Read" },
+  mailedAt: { de: "Gesammelt gemailt", en: "Mailed together" },
+  push: { de: "Auf Geräten", en: "On devices" },
+  fromHour: { de: "Von (Uhr)", en: "From (hour)" },
+  untilHour: { de: "Bis (Uhr)", en: "Until (hour)" },
+  timeZone: { de: "Zeitzone", en: "Time zone" },
+  service: { de: "Dienst", en: "Service" },
   vendorNotices: { de: "Was Versanddienste gemeldet haben", en: "What mail and SMS vendors reported" },
   unreachable: { de: "Nicht erreichbar", en: "Not reachable" },
   vendor: { de: "Versanddienst", en: "Vendor" },

@@ -29,6 +29,7 @@ import {
   type TellingName,
   tellings,
 } from "./letters";
+import { kindOf } from "./news";
 import { type DayRow, dayRows } from "./rows";
 import { dayWithHours } from "./words";
 
@@ -60,7 +61,7 @@ export async function mailIllness(ctx: Context, news: IllnessNews, posting: Post
     const address = await addressOf(ctx.db, told.personId);
     if (!address) continue;
     const letter = letterOf(news.what, factsOf(ctx, illness, news, told, address.locale), address.locale);
-    await sendLetter(ctx, address, letter, { ...posting, key: `${posting.key}:${told.personId}` });
+    await sendLetter(ctx, kindOf(news.what), address, letter, { ...posting, key: `${posting.key}:${told.personId}` });
   }
 }
 
@@ -231,5 +232,5 @@ export async function mailBond(
     when: playDate ? instantInWords(playDate.startsAt, address.locale) : "",
     url: ctx.vendors.pageAddress(pages.substitute, address.locale),
   };
-  await sendLetter(ctx, address, bondLetterOf(what, facts, address.locale), posting);
+  await sendLetter(ctx, "substitutes.bonds", address, bondLetterOf(what, facts, address.locale), posting);
 }

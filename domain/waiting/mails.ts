@@ -42,7 +42,7 @@ export async function mailWaiting(
       weeks: confirmGrace / 7,
       url: ctx.vendors.pageAddress("/meine-plaetze#wartelisten", locale),
     };
-    await sendLetter(ctx, address, waitingLetter(news, facts, locale), {
+    await sendLetter(ctx, "waiting.lists", address, waitingLetter(news, facts, locale), {
       ...posting,
       key: `${posting.key}:${personId}`,
     });

@@ -7,6 +7,7 @@
 import { askStanding } from "./ask-standing";
 import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
+import { openPush, type PushClick, type Pushed, showPush } from "./pushes";
 import { requestField } from "./request";
 import { isOfTalks, keepShell, shellCaches, shellFor } from "./shell";
 import { exists, follow, type Store, storeAsItIs } from "./store";
@@ -74,6 +75,9 @@ async function withoutNetwork(url: string): Promise<Response> {
   if (isOfTalks(pathname) && (await storeAsItIs())) return (await shellFor(pathname)) ?? offline(url);
   return offline(url);
 }
+/** There is news: what the push says is shown, and never more. */
+self.addEventListener("push", (event: Pushed) => event.waitUntil(showPush(self, event)));
+self.addEventListener("notificationclick", (event: PushClick) => event.waitUntil(openPush(self, event)));
 
 /** The body is read first: a request that has failed gives it to nobody any more. */
 async function sendOrKeep(request: Request): Promise<Response> {

@@ -13,6 +13,7 @@ export const quietVendors: Vendors = {
   mailer: { send: async () => "sent" },
   suppressions: { forgive: async () => {} },
   texter: { send: async () => "sent" },
+  textCaps: { perPerson: 3, inAll: 100 },
   pusher: { send: async () => ({ outcome: "sent" }) },
   links: { make: async () => "https://tagesnest.test/anmelden/link#secret" },
   sessions: {

@@ -22,12 +22,12 @@ export async function mailNewEmailLink(ctx: Context, changeId: string, posting: 
   if (!change || change.withdrawnAt || change.confirmedAt || change.expiresAt <= ctx.now) return;
   const { newEmail: email, locale } = change;
   if (await personOf(ctx.db, { email })) {
-    return sendLetter(ctx, { email, locale }, emailOfAccount(locale), posting);
+    return sendLetter(ctx, "accounts.address", { email, locale }, emailOfAccount(locale), posting);
   }
   const secret = await confirmSecret(ctx.vendors.signatures, changeId);
   const url = `${ctx.vendors.pageAddress("/konto/adresse", locale)}#${secret}`;
   const letter = { ...newEmailLink(locale, { url, hours: CONFIRM_HOURS }), askedNow: true } as const;
-  await sendLetter(ctx, { email, locale }, letter, posting);
+  await sendLetter(ctx, "accounts.link", { email, locale }, letter, posting);
 }
 
 /** The old address is told, with the way back. */
@@ -39,5 +39,11 @@ export async function mailEmailChanged(ctx: Context, changeId: string, posting: 
   const secret = await undoSecret(ctx.vendors.signatures, changeId);
   const url = `${ctx.vendors.pageAddress("/konto/adresse-zurueck", locale)}#${secret}`;
   const until = dayInWords(todayInBerlin(undoUntil), locale);
-  await sendLetter(ctx, { email, locale }, emailChanged(locale, { to: maskedEmail(newEmail), until, url }), posting);
+  await sendLetter(
+    ctx,
+    "accounts.address",
+    { email, locale },
+    emailChanged(locale, { to: maskedEmail(newEmail), until, url }),
+    posting,
+  );
 }

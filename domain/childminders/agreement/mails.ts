@@ -41,5 +41,5 @@ export async function mailInquiriesOpen(ctx: Context, { childminderId }: Her, po
 async function tell(ctx: Context, childminderId: string, posting: Posting, letterIn: (locale: Locale) => Letter) {
   const personId = await accountOf(ctx.db, childminderId);
   const address = personId === null ? null : await addressOf(ctx.db, personId);
-  if (address) await sendLetter(ctx, address, letterIn(address.locale), posting);
+  if (address) await sendLetter(ctx, "childminders.agreement", address, letterIn(address.locale), posting);
 }

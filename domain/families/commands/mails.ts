@@ -29,5 +29,11 @@ export async function mailInvitation(ctx: Context, invitationId: string, posting
   const { email, locale, invitedBy } = invitation;
   const url = `${ctx.vendors.pageAddress("/familie/einladung", locale)}#${secret}`;
   const from = await nameOf(ctx.db, invitedBy);
-  await sendLetter(ctx, { email, locale }, familyInvitation(locale, { from, url, days: invitationDays }), posting);
+  await sendLetter(
+    ctx,
+    "families.invitation",
+    { email, locale },
+    familyInvitation(locale, { from, url, days: invitationDays }),
+    posting,
+  );
 }

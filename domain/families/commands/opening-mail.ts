@@ -42,7 +42,7 @@ export async function mailOpenings(ctx: Context, mail: DaysMail, posting: Postin
   const address = await addressOf(ctx.db, mail.personId);
   const found = address ? await stillOpen(ctx, mail, address.locale) : [];
   if (address && found.length > 0)
-    await sendLetter(ctx, address, await letterOf(ctx, mail, address.locale, found), posting);
+    await sendLetter(ctx, "families.openings", address, await letterOf(ctx, mail, address.locale, found), posting);
   await settle(ctx, mail, found);
 }
 

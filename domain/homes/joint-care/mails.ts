@@ -39,5 +39,5 @@ export async function mailColleagueInvitation(ctx: Context, invitationId: string
     days: INVITATION_DAYS,
     url,
   });
-  await sendLetter(ctx, { email: found.invitation.email, locale }, letter, posting);
+  await sendLetter(ctx, "homes.invitation", { email: found.invitation.email, locale }, letter, posting);
 }

@@ -27,7 +27,7 @@ export async function mailOfficeReminder(ctx: Context, claimId: string, posting:
     const since = dayInWords(todayInBerlin(waiting.claimedAt), address.locale);
     const url = ctx.vendors.pageAddress("/fachberatung", address.locale);
     // Each adviser's letter is one of its own to the vendor, so that none is sent twice when a later one fails.
-    await sendLetter(ctx, address, officeReminder(address.locale, { since, url }), {
+    await sendLetter(ctx, "homes.permit_waiting", address, officeReminder(address.locale, { since, url }), {
       ...posting,
       key: `${posting.key}:${personId}`,
     });

@@ -21,7 +21,13 @@ export async function mailPermitDecision(ctx: Context, claimId: string, posting:
   if (!address) return;
   const { outcome, corrected, reason, decidedFor: by } = decided.decision;
   const url = ctx.vendors.pageAddress("/meine-tagespflege", address.locale);
-  await sendLetter(ctx, address, permitDecision(address.locale, { outcome, corrected, reason, by, url }), posting);
+  await sendLetter(
+    ctx,
+    "homes.permit",
+    address,
+    permitDecision(address.locale, { outcome, corrected, reason, by, url }),
+    posting,
+  );
 }
 
 /** Tells a childminder that a permit of hers, which had been confirmed, was taken back or corrected. */
@@ -38,5 +44,5 @@ export async function mailPermitWithdrawal(ctx: Context, permitId: string, posti
   const { reason, withdrawnFor: by, replacedBy } = withdrawn.withdrawal;
   const url = ctx.vendors.pageAddress("/meine-tagespflege", address.locale);
   const letter = permitWithdrawal(address.locale, { reason, by, corrected: replacedBy !== null, url });
-  await sendLetter(ctx, address, letter, posting);
+  await sendLetter(ctx, "homes.permit", address, letter, posting);
 }

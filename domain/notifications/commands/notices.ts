@@ -15,5 +15,5 @@ export async function mailNotice(
   const address = await addressOf(ctx.db, personId);
   const letter = address && noticeOf(event, address.locale);
   if (!letter) return;
-  await sendLetter(ctx, address, letter, posting);
+  await sendLetter(ctx, "notifications.account", address, letter, posting);
 }

@@ -1,0 +1,99 @@
+/** SMS: what may be sent today, and to whom. */
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import { mobileNumbers, sentTexts, unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
+import { type Context, inTransaction } from "../kernel/context";
+import { newId } from "../kernel/ids";
+import type { Posting } from "../kernel/mailer";
+import type { TextMessage } from "../kernel/texter";
+
+export const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
+
+/** The number that is proven; null where there is none, it takes nothing, or its owner has answered STOP. */
+export async function numberOf(db: Database, personId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ number: mobileNumbers.number })
+    .from(mobileNumbers)
+    .leftJoin(
+      unreachableAddresses,
+      and(
+        eq(unreachableAddresses.channel, "sms"),
+        eq(unreachableAddresses.address, mobileNumbers.number),
+        isNull(unreachableAddresses.liftedAt),
+      ),
+    )
+    .where(and(eq(mobileNumbers.personId, personId), isNull(unreachableAddresses.id)))
+    .limit(1);
+  return row?.number ?? null;
+}
+
+/**
+ * Sends an SMS of news unless a cap of the last 24 hours is reached, the person's or the house's: then it is said in the log, and
+ * whoever waits for it has the inbox, the mail and the push. What the vendor refuses for good is noted at the number.
+ */
+export async function textNews(ctx: Context, personId: string, message: TextMessage, posting: Posting): Promise<void> {
+  const capped = await inTransaction(ctx, (tx) => whyCapped(tx, ctx, personId, posting.key));
+  if (capped) {
+    const line = JSON.stringify({
+      level: capped === "house" ? "error" : "warn",
+      what: "SMS capped",
+      event: posting.key,
+      why: capped,
+    });
+    return capped === "house" ? console.error(line) : console.warn(line);
+  }
+  await handOver(ctx, message, posting);
+}
+
+/** Hands it to a vendor; what that refuses for good is noted. */
+export async function handOver(ctx: Context, message: TextMessage, posting: Posting): Promise<void> {
+  const outcome = await ctx.vendors.texter.send(message, posting);
+  if (outcome === "sent") return;
+  const why = outcome === "stopped" ? "stopped" : "blocked";
+  await ctx.db
+    .insert(unreachableAddresses)
+    .values({ id: newId(ctx.now), channel: "sms", address: message.to, why, since: ctx.now })
+    .onConflictDoNothing();
+}
+
+/** Counts this one where there is room, one after the other; an attempt after a failure was counted already. */
+async function whyCapped(
+  tx: Transaction,
+  ctx: Context,
+  personId: string,
+  key: string,
+): Promise<"person" | "house" | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('notifications.sent_texts'))`);
+  const [known] = await tx.select({ id: sentTexts.id }).from(sentTexts).where(eq(sentTexts.key, key));
+  if (known) return null;
+  const { perPerson, inAll } = ctx.vendors.textCaps;
+  const today = gt(sentTexts.at, dayBefore(ctx.now));
+  if ((await tx.$count(sentTexts, today)) >= inAll) return "house";
+  const theirs = and(today, eq(sentTexts.personId, personId), eq(sentTexts.what, "news"));
+  if ((await tx.$count(sentTexts, theirs)) >= perPerson) return "person";
+  await tx.insert(sentTexts).values({ id: newId(ctx.now), personId, key, what: "news", at: ctx.now });
+  return null;
+}
+
+/** What vendors told of a number that is somebody's no more. */
+export async function forgetNumber(
+  tx: Transaction,
+  { number, claimed }: { readonly number: string | null; readonly claimed: string | null },
+): Promise<string[]> {
+  const numbers = [number, claimed].filter((one) => one !== null);
+  if (numbers.length === 0) return [];
+  await tx.delete(unreachableAddresses).where(
+    and(
+      eq(unreachableAddresses.channel, "sms"),
+      inArray(unreachableAddresses.address, numbers),
+      // Whoever has the number wants nothing: that holds for whoever enters it next.
+      sql`${unreachableAddresses.why} <> 'stopped'`,
+    ),
+  );
+  const isNamed = numbers.map((one) => sql`position(${one.slice(1)} in ${vendorNotices.body}) > 0`);
+  const gone = await tx
+    .delete(vendorNotices)
+    .where(or(inArray(vendorNotices.address, numbers), ...isNamed))
+    .returning({ id: vendorNotices.id });
+  return gone.map(({ id }) => id);
+}
