@@ -1,3 +1,4 @@
+import { sayInRoom } from "../../api/conversations";
 import { keep, waitingIn } from "../../device/outbox";
 import type { Store } from "../../device/store";
 import type { Line, Waiting } from "./talk";
@@ -35,13 +36,8 @@ export async function keepMessage(
   store: Store,
   { placementId, key, text, words }: { placementId: string; key: string; text: string; words: string },
 ): Promise<void> {
-  const url = `/api/conversations/${placementId}/messages`;
-  await keep(store, key, {
-    url,
-    body: { kind: "json", method: "POST", json: { key, text } },
-    words,
-    lane: laneOf(placementId),
-  });
+  const { path: url, json } = sayInRoom({ param: { placementId }, json: { key, text } });
+  await keep(store, key, { url, body: { kind: "json", method: "POST", json }, words, lane: laneOf(placementId) });
 }
 
 export async function keptMessages(store: Store, placementId: string): Promise<Waiting[]> {
