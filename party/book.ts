@@ -20,7 +20,7 @@ type Row = {
   readonly target: number;
   readonly text: string;
   readonly code: string;
-  readonly changed: 0 | 1 | 2;
+  readonly changed: 0 | 1 | 2 | 3;
 };
 
 /** An edit says what its message says now: an older one has nothing of its own left. */
@@ -117,6 +117,7 @@ export class Book {
         const which = target === 0 ? "member = ? and kind = 'message'" : "seq = ?";
         this.#run(`update entries set text = '', changed = 2 where ${which}`, target || member);
       }
+      if (kind === "hidden") this.#run("update entries set text = '', changed = 3 where seq = ?", target);
       if (kind === "delivered" || kind === "read") this.#mark(member, kind, target);
     });
     this.#last = seq;

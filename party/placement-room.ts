@@ -2,7 +2,7 @@ import "../domain/parts";
 import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
 import { archive } from "../domain/conversations/commands";
 import { listNotes, readCopy } from "../domain/conversations/queries";
-import type { Entering, Member, Note } from "../domain/conversations/rooms";
+import type { Entering, Hiding, Member, Note } from "../domain/conversations/rooms";
 import { canChange } from "../domain/conversations/rules";
 import {
   catchUpEntries,
@@ -123,7 +123,7 @@ export class PlacementRoom extends Server<Env> {
       case "edit":
       case "delete": {
         const message = this.#book.at(frame.target);
-        if (message?.[2] !== "message" || message[8] === 2) return "unknown_message";
+        if (message?.[2] !== "message" || message[8] >= 2) return "unknown_message";
         if (message[3] !== by.number) return "not_yours";
         if (frame.t === "edit" && !canChange(message[4], now)) return "too_late";
         const kind = frame.t === "edit" ? "edit" : "deletion";
@@ -239,6 +239,13 @@ export class PlacementRoom extends Server<Env> {
   note({ key, code, at }: Note): void {
     if (this.#book.withKey(key)) return;
     this.#tell(this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code }));
+  }
+
+  /** The moderation hides a message, also where nobody can write any more. */
+  hide({ key, target }: Hiding): void {
+    const message = this.#book.at(target);
+    if (this.#book.withKey(key) || message?.[2] !== "message" || message[8] >= 2) return;
+    this.#tell(this.#book.add({ key, kind: "hidden", member: 0, at: Date.now(), target }));
   }
 
   end(): void {

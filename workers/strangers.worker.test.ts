@@ -227,6 +227,7 @@ const ofTheHouse: readonly Attack[] = [
   { method: "PUT", path: "/api/people/{personId}/roles", json: { roles: ["admin"] } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
+  { method: "POST", path: "/api/reports/{reportId}/hiding" },
 ];
 /** For either side of a placement. */
 const ofConversations: readonly Attack[] = [
@@ -237,6 +238,11 @@ const ofConversations: readonly Attack[] = [
     json: { key: "01900000-0000-7000-8000-000000000002", text: "Fremde Worte" },
   },
   { method: "PATCH", path: "/api/conversations/{placementId}", json: { muted: true } },
+  {
+    method: "POST",
+    path: "/api/conversations/{placementId}/reports",
+    json: { about: { seq: 1 }, reason: "other", words: "Fremdes", goodFaith: true },
+  },
 ];
 
 const all = [...ofFamilies, ...ofChildminders, ...ofConversations, ...ofOffices, ...ofAnybody, ...ofTheHouse];
@@ -413,6 +419,7 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select count(*) from funding_ticks where placement_id = ${ids["placementId"]}) as funding_ticks,
     (select json_agg(to_json(x)) from conversation_members x where placement_id = ${ids["placementId"]}) as conversation_members,
     (select count(*) from conversation_entries where placement_id = ${ids["placementId"]}) as conversation_entries,
+    (select count(*) from conversation_reports where placement_id = ${ids["placementId"]}) as conversation_reports,
     (select count(*) from visits where placement_id = ${ids["placementId"]}) as visits,
     (select json_agg(to_json(x)) from uploads x where id = ${ids["uploadId"]}) as uploads,
     (select count(*) from documents where id = ${ids["documentId"]}) as documents`;

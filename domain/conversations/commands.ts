@@ -7,7 +7,7 @@ import { AppError } from "../kernel/errors";
 import { type Emitting, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
-import type { Archived, Entering, Member, Note } from "./rooms";
+import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter, waitMinutes } from "./rules";
 import type { EnterRoom, KeepConversation, OpenRoom, SayInRoom } from "./schemas";
 import { enter, holdMembers, placementBehind, saidBy } from "./steps";
@@ -80,6 +80,12 @@ export async function tellRoom(ctx: Context, placementId: string, note: Note): P
   if (!canTalk(placement.state)) await ctx.vendors.rooms.end(placementId);
 }
 
+/** What the moderation has hidden goes from the room, from devices and, as an entry, from the copy. */
+export async function hideInRoom(ctx: Context, placementId: string, hiding: Hiding): Promise<void> {
+  authorise(ctx, "conversations.keep");
+  if (await isOpened(ctx.db, placementId)) await ctx.vendors.rooms.hide(placementId, hiding);
+}
+
 /** A session has ended, or somebody has left a family: their sockets end, and whoever is still let in comes again. */
 export async function checkSockets(ctx: Context, personId: string): Promise<void> {
   authorise(ctx, "conversations.keep");
@@ -135,6 +141,7 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
         text: kind === "message" ? text : "",
         code: code || null,
         deleted: changed === 2,
+        hidden: changed === 3,
       })),
     )
     .onConflictDoNothing()
@@ -155,8 +162,9 @@ async function applyChange(tx: Transaction, placementId: string, entry: WireEntr
     await tx
       .update(entries)
       .set({ text, editedSeq: seq })
-      .where(and(message, isNewer, eq(entries.deleted, false)));
+      .where(and(message, isNewer, eq(entries.deleted, false), eq(entries.hidden, false)));
   }
+  if (kind === "hidden") await tx.update(entries).set({ text: "", hidden: true }).where(message);
   if (kind === "deletion")
     await tx
       .update(entries)

@@ -7,6 +7,16 @@ export const conversationsEvents = {
     de: "Ungelesene Nachricht gemeldet",
     en: "Told of an unread message",
   }),
+  /** About the report. */
+  "conversations.reported": event<{ what: string; reason: string }>({
+    de: "Nachricht oder Person gemeldet",
+    en: "Message or person reported",
+  }),
+  /** About the report. */
+  "conversations.message_hidden": event<{ placementId: string; seq: number }>({
+    de: "Gemeldete Nachricht ausgeblendet",
+    en: "Reported message hidden",
+  }),
 } as const;
 
 type ConversationsEvents = typeof conversationsEvents;

@@ -1,7 +1,8 @@
 import { type Job, job } from "../kernel/jobs";
-import { checkSockets, tellRoom } from "./commands";
+import { checkSockets, hideInRoom, tellRoom } from "./commands";
 import { mailWaitingMessage } from "./mails";
 import { noted } from "./notes";
+import { mailReportReceipt } from "./reports/mails";
 
 export const conversationsJobs = {
   /** What happens to a placement stands between what its two sides say; with its end nobody says anything any more. */
@@ -29,6 +30,17 @@ export const conversationsJobs = {
     outlivesPerson: false,
     run: (ctx, { id, subjectId, details }, attempt) =>
       mailWaitingMessage(ctx, { personId: subjectId, ...details }, { key: id, attempt }),
+  }),
+  /** Whoever reports something has it in writing that we know of it. */
+  "mail-report-receipt": job({
+    hears: ["conversations.reported"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId }, attempt) => mailReportReceipt(ctx, { reportId: subjectId }, { key: id, attempt }),
+  }),
+  "hide-in-room": job({
+    hears: ["conversations.message_hidden"],
+    outlivesPerson: true,
+    run: (ctx, { id: key, details: { placementId, seq: target } }) => hideInRoom(ctx, placementId, { key, target }),
   }),
 } as const satisfies Readonly<Record<string, Job>>;
 

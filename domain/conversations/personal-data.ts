@@ -1,5 +1,11 @@
-import { and, asc, eq, inArray, or } from "drizzle-orm";
-import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
+import { and, asc, eq, inArray, not, or, sql } from "drizzle-orm";
+import {
+  conversationEntries,
+  conversationMembers,
+  conversationReportEntries,
+  conversationReports,
+  conversations,
+} from "../../db/schema/conversations";
 import type { PersonalPart } from "../kernel/personal-data";
 import { saidBy } from "./steps";
 
@@ -10,7 +16,7 @@ import { saidBy } from "./steps";
 export const conversationData: PersonalPart = {
   name: "conversations",
   title: { de: "Gespräche", en: "Conversations" },
-  tables: [conversations, conversationMembers, conversationEntries],
+  tables: [conversations, conversationMembers, conversationEntries, conversationReports, conversationReportEntries],
 
   async collect({ db }, { id: personId }) {
     const own = await db
@@ -32,6 +38,11 @@ export const conversationData: PersonalPart = {
       .from(conversationEntries)
       .where(and(inArray(conversationEntries.placementId, ids), eq(conversationEntries.kind, "message")))
       .orderBy(asc(conversationEntries.placementId), asc(conversationEntries.seq));
+    const reported = await db
+      .select()
+      .from(conversationReports)
+      .where(eq(conversationReports.reporterId, personId))
+      .orderBy(asc(conversationReports.reportedAt));
     const numberOf = (placementId: string) => ids.indexOf(placementId) + 1;
     const isOwn = (placementId: string, member: number) =>
       own.some((one) => one.placementId === placementId && one.number === member);
@@ -43,13 +54,23 @@ export const conversationData: PersonalPart = {
         mutedAt: mutedAt?.toISOString() ?? null,
         archivedAt: archivedAt?.toISOString() ?? null,
       })),
-      messages: said.map(({ placementId, member, at, text, editedSeq, deleted }) => ({
+      reports: reported.map(({ receipt, what, reason, words, reportedAt, dueAt, hiddenAt }) => ({
+        receipt,
+        what,
+        reason,
+        words,
+        reportedAt: reportedAt.toISOString(),
+        dueAt: dueAt.toISOString(),
+        hiddenAt: hiddenAt?.toISOString() ?? null,
+      })),
+      messages: said.map(({ placementId, member, at, text, editedSeq, deleted, hidden }) => ({
         conversation: numberOf(placementId),
         you: isOwn(placementId, member),
         side: sides.find((one) => one.placementId === placementId && one.number === member)?.side ?? null,
         at: at.toISOString(),
         changed: editedSeq !== null,
         deleted,
+        hidden,
         words: text,
       })),
     };
@@ -67,6 +88,14 @@ export const conversationData: PersonalPart = {
         .set({ text: "", deleted: true })
         .where(or(...own.map(({ placementId, member }) => saidBy(placementId, member))));
     }
+    // What was reported stays until it is decided; of what stood around it, and of why they reported something, nothing of theirs does.
+    await tx.update(conversationReports).set({ words: "" }).where(eq(conversationReports.reporterId, personId));
+    const isReported = sql`exists (select from ${conversationReports} r
+      where r.id = ${conversationReportEntries.reportId} and r.seq = ${conversationReportEntries.seq})`;
+    await tx
+      .update(conversationReportEntries)
+      .set({ text: "" })
+      .where(and(eq(conversationReportEntries.personId, personId), not(isReported)));
     return { saidIn: own };
   },
 };

@@ -28,6 +28,8 @@ export type EntryView = {
   readonly code: string | null;
   readonly changed: boolean;
   readonly deleted: boolean;
+  /** The moderation has hidden it. */
+  readonly hidden: boolean;
 };
 
 export type ConversationView = {
@@ -95,10 +97,10 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       moves: sql<{ move: string }[]>`(select coalesce(json_agg(json_build_object('move', m.move)), '[]'::json)
         from ${placementMoves} m where m.placement_id = ${placements.id})`,
       last: sql<LastInJson | null>`(select json_build_object('seq', e.seq, 'member', e.member, 'at', e.at, 'text', e.text,
-          'changed', e.edited_seq is not null, 'deleted', e.deleted)
+          'changed', e.edited_seq is not null, 'deleted', e.deleted, 'hidden', e.hidden)
         from ${entries} e where e.placement_id = ${placements.id} and e.kind = 'message' order by e.seq desc limit 1)`,
       unread: sql<number>`(select count(*)::int from ${entries} e where e.placement_id = ${placements.id}
-        and e.kind = 'message' and not e.deleted and e.seq > coalesce(${conversationMembers.readSeq}, 0)
+        and e.kind = 'message' and not e.deleted and not e.hidden and e.seq > coalesce(${conversationMembers.readSeq}, 0)
         and e.member <> coalesce(${conversationMembers.number}, 0))`,
     })
     .from(placements)
@@ -161,6 +163,7 @@ const view = {
   code: conversationEntries.code,
   changed: sql<boolean>`${conversationEntries.editedSeq} is not null`,
   deleted: conversationEntries.deleted,
+  hidden: conversationEntries.hidden,
 };
 
 /** What is read of one of one's own conversations, before an entry or up to the last; the earliest first. Nothing of somebody else's. */
@@ -218,7 +221,7 @@ export async function readCopy(ctx: Context, { placementId, after }: ReadCopy): 
     .where(and(eq(conversationEntries.placementId, placementId), gt(conversationEntries.seq, after)))
     .orderBy(asc(conversationEntries.seq))
     .limit(catchUpEntries);
-  return rows.map(({ seq, key, kind, member, at, target, text, code, editedSeq, deleted }) => [
+  return rows.map(({ seq, key, kind, member, at, target, text, code, editedSeq, deleted, hidden }) => [
     seq,
     key,
     kind,
@@ -227,7 +230,7 @@ export async function readCopy(ctx: Context, { placementId, after }: ReadCopy): 
     target ?? 0,
     text,
     code ?? "",
-    deleted ? 2 : editedSeq === null ? 0 : 1,
+    deleted ? 2 : hidden ? 3 : editedSeq === null ? 0 : 1,
   ]);
 }
 

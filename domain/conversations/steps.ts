@@ -38,18 +38,31 @@ export function ofOwn(ctx: Pick<Context, "actor">) {
 export type Entered = { readonly own: Member; readonly members: readonly Member[] };
 
 /**
- * Who acts, as a member of the conversation of one of their placements; of somebody else's they hear that there is none. Everybody who
- * takes part gets a number here, so that all of them are told of what is said. Errors: `conversations.not_found`, `conversations.over`.
+ * Who acts, as a member of the conversation of one of their placements where they can write now; of somebody else's they hear that there
+ * is none. Errors: `conversations.not_found`, `conversations.over`, `conversations.nobody_there`.
  */
 export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<Entered> {
+  const { placement, own, members } = await takePart(tx, ctx, id);
+  if (!canTalk(placement.state)) throw new AppError("conversations.over");
+  if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
+  return { own, members };
+}
+
+/**
+ * Who acts, as a member, whether anybody can write there still or not. Everybody who takes part gets a number here, so that all of them
+ * are told of what is said. Errors: `conversations.not_found`.
+ */
+export async function takePart(
+  tx: Transaction,
+  ctx: Pick<Context, "actor" | "now">,
+  id: string,
+): Promise<Entered & { readonly placement: Behind }> {
   const placement = ctx.actor.forFamily === undefined ? await find(tx, ctx, id) : null;
   if (!placement) throw new AppError("conversations.not_found", {}, "placementId");
-  if (!canTalk(placement.state)) throw new AppError("conversations.over");
   const members = await holdMembers(tx, placement, ctx.now);
   const own = members.find(({ personId }) => personId === me(ctx));
   if (!own) throw new AppError("conversations.not_found", {}, "placementId");
-  if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
-  return { own, members };
+  return { placement, own, members };
 }
 
 async function find(tx: Transaction, ctx: Pick<Context, "actor">, id: string): Promise<Behind | null> {

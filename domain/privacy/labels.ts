@@ -3,6 +3,12 @@ import type { Locale, Words } from "../kernel/locale";
 
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
 const labels: Readonly<Record<string, Words>> = {
+  words: { de: "Wortlaut", en: "Words" },
+  reports: { de: "Ihre Meldungen", en: "Your reports" },
+  receipt: { de: "Nummer", en: "Number" },
+  dueAt: { de: "Wird angesehen bis", en: "Looked at by" },
+  hiddenAt: { de: "Ausgeblendet am", en: "Hidden on" },
+  hidden: { de: "Von der Moderation ausgeblendet", en: "Hidden by the moderation" },
   vendorNotices: { de: "Was Versanddienste gemeldet haben", en: "What mail and SMS vendors reported" },
   unreachable: { de: "Nicht erreichbar", en: "Not reachable" },
   vendor: { de: "Versanddienst", en: "Vendor" },

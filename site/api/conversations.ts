@@ -5,3 +5,5 @@ const conversation = commandsOf<typeof conversationRoutes>();
 export const openRoom = conversation("post", "/api/conversations/:placementId/token");
 export const sayInRoom = conversation("post", "/api/conversations/:placementId/messages");
 export const keepConversation = conversation("patch", "/api/conversations/:placementId");
+export const reportInConversation = conversation("post", "/api/conversations/:placementId/reports");
+export const hideReported = conversation("post", "/api/reports/:reportId/hiding");

@@ -6,6 +6,7 @@ import "./types/capacity";
 import "./types/child-cards";
 import "./types/childminders";
 import "./types/conversations";
+import "./types/reports";
 import "./types/documents";
 import "./types/families";
 import "./types/office-families";

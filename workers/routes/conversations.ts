@@ -1,6 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { keepConversation, openRoom, sayInRoom } from "../../domain/conversations/commands";
 import { KeepConversation, SayInRoom } from "../../domain/conversations/schemas";
+import { hideReported, reportInConversation } from "../../domain/conversations/reports/commands";
+import { OneReport, ReportInConversation } from "../../domain/conversations/reports/schemas";
 import { guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
@@ -52,6 +54,30 @@ const keep = createRoute({
   responses: { 204: { description: "Done" }, ...refusals },
 });
 
+const report = createRoute({
+  method: "post",
+  path: "/api/conversations/{placementId}/reports",
+  tags,
+  summary: "Reports a message of somebody else's, or somebody who takes part, to the moderation (Art. 16 DSA)",
+  middleware: [guard({ name: "reports", quota: 20, windowSeconds: 3600 })],
+  request: { params, body: jsonBody(ReportInConversation.omit({ placementId: true })) },
+  responses: {
+    201: json("What it is called by from now on", z.object({ id: z.uuid(), receipt: z.string() })),
+    409: { description: "One's own message (`application/problem+json`)" },
+    ...refusals,
+  },
+});
+
+const hide = createRoute({
+  method: "post",
+  path: "/api/reports/{reportId}/hiding",
+  tags,
+  summary: "For the moderation: hides a reported message from both sides",
+  middleware: [guard({ name: "moderation", quota: 120, windowSeconds: 60 })],
+  request: { params: OneReport },
+  responses: { 204: { description: "Hidden" }, ...refusals },
+});
+
 export const conversationRoutes = router()
   .openapi(enter, async (c) => {
     const { token, members } = await openRoom(c.get("ctx"), c.req.valid("param"));
@@ -63,5 +89,13 @@ export const conversationRoutes = router()
   })
   .openapi(keep, async (c) => {
     await keepConversation(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(report, async (c) => {
+    const made = await reportInConversation(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.json(made, 201);
+  })
+  .openapi(hide, async (c) => {
+    await hideReported(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);
   });

@@ -13,6 +13,8 @@ type Props = {
   readonly open: boolean;
   /** The room's clock, in milliseconds. */
   readonly now: number;
+  /** Where somebody else's message is reported. */
+  readonly report: string;
   readonly texts: TalkTexts;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
@@ -20,11 +22,15 @@ type Props = {
 
 /** A message, and what its author can do with it. */
 export function Bubble(props: Props) {
-  const isOwn = () => props.receipt !== null && !props.line.deleted;
+  const isGone = () => props.line.deleted || props.line.hidden;
+  const isOwn = () => props.receipt !== null && !isGone();
   return (
     <>
       <p class="text-sm font-bold">{props.name}</p>
-      <Show when={!props.line.deleted} fallback={<p class="text-soft italic">{props.texts.deleted}</p>}>
+      <Show
+        when={!isGone()}
+        fallback={<p class="text-soft italic">{props.line.hidden ? props.texts.hidden : props.texts.deleted}</p>}
+      >
         <p class="whitespace-pre-line wrap-anywhere">{props.line.text}</p>
       </Show>
       <p class="mt-1 text-sm text-soft">
@@ -53,6 +59,18 @@ export function Bubble(props: Props) {
             <button type="button" class="link py-1" onClick={() => props.onDelete()}>
               {props.texts.remove}
             </button>
+          </p>
+        </details>
+      </Show>
+      <Show when={props.receipt === null && !isGone()}>
+        <details>
+          <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreFor}>
+            …
+          </summary>
+          <p>
+            <a href={props.report} class="link inline-block py-1">
+              {props.texts.report}
+            </a>
           </p>
         </details>
       </Show>

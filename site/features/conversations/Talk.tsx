@@ -24,6 +24,8 @@ type Props = {
   readonly lines: readonly Line[];
   readonly more: boolean;
   readonly over: boolean;
+  /** Where messages are reported; the number of one follows. */
+  readonly report: string;
   /** For a page without JavaScript: under which key the form says something, and what was typed when it was refused. */
   readonly plainKey: string;
   readonly draft: string;
@@ -304,6 +306,7 @@ export function Talk(props: Props) {
                       receipt={line.member === talk().you ? receiptOf(talk(), line.seq, others()) : null}
                       open={state() === "open"}
                       now={Date.now() + talk().ahead}
+                      report={`${props.report}${line.seq}`}
                       texts={props.texts}
                       onEdit={() => edit(line)}
                       onDelete={() => room.send({ t: "delete", key: crypto.randomUUID(), target: line.seq })}

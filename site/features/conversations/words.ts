@@ -1,4 +1,5 @@
 import { isNoted } from "../../../domain/conversations/notes";
+import { type ReportReason, reportReasons } from "../../../domain/conversations/reports/rules";
 import { placementsEvents } from "../../../domain/placements/events";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
@@ -10,9 +11,34 @@ export type Conversation = NonNullable<ConversationListQuery["conversations"]>[n
 
 export const conversationPage = (placementId: string): string => href(`/nachrichten/${placementId}`);
 
+/** Where a message, or somebody, is reported. */
+export const reportPage = (placementId: string): string => href(`/nachrichten/${placementId}/melden`);
+export const ownReportsPage = (): string => href("/nachrichten/meldungen");
+
 /** With whom: a name, or what somebody is who has not told it yet. */
 export function otherIn({ otherName, side }: Pick<Conversation, "otherName" | "side">): string {
   return otherName || (side === "family" ? m.conversations_her() : m.conversations_family());
+}
+
+export const sideName = (side: Conversation["side"]): string =>
+  side === "family" ? m.conversations_family() : m.conversations_her();
+
+/** Why something is reported. */
+export function reasonName(reason: string): string {
+  const names: Readonly<Record<ReportReason, () => string>> = {
+    child_in_danger: m.conversations_reason_child_in_danger,
+    threat: m.conversations_reason_threat,
+    harassment: m.conversations_reason_harassment,
+    hate: m.conversations_reason_hate,
+    sexual: m.conversations_reason_sexual,
+    fraud: m.conversations_reason_fraud,
+    false_profile: m.conversations_reason_false_profile,
+    private_data: m.conversations_reason_private_data,
+    advertising: m.conversations_reason_advertising,
+    unlawful: m.conversations_reason_unlawful,
+    other: m.conversations_reason_other,
+  };
+  return reportReasons.some((one) => one === reason) ? names[reason as ReportReason]() : reason;
 }
 
 /** What the room notes of a placement, as people read it. */
@@ -34,6 +60,8 @@ export const talkTexts = () => ({
   changed: m.conversations_changed(),
   remove: m.conversations_delete(),
   deleted: m.conversations_deleted(),
+  hidden: m.conversations_hidden(),
+  report: m.conversations_report(),
   sent: m.conversations_sent(),
   delivered: m.conversations_delivered(),
   read: m.conversations_read(),

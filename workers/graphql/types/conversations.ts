@@ -23,6 +23,7 @@ const Entry = answeredObject<EntryView>("ConversationEntry", "A message as it st
   code: t.exposeString("code", { nullable: true, description: "Of what happened: an event's name." }),
   changed: t.exposeBoolean("changed"),
   deleted: t.exposeBoolean("deleted"),
+  hidden: t.exposeBoolean("hidden", { description: "The moderation has hidden it." }),
 }));
 
 const Member = answeredObject<MemberView>("ConversationMember", "Somebody who takes part.", (t) => ({
