@@ -11,6 +11,9 @@ export type Draft = {
   readonly code?: string;
 };
 
+/** Up to which number the copy goes; whether nobody can write, for good or as long as somebody wants it. */
+type Fact = "archived" | "over" | "blocked";
+
 type Row = {
   readonly seq: number;
   readonly key: string;
@@ -163,11 +166,11 @@ export class Book {
       .reverse();
   }
 
-  fact(name: "archived" | "over"): number {
+  fact(name: Fact): number {
     return this.#run<{ value: number }>("select value from facts where name = ?", name)[0]?.value ?? 0;
   }
 
-  setFact(name: "archived" | "over", value: number): void {
+  setFact(name: Fact, value: number): void {
     this.#run("insert into facts values (?, ?) on conflict do update set value = excluded.value", name, value);
   }
 

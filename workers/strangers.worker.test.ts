@@ -238,6 +238,8 @@ const ofConversations: readonly Attack[] = [
     json: { key: "01900000-0000-7000-8000-000000000002", text: "Fremde Worte" },
   },
   { method: "PATCH", path: "/api/conversations/{placementId}", json: { muted: true } },
+  { method: "PUT", path: "/api/conversations/{placementId}/block" },
+  { method: "DELETE", path: "/api/conversations/{placementId}/block" },
   {
     method: "POST",
     path: "/api/conversations/{placementId}/reports",

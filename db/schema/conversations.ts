@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
+import { childminders } from "./homes";
 import { placements } from "./placements";
 
 const words = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -53,6 +54,8 @@ export const conversationMembers = snakeCase.table(
     toldSeq: integer().notNull().default(0),
     mutedAt: instant(),
     archivedAt: instant(),
+    /** Since when this person wants nobody to write here, on either side. */
+    blockedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.placementId, t.number] }),
@@ -96,6 +99,15 @@ export const conversationEntries = snakeCase.table(
     check("conversation_entries_code", sql`(${t.kind} = 'system') = (${t.code} is not null)`),
   ],
 );
+
+/** What a childminder offers herself above the field to answer with; where she has no row, the page offers texts of its own. */
+export const quickReplies = snakeCase.table("quick_replies", {
+  childminderId: uuid()
+    .primaryKey()
+    .references(() => childminders.id, { onDelete: "cascade" }),
+  texts: text().array().notNull(),
+  changedAt: instant().notNull(),
+});
 
 const sides = ["family", "childminder"] as const;
 

@@ -1,16 +1,16 @@
-import { type AnyColumn, and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { me } from "../accounts/steps";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { type Emitting, emitAll } from "../kernel/events";
+import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter, waitMinutes } from "./rules";
-import type { EnterRoom, KeepConversation, OpenRoom, SayInRoom } from "./schemas";
-import { enter, holdMembers, placementBehind, saidBy } from "./steps";
+import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
+import { enter, holdMembers, isBlocked, placementBehind, saidBy, takePart } from "./steps";
 import type { Mark, WireEntry } from "./wire";
 
 /** A token, and who takes part: by number and side, since a room tells no more. */
@@ -46,7 +46,7 @@ export async function sayInRoom(ctx: Context, { placementId, key, text }: SayInR
   authorise(ctx, "conversations.take_part");
   const { own } = await inTransaction(ctx, (tx) => enter(tx, ctx, placementId));
   const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text });
-  if (refusal === "over") throw new AppError("conversations.over");
+  if (refusal === "over" || refusal === "blocked") throw new AppError(`conversations.${refusal}`);
   if (refusal !== null) throw new AppError("conversations.not_taken");
 }
 
@@ -65,6 +65,46 @@ export async function keepConversation(ctx: Context, { placementId, ...wanted }:
     .where(and(eq(conversationMembers.placementId, placementId), eq(conversationMembers.personId, me(ctx))))
     .returning({ number: conversationMembers.number });
   if (changed.length === 0) throw new AppError("conversations.not_found", {}, "placementId");
+}
+
+/**
+ * Somebody wants to hear nothing more from the other side: nobody of either writes, until their own side takes it back. The placement
+ * goes on. Done again it changes nothing. Errors: `conversations.not_found`.
+ */
+export async function blockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
+  authorise(ctx, "conversations.take_part");
+  await inTransaction(ctx, async (tx) => {
+    const { own } = await takePart(tx, ctx, placementId);
+    const members = conversationMembers;
+    const changed = await tx
+      .update(members)
+      .set({ blockedAt: ctx.now })
+      .where(and(eq(members.placementId, placementId), eq(members.number, own.number), isNull(members.blockedAt)))
+      .returning({ number: members.number });
+    if (changed.length > 0) await emit(tx, ctx, "conversations.blocked", placementId);
+  });
+}
+
+/** The side that has blocked takes it back, whoever of it did. What the other side has blocked stays so. Errors: `conversations.not_found`. */
+export async function unblockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
+  authorise(ctx, "conversations.take_part");
+  await inTransaction(ctx, async (tx) => {
+    const { own } = await takePart(tx, ctx, placementId);
+    const members = conversationMembers;
+    const changed = await tx
+      .update(members)
+      .set({ blockedAt: null })
+      .where(and(eq(members.placementId, placementId), eq(members.side, own.side), isNotNull(members.blockedAt)))
+      .returning({ number: members.number });
+    if (changed.length > 0) await emit(tx, ctx, "conversations.unblocked", placementId);
+  });
+}
+
+/** The room is told whether somebody wants silence now, however many times it is told. */
+export async function blockRoom(ctx: Context, placementId: string): Promise<void> {
+  authorise(ctx, "conversations.keep");
+  if (!(await isOpened(ctx.db, placementId))) return;
+  await ctx.vendors.rooms.block(placementId, await isBlocked(ctx.db, placementId));
 }
 
 /**

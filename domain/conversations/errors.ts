@@ -11,6 +11,11 @@ export const conversationsErrors = {
     de: "In diesem Gespräch kann niemand mehr schreiben.",
     en: "Nobody can write in this conversation any more.",
   },
+  "conversations.blocked": {
+    status: 409,
+    de: "In diesem Gespräch kann zurzeit niemand schreiben.",
+    en: "Nobody can write in this conversation at the moment.",
+  },
   "conversations.nobody_there": {
     status: 409,
     de: "Auf der anderen Seite ist niemand, der lesen könnte.",

@@ -1,5 +1,5 @@
 import { type Job, job } from "../kernel/jobs";
-import { checkSockets, hideInRoom, tellRoom } from "./commands";
+import { blockRoom, checkSockets, hideInRoom, tellRoom } from "./commands";
 import { mailWaitingMessage } from "./mails";
 import { noted } from "./notes";
 import { mailReportReceipt } from "./reports/mails";
@@ -36,6 +36,11 @@ export const conversationsJobs = {
     hears: ["conversations.reported"],
     outlivesPerson: false,
     run: (ctx, { id, subjectId }, attempt) => mailReportReceipt(ctx, { reportId: subjectId }, { key: id, attempt }),
+  }),
+  "block-room": job({
+    hears: ["conversations.blocked", "conversations.unblocked"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => blockRoom(ctx, subjectId),
   }),
   "hide-in-room": job({
     hears: ["conversations.message_hidden"],

@@ -4,6 +4,7 @@ import type { PermissionTable } from "../kernel/permissions";
 export const conversationsPermissions = {
   "conversations.read": ["parent", "childminder"],
   "conversations.take_part": ["parent", "childminder"],
+  "conversations.write_quick_replies": ["childminder"],
   "conversations.report": ["parent", "childminder"],
   "conversations.read_own_reports": ["parent", "childminder"],
   // Nobody else of staff sees anything of a conversation.

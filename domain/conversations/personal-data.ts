@@ -1,11 +1,14 @@
-import { and, asc, eq, inArray, not, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, not, or, sql } from "drizzle-orm";
 import {
   conversationEntries,
   conversationMembers,
   conversationReportEntries,
   conversationReports,
   conversations,
+  quickReplies,
 } from "../../db/schema/conversations";
+import { childminderIdsOf } from "../homes/steps";
+import { emitAll } from "../kernel/events";
 import type { PersonalPart } from "../kernel/personal-data";
 import { saidBy } from "./steps";
 
@@ -16,7 +19,14 @@ import { saidBy } from "./steps";
 export const conversationData: PersonalPart = {
   name: "conversations",
   title: { de: "Gespräche", en: "Conversations" },
-  tables: [conversations, conversationMembers, conversationEntries, conversationReports, conversationReportEntries],
+  tables: [
+    conversations,
+    conversationMembers,
+    conversationEntries,
+    conversationReports,
+    conversationReportEntries,
+    quickReplies,
+  ],
 
   async collect({ db }, { id: personId }) {
     const own = await db
@@ -43,17 +53,23 @@ export const conversationData: PersonalPart = {
       .from(conversationReports)
       .where(eq(conversationReports.reporterId, personId))
       .orderBy(asc(conversationReports.reportedAt));
+    const hers = await db
+      .select()
+      .from(quickReplies)
+      .where(sql`${quickReplies.childminderId} in (${childminderIdsOf(personId)})`);
     const numberOf = (placementId: string) => ids.indexOf(placementId) + 1;
     const isOwn = (placementId: string, member: number) =>
       own.some((one) => one.placementId === placementId && one.number === member);
     return {
-      conversations: own.map(({ placementId, side, joinedAt, mutedAt, archivedAt }) => ({
+      conversations: own.map(({ placementId, side, joinedAt, mutedAt, archivedAt, blockedAt }) => ({
         number: numberOf(placementId),
         side,
         since: joinedAt.toISOString(),
         mutedAt: mutedAt?.toISOString() ?? null,
         archivedAt: archivedAt?.toISOString() ?? null,
+        blockedAt: blockedAt?.toISOString() ?? null,
       })),
+      quickReplies: hers.flatMap(({ texts }) => texts.map((words) => ({ words }))),
       reports: reported.map(({ receipt, what, reason, words, reportedAt, dueAt, hiddenAt }) => ({
         receipt,
         what,
@@ -76,7 +92,19 @@ export const conversationData: PersonalPart = {
     };
   },
 
-  async erase(tx, _ctx, { id: personId }) {
+  async erase(tx, ctx, { id: personId }) {
+    await tx.delete(quickReplies).where(sql`${quickReplies.childminderId} in (${childminderIdsOf(personId)})`);
+    const blocked = await tx
+      .update(conversationMembers)
+      .set({ blockedAt: null })
+      .where(and(eq(conversationMembers.personId, personId), isNotNull(conversationMembers.blockedAt)))
+      .returning({ subjectId: conversationMembers.placementId });
+    await emitAll(
+      tx,
+      ctx,
+      "conversations.unblocked",
+      blocked.map((one) => ({ ...one, details: {} })),
+    );
     const own = await tx
       .update(conversationMembers)
       .set({ personId: null })

@@ -42,6 +42,10 @@ export type ConversationView = {
   /** Of the childminder, or of the parents; empty where it is not told yet, or they are gone. */
   readonly otherName: string;
   readonly canWrite: boolean;
+  /** Somebody wants that nobody writes, for a while. */
+  readonly blocked: boolean;
+  /** Somebody of one's own side does, and can take it back. */
+  readonly blockedByYou: boolean;
   readonly muted: boolean;
   readonly archived: boolean;
   /** Messages of others that this person has not read. */
@@ -99,6 +103,10 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       last: sql<LastInJson | null>`(select json_build_object('seq', e.seq, 'member', e.member, 'at', e.at, 'text', e.text,
           'changed', e.edited_seq is not null, 'deleted', e.deleted, 'hidden', e.hidden)
         from ${entries} e where e.placement_id = ${placements.id} and e.kind = 'message' order by e.seq desc limit 1)`,
+      blockers: sql<
+        readonly PersonsSide[]
+      >`(select coalesce(json_agg(distinct b.side), '[]'::json) from ${conversationMembers} b
+        where b.placement_id = ${placements.id} and b.blocked_at is not null and b.person_id is not null)`,
       unread: sql<number>`(select count(*)::int from ${entries} e where e.placement_id = ${placements.id}
         and e.kind = 'message' and not e.deleted and not e.hidden and e.seq > coalesce(${conversationMembers.readSeq}, 0)
         and e.member <> coalesce(${conversationMembers.number}, 0))`,
@@ -120,7 +128,9 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       state: row.state,
       nickname: hidden ? "" : (row.nickname ?? ""),
       otherName: side === "family" ? (row.herName ?? "") : hidden ? "" : row.parents,
-      canWrite: canTalk(row.state),
+      canWrite: canTalk(row.state) && row.blockers.length === 0,
+      blocked: row.blockers.length > 0,
+      blockedByYou: row.blockers.includes(side),
       muted: row.member?.mutedAt != null,
       archived: row.member?.archivedAt != null,
       unread: row.unread,

@@ -26,6 +26,8 @@ export type Rooms = {
   /** Says something for a member whose device holds no socket. Said again under the same key it is said once. */
   say(placementId: string, member: Member, message: { key: string; text: string }): Promise<Refusal | null>;
   note(placementId: string, note: Note): Promise<void>;
+  /** While it is blocked nobody writes, and every socket ends. */
+  block(placementId: string, blocked: boolean): Promise<void>;
   hide(placementId: string, hiding: Hiding): Promise<void>;
   /** Nothing can be said any more, and every socket ends. */
   end(placementId: string): Promise<void>;

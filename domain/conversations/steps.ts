@@ -1,5 +1,5 @@
 /** What the commands of this part run: whose conversation it is, and who takes part in it. */
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, isNotNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { placements } from "../../db/schema/placements";
@@ -39,11 +39,12 @@ export type Entered = { readonly own: Member; readonly members: readonly Member[
 
 /**
  * Who acts, as a member of the conversation of one of their placements where they can write now; of somebody else's they hear that there
- * is none. Errors: `conversations.not_found`, `conversations.over`, `conversations.nobody_there`.
+ * is none. Errors: `conversations.not_found`, `conversations.over`, `conversations.blocked`, `conversations.nobody_there`.
  */
 export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<Entered> {
   const { placement, own, members } = await takePart(tx, ctx, id);
   if (!canTalk(placement.state)) throw new AppError("conversations.over");
+  if (await isBlocked(tx, id)) throw new AppError("conversations.blocked");
   if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
   return { own, members };
 }
@@ -63,6 +64,13 @@ export async function takePart(
   const own = members.find(({ personId }) => personId === me(ctx));
   if (!own) throw new AppError("conversations.not_found", {}, "placementId");
   return { placement, own, members };
+}
+
+/** Whether somebody of either side wants that nobody writes. */
+export async function isBlocked(db: Database | Transaction, placementId: string): Promise<boolean> {
+  const members = conversationMembers;
+  const wanted = and(eq(members.placementId, placementId), isNotNull(members.blockedAt), isNotNull(members.personId));
+  return (await db.select({ number: members.number }).from(members).where(wanted)).length > 0;
 }
 
 async function find(tx: Transaction, ctx: Pick<Context, "actor">, id: string): Promise<Behind | null> {

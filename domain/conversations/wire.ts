@@ -49,6 +49,7 @@ export type Refusal =
   | "too_large"
   | "too_fast"
   | "over"
+  | "blocked"
   | "not_yours"
   | "too_late"
   | "unknown_message"

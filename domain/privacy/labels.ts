@@ -4,6 +4,8 @@ import type { Locale, Words } from "../kernel/locale";
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
 const labels: Readonly<Record<string, Words>> = {
   words: { de: "Wortlaut", en: "Words" },
+  quickReplies: { de: "Schnelle Antworten", en: "Quick replies" },
+  blockedAt: { de: "Gesperrt am", en: "Blocked on" },
   reports: { de: "Ihre Meldungen", en: "Your reports" },
   receipt: { de: "Nummer", en: "Number" },
   dueAt: { de: "Wird angesehen bis", en: "Looked at by" },

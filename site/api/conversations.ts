@@ -7,3 +7,6 @@ export const sayInRoom = conversation("post", "/api/conversations/:placementId/m
 export const keepConversation = conversation("patch", "/api/conversations/:placementId");
 export const reportInConversation = conversation("post", "/api/conversations/:placementId/reports");
 export const hideReported = conversation("post", "/api/reports/:reportId/hiding");
+export const blockConversation = conversation("put", "/api/conversations/:placementId/block");
+export const unblockConversation = conversation("delete", "/api/conversations/:placementId/block");
+export const saveQuickReplies = conversation("put", "/api/me/childminder/quick-replies");

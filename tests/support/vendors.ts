@@ -37,6 +37,7 @@ export const quietVendors: Vendors = {
   rooms: {
     say: async () => null,
     note: async () => {},
+    block: async () => {},
     hide: async () => {},
     end: async () => {},
     leave: async () => {},

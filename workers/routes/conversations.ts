@@ -1,8 +1,16 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { keepConversation, openRoom, sayInRoom } from "../../domain/conversations/commands";
-import { KeepConversation, SayInRoom } from "../../domain/conversations/schemas";
+import {
+  blockConversation,
+  keepConversation,
+  openRoom,
+  sayInRoom,
+  unblockConversation,
+} from "../../domain/conversations/commands";
+import { saveQuickReplies } from "../../domain/conversations/quick-replies/commands";
+import { SaveQuickReplies } from "../../domain/conversations/quick-replies/schemas";
 import { hideReported, reportInConversation } from "../../domain/conversations/reports/commands";
 import { OneReport, ReportInConversation } from "../../domain/conversations/reports/schemas";
+import { KeepConversation, SayInRoom } from "../../domain/conversations/schemas";
 import { guard } from "../middleware/limits";
 import { json, jsonBody, refusals, router } from "./router";
 
@@ -54,6 +62,36 @@ const keep = createRoute({
   responses: { 204: { description: "Done" }, ...refusals },
 });
 
+const block = createRoute({
+  method: "put",
+  path: "/api/conversations/{placementId}/block",
+  tags,
+  summary: "Nobody of either side writes any more, until one's own side takes it back; the placement goes on",
+  middleware: [guard({ name: "conversation-changes", quota: 60, windowSeconds: 60 })],
+  request: { params },
+  responses: { 204: { description: "Done" }, ...refusals },
+});
+
+const unblock = createRoute({
+  method: "delete",
+  path: "/api/conversations/{placementId}/block",
+  tags,
+  summary: "One's own side lets both write again",
+  middleware: [guard({ name: "conversation-changes", quota: 60, windowSeconds: 60 })],
+  request: { params },
+  responses: { 204: { description: "Done" }, ...refusals },
+});
+
+const saveReplies = createRoute({
+  method: "put",
+  path: "/api/me/childminder/quick-replies",
+  tags,
+  summary: "What a childminder offers herself to answer with; with none she is offered the page's texts again",
+  middleware: [guard({ name: "conversation-changes", quota: 60, windowSeconds: 60 })],
+  request: { body: jsonBody(SaveQuickReplies) },
+  responses: { 204: { description: "Saved" }, ...refusals },
+});
+
 const report = createRoute({
   method: "post",
   path: "/api/conversations/{placementId}/reports",
@@ -89,6 +127,18 @@ export const conversationRoutes = router()
   })
   .openapi(keep, async (c) => {
     await keepConversation(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(block, async (c) => {
+    await blockConversation(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(unblock, async (c) => {
+    await unblockConversation(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(saveReplies, async (c) => {
+    await saveQuickReplies(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .openapi(report, async (c) => {

@@ -106,9 +106,7 @@ async function madeBefore(tx: Transaction, ctx: Context, placementId: string, se
   const [before] = await tx
     .select({ id: reports.id, receipt: reports.receipt })
     .from(reports)
-    .where(
-      and(eq(reports.placementId, placementId), eq(reports.seq, seq ?? 0), eq(reports.reporterId, me(ctx))),
-    );
+    .where(and(eq(reports.placementId, placementId), eq(reports.seq, seq ?? 0), eq(reports.reporterId, me(ctx))));
   if (!before) throw new Error("a report that was made before is not there");
   return before;
 }

@@ -125,9 +125,9 @@ describe("a report", () => {
   it("is acknowledged by a mail with its number, and nobody else hears of it", async () => {
     const { receipt } = await reportInConversation(as(parent.actor), report({ seq: 4 }));
     const mails = await mailsOfEvents({ pool, context }, "conversations.reported");
-    expect([...mails.keys()]).toEqual([parent.email]);
-    expect(JSON.stringify([...mails.values()])).toContain(receipt);
-    expect(JSON.stringify([...mails.values()])).not.toMatch(/vier|Katrin/);
+    expect(mails.map(({ to }) => to)).toEqual([parent.email]);
+    expect(mails[0]?.text).toContain(receipt);
+    expect(JSON.stringify(mails)).not.toMatch(/vier|Katrin/);
   });
 
   it("stands in the list by its deadline; what is hidden comes last", async () => {
@@ -139,9 +139,9 @@ describe("a report", () => {
     await hideReported(as(moderator.actor), { reportId: urgent.id });
     await hideReported(as(moderator.actor), { reportId: urgent.id });
     expect(await ids()).toEqual([slow.id, urgent.id]);
-    expect(
-      await query("select subject_id, details from events where name = 'conversations.message_hidden'"),
-    ).toEqual([{ subject_id: urgent.id, details: { placementId, seq: 4 } }]);
+    expect(await query("select subject_id, details from events where name = 'conversations.message_hidden'")).toEqual([
+      { subject_id: urgent.id, details: { placementId, seq: 4 } },
+    ]);
   });
 });
 

@@ -6,8 +6,18 @@ export const ReportInConversation = z.strictObject({
   placementId: z.uuid(),
   /** A message by its number, or somebody by theirs among the members. */
   about: z.union([
-    z.strictObject({ seq: z.int().positive().max(2 ** 31 - 1) }),
-    z.strictObject({ member: z.int().positive().max(2 ** 31 - 1) }),
+    z.strictObject({
+      seq: z
+        .int()
+        .positive()
+        .max(2 ** 31 - 1),
+    }),
+    z.strictObject({
+      member: z
+        .int()
+        .positive()
+        .max(2 ** 31 - 1),
+    }),
   ]),
   reason: z.enum(reportReasons),
   /** Why: without it nobody can judge what is reported (Art. 16(2)(a) DSA). */

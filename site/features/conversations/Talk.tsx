@@ -9,7 +9,7 @@ import { Bubble } from "./Bubble";
 import { clockOf, dayWords, isNewDay } from "./day-words";
 import { type LineState, Line as RoomLine } from "./line";
 import { hear, type Line, receiptOf, type Talk as Talking, type Waiting } from "./talk";
-import type { TalkTexts } from "./words";
+import type { NoteLink, TalkTexts } from "./words";
 
 type Side = "family" | "childminder";
 export type MemberOfTalk = { readonly number: number; readonly side: Side; readonly name: string };
@@ -23,7 +23,12 @@ type Props = {
   readonly side: Side;
   readonly lines: readonly Line[];
   readonly more: boolean;
-  readonly over: boolean;
+  /** Why nobody can write, as a code; "" where they can. */
+  readonly ended: string;
+  /** Texts to answer with at a touch. */
+  readonly quick: readonly string[];
+  /** Where what happened can be gone on with, by its code. */
+  readonly links: Readonly<Record<string, NoteLink>>;
   /** Where messages are reported; the number of one follows. */
   readonly report: string;
   /** For a page without JavaScript: under which key the form says something, and what was typed when it was refused. */
@@ -43,8 +48,9 @@ const refusedAll = (waiting: readonly Waiting[]): Waiting[] => waiting.map((one)
 
 type Kept = { readonly placementId: string; readonly text: string };
 
-/** A conversation while it goes on: what the page came with, then what the room says. What is written is kept here until the room has it. */
+/** A conversation while it goes on, or as it stands where nobody can write: what the page came with, then what the room says. What is written is kept here until the room has it. */
 export function Talk(props: Props) {
+  const isOver = props.ended !== "";
   const [talk, setTalk] = createSignal<Talking>({
     you: props.you,
     lines: props.lines,
@@ -54,11 +60,11 @@ export function Talk(props: Props) {
     // What stands on the page is up to there; from there on the room tells everything.
     last: props.lines.at(-1)?.seq ?? 0,
     more: props.more,
-    over: props.over,
+    over: isOver,
     ahead: 0,
   });
-  const [state, setState] = createSignal<LineState>(props.over ? "ended" : "connecting");
-  const [why, setWhy] = createSignal(props.over ? "conversations.over" : "");
+  const [state, setState] = createSignal<LineState>(isOver ? "ended" : "connecting");
+  const [why, setWhy] = createSignal(props.ended);
   const [typing, setTyping] = createSignal(0);
   const [spoken, setSpoken] = createSignal("");
   /** The message that is being changed, and under which key its change is sent: it stands in the field until the room has it. */
@@ -215,6 +221,15 @@ export function Talk(props: Props) {
     room.send({ t: "typing" });
   }
 
+  /** A quick reply is only written into the field: its author sends it, with what she adds. */
+  function fillIn(text: string): void {
+    if (!field) return;
+    const before = field.value.trim();
+    field.value = before ? `${before} ${text}` : text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  }
+
   function edit(line: Line): void {
     setEditing({ seq: line.seq, key: crypto.randomUUID() });
     if (!field) return;
@@ -226,12 +241,17 @@ export function Talk(props: Props) {
   const scrollToEnd = () => requestAnimationFrame(() => list?.scrollTo({ top: list.scrollHeight }));
 
   const onOnline = () => room.open();
+  const onVisible = () => {
+    if (document.visibilityState !== "visible") return;
+    room.wake();
+    receive();
+  };
   onMount(async () => {
     // Here and not beside it: on the server there is no document to clean up.
     onCleanup(() => {
       room.close();
       removeEventListener("online", onOnline);
-      document.removeEventListener("visibilitychange", receive);
+      document.removeEventListener("visibilitychange", onVisible);
     });
     scrollToEnd();
     setAwake(true);
@@ -240,16 +260,17 @@ export function Talk(props: Props) {
     const kept = (await (await store)?.all<Kept>("messages")) ?? [];
     const own = kept.filter(({ value }) => value.placementId === props.placementId);
     const waiting = own.map(({ id: key, value: { text }, at }) => ({ key, text, at }));
-    setTalk({ ...talk(), waiting: [...(props.over ? refusedAll(waiting) : waiting), ...talk().waiting] });
-    if (props.over) return;
+    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(waiting) : waiting), ...talk().waiting] });
+    if (isOver) return;
     room.open();
     addEventListener("online", onOnline);
-    document.addEventListener("visibilitychange", receive);
+    document.addEventListener("visibilitychange", onVisible);
   });
 
   const ended = () =>
     ({
       "conversations.over": props.texts.over,
+      "conversations.blocked": props.texts.blocked,
       "conversations.nobody_there": props.texts.nobodyThere,
       "conversations.not_found": props.texts.unknown,
       "permissions.sign_in_first": props.texts.signedOut,
@@ -314,6 +335,16 @@ export function Talk(props: Props) {
                   }
                 >
                   {props.notes[line.code]} · {clockOf(line.at, props.texts.locale)}
+                  <Show when={props.links[line.code]}>
+                    {(link) => (
+                      <>
+                        {" "}
+                        <a href={link().href} class="link inline-block py-1 font-semibold">
+                          {link().label}
+                        </a>
+                      </>
+                    )}
+                  </Show>
                 </Show>
               </li>
             </>
@@ -346,6 +377,25 @@ export function Talk(props: Props) {
       <Show when={state() !== "ended"} fallback={<p class="rounded-lg bg-egg-soft p-4 font-semibold">{ended()}</p>}>
         <form ref={form} method="post" data-no-outbox="own" class="grid gap-2" onSubmit={submit}>
           <input type="hidden" name="key" value={props.plainKey} />
+          <Show when={awake() && props.quick.length > 0}>
+            <fieldset>
+              <legend class="sr-only">{props.texts.quick}</legend>
+              <div class="flex gap-2 overflow-x-auto pb-1">
+                <For each={props.quick}>
+                  {(text) => (
+                    <button
+                      type="button"
+                      class="choice max-w-64 shrink-0 truncate"
+                      title={text}
+                      onClick={() => fillIn(text)}
+                    >
+                      {text}
+                    </button>
+                  )}
+                </For>
+              </div>
+            </fieldset>
+          </Show>
           <label for="text" class="label">
             {props.texts.message}
           </label>

@@ -28,8 +28,8 @@ export type PlacementState =
 export type ConversationListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ConversationListQuery = { readonly conversations: ReadonlyArray<{ readonly placementId: string, readonly side: PlacementSide, readonly state: PlacementState, readonly nickname: string, readonly otherName: string, readonly canWrite: boolean, readonly muted: boolean, readonly archived: boolean, readonly unread: number, readonly lastAt: string | null, readonly last: { readonly member: number, readonly text: string, readonly deleted: boolean, readonly hidden: boolean } | null }> | null };
+export type ConversationListQuery = { readonly conversations: ReadonlyArray<{ readonly placementId: string, readonly side: PlacementSide, readonly state: PlacementState, readonly nickname: string, readonly otherName: string, readonly canWrite: boolean, readonly blocked: boolean, readonly blockedByYou: boolean, readonly muted: boolean, readonly archived: boolean, readonly unread: number, readonly lastAt: string | null, readonly last: { readonly member: number, readonly text: string, readonly deleted: boolean, readonly hidden: boolean } | null }> | null };
 
-export type ConversationPartsFragment = { readonly placementId: string, readonly side: PlacementSide, readonly state: PlacementState, readonly nickname: string, readonly otherName: string, readonly canWrite: boolean, readonly muted: boolean, readonly archived: boolean, readonly unread: number, readonly lastAt: string | null };
+export type ConversationPartsFragment = { readonly placementId: string, readonly side: PlacementSide, readonly state: PlacementState, readonly nickname: string, readonly otherName: string, readonly canWrite: boolean, readonly blocked: boolean, readonly blockedByYou: boolean, readonly muted: boolean, readonly archived: boolean, readonly unread: number, readonly lastAt: string | null };
 
-export const ConversationList: Operation<ConversationListQuery, ConversationListQueryVariables> = { id: "0b9e828c4e52df6e57ab5c4c819139967c69463942d4afd616d393a93aa4b32b" };
+export const ConversationList: Operation<ConversationListQuery, ConversationListQueryVariables> = { id: "3eca7594629ceb9e20fc7440b596df51e8498c1c20f4fdd7c4573d0c69a173c3" };

@@ -1,3 +1,4 @@
+import { attendanceEvents } from "../../../domain/attendance/events";
 import { isNoted } from "../../../domain/conversations/notes";
 import { type ReportReason, reportReasons } from "../../../domain/conversations/reports/rules";
 import { placementsEvents } from "../../../domain/placements/events";
@@ -5,6 +6,7 @@ import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
 import { href } from "../../paths";
 import { actTexts } from "../forms/act-texts";
+import { placementPage } from "../placements/words";
 import type { ConversationListQuery } from "./conversation-list.query";
 
 export type Conversation = NonNullable<ConversationListQuery["conversations"]>[number];
@@ -41,8 +43,38 @@ export function reasonName(reason: string): string {
   return reportReasons.some((one) => one === reason) ? names[reason as ReportReason]() : reason;
 }
 
+const noteTexts = { ...placementsEvents, ...attendanceEvents };
+
 /** What the room notes of a placement, as people read it. */
-export const noteWords = (code: string): string => (isNoted(code) ? placementsEvents[code][getLocale()] : "");
+export const noteWords = (code: string): string => (isNoted(code) ? noteTexts[code][getLocale()] : "");
+
+export type NoteLink = { readonly href: string; readonly label: string };
+
+/** Where what happened is gone on with: on the page of the placement, or of its days. */
+export function noteLinks({ placementId, side }: Pick<Conversation, "placementId" | "side">): Record<string, NoteLink> {
+  const at = (part: string, label: string) => ({ href: `${placementPage(side, placementId)}#${part}`, label });
+  const days = side === "family" ? `/meine-plaetze/${placementId}/tage` : `/meine-tagespflege/tage/${placementId}`;
+  const absence = { href: href(days), label: m.conversations_link_days() };
+  return {
+    "placements.offer_made": at("offer", m.conversations_link_offer()),
+    "placements.visit_proposed": at("visit", m.conversations_link_times()),
+    // There stands where it is: the exact address from the agreed visit on.
+    "placements.visit_picked": at("visit", m.conversations_link_place()),
+    "placements.change_proposed": at("change", m.conversations_link_change()),
+    "attendance.absence_reported": absence,
+    "attendance.absence_withdrawn": absence,
+  };
+}
+
+/** What a childminder is offered to answer with until she writes her own. */
+export const quickDefaults = (): string[] => [
+  m.conversations_quick_later(),
+  m.conversations_quick_free(),
+  m.conversations_quick_visit(),
+  m.conversations_quick_full(),
+];
+
+export const quickRepliesPage = (): string => href("/nachrichten/antworten");
 
 /** The same for the island, which carries no catalogue. */
 export const allNotes = (codes: readonly string[]): Record<string, string> =>
@@ -79,6 +111,8 @@ export const talkTexts = () => ({
   unsent: m.conversations_unsent(),
   notChanged: m.conversations_not_changed(),
   over: m.conversations_ended_over(),
+  blocked: m.conversations_ended_blocked(),
+  quick: m.conversations_quick(),
   nobodyThere: m.conversations_ended_nobody(),
   unknown: m.conversations_ended_unknown(),
   signedOut: m.conversations_ended_signed_out(),
