@@ -43,7 +43,7 @@ import { proofData } from "./childminders/proofs/personal-data";
 import { proofsHoldDocuments } from "./childminders/proofs/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
-import { conversationsJobs } from "./conversations/jobs";
+import { conversationsJobs, conversationsNightly } from "./conversations/jobs";
 import { conversationsPermissions } from "./conversations/permissions";
 import { conversationData } from "./conversations/personal-data";
 import { conversationsRetention } from "./conversations/retention";
@@ -276,6 +276,7 @@ export const nightly: Nightly = {
   ...childCardsNightly,
   ...placementsNightly,
   ...waitingNightly,
+  ...conversationsNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,

@@ -175,7 +175,7 @@ export class PlacementRoom extends Server<Env> {
     }
     if (this.#isOver()) return "over";
     if (this.#book.fact("blocked") === 1) return "blocked";
-    const { key, kind, target, text, code } = draft;
+    const { key, kind, target, text, code, file } = draft;
     this.#tell(
       this.#book.add({
         key,
@@ -185,6 +185,7 @@ export class PlacementRoom extends Server<Env> {
         ...(target && { target }),
         ...(text && { text }),
         ...(code && { code }),
+        ...(file && { file }),
       }),
     );
     return null;
@@ -245,7 +246,10 @@ export class PlacementRoom extends Server<Env> {
   }
 
   /** For whom no socket is open here: `Rooms` of the domain calls these from outside. */
-  say(member: Member, message: { readonly key: string; readonly text: string }): Refusal | null {
+  say(
+    member: Member,
+    message: { readonly key: string; readonly text: string; readonly file?: string },
+  ): Refusal | null {
     const now = Date.now();
     if (this.#pace.isTooFast(member.personId, paces.person, now)) return "too_fast";
     return this.#write(member, { ...message, kind: "message" }, now, null);

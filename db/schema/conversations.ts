@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
+import { documents } from "./documents";
 import { childminders } from "./homes";
 import { placements } from "./placements";
 
@@ -90,6 +91,8 @@ export const conversationEntries = snakeCase.table(
     deleted: boolean().notNull().default(false),
     /** The moderation has hidden it. */
     hidden: boolean().notNull().default(false),
+    /** What is attached: "<id of the document>.jpg", ".png" or ".pdf"; what it was called where it came from nobody asks. */
+    file: text(),
     search: words().generatedAlwaysAs(sql`to_tsvector('german', text)`),
   },
   (t) => [
@@ -98,6 +101,19 @@ export const conversationEntries = snakeCase.table(
     index("conversation_entries_search").using("gin", t.search).where(sql`${t.kind} = 'message'`),
     check("conversation_entries_code", sql`(${t.kind} = 'system') = (${t.code} is not null)`),
   ],
+);
+
+/** What is attached to a message, and in whose conversation it is read. The message bears its id as its key. */
+export const conversationAttachments = snakeCase.table(
+  "conversation_attachments",
+  {
+    documentId: uuid()
+      .primaryKey()
+      .references(() => documents.id, { onDelete: "cascade" }),
+    placementId: placementId(),
+    attachedAt: instant().notNull(),
+  },
+  (t) => [index("conversation_attachments_of").on(t.placementId)],
 );
 
 /** What a childminder offers herself above the field to answer with; where she has no row, the page offers texts of its own. */
@@ -178,6 +194,8 @@ export const conversationReportEntries = snakeCase.table(
     at: instant().notNull(),
     text: text().notNull(),
     code: text(),
+    /** What was attached: kept as long as the report, whatever its author does. */
+    documentId: uuid().references(() => documents.id, { onDelete: "set null" }),
   },
   (t) => [primaryKey({ columns: [t.reportId, t.seq] }), index("conversation_report_entries_of").on(t.personId)],
 );

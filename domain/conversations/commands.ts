@@ -7,6 +7,7 @@ import { AppError } from "../kernel/errors";
 import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
+import { dropAttached } from "./attachments/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter, waitMinutes } from "./rules";
 import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
@@ -148,7 +149,7 @@ export async function archive(ctx: Context, { placementId, entries }: Archived):
     if (!placement) return false;
     const members = await holdMembers(tx, placement, ctx.now);
     const fresh = await copy(tx, placementId, entries);
-    for (const entry of entries) await applyChange(tx, placementId, entry);
+    for (const entry of entries) await applyChange(tx, ctx, placementId, entry);
     for (const mark of marksIn(entries)) await moveMark(tx, placementId, mark);
     await moveOn(tx, placementId, entries);
     for (const side of ["family", "childminder"] as const) {
@@ -169,7 +170,7 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
   return tx
     .insert(conversationEntries)
     .values(
-      entries.map(([seq, key, kind, member, at, target, text, code, changed]) => ({
+      entries.map(([seq, key, kind, member, at, target, text, code, changed, file]) => ({
         placementId,
         seq,
         key,
@@ -182,6 +183,7 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
         code: code || null,
         deleted: changed === 2,
         hidden: changed === 3,
+        file: file ?? null,
       })),
     )
     .onConflictDoNothing()
@@ -193,7 +195,7 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
 }
 
 /** What an entry changes at a message: its words, or that it is gone. */
-async function applyChange(tx: Transaction, placementId: string, entry: WireEntry): Promise<void> {
+async function applyChange(tx: Transaction, ctx: Emitting, placementId: string, entry: WireEntry): Promise<void> {
   const [seq, , kind, member, , target, text] = entry;
   const entries = conversationEntries;
   const message = and(eq(entries.placementId, placementId), eq(entries.seq, target), eq(entries.kind, "message"));
@@ -204,12 +206,15 @@ async function applyChange(tx: Transaction, placementId: string, entry: WireEntr
       .set({ text, editedSeq: seq })
       .where(and(message, isNewer, eq(entries.deleted, false), eq(entries.hidden, false)));
   }
-  if (kind === "hidden") await tx.update(entries).set({ text: "", hidden: true }).where(message);
-  if (kind === "deletion")
-    await tx
-      .update(entries)
-      .set({ text: "", deleted: true })
-      .where(target ? message : saidBy(placementId, member));
+  if (kind === "hidden") {
+    await dropAttached(tx, ctx, placementId, message);
+    await tx.update(entries).set({ text: "", file: null, hidden: true }).where(message);
+  }
+  if (kind === "deletion") {
+    const which = target ? message : saidBy(placementId, member);
+    await dropAttached(tx, ctx, placementId, which);
+    await tx.update(entries).set({ text: "", file: null, deleted: true }).where(which);
+  }
 }
 
 /** How far each member has come by these receipts. */

@@ -41,6 +41,16 @@ export const conversationsErrors = {
     de: "So schnell nimmt das Gespräch keine Nachrichten an. Bitte warten Sie einen Moment.",
     en: "The conversation does not take messages that fast. Please wait a moment.",
   },
+  "conversations.no_files_yet": {
+    status: 409,
+    de: "Diese Anfrage kam ohne Namen. Dateien gehen erst, wenn sie beantwortet ist.",
+    en: "This inquiry came without names. Files can be sent once it is answered.",
+  },
+  "conversations.attachment_not_found": {
+    status: 404,
+    de: "Diesen Anhang gibt es nicht mehr.",
+    en: "This attachment does not exist any more.",
+  },
   "conversations.message_not_found": {
     status: 404,
     de: "Diese Nachricht gibt es nicht mehr, oder sie ist gerade erst geschrieben. Bitte laden Sie das Gespräch neu.",

@@ -1,4 +1,5 @@
-import { type Job, job } from "../kernel/jobs";
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
+import { dropAttachments } from "./attachments/commands";
 import { blockRoom, checkSockets, hideInRoom, tellRoom } from "./commands";
 import { mailWaitingMessage } from "./mails";
 import { noted } from "./notes";
@@ -54,3 +55,5 @@ type ConversationsJobs = typeof conversationsJobs;
 declare module "../kernel/jobs" {
   interface Jobs extends ConversationsJobs {}
 }
+
+export const conversationsNightly: Nightly = { "conversations.drop_attachments": wholly(dropAttachments) };

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, not, or, sql } from "drizzle-orm";
 import {
+  conversationAttachments,
   conversationEntries,
   conversationMembers,
   conversationReportEntries,
@@ -26,6 +27,7 @@ export const conversationData: PersonalPart = {
     conversationReports,
     conversationReportEntries,
     quickReplies,
+    conversationAttachments,
   ],
 
   async collect({ db }, { id: personId }) {
@@ -79,7 +81,7 @@ export const conversationData: PersonalPart = {
         dueAt: dueAt.toISOString(),
         hiddenAt: hiddenAt?.toISOString() ?? null,
       })),
-      messages: said.map(({ placementId, member, at, text, editedSeq, deleted, hidden }) => ({
+      messages: said.map(({ placementId, member, at, text, editedSeq, deleted, hidden, file }) => ({
         conversation: numberOf(placementId),
         you: isOwn(placementId, member),
         side: sides.find((one) => one.placementId === placementId && one.number === member)?.side ?? null,
@@ -87,6 +89,7 @@ export const conversationData: PersonalPart = {
         changed: editedSeq !== null,
         deleted,
         hidden,
+        withFile: file !== null,
         words: text,
       })),
     };
@@ -113,7 +116,7 @@ export const conversationData: PersonalPart = {
     if (own.length > 0) {
       await tx
         .update(conversationEntries)
-        .set({ text: "", deleted: true })
+        .set({ text: "", file: null, deleted: true })
         .where(or(...own.map(({ placementId, member }) => saidBy(placementId, member))));
     }
     // What was reported stays until it is decided; of what stood around it, and of why they reported something, nothing of theirs does.

@@ -24,7 +24,11 @@ export type Hiding = { readonly key: string; readonly target: number };
 /** The rooms themselves, wherever they live. Errors: the platform's where one does not answer, so that a job runs again. */
 export type Rooms = {
   /** Says something for a member whose device holds no socket. Said again under the same key it is said once. */
-  say(placementId: string, member: Member, message: { key: string; text: string }): Promise<Refusal | null>;
+  say(
+    placementId: string,
+    member: Member,
+    message: { key: string; text: string; file?: string },
+  ): Promise<Refusal | null>;
   note(placementId: string, note: Note): Promise<void>;
   /** While it is blocked nobody writes, and every socket ends. */
   block(placementId: string, blocked: boolean): Promise<void>;

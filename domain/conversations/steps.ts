@@ -17,6 +17,7 @@ import { canTalk } from "./rules";
 export type Behind = {
   readonly id: string;
   readonly state: State;
+  readonly blind: boolean;
   readonly familyId: string | null;
   readonly childminderId: string | null;
 };
@@ -24,6 +25,7 @@ export type Behind = {
 const behind = {
   id: placements.id,
   state: placements.state,
+  blind: placements.blind,
   familyId: placements.familyId,
   childminderId: placements.childminderId,
 };
@@ -35,29 +37,26 @@ export function ofOwn(ctx: Pick<Context, "actor">) {
 }
 
 /** Who acts, and everybody who takes part. */
+export type TakingPart = Entered & { readonly placement: Behind };
 export type Entered = { readonly own: Member; readonly members: readonly Member[] };
 
 /**
  * Who acts, as a member of the conversation of one of their placements where they can write now; of somebody else's they hear that there
  * is none. Errors: `conversations.not_found`, `conversations.over`, `conversations.blocked`, `conversations.nobody_there`.
  */
-export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<Entered> {
+export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<TakingPart> {
   const { placement, own, members } = await takePart(tx, ctx, id);
   if (!canTalk(placement.state)) throw new AppError("conversations.over");
   if (await isBlocked(tx, id)) throw new AppError("conversations.blocked");
   if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
-  return { own, members };
+  return { placement, own, members };
 }
 
 /**
  * Who acts, as a member, whether anybody can write there still or not. Everybody who takes part gets a number here, so that all of them
  * are told of what is said. Errors: `conversations.not_found`.
  */
-export async function takePart(
-  tx: Transaction,
-  ctx: Pick<Context, "actor" | "now">,
-  id: string,
-): Promise<Entered & { readonly placement: Behind }> {
+export async function takePart(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<TakingPart> {
   const placement = ctx.actor.forFamily === undefined ? await find(tx, ctx, id) : null;
   if (!placement) throw new AppError("conversations.not_found", {}, "placementId");
   const members = await holdMembers(tx, placement, ctx.now);

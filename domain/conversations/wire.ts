@@ -41,6 +41,8 @@ export type WireEntry = readonly [
   text: string,
   code: string,
   changed: 0 | 1 | 2 | 3,
+  /** What is attached, where something is: "<id of the document>.jpg". */
+  file?: string,
 ];
 
 /** Why a frame was not taken. */

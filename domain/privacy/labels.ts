@@ -4,6 +4,7 @@ import type { Locale, Words } from "../kernel/locale";
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
 const labels: Readonly<Record<string, Words>> = {
   words: { de: "Wortlaut", en: "Words" },
+  withFile: { de: "Mit Anhang", en: "With an attachment" },
   quickReplies: { de: "Schnelle Antworten", en: "Quick replies" },
   blockedAt: { de: "Gesperrt am", en: "Blocked on" },
   reports: { de: "Ihre Meldungen", en: "Your reports" },

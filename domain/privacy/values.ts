@@ -43,6 +43,7 @@ const words: Readonly<Record<string, Words>> = {
   offer: { de: "Zusage", en: "offer" },
   placement: { de: "Betreuung", en: "placement" },
   children: { de: "Kinder", en: "children" },
+  attachment: { de: "Anhang einer Nachricht", en: "attachment of a message" },
   proof: { de: "Nachweis", en: "proof" },
   portrait: { de: "Porträt", en: "portrait" },
   home: { de: "Räume", en: "rooms" },

@@ -5,6 +5,7 @@ const conversation = commandsOf<typeof conversationRoutes>();
 export const openRoom = conversation("post", "/api/conversations/:placementId/token");
 export const sayInRoom = conversation("post", "/api/conversations/:placementId/messages");
 export const keepConversation = conversation("patch", "/api/conversations/:placementId");
+export const attachToConversation = conversation("post", "/api/conversations/:placementId/attachments");
 export const reportInConversation = conversation("post", "/api/conversations/:placementId/reports");
 export const hideReported = conversation("post", "/api/reports/:reportId/hiding");
 export const blockConversation = conversation("put", "/api/conversations/:placementId/block");

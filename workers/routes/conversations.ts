@@ -1,4 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { attachToConversation } from "../../domain/conversations/attachments/commands";
+import { readAttachment } from "../../domain/conversations/attachments/queries";
+import { AttachFile } from "../../domain/conversations/attachments/schemas";
 import {
   blockConversation,
   keepConversation,
@@ -9,9 +12,11 @@ import {
 import { saveQuickReplies } from "../../domain/conversations/quick-replies/commands";
 import { SaveQuickReplies } from "../../domain/conversations/quick-replies/schemas";
 import { hideReported, reportInConversation } from "../../domain/conversations/reports/commands";
+import { readReportedAttachment } from "../../domain/conversations/reports/queries";
 import { OneReport, ReportInConversation } from "../../domain/conversations/reports/schemas";
 import { KeepConversation, SayInRoom } from "../../domain/conversations/schemas";
-import { guard } from "../middleware/limits";
+import { guard, limit } from "../middleware/limits";
+import { fileHeaders } from "./file-headers";
 import { json, jsonBody, refusals, router } from "./router";
 
 const tags = ["Conversations"];
@@ -92,6 +97,43 @@ const saveReplies = createRoute({
   responses: { 204: { description: "Saved" }, ...refusals },
 });
 
+const attach = createRoute({
+  method: "post",
+  path: "/api/conversations/{placementId}/attachments",
+  tags,
+  summary: "Says an uploaded file (`attachment`) of one's own in the room; not before a blind inquiry is answered",
+  middleware: [guard({ name: "messages", quota: 60, windowSeconds: 60 })],
+  request: { params, body: jsonBody(AttachFile.omit({ placementId: true })) },
+  responses: { 204: { description: "Said" }, ...refused409, ...refusals },
+});
+
+const file = {
+  200: { description: "The file" },
+  206: { description: "The part of it that was asked for" },
+  416: { description: "The file is not that long (`application/problem+json`); `Content-Range` says how long it is" },
+  ...refusals,
+};
+
+const attachment = createRoute({
+  method: "get",
+  path: "/api/conversations/{placementId}/attachments/{documentId}",
+  tags,
+  summary: "What is attached in one's own conversation, in whole or in part",
+  middleware: [limit({ name: "documents", quota: 240, windowSeconds: 60 })],
+  request: { params: AttachFile },
+  responses: file,
+});
+
+const reportedFile = createRoute({
+  method: "get",
+  path: "/api/reports/{reportId}/attachment",
+  tags,
+  summary: "For the moderation: what is attached to a reported message",
+  middleware: [limit({ name: "documents", quota: 240, windowSeconds: 60 })],
+  request: { params: OneReport },
+  responses: file,
+});
+
 const report = createRoute({
   method: "post",
   path: "/api/conversations/{placementId}/reports",
@@ -128,6 +170,20 @@ export const conversationRoutes = router()
   .openapi(keep, async (c) => {
     await keepConversation(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
+  })
+  .openapi(attach, async (c) => {
+    await attachToConversation(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(attachment, async (c) => {
+    const range = c.req.header("range");
+    const found = await readAttachment(c.get("ctx"), { ...c.req.valid("param"), ...(range && { range }) });
+    return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
+  })
+  .openapi(reportedFile, async (c) => {
+    const range = c.req.header("range");
+    const found = await readReportedAttachment(c.get("ctx"), { ...c.req.valid("param"), ...(range && { range }) });
+    return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
   })
   .openapi(block, async (c) => {
     await blockConversation(c.get("ctx"), c.req.valid("param"));

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import {
+  conversationAttachments,
   conversationEntries,
   conversationMembers,
   conversationReportEntries,
@@ -121,6 +122,7 @@ async function keepEntries(tx: Transaction, reportId: string, placementId: strin
         at: entries.at,
         text: entries.text,
         code: entries.code,
+        documentId: conversationAttachments.documentId,
         personId: conversationMembers.personId,
         side: conversationMembers.side,
       })
@@ -128,6 +130,13 @@ async function keepEntries(tx: Transaction, reportId: string, placementId: strin
       .leftJoin(
         conversationMembers,
         and(eq(conversationMembers.placementId, entries.placementId), eq(conversationMembers.number, entries.member)),
+      )
+      .leftJoin(
+        conversationAttachments,
+        and(
+          eq(conversationAttachments.placementId, entries.placementId),
+          sql`${conversationAttachments.documentId}::text = ${entries.key}`,
+        ),
       )
       .$dynamic();
   const read = and(eq(entries.placementId, placementId), inArray(entries.kind, ["message", "system"]));

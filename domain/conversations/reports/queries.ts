@@ -1,10 +1,13 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { conversationReportEntries, conversationReports } from "../../../db/schema/conversations";
 import { me } from "../../accounts/steps";
+import { attachmentOf, fileOf, type ReadableDocument } from "../../documents/steps";
 import type { Context } from "../../kernel/context";
+import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import type { ReportReason } from "./rules";
+import type { ReadReported } from "./schemas";
 
 /** What somebody has reported, as they read it themselves. */
 export type OwnReport = {
@@ -26,6 +29,8 @@ export type ReportedEntry = {
   readonly at: Date;
   readonly text: string;
   readonly code: string | null;
+  /** Something was attached. */
+  readonly withFile: boolean;
 };
 
 /** A report as the moderation reads it: sides and ids, no names. */
@@ -79,7 +84,8 @@ export async function listReports(ctx: Context): Promise<ReportView[]> {
       reportedId: reports.reportedId,
       seq: reports.seq,
       entries: sql<readonly (Omit<ReportedEntry, "at"> & { readonly at: string })[]>`(
-        select coalesce(json_agg(json_build_object('seq', e.seq, 'side', e.side, 'at', e.at, 'text', e.text, 'code', e.code)
+        select coalesce(json_agg(json_build_object('seq', e.seq, 'side', e.side, 'at', e.at, 'text', e.text, 'code', e.code,
+          'withFile', e.document_id is not null)
           order by e.seq), '[]'::json)
         from ${conversationReportEntries} e where e.report_id = ${reports.id})`,
     })
@@ -87,4 +93,21 @@ export async function listReports(ctx: Context): Promise<ReportView[]> {
     .orderBy(sql`${reports.hiddenAt} is not null`, asc(reports.dueAt))
     .limit(SHOWN);
   return rows.map((row) => ({ ...row, entries: row.entries.map((entry) => ({ ...entry, at: new Date(entry.at) })) }));
+}
+
+/** What was attached to the reported message: nothing of what stood around it. Errors: `conversations.attachment_not_found`. */
+export async function readReportedAttachment(
+  ctx: Context,
+  { reportId, range }: ReadReported,
+): Promise<ReadableDocument> {
+  authorise(ctx, "conversations.moderate");
+  const entries = conversationReportEntries;
+  const [found] = await ctx.db
+    .select({ documentId: entries.documentId })
+    .from(entries)
+    .innerJoin(conversationReports, eq(conversationReports.id, entries.reportId))
+    .where(and(eq(entries.reportId, reportId), eq(entries.seq, conversationReports.seq)));
+  const document = found?.documentId ? await attachmentOf(ctx.db, found.documentId) : null;
+  if (!document) throw new AppError("conversations.attachment_not_found", {}, "reportId");
+  return fileOf(ctx, document, range);
 }

@@ -29,3 +29,6 @@ export type ReportInConversation = z.infer<typeof ReportInConversation>;
 
 export const OneReport = z.strictObject({ reportId: z.uuid() });
 export type OneReport = z.infer<typeof OneReport>;
+
+export const ReadReported = OneReport.extend({ range: z.string().optional() });
+export type ReadReported = z.infer<typeof ReadReported>;

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { fileIn } from "../../../domain/conversations/attachments/rules";
 import { canChange } from "../../../domain/conversations/rules";
 import { clockOf } from "./day-words";
 import type { Line, Receipt } from "./talk";
@@ -13,6 +14,8 @@ type Props = {
   readonly open: boolean;
   /** The room's clock, in milliseconds. */
   readonly now: number;
+  /** Where what is attached is read; its id follows. */
+  readonly files: string;
   /** Where somebody else's message is reported. */
   readonly report: string;
   readonly texts: TalkTexts;
@@ -31,7 +34,28 @@ export function Bubble(props: Props) {
         when={!isGone()}
         fallback={<p class="text-soft italic">{props.line.hidden ? props.texts.hidden : props.texts.deleted}</p>}
       >
-        <p class="whitespace-pre-line wrap-anywhere">{props.line.text}</p>
+        <Show when={props.line.text}>
+          <p class="whitespace-pre-line wrap-anywhere">{props.line.text}</p>
+        </Show>
+        <Show when={props.line.file ? fileIn(props.line.file) : null}>
+          {(file) => (
+            <a
+              href={`${props.files}${file().documentId}`}
+              target="_blank"
+              rel="noopener"
+              class="link inline-block py-1"
+            >
+              <Show when={file().isPicture} fallback={props.texts.pdf}>
+                <img
+                  src={`${props.files}${file().documentId}`}
+                  alt={props.texts.picture}
+                  loading="lazy"
+                  class="max-h-80 rounded-lg"
+                />
+              </Show>
+            </a>
+          )}
+        </Show>
       </Show>
       <p class="mt-1 text-sm text-soft">
         {clockOf(props.line.at, props.texts.locale)}
@@ -51,7 +75,7 @@ export function Bubble(props: Props) {
             …
           </summary>
           <p class="flex gap-4">
-            <Show when={canChange(props.line.at, props.now)}>
+            <Show when={props.line.text && canChange(props.line.at, props.now)}>
               <button type="button" class="link py-1" onClick={() => props.onEdit()}>
                 {props.texts.change}
               </button>
@@ -64,7 +88,7 @@ export function Bubble(props: Props) {
       </Show>
       <Show when={props.receipt === null && !isGone()}>
         <details>
-          <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreFor}>
+          <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreForTheirs}>
             …
           </summary>
           <p>

@@ -5,6 +5,7 @@ import { messageLength } from "../../../domain/conversations/wire";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store } from "../../device/store";
 import { fill } from "../account/instants";
+import { Attach } from "./Attach";
 import { Bubble } from "./Bubble";
 import { clockOf, dayWords, isNewDay } from "./day-words";
 import { type LineState, Line as RoomLine } from "./line";
@@ -25,6 +26,8 @@ type Props = {
   readonly more: boolean;
   /** Why nobody can write, as a code; "" where they can. */
   readonly ended: string;
+  /** Whether files can be sent: of a blind inquiry not before it is answered. */
+  readonly mayAttach: boolean;
   /** Texts to answer with at a touch. */
   readonly quick: readonly string[];
   /** Where what happened can be gone on with, by its code. */
@@ -50,6 +53,7 @@ type Kept = { readonly placementId: string; readonly text: string };
 
 /** A conversation while it goes on, or as it stands where nobody can write: what the page came with, then what the room says. What is written is kept here until the room has it. */
 export function Talk(props: Props) {
+  const files = `/api/conversations/${props.placementId}/attachments/`;
   const isOver = props.ended !== "";
   const [talk, setTalk] = createSignal<Talking>({
     you: props.you,
@@ -132,7 +136,8 @@ export function Talk(props: Props) {
   function speak(before: Talking, now: Talking, frame: Received): void {
     if (frame.t !== "entries") return;
     const fresh = now.lines.findLast(({ seq, member, code }) => seq > before.last && member !== now.you && !code);
-    if (fresh) setSpoken(`${fill(props.texts.from, nameOf(fresh.member))}: ${fresh.text}`);
+    const what = fresh && (fresh.text || props.texts.file);
+    if (fresh) setSpoken(`${fill(props.texts.from, nameOf(fresh.member))}: ${what}`);
   }
 
   function showTyping(member: number): void {
@@ -327,6 +332,7 @@ export function Talk(props: Props) {
                       receipt={line.member === talk().you ? receiptOf(talk(), line.seq, others()) : null}
                       open={state() === "open"}
                       now={Date.now() + talk().ahead}
+                      files={files}
                       report={`${props.report}${line.seq}`}
                       texts={props.texts}
                       onEdit={() => edit(line)}
@@ -425,6 +431,9 @@ export function Talk(props: Props) {
             </Show>
           </p>
         </form>
+        <Show when={awake() && props.mayAttach}>
+          <Attach placementId={props.placementId} texts={props.texts} />
+        </Show>
       </Show>
     </div>
   );

@@ -5,6 +5,7 @@ import { placementsEvents } from "../../../domain/placements/events";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
 import { href } from "../../paths";
+import { attachmentTexts } from "../documents/documents-texts";
 import { actTexts } from "../forms/act-texts";
 import { placementPage } from "../placements/words";
 import type { ConversationListQuery } from "./conversation-list.query";
@@ -82,6 +83,10 @@ export const allNotes = (codes: readonly string[]): Record<string, string> =>
 
 export const talkTexts = () => ({
   ...actTexts(),
+  attachment: attachmentTexts(),
+  file: m.conversations_file(),
+  picture: m.conversations_picture(),
+  pdf: m.conversations_pdf(),
   you: m.conversations_you(),
   message: m.conversations_message(),
   send: m.conversations_send(),
@@ -105,6 +110,7 @@ export const talkTexts = () => ({
   typing: m.conversations_typing(),
   here: m.conversations_here(),
   moreFor: m.conversations_more_for(),
+  moreForTheirs: m.conversations_more_for_theirs(),
   today: m.conversations_today(),
   yesterday: m.conversations_yesterday(),
   from: m.conversations_from({ name: "#" }),

@@ -25,6 +25,7 @@ const Entry = answeredObject<EntryView>("ConversationEntry", "A message as it st
   changed: t.exposeBoolean("changed"),
   deleted: t.exposeBoolean("deleted"),
   hidden: t.exposeBoolean("hidden", { description: "The moderation has hidden it." }),
+  file: t.exposeString("file", { nullable: true, description: "What is attached: an id with its ending." }),
 }));
 
 const Member = answeredObject<MemberView>("ConversationMember", "Somebody who takes part.", (t) => ({
@@ -44,6 +45,7 @@ const Conversation = answeredObject<ConversationView>(
     nickname: t.exposeString("nickname"),
     otherName: t.exposeString("otherName", { description: "Empty where it is not told yet, or nobody is there." }),
     canWrite: t.exposeBoolean("canWrite"),
+    mayAttach: t.exposeBoolean("mayAttach", { description: "Not before a blind inquiry is answered." }),
     blocked: t.exposeBoolean("blocked", { description: "One of both sides wants that nobody writes." }),
     blockedByYou: t.exposeBoolean("blockedByYou", { description: "One's own side does, and can take it back." }),
     muted: t.exposeBoolean("muted"),

@@ -38,6 +38,7 @@ const Entry = answeredObject<ReportedEntry>("ReportedEntry", "An entry as it sto
   at: t.expose("at", { type: "Instant" }),
   text: t.exposeString("text"),
   code: t.exposeString("code", { nullable: true }),
+  withFile: t.exposeBoolean("withFile", { description: "Something was attached." }),
 }));
 
 const Report = answeredObject<ReportView>("Report", "A report as the moderation reads it.", (t) => ({
