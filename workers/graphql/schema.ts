@@ -6,7 +6,6 @@ import "./types/capacity";
 import "./types/child-cards";
 import "./types/childminders";
 import "./types/conversations";
-import "./types/reports";
 import "./types/documents";
 import "./types/families";
 import "./types/office-families";
@@ -18,6 +17,7 @@ import "./types/my-page";
 import "./types/office";
 import "./types/placements";
 import "./types/proofs";
+import "./types/reports";
 import "./types/substitutes";
 import "./types/waiting";
 

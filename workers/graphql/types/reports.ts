@@ -63,7 +63,7 @@ builder.queryField("reports", (t) =>
     type: [Report],
     nullable: true,
     description: "For the moderation: all reports, those on which nothing has happened first; a hundred at most.",
-    extensions: { ...answeredBy(listReports), ...usuallyOf(50) },
+    extensions: { ...answeredBy(listReports), ...usuallyOf(30) },
     resolve: (_root, _args, ctx) => listReports(ctx),
   }),
 );
