@@ -69,6 +69,8 @@ const family: readonly Picture[] = [
   { name: "conversations", path: "/nachrichten", as: "parent" },
   { name: "conversations-none", path: "/nachrichten", as: "new-parent" },
   { name: "conversation", path: "/nachrichten", as: "parent", act: openConversation },
+  { name: "own-reports", path: "/nachrichten/meldungen", as: "parent" },
+  { name: "quick-replies", path: "/nachrichten/antworten", as: "childminder" },
   { name: "conversation-hers", path: "/nachrichten", as: "childminder", act: openConversation },
 ];
 

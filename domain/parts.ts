@@ -47,7 +47,7 @@ import { proofData } from "./childminders/proofs/personal-data";
 import { proofsHoldDocuments } from "./childminders/proofs/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
-import { conversationsJobs } from "./conversations/jobs";
+import { conversationsJobs, conversationsNightly } from "./conversations/jobs";
 import { conversationsNews } from "./conversations/news";
 import { conversationsPermissions } from "./conversations/permissions";
 import { conversationData } from "./conversations/personal-data";
@@ -310,6 +310,7 @@ export const nightly: Nightly = {
   ...childCardsNightly,
   ...placementsNightly,
   ...waitingNightly,
+  ...conversationsNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,

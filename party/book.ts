@@ -1,3 +1,4 @@
+import { fileEnd } from "../domain/conversations/attachments/rules";
 import type { Mark, WireEntry } from "../domain/conversations/wire";
 
 /** What is written next: everything of an entry but its number and whether it was changed. */
@@ -9,7 +10,11 @@ export type Draft = {
   readonly target?: number;
   readonly text?: string;
   readonly code?: string;
+  readonly file?: string;
 };
+
+/** Up to which number the copy goes; whether nobody can write, for good or as long as somebody wants it. */
+type Fact = "archived" | "over" | "blocked";
 
 type Row = {
   readonly seq: number;
@@ -20,14 +25,16 @@ type Row = {
   readonly target: number;
   readonly text: string;
   readonly code: string;
-  readonly changed: 0 | 1 | 2;
+  readonly changed: 0 | 1 | 2 | 3;
+  readonly file: string;
 };
 
 /** An edit says what its message says now: an older one has nothing of its own left. */
 const columns = `e.seq, e.key, e.kind, e.member, e.at, e.target, e.code, e.changed,
-  case when e.kind = 'edit' then coalesce((select m.text from entries m where m.seq = e.target), '') else e.text end as text`;
+  case when e.kind = 'edit' then coalesce((select m.text from entries m where m.seq = e.target), '') else e.text end as text,
+  coalesce((select f.file from files f where f.seq = e.seq), '') as file`;
 
-const asWire = ({ seq, key, kind, member, at, target, text, code, changed }: Row): WireEntry => [
+const asWire = ({ seq, key, kind, member, at, target, text, code, changed, file }: Row): WireEntry => [
   seq,
   key,
   kind,
@@ -37,6 +44,7 @@ const asWire = ({ seq, key, kind, member, at, target, text, code, changed }: Row
   text,
   code,
   changed,
+  ...fileEnd(file),
 ];
 
 /**
@@ -55,6 +63,7 @@ export class Book {
       target integer not null, text text not null, code text not null, changed integer not null) strict`);
     this.#run(`create table if not exists marks(
       member integer primary key, delivered integer not null, read integer not null) strict, without rowid`);
+    this.#run("create table if not exists files(seq integer primary key, file text not null) strict");
     this.#run("create table if not exists facts(name text primary key, value integer not null) strict, without rowid");
     this.#last = this.#run<{ last: number }>("select coalesce(max(seq), 0) as last from entries")[0]?.last ?? 0;
   }
@@ -62,7 +71,7 @@ export class Book {
   /** Entries as they are in the copy, with their numbers: for a room whose own store is empty. */
   restore(entries: readonly WireEntry[]): void {
     this.storage.transactionSync(() => {
-      for (const [seq, key, kind, member, at, target, text, code, changed] of entries) {
+      for (const [seq, key, kind, member, at, target, text, code, changed, file] of entries) {
         this.#run(
           "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
           seq,
@@ -75,6 +84,7 @@ export class Book {
           code,
           changed,
         );
+        if (file) this.#run("insert into files values (?, ?)", seq, file);
         if (kind === "delivered" || kind === "read") this.#mark(member, kind, target);
         this.#last = seq;
       }
@@ -98,7 +108,7 @@ export class Book {
   }
 
   /** Gives the next number and writes, together with what the entry changes at another. */
-  add({ key, kind, member, at, target = 0, text = "", code = "" }: Draft): WireEntry {
+  add({ key, kind, member, at, target = 0, text = "", code = "", file = "" }: Draft): WireEntry {
     const seq = this.#last + 1;
     this.storage.transactionSync(() => {
       this.#run(
@@ -112,15 +122,21 @@ export class Book {
         kind === "edit" ? "" : text,
         code,
       );
+      if (file) this.#run("insert into files values (?, ?)", seq, file);
       if (kind === "edit") this.#run("update entries set text = ?, changed = 1 where seq = ?", text, target);
       if (kind === "deletion") {
         const which = target === 0 ? "member = ? and kind = 'message'" : "seq = ?";
+        this.#run(`delete from files where seq in (select seq from entries where ${which})`, target || member);
         this.#run(`update entries set text = '', changed = 2 where ${which}`, target || member);
+      }
+      if (kind === "hidden") {
+        this.#run("delete from files where seq = ?", target);
+        this.#run("update entries set text = '', changed = 3 where seq = ?", target);
       }
       if (kind === "delivered" || kind === "read") this.#mark(member, kind, target);
     });
     this.#last = seq;
-    return [seq, key, kind, member, at, target, text, code, 0];
+    return [seq, key, kind, member, at, target, text, code, 0, ...fileEnd(file)];
   }
 
   #mark(member: number, kind: "delivered" | "read", upTo: number): void {
@@ -162,11 +178,11 @@ export class Book {
       .reverse();
   }
 
-  fact(name: "archived" | "over"): number {
+  fact(name: Fact): number {
     return this.#run<{ value: number }>("select value from facts where name = ?", name)[0]?.value ?? 0;
   }
 
-  setFact(name: "archived" | "over", value: number): void {
+  setFact(name: Fact, value: number): void {
     this.#run("insert into facts values (?, ?) on conflict do update set value = excluded.value", name, value);
   }
 

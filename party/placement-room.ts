@@ -2,7 +2,7 @@ import "../domain/parts";
 import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
 import { archive } from "../domain/conversations/commands";
 import { listNotes, readCopy } from "../domain/conversations/queries";
-import type { Entering, Member, Note } from "../domain/conversations/rooms";
+import type { Entering, Hiding, Member, Note } from "../domain/conversations/rooms";
 import { canChange } from "../domain/conversations/rules";
 import {
   catchUpEntries,
@@ -29,7 +29,12 @@ const slowestRetry = 300_000;
 /** A room that is over looks once a week whether it is still kept. */
 const lookAgain = 7 * 86_400_000;
 
-type Here = Connection<Entering>;
+/** Whoever has sent nothing for so many milliseconds, not even a sign of life, is not shown as being here. */
+const presentFor = 60_000;
+
+/** Who it is, and when they came. */
+type Came = Entering & { readonly cameAt: number };
+type Here = Connection<Came>;
 
 /**
  * The room of one placement. It owns the sequence of what is said: written to its own SQLite before anybody is told, copied to Postgres
@@ -41,6 +46,8 @@ export class PlacementRoom extends Server<Env> {
   readonly #book = new Book(this.ctx.storage);
   readonly #pace = new Pace();
   #failures = 0;
+  /** Who was said to be here last; unknown after a sleep. */
+  #told = "";
   /** When this room is next woken, as far as it knows; 0 where it has not said so since it woke. */
   #wakesAt = 0;
 
@@ -61,7 +68,7 @@ export class PlacementRoom extends Server<Env> {
     for (const { key, code, at } of await listNotes(this.#context(), { placementId: this.name })) {
       this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code });
     }
-    if (this.#book.last > 0) this.#archiveSoon(archiveDelay);
+    if (this.#book.last > 0) this.#wakeWithin(archiveDelay);
   }
 
   override getConnectionTags(_connection: Connection, { request }: ConnectionContext): string[] {
@@ -69,12 +76,17 @@ export class PlacementRoom extends Server<Env> {
     return [personTag(personId)];
   }
 
-  override onConnect(connection: Here, { request }: ConnectionContext): Promise<void> {
+  override async onConnect(connection: Here, { request }: ConnectionContext): Promise<void> {
     const entering = enteringOf(request);
-    connection.setState(entering);
+    // Whoever got their token a moment before.
+    if (this.#book.fact("blocked") === 1) {
+      connection.close(closeCodes.again, "again");
+      return;
+    }
+    connection.setState({ ...entering, cameAt: Date.now() });
     const after = Number(new URL(request.url).searchParams.get("after") ?? 0);
     this.#tellWhoIsHere(connection);
-    return this.#greet(connection, entering, Number.isInteger(after) && after > 0 ? after : 0);
+    await this.#greet(connection, entering, Number.isInteger(after) && after > 0 ? after : 0);
   }
 
   async #greet(connection: Here, { number: you, side }: Entering, after: number): Promise<void> {
@@ -123,7 +135,7 @@ export class PlacementRoom extends Server<Env> {
       case "edit":
       case "delete": {
         const message = this.#book.at(frame.target);
-        if (message?.[2] !== "message" || message[8] === 2) return "unknown_message";
+        if (message?.[2] !== "message" || message[8] >= 2) return "unknown_message";
         if (message[3] !== by.number) return "not_yours";
         if (frame.t === "edit" && !canChange(message[4], now)) return "too_late";
         const kind = frame.t === "edit" ? "edit" : "deletion";
@@ -162,7 +174,8 @@ export class PlacementRoom extends Server<Env> {
       return null;
     }
     if (this.#isOver()) return "over";
-    const { key, kind, target, text, code } = draft;
+    if (this.#book.fact("blocked") === 1) return "blocked";
+    const { key, kind, target, text, code, file } = draft;
     this.#tell(
       this.#book.add({
         key,
@@ -172,6 +185,7 @@ export class PlacementRoom extends Server<Env> {
         ...(target && { target }),
         ...(text && { text }),
         ...(code && { code }),
+        ...(file && { file }),
       }),
     );
     return null;
@@ -188,11 +202,11 @@ export class PlacementRoom extends Server<Env> {
 
   #tell(entry: WireEntry): void {
     this.broadcast(JSON.stringify({ t: "entries", entries: [entry] } satisfies Received));
-    this.#archiveSoon(archiveDelay);
+    this.#wakeWithin(archiveDelay);
   }
 
-  /** No later than after that delay: words that follow each other closely must not put the copy off again and again. */
-  #archiveSoon(delay: number): void {
+  /** To copy, or to look who is here, no later than after that delay: what follows closely must not put it off again and again. */
+  #wakeWithin(delay: number): void {
     const at = Date.now() + delay;
     if (this.#wakesAt > Date.now() && this.#wakesAt <= at) return;
     this.#wakesAt = at;
@@ -202,16 +216,18 @@ export class PlacementRoom extends Server<Env> {
   /** Copies what is not copied yet. It never throws: an alarm that does is tried six times and then forgotten. */
   override async onAlarm(): Promise<void> {
     this.#wakesAt = 0;
+    this.#tellWhoFellSilent();
+    if (this.#isOnlyWatched()) return;
     try {
       const kept = await this.#copyAll();
       this.#failures = 0;
       if (!kept) await this.forget();
-      else if (this.#isOver()) this.#archiveSoon(lookAgain);
+      else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
       this.#failures += 1;
       console.warn(JSON.stringify({ level: "warn", what: "a room could not be copied", why: String(error) }));
       const pause = Math.min(archiveDelay * 2 ** this.#failures, slowestRetry);
-      this.#archiveSoon(pause * (0.5 + Math.random() / 2));
+      this.#wakeWithin(pause * (0.5 + Math.random() / 2));
     }
   }
 
@@ -230,7 +246,10 @@ export class PlacementRoom extends Server<Env> {
   }
 
   /** For whom no socket is open here: `Rooms` of the domain calls these from outside. */
-  say(member: Member, message: { readonly key: string; readonly text: string }): Refusal | null {
+  say(
+    member: Member,
+    message: { readonly key: string; readonly text: string; readonly file?: string },
+  ): Refusal | null {
     const now = Date.now();
     if (this.#pace.isTooFast(member.personId, paces.person, now)) return "too_fast";
     return this.#write(member, { ...message, kind: "message" }, now, null);
@@ -241,10 +260,23 @@ export class PlacementRoom extends Server<Env> {
     this.#tell(this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code }));
   }
 
+  /** Which side wants it so is nothing the room knows. */
+  block(blocked: boolean): void {
+    this.#book.setFact("blocked", blocked ? 1 : 0);
+    if (blocked) for (const connection of this.getConnections()) connection.close(closeCodes.again, "again");
+  }
+
+  /** The moderation hides a message, also where nobody can write any more. */
+  hide({ key, target }: Hiding): void {
+    const message = this.#book.at(target);
+    if (this.#book.withKey(key) || message?.[2] !== "message" || message[8] >= 2) return;
+    this.#tell(this.#book.add({ key, kind: "hidden", member: 0, at: Date.now(), target }));
+  }
+
   end(): void {
     this.#book.setFact("over", 1);
     for (const connection of this.getConnections()) connection.close(closeCodes.over, "over");
-    this.#archiveSoon(archiveDelay);
+    this.#wakeWithin(archiveDelay);
   }
 
   leave(personId: string): void {
@@ -252,7 +284,7 @@ export class PlacementRoom extends Server<Env> {
   }
 
   silence(member: number): void {
-    for (const connection of this.getConnections<Entering>()) {
+    for (const connection of this.getConnections<Came>()) {
       if (connection.state?.number === member) connection.close(closeCodes.again, "again");
     }
     const key = `silence ${member}`;
@@ -273,15 +305,44 @@ export class PlacementRoom extends Server<Env> {
   }
 
   #here(without?: Here): number[] {
-    const open = [...this.getConnections<Entering>()].filter(({ id }) => id !== without?.id);
-    return [...new Set(open.flatMap(({ state }) => state?.number ?? []))].sort((a, b) => a - b);
+    const open = [...this.getConnections<Came>()].filter(({ id }) => id !== without?.id);
+    const present = open.filter((connection) => Date.now() - this.#lastSignOf(connection) <= presentFor);
+    return [...new Set(present.flatMap(({ state }) => state?.number ?? []))].sort((a, b) => a - b);
+  }
+
+  /** Pages send one every 20 seconds while somebody can see them; the platform answers it and tells when, without waking the room. */
+  #lastSignOf(connection: Here): number {
+    const sign = this.ctx.getWebSocketAutoResponseTimestamp(connection)?.getTime() ?? 0;
+    return Math.max(sign, connection.state?.cameAt ?? 0);
+  }
+
+  /** Where several sockets are open, who has fallen silent is looked for once a minute; alone, there is nobody to tell. */
+  #tellWhoFellSilent(): void {
+    const here = this.#here();
+    if (JSON.stringify(here) !== this.#told) this.#tellHere(here);
+    this.#lookForSilence();
+  }
+
+  /** It woke to look who is here, and has nothing to copy. */
+  #isOnlyWatched(): boolean {
+    const isCopied = this.#book.last === this.#book.fact("archived");
+    return isCopied && !this.#isOver() && [...this.getConnections()].length > 1;
+  }
+
+  #lookForSilence(): void {
+    if ([...this.getConnections()].length > 1) this.#wakeWithin(presentFor);
+  }
+
+  #tellHere(here: readonly number[], butNot: string[] = []): void {
+    this.#told = JSON.stringify(here);
+    this.broadcast(JSON.stringify({ t: "here", here } satisfies Received), butNot);
   }
 
   /** Told to the others where somebody has come or gone; whoever comes reads it in the greeting. */
   #tellWhoIsHere(moved: Here): void {
     const isOpen = moved.readyState === WebSocket.OPEN;
-    const here = JSON.stringify({ t: "here", here: this.#here(isOpen ? undefined : moved) } satisfies Received);
-    this.broadcast(here, [moved.id]);
+    this.#tellHere(this.#here(isOpen ? undefined : moved), [moved.id]);
+    this.#lookForSilence();
   }
 
   #send(connection: Here, frame: Received): void {

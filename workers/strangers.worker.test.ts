@@ -97,8 +97,6 @@ const ofChildminders: readonly Attack[] = [
     path: "/api/me/childminder/placements/{placementId}/collector",
     json: { on: "2030-01-07", collector: "Oma" },
   },
-  { method: "GET", path: "/api/uploads/{uploadId}" },
-  { method: "POST", path: "/api/uploads/{uploadId}/hand-in" },
   { method: "POST", path: "/api/documents/{documentId}/open" },
   { method: "DELETE", path: "/api/documents/{documentId}" },
   { method: "PATCH", path: "/api/pictures/{pictureId}", json: { de: "Fremde Worte" } },
@@ -228,9 +226,13 @@ const ofTheHouse: readonly Attack[] = [
   { method: "PUT", path: "/api/people/{personId}/roles", json: { roles: ["admin"] } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
+  { method: "POST", path: "/api/reports/{reportId}/hiding" },
+  { method: "GET", path: "/api/reports/{reportId}/attachment" },
 ];
 /** For either side of a placement. */
 const ofConversations: readonly Attack[] = [
+  { method: "GET", path: "/api/uploads/{uploadId}" },
+  { method: "POST", path: "/api/uploads/{uploadId}/hand-in" },
   { method: "POST", path: "/api/conversations/{placementId}/token" },
   {
     method: "POST",
@@ -238,6 +240,19 @@ const ofConversations: readonly Attack[] = [
     json: { key: "01900000-0000-7000-8000-000000000002", text: "Fremde Worte" },
   },
   { method: "PATCH", path: "/api/conversations/{placementId}", json: { muted: true } },
+  {
+    method: "POST",
+    path: "/api/conversations/{placementId}/attachments",
+    json: { documentId: "01900000-0000-7000-8000-000000000003" },
+  },
+  { method: "GET", path: "/api/conversations/{placementId}/attachments/{documentId}" },
+  { method: "PUT", path: "/api/conversations/{placementId}/block" },
+  { method: "DELETE", path: "/api/conversations/{placementId}/block" },
+  {
+    method: "POST",
+    path: "/api/conversations/{placementId}/reports",
+    json: { about: { seq: 1 }, reason: "other", words: "Fremdes", goodFaith: true },
+  },
 ];
 
 const all = [...ofFamilies, ...ofChildminders, ...ofConversations, ...ofOffices, ...ofAnybody, ...ofTheHouse];
@@ -417,6 +432,7 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select count(*) from funding_ticks where placement_id = ${ids["placementId"]}) as funding_ticks,
     (select json_agg(to_json(x)) from conversation_members x where placement_id = ${ids["placementId"]}) as conversation_members,
     (select count(*) from conversation_entries where placement_id = ${ids["placementId"]}) as conversation_entries,
+    (select count(*) from conversation_reports where placement_id = ${ids["placementId"]}) as conversation_reports,
     (select count(*) from visits where placement_id = ${ids["placementId"]}) as visits,
     (select json_agg(to_json(x)) from uploads x where id = ${ids["uploadId"]}) as uploads,
     (select count(*) from documents where id = ${ids["documentId"]}) as documents`;

@@ -12,7 +12,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { people } from "./accounts";
-import { instant } from "./columns";
+import { id, instant } from "./columns";
+import { documents } from "./documents";
+import { childminders } from "./homes";
 import { placements } from "./placements";
 
 const words = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -53,6 +55,8 @@ export const conversationMembers = snakeCase.table(
     toldSeq: integer().notNull().default(0),
     mutedAt: instant(),
     archivedAt: instant(),
+    /** Since when this person wants nobody to write here, on either side. */
+    blockedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.placementId, t.number] }),
@@ -73,7 +77,7 @@ export const conversationEntries = snakeCase.table(
     seq: integer().notNull(),
     /** What the device called it: a UUID of its own. */
     key: text().notNull(),
-    kind: text({ enum: ["message", "edit", "deletion", "delivered", "read", "system"] }).notNull(),
+    kind: text({ enum: ["message", "edit", "deletion", "hidden", "delivered", "read", "system"] }).notNull(),
     /** The author's number; 0 is the platform. */
     member: integer().notNull(),
     at: instant().notNull(),
@@ -85,6 +89,10 @@ export const conversationEntries = snakeCase.table(
     code: text(),
     editedSeq: integer(),
     deleted: boolean().notNull().default(false),
+    /** The moderation has hidden it. */
+    hidden: boolean().notNull().default(false),
+    /** What is attached: "<id of the document>.jpg", ".png" or ".pdf"; what it was called where it came from nobody asks. */
+    file: text(),
     search: words().generatedAlwaysAs(sql`to_tsvector('german', text)`),
   },
   (t) => [
@@ -93,4 +101,101 @@ export const conversationEntries = snakeCase.table(
     index("conversation_entries_search").using("gin", t.search).where(sql`${t.kind} = 'message'`),
     check("conversation_entries_code", sql`(${t.kind} = 'system') = (${t.code} is not null)`),
   ],
+);
+
+/** What is attached to a message, and in whose conversation it is read. The message bears its id as its key. */
+export const conversationAttachments = snakeCase.table(
+  "conversation_attachments",
+  {
+    documentId: uuid()
+      .primaryKey()
+      .references(() => documents.id, { onDelete: "cascade" }),
+    placementId: placementId(),
+    attachedAt: instant().notNull(),
+  },
+  (t) => [index("conversation_attachments_of").on(t.placementId)],
+);
+
+/** What a childminder offers herself above the field to answer with; where she has no row, the page offers texts of its own. */
+export const quickReplies = snakeCase.table("quick_replies", {
+  childminderId: uuid()
+    .primaryKey()
+    .references(() => childminders.id, { onDelete: "cascade" }),
+  texts: text().array().notNull(),
+  changedAt: instant().notNull(),
+});
+
+const sides = ["family", "childminder"] as const;
+
+/**
+ * Somebody says that a message, or a person, breaks the law or our rules (Art. 16 DSA). It outlives the conversation: what is reported
+ * is kept until it is decided, and half a year longer.
+ */
+export const conversationReports = snakeCase.table(
+  "conversation_reports",
+  {
+    id: id().primaryKey(),
+    /** What both we and whoever reported it call it by. */
+    receipt: text().notNull(),
+    placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    /** Empty once the account is erased, as the others. */
+    reporterId: uuid().references(() => people.id, { onDelete: "set null" }),
+    reporterSide: text({ enum: sides }).notNull(),
+    what: text({ enum: ["message", "somebody"] }).notNull(),
+    reportedId: uuid().references(() => people.id, { onDelete: "set null" }),
+    reportedSide: text({ enum: sides }).notNull(),
+    /** Of a message: its number. */
+    seq: integer(),
+    reason: text({
+      enum: [
+        "child_in_danger",
+        "threat",
+        "harassment",
+        "hate",
+        "sexual",
+        "fraud",
+        "false_profile",
+        "private_data",
+        "advertising",
+        "unlawful",
+        "other",
+      ],
+    }).notNull(),
+    /** Why, in the words of whoever reports it. */
+    words: text().notNull(),
+    reportedAt: instant().notNull(),
+    /** By then somebody has looked at it. */
+    dueAt: instant().notNull(),
+    hiddenAt: instant(),
+    hiddenBy: uuid().references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    uniqueIndex("conversation_reports_receipt").on(t.receipt),
+    // Of a person each word counts; a message is reported once by each.
+    uniqueIndex("conversation_reports_message").on(t.placementId, t.seq, t.reporterId),
+    index("conversation_reports_open").on(t.dueAt).where(sql`${t.hiddenAt} is null`),
+    index("conversation_reports_reporter").on(t.reporterId, t.reportedAt),
+    check("conversation_reports_what", sql`(${t.what} = 'message') = (${t.seq} is not null)`),
+  ],
+);
+
+/** What was reported and the two entries on either side, as they stood then: nothing else of a conversation is shown to anybody. */
+export const conversationReportEntries = snakeCase.table(
+  "conversation_report_entries",
+  {
+    reportId: uuid()
+      .notNull()
+      .references(() => conversationReports.id, { onDelete: "cascade" }),
+    seq: integer().notNull(),
+    /** Whose it was; empty for the platform, and once the account is erased. */
+    personId: uuid().references(() => people.id, { onDelete: "set null" }),
+    /** Empty for the platform. */
+    side: text({ enum: sides }),
+    at: instant().notNull(),
+    text: text().notNull(),
+    code: text(),
+    /** What was attached: kept as long as the report, whatever its author does. */
+    documentId: uuid().references(() => documents.id, { onDelete: "set null" }),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.seq] }), index("conversation_report_entries_of").on(t.personId)],
 );

@@ -4,7 +4,7 @@ import { people } from "./accounts";
 import { id, instant } from "./columns";
 import { childminders } from "./homes";
 
-const kinds = ["portrait", "home", "proof"] as const;
+const kinds = ["portrait", "home", "proof", "attachment"] as const;
 
 /** A file on its way in. Its bytes lie in quarantine until a job has looked at them; then it is taken in or refused. */
 export const uploads = snakeCase.table(
@@ -39,7 +39,9 @@ export const uploads = snakeCase.table(
   ],
 );
 
-/** A file that only its owner and their adviser may read; encrypted under a key of its own, which the storage does not have. */
+/**
+ * A proof, which only its owner and their adviser may read, or what somebody attaches to a message, which its conversation reads; encrypted under a key of its own, which the storage does not have.
+ */
 export const documents = snakeCase.table(
   "documents",
   {
@@ -47,7 +49,7 @@ export const documents = snakeCase.table(
     ownerId: uuid()
       .notNull()
       .references(() => people.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["proof"] }).notNull(),
+    kind: text({ enum: ["proof", "attachment"] }).notNull(),
     type: text({ enum: ["application/pdf", "image/jpeg", "image/png"] }).notNull(),
     bytes: integer().notNull(),
     /** Of a PDF. */

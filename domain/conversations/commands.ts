@@ -1,16 +1,17 @@
-import { type AnyColumn, and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { me } from "../accounts/steps";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { type Emitting, emitAll } from "../kernel/events";
+import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
-import type { Archived, Entering, Member, Note } from "./rooms";
+import { dropAttached } from "./attachments/steps";
+import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter } from "./rules";
-import type { EnterRoom, KeepConversation, OpenRoom, SayInRoom } from "./schemas";
-import { enter, holdMembers, placementBehind, saidBy } from "./steps";
+import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
+import { enter, holdMembers, isBlocked, placementBehind, saidBy, takePart } from "./steps";
 import type { Mark, WireEntry } from "./wire";
 
 /** A token, and who takes part: by number and side, since a room tells no more. */
@@ -46,7 +47,7 @@ export async function sayInRoom(ctx: Context, { placementId, key, text }: SayInR
   authorise(ctx, "conversations.take_part");
   const { own } = await inTransaction(ctx, (tx) => enter(tx, ctx, placementId));
   const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text });
-  if (refusal === "over") throw new AppError("conversations.over");
+  if (refusal === "over" || refusal === "blocked") throw new AppError(`conversations.${refusal}`);
   if (refusal !== null) throw new AppError("conversations.not_taken");
 }
 
@@ -68,6 +69,46 @@ export async function keepConversation(ctx: Context, { placementId, ...wanted }:
 }
 
 /**
+ * Somebody wants to hear nothing more from the other side: nobody of either writes, until their own side takes it back. The placement
+ * goes on. Done again it changes nothing. Errors: `conversations.not_found`.
+ */
+export async function blockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
+  authorise(ctx, "conversations.take_part");
+  await inTransaction(ctx, async (tx) => {
+    const { own } = await takePart(tx, ctx, placementId);
+    const members = conversationMembers;
+    const changed = await tx
+      .update(members)
+      .set({ blockedAt: ctx.now })
+      .where(and(eq(members.placementId, placementId), eq(members.number, own.number), isNull(members.blockedAt)))
+      .returning({ number: members.number });
+    if (changed.length > 0) await emit(tx, ctx, "conversations.blocked", placementId);
+  });
+}
+
+/** The side that has blocked takes it back, whoever of it did. What the other side has blocked stays so. Errors: `conversations.not_found`. */
+export async function unblockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
+  authorise(ctx, "conversations.take_part");
+  await inTransaction(ctx, async (tx) => {
+    const { own } = await takePart(tx, ctx, placementId);
+    const members = conversationMembers;
+    const changed = await tx
+      .update(members)
+      .set({ blockedAt: null })
+      .where(and(eq(members.placementId, placementId), eq(members.side, own.side), isNotNull(members.blockedAt)))
+      .returning({ number: members.number });
+    if (changed.length > 0) await emit(tx, ctx, "conversations.unblocked", placementId);
+  });
+}
+
+/** The room is told whether somebody wants silence now, however many times it is told. */
+export async function blockRoom(ctx: Context, placementId: string): Promise<void> {
+  authorise(ctx, "conversations.keep");
+  if (!(await isOpened(ctx.db, placementId))) return;
+  await ctx.vendors.rooms.block(placementId, await isBlocked(ctx.db, placementId));
+}
+
+/**
  * Tells the room what happened to its placement; where nobody can talk any more, it ends. A room that nobody has opened yet begins with
  * all of it when somebody does.
  */
@@ -78,6 +119,12 @@ export async function tellRoom(ctx: Context, placementId: string, note: Note): P
   if (!(await isOpened(ctx.db, placementId))) return;
   await ctx.vendors.rooms.note(placementId, note);
   if (!canTalk(placement.state)) await ctx.vendors.rooms.end(placementId);
+}
+
+/** What the moderation has hidden goes from the room, from devices and, as an entry, from the copy. */
+export async function hideInRoom(ctx: Context, placementId: string, hiding: Hiding): Promise<void> {
+  authorise(ctx, "conversations.keep");
+  if (await isOpened(ctx.db, placementId)) await ctx.vendors.rooms.hide(placementId, hiding);
 }
 
 /** A session has ended, or somebody has left a family: their sockets end, and whoever is still let in comes again. */
@@ -102,7 +149,7 @@ export async function archive(ctx: Context, { placementId, entries }: Archived):
     if (!placement) return false;
     const members = await holdMembers(tx, placement, ctx.now);
     const fresh = await copy(tx, placementId, entries);
-    for (const entry of entries) await applyChange(tx, placementId, entry);
+    for (const entry of entries) await applyChange(tx, ctx, placementId, entry);
     for (const mark of marksIn(entries)) await moveMark(tx, placementId, mark);
     await moveOn(tx, placementId, entries);
     for (const side of ["family", "childminder"] as const) {
@@ -123,7 +170,7 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
   return tx
     .insert(conversationEntries)
     .values(
-      entries.map(([seq, key, kind, member, at, target, text, code, changed]) => ({
+      entries.map(([seq, key, kind, member, at, target, text, code, changed, file]) => ({
         placementId,
         seq,
         key,
@@ -135,6 +182,8 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
         text: kind === "message" ? text : "",
         code: code || null,
         deleted: changed === 2,
+        hidden: changed === 3,
+        file: file ?? null,
       })),
     )
     .onConflictDoNothing()
@@ -146,7 +195,7 @@ async function copy(tx: Transaction, placementId: string, entries: readonly Wire
 }
 
 /** What an entry changes at a message: its words, or that it is gone. */
-async function applyChange(tx: Transaction, placementId: string, entry: WireEntry): Promise<void> {
+async function applyChange(tx: Transaction, ctx: Emitting, placementId: string, entry: WireEntry): Promise<void> {
   const [seq, , kind, member, , target, text] = entry;
   const entries = conversationEntries;
   const message = and(eq(entries.placementId, placementId), eq(entries.seq, target), eq(entries.kind, "message"));
@@ -155,13 +204,17 @@ async function applyChange(tx: Transaction, placementId: string, entry: WireEntr
     await tx
       .update(entries)
       .set({ text, editedSeq: seq })
-      .where(and(message, isNewer, eq(entries.deleted, false)));
+      .where(and(message, isNewer, eq(entries.deleted, false), eq(entries.hidden, false)));
   }
-  if (kind === "deletion")
-    await tx
-      .update(entries)
-      .set({ text: "", deleted: true })
-      .where(target ? message : saidBy(placementId, member));
+  if (kind === "hidden") {
+    await dropAttached(tx, ctx, placementId, message);
+    await tx.update(entries).set({ text: "", file: null, hidden: true }).where(message);
+  }
+  if (kind === "deletion") {
+    const which = target ? message : saidBy(placementId, member);
+    await dropAttached(tx, ctx, placementId, which);
+    await tx.update(entries).set({ text: "", file: null, deleted: true }).where(which);
+  }
 }
 
 /** How far each member has come by these receipts. */

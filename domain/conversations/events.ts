@@ -7,6 +7,21 @@ export const conversationsEvents = {
     de: "Ungelesene Nachricht gemeldet",
     en: "Told of an unread message",
   }),
+  /** About the placement. */
+  "conversations.blocked": event({ de: "Gespräch gesperrt", en: "Conversation blocked" }),
+  "conversations.unblocked": event({ de: "Sperre eines Gesprächs aufgehoben", en: "Conversation unblocked" }),
+  /** About the childminder. */
+  "conversations.quick_replies_changed": event({ de: "Schnelle Antworten geändert", en: "Quick replies changed" }),
+  /** About the report. */
+  "conversations.reported": event<{ what: string; reason: string }>({
+    de: "Nachricht oder Person gemeldet",
+    en: "Message or person reported",
+  }),
+  /** About the report. */
+  "conversations.message_hidden": event<{ placementId: string; seq: number }>({
+    de: "Gemeldete Nachricht ausgeblendet",
+    en: "Reported message hidden",
+  }),
 } as const;
 
 type ConversationsEvents = typeof conversationsEvents;

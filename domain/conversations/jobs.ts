@@ -1,7 +1,9 @@
-import { type Job, job } from "../kernel/jobs";
-import { checkSockets, tellRoom } from "./commands";
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
+import { dropAttachments } from "./attachments/commands";
+import { blockRoom, checkSockets, hideInRoom, tellRoom } from "./commands";
 import { mailWaitingMessage } from "./mails";
 import { noted } from "./notes";
+import { mailReportReceipt } from "./reports/mails";
 
 export const conversationsJobs = {
   /** What happens to a placement stands between what its two sides say; with its end nobody says anything any more. */
@@ -30,6 +32,22 @@ export const conversationsJobs = {
     run: (ctx, { id, subjectId, details }, attempt) =>
       mailWaitingMessage(ctx, { personId: subjectId, ...details }, { key: id, attempt }),
   }),
+  /** Whoever reports something has it in writing that we know of it. */
+  "mail-report-receipt": job({
+    hears: ["conversations.reported"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId }, attempt) => mailReportReceipt(ctx, { reportId: subjectId }, { key: id, attempt }),
+  }),
+  "block-room": job({
+    hears: ["conversations.blocked", "conversations.unblocked"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => blockRoom(ctx, subjectId),
+  }),
+  "hide-in-room": job({
+    hears: ["conversations.message_hidden"],
+    outlivesPerson: true,
+    run: (ctx, { id: key, details: { placementId, seq: target } }) => hideInRoom(ctx, placementId, { key, target }),
+  }),
 } as const satisfies Readonly<Record<string, Job>>;
 
 type ConversationsJobs = typeof conversationsJobs;
@@ -37,3 +55,5 @@ type ConversationsJobs = typeof conversationsJobs;
 declare module "../kernel/jobs" {
   interface Jobs extends ConversationsJobs {}
 }
+
+export const conversationsNightly: Nightly = { "conversations.drop_attachments": wholly(dropAttachments) };

@@ -15,6 +15,14 @@ export const conversationsNews = {
     later: (ctx, { personId, link }, locale) =>
       letterOfWaiting(ctx, { personId, placementId: link.split("/").at(-1) ?? "" }, locale),
   },
+  /** Art. 16(4) DSA: it is owed, so nobody can end it. */
+  "conversations.report_arrived": {
+    words: { de: "Ihre Meldung ist angekommen", en: "Your report has arrived" },
+    to: ["parent", "childminder"],
+    channels: ["inbox", "email"],
+    mayWait: false,
+    canEnd: false,
+  },
 } as const satisfies Readonly<Record<string, NewsRow>>;
 
 type ConversationsNews = typeof conversationsNews;

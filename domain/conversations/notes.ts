@@ -1,6 +1,6 @@
 import type { EventName } from "../kernel/events";
 
-/** What happens to a placement that stands as an entry in its room; pages word it, by the same names. */
+/** What happens to a placement, or on its days, that stands as an entry in its room; pages word it, by the same names. */
 export const noted = [
   "placements.asked",
   "placements.joined",
@@ -29,6 +29,8 @@ export const noted = [
   "placements.notice_given",
   "placements.ended",
   "placements.left",
+  "attendance.absence_reported",
+  "attendance.absence_withdrawn",
 ] as const satisfies readonly EventName[];
 
 export type Noted = (typeof noted)[number];

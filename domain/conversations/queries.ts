@@ -11,6 +11,7 @@ import { happenedTo } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide, State } from "../placements/machine";
 import { namesHidden } from "../placements/rules";
+import { fileEnd } from "./attachments/rules";
 import { noted } from "./notes";
 import type { Note } from "./rooms";
 import { canTalk } from "./rules";
@@ -28,6 +29,10 @@ export type EntryView = {
   readonly code: string | null;
   readonly changed: boolean;
   readonly deleted: boolean;
+  /** The moderation has hidden it. */
+  readonly hidden: boolean;
+  /** What is attached: "<id of the document>.jpg", ".png" or ".pdf". */
+  readonly file: string | null;
 };
 
 export type ConversationView = {
@@ -40,6 +45,12 @@ export type ConversationView = {
   /** Of the childminder, or of the parents; empty where it is not told yet, or they are gone. */
   readonly otherName: string;
   readonly canWrite: boolean;
+  /** Whether files can be sent: of a blind inquiry not before it is answered. */
+  readonly mayAttach: boolean;
+  /** Somebody wants that nobody writes, for a while. */
+  readonly blocked: boolean;
+  /** Somebody of one's own side does, and can take it back. */
+  readonly blockedByYou: boolean;
   readonly muted: boolean;
   readonly archived: boolean;
   /** Messages of others that this person has not read. */
@@ -95,10 +106,14 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       moves: sql<{ move: string }[]>`(select coalesce(json_agg(json_build_object('move', m.move)), '[]'::json)
         from ${placementMoves} m where m.placement_id = ${placements.id})`,
       last: sql<LastInJson | null>`(select json_build_object('seq', e.seq, 'member', e.member, 'at', e.at, 'text', e.text,
-          'changed', e.edited_seq is not null, 'deleted', e.deleted)
+          'changed', e.edited_seq is not null, 'deleted', e.deleted, 'hidden', e.hidden, 'file', e.file)
         from ${entries} e where e.placement_id = ${placements.id} and e.kind = 'message' order by e.seq desc limit 1)`,
+      blockers: sql<
+        readonly PersonsSide[]
+      >`(select coalesce(json_agg(distinct b.side), '[]'::json) from ${conversationMembers} b
+        where b.placement_id = ${placements.id} and b.blocked_at is not null and b.person_id is not null)`,
       unread: sql<number>`(select count(*)::int from ${entries} e where e.placement_id = ${placements.id}
-        and e.kind = 'message' and not e.deleted and e.seq > coalesce(${conversationMembers.readSeq}, 0)
+        and e.kind = 'message' and not e.deleted and not e.hidden and e.seq > coalesce(${conversationMembers.readSeq}, 0)
         and e.member <> coalesce(${conversationMembers.number}, 0))`,
     })
     .from(placements)
@@ -118,7 +133,10 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       state: row.state,
       nickname: hidden ? "" : (row.nickname ?? ""),
       otherName: side === "family" ? (row.herName ?? "") : hidden ? "" : row.parents,
-      canWrite: canTalk(row.state),
+      canWrite: canTalk(row.state) && row.blockers.length === 0,
+      mayAttach: !namesHidden(row.blind, row.moves),
+      blocked: row.blockers.length > 0,
+      blockedByYou: row.blockers.includes(side),
       muted: row.member?.mutedAt != null,
       archived: row.member?.archivedAt != null,
       unread: row.unread,
@@ -161,6 +179,8 @@ const view = {
   code: conversationEntries.code,
   changed: sql<boolean>`${conversationEntries.editedSeq} is not null`,
   deleted: conversationEntries.deleted,
+  hidden: conversationEntries.hidden,
+  file: conversationEntries.file,
 };
 
 /** What is read of one of one's own conversations, before an entry or up to the last; the earliest first. Nothing of somebody else's. */
@@ -218,7 +238,7 @@ export async function readCopy(ctx: Context, { placementId, after }: ReadCopy): 
     .where(and(eq(conversationEntries.placementId, placementId), gt(conversationEntries.seq, after)))
     .orderBy(asc(conversationEntries.seq))
     .limit(catchUpEntries);
-  return rows.map(({ seq, key, kind, member, at, target, text, code, editedSeq, deleted }) => [
+  return rows.map(({ seq, key, kind, member, at, target, text, code, editedSeq, deleted, hidden, file }) => [
     seq,
     key,
     kind,
@@ -227,7 +247,8 @@ export async function readCopy(ctx: Context, { placementId, after }: ReadCopy): 
     target ?? 0,
     text,
     code ?? "",
-    deleted ? 2 : editedSeq === null ? 0 : 1,
+    deleted ? 2 : hidden ? 3 : editedSeq === null ? 0 : 1,
+    ...fileEnd(file),
   ]);
 }
 

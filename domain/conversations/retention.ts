@@ -1,5 +1,5 @@
 import { and, inArray, lt } from "drizzle-orm";
-import { conversations } from "../../db/schema/conversations";
+import { conversationReports, conversations } from "../../db/schema/conversations";
 import { placements } from "../../db/schema/placements";
 import type { Retention } from "../kernel/retention";
 import { overStates } from "../placements/machine";
@@ -20,5 +20,17 @@ export const conversationsRetention: readonly Retention[] = [
         .returning({ id: conversations.placementId });
       return gone.length;
     },
+  },
+  {
+    /** LAW K: until it is decided, and half a year in which somebody can complain of that (Art. 20(1) DSA). */
+    what: "conversation_reports",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(conversationReports)
+          .where(lt(conversationReports.hiddenAt, before))
+          .returning({ id: conversationReports.id })
+      ).length,
   },
 ];

@@ -18,11 +18,21 @@ export type Entering = Member & {
 /** Something that happened to the placement, as an entry; the key makes it one however often it is told. */
 export type Note = { readonly key: string; readonly code: string; readonly at: Date };
 
+/** A message that the moderation hides: its number, under a key that makes it one entry however often it is told. */
+export type Hiding = { readonly key: string; readonly target: number };
+
 /** The rooms themselves, wherever they live. Errors: the platform's where one does not answer, so that a job runs again. */
 export type Rooms = {
   /** Says something for a member whose device holds no socket. Said again under the same key it is said once. */
-  say(placementId: string, member: Member, message: { key: string; text: string }): Promise<Refusal | null>;
+  say(
+    placementId: string,
+    member: Member,
+    message: { key: string; text: string; file?: string },
+  ): Promise<Refusal | null>;
   note(placementId: string, note: Note): Promise<void>;
+  /** While it is blocked nobody writes, and every socket ends. */
+  block(placementId: string, blocked: boolean): Promise<void>;
+  hide(placementId: string, hiding: Hiding): Promise<void>;
   /** Nothing can be said any more, and every socket ends. */
   end(placementId: string): Promise<void>;
   /** The sockets of a person end; whoever is still let in comes again with a new token. */

@@ -22,6 +22,9 @@ export const KeepConversation = z.strictObject({
 });
 export type KeepConversation = z.infer<typeof KeepConversation>;
 
+export const OneConversation = z.strictObject({ placementId: z.uuid() });
+export type OneConversation = z.infer<typeof OneConversation>;
+
 export const ReadConversation = z.strictObject({ placementId: z.uuid() });
 export type ReadConversation = z.infer<typeof ReadConversation>;
 

@@ -1,5 +1,5 @@
 /** What the commands of this part run: whose conversation it is, and who takes part in it. */
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, isNotNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { placements } from "../../db/schema/placements";
@@ -17,6 +17,7 @@ import { canTalk } from "./rules";
 export type Behind = {
   readonly id: string;
   readonly state: State;
+  readonly blind: boolean;
   readonly familyId: string | null;
   readonly childminderId: string | null;
 };
@@ -24,6 +25,7 @@ export type Behind = {
 const behind = {
   id: placements.id,
   state: placements.state,
+  blind: placements.blind,
   familyId: placements.familyId,
   childminderId: placements.childminderId,
 };
@@ -35,21 +37,39 @@ export function ofOwn(ctx: Pick<Context, "actor">) {
 }
 
 /** Who acts, and everybody who takes part. */
+export type TakingPart = Entered & { readonly placement: Behind };
 export type Entered = { readonly own: Member; readonly members: readonly Member[] };
 
 /**
- * Who acts, as a member of the conversation of one of their placements; of somebody else's they hear that there is none. Everybody who
- * takes part gets a number here, so that all of them are told of what is said. Errors: `conversations.not_found`, `conversations.over`.
+ * Who acts, as a member of the conversation of one of their placements where they can write now; of somebody else's they hear that there
+ * is none. Errors: `conversations.not_found`, `conversations.over`, `conversations.blocked`, `conversations.nobody_there`.
  */
-export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<Entered> {
+export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<TakingPart> {
+  const { placement, own, members } = await takePart(tx, ctx, id);
+  if (!canTalk(placement.state)) throw new AppError("conversations.over");
+  if (await isBlocked(tx, id)) throw new AppError("conversations.blocked");
+  if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
+  return { placement, own, members };
+}
+
+/**
+ * Who acts, as a member, whether anybody can write there still or not. Everybody who takes part gets a number here, so that all of them
+ * are told of what is said. Errors: `conversations.not_found`.
+ */
+export async function takePart(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<TakingPart> {
   const placement = ctx.actor.forFamily === undefined ? await find(tx, ctx, id) : null;
   if (!placement) throw new AppError("conversations.not_found", {}, "placementId");
-  if (!canTalk(placement.state)) throw new AppError("conversations.over");
   const members = await holdMembers(tx, placement, ctx.now);
   const own = members.find(({ personId }) => personId === me(ctx));
   if (!own) throw new AppError("conversations.not_found", {}, "placementId");
-  if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
-  return { own, members };
+  return { placement, own, members };
+}
+
+/** Whether somebody of either side wants that nobody writes. */
+export async function isBlocked(db: Database | Transaction, placementId: string): Promise<boolean> {
+  const members = conversationMembers;
+  const wanted = and(eq(members.placementId, placementId), isNotNull(members.blockedAt), isNotNull(members.personId));
+  return (await db.select({ number: members.number }).from(members).where(wanted)).length > 0;
 }
 
 async function find(tx: Transaction, ctx: Pick<Context, "actor">, id: string): Promise<Behind | null> {

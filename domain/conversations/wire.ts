@@ -24,12 +24,12 @@ export const closeCodes = {
   again: 4001,
 } as const;
 
-export type EntryKind = "message" | "edit" | "deletion" | "delivered" | "read" | "system";
+export type EntryKind = "message" | "edit" | "deletion" | "hidden" | "delivered" | "read" | "system";
 
 /**
  * An entry on the wire: its number, the key its device gave it, kind, author (0 is the platform), when (milliseconds), the number it is
- * about, text, code of a system entry, and whether the message was changed (1) or deleted (2). A deletion about 0 takes away everything
- * that its author has said: the account is erased.
+ * about, text, code of a system entry, and whether the message was changed (1), deleted (2), or hidden by the moderation (3). A deletion
+ * about 0 takes away everything that its author has said: the account is erased.
  */
 export type WireEntry = readonly [
   seq: number,
@@ -40,7 +40,9 @@ export type WireEntry = readonly [
   target: number,
   text: string,
   code: string,
-  changed: 0 | 1 | 2,
+  changed: 0 | 1 | 2 | 3,
+  /** What is attached, where something is: "<id of the document>.jpg". */
+  file?: string,
 ];
 
 /** Why a frame was not taken. */
@@ -49,6 +51,7 @@ export type Refusal =
   | "too_large"
   | "too_fast"
   | "over"
+  | "blocked"
   | "not_yours"
   | "too_late"
   | "unknown_message"

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, like, lt, not } from "drizzle-orm";
 import { documents, pictures, uploads } from "../../db/schema/documents";
-import { me } from "../accounts/steps";
+import { holdActor, me } from "../accounts/steps";
 import { childminderOf } from "../homes/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import { type Context, inTransaction } from "../kernel/context";
@@ -11,6 +11,7 @@ import { authorise } from "../kernel/permissions";
 import { letGoOf, restingOn } from "./holders";
 import { documentPrefix, folders, idIn, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import {
+  isPublicPicture,
   linkSeconds,
   uploadMinutes,
   uploadsAtMost,
@@ -33,8 +34,9 @@ export async function beginUpload(ctx: Context, input: BeginUpload): Promise<{ i
   const id = newId(ctx.now);
   const { kind, type, bytes, alt } = input;
   await inTransaction(ctx, async (tx) => {
-    const childminderId = await childminderOf(tx, personId, { hold: true });
-    if (kind !== "proof") refuse(whyNotAnotherPicture(kind, await pictureCounts(tx, childminderId)));
+    if (kind === "attachment") await holdActor(tx, ctx);
+    const childminderId = kind === "attachment" ? "" : await childminderOf(tx, personId, { hold: true });
+    if (isPublicPicture(kind)) refuse(whyNotAnotherPicture(kind, await pictureCounts(tx, childminderId)));
     const isOpen = and(isNull(uploads.takenInAt), isNull(uploads.refusedAt), gt(uploads.expiresAt, ctx.now));
     const [open] = await tx
       .select({ n: count() })
@@ -105,7 +107,7 @@ export async function openDocument(
 export async function removeDocument(ctx: Context, { documentId }: OneDocument): Promise<void> {
   authorise(ctx, "documents.remove");
   await inTransaction(ctx, async (tx) => {
-    const own = and(eq(documents.id, documentId), eq(documents.ownerId, me(ctx)));
+    const own = and(eq(documents.id, documentId), eq(documents.ownerId, me(ctx)), eq(documents.kind, "proof"));
     const [document] = await tx.select().from(documents).where(own).for("update");
     if (!document) throw new AppError("documents.document_not_found", {}, "documentId");
     refuse(whyNotRemovable(await restingOn(tx, [documentId]), todayInBerlin(ctx.now)));

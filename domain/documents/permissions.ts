@@ -2,7 +2,8 @@ import { everybody, type PermissionTable } from "../kernel/permissions";
 
 /** Who may do what here. */
 export const documentsPermissions = {
-  "documents.upload": ["childminder"],
+  // A parent attaches something to a message; what else there is to upload belongs to a childminder, which the command asks.
+  "documents.upload": ["parent", "childminder"],
   "documents.read_own": ["childminder"],
   "documents.open": ["childminder", "adviser"],
   "documents.remove": ["childminder"],

@@ -11,11 +11,10 @@ import { authorise } from "../kernel/permissions";
 import type { ProofKind } from "../kernel/proof-kinds";
 import type { FileType } from "./files/inspect";
 import { restingOn } from "./holders";
-import { pictureKey, sealRecord } from "./keys";
-import { partOf } from "./ranges";
-import { fileNameOf, whyNotRemovable } from "./rules";
+import { pictureKey } from "./keys";
+import { whyNotRemovable } from "./rules";
 import type { Kind, OneUpload, ReadDocument, SeePicture } from "./schemas";
-
+import { fileOf, type ReadableDocument } from "./steps";
 import type { StoredObject } from "./storage";
 import { visibleDocuments } from "./visible";
 
@@ -69,7 +68,7 @@ export async function listMyDocuments(ctx: Context): Promise<OwnPaper[]> {
   const mine = await ctx.db
     .select({ id, kind, type, bytes, pages, takenInAt })
     .from(documents)
-    .where(eq(documents.ownerId, me(ctx)))
+    .where(and(eq(documents.ownerId, me(ctx)), eq(documents.kind, "proof")))
     .orderBy(desc(documents.id));
   if (mine.length === 0) return [];
   const resting = await restingOn(
@@ -95,8 +94,6 @@ export async function listMyPictures(ctx: Context) {
     .orderBy(asc(pictures.position));
 }
 
-export type ReadableDocument = StoredObject & { readonly fileName: string };
-
 /**
  * A document by its ticket, for who it was made for, in the session it was made in, while they may still see it. Errors:
  * `documents.ticket_expired`, `documents.document_not_found`.
@@ -112,12 +109,7 @@ export async function readDocument(ctx: Context, { ticket, range }: ReadDocument
     .from(documents)
     .where(and(eq(documents.id, read.documentId), visibleDocuments(ctx.actor)));
   if (!document) throw new AppError("documents.document_not_found");
-  const { storage, vault } = ctx.vendors;
-  const customerKey = await vault.openKey(document.sealedKey, sealRecord(document.id));
-  const part = partOf(range, document.bytes);
-  const stored = await storage.get(document.objectKey, { customerKey, ...(part && { range: part }) });
-  if (!stored) throw new Error(`document ${document.id} has no file`);
-  return { ...stored, type: document.type, fileName: fileNameOf(document) };
+  return fileOf(ctx, document, range);
 }
 
 export type VisiblePicture = StoredObject & {

@@ -1,15 +1,23 @@
 import type { Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import type { FileType, Found } from "./files/inspect";
-import type { BeginUpload, Kind } from "./schemas";
+import type { BeginUpload, Kind, PictureKind } from "./schemas";
 
 type Allowed = { readonly types: readonly FileType[]; readonly megabytes: number };
 
 const picture: Allowed = { types: ["image/jpeg", "image/png", "image/webp"], megabytes: 10 };
-const proof: Allowed = { types: ["application/pdf", "image/jpeg", "image/png"], megabytes: 10 };
+const paper: Allowed = { types: ["application/pdf", "image/jpeg", "image/png"], megabytes: 10 };
 
 /** What each may be; the same table greys out what a file dialog offers. */
-export const allowed: Readonly<Record<Kind, Allowed>> = { portrait: picture, home: picture, proof };
+export const allowed: Readonly<Record<Kind, Allowed>> = {
+  portrait: picture,
+  home: picture,
+  proof: paper,
+  attachment: paper,
+};
+
+/** Whether it is shown to the public, in several widths; everything else is encrypted and read by few. */
+export const isPublicPicture = (kind: Kind): kind is PictureKind => kind === "portrait" || kind === "home";
 
 /** Beyond this a picture is not worth decoding, or was made to harm who does. */
 export const megapixelsAtMost = 50;
@@ -45,7 +53,7 @@ export function whyNotUploadable({ kind, type, bytes, alt }: BeginUpload): AppEr
   if (bytes === 0) return new AppError("documents.empty", {}, "bytes");
   if (bytes > allowed[kind].megabytes * megabyte)
     return new AppError("documents.too_big", { megabytes: allowed[kind].megabytes }, "bytes");
-  if (kind !== "proof" && !alt) return new AppError("documents.alt_missing", {}, "alt");
+  if (isPublicPicture(kind) && !alt) return new AppError("documents.alt_missing", {}, "alt");
   return null;
 }
 
@@ -97,7 +105,7 @@ function whyNotShowable(kind: Kind, { width, height }: { width: number; height: 
   const megapixels = (width * height) / 1_000_000;
   if (megapixels > megapixelsAtMost)
     return new AppError("documents.too_many_pixels", { megapixels: Math.ceil(megapixels), most: megapixelsAtMost });
-  if (kind !== "proof" && Math.min(width, height) < shortestSide)
+  if (isPublicPicture(kind) && Math.min(width, height) < shortestSide)
     return new AppError("documents.too_small", { least: shortestSide });
   return null;
 }
@@ -117,6 +125,6 @@ export function whyNotRemovable(
 /** What a browser calls the file when it is saved: made by us, so that no name can do anything. */
 export function fileNameOf({ kind, type, takenInAt }: { kind: string; type: FileType; takenInAt: Date }): string {
   const ending = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" }[type];
-  const name = kind === "proof" ? "nachweis" : "dokument";
+  const name = kind === "proof" ? "nachweis" : kind === "attachment" ? "anhang" : "dokument";
   return `${name}-${takenInAt.toISOString().slice(0, 10)}.${ending}`;
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { written } from "../kernel/fields";
 
-/** What somebody uploads: a portrait, pictures of her home, proofs. */
-export const kinds = ["portrait", "home", "proof"] as const;
+/** What somebody uploads: a portrait, pictures of her home, proofs; to a message a picture or a PDF. */
+export const kinds = ["portrait", "home", "proof", "attachment"] as const;
 export type Kind = (typeof kinds)[number];
-export type PictureKind = Exclude<Kind, "proof">;
+export type PictureKind = Exclude<Kind, "proof" | "attachment">;
 
 /** Widths in which pictures are kept, in pixels. */
 export const pictureWidths = [320, 640, 1280] as const;

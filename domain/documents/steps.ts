@@ -1,10 +1,66 @@
 /** What other parts run inside their own transaction. */
-import { and, count, eq, max, sql } from "drizzle-orm";
+import { and, count, eq, inArray, lt, max, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { documents, pictures } from "../../db/schema/documents";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
-import { emit } from "../kernel/events";
+import { type Emitting, emit } from "../kernel/events";
+import { sealRecord } from "./keys";
+import { partOf } from "./ranges";
+import { fileNameOf } from "./rules";
+import type { StoredObject } from "./storage";
+
+type Document = typeof documents.$inferSelect;
+export type ReadableDocument = StoredObject & { readonly fileName: string };
+
+/** The file of a document, in whole or in part, decrypted on its way out. Whether somebody may read it was asked before. */
+export async function fileOf(
+  ctx: Pick<Context, "vendors">,
+  document: Document,
+  range: string | undefined,
+): Promise<ReadableDocument> {
+  const { storage, vault } = ctx.vendors;
+  const customerKey = await vault.openKey(document.sealedKey, sealRecord(document.id));
+  const part = partOf(range, document.bytes);
+  const stored = await storage.get(document.objectKey, { customerKey, ...(part && { range: part }) });
+  if (!stored) throw new Error(`document ${document.id} has no file`);
+  return { ...stored, type: document.type, fileName: fileNameOf(document) };
+}
+
+/** What is attached to a message, by its id; null where it is gone. */
+export async function attachmentOf(db: Database, documentId: string): Promise<Document | null> {
+  const [found] = await db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.id, documentId), eq(documents.kind, "attachment")));
+  return found ?? null;
+}
+
+/** Attachments are gone for everybody; their files follow by a job. */
+export async function forgetAttachments(tx: Transaction, ctx: Emitting, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = await tx
+    .delete(documents)
+    .where(and(inArray(documents.id, [...ids]), eq(documents.kind, "attachment")))
+    .returning({ id: documents.id, ownerId: documents.ownerId });
+  for (const { id, ownerId } of gone) await emit(tx, ctx, "documents.removed", ownerId, { documentId: id });
+}
+
+/** Attachments from before then that nothing holds: `held` selects the ids of those that something does. */
+export async function looseAttachments(
+  tx: Transaction,
+  held: SQL,
+  { before, atMost }: { readonly before: Date; readonly atMost: number },
+): Promise<string[]> {
+  const found = await tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(
+      and(eq(documents.kind, "attachment"), lt(documents.takenInAt, before), sql`${documents.id} not in (${held})`),
+    )
+    .limit(atMost);
+  return found.map(({ id }) => id);
+}
 
 export async function pictureCounts(
   db: Database | Transaction,
@@ -61,11 +117,12 @@ export async function holdDocument(
   tx: Transaction,
   ownerId: string,
   documentId: string,
-): Promise<typeof documents.$inferSelect> {
+  kind: Document["kind"] = "proof",
+): Promise<Document> {
   const [found] = await tx
     .select()
     .from(documents)
-    .where(and(eq(documents.id, documentId), eq(documents.ownerId, ownerId)))
+    .where(and(eq(documents.id, documentId), eq(documents.ownerId, ownerId), eq(documents.kind, kind)))
     .for("update");
   if (!found) throw new AppError("documents.document_not_found", {}, "documentId");
   return found;

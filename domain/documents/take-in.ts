@@ -11,7 +11,7 @@ import { type Found, inspect } from "./files/inspect";
 import type { Picture } from "./files/picture";
 import { UnreadablePicture } from "./images";
 import { documentKey, documentPrefix, pictureKey, picturePrefix, quarantineKey, sealRecord } from "./keys";
-import { whyNotAnotherPicture, whyNotTaken } from "./rules";
+import { isPublicPicture, whyNotAnotherPicture, whyNotTaken } from "./rules";
 import { type OneUpload, pictureFormats, pictureWidths } from "./schemas";
 import { forgetPicture, pictureCounts } from "./steps";
 import { removeUnder } from "./storage";
@@ -71,7 +71,7 @@ async function bytesOf(ctx: Context, upload: Upload): Promise<Uint8Array<ArrayBu
 }
 
 async function take(ctx: Context, upload: Upload, found: Taken, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  if (upload.kind === "proof") return takeDocument(ctx, upload, found, bytes);
+  if (!isPublicPicture(upload.kind)) return takeDocument(ctx, upload, found, bytes);
   if (found.type !== "application/pdf") return takePicture(ctx, upload, found);
 }
 
@@ -89,13 +89,14 @@ async function takeDocument(
   const objectKey = documentKey(upload.id, newId(ctx.now));
   const { key, sealed } = await vault.newKey(sealRecord(upload.id));
   await storage.put(objectKey, bytes, { type, customerKey: key });
-  const { id, personId: ownerId } = upload;
+  const { id, personId: ownerId, kind } = upload;
+  if (isPublicPicture(kind)) throw new Error(`upload ${id} is no document`);
   const isOurs = await inTransaction(ctx, async (tx) => {
     if (!(await lockOpen(tx, id))) return false;
     await tx.insert(documents).values({
       id,
       ownerId,
-      kind: "proof",
+      kind,
       type,
       bytes: bytes.length,
       pages: found.type === "application/pdf" ? found.pages : null,
@@ -104,7 +105,8 @@ async function takeDocument(
       takenInAt: ctx.now,
     });
     await tx.update(uploads).set({ takenInAt: ctx.now }).where(eq(uploads.id, id));
-    await emit(tx, ctx, "documents.taken_in", ownerId, { documentId: id });
+    const name = kind === "proof" ? "documents.taken_in" : "documents.attachment_taken_in";
+    await emit(tx, ctx, name, ownerId, { documentId: id });
     return true;
   });
   if (!isOurs) await storage.remove(objectKey);
@@ -113,7 +115,7 @@ async function takeDocument(
 /** Made smaller in every width and format, each without what the camera wrote into it; then it is public. */
 async function takePicture(ctx: Context, upload: Upload, found: Picture): Promise<void> {
   const { kind, altDe } = upload;
-  if (kind === "proof" || altDe === null) throw new Error(`upload ${upload.id} is no picture`);
+  if (!isPublicPicture(kind) || altDe === null) throw new Error(`upload ${upload.id} is no picture`);
   await storeRenditions(ctx, upload.id, found.withoutMetadata());
   const isRefused = await inTransaction(ctx, async (tx) => {
     const childminderId = await childminderOf(tx, upload.personId, { hold: true });

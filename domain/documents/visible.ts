@@ -4,11 +4,17 @@ import { accountsInAreaOf } from "../homes/areas";
 import { type Actor, actsAs } from "../kernel/permissions";
 import { visible } from "../kernel/visible";
 
-/** The documents somebody may open: their own; an adviser's those of childminders where they are responsible. No one else's. */
-export function visibleDocuments(actor: Actor, ownerId: AnyColumn = documents.ownerId): SQL {
+type Columns = { readonly ownerId: AnyColumn; readonly kind: AnyColumn };
+
+/**
+ * The proofs somebody may open: their own; an adviser's those of childminders where they are responsible. No one else's, and nothing that
+ * belongs to a message: who reads that is its conversation's to say.
+ */
+export function visibleDocuments(actor: Actor, { ownerId, kind }: Columns = documents): SQL {
   if (actor.personId === null) return sql`false`;
   const own = sql`${ownerId} = ${actor.personId}`;
-  return actsAs(actor, "adviser") ? sql`(${own} or ${ofTheirArea(ownerId, actor.personId)})` : own;
+  const theirs = actsAs(actor, "adviser") ? sql`(${own} or ${ofTheirArea(ownerId, actor.personId)})` : own;
+  return sql`(${kind} = 'proof' and ${theirs})`;
 }
 
 const ofTheirArea = (ownerId: AnyColumn, adviserId: string): SQL => sql`${ownerId} in (${accountsInAreaOf(adviserId)})`;
@@ -22,6 +28,6 @@ export const picturesAsJson = (childminderId: SQL): SQL => sql`
 /** Documents of childminders to the adviser who is responsible, and to nobody else; neither where a file lies nor what opens it. */
 export const areaDocument = visible("documents", {
   permission: "documents.open",
-  rows: (ctx) => ({ RAW: ({ ownerId }) => visibleDocuments(ctx.actor, ownerId) }),
+  rows: (ctx) => ({ RAW: (columns) => visibleDocuments(ctx.actor, columns) }),
   columns: ["id", "kind", "type", "bytes", "pages", "takenInAt"],
 });

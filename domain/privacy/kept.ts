@@ -28,6 +28,14 @@ export const kept: readonly Kept[] = [
   },
   {
     what: {
+      de: "Eine Nachricht, die jemand gemeldet hat, mit ihrem Wortlaut: ohne Ihren Namen.",
+      en: "A message that somebody has reported, with its words: without your name.",
+    },
+    ground: "Art. 17 Abs. 3 lit. b und e DSGVO, Art. 16 und 20 DSA",
+    until: { de: "bis darüber entschieden ist, und sechs Monate", en: "until it is decided, and six months" },
+  },
+  {
+    what: {
       de: "Gründe, die unser Support aufschrieb, wenn Sie als Mitarbeitende Daten anderer geöffnet haben: für diese Personen, ohne Ihren Namen.",
       en: "Reasons you wrote down as staff for opening other people’s data: for those people, without your name.",
     },

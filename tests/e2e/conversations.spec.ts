@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
+import { jpegFromPhone } from "../support/files";
 import { becomeListedByApi, send, signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
 import { anAddress, elsewhere, somebody, sql } from "./signing-in";
+import { becomeStaff } from "./staff";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -134,6 +136,108 @@ test("without JavaScript a conversation is read and gone on with by its form", a
   await paper.reload();
   await expect(said(paper)).toHaveText(["Ohne Skript"]);
   await plain.close();
+});
+
+test("a picture is sent once she has answered, and reported; the moderation hides it from both, and a block is taken back", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Gerda Wolf ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  const attach = (who: Page) => who.getByLabel(reader.text("documents_choose_attachment"));
+  const picture = (who: Page) =>
+    who.locator("li[id^=m]").getByRole("img", { name: reader.text("conversations_picture") });
+  const open = async (who: Page) => {
+    await who.goto(reader.path(`/nachrichten/${id}`));
+    await expect(who.locator("[data-line=open]")).toBeAttached();
+  };
+
+  // Not before she has answered: a picture shows who somebody is.
+  await open(page);
+  await expect(attach(page)).toHaveCount(0);
+  await send(hers, "POST", `/api/me/childminder/placements/${id}/answer`);
+  await open(page);
+  await open(hers);
+
+  // She answers by a text of her own, and sends a picture.
+  await hers.getByRole("button", { name: reader.text("conversations_quick_free"), exact: true }).click();
+  await expect(hers.getByLabel(reader.text("conversations_message"))).toHaveValue(
+    reader.text("conversations_quick_free"),
+  );
+  await hers.getByRole("button", { name: reader.text("conversations_send"), exact: true }).click();
+  await expect(said(page)).toHaveText([reader.text("conversations_quick_free")]);
+  const file = { name: "Garten von Gerda.jpg", mimeType: "image/jpeg", buffer: Buffer.from(jpegFromPhone()) };
+  await attach(hers).setInputFiles(file);
+  await expect(hers.getByText(reader.text("documents_taken_attachment"), { exact: true })).toBeVisible({
+    timeout: 30_000,
+  });
+  for (const who of [page, hers]) {
+    await expect(picture(who)).toHaveCount(1);
+    await expect(who.locator("main")).not.toContainText("Garten von");
+    await reader.expectAccessible(who);
+  }
+  await expect
+    .poll(() => sql(`select seq from conversation_entries where placement_id = '${id}' and file is not null`))
+    .toHaveLength(1);
+
+  // The family reports it; what is missing is said at its field.
+  const row = page.locator("li[id^=m]").filter({ has: page.getByRole("img") });
+  await row.getByLabel(reader.text("conversations_more_for_theirs")).click();
+  await row.getByRole("link", { name: reader.text("conversations_report"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("conversations_report_message"));
+  await reader.expectAccessible();
+  const make = () => page.getByRole("button", { name: reader.text("conversations_report_do") }).click();
+  await make();
+  await expect(page.getByLabel(reader.text("conversations_report_reason"))).toHaveAttribute("aria-invalid", "true");
+  await page
+    .getByLabel(reader.text("conversations_report_reason"))
+    .selectOption({ label: reader.text("conversations_reason_private_data") });
+  await page.getByLabel(reader.text("conversations_report_words")).fill("Auf dem Bild ist ein fremdes Kind.");
+  await page.getByLabel(reader.text("conversations_report_faith")).check();
+  await make();
+  await expect(page.getByRole("status")).toContainText(/M-[2-9A-Z]{4}-[2-9A-Z]{4}/);
+  await reader.expectAccessible();
+  const [{ receipt = "" } = {}] = await sql<{ receipt: string }>(
+    `select receipt from conversation_reports where placement_id = '${id}'`,
+  );
+  await expect(page.getByRole("listitem").filter({ hasText: receipt })).toBeVisible();
+  await open(page);
+
+  // The moderation sees it with what stands around it, and hides it; whoever has it open sees that at once.
+  const moderator = await (await elsewhere(browser)).newPage();
+  await becomeStaff(moderator, reader, "moderator");
+  await moderator.goto(reader.path("/moderation"));
+  const reported = moderator.getByRole("listitem").filter({ hasText: receipt });
+  await expect(reported).toContainText("Auf dem Bild ist ein fremdes Kind.");
+  await expect(reported).toContainText(reader.text("conversations_quick_free"));
+  await expect(moderator.locator("main")).not.toContainText(/Miriam|Emil|Gerda/);
+  await reader.expectAccessible(moderator);
+  await reported.getByRole("button", { name: reader.text("conversations_moderation_hide") }).click();
+  await expect(moderator.getByRole("status")).toContainText(reader.text("conversations_moderation_hidden"));
+  for (const who of [page, hers]) {
+    await expect(who.getByText(reader.text("conversations_hidden"))).toBeVisible();
+    await expect(picture(who)).toHaveCount(0);
+  }
+
+  // The family wants silence: nobody writes, and she is not told who wants it.
+  const settings = page.locator("summary", { hasText: reader.text("conversations_settings") });
+  await settings.click();
+  await page.getByRole("button", { name: reader.text("conversations_block"), exact: true }).click();
+  await expect(page.getByText(reader.text("conversations_blocked_by_you"))).toBeVisible();
+  for (const who of [page, hers]) {
+    await expect(who.getByText(reader.text("conversations_ended_blocked"))).toBeVisible();
+    await expect(who.getByLabel(reader.text("conversations_message"))).toHaveCount(0);
+  }
+  await hers.reload();
+  await expect(hers.getByText(reader.text("conversations_blocked_by_you"))).toHaveCount(0);
+  await page.getByRole("button", { name: reader.text("conversations_unblock"), exact: true }).click();
+  await expect(page.locator("[data-line=open]")).toBeAttached();
+  await hers.reload();
+  await write(hers, reader, "Entschuldigung.");
+  await expect(said(page).last()).toHaveText("Entschuldigung.");
 });
 
 test("in the underground conversations are opened, read and answered; the answer goes out with the next page that comes", async ({

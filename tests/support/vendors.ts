@@ -38,6 +38,8 @@ export const quietVendors: Vendors = {
   rooms: {
     say: async () => null,
     note: async () => {},
+    block: async () => {},
+    hide: async () => {},
     end: async () => {},
     leave: async () => {},
     silence: async () => {},

@@ -17,6 +17,8 @@ export function durableRooms(settings: RoomSettings): Rooms {
   return {
     say: async (placementId, member, message) => (await room(placementId)).say(member, message),
     note: async (placementId, note) => (await room(placementId)).note(note),
+    block: async (placementId, blocked) => (await room(placementId)).block(blocked),
+    hide: async (placementId, hiding) => (await room(placementId)).hide(hiding),
     end: async (placementId) => (await room(placementId)).end(),
     leave: async (placementId, personId) => (await room(placementId)).leave(personId),
     silence: async (placementId, member) => (await room(placementId)).silence(member),

@@ -18,6 +18,7 @@ import "./types/my-page";
 import "./types/office";
 import "./types/placements";
 import "./types/proofs";
+import "./types/reports";
 import "./types/substitutes";
 import "./types/waiting";
 

@@ -21,14 +21,13 @@ import {
   SeePicture,
 } from "../../domain/documents/schemas";
 import { guard, limit } from "../middleware/limits";
+import { fileHeaders, inertPolicy } from "./file-headers";
 import { Instant, json, jsonBody, refusals, router } from "./router";
 
 const tags = ["Documents"];
 const reading = [limit({ name: "documents", quota: 240, windowSeconds: 60 })];
 const changing = [guard({ name: "documents-changes", quota: 120, windowSeconds: 60 })];
 const done = { 204: { description: "Done" }, ...refusals };
-/** An uploaded file is somebody else's text to a browser: it runs nothing, loads nothing and stands in no frame. */
-const inertPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 const yearSeconds = 31_536_000;
 
 const begin = createRoute({
@@ -184,17 +183,7 @@ export const documentRoutes = router()
     const { ticket } = c.req.valid("param");
     const range = c.req.header("range");
     const found = await readDocument(c.get("ctx"), { ticket, ...(range && { range }) });
-    // A browser's PDF viewer does not start in a sandbox: a PDF is saved, a picture shown.
-    const how = found.type === "application/pdf" ? "attachment" : "inline";
-    return c.body(found.body, found.contentRange ? 206 : 200, {
-      "Content-Type": found.type,
-      "Content-Length": String(found.size),
-      "Content-Disposition": `${how}; filename="${found.fileName}"`,
-      "Content-Security-Policy": inertPolicy,
-      "Cache-Control": "private, no-store",
-      "Accept-Ranges": "bytes",
-      ...(found.contentRange && { "Content-Range": found.contentRange }),
-    });
+    return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
   })
   .openapi(remove, async (c) => {
     await removeDocument(c.get("ctx"), c.req.valid("param"));

@@ -336,9 +336,11 @@ describe("bad days", () => {
     expect(await filesUnder(`documents/${id}`)).toHaveLength(1);
   });
 
-  it("parents have nothing to upload here", async () => {
+  it("parents upload nothing but what belongs to a message", async () => {
     const parent = await signIn(someone("parent"));
-    expect(await code(await begin(parent, aProof, 100))).toEqual([403, "permissions.refused"]);
+    for (const what of [aProof, aPicture])
+      expect(await code(await begin(parent, what, 100))).toEqual([404, "childminders.not_found"]);
+    expect((await begin(parent, { kind: "attachment", type: "image/jpeg" }, 100)).status).toBe(201);
   });
 });
 

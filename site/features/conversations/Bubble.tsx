@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import { fileIn } from "../../../domain/conversations/attachments/rules";
 import { canChange } from "../../../domain/conversations/rules";
 import { clockOf } from "./day-words";
 import type { Line, Receipt } from "./talk";
@@ -13,6 +14,10 @@ type Props = {
   readonly open: boolean;
   /** The room's clock, in milliseconds. */
   readonly now: number;
+  /** Where what is attached is read; its id follows. */
+  readonly files: string;
+  /** Where somebody else's message is reported. */
+  readonly report: string;
   readonly texts: TalkTexts;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
@@ -20,12 +25,37 @@ type Props = {
 
 /** A message, and what its author can do with it. */
 export function Bubble(props: Props) {
-  const isOwn = () => props.receipt !== null && !props.line.deleted;
+  const isGone = () => props.line.deleted || props.line.hidden;
+  const isOwn = () => props.receipt !== null && !isGone();
   return (
     <>
       <p class="text-sm font-bold">{props.name}</p>
-      <Show when={!props.line.deleted} fallback={<p class="text-soft italic">{props.texts.deleted}</p>}>
-        <p class="whitespace-pre-line wrap-anywhere">{props.line.text}</p>
+      <Show
+        when={!isGone()}
+        fallback={<p class="text-soft italic">{props.line.hidden ? props.texts.hidden : props.texts.deleted}</p>}
+      >
+        <Show when={props.line.text}>
+          <p class="whitespace-pre-line wrap-anywhere">{props.line.text}</p>
+        </Show>
+        <Show when={props.line.file ? fileIn(props.line.file) : null}>
+          {(file) => (
+            <a
+              href={`${props.files}${file().documentId}`}
+              target="_blank"
+              rel="noopener"
+              class="link inline-block py-1"
+            >
+              <Show when={file().isPicture} fallback={props.texts.pdf}>
+                <img
+                  src={`${props.files}${file().documentId}`}
+                  alt={props.texts.picture}
+                  loading="lazy"
+                  class="max-h-80 rounded-lg"
+                />
+              </Show>
+            </a>
+          )}
+        </Show>
       </Show>
       <p class="mt-1 text-sm text-soft">
         {clockOf(props.line.at, props.texts.locale)}
@@ -45,7 +75,7 @@ export function Bubble(props: Props) {
             …
           </summary>
           <p class="flex gap-4">
-            <Show when={canChange(props.line.at, props.now)}>
+            <Show when={props.line.text && canChange(props.line.at, props.now)}>
               <button type="button" class="link py-1" onClick={() => props.onEdit()}>
                 {props.texts.change}
               </button>
@@ -53,6 +83,18 @@ export function Bubble(props: Props) {
             <button type="button" class="link py-1" onClick={() => props.onDelete()}>
               {props.texts.remove}
             </button>
+          </p>
+        </details>
+      </Show>
+      <Show when={props.receipt === null && !isGone()}>
+        <details>
+          <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreForTheirs}>
+            …
+          </summary>
+          <p>
+            <a href={props.report} class="link inline-block py-1">
+              {props.texts.report}
+            </a>
           </p>
         </details>
       </Show>

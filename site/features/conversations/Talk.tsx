@@ -6,12 +6,13 @@ import { standingOf } from "../../device/standing";
 import { openStore, type Store } from "../../device/store";
 import { askForSync } from "../../device/sync";
 import { fill } from "../account/instants";
+import { Attach } from "./Attach";
 import { Bubble } from "./Bubble";
 import { clockOf, dayWords, isNewDay } from "./day-words";
 import { type LineState, Line as RoomLine } from "./line";
 import { keepMessage, keepTalk, keptMessages, laneOf } from "./on-device";
 import { hear, type Line, receiptOf, type Talk as Talking, type Waiting } from "./talk";
-import type { TalkTexts } from "./words";
+import type { NoteLink, TalkTexts } from "./words";
 
 type Side = "family" | "childminder";
 export type MemberOfTalk = { readonly number: number; readonly side: Side; readonly name: string };
@@ -25,7 +26,16 @@ type Props = {
   readonly side: Side;
   readonly lines: readonly Line[];
   readonly more: boolean;
-  readonly over: boolean;
+  /** Why nobody can write, as a code; "" where they can. */
+  readonly ended: string;
+  /** Whether files can be sent: of a blind inquiry not before it is answered. */
+  readonly mayAttach: boolean;
+  /** Texts to answer with at a touch. */
+  readonly quick: readonly string[];
+  /** Where what happened can be gone on with, by its code. */
+  readonly links: Readonly<Record<string, NoteLink>>;
+  /** Where messages are reported; the number of one follows. */
+  readonly report: string;
   /** For a page without JavaScript: under which key the form says something, and what was typed when it was refused. */
   readonly plainKey: string;
   readonly draft: string;
@@ -43,8 +53,13 @@ const keepAfter = 1_000;
 /** Nobody takes them any more: they are shown as that, for their author to take elsewhere or drop. */
 const refusedAll = (waiting: readonly Waiting[]): Waiting[] => waiting.map((one) => ({ ...one, refused: "over" }));
 
-/** A conversation while it goes on: what the page came with, then what the room says. What is written is kept here until the room has it. */
+/**
+ * A conversation while it goes on, or as it stands where nobody can write: what the page came with, then what the room says. What is
+ * written is kept here until the room has it.
+ */
 export function Talk(props: Props) {
+  const files = `/api/conversations/${props.placementId}/attachments/`;
+  const isOver = props.ended !== "";
   const [talk, setTalk] = createSignal<Talking>({
     you: props.you,
     lines: props.lines,
@@ -54,11 +69,11 @@ export function Talk(props: Props) {
     // What stands on the page is up to there; from there on the room tells everything.
     last: props.lines.at(-1)?.seq ?? 0,
     more: props.more,
-    over: props.over,
+    over: isOver,
     ahead: 0,
   });
-  const [state, setState] = createSignal<LineState>(props.over ? "ended" : "connecting");
-  const [why, setWhy] = createSignal(props.over ? "conversations.over" : "");
+  const [state, setState] = createSignal<LineState>(isOver ? "ended" : "connecting");
+  const [why, setWhy] = createSignal(props.ended);
   const [typing, setTyping] = createSignal(0);
   const [spoken, setSpoken] = createSignal("");
   /** The message that is being changed, and under which key its change is sent: it stands in the field until the room has it. */
@@ -128,7 +143,8 @@ export function Talk(props: Props) {
   function speak(before: Talking, now: Talking, frame: Received): void {
     if (frame.t !== "entries") return;
     const fresh = now.lines.findLast(({ seq, member, code }) => seq > before.last && member !== now.you && !code);
-    if (fresh) setSpoken(`${fill(props.texts.from, nameOf(fresh.member))}: ${fresh.text}`);
+    const what = fresh && (fresh.text || props.texts.file);
+    if (fresh) setSpoken(`${fill(props.texts.from, nameOf(fresh.member))}: ${what}`);
   }
 
   function showTyping(member: number): void {
@@ -241,6 +257,15 @@ export function Talk(props: Props) {
     room.send({ t: "typing" });
   }
 
+  /** A quick reply is only written into the field: its author sends it, with what she adds. */
+  function fillIn(text: string): void {
+    if (!field) return;
+    const before = field.value.trim();
+    field.value = before ? `${before} ${text}` : text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  }
+
   function edit(line: Line): void {
     setEditing({ seq: line.seq, key: crypto.randomUUID() });
     if (!field) return;
@@ -252,12 +277,17 @@ export function Talk(props: Props) {
   const scrollToEnd = () => requestAnimationFrame(() => list?.scrollTo({ top: list.scrollHeight }));
 
   const onOnline = () => room.open();
+  const onVisible = () => {
+    if (document.visibilityState !== "visible") return;
+    room.wake();
+    receive();
+  };
   onMount(async () => {
     // Here and not beside it: on the server there is no document to clean up.
     onCleanup(() => {
       room.close();
       removeEventListener("online", onOnline);
-      document.removeEventListener("visibilitychange", receive);
+      document.removeEventListener("visibilitychange", onVisible);
     });
     scrollToEnd();
     setAwake(true);
@@ -266,16 +296,17 @@ export function Talk(props: Props) {
     const kept = await store;
     const waiting = kept ? await keptMessages(kept, props.placementId) : [];
     keepSoon();
-    setTalk({ ...talk(), waiting: [...(props.over ? refusedAll(waiting) : waiting), ...talk().waiting] });
-    if (props.over) return;
+    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(waiting) : waiting), ...talk().waiting] });
+    if (isOver) return;
     room.open();
     addEventListener("online", onOnline);
-    document.addEventListener("visibilitychange", receive);
+    document.addEventListener("visibilitychange", onVisible);
   });
 
   const ended = () =>
     ({
       "conversations.over": props.texts.over,
+      "conversations.blocked": props.texts.blocked,
       "conversations.nobody_there": props.texts.nobodyThere,
       "conversations.not_found": props.texts.unknown,
       "permissions.sign_in_first": props.texts.signedOut,
@@ -332,6 +363,8 @@ export function Talk(props: Props) {
                       receipt={line.member === talk().you ? receiptOf(talk(), line.seq, others()) : null}
                       open={state() === "open"}
                       now={Date.now() + talk().ahead}
+                      files={files}
+                      report={`${props.report}${line.seq}`}
                       texts={props.texts}
                       onEdit={() => edit(line)}
                       onDelete={() => room.send({ t: "delete", key: crypto.randomUUID(), target: line.seq })}
@@ -339,6 +372,16 @@ export function Talk(props: Props) {
                   }
                 >
                   {props.notes[line.code]} · {clockOf(line.at, props.texts.locale)}
+                  <Show when={props.links[line.code]}>
+                    {(link) => (
+                      <>
+                        {" "}
+                        <a href={link().href} class="link inline-block py-1 font-semibold">
+                          {link().label}
+                        </a>
+                      </>
+                    )}
+                  </Show>
                 </Show>
               </li>
             </>
@@ -371,6 +414,25 @@ export function Talk(props: Props) {
       <Show when={state() !== "ended"} fallback={<p class="rounded-lg bg-egg-soft p-4 font-semibold">{ended()}</p>}>
         <form ref={form} method="post" data-no-outbox="own" class="grid gap-2" onSubmit={submit}>
           <input type="hidden" name="key" value={props.plainKey} />
+          <Show when={awake() && props.quick.length > 0}>
+            <fieldset>
+              <legend class="sr-only">{props.texts.quick}</legend>
+              <div class="flex gap-2 overflow-x-auto pb-1">
+                <For each={props.quick}>
+                  {(text) => (
+                    <button
+                      type="button"
+                      class="choice max-w-64 shrink-0 truncate"
+                      title={text}
+                      onClick={() => fillIn(text)}
+                    >
+                      {text}
+                    </button>
+                  )}
+                </For>
+              </div>
+            </fieldset>
+          </Show>
           <label for="text" class="label">
             {props.texts.message}
           </label>
@@ -400,6 +462,9 @@ export function Talk(props: Props) {
             </Show>
           </p>
         </form>
+        <Show when={awake() && props.mayAttach}>
+          <Attach placementId={props.placementId} texts={props.texts} />
+        </Show>
       </Show>
     </div>
   );

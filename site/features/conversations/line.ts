@@ -6,6 +6,7 @@ import { openRoom } from "../../api/conversations";
 /** Refusals after which knocking again changes nothing. */
 const final = [
   "conversations.over",
+  "conversations.blocked",
   "conversations.not_found",
   "conversations.nobody_there",
   "permissions.sign_in_first",
@@ -13,6 +14,9 @@ const final = [
 
 /** Every so many milliseconds a sign of life; without one for two of these the line is dead, whatever the browser believes. */
 const pulse = 20_000;
+
+/** A line that has not been looked at for a while answers within so many milliseconds, or is dead. */
+const answersWithin = 4_000;
 
 export type LineState = "connecting" | "open" | "ended";
 
@@ -77,7 +81,18 @@ export class Line {
     socket?.close();
   }
 
+  /** Whoever comes back to the page says so at once; a line that died meanwhile does not answer, and is made anew. */
+  wake(): void {
+    const asked = Date.now();
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send("ping");
+    setTimeout(() => {
+      if (this.#socket && this.#heardAt < asked) this.open();
+    }, answersWithin);
+  }
+
+  /** A page that nobody can see sends no sign of life: whoever put it away is not here. */
   #feel(): void {
+    if (document.visibilityState === "hidden") return;
     if (Date.now() - this.#heardAt > 2 * pulse) this.open();
     else if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send("ping");
   }

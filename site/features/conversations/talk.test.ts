@@ -16,7 +16,7 @@ const nothing: Talk = {
 const entry = (
   seq: number,
   kind: WireEntry[2],
-  { member = 1, target = 0, text = "", code = "", changed = 0 as 0 | 1 | 2, key = `key ${seq}` } = {},
+  { member = 1, target = 0, text = "", code = "", changed = 0 as WireEntry[8], key = `key ${seq}` } = {},
 ): WireEntry => [seq, key, kind, member, seq * 1000, target, text, code, changed];
 const message = (seq: number, text: string, more: Parameters<typeof entry>[2] = {}) =>
   entry(seq, "message", { ...more, text });
@@ -78,6 +78,20 @@ describe("a conversation on a page", () => {
       [2, "von ihm", false, false],
       [3, "", false, false],
     ]);
+  });
+
+  it("shows that the moderation has hidden a message, which nothing brings back", () => {
+    const talk = told([
+      entries(message(1, "Drohung"), message(2, "harmlos")),
+      entries(entry(3, "hidden", { member: 0, target: 1 })),
+      entries(entry(4, "edit", { target: 1, text: "doch" })),
+    ]);
+    const seen = (lines: Talk["lines"]) => lines.map(({ seq, text, hidden, deleted }) => [seq, text, hidden, deleted]);
+    expect(seen(talk.lines)).toEqual([
+      [1, "", true, false],
+      [2, "harmlos", false, false],
+    ]);
+    expect(seen(told([hello([message(1, "", { changed: 3 })])]).lines)).toEqual([[1, "", true, false]]);
   });
 
   it("keeps a change that overtakes a greeting which took longer", () => {

@@ -13,6 +13,10 @@ export type Line = {
   readonly code: string;
   readonly changed: boolean;
   readonly deleted: boolean;
+  /** The moderation has hidden it. */
+  readonly hidden: boolean;
+  /** What is attached, as the room names it; "" for nothing. */
+  readonly file: string;
   /** The number of the change that was heard of last; 0 for none. */
   readonly asOf: number;
 };
@@ -72,16 +76,18 @@ function refuse(talk: Talk, key: string, refused: Refusal): Talk {
 function enter(talk: Talk, entries: readonly WireEntry[], asOf = Number.POSITIVE_INFINITY): Talk {
   const lines = new Map(talk.lines.map((line) => [line.seq, line]));
   const marks = new Map(talk.marks.map((mark) => [mark[0], mark]));
-  for (const [seq, key, kind, member, at, target, text, code, changed] of entries) {
+  for (const [seq, key, kind, member, at, target, text, code, changed, file = ""] of entries) {
     if (kind === "message" || kind === "system") {
       const known = lines.get(seq);
-      const line = { seq, key, member, at, text, code, changed: changed === 1, deleted: changed === 2, asOf: 0 };
+      const state = { changed: changed === 1, deleted: changed === 2, hidden: changed === 3 };
+      const line = { seq, key, member, at, text, code, file, ...state, asOf: 0 };
       lines.set(seq, known && known.asOf > asOf ? known : line);
     }
-    if (kind === "edit" || kind === "deletion") {
+    if (kind === "edit" || kind === "deletion" || kind === "hidden") {
       for (const line of target === 0 ? lines.values() : [lines.get(target)]) {
-        if (!line || (target === 0 && line.member !== member) || line.code || line.deleted) continue;
-        const now = kind === "edit" ? { text, changed: true } : { text: "", deleted: true };
+        if (!line || (target === 0 && line.member !== member) || line.code || line.deleted || line.hidden) continue;
+        const gone = kind === "hidden" ? { hidden: true } : { deleted: true };
+        const now = kind === "edit" ? { text, changed: true } : { text: "", file: "", ...gone };
         lines.set(line.seq, { ...line, ...now, asOf: seq });
       }
     }

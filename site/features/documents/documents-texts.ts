@@ -25,6 +25,14 @@ export const proofTexts = () => ({
 });
 export type ProofTexts = ReturnType<typeof proofTexts>;
 
+export const attachmentTexts = () => ({
+  ...upload(),
+  attach: m.documents_choose_attachment(),
+  allowed: m.documents_allowed_attachment({ megabytes: allowed.attachment.megabytes, pages: pagesAtMost }),
+  types: allowed.attachment.types.join(","),
+  attached: m.documents_taken_attachment(),
+});
+
 export const pictureTexts = () => ({
   ...upload(),
   ...actTexts(),

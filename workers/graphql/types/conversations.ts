@@ -8,6 +8,7 @@ import {
   readConversation,
   searchConversation,
 } from "../../../domain/conversations/queries";
+import { readQuickReplies } from "../../../domain/conversations/quick-replies/queries";
 import { ReadConversation, ReadEntries, SearchConversation } from "../../../domain/conversations/schemas";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
@@ -23,6 +24,8 @@ const Entry = answeredObject<EntryView>("ConversationEntry", "A message as it st
   code: t.exposeString("code", { nullable: true, description: "Of what happened: an event's name." }),
   changed: t.exposeBoolean("changed"),
   deleted: t.exposeBoolean("deleted"),
+  hidden: t.exposeBoolean("hidden", { description: "The moderation has hidden it." }),
+  file: t.exposeString("file", { nullable: true, description: "What is attached: an id with its ending." }),
 }));
 
 const Member = answeredObject<MemberView>("ConversationMember", "Somebody who takes part.", (t) => ({
@@ -42,6 +45,9 @@ const Conversation = answeredObject<ConversationView>(
     nickname: t.exposeString("nickname"),
     otherName: t.exposeString("otherName", { description: "Empty where it is not told yet, or nobody is there." }),
     canWrite: t.exposeBoolean("canWrite"),
+    mayAttach: t.exposeBoolean("mayAttach", { description: "Not before a blind inquiry is answered." }),
+    blocked: t.exposeBoolean("blocked", { description: "One of both sides wants that nobody writes." }),
+    blockedByYou: t.exposeBoolean("blockedByYou", { description: "One's own side does, and can take it back." }),
     muted: t.exposeBoolean("muted"),
     archived: t.exposeBoolean("archived"),
     unread: t.exposeInt("unread"),
@@ -101,5 +107,14 @@ builder.queryField("foundMessages", (t) =>
     args: { placementId: t.arg.id(placementId), words: t.arg.string({ required: true }) },
     extensions: { ...answeredBy(searchConversation), ...usuallyOf(20) },
     resolve: (_root, args, ctx) => searchConversation(ctx, parseInput(SearchConversation, args)),
+  }),
+);
+
+builder.queryField("quickReplies", (t) =>
+  t.stringList({
+    nullable: true,
+    description: "What a childminder offers herself to answer with; null where she has written none.",
+    extensions: { ...answeredBy(readQuickReplies), ...usuallyOf(6) },
+    resolve: (_root, _args, ctx) => readQuickReplies(ctx),
   }),
 );

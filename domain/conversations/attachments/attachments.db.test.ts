@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { addPerson } from "../../../tests/support/accounts";
+import { testDatabase } from "../../../tests/support/database";
+import { addChildOf, ask, childminderWithAccount } from "../../../tests/support/placements";
+import type { Context } from "../../kernel/context";
+import type { Actor } from "../../kernel/permissions";
+import { archive } from "../commands";
+import { conversationData } from "../personal-data";
+import { attachToConversation, dropAttachments } from "./commands";
+
+const { pool, context, empty } = testDatabase();
+const as = (actor: Actor, changes: Partial<Context> = {}) => context({ actor, ...changes });
+const query = async (sql: string, params: unknown[] = []) => (await pool.query(sql, params)).rows;
+const remaining = async () => (await query("select id from documents order by id")).map(({ id }) => id);
+
+let parent: Awaited<ReturnType<typeof addPerson>>;
+let placementId: string;
+
+async function aFile(takenInAt = "2026-11-23T08:00:00Z"): Promise<string> {
+  const id = crypto.randomUUID();
+  await query(
+    `insert into documents (id, owner_id, kind, type, bytes, object_key, sealed_key, taken_in_at)
+      values ($1, $2, 'attachment', 'image/jpeg', 9, 'nowhere', 'sealed', $3)`,
+    [id, parent.id, takenInAt],
+  );
+  return id;
+}
+
+/** Said in the conversation, and copied. */
+async function attached(): Promise<string> {
+  const id = await aFile();
+  await attachToConversation(as(parent.actor), { placementId, documentId: id });
+  await archive(context(), { placementId, entries: [[1, id, "message", 1, Date.now(), 0, "", "", 0, `${id}.jpg`]] });
+  return id;
+}
+
+beforeEach(async () => {
+  await empty();
+  parent = await addPerson(context(), "parent", { name: "Miriam Vogt" });
+  const her = await childminderWithAccount({ pool, context }, "Katrin Seidel");
+  placementId = await ask(as, parent.actor, her.slug, await addChildOf(as, parent.actor));
+});
+
+describe("each night", () => {
+  it("what was attached goes three months after the placement, and not before", async () => {
+    const id = await attached();
+    await query("update placements set state = 'ended', since = '2026-09-01' where id = $1", [placementId]);
+    expect(await dropAttachments(context({ now: new Date("2026-11-29T00:00:00Z") }))).toEqual({ expired: 0, loose: 0 });
+    expect(await dropAttachments(context({ now: new Date("2026-12-01T00:00:00Z") }))).toEqual({ expired: 1, loose: 1 });
+    expect(await remaining()).toEqual([]);
+    expect(await query("select file, deleted from conversation_entries")).toEqual([{ file: null, deleted: false }]);
+    expect(await query("select details from events where name = 'documents.removed'")).toEqual([
+      { details: { documentId: id } },
+    ]);
+  });
+
+  it("what nobody said in a conversation goes after a day; what one holds, or a report, stays", async () => {
+    const said = await attached();
+    const loose = await aFile();
+    const fresh = await aFile("2026-11-24T08:30:00Z");
+    const reported = await aFile();
+    const reportId = crypto.randomUUID();
+    await query(
+      `insert into conversation_reports (id, receipt, reporter_side, what, reported_side, seq, reason, words, reported_at, due_at)
+        values ($1, 'M-AAAA-AAAA', 'family', 'message', 'childminder', 1, 'other', '', now(), now())`,
+      [reportId],
+    );
+    await query(
+      `insert into conversation_report_entries (report_id, seq, side, at, text, document_id) values ($1, 1, 'family', now(), '', $2)`,
+      [reportId, reported],
+    );
+    expect(await dropAttachments(context({ now: new Date("2026-11-24T09:00:00Z") }))).toEqual({ expired: 0, loose: 1 });
+    expect(await remaining()).toEqual([said, fresh, reported].sort());
+    expect(await remaining()).not.toContain(loose);
+  });
+});
+
+it("an erased account leaves no word of what it attached", async () => {
+  await attached();
+  const own = await conversationData.collect(context(), { id: parent.id, email: parent.email });
+  expect(own["messages"]).toMatchObject([{ withFile: true }]);
+  await context().transact((tx) => conversationData.erase(tx, context(), { id: parent.id, email: parent.email }));
+  expect(await query("select file, deleted from conversation_entries")).toEqual([{ file: null, deleted: true }]);
+});
