@@ -110,30 +110,37 @@ describe("a picture in a conversation", () => {
     expect((await pair.parent.post("/api/uploads", heic)).status).toBe(422);
   });
 
-  it("that is reported is seen by the moderation, also once its author has taken it away; hidden, by nobody else", async () => {
-    const pair = await aPair();
-    const parent = await Guest.enter(pair.parent, pair.placementId);
-    const id = await upload(pair.childminder, jpegFromPhone());
-    await attach(pair.childminder, pair, id);
-    await parent.entries(id);
-    await copied(pair);
-    const made = await pair.parent.post(`/api/conversations/${pair.placementId}/reports`, {
-      about: { seq: 1 },
-      reason: "sexual",
-      words: "Dieses Bild.",
-      goodFaith: true,
-    });
-    const { id: reportId }: { id: string } = await made.json();
-    const childminder = await Guest.enter(pair.childminder, pair.placementId);
-    const key = crypto.randomUUID();
-    childminder.send({ t: "delete", key, target: 1 });
-    await childminder.entries(key);
-    await copied(pair);
-    expect((await read(pair.childminder, pair, id)).status).toBe(404);
-    const moderator = await signInStaff("moderator");
-    const seen = await moderator.get(`/api/reports/${reportId}/attachment`);
-    expect([seen.status, seen.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
-    await seen.arrayBuffer();
-    expect((await pair.parent.get(`/api/reports/${reportId}/attachment`)).status).toBe(403);
-  });
+  it.each(["taken away by its author", "hidden by the moderation"])(
+    "that is reported stays with the moderation once it is %s, and is read by nobody else",
+    async (how) => {
+      const pair = await aPair();
+      const parent = await Guest.enter(pair.parent, pair.placementId);
+      const id = await upload(pair.childminder, jpegFromPhone());
+      await attach(pair.childminder, pair, id);
+      await parent.entries(id);
+      await copied(pair);
+      const made = await pair.parent.post(`/api/conversations/${pair.placementId}/reports`, {
+        about: { seq: 1 },
+        reason: "sexual",
+        words: "Dieses Bild.",
+        goodFaith: true,
+      });
+      const { id: reportId }: { id: string } = await made.json();
+      const moderator = await signInStaff("moderator");
+      if (how === "hidden by the moderation") {
+        expect((await moderator.post(`/api/reports/${reportId}/hiding`)).status).toBe(204);
+      } else {
+        const childminder = await Guest.enter(pair.childminder, pair.placementId);
+        const key = crypto.randomUUID();
+        childminder.send({ t: "delete", key, target: 1 });
+        await childminder.entries(key);
+      }
+      await copied(pair);
+      for (const who of [pair.parent, pair.childminder]) expect((await read(who, pair, id)).status).toBe(404);
+      const seen = await moderator.get(`/api/reports/${reportId}/attachment`);
+      expect([seen.status, seen.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+      await seen.arrayBuffer();
+      expect((await pair.parent.get(`/api/reports/${reportId}/attachment`)).status).toBe(403);
+    },
+  );
 });

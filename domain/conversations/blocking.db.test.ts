@@ -1,0 +1,65 @@
+import { beforeEach, expect, it } from "vitest";
+import { addPerson } from "../../tests/support/accounts";
+import { testDatabase } from "../../tests/support/database";
+import { addChildOf, ask, childminderWithAccount } from "../../tests/support/placements";
+import type { Context } from "../kernel/context";
+import type { Actor } from "../kernel/permissions";
+import { blockConversation, blockRoom, unblockConversation } from "./commands";
+import { conversationData } from "./personal-data";
+import { readConversation } from "./queries";
+import { saveQuickReplies } from "./quick-replies/commands";
+
+const { pool, context, empty } = testDatabase();
+const as = (actor: Actor, changes: Partial<Context> = {}) => context({ actor, ...changes });
+const query = async (sql: string) => (await pool.query(sql)).rows;
+
+let parent: Awaited<ReturnType<typeof addPerson>>;
+let her: Awaited<ReturnType<typeof childminderWithAccount>>;
+let placementId: string;
+
+/** What the room is told when its job runs. */
+async function told(): Promise<boolean[]> {
+  const heard: boolean[] = [];
+  const { vendors } = context();
+  const rooms = { ...vendors.rooms, block: async (_id: string, blocked: boolean) => void heard.push(blocked) };
+  await blockRoom(context({ vendors: { ...vendors, rooms } }), placementId);
+  return heard;
+}
+
+beforeEach(async () => {
+  await empty();
+  parent = await addPerson(context(), "parent", { name: "Miriam Vogt" });
+  her = await childminderWithAccount({ pool, context }, "Katrin Seidel");
+  placementId = await ask(as, parent.actor, her.slug, await addChildOf(as, parent.actor));
+});
+
+it("a conversation stays blocked while either side wants it", async () => {
+  await blockConversation(as(parent.actor), { placementId });
+  await blockConversation(as(her.actor), { placementId });
+  await unblockConversation(as(parent.actor), { placementId });
+  expect(await told()).toEqual([true]);
+  expect(await readConversation(as(parent.actor), { placementId })).toMatchObject({
+    canWrite: false,
+    blocked: true,
+    blockedByYou: false,
+  });
+  await unblockConversation(as(her.actor), { placementId });
+  expect(await told()).toEqual([false]);
+  const stranger = await addPerson(context(), "parent");
+  await expect(blockConversation(as(stranger.actor), { placementId })).rejects.toMatchObject({
+    code: "conversations.not_found",
+  });
+});
+
+it("whoever erases their account leaves no block and no quick reply behind", async () => {
+  await blockConversation(as(her.actor), { placementId });
+  await saveQuickReplies(as(her.actor), { texts: ["Gern!"] });
+  const own = await conversationData.collect(context(), { id: her.id, email: her.email });
+  expect(own).toMatchObject({ quickReplies: [{ words: "Gern!" }], conversations: [{ blockedAt: expect.any(String) }] });
+  await context().transact((tx) => conversationData.erase(tx, context(), { id: her.id, email: her.email }));
+  expect(await told()).toEqual([false]);
+  expect(await query("select from quick_replies")).toEqual([]);
+  expect(await query("select subject_id from events where name = 'conversations.unblocked'")).toEqual([
+    { subject_id: placementId },
+  ]);
+});
