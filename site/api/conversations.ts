@@ -11,3 +11,6 @@ export const hideReported = conversation("post", "/api/reports/:reportId/hiding"
 export const blockConversation = conversation("put", "/api/conversations/:placementId/block");
 export const unblockConversation = conversation("delete", "/api/conversations/:placementId/block");
 export const saveQuickReplies = conversation("put", "/api/me/childminder/quick-replies");
+/** Pages and bubbles link to them, by `path`. */
+export const readAttachment = conversation("get", "/api/conversations/:placementId/attachments/:documentId");
+export const readReportedAttachment = conversation("get", "/api/reports/:reportId/attachment");

@@ -14,8 +14,8 @@ type Props = {
   readonly open: boolean;
   /** The room's clock, in milliseconds. */
   readonly now: number;
-  /** Where what is attached is read; its id follows. */
-  readonly files: string;
+  /** Where what is attached is read. */
+  readonly fileAt: (documentId: string) => string;
   /** Where somebody else's message is reported. */
   readonly report: string;
   readonly texts: TalkTexts;
@@ -39,15 +39,10 @@ export function Bubble(props: Props) {
         </Show>
         <Show when={props.line.file ? fileIn(props.line.file) : null}>
           {(file) => (
-            <a
-              href={`${props.files}${file().documentId}`}
-              target="_blank"
-              rel="noopener"
-              class="link inline-block py-1"
-            >
+            <a href={props.fileAt(file().documentId)} target="_blank" rel="noopener" class="link inline-block py-1">
               <Show when={file().isPicture} fallback={props.texts.pdf}>
                 <img
-                  src={`${props.files}${file().documentId}`}
+                  src={props.fileAt(file().documentId)}
                   alt={props.texts.picture}
                   loading="lazy"
                   class="max-h-80 rounded-lg"

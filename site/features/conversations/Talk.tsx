@@ -2,6 +2,7 @@ import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { messageText } from "../../../domain/conversations/rules";
 import type { Mark, Received } from "../../../domain/conversations/wire";
 import { messageLength } from "../../../domain/conversations/wire";
+import { readAttachment } from "../../api/conversations";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store } from "../../device/store";
 import { askForSync } from "../../device/sync";
@@ -58,7 +59,7 @@ const refusedAll = (waiting: readonly Waiting[]): Waiting[] => waiting.map((one)
  * written is kept here until the room has it.
  */
 export function Talk(props: Props) {
-  const files = `/api/conversations/${props.placementId}/attachments/`;
+  const fileAt = (documentId: string) => readAttachment({ param: { placementId: props.placementId, documentId } }).path;
   const isOver = props.ended !== "";
   const [talk, setTalk] = createSignal<Talking>({
     you: props.you,
@@ -363,7 +364,7 @@ export function Talk(props: Props) {
                       receipt={line.member === talk().you ? receiptOf(talk(), line.seq, others()) : null}
                       open={state() === "open"}
                       now={Date.now() + talk().ahead}
-                      files={files}
+                      fileAt={fileAt}
                       report={`${props.report}${line.seq}`}
                       texts={props.texts}
                       onEdit={() => edit(line)}
