@@ -14,12 +14,16 @@ export class Refused extends Error {
   }
 }
 
-/** Asks the API from an island. Errors: `Refused`, also where nobody answers (code "unreachable", no text). */
-export async function call<Answer>(locale: string, { method, path, json, fields }: Asked<Answer>): Promise<Answer> {
+/** Asks the API from an island; `also` are further headers. Errors: `Refused`, also where nobody answers (code "unreachable", no text). */
+export async function call<Answer>(
+  locale: string,
+  { method, path, json, fields }: Asked<Answer>,
+  also: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const hasBody = method !== "get" && method !== "delete";
   const answer = await fetch(path, {
     method: method.toUpperCase(),
-    headers: { "accept-language": locale, ...(hasBody ? { "content-type": "application/json" } : {}) },
+    headers: { ...also, "accept-language": locale, ...(hasBody ? { "content-type": "application/json" } : {}) },
     body: hasBody ? JSON.stringify(json ?? {}) : null,
   }).catch((error: unknown) => {
     throw new Refused("unreachable", "", {}, { cause: error });

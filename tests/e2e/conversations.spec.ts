@@ -3,7 +3,7 @@ import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
 import { jpegFromPhone } from "../support/files";
 import { becomeListedByApi, send, signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { anAddress, elsewhere, somebody, sql } from "./signing-in";
+import { anAddress, elsewhere, elsewhereToUpload, somebody, sql } from "./signing-in";
 import { becomeStaff } from "./staff";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
@@ -144,7 +144,7 @@ test("a picture is sent once she has answered, and reported; the moderation hide
   browser,
 }, { project }) => {
   const name = `Gerda Wolf ${project.name}`;
-  const hers = await (await elsewhere(browser)).newPage();
+  const hers = await (await elsewhereToUpload(browser)).newPage();
   await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
   const id = await inquire(page, hers, name);
   const attach = (who: Page) => who.getByLabel(reader.text("documents_choose_attachment"));

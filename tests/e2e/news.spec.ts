@@ -30,13 +30,13 @@ test("somebody reads what they were told, chooses how they hear of it, and when 
   await expect(offers.locator("option[value=off]")).toHaveCount(0);
 
   const quiet = page.locator("#quiet");
-  await quiet.getByLabel(reader.text("news_quiet_from")).selectOption("7");
+  await quiet.getByLabel(reader.text("news_quiet_from"), { exact: true }).selectOption("7");
   await quiet.getByRole("button", { name: reader.text("news_save") }).click();
   await expect(quiet.getByRole("alert")).toBeVisible();
-  await quiet.getByLabel(reader.text("news_quiet_from")).selectOption("22");
+  await quiet.getByLabel(reader.text("news_quiet_from"), { exact: true }).selectOption("22");
   await quiet.getByRole("button", { name: reader.text("news_save") }).click();
   await expect(quiet.getByRole("button", { name: reader.text("news_quiet_none") })).toBeVisible();
-  await expect(quiet.getByLabel(reader.text("news_quiet_from"))).toHaveValue("22");
+  await expect(quiet.getByLabel(reader.text("news_quiet_from"), { exact: true })).toHaveValue("22");
 
   const sms = page.locator("#sms");
   await sms.getByLabel(reader.text("news_sms_number")).fill("0341 123456");

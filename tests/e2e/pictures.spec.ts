@@ -1,18 +1,14 @@
 import { bytesOf, jpegFromPhone, pdf, traces } from "../support/files";
 import { expect, test } from "./reader";
-import { anAddress, elsewhere, redis, useLink } from "./signing-in";
+import { elsewhere, redis, toSiteAlone, useLink } from "./signing-in";
 
 /** The childminder of the demo data; who reads in German and who in English take turns. */
 const katrin = "tagesmutter@tagesnest.example";
 const turn = "journeys:katrins-pictures";
 
-test.beforeEach(async ({ context, baseURL }) => {
+test.beforeEach(async ({ context }) => {
   test.slow();
-  // To the site alone: the storage takes no header that its CORS rule does not name.
-  const address = anAddress();
-  await context.route(`${baseURL}/**`, (route) =>
-    route.continue({ headers: { ...route.request().headers(), "cf-connecting-ip": address } }),
-  );
+  await toSiteAlone(context);
   await expect.poll(() => redis("SET", turn, "1", "NX", "EX", "120"), { timeout: 100_000 }).toBe("OK");
 });
 

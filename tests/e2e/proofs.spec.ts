@@ -4,15 +4,11 @@ import { pdf } from "../support/files";
 import { beginByApi } from "./by-api";
 import { expect, test } from "./reader";
 import { save } from "./settling-in";
-import { anAddress } from "./signing-in";
+import { toSiteAlone } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
 
-test.beforeEach(async ({ context, baseURL }) => {
-  // To the site alone: the storage takes no header that its CORS rule does not name.
-  const address = anAddress();
-  await context.route(`${baseURL}/**`, (route) =>
-    route.continue({ headers: { ...route.request().headers(), "cf-connecting-ip": address } }),
-  );
+test.beforeEach(async ({ context }) => {
+  await toSiteAlone(context);
 });
 
 test("a proof with its paper: uploaded by her, opened and seen by her office", async ({ page, reader, browser }) => {

@@ -89,6 +89,21 @@ export function elsewhere(browser: Browser): Promise<BrowserContext> {
   return browser.newContext({ baseURL, locale, javaScriptEnabled: true, extraHTTPHeaders });
 }
 
+/** An address that is told to the site alone: the storage takes no header that its CORS rule does not name. */
+export async function toSiteAlone(context: BrowserContext): Promise<BrowserContext> {
+  const address = anAddress();
+  await context.route(`${test.info().project.use.baseURL}/**`, (route) =>
+    route.continue({ headers: { ...route.request().headers(), "cf-connecting-ip": address } }),
+  );
+  return context;
+}
+
+/** Another device that uploads files. */
+export async function elsewhereToUpload(browser: Browser): Promise<BrowserContext> {
+  const { baseURL, locale } = test.info().project.use;
+  return toSiteAlone(await browser.newContext({ baseURL, locale, javaScriptEnabled: true }));
+}
+
 type Mail = { readonly text: string | null };
 
 /** Where the local cloud's own pages are. */

@@ -4,7 +4,7 @@ import type { Mark, Received } from "../../../domain/conversations/wire";
 import { messageLength } from "../../../domain/conversations/wire";
 import { readAttachment } from "../../api/conversations";
 import { standingOf } from "../../device/standing";
-import { openStore, type Store } from "../../device/store";
+import { openStore, type Store, whenWiped } from "../../device/store";
 import { askForSync } from "../../device/sync";
 import { fill } from "../account/instants";
 import { Attach } from "./Attach";
@@ -86,6 +86,7 @@ export function Talk(props: Props) {
   let field: HTMLTextAreaElement | undefined;
   let form: HTMLFormElement | undefined;
   let store: Promise<Store> | null = null;
+  let owner: string | null = null;
   let keeping = Promise.resolve();
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
   let typedAt = 0;
@@ -100,6 +101,7 @@ export function Talk(props: Props) {
   const room = new RoomLine({
     locale: props.texts.locale,
     placementId: props.placementId,
+    owner: () => owner,
     after: () => talk().last,
     hear: onFrame,
     // Whoever has come since the page did: the page knows names, the room who is on which side.
@@ -294,6 +296,14 @@ export function Talk(props: Props) {
     setAwake(true);
     const standing = standingOf(document.getElementById("device")?.dataset["standing"]);
     if (standing) store = openStore(standing);
+    owner = standing?.owner ?? null;
+    // Signed out in another tab: what waits here was theirs, and is said by nobody.
+    whenWiped(() => {
+      room.close();
+      setTalk({ ...talk(), waiting: [] });
+      setState("ended");
+      setWhy("permissions.sign_in_first");
+    });
     const kept = await store;
     const waiting = kept ? await keptMessages(kept, props.placementId) : [];
     keepSoon();

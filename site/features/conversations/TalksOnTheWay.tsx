@@ -22,6 +22,7 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
   const [shown, setShown] = createSignal<Shown | null>(null);
   const [nothing, setNothing] = createSignal(false);
   const [trouble, setTrouble] = createSignal("");
+  const [online, setOnline] = createSignal(false);
   let field: HTMLTextAreaElement | undefined;
   let list: HTMLOListElement | undefined;
 
@@ -36,7 +37,8 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
   };
 
   onMount(() => {
-    const comeBack = () => location.reload();
+    // Not over what somebody is writing: it goes out from here, too.
+    const comeBack = () => (field?.value.trim() ? setOnline(true) : location.reload());
     addEventListener("online", comeBack);
     onCleanup(() => removeEventListener("online", comeBack));
     void read();
@@ -58,6 +60,8 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
     }
     setTrouble("");
     field.value = "";
+    // The page that comes sends it.
+    if (online()) return location.reload();
     await read();
     await askForSync();
   };
@@ -65,9 +69,9 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
   return (
     <>
       <p role="status" class="rounded-lg bg-yolk-soft p-4 text-on-yolk">
-        {props.texts.offline}{" "}
+        {online() ? props.texts.online : props.texts.offline}{" "}
         <button type="button" class="link" onClick={() => location.reload()}>
-          {props.texts.retry}
+          {online() ? props.texts.reload : props.texts.retry}
         </button>
       </p>
       <Show when={shown()}>

@@ -2,6 +2,7 @@ import ReconnectingWebSocket from "partysocket/ws";
 import { closeCodes, protocol, type Received, type Sent, tokenProtocol } from "../../../domain/conversations/wire";
 import { call, Refused } from "../../api/call";
 import { openRoom } from "../../api/conversations";
+import { ownerHeader } from "../../device/request";
 
 /** Refusals after which knocking again changes nothing. */
 const final = [
@@ -23,6 +24,8 @@ export type LineState = "connecting" | "open" | "ended";
 type Ears = {
   readonly locale: string;
   readonly placementId: string;
+  /** Whose page this is, as its device knows them: into anybody else's session no line is opened. */
+  owner(): string | null;
   /** After which number the room goes on. */
   after(): number;
   hear(frame: Received): void;
@@ -105,7 +108,8 @@ export class Line {
   async #protocols(): Promise<string[]> {
     try {
       const ask = openRoom({ param: { placementId: this.ears.placementId } });
-      const { token, members } = await call(this.ears.locale, ask);
+      const owner = this.ears.owner();
+      const { token, members } = await call(this.ears.locale, ask, owner ? { [ownerHeader]: owner } : {});
       this.ears.meet(members);
       return [protocol, `${tokenProtocol}${token}`];
     } catch (error) {

@@ -131,6 +131,8 @@ export const wayTexts = () => ({
   listPath: href("/nachrichten"),
   offline: m.conversations_way_offline(),
   retry: m.error_retry(),
+  online: m.conversations_way_online(),
+  reload: m.device_reload(),
   nothing: m.conversations_way_nothing(),
   notOpened: m.conversations_way_not_opened(),
   later: m.conversations_way_send(),
