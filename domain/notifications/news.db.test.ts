@@ -435,6 +435,55 @@ describe("a mobile number", () => {
     expect(texts).toHaveLength(1);
     await enterMobile(as(miriam, hours(25)), { number: "0151 23456789" });
   });
+
+  it("is sent three codes a day, whoever enters it, and the fourth person is told so", async () => {
+    const enter = async (number: string) => enterMobile(as(await addPerson(ctx, "parent")), { number });
+    for (let time = 0; time < 3; time++) await enter("0151 23456789");
+    await expect(enter("+49 151 23456789")).rejects.toMatchObject({
+      code: "notifications.codes_many",
+      field: "number",
+    });
+    await enter("0151 23456780");
+    expect(JSON.stringify((await pool.query("select * from sent_texts")).rows)).not.toContain("5123456789");
+  });
+
+  it("is sent none where the codes of the day are used up, of which news uses up none", async () => {
+    const sent = (what: "code" | "news") =>
+      pool.query(
+        `insert into sent_texts (id, person_id, key, what, at)
+         select gen_random_uuid(), $1, $2 || n, $2, $3 from generate_series(1, 50) n`,
+        [jonas.id, what, ctx.now],
+      );
+    const jonas = await addPerson(ctx, "parent");
+    await sent("news");
+    await proven("0151 23456789");
+    await sent("code");
+    const late = await addPerson(ctx, "parent");
+    await expect(enterMobile(as(late), { number: "0160 1234567" })).rejects.toMatchObject({
+      code: "notifications.codes_used_up",
+      field: "number",
+    });
+    expect(await readOwnMobile(as(late))).toEqual({ number: "", claimed: "", reached: false });
+    await enterMobile(as(late, hours(25)), { number: "0160 1234567" });
+  });
+
+  it("that answered STOP is sent no code, whoever enters it, until it answers START", async () => {
+    const stop = () =>
+      pool.query(
+        "insert into unreachable_addresses (id, channel, address, why, since) values (gen_random_uuid(), 'sms', '+4915123456789', 'stopped', $1)",
+        [ctx.now],
+      );
+    await stop();
+    await expect(enterMobile(as(miriam), { number: "0151 23456789" })).rejects.toMatchObject({
+      code: "notifications.number_stopped",
+      field: "number",
+    });
+    await pool.query("update unreachable_addresses set lifted_at = $1", [ctx.now]);
+    await enterMobile(as(miriam), { number: "0151 23456789" });
+    await stop();
+    await runDue(ctx.now);
+    expect(texts).toEqual([]);
+  });
 });
 
 describe("what cannot wait", () => {
@@ -467,13 +516,18 @@ describe("what cannot wait", () => {
     expect(news()).toEqual([]);
   });
 
-  it("costs no more than the caps of a day, a person's and the house's", async () => {
+  it("costs no more than the caps of a day, a person's and the house's, of which codes use up nothing", async () => {
+    await pool.query(
+      `insert into sent_texts (id, person_id, key, what, at)
+       select gen_random_uuid(), $1, 'code ' || n, 'code', $2 from generate_series(1, 100) n`,
+      [(await addPerson(ctx, "parent")).id, ctx.now],
+    );
     for (let time = 0; time < 5; time++) await urgent();
     await runDue(minutes(5));
     expect(news()).toHaveLength(3);
     await pool.query(
       `insert into sent_texts (id, person_id, key, what, at)
-       select gen_random_uuid(), $1, 'other ' || n, 'code', $2 from generate_series(1, 100) n`,
+       select gen_random_uuid(), $1, 'other ' || n, 'news', $2 from generate_series(1, 100) n`,
       [(await addPerson(ctx, "parent")).id, ctx.now],
     );
     const jonas = await addPerson(ctx, "parent");
