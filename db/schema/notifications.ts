@@ -99,6 +99,7 @@ export const news = snakeCase.table(
     mailAt: instant(),
     /** The event whose job gathers it into its mail, so that an attempt after a failure tells of the same. */
     gatheredBy: uuid(),
+    /** When its mail left, alone or with others. */
     mailedAt: instant(),
   },
   (t) => [

@@ -112,7 +112,7 @@ const subjects = () => mails.map(({ subject }) => subject);
 describe("what somebody is told", () => {
   it("is mailed and stands in their inbox, once however often it is tried, and holds no name", async () => {
     for (const key of ["event", "event"]) await tell("placements.offers", { key });
-    expect(subjects()).toEqual(["Neues von Katrin Seidel", "Neues von Katrin Seidel"]);
+    expect(subjects()).toEqual(["Neues von Katrin Seidel"]);
     expect(await listOwnNews(as(miriam), {})).toMatchObject([
       { kind: "placements.offers", words: "Ein Platz: es gibt Neues zum Angebot", read: false },
     ]);
@@ -276,6 +276,17 @@ describe("quiet hours", () => {
     expect(mails).toEqual([]);
     await runDue(morning);
     expect(mails).toHaveLength(1);
+  });
+
+  it("that began before a second attempt bring nothing again in the morning that the first one mailed", async () => {
+    await tell("placements.offers", { key: "event" });
+    for (let attempt = 2; attempt < 4; attempt++) await tell("placements.offers", { key: "event", now: night });
+    await runDue(morning);
+    await runDue(hours(46));
+    expect(mails).toHaveLength(1);
+    expect(await notificationsData.collect(as(miriam), miriam)).toMatchObject({
+      news: [{ mailedAt: ctx.now.toISOString() }],
+    });
   });
 
   it("are of two different hours or none", async () => {
