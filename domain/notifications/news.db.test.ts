@@ -340,6 +340,24 @@ describe("a browser that shows news", () => {
     expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/3", "/meine-plaetze/1"]);
   });
 
+  it("shows nothing of a kind whose pushes were ended while one waited", async () => {
+    await tell("placements.offers", { now: night });
+    await tell("placements.visits", { now: night, path: "/meine-plaetze/2" });
+    await wishNews(as(miriam), { kind: "placements.offers", email: "at_once", push: false });
+    await runDue(morning);
+    expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/2"]);
+  });
+
+  it("stays silent in quiet hours that were chosen while a push waited, until they end", async () => {
+    await tell("placements.offers", { now: night });
+    await tell("attendance.days", { now: night, path: "/meine-plaetze/3" });
+    await setQuietHours(as(miriam), { fromHour: 20, untilHour: 9, timeZone: "Europe/Berlin" });
+    await runDue(morning);
+    expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/3"]);
+    await runDue(hours(23));
+    expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/3", "/meine-plaetze/1"]);
+  });
+
   it.each(["gone", "ours", "later"] as const)("whose service answers %s", async (outcome) => {
     answer = { outcome: "gone" };
     if (outcome === "ours") answer = { outcome, why: "VAPID" };

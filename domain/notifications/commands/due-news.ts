@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
 import { news, pushSubscriptions } from "../../../db/schema/notifications";
 import { addressOf } from "../../accounts/steps";
-import type { Context } from "../../kernel/context";
+import { type Context, inTransaction } from "../../kernel/context";
+import { emitAll } from "../../kernel/events";
 import type { Letter } from "../../kernel/letter";
 import type { Locale } from "../../kernel/locale";
 import type { Posting } from "../../kernel/mailer";
@@ -10,6 +11,7 @@ import { authorise } from "../../kernel/permissions";
 import { plainLetter } from "../../kernel/plain-letter";
 import { mailLetter } from "../../kernel/send-letter";
 import { TryLater } from "../../kernel/try-later";
+import { decide } from "../deciding";
 import { morningLetter } from "../letters";
 import { pushOf } from "../push-message";
 import { stopOf } from "../stop-links";
@@ -113,7 +115,8 @@ async function sayingOf(
 }
 
 /**
- * Shows on every subscribed browser of somebody that there is news, unless they have seen it. A browser whose session is over, or
+ * Shows on every subscribed browser of somebody that there is news, unless they have seen it or want no pushes of it any more; where
+ * quiet hours of theirs have come to hold it back, it is due again at their end. A browser whose session is over, or
  * that its push service knows no more, is forgotten. Errors: `TryLater` where a service asks for patience; what the services of
  * others took comes there once more, and replaces itself by its topic.
  */
@@ -126,6 +129,13 @@ export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): 
   const address = await addressOf(ctx.db, personId);
   const row = told && newsRowOf(told.kind);
   if (!address || !told || !row || told.readAt) return;
+  const reader = await readerOf(ctx.db, personId, told.kind as NewsKind);
+  const { push } = decide(row, reader, ctx.now, ctx.vendors.mailHours);
+  if (!push) return;
+  if (push.at > ctx.now) {
+    const again = { subjectId: personId, details: { newsId, channel: "push" as const }, dueAt: push.at };
+    return inTransaction(ctx, (tx) => emitAll(tx, ctx, "notifications.news_due", [again]));
+  }
   if (row.later && !(await row.later(ctx, told, address.locale))) return;
   const devices = await liveDevices(ctx, personId);
   const outcomes = await Promise.all(
