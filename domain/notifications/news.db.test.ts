@@ -34,7 +34,7 @@ type Somebody = { readonly id: string; readonly email: string; readonly actor: A
 let miriam: Somebody;
 let mails: Mail[] = [];
 let pushes: { to: PushAddress; message: PushMessage }[] = [];
-let sessions: string[] = [];
+let sessions: Pick<Session, "id" | "startedAt" | "usedAt">[] = [];
 let texts: TextMessage[] = [];
 let answer: PushOutcome = { outcome: "sent" };
 let textAnswer: TextOutcome = "sent";
@@ -43,7 +43,7 @@ beforeEach(async () => {
   await empty();
   miriam = await addPerson(ctx, "parent", { name: "Miriam Vogt" });
   await pool.query("truncate vendor_notices, unreachable_addresses");
-  [mails, pushes, texts, sessions] = [[], [], [], [miriam.actor.sessionId ?? ""]];
+  [mails, pushes, texts, sessions] = [[], [], [], [sessionOf(miriam)]];
   [answer, textAnswer] = [{ outcome: "sent" }, "sent"];
 });
 
@@ -65,10 +65,16 @@ function at(now: Date = ctx.now, actor: Actor = ctx.actor): Context {
       return textAnswer;
     },
   };
-  const of = async () => sessions.map((id) => ({ id }) as Session);
+  const of = async () => sessions as Session[];
   const vendors = { ...ctx.vendors, mailer: { send }, pusher, texter, sessions: { ...ctx.vendors.sessions, of } };
   return { ...context({ now, actor }), vendors };
 }
+/** Signed in three hours before ten in the morning, and used since then where it is said. */
+const sessionOf = ({ actor }: Somebody, usedAt = hours(0)) => ({
+  id: actor.sessionId ?? "",
+  startedAt: hours(-3),
+  usedAt,
+});
 const as = ({ actor }: Somebody, now?: Date) => at(now, actor);
 const hours = (n: number) => new Date(ctx.now.getTime() + n * 3_600_000);
 const night = hours(13);
@@ -379,6 +385,26 @@ describe("a browser that shows news", () => {
     await showPushes(as(miriam), browser("a"));
     await jobOf("drop-dead-devices")?.run(at(), { subjectId: miriam.id } as HeardEvent, 1);
     expect((await pool.query("select id from push_subscriptions")).rows).toEqual([]);
+  });
+
+  it("of an adviser is forgotten with her session, which is over long before the store forgets it", async () => {
+    const ines = await addPerson(ctx, "adviser");
+    await showPushes(as(ines), browser("i"));
+    const offer = (now: Date) => tell("offices.claims", { who: ines, now, path: "/fachberatung/bedarf/1" });
+    sessions = [sessionOf(ines)];
+    await offer(minutes(59));
+    await runDue(minutes(59));
+    expect(pushes).toHaveLength(1);
+    await offer(minutes(61));
+    await runDue(minutes(61));
+    expect(pushes).toHaveLength(1);
+    await showPushes(as(ines), browser("i"));
+    sessions = [sessionOf(ines, hours(9))];
+    await offer(minutes(9 * 60 + 1));
+    await runDue(minutes(9 * 60 + 1));
+    expect(pushes).toHaveLength(1);
+    const { rows } = await pool.query("select endpoint from push_subscriptions");
+    expect(rows).toEqual([{ endpoint: browser("a").endpoint }]);
   });
 
   it("belongs to whoever subscribed last, ten to a person, and is stopped by its own", async () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
 import { news, pushSubscriptions } from "../../../db/schema/notifications";
-import { addressOf } from "../../accounts/steps";
+import { isOver } from "../../accounts/sessions";
+import { addressOf, rolesOf } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emitAll } from "../../kernel/events";
 import type { Letter } from "../../kernel/letter";
@@ -160,7 +161,7 @@ export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): 
   if (seconds !== null) throw new TryLater("a push service asks for patience", seconds);
 }
 
-/** Those whose session still holds; the others are forgotten. */
+/** Those whose session still holds, by the rule that its next request would meet: the store keeps some that are over. The others are forgotten. */
 async function liveDevices(ctx: Context, personId: string) {
   const devices = await ctx.db
     .select()
@@ -168,7 +169,9 @@ async function liveDevices(ctx: Context, personId: string) {
     .where(eq(pushSubscriptions.personId, personId))
     .orderBy(asc(pushSubscriptions.since));
   if (devices.length === 0) return [];
-  const sessions = new Set((await ctx.vendors.sessions.of(personId)).map(({ id }) => id));
+  const roles = await rolesOf(ctx.db, personId);
+  const known = await ctx.vendors.sessions.of(personId);
+  const sessions = new Set(known.filter((one) => !isOver(one, roles, ctx.now)).map(({ id }) => id));
   await forget(
     ctx,
     devices.flatMap(({ id, sessionId }) => (sessions.has(sessionId) ? [] : [id])),
