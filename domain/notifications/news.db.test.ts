@@ -522,6 +522,37 @@ describe("a mobile number", () => {
     await enterMobile(as(late, hours(25)), { number: "0160 1234567" });
   });
 
+  it("takes along what vendors told of it once it is nobody's, and nothing that was not acted on", async () => {
+    const number = "+4915123456789";
+    const told = async () => (await pool.query("select vendor_key as key from vendor_notices order by 1")).rows;
+    const mark =
+      "insert into unreachable_addresses (id, channel, address, why, since) values (gen_random_uuid(), 'sms', $1, 'blocked', $2)";
+    for (const [key, handledAt] of [
+      ["handled", ctx.now],
+      ["open", null],
+    ])
+      await pool.query(
+        `insert into vendor_notices (id, vendor, vendor_key, body, channel, address, kind, at, received_at, handled_at)
+         values (gen_random_uuid(), 'twilio', $1, '{"ErrorCode":"30006"}', 'sms', $2, 'blocked', $3, $3, $4)`,
+        [key, number, ctx.now, handledAt],
+      );
+    const all = [{ key: "handled" }, { key: "open" }];
+    const jonas = await addPerson(ctx, "parent");
+    await pool.query(mark, [number, ctx.now]);
+    await enterMobile(as(jonas), { number });
+    await removeMobile(as(jonas));
+    await enterMobile(as(jonas), { number });
+    await ctx.transact((tx) => notificationsData.erase(tx, ctx, jonas));
+    expect(await told()).toEqual(all);
+    await proven(number);
+    await proven(number, jonas);
+    await removeMobile(as(jonas));
+    expect([await told(), await readOwnMobile(as(miriam))]).toMatchObject([all, { reached: false }]);
+    await removeMobile(as(miriam));
+    expect(await told()).toEqual([{ key: "open" }]);
+    expect((await pool.query("select why from unreachable_addresses")).rows).toEqual([]);
+  });
+
   it("that answered STOP is sent no code, whoever enters it, until it answers START", async () => {
     const stop = () =>
       pool.query(

@@ -1,5 +1,5 @@
 /** SMS: what may be sent today, and to whom. */
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { mobileNumbers, sentTexts, unreachableAddresses, vendorNotices } from "../../db/schema/notifications";
 import { type Context, inTransaction } from "../kernel/context";
@@ -105,25 +105,19 @@ async function whyCapped(
   return null;
 }
 
-/** What vendors told of a number that is somebody's no more. */
-export async function forgetNumber(
-  tx: Transaction,
-  { number, claimed }: { readonly number: string | null; readonly claimed: string | null },
-): Promise<string[]> {
-  const numbers = [number, claimed].filter((one) => one !== null);
-  if (numbers.length === 0) return [];
-  await tx.delete(unreachableAddresses).where(
-    and(
-      eq(unreachableAddresses.channel, "sms"),
-      inArray(unreachableAddresses.address, numbers),
-      // Whoever has the number wants nothing: that holds for whoever enters it next.
-      sql`${unreachableAddresses.why} <> 'stopped'`,
-    ),
-  );
-  const isNamed = numbers.map((one) => sql`position(${one.slice(1)} in ${vendorNotices.body}) > 0`);
+/**
+ * What vendors told of a number that is somebody's no more: only of one that they had proven and nobody else has, and only what was acted
+ * on. A number that was entered and never proven may be anybody's.
+ */
+export async function forgetNumber(tx: Transaction, { number }: { readonly number: string | null }): Promise<string[]> {
+  if (number === null || (await tx.$count(mobileNumbers, eq(mobileNumbers.number, number))) > 0) return [];
+  // Whoever has the number wants nothing: that holds for whoever enters it next.
+  const ofNumber = and(eq(unreachableAddresses.channel, "sms"), eq(unreachableAddresses.address, number));
+  await tx.delete(unreachableAddresses).where(and(ofNumber, ne(unreachableAddresses.why, "stopped")));
+  const isNamed = sql`position(${number.slice(1)} in ${vendorNotices.body}) > 0`;
   const gone = await tx
     .delete(vendorNotices)
-    .where(or(inArray(vendorNotices.address, numbers), ...isNamed))
+    .where(and(or(eq(vendorNotices.address, number), isNamed), isNotNull(vendorNotices.handledAt)))
     .returning({ id: vendorNotices.id });
   return gone.map(({ id }) => id);
 }

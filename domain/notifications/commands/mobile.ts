@@ -63,7 +63,7 @@ export async function proveMobile(ctx: Context, { code }: ProveMobile): Promise<
   if (wrong) throw new AppError(wrong, {}, "code");
 }
 
-/** No SMS any more; done again, it changes nothing. What vendors told of the number goes with it. */
+/** No SMS any more; done again, it changes nothing. What vendors told of a number that was proven, and is nobody's now, goes with it. */
 export async function removeMobile(ctx: Context): Promise<void> {
   authorise(ctx, "notifications.change_own");
   await inTransaction(ctx, async (tx) => {
