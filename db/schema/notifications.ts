@@ -99,6 +99,7 @@ export const news = snakeCase.table(
     mailAt: instant(),
     /** The event whose job gathers it into its mail, so that an attempt after a failure tells of the same. */
     gatheredBy: uuid(),
+    /** When its mail left, alone or with others. */
     mailedAt: instant(),
   },
   (t) => [
@@ -189,11 +190,14 @@ export const sentTexts = snakeCase.table(
     /** The job's key, so that an attempt after a failure counts once. */
     key: text().notNull(),
     what: text({ enum: ["code", "news"] }).notNull(),
+    /** Of a code: signed with our secret, the number it was asked for, which is nobody's yet. Equal for equal numbers; it leads back to none. */
+    numberMark: text(),
     at: instant().notNull(),
   },
   (t) => [
     unique("sent_texts_key").on(t.key),
     index("sent_texts_at").on(t.at),
+    index("sent_texts_number").on(t.numberMark, t.at),
     index("sent_texts_of").on(t.personId, t.at),
   ],
 );

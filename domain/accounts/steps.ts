@@ -5,7 +5,7 @@ import { people, signInRequests } from "../../db/schema/accounts";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
-import { actsAs, type ChosenRole, type Role } from "../kernel/permissions";
+import { actsAs, type ChosenRole, type PeoplesRole, type Role } from "../kernel/permissions";
 
 /** What somebody wanted to be, and to read, when they last asked for a link; nothing for who came another way. */
 export async function wishesOf(db: Database, email: string): Promise<{ roles?: ChosenRole[]; locale?: Locale }> {
@@ -44,6 +44,12 @@ export async function personOf(
 export async function nameOf(db: Database, personId: string): Promise<string> {
   const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
   return person?.name ?? "";
+}
+
+/** As what somebody has an account; nothing where it is gone. */
+export async function rolesOf(db: Database, personId: string): Promise<readonly PeoplesRole[]> {
+  const [person] = await db.select({ roles: people.roles }).from(people).where(eq(people.id, personId));
+  return person?.roles ?? [];
 }
 
 /** Whoever acts. A permission that people alone have was checked before; without a person there is nobody to act for. */

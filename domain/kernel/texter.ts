@@ -18,8 +18,11 @@ export type TextOutcome = "sent" | "undeliverable" | "stopped";
  */
 export type Texter = { send(message: TextMessage, posting: Posting): Promise<TextOutcome> };
 
-/** How many SMS of news leave within 24 hours: to one person, and in all, codes counted. A fault must not empty an account. */
-export type TextCaps = { readonly perPerson: number; readonly inAll: number };
+/**
+ * How many SMS leave within 24 hours: of news to one person and in all, and of codes in all, which use up nothing of what news may. A
+ * fault must not empty an account.
+ */
+export type TextCaps = { readonly perPerson: number; readonly inAll: number; readonly codesInAll: number };
 
 /** What an SMS costs: vendors count segments. */
 export type TextSize = { readonly encoding: "gsm" | "unicode"; readonly segments: number };

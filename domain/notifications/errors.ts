@@ -38,8 +38,18 @@ export const notificationsErrors = {
   },
   "notifications.codes_many": {
     status: 429,
-    de: "Wir senden höchstens {most} Codes am Tag. Versuchen Sie es morgen noch einmal.",
-    en: "We send {most} codes a day at most. Try again tomorrow.",
+    de: "Wir senden höchstens {most} Codes am Tag, auch an eine Nummer. Versuchen Sie es morgen noch einmal.",
+    en: "We send {most} codes a day at most, to one number, too. Try again tomorrow.",
+  },
+  "notifications.codes_used_up": {
+    status: 503,
+    de: "Heute können wir keine Codes mehr senden. Versuchen Sie es morgen noch einmal.",
+    en: "We cannot send any more codes today. Try again tomorrow.",
+  },
+  "notifications.number_stopped": {
+    status: 409,
+    de: "Von dieser Nummer kam die Antwort STOP: Dorthin senden wir keine SMS. Möchten Sie wieder welche, antworten Sie dort mit START.",
+    en: "STOP was answered from this number: we send no SMS there. If you want them again, answer START there.",
   },
   "notifications.code_wrong": { status: 422, de: "Dieser Code stimmt nicht.", en: "This code is not right." },
   "notifications.code_over": {

@@ -4,7 +4,7 @@ import type { Signatures } from "../kernel/signatures";
 export const codeMinutes = 10;
 /** So often a code can be typed in wrongly: five of a million. */
 export const codeTries = 5;
-/** So many codes go to somebody in a day. */
+/** So many codes go to somebody in a day, and to one number, whoever enters it. */
 export const codesADay = 3;
 
 /** Six digits, made from the id of the claim and the number: the same at each attempt to send it, and stored nowhere. */

@@ -34,7 +34,7 @@ type Somebody = { readonly id: string; readonly email: string; readonly actor: A
 let miriam: Somebody;
 let mails: Mail[] = [];
 let pushes: { to: PushAddress; message: PushMessage }[] = [];
-let sessions: string[] = [];
+let sessions: Pick<Session, "id" | "startedAt" | "usedAt">[] = [];
 let texts: TextMessage[] = [];
 let answer: PushOutcome = { outcome: "sent" };
 let textAnswer: TextOutcome = "sent";
@@ -43,7 +43,7 @@ beforeEach(async () => {
   await empty();
   miriam = await addPerson(ctx, "parent", { name: "Miriam Vogt" });
   await pool.query("truncate vendor_notices, unreachable_addresses");
-  [mails, pushes, texts, sessions] = [[], [], [], [miriam.actor.sessionId ?? ""]];
+  [mails, pushes, texts, sessions] = [[], [], [], [sessionOf(miriam)]];
   [answer, textAnswer] = [{ outcome: "sent" }, "sent"];
 });
 
@@ -65,10 +65,16 @@ function at(now: Date = ctx.now, actor: Actor = ctx.actor): Context {
       return textAnswer;
     },
   };
-  const of = async () => sessions.map((id) => ({ id }) as Session);
+  const of = async () => sessions as Session[];
   const vendors = { ...ctx.vendors, mailer: { send }, pusher, texter, sessions: { ...ctx.vendors.sessions, of } };
   return { ...context({ now, actor }), vendors };
 }
+/** Signed in three hours before ten in the morning, and used since then where it is said. */
+const sessionOf = ({ actor }: Somebody, usedAt = hours(0)) => ({
+  id: actor.sessionId ?? "",
+  startedAt: hours(-3),
+  usedAt,
+});
 const as = ({ actor }: Somebody, now?: Date) => at(now, actor);
 const hours = (n: number) => new Date(ctx.now.getTime() + n * 3_600_000);
 const night = hours(13);
@@ -112,7 +118,7 @@ const subjects = () => mails.map(({ subject }) => subject);
 describe("what somebody is told", () => {
   it("is mailed and stands in their inbox, once however often it is tried, and holds no name", async () => {
     for (const key of ["event", "event"]) await tell("placements.offers", { key });
-    expect(subjects()).toEqual(["Neues von Katrin Seidel", "Neues von Katrin Seidel"]);
+    expect(subjects()).toEqual(["Neues von Katrin Seidel"]);
     expect(await listOwnNews(as(miriam), {})).toMatchObject([
       { kind: "placements.offers", words: "Ein Platz: es gibt Neues zum Angebot", read: false },
     ]);
@@ -278,6 +284,17 @@ describe("quiet hours", () => {
     expect(mails).toHaveLength(1);
   });
 
+  it("that began before a second attempt bring nothing again in the morning that the first one mailed", async () => {
+    await tell("placements.offers", { key: "event" });
+    for (let attempt = 2; attempt < 4; attempt++) await tell("placements.offers", { key: "event", now: night });
+    await runDue(morning);
+    await runDue(hours(46));
+    expect(mails).toHaveLength(1);
+    expect(await notificationsData.collect(as(miriam), miriam)).toMatchObject({
+      news: [{ mailedAt: ctx.now.toISOString() }],
+    });
+  });
+
   it("are of two different hours or none", async () => {
     for (const [fromHour, untilHour] of [
       [8, 8],
@@ -329,6 +346,24 @@ describe("a browser that shows news", () => {
     expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/3", "/meine-plaetze/1"]);
   });
 
+  it("shows nothing of a kind whose pushes were ended while one waited", async () => {
+    await tell("placements.offers", { now: night });
+    await tell("placements.visits", { now: night, path: "/meine-plaetze/2" });
+    await wishNews(as(miriam), { kind: "placements.offers", email: "at_once", push: false });
+    await runDue(morning);
+    expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/2"]);
+  });
+
+  it("stays silent in quiet hours that were chosen while a push waited, until they end", async () => {
+    await tell("placements.offers", { now: night });
+    await tell("attendance.days", { now: night, path: "/meine-plaetze/3" });
+    await setQuietHours(as(miriam), { fromHour: 20, untilHour: 9, timeZone: "Europe/Berlin" });
+    await runDue(morning);
+    expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/3"]);
+    await runDue(hours(23));
+    expect(pushes.map(({ message }) => message.topic)).toEqual(["/meine-plaetze/3", "/meine-plaetze/1"]);
+  });
+
   it.each(["gone", "ours", "later"] as const)("whose service answers %s", async (outcome) => {
     answer = { outcome: "gone" };
     if (outcome === "ours") answer = { outcome, why: "VAPID" };
@@ -350,6 +385,26 @@ describe("a browser that shows news", () => {
     await showPushes(as(miriam), browser("a"));
     await jobOf("drop-dead-devices")?.run(at(), { subjectId: miriam.id } as HeardEvent, 1);
     expect((await pool.query("select id from push_subscriptions")).rows).toEqual([]);
+  });
+
+  it("of an adviser is forgotten with her session, which is over long before the store forgets it", async () => {
+    const ines = await addPerson(ctx, "adviser");
+    await showPushes(as(ines), browser("i"));
+    const offer = (now: Date) => tell("offices.claims", { who: ines, now, path: "/fachberatung/bedarf/1" });
+    sessions = [sessionOf(ines)];
+    await offer(minutes(59));
+    await runDue(minutes(59));
+    expect(pushes).toHaveLength(1);
+    await offer(minutes(61));
+    await runDue(minutes(61));
+    expect(pushes).toHaveLength(1);
+    await showPushes(as(ines), browser("i"));
+    sessions = [sessionOf(ines, hours(9))];
+    await offer(minutes(9 * 60 + 1));
+    await runDue(minutes(9 * 60 + 1));
+    expect(pushes).toHaveLength(1);
+    const { rows } = await pool.query("select endpoint from push_subscriptions");
+    expect(rows).toEqual([{ endpoint: browser("a").endpoint }]);
   });
 
   it("belongs to whoever subscribed last, ten to a person, and is stopped by its own", async () => {
@@ -435,6 +490,86 @@ describe("a mobile number", () => {
     expect(texts).toHaveLength(1);
     await enterMobile(as(miriam, hours(25)), { number: "0151 23456789" });
   });
+
+  it("is sent three codes a day, whoever enters it, and the fourth person is told so", async () => {
+    const enter = async (number: string) => enterMobile(as(await addPerson(ctx, "parent")), { number });
+    for (let time = 0; time < 3; time++) await enter("0151 23456789");
+    await expect(enter("+49 151 23456789")).rejects.toMatchObject({
+      code: "notifications.codes_many",
+      field: "number",
+    });
+    await enter("0151 23456780");
+    expect(JSON.stringify((await pool.query("select * from sent_texts")).rows)).not.toContain("5123456789");
+  });
+
+  it("is sent none where the codes of the day are used up, of which news uses up none", async () => {
+    const sent = (what: "code" | "news") =>
+      pool.query(
+        `insert into sent_texts (id, person_id, key, what, at)
+         select gen_random_uuid(), $1, $2 || n, $2, $3 from generate_series(1, 50) n`,
+        [jonas.id, what, ctx.now],
+      );
+    const jonas = await addPerson(ctx, "parent");
+    await sent("news");
+    await proven("0151 23456789");
+    await sent("code");
+    const late = await addPerson(ctx, "parent");
+    await expect(enterMobile(as(late), { number: "0160 1234567" })).rejects.toMatchObject({
+      code: "notifications.codes_used_up",
+      field: "number",
+    });
+    expect(await readOwnMobile(as(late))).toEqual({ number: "", claimed: "", reached: false });
+    await enterMobile(as(late, hours(25)), { number: "0160 1234567" });
+  });
+
+  it("takes along what vendors told of it once it is nobody's, and nothing that was not acted on", async () => {
+    const number = "+4915123456789";
+    const told = async () => (await pool.query("select vendor_key as key from vendor_notices order by 1")).rows;
+    const mark =
+      "insert into unreachable_addresses (id, channel, address, why, since) values (gen_random_uuid(), 'sms', $1, 'blocked', $2)";
+    for (const [key, handledAt] of [
+      ["handled", ctx.now],
+      ["open", null],
+    ])
+      await pool.query(
+        `insert into vendor_notices (id, vendor, vendor_key, body, channel, address, kind, at, received_at, handled_at)
+         values (gen_random_uuid(), 'twilio', $1, '{"ErrorCode":"30006"}', 'sms', $2, 'blocked', $3, $3, $4)`,
+        [key, number, ctx.now, handledAt],
+      );
+    const all = [{ key: "handled" }, { key: "open" }];
+    const jonas = await addPerson(ctx, "parent");
+    await pool.query(mark, [number, ctx.now]);
+    await enterMobile(as(jonas), { number });
+    await removeMobile(as(jonas));
+    await enterMobile(as(jonas), { number });
+    await ctx.transact((tx) => notificationsData.erase(tx, ctx, jonas));
+    expect(await told()).toEqual(all);
+    await proven(number);
+    await proven(number, jonas);
+    await removeMobile(as(jonas));
+    expect([await told(), await readOwnMobile(as(miriam))]).toMatchObject([all, { reached: false }]);
+    await removeMobile(as(miriam));
+    expect(await told()).toEqual([{ key: "open" }]);
+    expect((await pool.query("select why from unreachable_addresses")).rows).toEqual([]);
+  });
+
+  it("that answered STOP is sent no code, whoever enters it, until it answers START", async () => {
+    const stop = () =>
+      pool.query(
+        "insert into unreachable_addresses (id, channel, address, why, since) values (gen_random_uuid(), 'sms', '+4915123456789', 'stopped', $1)",
+        [ctx.now],
+      );
+    await stop();
+    await expect(enterMobile(as(miriam), { number: "0151 23456789" })).rejects.toMatchObject({
+      code: "notifications.number_stopped",
+      field: "number",
+    });
+    await pool.query("update unreachable_addresses set lifted_at = $1", [ctx.now]);
+    await enterMobile(as(miriam), { number: "0151 23456789" });
+    await stop();
+    await runDue(ctx.now);
+    expect(texts).toEqual([]);
+  });
 });
 
 describe("what cannot wait", () => {
@@ -467,13 +602,18 @@ describe("what cannot wait", () => {
     expect(news()).toEqual([]);
   });
 
-  it("costs no more than the caps of a day, a person's and the house's", async () => {
+  it("costs no more than the caps of a day, a person's and the house's, of which codes use up nothing", async () => {
+    await pool.query(
+      `insert into sent_texts (id, person_id, key, what, at)
+       select gen_random_uuid(), $1, 'code ' || n, 'code', $2 from generate_series(1, 100) n`,
+      [(await addPerson(ctx, "parent")).id, ctx.now],
+    );
     for (let time = 0; time < 5; time++) await urgent();
     await runDue(minutes(5));
     expect(news()).toHaveLength(3);
     await pool.query(
       `insert into sent_texts (id, person_id, key, what, at)
-       select gen_random_uuid(), $1, 'other ' || n, 'code', $2 from generate_series(1, 100) n`,
+       select gen_random_uuid(), $1, 'other ' || n, 'news', $2 from generate_series(1, 100) n`,
       [(await addPerson(ctx, "parent")).id, ctx.now],
     );
     const jonas = await addPerson(ctx, "parent");

@@ -12,7 +12,10 @@ import { type Due, decide, noWish, type Plan, type Reader } from "./deciding";
 import { stopOf } from "./stop-links";
 import { numberOf } from "./texts";
 
-/** Told again under the same key, as an attempt after a failure does, it stands in the inbox once and takes no second way. */
+/**
+ * Told again under the same key, as an attempt after a failure does, it stands in the inbox once and takes no second way; and what was
+ * mailed is not mailed again.
+ */
 export const tellPerson: Teller = async (ctx, kind, to, letter, posting) => {
   const row = newsRowOf(kind);
   if (!row) throw new Error(`nothing is told of the kind ${kind}`);
@@ -20,10 +23,12 @@ export const tellPerson: Teller = async (ctx, kind, to, letter, posting) => {
   if (personId === undefined || row.to === "address") return mailLetter(ctx, to, letter, posting);
   const plan = decide(row, await readerOf(ctx.db, personId, kind), ctx.now, ctx.vendors.mailHours);
   const link = sharedPathOf(ctx, letter) ?? row.page ?? "/konto/mitteilungen";
-  const isWaiting = await noteNews(ctx, { personId, kind, link, key: posting.key }, plan);
-  if (isWaiting || !plan.email || plan.email.at > ctx.now) return;
+  const noted = { personId, kind, link, key: posting.key };
+  const isSettled = await noteNews(ctx, noted, plan);
+  if (isSettled || !plan.email || plan.email.at > ctx.now) return;
   const stop = row.canEnd && !letter.stop ? await stopOf(ctx.vendors, { personId, kind }, to.locale) : undefined;
   await mailLetter(ctx, to, { ...letter, ...(stop && { stop }) }, posting);
+  await ctx.db.update(news).set({ mailedAt: ctx.now }).where(rowOf(noted));
 };
 
 const berlin = "Europe/Berlin";
@@ -54,7 +59,10 @@ export async function readerOf(db: Database, personId: string, kind: NewsKind): 
 
 type Noted = { readonly personId: string; readonly kind: NewsKind; readonly link: string; readonly key: string };
 
-/** Writes it down with what is due later. Answers whether its mail waits, now or since an earlier attempt. */
+const rowOf = ({ personId, kind, key }: Noted) =>
+  and(eq(news.personId, personId), eq(news.kind, kind), eq(news.key, key));
+
+/** Writes it down with what is due later. Answers whether its mail waits, now or since an earlier attempt, or has left in one. */
 async function noteNews(ctx: Context, noted: Noted, plan: Plan): Promise<boolean> {
   const later = [
     due("push", plan.push, ctx.now, true),
@@ -67,11 +75,12 @@ async function noteNews(ctx: Context, noted: Noted, plan: Plan): Promise<boolean
   const row = { id: newId(ctx.now), ...noted, at: ctx.now, mailAt: gathered, mailLater };
   if (open.length === 0 && !gathered) {
     const [isNew] = await insert(ctx.db, row);
-    return isNew ? false : waits(ctx.db, noted);
+    return isNew ? false : isMailSettled(ctx.db, noted);
   }
   return inTransaction(ctx, async (tx) => {
     const [isNew] = await insert(tx, row);
-    if (!isNew) return (await waits(tx, noted)) || (gathered !== null && (await waitFor(tx, ctx, noted, gathered)));
+    if (!isNew)
+      return (await isMailSettled(tx, noted)) || (gathered !== null && (await waitFor(tx, ctx, noted, gathered)));
     const subjects = open.map(({ channel, at }) => dueSubject(noted.personId, { newsId: row.id, channel }, at));
     await emitAll(tx, ctx, "notifications.news_due", subjects);
     if (gathered) await emitMorning(tx, ctx, noted.personId, row.id, gathered);
@@ -83,22 +92,22 @@ const insert = (db: Database | Transaction, row: typeof news.$inferInsert) =>
   db.insert(news).values(row).onConflictDoNothing().returning({ id: news.id });
 
 /** What an earlier attempt was to mail at once, and could not until the quiet hours began. */
-async function waitFor(tx: Transaction, ctx: Context, { personId, kind, key }: Noted, mailAt: Date): Promise<boolean> {
+async function waitFor(tx: Transaction, ctx: Context, noted: Noted, mailAt: Date): Promise<boolean> {
   const [moved] = await tx
     .update(news)
     .set({ mailAt })
-    .where(and(eq(news.personId, personId), eq(news.kind, kind), eq(news.key, key), isNull(news.mailAt)))
+    .where(and(rowOf(noted), isNull(news.mailAt), isNull(news.mailedAt)))
     .returning({ id: news.id });
-  if (moved) await emitMorning(tx, ctx, personId, moved.id, mailAt);
+  if (moved) await emitMorning(tx, ctx, noted.personId, moved.id, mailAt);
   return true;
 }
 
-async function waits(db: Database | Transaction, { personId, kind, key }: Noted): Promise<boolean> {
+async function isMailSettled(db: Database | Transaction, noted: Noted): Promise<boolean> {
   const [row] = await db
-    .select({ mailAt: news.mailAt, mailLater: news.mailLater })
+    .select({ mailAt: news.mailAt, mailLater: news.mailLater, mailedAt: news.mailedAt })
     .from(news)
-    .where(and(eq(news.personId, personId), eq(news.kind, kind), eq(news.key, key)));
-  return row !== undefined && (row.mailAt !== null || row.mailLater);
+    .where(rowOf(noted));
+  return row !== undefined && (row.mailAt !== null || row.mailLater || row.mailedAt !== null);
 }
 
 type Step = { readonly channel: "email" | "push" | "sms"; readonly at: Date };

@@ -47,7 +47,7 @@ export const officesJobs = {
     outlivesPerson: false,
     run: async (ctx, event, attempt) => {
       for (const told of await illnessToldToFamilies(ctx, illnessNewsOf(event)))
-        await mailDayForFamily(ctx, told, event.actorId, { key: `${event.id}:${told.familyId}`, attempt });
+        await mailDayForFamily(ctx, told, event.actorId, { key: `${event.id}${told.key}`, attempt });
     },
   }),
 } as const satisfies Readonly<Record<string, Job>>;

@@ -14,7 +14,7 @@ const labels: Readonly<Record<string, Words>> = {
   sentTexts: { de: "Gesendete SMS", en: "SMS sent" },
   page: { de: "Seite", en: "Page" },
   readAt: { de: "Gelesen", en: "Read" },
-  mailedAt: { de: "Gesammelt gemailt", en: "Mailed together" },
+  mailedAt: { de: "Gemailt", en: "Mailed" },
   push: { de: "Auf Geräten", en: "On devices" },
   fromHour: { de: "Von (Uhr)", en: "From (hour)" },
   untilHour: { de: "Bis (Uhr)", en: "Until (hour)" },

@@ -47,6 +47,8 @@ type Told = {
   readonly reader: Reader;
   readonly rows: readonly DayRow[];
   readonly settling?: boolean;
+  /** Of a family: which one, of several that somebody may belong to. */
+  readonly familyId?: string;
 };
 
 /** So many days stand in a mail; the page has all of them. */
@@ -61,23 +63,27 @@ export async function mailIllness(ctx: Context, news: IllnessNews, posting: Post
     const address = await addressOf(ctx.db, told.personId);
     if (!address) continue;
     const letter = letterOf(news.what, factsOf(ctx, illness, news, told, address.locale), address.locale);
-    await sendLetter(ctx, kindOf(news.what), address, letter, { ...posting, key: `${posting.key}:${told.personId}` });
+    const key = `${posting.key}:${told.personId}${toldApart(told)}`;
+    await sendLetter(ctx, kindOf(news.what), address, letter, { ...posting, key });
   }
 }
 
-/** What each family is told of it, for whoever tells those who have no account: the subject of the mail, which names no child. */
+/**
+ * What each family is told of it, for whoever tells those who have no account: the subject of the mail, which names no child, and how
+ * the key of its mail ends.
+ */
 export async function illnessToldToFamilies(
   ctx: Context,
   news: IllnessNews,
-): Promise<{ readonly familyId: string; readonly subject: (locale: Locale) => string }[]> {
+): Promise<{ readonly familyId: string; readonly key: string; readonly subject: (locale: Locale) => string }[]> {
   authorise(ctx, "notifications.send");
   const illness = await theIllness(ctx, news);
   if (!illness) return [];
-  return (await familiesTold(ctx, illness, news, await rowsOf(ctx, news))).map(({ familyId, ...told }) => {
+  return (await familiesTold(ctx, illness, news, await rowsOf(ctx, news))).map((told) => {
     const of = { ...told, reader: "family" as const };
     const subject = (locale: Locale) =>
       letterOf(news.what, { ...factsOf(ctx, illness, news, of, locale), child: "" }, locale).subject;
-    return { familyId, subject };
+    return { familyId: told.familyId, key: toldApart(told), subject };
   });
 }
 
@@ -93,8 +99,8 @@ async function theIllness(ctx: Context, { illnessId }: IllnessNews): Promise<Ill
 async function readersOf(ctx: Context, illness: Illness, news: IllnessNews): Promise<Told[]> {
   const rows = await rowsOf(ctx, news);
   const told: Told[] = [];
-  for (const { familyId, ...of } of await familiesTold(ctx, illness, news, rows))
-    for (const personId of await parentsOf(ctx.db, familyId)) told.push({ personId, reader: "family", ...of });
+  for (const of of await familiesTold(ctx, illness, news, rows))
+    for (const personId of await parentsOf(ctx.db, of.familyId)) told.push({ personId, reader: "family", ...of });
   if (news.what === "well") return [...told, ...substitutesOf(rows)];
   const to: readonly Reader[] = tellings[news.what].to;
   if (to.includes("ill") && illness.personId) told.push({ personId: illness.personId, reader: "ill", rows });
@@ -113,7 +119,14 @@ async function readersOf(ctx: Context, illness: Illness, news: IllnessNews): Pro
 
 type FamilyTold = Pick<Told, "rows" | "settling"> & { readonly familyId: string };
 
-/** The families that hear of it, each once, and of which days. */
+/**
+ * What a key ends in: a family with children of both kinds is told of each, and somebody may belong to two. Under one key the second
+ * letter would be taken for the first one again.
+ */
+const toldApart = ({ familyId, settling }: Pick<Told, "familyId" | "settling">) =>
+  `${familyId === undefined ? "" : `:${familyId}`}${settling ? ":settling" : ""}`;
+
+/** The families that hear of it, and of which days: each once, and once of its children who settle in. */
 async function familiesTold(
   ctx: Context,
   illness: Illness,
@@ -155,9 +168,10 @@ function rowsOf(ctx: Context, { what, illnessId, placementId, substituteId, back
 async function settlingFamilies(ctx: Context, { childminderId, untilDate }: Illness): Promise<FamilyTold[]> {
   if (!childminderId) return [];
   const settling = and(eq(placements.childminderId, childminderId), eq(placements.state, "settling_in"));
-  return (await caredPlacements(ctx.db, settling)).flatMap(({ familyId, terms }) =>
-    familyId && terms.some(({ from }) => from < untilDate) ? [{ familyId, rows: [], settling: true }] : [],
+  const families = (await caredPlacements(ctx.db, settling)).flatMap(({ familyId, terms }) =>
+    familyId && terms.some(({ from }) => from < untilDate) ? [familyId] : [],
   );
+  return [...new Set(families)].map((familyId) => ({ familyId, rows: [], settling: true }));
 }
 
 function substitutesOf(rows: readonly DayRow[]): Told[] {

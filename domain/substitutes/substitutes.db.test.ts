@@ -153,6 +153,26 @@ describe("by one tap she is ill", () => {
     expect(mailed[0]?.text).toContain("Eingewöhnung");
   });
 
+  it("tell a family of each of its children once, of those who settle in, too", async () => {
+    const { parent } = await settledChild(system, as, katrin);
+    const siblings = [];
+    for (const nickname of ["Mila", "Jona"])
+      siblings.push(await settledChild(system, as, katrin, { nickname, hours: "Mo–Fr 8–12", of: parent }));
+    const ids = siblings.map((one) => one.placementId);
+    await pool.query("update placements set state = 'settling_in' where id = any($1)", [ids]);
+    const { id: illnessId } = await sayIll(early(katrin.actor), illFrom(sick));
+    const ill = await mails(async (ctx, posting) => {
+      for (const attempt of [1, 2]) await mailIllness(ctx, { what: "ill", illnessId }, { ...posting, attempt });
+    });
+    expect(ill.map(({ to, text }) => [to, text.includes("Eingewöhnung")])).toEqual([
+      [parent.email, false],
+      [parent.email, true],
+    ]);
+    expect(
+      await query("select 1 from news where person_id = $1 and link like '%vertretung'", [parent.id]),
+    ).toHaveLength(2);
+  });
+
   it("not twice for the same day, and by nobody else", async () => {
     await sayIll(early(katrin.actor), illFrom(sick));
     await fails(sayIll(early(katrin.actor), illFrom(sick)), "substitutes.ill_already");

@@ -30,14 +30,17 @@ export async function childminder(
 
 export type Her = Awaited<ReturnType<typeof childminder>>;
 
-/** A child that has settled in with her: Monday to Friday, 8 to 14, unless said otherwise. */
+type Parent = { id: string; email: string; actor: Actor };
+type SettledChanges = { nickname?: string; bornMonth?: string; hours?: string; of?: Parent };
+
+/** A child that has settled in with her: Monday to Friday, 8 to 14, of parents of its own, unless said otherwise. */
 export async function settledChild(
   system: Context,
   as: As,
   her: Her,
-  { nickname = "Emil", bornMonth = "2025-06", hours = "Mo–Fr 8–14" } = {},
-): Promise<{ parent: { id: string; email: string; actor: Actor }; placementId: string; childId: string }> {
-  const parent = await addPerson(system, "parent", { name: `Familie ${nickname}` });
+  { nickname = "Emil", bornMonth = "2025-06", hours = "Mo–Fr 8–14", of }: SettledChanges = {},
+): Promise<{ parent: Parent; placementId: string; childId: string }> {
+  const parent = of ?? (await addPerson(system, "parent", { name: `Familie ${nickname}` }));
   const childId = await addChildOf(as, parent.actor, bornMonth, nickname);
   const placementId = await ask(as, parent.actor, her.slug, childId, { hours });
   await offer(as, her.actor, placementId, { hours });

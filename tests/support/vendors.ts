@@ -13,7 +13,7 @@ export const quietVendors: Vendors = {
   mailer: { send: async () => "sent" },
   suppressions: { forgive: async () => {} },
   texter: { send: async () => "sent" },
-  textCaps: { perPerson: 3, inAll: 100 },
+  textCaps: { perPerson: 3, inAll: 100, codesInAll: 50 },
   pusher: { send: async () => ({ outcome: "sent" }) },
   links: { make: async () => "https://tagesnest.test/anmelden/link#secret" },
   sessions: {

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, isNull, lte, or } from "drizzle-orm";
 import { news, pushSubscriptions } from "../../../db/schema/notifications";
-import { addressOf } from "../../accounts/steps";
-import type { Context } from "../../kernel/context";
+import { isOver } from "../../accounts/sessions";
+import { addressOf, rolesOf } from "../../accounts/steps";
+import { type Context, inTransaction } from "../../kernel/context";
+import { emitAll } from "../../kernel/events";
 import type { Letter } from "../../kernel/letter";
 import type { Locale } from "../../kernel/locale";
 import type { Posting } from "../../kernel/mailer";
@@ -10,6 +12,7 @@ import { authorise } from "../../kernel/permissions";
 import { plainLetter } from "../../kernel/plain-letter";
 import { mailLetter } from "../../kernel/send-letter";
 import { TryLater } from "../../kernel/try-later";
+import { decide } from "../deciding";
 import { morningLetter } from "../letters";
 import { pushOf } from "../push-message";
 import { stopOf } from "../stop-links";
@@ -113,7 +116,8 @@ async function sayingOf(
 }
 
 /**
- * Shows on every subscribed browser of somebody that there is news, unless they have seen it. A browser whose session is over, or
+ * Shows on every subscribed browser of somebody that there is news, unless they have seen it or want no pushes of it any more; where
+ * quiet hours of theirs have come to hold it back, it is due again at their end. A browser whose session is over, or
  * that its push service knows no more, is forgotten. Errors: `TryLater` where a service asks for patience; what the services of
  * others took comes there once more, and replaces itself by its topic.
  */
@@ -126,6 +130,13 @@ export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): 
   const address = await addressOf(ctx.db, personId);
   const row = told && newsRowOf(told.kind);
   if (!address || !told || !row || told.readAt) return;
+  const reader = await readerOf(ctx.db, personId, told.kind as NewsKind);
+  const { push } = decide(row, reader, ctx.now, ctx.vendors.mailHours);
+  if (!push) return;
+  if (push.at > ctx.now) {
+    const again = { subjectId: personId, details: { newsId, channel: "push" as const }, dueAt: push.at };
+    return inTransaction(ctx, (tx) => emitAll(tx, ctx, "notifications.news_due", [again]));
+  }
   if (row.later && !(await row.later(ctx, told, address.locale))) return;
   const devices = await liveDevices(ctx, personId);
   const outcomes = await Promise.all(
@@ -150,7 +161,7 @@ export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): 
   if (seconds !== null) throw new TryLater("a push service asks for patience", seconds);
 }
 
-/** Those whose session still holds; the others are forgotten. */
+/** Those whose session still holds, by the rule that its next request would meet: the store keeps some that are over. The others are forgotten. */
 async function liveDevices(ctx: Context, personId: string) {
   const devices = await ctx.db
     .select()
@@ -158,7 +169,9 @@ async function liveDevices(ctx: Context, personId: string) {
     .where(eq(pushSubscriptions.personId, personId))
     .orderBy(asc(pushSubscriptions.since));
   if (devices.length === 0) return [];
-  const sessions = new Set((await ctx.vendors.sessions.of(personId)).map(({ id }) => id));
+  const roles = await rolesOf(ctx.db, personId);
+  const known = await ctx.vendors.sessions.of(personId);
+  const sessions = new Set(known.filter((one) => !isOver(one, roles, ctx.now)).map(({ id }) => id));
   await forget(
     ctx,
     devices.flatMap(({ id, sessionId }) => (sessions.has(sessionId) ? [] : [id])),

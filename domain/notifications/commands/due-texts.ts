@@ -7,7 +7,7 @@ import type { Posting } from "../../kernel/mailer";
 import { newsRowOf } from "../../kernel/news";
 import { authorise } from "../../kernel/permissions";
 import { codeMinutes, codeOf } from "../mobile-code";
-import { handOver, numberOf, textNews } from "../texts";
+import { handOver, hasStopped, numberOf, textNews } from "../texts";
 
 type DueNews = { readonly personId: string; readonly newsId: string };
 
@@ -37,7 +37,7 @@ const codeWords: Readonly<Record<Locale, (code: string) => string>> = {
   en: (code) => `Your code for Tagesnest: ${code}. It is valid for ${codeMinutes} minutes. Give it to nobody.`,
 };
 
-/** Sends the code; one that was replaced, used or is over is not sent. */
+/** Sends the code; one that was replaced, used or is over is not sent, nor one to a number from which STOP has come meanwhile. */
 export async function textMobileCode(
   ctx: Context,
   { personId, codeId }: { readonly personId: string; readonly codeId: string },
@@ -51,7 +51,7 @@ export async function textMobileCode(
   );
   const [claim] = await ctx.db.select({ claimed: mobileNumbers.claimed }).from(mobileNumbers).where(open);
   const address = await addressOf(ctx.db, personId);
-  if (!claim?.claimed || !address) return;
+  if (!claim?.claimed || !address || (await hasStopped(ctx.db, claim.claimed))) return;
   const code = await codeOf(ctx.vendors.signatures, codeId, claim.claimed);
   const text = codeWords[address.locale](code);
   await handOver(ctx, { to: claim.claimed, text, validSeconds: codeMinutes * 60 }, posting);

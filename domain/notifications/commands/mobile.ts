@@ -1,5 +1,5 @@
-import { and, eq, gt, isNotNull } from "drizzle-orm";
-import { mobileNumbers, sentTexts } from "../../../db/schema/notifications";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { mobileNumbers } from "../../../db/schema/notifications";
 import { me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
@@ -7,19 +7,21 @@ import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { readMobile } from "../../kernel/mobile";
 import { authorise } from "../../kernel/permissions";
-import { codeMinutes, codeOf, codesADay, codeTries } from "../mobile-code";
+import { codeMinutes, codeOf, codeTries } from "../mobile-code";
 import type { EnterMobile, ProveMobile } from "../schemas";
-import { dayBefore, forgetNumber } from "../texts";
+import { countCode, forgetNumber, hasStopped } from "../texts";
 
 /**
  * Somebody names their mobile number; a code goes there. A number before counts until this one is proven.
- * Errors: `notifications.not_mobile`, also for numbers of other countries; `notifications.codes_many`
+ * Errors: `notifications.not_mobile`, also for numbers of other countries; `notifications.number_stopped` where whoever has it answered
+ * STOP; `notifications.codes_many` for a person and for a number, whoever enters it; `notifications.codes_used_up` for the house
  */
 export async function enterMobile(ctx: Context, input: EnterMobile): Promise<void> {
   authorise(ctx, "notifications.change_own");
   const claimed = readMobile(input.number);
   if (!claimed) throw new AppError("notifications.not_mobile", {}, "number");
   await inTransaction(ctx, async (tx) => {
+    if (await hasStopped(tx, claimed)) throw new AppError("notifications.number_stopped", {}, "number");
     const personId = me(ctx);
     const codeId = newId(ctx.now);
     const claim = { claimed, codeId, codeUntil: new Date(ctx.now.getTime() + codeMinutes * 60_000), tries: 0 };
@@ -27,15 +29,7 @@ export async function enterMobile(ctx: Context, input: EnterMobile): Promise<voi
       .insert(mobileNumbers)
       .values({ personId, ...claim })
       .onConflictDoUpdate({ target: mobileNumbers.personId, set: claim });
-    // The row is held now, so of several at once each sees those before it.
-    const asked = and(
-      eq(sentTexts.personId, personId),
-      eq(sentTexts.what, "code"),
-      gt(sentTexts.at, dayBefore(ctx.now)),
-    );
-    if ((await tx.$count(sentTexts, asked)) >= codesADay)
-      throw new AppError("notifications.codes_many", { most: codesADay });
-    await tx.insert(sentTexts).values({ id: codeId, personId, key: codeId, what: "code", at: ctx.now });
+    await countCode(tx, ctx, { personId, codeId, number: claimed });
     await emit(tx, ctx, "notifications.mobile_claimed", personId, { codeId });
   });
 }
@@ -69,7 +63,7 @@ export async function proveMobile(ctx: Context, { code }: ProveMobile): Promise<
   if (wrong) throw new AppError(wrong, {}, "code");
 }
 
-/** No SMS any more; done again, it changes nothing. What vendors told of the number goes with it. */
+/** No SMS any more; done again, it changes nothing. What vendors told of a number that was proven, and is nobody's now, goes with it. */
 export async function removeMobile(ctx: Context): Promise<void> {
   authorise(ctx, "notifications.change_own");
   await inTransaction(ctx, async (tx) => {

@@ -403,12 +403,15 @@ describe("while a child of it is cared for", () => {
   /** Monday at six: Yara has settled in. */
   async function settledIn() {
     const { familyId, placementId } = await asked();
-    await offer(as, her.actor, placementId);
-    await acceptFor(ingrid, AcceptFor.parse({ familyId, placementId, how: "Am Telefon" }));
-    const first = { now: new Date("2027-01-01T07:00:00Z") };
-    await keepDay({ ...system, ...first }, placementId, "first");
+    await begun(familyId, placementId);
     await completeSettlingIn(as(her.actor, first), { placementId, words: "" });
     return { familyId, placementId };
+  }
+  const first = { now: new Date("2027-01-01T07:00:00Z") };
+  async function begun(familyId: string, placementId: string) {
+    await offer(as, her.actor, placementId);
+    await acceptFor(ingrid, AcceptFor.parse({ familyId, placementId, how: "Am Telefon" }));
+    await keepDay({ ...system, ...first }, placementId, "first");
   }
   const told = (name: string) => mailsOfEvents({ pool, context }, name, { now: atSix });
 
@@ -424,6 +427,17 @@ describe("while a child of it is cared for", () => {
     expect((await told("substitutes.ended")).map(({ subject }) => subject)).toEqual([
       "Bitte heute sagen: Neues für eine Familie, für die Sie handeln",
     ]);
+  });
+
+  it("the adviser is told of both where a sibling of the child still settles in", async () => {
+    const { familyId } = await settledIn();
+    const { id: childId } = await addChildFor(ingrid, { familyId, nickname: "Sami", bornMonth: "2025-06" as never });
+    await setNeedFor(ingrid, needOf(familyId, childId));
+    const inquiry = { familyId, slug: her.slug, child: { id: childId }, hours: "Mo–Fr 8–14", start: "2027-01-01" };
+    const { id: placementId } = await askFor(ingrid, AskFor.parse(inquiry));
+    await begun(familyId, placementId);
+    await sayIll(as(her.actor, { now: atSix }), SayIll.parse(sick));
+    for (const mailed of [2, 0]) expect(await told("substitutes.ill")).toHaveLength(mailed);
   });
 
   it("and of days on which she is away, or the child is said not to come; not of what the family hears itself", async () => {
