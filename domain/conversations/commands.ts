@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { me } from "../accounts/steps";
@@ -6,7 +6,6 @@ import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
-import type { PersonsSide } from "../placements/machine";
 import { dropAttached } from "./attachments/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter } from "./rules";
@@ -153,9 +152,10 @@ export async function archive(ctx: Context, { placementId, entries }: Archived):
     for (const mark of marksIn(entries)) await moveMark(tx, placementId, mark);
     await moveOn(tx, placementId, entries);
     for (const side of ["family", "childminder"] as const) {
+      const own = members.filter((member) => member.side === side).map(({ number }) => number);
       const others = members.filter((member) => member.side !== side).map(({ number }) => number);
       const said = fresh.filter(({ kind, member }) => kind === "message" && others.includes(member));
-      await tellWaiting(tx, ctx, placementId, side, Math.max(0, ...said.map(({ seq }) => seq)));
+      await tellWaiting(tx, ctx, placementId, own, Math.max(0, ...said.map(({ seq }) => seq)));
     }
     return true;
   });
@@ -253,12 +253,12 @@ async function moveOn(tx: Transaction, placementId: string, entries: readonly Wi
     .where(eq(conversationMembers.placementId, placementId));
 }
 
-/** Those of a side who have not seen what the other said, and wait for no word of it yet, are told, once. */
+/** Those of a side, as it is now, who have not seen what the other said, and wait for no word of it yet, are told, once. */
 async function tellWaiting(
   tx: Transaction,
   ctx: Emitting,
   placementId: string,
-  side: PersonsSide,
+  numbers: readonly number[],
   seq: number,
 ): Promise<void> {
   if (seq === 0) return;
@@ -269,7 +269,7 @@ async function tellWaiting(
     .where(
       and(
         eq(members.placementId, placementId),
-        eq(members.side, side),
+        inArray(members.number, [...numbers]),
         sql`${members.readSeq} < ${seq}`,
         lte(members.toldSeq, members.readSeq),
         isNull(members.mutedAt),

@@ -119,7 +119,12 @@ export const saidBy = (placementId: string, member: number) =>
     eq(conversationEntries.kind, "message"),
   );
 
-async function peopleOf(tx: Transaction, { familyId, childminderId }: Behind) {
+/** Whether somebody takes part now: who has left a family keeps their number, and does not. */
+export async function takesPart(db: Database | Transaction, placement: Behind, personId: string): Promise<boolean> {
+  return (await peopleOf(db, placement)).some((person) => person.personId === personId);
+}
+
+async function peopleOf(tx: Database | Transaction, { familyId, childminderId }: Behind) {
   const parents = familyId ? await parentsOf(tx, familyId) : [];
   const her = childminderId ? await accountOf(tx, childminderId) : null;
   const of = (side: PersonsSide) => (personId: string) => ({ personId, side });
