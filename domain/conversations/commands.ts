@@ -39,13 +39,13 @@ export async function enterRoom(ctx: Context, { placementId, token }: EnterRoom)
 }
 
 /**
- * Says something without a socket: where a page has no JavaScript. Errors: as `openRoom`, and `conversations.not_taken` for what the
- * room refuses.
+ * Says something without a socket: where a page has no JavaScript. What whoever answers had before them counts as read, so that they are
+ * told of the next. Errors: as `openRoom`, and `conversations.not_taken` for what the room refuses.
  */
-export async function sayInRoom(ctx: Context, { placementId, key, text }: SayInRoom): Promise<void> {
+export async function sayInRoom(ctx: Context, { placementId, key, text, seen }: SayInRoom): Promise<void> {
   authorise(ctx, "conversations.take_part");
   const { own } = await inTransaction(ctx, (tx) => enter(tx, ctx, placementId));
-  const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text });
+  const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text, ...(seen && { seen }) });
   if (refusal === "over" || refusal === "blocked") throw new AppError(`conversations.${refusal}`);
   if (refusal !== null) throw new AppError("conversations.not_taken");
 }
