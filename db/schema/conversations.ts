@@ -55,7 +55,7 @@ export const conversationMembers = snakeCase.table(
     toldSeq: integer().notNull().default(0),
     mutedAt: instant(),
     archivedAt: instant(),
-    /** Since when this person wants nobody to write here, on either side. */
+    /** Since when this person wants nobody of either side to write, in any conversation of this family and childminder. */
     blockedAt: instant(),
   },
   (t) => [

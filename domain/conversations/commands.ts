@@ -10,7 +10,7 @@ import { dropAttached } from "./attachments/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter } from "./rules";
 import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
-import { enter, holdMembers, isBlocked, placementBehind, saidBy, takePart } from "./steps";
+import { enter, holdMembers, isBlocked, ofSameTwo, placementBehind, saidBy, takePart } from "./steps";
 import type { Mark, WireEntry } from "./wire";
 
 /** A token, and who takes part: by number and side, since a room tells no more. */
@@ -68,8 +68,8 @@ export async function keepConversation(ctx: Context, { placementId, ...wanted }:
 }
 
 /**
- * Somebody wants to hear nothing more from the other side: nobody of either writes, until their own side takes it back. The placement
- * goes on. Done again it changes nothing. Errors: `conversations.not_found`.
+ * Somebody wants to hear nothing more from the other side: nobody of either writes, in any conversation of this family and this
+ * childminder, until their own side takes it back. The placement goes on. Done again it changes nothing. Errors: `conversations.not_found`.
  */
 export async function blockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
   authorise(ctx, "conversations.take_part");
@@ -85,26 +85,41 @@ export async function blockConversation(ctx: Context, { placementId }: OneConver
   });
 }
 
-/** The side that has blocked takes it back, whoever of it did. What the other side has blocked stays so. Errors: `conversations.not_found`. */
+/**
+ * The side that has blocked takes it back, whoever of it did, in all conversations with the other. What the other side has blocked stays
+ * so. Errors: `conversations.not_found`.
+ */
 export async function unblockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
   authorise(ctx, "conversations.take_part");
   await inTransaction(ctx, async (tx) => {
-    const { own } = await takePart(tx, ctx, placementId);
+    const { own, placement } = await takePart(tx, ctx, placementId);
     const members = conversationMembers;
     const changed = await tx
       .update(members)
       .set({ blockedAt: null })
-      .where(and(eq(members.placementId, placementId), eq(members.side, own.side), isNotNull(members.blockedAt)))
+      .where(
+        and(
+          inArray(members.placementId, ofSameTwo(tx, placement)),
+          eq(members.side, own.side),
+          isNotNull(members.blockedAt),
+        ),
+      )
       .returning({ number: members.number });
     if (changed.length > 0) await emit(tx, ctx, "conversations.unblocked", placementId);
   });
 }
 
-/** The room is told whether somebody wants silence now, however many times it is told. */
+/** All rooms of these two are told whether somebody wants silence now, however many times they are told. */
 export async function blockRoom(ctx: Context, placementId: string): Promise<void> {
   authorise(ctx, "conversations.keep");
-  if (!(await isOpened(ctx.db, placementId))) return;
-  await ctx.vendors.rooms.block(placementId, await isBlocked(ctx.db, placementId));
+  const placement = await placementBehind(ctx.db, placementId);
+  if (!placement) return;
+  const opened = await ctx.db
+    .select({ id: conversations.placementId })
+    .from(conversations)
+    .where(inArray(conversations.placementId, ofSameTwo(ctx.db, placement)));
+  const blocked = await isBlocked(ctx.db, placement);
+  await Promise.all(opened.map(({ id }) => ctx.vendors.rooms.block(id, blocked)));
 }
 
 /**
