@@ -192,7 +192,7 @@ export class PlacementRoom extends Server<Env> {
   }
 
   /** A receipt is an entry only where it says more than the last one. */
-  #receive(by: Entering, kind: "delivered" | "read", upTo: number, now: number): null {
+  #receive(by: Pick<Member, "number">, kind: "delivered" | "read", upTo: number, now: number): null {
     const target = Math.min(upTo, this.#book.last);
     const [, delivered, read] = this.#book.markOf(by.number);
     if (target <= (kind === "read" ? read : delivered)) return null;
@@ -248,11 +248,15 @@ export class PlacementRoom extends Server<Env> {
   /** For whom no socket is open here: `Rooms` of the domain calls these from outside. */
   say(
     member: Member,
-    message: { readonly key: string; readonly text: string; readonly file?: string },
+    {
+      seen,
+      ...message
+    }: { readonly key: string; readonly text: string; readonly file?: string; readonly seen?: number },
   ): Refusal | null {
     const now = Date.now();
     if (this.#pace.isTooFast(member.personId, paces.person, now)) return "too_fast";
-    return this.#write(member, { ...message, kind: "message" }, now, null);
+    const refusal = this.#write(member, { ...message, kind: "message" }, now, null);
+    return refusal || !seen ? refusal : this.#receive(member, "read", seen, now);
   }
 
   note({ key, code, at }: Note): void {

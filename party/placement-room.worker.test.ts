@@ -350,6 +350,34 @@ describe("the copy of a room", () => {
     ).toEqual([{ seq: "2" }]);
   });
 
+  it("tells whoever has no socket of the next message too, once they have answered", async () => {
+    const pair = await aPair();
+    const write = (who: Visitor, text: string, seen?: number) =>
+      who.post(`/api/conversations/${pair.placementId}/messages`, {
+        key: crypto.randomUUID(),
+        text,
+        ...(seen && { seen }),
+      });
+    expect((await write(pair.childminder, "Passt Ihnen Montag?")).status).toBe(204);
+    await copied(pair);
+    expect((await write(pair.parent, "Ja!", 1)).status).toBe(204);
+    expect((await write(pair.childminder, "Und um acht?", 2)).status).toBe(204);
+    await copied(pair);
+    const told = await sql`select m.side, e.details ->> 'seq' as seq from events e
+      join conversation_members m on m.person_id = e.subject_id
+      where e.name = 'conversations.waiting' and e.details ->> 'placementId' = ${pair.placementId} order by e.id`;
+    expect(told.filter(({ side }) => side === "family")).toEqual([
+      { side: "family", seq: "1" },
+      { side: "family", seq: "4" },
+    ]);
+    // What nobody can have seen yet is not read.
+    expect((await write(pair.parent, "Gern", 2 ** 31 - 1)).status).toBe(204);
+    const marks = await runInDurableObject(roomOf(pair.placementId), (_room, { storage }) =>
+      storage.sql.exec("select read from marks where member = 1").toArray(),
+    );
+    expect(marks).toEqual([{ read: 6 }]);
+  });
+
   it("is what remains to be read, without a socket; one can write without one, too", async () => {
     const pair = await aPair({ blind: true });
     const key = crypto.randomUUID();

@@ -227,6 +227,7 @@ const ofTheHouse: readonly Attack[] = [
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
   { method: "POST", path: "/api/reports/{reportId}/hiding" },
+  { method: "POST", path: "/api/reports/{reportId}/closing" },
   { method: "GET", path: "/api/reports/{reportId}/attachment" },
 ];
 /** For either side of a placement. */

@@ -55,7 +55,7 @@ export const conversationMembers = snakeCase.table(
     toldSeq: integer().notNull().default(0),
     mutedAt: instant(),
     archivedAt: instant(),
-    /** Since when this person wants nobody to write here, on either side. */
+    /** Since when this person wants nobody of either side to write, in any conversation of this family and childminder. */
     blockedAt: instant(),
   },
   (t) => [
@@ -166,16 +166,24 @@ export const conversationReports = snakeCase.table(
     reportedAt: instant().notNull(),
     /** By then somebody has looked at it. */
     dueAt: instant().notNull(),
+    /** The reported message was hidden. */
     hiddenAt: instant(),
     hiddenBy: uuid().references(() => people.id, { onDelete: "set null" }),
+    /** The moderation is done with it, whether it did something or not: from here on it is kept for half a year. */
+    closedAt: instant(),
+    closedBy: uuid().references(() => people.id, { onDelete: "set null" }),
   },
   (t) => [
     uniqueIndex("conversation_reports_receipt").on(t.receipt),
-    // Of a person each word counts; a message is reported once by each.
+    // A message is reported once by each; a person once for each reason, until the moderation is done with it.
     uniqueIndex("conversation_reports_message").on(t.placementId, t.seq, t.reporterId),
-    index("conversation_reports_open").on(t.dueAt).where(sql`${t.hiddenAt} is null`),
+    uniqueIndex("conversation_reports_somebody")
+      .on(t.placementId, t.reportedId, t.reporterId, t.reason)
+      .where(sql`${t.what} = 'somebody' and ${t.closedAt} is null`),
+    index("conversation_reports_open").on(t.dueAt).where(sql`${t.closedAt} is null`),
     index("conversation_reports_reporter").on(t.reporterId, t.reportedAt),
     check("conversation_reports_what", sql`(${t.what} = 'message') = (${t.seq} is not null)`),
+    check("conversation_reports_closed", sql`${t.hiddenAt} is null or ${t.closedAt} is not null`),
   ],
 );
 

@@ -4,7 +4,7 @@ import { testDatabase } from "../../tests/support/database";
 import { addChildOf, ask, childminderWithAccount } from "../../tests/support/placements";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
-import { blockConversation, blockRoom, unblockConversation } from "./commands";
+import { blockConversation, blockRoom, sayInRoom, unblockConversation } from "./commands";
 import { conversationData } from "./personal-data";
 import { readConversation } from "./queries";
 import { saveQuickReplies } from "./quick-replies/commands";
@@ -17,14 +17,17 @@ let parent: Awaited<ReturnType<typeof addPerson>>;
 let her: Awaited<ReturnType<typeof childminderWithAccount>>;
 let placementId: string;
 
-/** What the room is told when its job runs. */
-async function told(): Promise<boolean[]> {
-  const heard: boolean[] = [];
+/** What rooms are told when the job runs. */
+async function toldRooms(): Promise<Record<string, boolean>> {
+  const heard: Record<string, boolean> = {};
   const { vendors } = context();
-  const rooms = { ...vendors.rooms, block: async (_id: string, blocked: boolean) => void heard.push(blocked) };
-  await blockRoom(context({ vendors: { ...vendors, rooms } }), placementId);
+  const block = async (id: string, blocked: boolean) => {
+    heard[id] = blocked;
+  };
+  await blockRoom(context({ vendors: { ...vendors, rooms: { ...vendors.rooms, block } } }), placementId);
   return heard;
 }
+const told = async () => Object.values(await toldRooms());
 
 beforeEach(async () => {
   await empty();
@@ -49,6 +52,32 @@ it("a conversation stays blocked while either side wants it", async () => {
   await expect(blockConversation(as(stranger.actor), { placementId })).rejects.toMatchObject({
     code: "conversations.not_found",
   });
+});
+
+it("a block holds between a family and a childminder: for a sibling and for what is asked anew, until it is taken back", async () => {
+  const sibling = await ask(as, parent.actor, her.slug, await addChildOf(as, parent.actor));
+  const other = await childminderWithAccount({ pool, context }, "Gerda Lang");
+  const elsewhere = await ask(as, parent.actor, other.slug, await addChildOf(as, parent.actor));
+  const say = (who: Actor, id: string) =>
+    sayInRoom(as(who), { placementId: id, key: crypto.randomUUID(), text: "Hallo?" });
+  await say(parent.actor, sibling);
+  await blockConversation(as(her.actor), { placementId });
+  for (const [who, id] of [
+    [parent.actor, sibling],
+    [her.actor, sibling],
+  ] as const)
+    await expect(say(who, id)).rejects.toMatchObject({ code: "conversations.blocked" });
+  await say(parent.actor, elsewhere);
+  expect(await toldRooms()).toEqual({ [placementId]: true, [sibling]: true });
+  const seen = (who: Actor) => readConversation(as(who), { placementId: sibling });
+  expect(await seen(her.actor)).toMatchObject({ canWrite: false, blocked: true, blockedByYou: true });
+  expect(await seen(parent.actor)).toMatchObject({ canWrite: false, blocked: true, blockedByYou: false });
+  expect(await readConversation(as(parent.actor), { placementId: elsewhere })).toMatchObject({ blocked: false });
+  await unblockConversation(as(parent.actor), { placementId: sibling });
+  expect(await seen(parent.actor)).toMatchObject({ blocked: true });
+  await unblockConversation(as(her.actor), { placementId: sibling });
+  expect(await toldRooms()).toEqual({ [placementId]: false, [sibling]: false });
+  await say(parent.actor, placementId);
 });
 
 it("whoever erases their account leaves no block and no quick reply behind", async () => {

@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { me } from "../accounts/steps";
@@ -6,12 +6,11 @@ import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
-import type { PersonsSide } from "../placements/machine";
 import { dropAttached } from "./attachments/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter } from "./rules";
 import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
-import { enter, holdMembers, isBlocked, placementBehind, saidBy, takePart } from "./steps";
+import { enter, holdMembers, isBlocked, ofSameTwo, placementBehind, saidBy, takePart } from "./steps";
 import type { Mark, WireEntry } from "./wire";
 
 /** A token, and who takes part: by number and side, since a room tells no more. */
@@ -40,13 +39,13 @@ export async function enterRoom(ctx: Context, { placementId, token }: EnterRoom)
 }
 
 /**
- * Says something without a socket: where a page has no JavaScript. Errors: as `openRoom`, and `conversations.not_taken` for what the
- * room refuses.
+ * Says something without a socket: where a page has no JavaScript. What whoever answers had before them counts as read, so that they are
+ * told of the next. Errors: as `openRoom`, and `conversations.not_taken` for what the room refuses.
  */
-export async function sayInRoom(ctx: Context, { placementId, key, text }: SayInRoom): Promise<void> {
+export async function sayInRoom(ctx: Context, { placementId, key, text, seen }: SayInRoom): Promise<void> {
   authorise(ctx, "conversations.take_part");
   const { own } = await inTransaction(ctx, (tx) => enter(tx, ctx, placementId));
-  const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text });
+  const refusal = await ctx.vendors.rooms.say(placementId, own, { key, text, ...(seen && { seen }) });
   if (refusal === "over" || refusal === "blocked") throw new AppError(`conversations.${refusal}`);
   if (refusal !== null) throw new AppError("conversations.not_taken");
 }
@@ -69,8 +68,8 @@ export async function keepConversation(ctx: Context, { placementId, ...wanted }:
 }
 
 /**
- * Somebody wants to hear nothing more from the other side: nobody of either writes, until their own side takes it back. The placement
- * goes on. Done again it changes nothing. Errors: `conversations.not_found`.
+ * Somebody wants to hear nothing more from the other side: nobody of either writes, in any conversation of this family and this
+ * childminder, until their own side takes it back. The placement goes on. Done again it changes nothing. Errors: `conversations.not_found`.
  */
 export async function blockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
   authorise(ctx, "conversations.take_part");
@@ -86,26 +85,41 @@ export async function blockConversation(ctx: Context, { placementId }: OneConver
   });
 }
 
-/** The side that has blocked takes it back, whoever of it did. What the other side has blocked stays so. Errors: `conversations.not_found`. */
+/**
+ * The side that has blocked takes it back, whoever of it did, in all conversations with the other. What the other side has blocked stays
+ * so. Errors: `conversations.not_found`.
+ */
 export async function unblockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
   authorise(ctx, "conversations.take_part");
   await inTransaction(ctx, async (tx) => {
-    const { own } = await takePart(tx, ctx, placementId);
+    const { own, placement } = await takePart(tx, ctx, placementId);
     const members = conversationMembers;
     const changed = await tx
       .update(members)
       .set({ blockedAt: null })
-      .where(and(eq(members.placementId, placementId), eq(members.side, own.side), isNotNull(members.blockedAt)))
+      .where(
+        and(
+          inArray(members.placementId, ofSameTwo(tx, placement)),
+          eq(members.side, own.side),
+          isNotNull(members.blockedAt),
+        ),
+      )
       .returning({ number: members.number });
     if (changed.length > 0) await emit(tx, ctx, "conversations.unblocked", placementId);
   });
 }
 
-/** The room is told whether somebody wants silence now, however many times it is told. */
+/** All rooms of these two are told whether somebody wants silence now, however many times they are told. */
 export async function blockRoom(ctx: Context, placementId: string): Promise<void> {
   authorise(ctx, "conversations.keep");
-  if (!(await isOpened(ctx.db, placementId))) return;
-  await ctx.vendors.rooms.block(placementId, await isBlocked(ctx.db, placementId));
+  const placement = await placementBehind(ctx.db, placementId);
+  if (!placement) return;
+  const opened = await ctx.db
+    .select({ id: conversations.placementId })
+    .from(conversations)
+    .where(inArray(conversations.placementId, ofSameTwo(ctx.db, placement)));
+  const blocked = await isBlocked(ctx.db, placement);
+  await Promise.all(opened.map(({ id }) => ctx.vendors.rooms.block(id, blocked)));
 }
 
 /**
@@ -153,9 +167,10 @@ export async function archive(ctx: Context, { placementId, entries }: Archived):
     for (const mark of marksIn(entries)) await moveMark(tx, placementId, mark);
     await moveOn(tx, placementId, entries);
     for (const side of ["family", "childminder"] as const) {
+      const own = members.filter((member) => member.side === side).map(({ number }) => number);
       const others = members.filter((member) => member.side !== side).map(({ number }) => number);
       const said = fresh.filter(({ kind, member }) => kind === "message" && others.includes(member));
-      await tellWaiting(tx, ctx, placementId, side, Math.max(0, ...said.map(({ seq }) => seq)));
+      await tellWaiting(tx, ctx, placementId, own, Math.max(0, ...said.map(({ seq }) => seq)));
     }
     return true;
   });
@@ -253,12 +268,12 @@ async function moveOn(tx: Transaction, placementId: string, entries: readonly Wi
     .where(eq(conversationMembers.placementId, placementId));
 }
 
-/** Those of a side who have not seen what the other said, and wait for no word of it yet, are told, once. */
+/** Those of a side, as it is now, who have not seen what the other said, and wait for no word of it yet, are told, once. */
 async function tellWaiting(
   tx: Transaction,
   ctx: Emitting,
   placementId: string,
-  side: PersonsSide,
+  numbers: readonly number[],
   seq: number,
 ): Promise<void> {
   if (seq === 0) return;
@@ -269,7 +284,7 @@ async function tellWaiting(
     .where(
       and(
         eq(members.placementId, placementId),
-        eq(members.side, side),
+        inArray(members.number, [...numbers]),
         sql`${members.readSeq} < ${seq}`,
         lte(members.toldSeq, members.readSeq),
         isNull(members.mutedAt),

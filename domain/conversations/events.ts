@@ -22,6 +22,8 @@ export const conversationsEvents = {
     de: "Gemeldete Nachricht ausgeblendet",
     en: "Reported message hidden",
   }),
+  /** About the report. */
+  "conversations.report_closed": event({ de: "Meldung abgeschlossen", en: "Report closed" }),
 } as const;
 
 type ConversationsEvents = typeof conversationsEvents;

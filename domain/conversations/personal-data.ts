@@ -72,7 +72,7 @@ export const conversationData: PersonalPart = {
         blockedAt: blockedAt?.toISOString() ?? null,
       })),
       quickReplies: hers.flatMap(({ texts }) => texts.map((words) => ({ words }))),
-      reports: reported.map(({ receipt, what, reason, words, reportedAt, dueAt, hiddenAt }) => ({
+      reports: reported.map(({ receipt, what, reason, words, reportedAt, dueAt, hiddenAt, closedAt }) => ({
         receipt,
         what,
         reason,
@@ -80,6 +80,7 @@ export const conversationData: PersonalPart = {
         reportedAt: reportedAt.toISOString(),
         dueAt: dueAt.toISOString(),
         hiddenAt: hiddenAt?.toISOString() ?? null,
+        closedAt: closedAt?.toISOString() ?? null,
       })),
       messages: said.map(({ placementId, member, at, text, editedSeq, deleted, hidden, file }) => ({
         conversation: numberOf(placementId),

@@ -111,7 +111,9 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       blockers: sql<
         readonly PersonsSide[]
       >`(select coalesce(json_agg(distinct b.side), '[]'::json) from ${conversationMembers} b
-        where b.placement_id = ${placements.id} and b.blocked_at is not null and b.person_id is not null)`,
+        join ${placements} p on p.id = b.placement_id
+        where b.blocked_at is not null and b.person_id is not null and (p.id = ${placements.id}
+          or (p.family_id = ${placements.familyId} and p.childminder_id = ${placements.childminderId})))`,
       unread: sql<number>`(select count(*)::int from ${entries} e where e.placement_id = ${placements.id}
         and e.kind = 'message' and not e.deleted and not e.hidden and e.seq > coalesce(${conversationMembers.readSeq}, 0)
         and e.member <> coalesce(${conversationMembers.number}, 0))`,

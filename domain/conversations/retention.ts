@@ -22,14 +22,14 @@ export const conversationsRetention: readonly Retention[] = [
     },
   },
   {
-    /** LAW K: until it is decided, and half a year in which somebody can complain of that (Art. 20(1) DSA). */
+    /** LAW K: until the moderation has closed it, and half a year in which somebody can complain of that (Art. 20(1) DSA). */
     what: "conversation_reports",
     days: 183,
     remove: async (db, before) =>
       (
         await db
           .delete(conversationReports)
-          .where(lt(conversationReports.hiddenAt, before))
+          .where(lt(conversationReports.closedAt, before))
           .returning({ id: conversationReports.id })
       ).length,
   },

@@ -23,11 +23,14 @@ export type Hiding = { readonly key: string; readonly target: number };
 
 /** The rooms themselves, wherever they live. Errors: the platform's where one does not answer, so that a job runs again. */
 export type Rooms = {
-  /** Says something for a member whose device holds no socket. Said again under the same key it is said once. */
+  /**
+   * Says something for a member whose device holds no socket, and that they have looked up to `seen`. Said again under the same key it is
+   * said once.
+   */
   say(
     placementId: string,
     member: Member,
-    message: { key: string; text: string; file?: string },
+    message: { key: string; text: string; file?: string; seen?: number },
   ): Promise<Refusal | null>;
   note(placementId: string, note: Note): Promise<void>;
   /** While it is blocked nobody writes, and every socket ends. */

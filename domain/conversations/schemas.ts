@@ -12,6 +12,12 @@ export const SayInRoom = z.strictObject({
   /** What the sender calls the message: said again under the same key, it is said once. */
   key: z.uuid(),
   text: z.string().trim().min(1).max(messageLength),
+  /** Up to which entry whoever writes has looked: only a socket says that otherwise. */
+  seen: z
+    .int()
+    .positive()
+    .max(2 ** 31 - 1)
+    .optional(),
 });
 export type SayInRoom = z.infer<typeof SayInRoom>;
 

@@ -1,5 +1,5 @@
 /** What the commands of this part run: whose conversation it is, and who takes part in it. */
-import { and, eq, isNotNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { placements } from "../../db/schema/placements";
@@ -47,7 +47,7 @@ export type Entered = { readonly own: Member; readonly members: readonly Member[
 export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<TakingPart> {
   const { placement, own, members } = await takePart(tx, ctx, id);
   if (!canTalk(placement.state)) throw new AppError("conversations.over");
-  if (await isBlocked(tx, id)) throw new AppError("conversations.blocked");
+  if (await isBlocked(tx, placement)) throw new AppError("conversations.blocked");
   if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
   return { placement, own, members };
 }
@@ -65,11 +65,25 @@ export async function takePart(tx: Transaction, ctx: Pick<Context, "actor" | "no
   return { placement, own, members };
 }
 
-/** Whether somebody of either side wants that nobody writes. */
-export async function isBlocked(db: Database | Transaction, placementId: string): Promise<boolean> {
+/** Whether somebody of either side wants that nobody writes: of this family and this childminder, whatever placement they said it in. */
+export async function isBlocked(db: Database | Transaction, placement: Behind): Promise<boolean> {
   const members = conversationMembers;
-  const wanted = and(eq(members.placementId, placementId), isNotNull(members.blockedAt), isNotNull(members.personId));
+  const between = inArray(members.placementId, ofSameTwo(db, placement));
+  const wanted = and(between, isNotNull(members.blockedAt), isNotNull(members.personId));
   return (await db.select({ number: members.number }).from(members).where(wanted)).length > 0;
+}
+
+/** The placements between the same family and childminder: of siblings, and those asked for anew. */
+export function ofSameTwo(db: Database | Transaction, { id, familyId, childminderId }: Behind) {
+  const same = familyId && childminderId;
+  return db
+    .select({ id: placements.id })
+    .from(placements)
+    .where(
+      same
+        ? and(eq(placements.familyId, familyId), eq(placements.childminderId, childminderId))
+        : eq(placements.id, id),
+    );
 }
 
 async function find(tx: Transaction, ctx: Pick<Context, "actor">, id: string): Promise<Behind | null> {
@@ -119,7 +133,12 @@ export const saidBy = (placementId: string, member: number) =>
     eq(conversationEntries.kind, "message"),
   );
 
-async function peopleOf(tx: Transaction, { familyId, childminderId }: Behind) {
+/** Whether somebody takes part now: who has left a family keeps their number, and does not. */
+export async function takesPart(db: Database | Transaction, placement: Behind, personId: string): Promise<boolean> {
+  return (await peopleOf(db, placement)).some((person) => person.personId === personId);
+}
+
+async function peopleOf(tx: Database | Transaction, { familyId, childminderId }: Behind) {
   const parents = familyId ? await parentsOf(tx, familyId) : [];
   const her = childminderId ? await accountOf(tx, childminderId) : null;
   const of = (side: PersonsSide) => (personId: string) => ({ personId, side });

@@ -1,10 +1,12 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { addChildOf, ask, childminderWithAccount, mailsOfEvents } from "../../tests/support/placements";
 import type { Context } from "../kernel/context";
 import { emit } from "../kernel/events";
 import type { Actor } from "../kernel/permissions";
+import { archive } from "./commands";
+import type { WireEntry } from "./wire";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -77,4 +79,30 @@ it.each([
   await mailsOfEvents(database, "conversations.waiting");
   await pool.query(meanwhile);
   expect(await mailsOfEvents(database, "notifications.news_due", { now: minutes(10) })).toEqual([]);
+});
+
+describe("a parent who has left the family", () => {
+  const left = () => pool.query("delete from family_members where person_id = $1", [parentId]);
+
+  it("is told nothing of what was waiting before", async () => {
+    await mailsOfEvents(database, "conversations.waiting");
+    await left();
+    expect(await mailsOfEvents(database, "notifications.news_due", { now: minutes(10) })).toEqual([]);
+  });
+
+  it("is told nothing of what is written after", async () => {
+    const other = await addPerson(ctx, "parent", { name: "Jonas Vogt" });
+    await pool.query(
+      `insert into family_members (family_id, person_id, joined_at)
+        select family_id, $1, joined_at from family_members where person_id = $2`,
+      [other.id, parentId],
+    );
+    await left();
+    await pool.query("update conversation_members set read_seq = 2; delete from deliveries; delete from events");
+    // Miriam was 1; Jonas is given 2, she 3.
+    const written: WireEntry = [3, "key 3", "message", 3, ctx.now.getTime(), 0, "Hallo?", "", 0];
+    await archive(context(), { placementId, entries: [written] });
+    const { rows } = await pool.query("select subject_id from events where name = 'conversations.waiting'");
+    expect(rows).toEqual([{ subject_id: other.id }]);
+  });
 });

@@ -7,8 +7,9 @@ import type { Locale } from "../kernel/locale";
 import { placementRows } from "../placements/rows";
 import { namesHidden } from "../placements/rules";
 import { waitingMessageLetter } from "./letters";
+import { takesPart } from "./steps";
 
-/** That something waits for somebody in a conversation; null where they have read it all, or want to hear nothing of it. */
+/** That something waits for somebody in a conversation; null where they have read it all, take part no longer, or want to hear nothing of it. */
 export async function letterOfWaiting(
   ctx: Context,
   { personId, placementId }: { readonly personId: string; readonly placementId: string },
@@ -27,7 +28,8 @@ export async function letterOfWaiting(
     );
   if (!member || member.mutedAt) return null;
   const [row] = await placementRows(ctx.db, eq(placements.id, placementId));
-  if (!row) return null;
+  // Who has left the family since then hears nothing of it any more.
+  if (!row || !(await takesPart(ctx.db, row.placement, personId))) return null;
   const from = member.side === "family" ? "childminder" : "family";
   const hidden = from === "family" && namesHidden(row.placement.blind, row.moves);
   const name = from === "childminder" ? (row.herName ?? "") : hidden ? "" : row.parents;

@@ -8,6 +8,7 @@ export const keepConversation = conversation("patch", "/api/conversations/:place
 export const attachToConversation = conversation("post", "/api/conversations/:placementId/attachments");
 export const reportInConversation = conversation("post", "/api/conversations/:placementId/reports");
 export const hideReported = conversation("post", "/api/reports/:reportId/hiding");
+export const closeReport = conversation("post", "/api/reports/:reportId/closing");
 export const blockConversation = conversation("put", "/api/conversations/:placementId/block");
 export const unblockConversation = conversation("delete", "/api/conversations/:placementId/block");
 export const saveQuickReplies = conversation("put", "/api/me/childminder/quick-replies");

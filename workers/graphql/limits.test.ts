@@ -70,6 +70,7 @@ const variables = {
   secret: "anything",
   childId: "anybody",
   familyId: "anybody",
+  page: 2,
 };
 
 it.each(readOperations())("$name of the site stays below half of each", ({ document }) => {

@@ -11,7 +11,7 @@ import {
 } from "../../domain/conversations/commands";
 import { saveQuickReplies } from "../../domain/conversations/quick-replies/commands";
 import { SaveQuickReplies } from "../../domain/conversations/quick-replies/schemas";
-import { hideReported, reportInConversation } from "../../domain/conversations/reports/commands";
+import { closeReport, hideReported, reportInConversation } from "../../domain/conversations/reports/commands";
 import { readReportedAttachment } from "../../domain/conversations/reports/queries";
 import { OneReport, ReportInConversation } from "../../domain/conversations/reports/schemas";
 import { KeepConversation, SayInRoom } from "../../domain/conversations/schemas";
@@ -158,6 +158,16 @@ const hide = createRoute({
   responses: { 204: { description: "Hidden" }, ...refusals },
 });
 
+const close = createRoute({
+  method: "post",
+  path: "/api/reports/{reportId}/closing",
+  tags,
+  summary: "For the moderation: is done with a report, without hiding anything",
+  middleware: [guard({ name: "moderation", quota: 120, windowSeconds: 60 })],
+  request: { params: OneReport },
+  responses: { 204: { description: "Closed" }, ...refusals },
+});
+
 export const conversationRoutes = router()
   .openapi(enter, async (c) => {
     const { token, members } = await openRoom(c.get("ctx"), c.req.valid("param"));
@@ -203,5 +213,9 @@ export const conversationRoutes = router()
   })
   .openapi(hide, async (c) => {
     await hideReported(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(close, async (c) => {
+    await closeReport(c.get("ctx"), c.req.valid("param"));
     return c.body(null, 204);
   });

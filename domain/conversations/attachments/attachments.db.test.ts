@@ -6,6 +6,7 @@ import type { Context } from "../../kernel/context";
 import type { Actor } from "../../kernel/permissions";
 import { archive } from "../commands";
 import { conversationData } from "../personal-data";
+import type { Refusal } from "../wire";
 import { attachToConversation, dropAttachments } from "./commands";
 
 const { pool, context, empty } = testDatabase();
@@ -72,6 +73,34 @@ describe("each night", () => {
     expect(await dropAttachments(context({ now: new Date("2026-11-24T09:00:00Z") }))).toEqual({ expired: 0, loose: 1 });
     expect(await remaining()).toEqual([said, fresh, reported].sort());
     expect(await remaining()).not.toContain(loose);
+  });
+});
+
+describe("what the room does not take", () => {
+  const refusing = (why: Refusal) => {
+    const { vendors } = context();
+    return as(parent.actor, { vendors: { ...vendors, rooms: { ...vendors.rooms, say: async () => why } } });
+  };
+  const held = () => query("select document_id from conversation_attachments");
+
+  it.each(["over", "blocked"] as const)("is attached to nothing where it is %s", async (why) => {
+    const documentId = await aFile();
+    await expect(attachToConversation(refusing(why), { placementId, documentId })).rejects.toMatchObject({
+      code: `conversations.${why}`,
+    });
+    expect(await held()).toEqual([]);
+  });
+
+  it("for its pace can be said again, and goes after a day where it is not", async () => {
+    const documentId = await aFile();
+    await expect(attachToConversation(refusing("too_fast"), { placementId, documentId })).rejects.toMatchObject({
+      code: "conversations.not_taken",
+    });
+    expect(await held()).toEqual([{ document_id: documentId }]);
+    const soon = context({ now: new Date("2026-11-24T08:30:00Z") });
+    expect(await dropAttachments(soon)).toEqual({ expired: 0, loose: 0 });
+    expect(await dropAttachments(context({ now: new Date("2026-11-24T09:30:00Z") }))).toEqual({ expired: 0, loose: 1 });
+    expect([await remaining(), await held()]).toEqual([[], []]);
   });
 });
 

@@ -37,7 +37,15 @@ export async function attachToConversation(ctx: Context, { placementId, document
     return { own: member, file: fileText(document) };
   });
   const refusal = await ctx.vendors.rooms.say(placementId, own, { key: documentId, text: "", file });
-  if (refusal === "over" || refusal === "blocked") throw new AppError(`conversations.${refusal}`);
+  if (refusal === "over" || refusal === "blocked") {
+    // A room says so only of what it has not taken before: nobody will read this file there.
+    await ctx.db
+      .delete(conversationAttachments)
+      .where(
+        and(eq(conversationAttachments.documentId, documentId), eq(conversationAttachments.placementId, placementId)),
+      );
+    throw new AppError(`conversations.${refusal}`);
+  }
   if (refusal !== null) throw new AppError("conversations.not_taken");
 }
 
@@ -53,8 +61,8 @@ async function isWithoutNames(tx: Transaction, { id, blind }: Behind): Promise<b
 const batch = 500;
 
 /**
- * Each night: what was attached goes three months after the placement (LAW K), and what nobody ever said, or no conversation holds any
- * more, after a day. What was reported stays with its report.
+ * Each night: what was attached goes three months after the placement (LAW K), and what nobody ever said, what the room did not take, or
+ * no conversation holds any more, after a day. What was reported stays with its report.
  */
 export async function dropAttachments(ctx: Context): Promise<{ expired: number; loose: number }> {
   authorise(ctx, "conversations.keep");
@@ -73,7 +81,10 @@ export async function dropAttachments(ctx: Context): Promise<{ expired: number; 
         .update(conversationEntries)
         .set({ file: null })
         .where(and(eq(conversationEntries.placementId, placementId), eq(conversationEntries.key, id)));
-    const held = sql`select ${conversationAttachments.documentId} from ${conversationAttachments} union all ${reportedFiles}`;
+    const held = sql`select a.document_id from ${conversationAttachments} a
+      where a.attached_at >= ${before(1).toISOString()}::timestamptz or exists (select from ${conversationEntries} e
+        where e.placement_id = a.placement_id and e.key = a.document_id::text)
+      union all ${reportedFiles}`;
     const loose = await looseAttachments(tx, held, { before: before(1), atMost: batch });
     await forgetAttachments(tx, ctx, loose);
     return { expired: expired.length, loose: loose.length };

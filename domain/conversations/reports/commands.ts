@@ -15,7 +15,7 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import type { Member } from "../rooms";
 import { takePart } from "../steps";
-import { entriesAround, receiptOf, reportDue } from "./rules";
+import { entriesAround, type ReportReason, receiptOf, reportDue } from "./rules";
 import type { OneReport, ReportInConversation } from "./schemas";
 
 /** What a report is called by, towards whoever made it. */
@@ -23,8 +23,8 @@ export type Reported = { readonly id: string; readonly receipt: string };
 
 /**
  * Somebody reports what another has written to them, or another who takes part, also after the end. What is reported is kept as it
- * stands now, so that its author cannot take it away; nobody but the moderation hears of it. A message is reported once by each. Errors:
- * `conversations.not_found`, `conversations.message_not_found`, `conversations.member_not_found`, `conversations.own_message`,
+ * stands now, so that its author cannot take it away; nobody but the moderation hears of it. A message is reported once by each, a
+ * person once for each reason while that is open: told again, the first report's receipt is given. Errors: `conversations.not_found`, `conversations.message_not_found`, `conversations.member_not_found`, `conversations.own_message`,
  * `conversations.not_in_good_faith`.
  */
 export async function reportInConversation(ctx: Context, input: ReportInConversation): Promise<Reported> {
@@ -55,11 +55,24 @@ export async function reportInConversation(ctx: Context, input: ReportInConversa
         reportedAt: ctx.now,
         dueAt: reportDue(reason, ctx.now),
       })
-      .onConflictDoNothing({
-        target: [conversationReports.placementId, conversationReports.seq, conversationReports.reporterId],
-      })
+      .onConflictDoNothing(
+        seq === null
+          ? {
+              target: [
+                conversationReports.placementId,
+                conversationReports.reportedId,
+                conversationReports.reporterId,
+                conversationReports.reason,
+              ],
+              where: openSomebody,
+            }
+          : { target: [conversationReports.placementId, conversationReports.seq, conversationReports.reporterId] },
+      )
       .returning({ id: conversationReports.id });
-    if (made.length === 0) return madeBefore(tx, ctx, placementId, seq);
+    if (made.length === 0) {
+      const same = { placementId, reporterId: me(ctx), reportedId: reported.personId, seq, reason };
+      return madeBefore(tx, same);
+    }
     if (seq !== null) await keepEntries(tx, id, placementId, seq);
     await emit(tx, ctx, "conversations.reported", id, { what: seq === null ? "somebody" : "message", reason });
     return { id, receipt };
@@ -102,12 +115,26 @@ function memberOf(members: readonly Member[], own: Member, number: number): Memb
   return member;
 }
 
-async function madeBefore(tx: Transaction, ctx: Context, placementId: string, seq: number | null): Promise<Reported> {
+/** As the index has it: a parameter in its place would not be recognised by PostgreSQL. */
+const openSomebody = sql`${conversationReports.what} = 'somebody' and ${conversationReports.closedAt} is null`;
+
+type Same = Readonly<
+  Record<"placementId" | "reporterId", string> & { reportedId: string | null; seq: number | null; reason: ReportReason }
+>;
+
+async function madeBefore(
+  tx: Transaction,
+  { placementId, reporterId, reportedId, seq, reason }: Same,
+): Promise<Reported> {
   const reports = conversationReports;
+  const ofSame =
+    seq === null
+      ? and(openSomebody, sql`${reports.reportedId} is not distinct from ${reportedId}`, eq(reports.reason, reason))
+      : eq(reports.seq, seq);
   const [before] = await tx
     .select({ id: reports.id, receipt: reports.receipt })
     .from(reports)
-    .where(and(eq(reports.placementId, placementId), eq(reports.seq, seq ?? 0), eq(reports.reporterId, me(ctx))));
+    .where(and(eq(reports.placementId, placementId), eq(reports.reporterId, reporterId), ofSame));
   if (!before) throw new Error("a report that was made before is not there");
   return before;
 }
@@ -155,8 +182,8 @@ async function keepEntries(tx: Transaction, reportId: string, placementId: strin
 }
 
 /**
- * A reported message is hidden from both sides; that it was the moderation stands in its place. Done again it changes nothing. Errors:
- * `conversations.report_not_found`.
+ * A reported message is hidden from both sides; that it was the moderation stands in its place. All reports of it are closed by that.
+ * Done again it changes nothing. Errors: `conversations.report_not_found`.
  */
 export async function hideReported(ctx: Context, { reportId }: OneReport): Promise<void> {
   authorise(ctx, "conversations.moderate");
@@ -166,12 +193,35 @@ export async function hideReported(ctx: Context, { reportId }: OneReport): Promi
     if (!report || report.seq === null || report.placementId === null)
       throw new AppError("conversations.report_not_found", {}, "reportId");
     const { placementId, seq } = report;
-    const ofMessage = and(eq(reports.placementId, placementId), eq(reports.seq, seq), isNull(reports.hiddenAt));
+    const ofMessage = and(eq(reports.placementId, placementId), eq(reports.seq, seq));
+    await tx
+      .update(reports)
+      .set({ closedAt: ctx.now, closedBy: me(ctx) })
+      .where(and(ofMessage, isNull(reports.closedAt)));
     const hidden = await tx
       .update(reports)
       .set({ hiddenAt: ctx.now, hiddenBy: me(ctx) })
-      .where(ofMessage)
+      .where(and(ofMessage, isNull(reports.hiddenAt)))
       .returning({ id: reports.id });
     if (hidden.length > 0) await emit(tx, ctx, "conversations.message_hidden", reportId, { placementId, seq });
+  });
+}
+
+/**
+ * The moderation is done with a report, without hiding anything: it waits no longer, and goes half a year later. Done again it changes
+ * nothing. Errors: `conversations.report_not_found`.
+ */
+export async function closeReport(ctx: Context, { reportId }: OneReport): Promise<void> {
+  authorise(ctx, "conversations.moderate");
+  await inTransaction(ctx, async (tx) => {
+    const reports = conversationReports;
+    const [report] = await tx.select({ id: reports.id }).from(reports).where(eq(reports.id, reportId));
+    if (!report) throw new AppError("conversations.report_not_found", {}, "reportId");
+    const closed = await tx
+      .update(reports)
+      .set({ closedAt: ctx.now, closedBy: me(ctx) })
+      .where(and(eq(reports.id, reportId), isNull(reports.closedAt)))
+      .returning({ id: reports.id });
+    if (closed.length > 0) await emit(tx, ctx, "conversations.report_closed", reportId);
   });
 }

@@ -6,8 +6,8 @@ import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
-import type { ReportReason } from "./rules";
-import type { ReadReported } from "./schemas";
+import { type ReportReason, reportsShown } from "./rules";
+import type { ListReports, ReadReported } from "./schemas";
 
 /** What somebody has reported, as they read it themselves. */
 export type OwnReport = {
@@ -20,6 +20,8 @@ export type OwnReport = {
   readonly reportedAt: Date;
   readonly dueAt: Date;
   readonly hidden: boolean;
+  /** The moderation is done with it. */
+  readonly closed: boolean;
 };
 
 export type ReportedEntry = {
@@ -44,9 +46,6 @@ export type ReportView = Omit<OwnReport, "placementId"> & {
   readonly entries: readonly ReportedEntry[];
 };
 
-/** So many stand in either list. */
-const SHOWN = 100;
-
 const own = {
   id: conversationReports.id,
   receipt: conversationReports.receipt,
@@ -57,9 +56,10 @@ const own = {
   reportedAt: conversationReports.reportedAt,
   dueAt: conversationReports.dueAt,
   hidden: sql<boolean>`${conversationReports.hiddenAt} is not null`,
+  closed: sql<boolean>`${conversationReports.closedAt} is not null`,
 };
 
-/** One's own reports, the latest first. */
+/** One's own reports, the latest first; so many as stand on a page. */
 export async function listOwnReports(ctx: Context): Promise<OwnReport[]> {
   authorise(ctx, "conversations.read_own_reports");
   return ctx.db
@@ -67,11 +67,11 @@ export async function listOwnReports(ctx: Context): Promise<OwnReport[]> {
     .from(conversationReports)
     .where(eq(conversationReports.reporterId, me(ctx)))
     .orderBy(desc(conversationReports.reportedAt))
-    .limit(SHOWN);
+    .limit(reportsShown);
 }
 
-/** All reports: those on which nothing has happened yet first, by their deadline. */
-export async function listReports(ctx: Context): Promise<ReportView[]> {
+/** All reports, a page of them: those that are open first, by their deadline, whatever has become of others. */
+export async function listReports(ctx: Context, { page }: ListReports): Promise<ReportView[]> {
   authorise(ctx, "conversations.moderate");
   const reports = conversationReports;
   const { placementId: _, ...columns } = own;
@@ -90,8 +90,9 @@ export async function listReports(ctx: Context): Promise<ReportView[]> {
         from ${conversationReportEntries} e where e.report_id = ${reports.id})`,
     })
     .from(reports)
-    .orderBy(sql`${reports.hiddenAt} is not null`, asc(reports.dueAt))
-    .limit(SHOWN);
+    .orderBy(sql`${reports.closedAt} is not null`, asc(reports.dueAt), asc(reports.id))
+    .limit(reportsShown)
+    .offset(((page ?? 1) - 1) * reportsShown);
   return rows.map((row) => ({ ...row, entries: row.entries.map((entry) => ({ ...entry, at: new Date(entry.at) })) }));
 }
 

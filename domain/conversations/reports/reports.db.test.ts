@@ -9,7 +9,7 @@ import { conversationData } from "../personal-data";
 import { readConversation } from "../queries";
 import { conversationsRetention } from "../retention";
 import type { WireEntry } from "../wire";
-import { hideReported, reportInConversation } from "./commands";
+import { closeReport, hideReported, reportInConversation } from "./commands";
 import { listOwnReports, listReports } from "./queries";
 import { ReportInConversation } from "./schemas";
 
@@ -65,7 +65,7 @@ beforeEach(async () => {
 describe("a report", () => {
   it("keeps what was reported and two entries on either side, and nothing else of the conversation", async () => {
     const { id, receipt } = await reportInConversation(as(parent.actor), report({ seq: 4 }));
-    const [seen] = await listReports(as(moderator.actor));
+    const [seen] = await listReports(as(moderator.actor), {});
     expect(seen).toMatchObject({ id, receipt, what: "message", reporterSide: "family", reportedSide: "childminder" });
     expect(seen).toMatchObject({ reporterId: parent.id, reportedId: her.id, seq: 4, hidden: false });
     expect(seen?.entries.map(({ seq, side, text }) => [seq, side, text])).toEqual([
@@ -84,7 +84,7 @@ describe("a report", () => {
     await reportInConversation(as(parent.actor), report({ seq: 4 }));
     await archive(context(), { placementId, entries: [[8, "key 8", "deletion", 2, at, 4, "", "", 0]] });
     await query("delete from placements where id = $1", [placementId]);
-    const [seen] = await listReports(as(moderator.actor));
+    const [seen] = await listReports(as(moderator.actor), {});
     expect(seen?.entries.map(({ text }) => text)).toEqual(["zwei", "drei", "vier", "fünf", "sechs"]);
     await fails(hideReported(as(moderator.actor), { reportId: seen?.id ?? "" }), "conversations.report_not_found");
   });
@@ -99,14 +99,55 @@ describe("a report", () => {
     ]);
   });
 
-  it("of a person shows nothing of the conversation, and counts each time", async () => {
-    for (let times = 0; times < 2; times++)
-      await reportInConversation(as(her.actor), report({ member: 1 }, { reason: "other" }));
-    const seen = await listReports(as(moderator.actor));
-    expect(seen.map(({ what, entries, reportedId }) => [what, entries, reportedId])).toEqual([
-      ["somebody", [], parent.id],
-      ["somebody", [], parent.id],
+  it("of a person shows nothing of the conversation, and is open once for each reason", async () => {
+    const tell = (changes: object = {}) =>
+      reportInConversation(as(her.actor), report({ member: 1 }, { reason: "other", ...changes }));
+    const first = await tell();
+    expect(await tell({ words: "Noch einmal." })).toEqual(first);
+    const graver = await tell({ reason: "child_in_danger" });
+    const seen = await listReports(as(moderator.actor), {});
+    expect(seen.map(({ id, what, entries, reportedId }) => [id, what, entries, reportedId])).toEqual([
+      [graver.id, "somebody", [], parent.id],
+      [first.id, "somebody", [], parent.id],
     ]);
+    await closeReport(as(moderator.actor), { reportId: first.id });
+    expect((await tell()).id).not.toBe(first.id);
+  });
+
+  it("is closed without hiding anything: of a person too, once, and it waits no longer", async () => {
+    const { id } = await reportInConversation(as(parent.actor), report({ member: 2 }));
+    const message = await reportInConversation(as(parent.actor), report({ seq: 4 }, { reason: "other" }));
+    for (const reportId of [id, message.id, id]) await closeReport(as(moderator.actor), { reportId });
+    expect(await query("select closed_by, hidden_at from conversation_reports")).toEqual([
+      { closed_by: moderator.id, hidden_at: null },
+      { closed_by: moderator.id, hidden_at: null },
+    ]);
+    expect(await query("select subject_id from events where name = 'conversations.report_closed'")).toHaveLength(2);
+    expect(await listOwnReports(as(parent.actor))).toMatchObject([{ closed: true }, { closed: true }]);
+    const unknown = { reportId: crypto.randomUUID() };
+    await fails(closeReport(as(moderator.actor), unknown), "conversations.report_not_found");
+    await fails(closeReport(as(parent.actor), { reportId: id }), "permissions.refused");
+    // Also afterwards it can be hidden.
+    await hideReported(as(moderator.actor), { reportId: message.id });
+    expect(await listReports(as(moderator.actor), {})).toMatchObject([
+      { hidden: false },
+      { hidden: true, closed: true },
+    ]);
+  });
+
+  it("is seen however many there are: page by page, the open ones first", async () => {
+    const { id } = await reportInConversation(as(parent.actor), report({ seq: 4 }, { reason: "other" }));
+    await query(
+      `insert into conversation_reports (id, receipt, reporter_side, what, reported_side, reason, words, reported_at, due_at)
+        select gen_random_uuid(), 'R' || n, 'family', 'somebody', 'childminder', 'threat', '', now(), '2026-11-01'
+        from generate_series(1, 100) n`,
+    );
+    const page = async (number: number) =>
+      (await listReports(as(moderator.actor), { page: number })).map((one) => one.id);
+    expect([(await page(1)).length, await page(2), await page(3)]).toEqual([100, [id], []]);
+    const [first = ""] = await page(1);
+    await closeReport(as(moderator.actor), { reportId: first });
+    expect([(await page(1)).at(-1), await page(2)]).toEqual([id, [first]]);
   });
 
   it("is refused of one's own words and oneself, of what is gone, by strangers, and without good faith", async () => {
@@ -119,7 +160,7 @@ describe("a report", () => {
     await fails(reportInConversation(as(parent.actor), careless), "conversations.not_in_good_faith");
     await archive(context(), { placementId, entries: [[8, "key 8", "deletion", 2, at, 4, "", "", 0]] });
     await fails(reportInConversation(as(parent.actor), report({ seq: 4 })), "conversations.message_not_found");
-    expect(await listReports(as(moderator.actor))).toEqual([]);
+    expect(await listReports(as(moderator.actor), {})).toEqual([]);
   });
 
   it("is acknowledged by a mail with its number, and nobody else hears of it", async () => {
@@ -134,7 +175,7 @@ describe("a report", () => {
     const slow = await reportInConversation(as(parent.actor), report({ seq: 2 }, { reason: "advertising" }));
     const later = as(parent.actor, { now: new Date("2026-11-24T09:00:00Z") });
     const urgent = await reportInConversation(later, report({ seq: 4 }));
-    const ids = async () => (await listReports(as(moderator.actor))).map(({ id }) => id);
+    const ids = async () => (await listReports(as(moderator.actor), {})).map(({ id }) => id);
     expect(await ids()).toEqual([urgent.id, slow.id]);
     await hideReported(as(moderator.actor), { reportId: urgent.id });
     await hideReported(as(moderator.actor), { reportId: urgent.id });
@@ -161,7 +202,7 @@ describe("what is kept of a report", () => {
     const { id } = await reportInConversation(as(parent.actor), report({ seq: 4 }));
     await erase(her);
     await erase(parent);
-    const [seen] = await listReports(as(moderator.actor));
+    const [seen] = await listReports(as(moderator.actor), {});
     expect(seen).toMatchObject({ id, words: "" });
     expect(seen?.entries.map(({ text }) => text)).toEqual(["", "", "vier", "", ""]);
   });
@@ -174,13 +215,16 @@ describe("what is kept of a report", () => {
     expect(hers["reports"]).toEqual([]);
   });
 
-  it("half a year after it was hidden, never before something was done", async () => {
+  it("half a year after it was closed, never before that", async () => {
     const open = await reportInConversation(as(parent.actor), report({ seq: 2 }));
     const { id } = await reportInConversation(as(parent.actor), report({ seq: 4 }));
     await hideReported(as(moderator.actor), { reportId: id });
     const remove = conversationsRetention.find(({ what }) => what === "conversation_reports")?.remove;
     expect(await remove?.(context().db, new Date("2026-11-23T08:59:00Z"))).toBe(0);
     expect(await remove?.(context().db, new Date("2029-01-01T00:00:00Z"))).toBe(1);
-    expect((await listReports(as(moderator.actor))).map((one) => one.id)).toEqual([open.id]);
+    const unhidden = await reportInConversation(as(parent.actor), report({ member: 2 }));
+    await closeReport(as(moderator.actor), { reportId: unhidden.id });
+    expect(await remove?.(context().db, new Date("2029-01-01T00:00:00Z"))).toBe(1);
+    expect((await listReports(as(moderator.actor), {})).map((one) => one.id)).toEqual([open.id]);
   });
 });

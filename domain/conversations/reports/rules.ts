@@ -29,6 +29,9 @@ export function reportDue(reason: ReportReason, now: Date): Date {
 /** Entries on either side of a reported message that are shown with it. */
 export const entriesAround = 2;
 
+/** So many reports stand on a page. */
+export const reportsShown = 100;
+
 /** Read out on the telephone: no letters and figures that are taken for each other. */
 const signs = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 

@@ -30,5 +30,9 @@ export type ReportInConversation = z.infer<typeof ReportInConversation>;
 export const OneReport = z.strictObject({ reportId: z.uuid() });
 export type OneReport = z.infer<typeof OneReport>;
 
+/** Pages count from 1. */
+export const ListReports = z.strictObject({ page: z.int().positive().max(10_000).nullish() });
+export type ListReports = z.infer<typeof ListReports>;
+
 export const ReadReported = OneReport.extend({ range: z.string().optional() });
 export type ReadReported = z.infer<typeof ReadReported>;

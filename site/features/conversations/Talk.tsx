@@ -425,6 +425,7 @@ export function Talk(props: Props) {
       <Show when={state() !== "ended"} fallback={<p class="rounded-lg bg-egg-soft p-4 font-semibold">{ended()}</p>}>
         <form ref={form} method="post" data-no-outbox="own" class="grid gap-2" onSubmit={submit}>
           <input type="hidden" name="key" value={props.plainKey} />
+          <input type="hidden" name="seen" value={props.lines.at(-1)?.seq ?? ""} />
           <Show when={awake() && props.quick.length > 0}>
             <fieldset>
               <legend class="sr-only">{props.texts.quick}</legend>

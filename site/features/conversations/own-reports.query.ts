@@ -8,6 +8,6 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type OwnReportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnReportsQuery = { readonly ownReports: ReadonlyArray<{ readonly id: string, readonly receipt: string, readonly placementId: string | null, readonly what: string, readonly reason: string, readonly words: string, readonly reportedAt: string, readonly dueAt: string, readonly hidden: boolean }> | null };
+export type OwnReportsQuery = { readonly ownReports: ReadonlyArray<{ readonly id: string, readonly receipt: string, readonly placementId: string | null, readonly what: string, readonly reason: string, readonly words: string, readonly reportedAt: string, readonly dueAt: string, readonly hidden: boolean, readonly closed: boolean }> | null };
 
-export const OwnReports: Operation<OwnReportsQuery, OwnReportsQueryVariables> = { id: "2f19cc0dffec07f936fbb9b1891d42b34ed96997c5d61851fe3426f41686cd55" };
+export const OwnReports: Operation<OwnReportsQuery, OwnReportsQueryVariables> = { id: "315d31fc3c12a04e69edb3b8ad2c935768d803bffccd2f42f570b03ba506cee2" };

@@ -24,9 +24,11 @@ export type ViewerRoles =
   | 'parent'
   | 'support';
 
-export type ReportsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ReportsQueryVariables = Exact<{
+  page?: number | null | undefined;
+}>;
 
 
-export type ReportsQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles>, readonly secondFactor: SecondFactor } | null, readonly reports: ReadonlyArray<{ readonly id: string, readonly receipt: string, readonly what: string, readonly reason: string, readonly words: string, readonly reportedAt: string, readonly dueAt: string, readonly hidden: boolean, readonly reporterSide: PlacementSide, readonly reportedSide: PlacementSide, readonly reporterId: string | null, readonly reportedId: string | null, readonly seq: number | null, readonly entries: ReadonlyArray<{ readonly seq: number, readonly side: PlacementSide | null, readonly at: string, readonly text: string, readonly code: string | null, readonly withFile: boolean }> }> | null };
+export type ReportsQuery = { readonly viewer: { readonly roles: ReadonlyArray<ViewerRoles>, readonly secondFactor: SecondFactor } | null, readonly reports: ReadonlyArray<{ readonly id: string, readonly receipt: string, readonly what: string, readonly reason: string, readonly words: string, readonly reportedAt: string, readonly dueAt: string, readonly hidden: boolean, readonly closed: boolean, readonly reporterSide: PlacementSide, readonly reportedSide: PlacementSide, readonly reporterId: string | null, readonly reportedId: string | null, readonly seq: number | null, readonly entries: ReadonlyArray<{ readonly seq: number, readonly side: PlacementSide | null, readonly at: string, readonly text: string, readonly code: string | null, readonly withFile: boolean }> }> | null };
 
-export const Reports: Operation<ReportsQuery, ReportsQueryVariables> = { id: "aebf3a9a724fa0223e5335d058b9456ab12cbefc85bdafe4b025857e29b90f93" };
+export const Reports: Operation<ReportsQuery, ReportsQueryVariables> = { id: "4c47652602bd922ff366d3cb509c70e0955b257cb53728c369b03996034f7156" };

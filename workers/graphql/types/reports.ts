@@ -5,6 +5,8 @@ import {
   type ReportedEntry,
   type ReportView,
 } from "../../../domain/conversations/reports/queries";
+import { ListReports } from "../../../domain/conversations/reports/schemas";
+import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
 import { usuallyOf } from "../limits";
@@ -20,6 +22,7 @@ const Own = answeredObject<OwnReport>("OwnReport", "What one has reported to the
   reportedAt: t.expose("reportedAt", { type: "Instant" }),
   dueAt: t.expose("dueAt", { type: "Instant", description: "By then somebody has looked at it." }),
   hidden: t.exposeBoolean("hidden", { description: "The message is hidden." }),
+  closed: t.exposeBoolean("closed", { description: "The moderation is done with it." }),
 }));
 
 builder.queryField("ownReports", (t) =>
@@ -50,6 +53,7 @@ const Report = answeredObject<ReportView>("Report", "A report as the moderation 
   reportedAt: t.expose("reportedAt", { type: "Instant" }),
   dueAt: t.expose("dueAt", { type: "Instant" }),
   hidden: t.exposeBoolean("hidden"),
+  closed: t.exposeBoolean("closed", { description: "The moderation is done with it." }),
   reporterSide: t.expose("reporterSide", { type: Side }),
   reportedSide: t.expose("reportedSide", { type: Side }),
   reporterId: t.exposeID("reporterId", { nullable: true }),
@@ -62,8 +66,9 @@ builder.queryField("reports", (t) =>
   t.field({
     type: [Report],
     nullable: true,
-    description: "For the moderation: all reports, those on which nothing has happened first; a hundred at most.",
+    description: "For the moderation: all reports, open ones first, by their deadline; a hundred on a page.",
+    args: { page: t.arg.int({ description: "From 1." }) },
     extensions: { ...answeredBy(listReports), ...usuallyOf(30) },
-    resolve: (_root, _args, ctx) => listReports(ctx),
+    resolve: (_root, args, ctx) => listReports(ctx, parseInput(ListReports, args)),
   }),
 );
