@@ -55,12 +55,12 @@ type Found = { subject_id: string; details: { searchId: string; childminderId: s
 const found = async (): Promise<Found[]> =>
   (await pool.query("select subject_id, details from events where name = 'families.match_found' order by id")).rows;
 
-type Due = { subject_id: string; details: { day: Day }; due_at: Date };
+type Due = { id: string; subject_id: string; details: { day: Day }; due_at: Date };
 /** Mails that were planned, and when each is due. */
 const planned = async (): Promise<Due[]> =>
   (
     await pool.query(
-      `select e.subject_id, e.details, d.due_at from events e join deliveries d on d.event_id = e.id
+      `select e.id, e.subject_id, e.details, d.due_at from events e join deliveries d on d.event_id = e.id
        where e.name = 'families.openings_due' order by e.details ->> 'day', e.id`,
     )
   ).rows;
@@ -73,8 +73,8 @@ async function mailAll(now = system.now): Promise<Mail[]> {
     return "sent" as const;
   };
   const ctx = context({ now, vendors: { ...system.vendors, mailer: { send } } });
-  for (const { subject_id: personId, details, due_at } of await planned())
-    if (due_at <= now) await mailOpenings(ctx, { personId, day: details.day }, { key: "event", attempt: 1 });
+  for (const { id, subject_id: personId, details, due_at } of await planned())
+    if (due_at <= now) await mailOpenings(ctx, { personId, day: details.day }, { key: id, attempt: 1 });
   return mails;
 }
 
