@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseDay, parseMonth } from "../../kernel/calendar";
 import { basisOf, keptReason, mostProposals, whyNoAnswer, whyNotAnnounced } from "./rules";
 
 describe("the paragraph of §24 that a child claims by", () => {
@@ -8,14 +9,14 @@ describe("the paragraph of §24 that a child claims by", () => {
     ["2026-03", "2029-02-28", "from_one"],
     ["2026-03", "2029-04-01", "nursery"],
   ] as const)("born %s, needed by %s: %s", (bornMonth, neededBy, basis) =>
-    expect(basisOf(bornMonth, neededBy)).toBe(basis),
+    expect(basisOf(parseMonth(bornMonth), parseDay(neededBy))).toBe(basis),
   );
 });
 
 describe("when a need can be told", () => {
-  const today = "2027-01-15";
+  const today = parseDay("2027-01-15");
   const told = (neededBy: string, more: object = {}) =>
-    whyNotAnnounced({ bornMonth: "2025-06", neededBy, reason: null, today, ...more });
+    whyNotAnnounced({ bornMonth: parseMonth("2025-06"), neededBy: parseDay(neededBy), reason: null, today, ...more });
 
   it("is from today on, two years ahead", () => {
     expect(told("2027-01-14")).toMatchObject({ code: "offices.needed_past", fields: [{ field: "neededBy" }] });
@@ -25,11 +26,11 @@ describe("when a need can be told", () => {
   });
 
   it("asks for a reason under one year, and keeps it only then", () => {
-    const young = { bornMonth: "2026-11", neededBy: "2027-03-01" } as const;
+    const young = { bornMonth: parseMonth("2026-11"), neededBy: parseDay("2027-03-01") };
     expect(told(young.neededBy, young)).toMatchObject({ code: "offices.reason", fields: [{ field: "reason" }] });
     expect(told(young.neededBy, { ...young, reason: "work" })).toBeNull();
     expect(keptReason({ ...young, reason: "work" })).toBe("work");
-    expect(keptReason({ bornMonth: "2025-06", neededBy: "2027-03-01", reason: "work" })).toBeNull();
+    expect(keptReason({ ...young, bornMonth: parseMonth("2025-06"), reason: "work" })).toBeNull();
   });
 });
 

@@ -1,18 +1,25 @@
 import { describe, expect, it } from "vitest";
+import { parseDay } from "../../kernel/calendar";
 import { inOrderOfDesk, waitsFor } from "./rules";
 
+const on = (text: string) => parseDay(text);
+
 describe("how long an office lets somebody wait", () => {
-  const today = "2027-01-15";
+  const today = on("2027-01-15");
   it("is counted from the oldest of what is open", () => {
-    const open = { claimedOn: "2027-01-10", proofsEntered: ["2027-01-01", "2027-01-12"], incidents: ["2027-01-14"] };
+    const open = {
+      claimedOn: on("2027-01-10"),
+      proofsEntered: [on("2027-01-01"), on("2027-01-12")],
+      incidents: [on("2027-01-14")],
+    };
     expect(waitsFor(open, today)).toBe(14);
     expect(waitsFor({ ...open, proofsEntered: [] }, today)).toBe(5);
-    expect(waitsFor({ claimedOn: null, proofsEntered: [], incidents: ["2027-01-14"] }, today)).toBe(1);
+    expect(waitsFor({ claimedOn: null, proofsEntered: [], incidents: [on("2027-01-14")] }, today)).toBe(1);
   });
 
   it("is nothing where nothing is open, or what is open is of later", () => {
     expect(waitsFor({ claimedOn: null, proofsEntered: [], incidents: [] }, today)).toBe(0);
-    expect(waitsFor({ claimedOn: "2027-01-16", proofsEntered: [], incidents: [] }, today)).toBe(0);
+    expect(waitsFor({ claimedOn: on("2027-01-16"), proofsEntered: [], incidents: [] }, today)).toBe(0);
   });
 });
 
