@@ -202,7 +202,7 @@ export const conversationReportEntries = snakeCase.table(
     at: instant().notNull(),
     text: text().notNull(),
     code: text(),
-    /** What was attached: kept as long as the report, whatever its author does. */
+    /** What was attached: of the reported message kept as long as the report, whatever its author does, erasing the account included. */
     documentId: uuid().references(() => documents.id, { onDelete: "set null" }),
   },
   (t) => [primaryKey({ columns: [t.reportId, t.seq] }), index("conversation_report_entries_of").on(t.personId)],

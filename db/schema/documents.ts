@@ -46,9 +46,8 @@ export const documents = snakeCase.table(
   "documents",
   {
     id: id().primaryKey(),
-    ownerId: uuid()
-      .notNull()
-      .references(() => people.id, { onDelete: "cascade" }),
+    /** Empty once the account is erased: of what was attached to a message that somebody has reported. */
+    ownerId: uuid().references(() => people.id, { onDelete: "cascade" }),
     kind: text({ enum: ["proof", "attachment"] }).notNull(),
     type: text({ enum: ["application/pdf", "image/jpeg", "image/png"] }).notNull(),
     bytes: integer().notNull(),
@@ -59,7 +58,10 @@ export const documents = snakeCase.table(
     sealedKey: text().notNull(),
     takenInAt: instant().notNull(),
   },
-  (t) => [index("documents_owner").on(t.ownerId)],
+  (t) => [
+    index("documents_owner").on(t.ownerId),
+    check("documents_owned", sql`${t.ownerId} is not null or ${t.kind} = 'attachment'`),
+  ],
 );
 
 /** A public picture of a childminder or her home, in three widths; the original is not kept. */

@@ -92,7 +92,7 @@ export async function openDocument(
       .select({ ownerId: documents.ownerId })
       .from(documents)
       .where(and(eq(documents.id, documentId), visibleDocuments(ctx.actor)));
-    if (!found) throw new AppError("documents.document_not_found", {}, "documentId");
+    if (!found?.ownerId) throw new AppError("documents.document_not_found", {}, "documentId");
     await emit(tx, ctx, "documents.opened", found.ownerId, { documentId });
   });
   const session = ctx.actor.sessionId ?? "";

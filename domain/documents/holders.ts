@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import type { Day } from "../kernel/calendar";
 import { givenOnce } from "../kernel/given";
@@ -18,6 +19,11 @@ export type DocumentHolder = {
 
 const holders = givenOnce<readonly DocumentHolder[]>("holders of documents");
 export const giveDocumentHolders = holders.give;
+
+const kept = givenOnce<SQL>("documents that outlast their owner");
+/** Which documents outlast the account of their owner, without saying whose they were: a statement that selects their ids. */
+export const giveDocumentsThatStay = kept.give;
+export const documentsThatStay = kept.read;
 
 /** All that rests on these documents. */
 export async function restingOn(db: Database | Transaction, documentIds: readonly string[]): Promise<Resting[]> {

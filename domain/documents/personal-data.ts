@@ -1,11 +1,12 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { documents, pictures, uploads } from "../../db/schema/documents";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
+import { documentsThatStay } from "./holders";
 import { documentPrefix, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import { fileNameOf } from "./rules";
 
-/** Files: their own, decrypted for them; taken away with their rows. Runs before the profile that pictures belong to. */
+/** Files: their own, decrypted for them; taken away with their rows, but for what somebody has reported. Runs before the profile that pictures belong to. */
 export const documentData: PersonalPart = {
   name: "documents",
   title: { de: "Dateien und Bilder", en: "Files and pictures" },
@@ -54,6 +55,11 @@ export const documentData: PersonalPart = {
   async erase(tx, _ctx, { id }) {
     const hers = childminderIdsOf(id);
     const sent = await tx.delete(uploads).where(eq(uploads.personId, id)).returning({ id: uploads.id });
+    const stays = sql`${documents.id} in (${documentsThatStay()})`;
+    await tx
+      .update(documents)
+      .set({ ownerId: null })
+      .where(and(eq(documents.ownerId, id), eq(documents.kind, "attachment"), stays));
     const papers = await tx.delete(documents).where(eq(documents.ownerId, id)).returning({ id: documents.id });
     const shown = await tx
       .delete(pictures)

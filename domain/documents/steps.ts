@@ -43,7 +43,8 @@ export async function forgetAttachments(tx: Transaction, ctx: Emitting, ids: rea
     .delete(documents)
     .where(and(inArray(documents.id, [...ids]), eq(documents.kind, "attachment")))
     .returning({ id: documents.id, ownerId: documents.ownerId });
-  for (const { id, ownerId } of gone) await emit(tx, ctx, "documents.removed", ownerId, { documentId: id });
+  // Of an erased account nobody is left to whom it happens.
+  for (const { id, ownerId } of gone) await emit(tx, ctx, "documents.removed", ownerId ?? id, { documentId: id });
 }
 
 /** Attachments from before then that nothing holds: `held` selects the ids of those that something does. */
@@ -103,10 +104,10 @@ export async function forgetPicture(
 export async function forgetDocument(
   tx: Transaction,
   ctx: Context,
-  document: { readonly id: string; readonly ownerId: string },
+  document: { readonly id: string; readonly ownerId: string | null },
 ): Promise<void> {
   await tx.delete(documents).where(eq(documents.id, document.id));
-  await emit(tx, ctx, "documents.removed", document.ownerId, { documentId: document.id });
+  await emit(tx, ctx, "documents.removed", document.ownerId ?? document.id, { documentId: document.id });
 }
 
 /**

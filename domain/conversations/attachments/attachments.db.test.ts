@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../../tests/support/accounts";
 import { testDatabase } from "../../../tests/support/database";
 import { addChildOf, ask, childminderWithAccount } from "../../../tests/support/placements";
+import { documentData } from "../../documents/personal-data";
 import type { Context } from "../../kernel/context";
 import type { Actor } from "../../kernel/permissions";
 import { archive } from "../commands";
 import { conversationData } from "../personal-data";
+import { reportInConversation } from "../reports/commands";
 import type { Refusal } from "../wire";
 import { attachToConversation, dropAttachments } from "./commands";
 
@@ -15,6 +17,7 @@ const query = async (sql: string, params: unknown[] = []) => (await pool.query(s
 const remaining = async () => (await query("select id from documents order by id")).map(({ id }) => id);
 
 let parent: Awaited<ReturnType<typeof addPerson>>;
+let her: Awaited<ReturnType<typeof childminderWithAccount>>;
 let placementId: string;
 
 async function aFile(takenInAt = "2026-11-23T08:00:00Z"): Promise<string> {
@@ -38,7 +41,7 @@ async function attached(): Promise<string> {
 beforeEach(async () => {
   await empty();
   parent = await addPerson(context(), "parent", { name: "Miriam Vogt" });
-  const her = await childminderWithAccount({ pool, context }, "Katrin Seidel");
+  her = await childminderWithAccount({ pool, context }, "Katrin Seidel");
   placementId = await ask(as, parent.actor, her.slug, await addChildOf(as, parent.actor));
 });
 
@@ -102,6 +105,36 @@ describe("what the room does not take", () => {
     expect(await dropAttachments(context({ now: new Date("2026-11-24T09:30:00Z") }))).toEqual({ expired: 0, loose: 1 });
     expect([await remaining(), await held()]).toEqual([[], []]);
   });
+});
+
+it("what was reported outlasts the account of its author, as nobody's, and goes with the report", async () => {
+  const id = await attached();
+  const around = await aFile();
+  await reportInConversation(as(her.actor), {
+    placementId,
+    about: { seq: 1 },
+    reason: "other",
+    words: "Ein fremdes Kind.",
+    goodFaith: true,
+  });
+  const subject = { id: parent.id, email: parent.email };
+  const taken = await context().transact(async (tx) => {
+    await conversationData.erase(tx, context(), subject);
+    return documentData.erase(tx, context(), subject);
+  });
+  expect(taken.ids).toEqual([around]);
+  expect(taken.filePrefixes?.some((prefix) => prefix.includes(id))).toBe(false);
+  await query("delete from people where id = $1", [parent.id]);
+  expect(await query("select id, owner_id from documents")).toEqual([{ id, owner_id: null }]);
+  expect(await query("select document_id from conversation_report_entries")).toEqual([{ document_id: id }]);
+  const night = context({ now: new Date("2026-11-25T00:00:00Z") });
+  await query("delete from conversation_attachments");
+  expect(await dropAttachments(night)).toEqual({ expired: 0, loose: 0 });
+  await query("delete from conversation_reports");
+  expect(await dropAttachments(night)).toEqual({ expired: 0, loose: 1 });
+  expect(await query("select details from events where name = 'documents.removed'")).toEqual([
+    { details: { documentId: id } },
+  ]);
 });
 
 it("an erased account leaves no word of what it attached", async () => {

@@ -4,6 +4,7 @@ import {
   conversationAttachments,
   conversationEntries,
   conversationReportEntries,
+  conversationReports,
 } from "../../../db/schema/conversations";
 import { forgetAttachments } from "../../documents/steps";
 import type { Emitting } from "../../kernel/events";
@@ -11,6 +12,10 @@ import type { Emitting } from "../../kernel/events";
 /** Ids of what somebody has reported: kept for the moderation, whoever takes the message away. */
 export const reportedFiles = sql`select ${conversationReportEntries.documentId} from ${conversationReportEntries}
   where ${conversationReportEntries.documentId} is not null`;
+
+/** Ids of what was attached to a message that somebody has reported: it outlasts the account of its author. */
+export const filesOfReports = sql`select e.document_id from ${conversationReportEntries} e
+  join ${conversationReports} r on r.id = e.report_id and r.seq = e.seq where e.document_id is not null`;
 
 /** Messages are taken away: nobody reads what was attached to them any more, and it goes unless it was reported. */
 export async function dropAttached(
