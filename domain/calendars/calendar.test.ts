@@ -257,4 +257,62 @@ describe("stretches", () => {
       [14, 16],
     ]);
   });
+
+  it("reach from four weeks back to half a year ahead", () => {
+    expect(windowOf("2026-11-30" as Day)).toEqual({ from: "2026-11-02", until: "2027-06-08" });
+  });
+
+  const monday = "2026-12-07" as Day;
+  const told = (stretches: ReturnType<typeof stretchesOf>) =>
+    stretches.map(({ from, until }) => `${from.day} ${from.minute / 60}–${until.day} ${until.minute / 60}`);
+  const inWeek = (...care: CareInterval[]) =>
+    told(
+      stretchesOf([{ from: monday, until: null, hours: grid(...care) }], {
+        from: monday,
+        until: addDays(monday, 5),
+      }),
+    );
+
+  it("follow the agreement that began last, in whatever order agreements are known", () => {
+    const before = { from: monday, until: null, hours: grid(hours(0, 8, 12), hours(1, 8, 12)) };
+    const after = { from: addDays(monday, 1), until: null, hours: grid(hours(0, 9, 11), hours(1, 9, 11)) };
+    const window = { from: monday, until: addDays(monday, 5) };
+    const expected = ["2026-12-07 8–2026-12-07 12", "2026-12-08 9–2026-12-08 11"];
+    expect(told(stretchesOf([before, after], window))).toEqual(expected);
+    expect(told(stretchesOf([after, before], window))).toEqual(expected);
+  });
+
+  it("go on over midnight only where care does: at once, on the next day, a day long at most", () => {
+    expect(inWeek(hours(0, 20, 24), hours(1, 0, 20))).toEqual(["2026-12-07 20–2026-12-08 20"]);
+    expect(inWeek(hours(0, 20, 24), hours(1, 0, 21))).toHaveLength(2);
+    expect(inWeek(hours(0, 20, 24), hours(1, 8, 10))).toHaveLength(2);
+    expect(inWeek(hours(0, 20, 24), hours(2, 0, 6))).toHaveLength(2);
+  });
+
+  const at = (from: number, until: number, day = monday, last = day) => ({
+    from: { day, minute: from * 60 },
+    until: { day: last, minute: until * 60 },
+  });
+  const blocks = (...children: (readonly [string, ...ReturnType<typeof at>[]])[]) => {
+    const found = blocksOf(children.map(([name, ...stretches]) => ({ name, stretches })));
+    return found.map((block) => `${told([block])} ${block.children.map(({ name }) => name).join("")}`);
+  };
+  const tuesday = addDays(monday, 1);
+
+  it("make blocks in the order of days and hours, and name first who comes first, then who goes first", () => {
+    expect(blocks(["A", at(14, 16), at(8, 9, tuesday)], ["B", at(8, 10)])).toEqual([
+      "2026-12-07 8–2026-12-07 10 B",
+      "2026-12-07 14–2026-12-07 16 A",
+      "2026-12-08 8–2026-12-08 9 A",
+    ]);
+    expect(blocks(["A", at(8, 9, tuesday)], ["B", at(14, 16)])).toHaveLength(2);
+    expect(blocks(["A", at(8, 9, tuesday)], ["B", at(14, 16)])[0]).toMatch(/B$/);
+    expect(blocks(["A", at(8, 16)], ["B", at(9, 10)])).toEqual(["2026-12-07 8–2026-12-07 16 AB"]);
+    expect(blocks(["A", at(8, 12)], ["B", at(8, 10)])).toEqual(["2026-12-07 8–2026-12-07 12 BA"]);
+  });
+
+  it("make a block that lasts until the last one goes, in the morning after, too; who comes then is another", () => {
+    expect(blocks(["A", at(18, 22)], ["B", at(20, 6, monday, tuesday)])).toEqual(["2026-12-07 18–2026-12-08 6 AB"]);
+    expect(blocks(["A", at(20, 6, monday, tuesday)], ["B", at(6, 8, tuesday)])).toHaveLength(2);
+  });
 });

@@ -70,7 +70,6 @@ function append(found: Stretch[], next: Stretch): void {
     last.until.minute === MINUTES_PER_DAY &&
     addDays(last.until.day, 1) === next.from.day &&
     // A day at most: who is cared for around the clock still has one entry a day.
-    last.from.day === last.until.day &&
     next.until.minute <= last.from.minute;
   if (goesOn) found[found.length - 1] = { from: last.from, until: next.until };
   else found.push(next);

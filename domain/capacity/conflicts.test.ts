@@ -99,6 +99,47 @@ describe("what is promised beyond what is allowed", () => {
     expect(read({ ...reduced(4), joint, commitments: both }).map(([kind]) => kind)).toEqual(["too_many_present"]);
   });
 
+  test("is told anew where more become too many, and apart where some time fits in between", () => {
+    const four = five().slice(0, 4);
+    const [fifth, sixth] = [child("Mo–Fr 8–14"), child("Mo–Fr 8–14", "2026-11-01")];
+    const times = (...more: Commitment[]) =>
+      read({ ...reduced(4), commitments: [...four, ...more] }).map(([, from, until, , , promised]) => [
+        from,
+        until,
+        promised,
+      ]);
+    expect(times(fifth, sixth)).toEqual([
+      ["2026-10-01", "2026-11-01", 5],
+      ["2026-11-01", null, 6],
+    ]);
+    expect(times(child("Mo–Fr 8–14", "2026-08-01", "2026-11-01"), child("Mo–Fr 8–14", "2026-12-01"))).toEqual([
+      ["2026-10-01", "2026-11-01", 5],
+      ["2026-12-01", null, 5],
+    ]);
+  });
+
+  // §22 KiBiz: eight contracts and nine of a joint home, up to ten and fifteen where the conditions are met.
+  test("goes by what the law allows under conditions, where they are met", () => {
+    const permit = (underConditions: boolean) => ({
+      ...anna,
+      land: "NW" as const,
+      permits: [{ from: parseDay("2024-01-01"), until: null, atOnce: 5, contracts: 10, underConditions }],
+    });
+    const nine = Array.from({ length: 9 }, () => child("Sa 8–9"));
+    const kinds = (capacity: Capacity) => read(capacity).map(([kind, , , , allowed]) => [kind, allowed]);
+    const apart = nine.map((one, at) => ({ ...one, grid: grid(`Sa ${8 + at}–${9 + at}`) }));
+    expect(kinds({ ...permit(true), commitments: apart })).toEqual([]);
+    expect(kinds({ ...permit(false), commitments: apart })).toEqual([["too_many_contracts", 8]]);
+
+    const joint = (underConditions: boolean) => [
+      { from: parseDay("2024-01-01"), until: null, atOnce: null, contracts: null, underConditions },
+    ];
+    const others = apart.map((one, at) => ({ ...one, childminderId: at < 5 ? ANNA : "birgit" }));
+    const ten = [...others, child("So 8–9", "2026-08-01", null, { childminderId: "birgit" })];
+    expect(kinds({ ...permit(true), joint: joint(true), commitments: ten })).toEqual([]);
+    expect(kinds({ ...permit(true), joint: joint(false), commitments: ten })).toEqual([["home_contracts", 9]]);
+  });
+
   test("equals counting child by child, on every day and quarter hour", longTest, () => {
     const hours = fc.constantFrom(
       "Mo–Fr 8–14",
@@ -164,8 +205,11 @@ describe("what is to be said anew", () => {
       { hours: grid("Mo 8–9") },
       { until: "2027-01-01" as Day },
       { from: "2026-12-01" as Day },
+      { kind: "home_present" as const },
     ])
       expect(sameConflicts(before, [{ ...first, ...other }], today)).toBe(false);
+    const other = { ...first, promised: 6 };
+    expect(sameConflicts([first, first], [first, other], today)).toBe(false);
     expect(sameConflicts(before, [], today)).toBe(false);
     expect(sameConflicts([], before, today)).toBe(false);
     expect(notOver([{ ...first, until: today }], today)).toEqual([]);
@@ -184,6 +228,7 @@ describe("what is to be said anew", () => {
     ])
       expect(goesFurther(before, [{ ...first, ...further }])).toBe(true);
     expect(goesFurther([{ ...first, until }], [first])).toBe(true);
+    expect(goesFurther([{ ...first, until }], [{ ...first, until: addDays(until, 1) }])).toBe(true);
     expect(goesFurther([], before)).toBe(true);
   });
   test("and not of what becomes less", () => {
@@ -199,6 +244,7 @@ describe("what is to be said anew", () => {
     ])
       expect(goesFurther([two], [{ ...two, ...less }])).toBe(false);
     expect(goesFurther([{ ...first, until }], [{ ...first, until: addDays(until, -1) }])).toBe(false);
+    expect(goesFurther([{ ...first, until }], [{ ...first, until }])).toBe(false);
     expect(goesFurther(before, [])).toBe(false);
   });
   test("nor where two times become one, the worse of them better", () => {

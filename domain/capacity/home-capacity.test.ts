@@ -4,7 +4,7 @@ import { addMonths, type Day, parseDay } from "../kernel/calendar";
 import { emptyGrid, fullGrid } from "../kernel/fortnight-grid";
 import type { Land } from "../kernel/laender";
 import { whyNotEnterable } from "./entries";
-import type { HomeCapacity } from "./home-capacity";
+import { capacityOf, type HomeCapacity } from "./home-capacity";
 
 const today = parseDay("2026-11-28");
 
@@ -82,5 +82,41 @@ describe("a joint care home as a whole", () => {
     const grown = { ...known, people: [{ ...first, permits }, ...others] };
     expect(oneMore(grown)).not.toBeNull();
     expect(oneMore(grown, later)).toBeNull();
+  });
+
+  test("meets conditions only until the permit that says so ends, in whatever order permits are known", () => {
+    const known = home("BY", [{}, {}, {}], 8);
+    const [begins, ends] = [addMonths(today, 2), addMonths(today, 6)];
+    const [first, ...others] = known.people;
+    if (!first) throw new Error("nobody");
+    const special = { from: begins, until: ends, atOnce: 5, contracts: 8, specialist: true };
+    const grown = { ...known, people: [{ ...first, permits: [special] }, ...others] };
+    const jointOf = (one: HomeCapacity) =>
+      capacityOf(one, "person-1").joint?.map(({ from, until, underConditions }) => [from, until, underConditions]);
+    const [from, until] = [addMonths(today, -12), addMonths(today, 36)];
+    const expected = [
+      ["1900-01-01", from, false],
+      [from, begins, false],
+      [begins, ends, true],
+      [ends, until, false],
+      [until, null, false],
+    ];
+    expect(jointOf(grown)).toEqual(expected);
+    expect(jointOf({ ...grown, people: grown.people.toReversed() })).toEqual(expected);
+  });
+
+  test("meets none without conditions in the law, and none while nobody has a permit", () => {
+    const conditionsOf = (land: Land, permits: readonly Partial<Permit>[]) =>
+      capacityOf(home(land, permits, 0), "person-0").joint?.map(({ underConditions }) => underConditions);
+    expect(conditionsOf("BE", [{ specialist: true, underConditions: true }])).toEqual([false, false, false]);
+    // "Each permit" is not met by none: before the first and after the last there is nobody to care.
+    expect(conditionsOf("NW", [{ underConditions: true }])).toEqual([false, true, false]);
+  });
+
+  test("is no matter for who cares alone, and each has her own permits", () => {
+    const known = home("NW", [{ contracts: 6 }, { contracts: 7 }], 0);
+    expect(capacityOf({ ...known, joint: false }, "person-0").joint).toEqual([]);
+    expect(capacityOf(known, "person-0").permits.map(({ contracts }) => contracts)).toEqual([6]);
+    expect(capacityOf(known, "person-1").permits.map(({ contracts }) => contracts)).toEqual([7]);
   });
 });

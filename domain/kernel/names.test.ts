@@ -14,6 +14,12 @@ describe("fold", () => {
     ["  Werder   (Havel) ", "werder havel"],
     ["Budyšin", "budysin"],
     ["Łaz", "laz"],
+    ["Ærø", "aro"],
+    ["Œls", "ols"],
+    ["Åland", "aland"],
+    ["Đurđevac", "durdevac"],
+    ["Borgarfjörður", "borgarfjordur"],
+    ["Þingvellir", "thingvellir"],
     ["Лейпциг", ""],
     ["😀", ""],
   ])("brings %j to %j", (text, folded) => {
@@ -72,6 +78,9 @@ test.each([
   ["Weißenfels", "weissenfels"],
   ["Halle (Saale)", "halle-saale"],
   ["Lahr/Schwarzwald", "lahr-schwarzwald"],
+  // As some keyboards and file systems write an umlaut: a letter and its mark.
+  ["Ko\u0308ln", "koeln"],
+  ["Tønder", "toender"],
 ])("the slug of %j is %j", (name, slug) => {
   expect(slugify(name)).toBe(slug);
 });
@@ -87,6 +96,24 @@ test.each([
   ["Hann. Münden", "Hannoversch Münden"],
   ["Oldenburg (Oldb)", "Oldenburg"],
   ["St. Ingbert", "St. Ingbert"],
+  ["Höchst a. Main", "Höchst am Main"],
+  ["Neumarkt b. Amberg", "Neumarkt bei Amberg"],
+  ["Neustadt i. Bay.", "Neustadt in Bayern"],
+  ["Neustadt i. NB", "Neustadt in Niederbayern"],
+  ["Ebermannstadt i. OFr.", "Ebermannstadt in Oberfranken"],
+  ["Bischofsheim i. UFr.", "Bischofsheim in Unterfranken"],
+  ["Oberdorf i. Schw.", "Oberdorf in Schwaben"],
+  ["Hohnstein (Sächs. Schw.)", "Hohnstein (Sächsische Schweiz)"],
+  ["Michelstadt Odw.", "Michelstadt Odenwald"],
+  ["Altenkirchen Rhld.", "Altenkirchen Rheinland"],
+  ["Hl. Kreuz", "Heilig Kreuz"],
+  ["Reichenbach Vogtl.", "Reichenbach Vogtland"],
+  ["Buchholz Erzgeb.", "Buchholz Erzgebirge"],
+  ["Neusalza O.L.", "Neusalza Oberlausitz"],
+  ["Steinbach Thür. Wald", "Steinbach Thüringer Wald"],
+  ["Mühlhausen Thür.", "Mühlhausen Thüringen"],
+  ["Münster (Westf.)", "Münster (Westfalen)"],
+  ["Waldsiedlg.", "Waldsiedlung"],
 ])("%j is spelled out as %j", (official, spelled) => {
   expect(spellOut(official)).toBe(spelled);
 });
@@ -99,6 +126,8 @@ test.each([
   ["Löhne", "Löhne", "loehne"],
   ["Am Ohmberg", "Am Ohmberg", "am ohmberg"],
   ["Bad Bevensen", "Bad Bevensen", "bevensen"],
+  ["Werder (Havel)", "Werder", "werder"],
+  [" Frankfurt, Oder ", "Frankfurt", "frankfurt"],
 ])("%j is %j for short and %j at its core", (name, short, core) => {
   expect([shortForm(name), coreName(name)]).toEqual([short, core]);
 });

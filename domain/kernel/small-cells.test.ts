@@ -50,6 +50,41 @@ describe("small numbers", () => {
     expect(cells[0]?.filter((cell) => cell === null).length).toBeGreaterThanOrEqual(3);
   });
 
+  it("are those below the least: the least itself is shown, beside a sum of its own", () => {
+    expect(hideSmallCells([[5, 20]], 5)).toEqual({ cells: [[5, 20]], rows: [25], columns: [5, 20], total: 25 });
+  });
+
+  it("may stand as a sum that is not small, and no smaller one, wherever in the row they stand", () => {
+    expect(hideSmallCells([[2, 3, 20, 30]], 5).cells).toEqual([[null, null, 20, 30]]);
+    expect(hideSmallCells([[2, 2, 20, 30]], 5).cells).toEqual([[null, null, null, 30]]);
+    expect(hideSmallCells([[20, 30, 2, 2]], 5).cells).toEqual([[null, 30, null, null]]);
+  });
+
+  it("are hidden beside the next larger one, and beside nought only where there is no other", () => {
+    expect(hideSmallCells([[3, 0, 20, 30]], 5).cells).toEqual([[null, 0, null, 30]]);
+    expect(hideSmallCells([[3, 0], [20, 30]], 5).cells[0]).toEqual([null, null]); // biome-ignore format: as it is read
+  });
+
+  it("do not follow from several lines together: what four others and their sums leave over is hidden with one more", () => {
+    // The first two rows less the first two columns leave the 3 of the second row, though no line has one hidden number alone.
+    expect(
+      hideSmallCells(
+        [
+          [3, 3, 20, 20],
+          [4, 4, 3, 30],
+          [20, 20, 3, 3],
+          [20, 20, 4, 4],
+        ],
+        5,
+      ).cells,
+    ).toEqual([
+      [null, null, 20, 20],
+      [null, null, null, null],
+      [20, 20, null, null],
+      [20, 20, null, null],
+    ]);
+  });
+
   it("hide their sum where all are small", () => {
     expect(hideSmallCells([[1, 2]], 5)).toMatchObject({ cells: [[null, null]], rows: [null], total: null });
   });
@@ -107,5 +142,40 @@ it("no small number can be worked out, however somebody adds and subtracts", () 
           }
     }),
     { numRuns: 40 },
+  );
+});
+
+/** Hidden numbers that follow for certain: where no other way through hidden numbers leads from the row to the column. */
+function certain(shown: ShownTable): string[] {
+  const table = [...shown.cells.map((row, at) => [...row, shown.rows[at]]), [...shown.columns, shown.total]];
+  const places = table.flatMap((row, r) => row.flatMap((cell, c) => (cell === null ? [[r, c] as const] : [])));
+  return places
+    .filter(([row, column]) => {
+      const [rows, columns] = [new Set([row]), new Set<number>()];
+      const others = places.filter(([r, c]) => r !== row || c !== column);
+      for (let met = 0; met !== rows.size + columns.size; ) {
+        met = rows.size + columns.size;
+        for (const [r, c] of others) {
+          if (rows.has(r)) columns.add(c);
+          if (columns.has(c)) rows.add(r);
+        }
+      }
+      return !columns.has(column);
+    })
+    .map(String);
+}
+
+it("no hidden number has one solution only, in tables of any form", () => {
+  const count = fc.constantFrom(0, 1, 3, 3, 4, 4, 20, 30);
+  const table = fc
+    .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
+    .chain(([height, width]) =>
+      fc.array(fc.array(count, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+    );
+  fc.assert(
+    fc.property(table, (counts) => {
+      expect(certain(hideSmallCells(counts, 5))).toEqual([]);
+    }),
+    { numRuns: 400 },
   );
 });

@@ -76,12 +76,12 @@ function betrayed(lines: readonly Line[], table: readonly number[][], hidden: Hi
   const unknown = new Map<string, number>();
   for (const place of lines.flat())
     if (isHidden(hidden, place)) unknown.set(String(place), unknown.get(String(place)) ?? unknown.size);
-  if (unknown.size === 0) return null;
   const equations = lines.map((line) => {
     const row = new Array<number>(unknown.size).fill(0);
-    for (const [at, place] of line.entries()) {
+    for (const place of line) {
       const index = unknown.get(String(place));
-      if (index !== undefined) row[index] = (row[index] ?? 0) + (at === line.length - 1 ? -1 : 1);
+      // A sum has the other sign. It is left out: what has one solution stays the same when sums are counted below nought.
+      if (index !== undefined) row[index] = 1;
     }
     return row;
   });
@@ -95,12 +95,12 @@ function betrayed(lines: readonly Line[], table: readonly number[][], hidden: Hi
   );
 }
 
-/** Which unknowns the equations leave no choice (Gauss–Jordan; the numbers stay small, as all begin as -1, 0 or 1). */
+/** Which unknowns the equations leave no choice (Gauss–Jordan; each stands in one row and one column, so that all stay -1, 0 or 1). */
 function determined(equations: readonly (readonly number[])[], unknowns: number): Set<number> {
   const rows = equations.map((row) => [...row]);
   let rank = 0;
   for (let column = 0; column < unknowns; column++) {
-    const pivot = rows.findIndex((row, at) => at >= rank && Math.abs(row[column] ?? 0) > 1e-9);
+    const pivot = rows.findIndex((row, at) => at >= rank && (row[column] ?? 0) !== 0);
     if (pivot < 0) continue;
     const chosen = rows.splice(pivot, 1)[0] ?? [];
     const scale = chosen[column] ?? 1;
@@ -108,13 +108,12 @@ function determined(equations: readonly (readonly number[])[], unknowns: number)
     rows.splice(rank, 0, unit);
     for (const [at, row] of rows.entries()) {
       const factor = row[column] ?? 0;
-      if (at !== rank && Math.abs(factor) > 1e-9)
-        rows[at] = row.map((value, index) => value - factor * (unit[index] ?? 0));
+      if (at !== rank && factor !== 0) rows[at] = row.map((value, index) => value - factor * (unit[index] ?? 0));
     }
     rank++;
   }
   const alone = rows.flatMap((row) => {
-    const left = row.flatMap((value, index) => (Math.abs(value) > 1e-9 ? [index] : []));
+    const left = row.flatMap((value, index) => (value !== 0 ? [index] : []));
     return left.length === 1 ? left : [];
   });
   return new Set(alone);

@@ -97,6 +97,41 @@ describe("two who cover a week together", () => {
     expect(found).toEqual(["a0 b0", "a0 b1", "b0 a1", "a1 b1"]);
   });
 
+  test("are the same where many cover the very same hours, in whatever order they are known", () => {
+    const [mornings, fridays] = [hours("Mo–Do 8–14"), hours("Fr 8–14")];
+    const nine = (name: string, kept: FortnightGrid) =>
+      Array.from({ length: 9 }, (_, at): Part => ({ id: `${name}${at}`, steps: at, home: null, kept }));
+    const all = [...nine("b", fridays), ...nine("a", mornings)];
+    const expected = ["a0 b0", "a0 b1", "b0 a1", "a1 b1"];
+    expect(pairsOf(all, hours(week)).map(({ ids }) => ids.join(" "))).toEqual(expected);
+    expect(pairsOf(all.toReversed(), hours(week)).map(({ ids }) => ids.join(" "))).toEqual(expected);
+  });
+
+  test("are found behind however many of one joint home with the very same hours", () => {
+    const fridays = hours("Fr 8–14");
+    const home = Array.from({ length: 8 }, (_, at): Part => ({ id: `h${at}`, steps: 2, home: "home", kept: fridays }));
+    const far: Part = { id: "z", steps: 90, home: null, kept: fridays };
+    expect(told([part("a", "Mo–Do 8–14", 1, "home"), ...home, far], week)).toEqual([
+      "a Mo–Do 8:00–14:00 + z Fr 8:00–14:00",
+    ]);
+  });
+
+  test("change from six in the morning to eight in the evening, and not a quarter of an hour beyond", () => {
+    const change = (from: string, at: string, until: string) =>
+      told([part("a", `Mo ${from}–${at}`), part("b", `Mo ${at}–${until}`)], `Mo ${from}–${until}`).length;
+    expect([change("4", "5:45", "8"), change("4", "6", "8")]).toEqual([0, 1]);
+    expect([change("18", "20", "22"), change("18", "20:15", "22")]).toEqual([1, 0]);
+  });
+
+  test("change as late as the first can, of several breaks in the last that suits both", () => {
+    expect(told([part("a", "Mo 8–12"), part("b", "Mo 9–14")], "Mo 8–14")).toEqual([
+      "a Mo 8:00–12:00 + b Mo 12:00–14:00 | A0 12 | B0 12",
+    ]);
+    expect(told([part("a", "Mo 8–15"), part("b", "Mo 10–18")], "Mo 8–9 und 10–11 und 13–18")).toEqual([
+      "a Mo 8:00–9:00 und 10:00–11:00 + b Mo 13:00–18:00 | A0 13 | B0 13",
+    ]);
+  });
+
   test("of nothing wanted are none", () => {
     expect(pairsOf([part("a", week)], gridOfIntervals([]))).toEqual([]);
   });

@@ -2,10 +2,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../kernel/calendar";
 import type { ShownTable } from "../../kernel/small-cells";
-import { ageGroupOf, bandOf, compareAnswers, daysOfReport, hideTogether, monthOf } from "./rules";
+import {
+  ageGroupOf,
+  bandOf,
+  compareAnswers,
+  daysOfReport,
+  hideAll,
+  hideTogether,
+  leastCounted,
+  monthOf,
+} from "./rules";
 
 describe("what is counted", () => {
   it.each([
+    [-2, "under_one"],
     [0, "under_one"],
     [11, "under_one"],
     [12, "one"],
@@ -17,6 +27,7 @@ describe("what is counted", () => {
   });
 
   it.each([
+    [0, "under_15"],
     [0.5, "under_15"],
     [14.75, "under_15"],
     [15, "from_15"],
@@ -36,6 +47,7 @@ describe("what is counted", () => {
 
   it.each([
     ["2026-02-01", 0],
+    ["2026-11-23", 0],
     ["2026-11-30", 0],
     ["2026-12-01", 1],
     ["2027-10-31", 11],
@@ -56,6 +68,14 @@ describe("tables that share one total", () => {
       { rows: [20, 0, 30], total: 50 },
       { cells: [[25, 25]], total: 50 },
     ]);
+  });
+
+  it("tell of five families, and of four nothing, in the form of the table still", () => {
+    expect(hideTogether([[[5, 0]]], leastCounted)).toEqual([{ cells: [[5, 0]], rows: [5], columns: [5, 0], total: 5 }]);
+    const nothing = { cells: [[null, null]], rows: [null], columns: [null, null], total: null };
+    expect(hideTogether([[[4, 0]]], leastCounted)).toEqual([nothing]);
+    expect(hideAll([[4, 0]])).toEqual(nothing);
+    expect(hideAll([])).toEqual({ cells: [], rows: [], columns: [], total: null });
   });
 
   it("do not let the total of one tell what another hides", () => {
@@ -135,6 +155,17 @@ describe("inquiries with and without names", () => {
       blind: { asked: 50, answered: 30, percent: 60 },
       open: { asked: 60, answered: 45, percent: 75 },
     });
+  });
+
+  it("are told of ten that fell silent, in whole percent rounded to the nearer", () => {
+    const { blind, open } = compareAnswers([
+      [20, 10],
+      [10, 20],
+    ]);
+    expect([blind, open].map(({ asked, percent }) => [asked, percent])).toEqual([
+      [30, 67],
+      [30, 33],
+    ]);
   });
 
   it("tell nothing of nine that fell silent, and no share from which they follow", () => {

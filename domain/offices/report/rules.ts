@@ -1,6 +1,6 @@
 /** What a youth office counts of supply and need, and how it is told without telling of anybody. Pure. */
 import { addMonths, type Day } from "../../kernel/calendar";
-import { hideSmall, hideSmallCells, type ShownTable } from "../../kernel/small-cells";
+import { hideSmallCells, type ShownTable } from "../../kernel/small-cells";
 
 /** Numbers of fewer families or places than this are hidden. */
 export const leastCounted = 5;
@@ -48,8 +48,6 @@ export function monthOf(start: Day, days: readonly Day[]): number | null {
  */
 export function hideTogether(tables: readonly (readonly (readonly number[])[])[], least: number): ShownTable[] {
   return tables.map((counts) => {
-    const total = counts.flat().reduce((all, one) => all + one, 0);
-    if (hideSmall(total, least) === null) return hideAll(counts);
     const shown = hideSmallCells(counts, least);
     return shown.total === null ? hideAll(counts) : shown;
   });
