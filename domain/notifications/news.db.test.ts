@@ -125,7 +125,12 @@ describe("what somebody is told", () => {
     expect(await listOwnNews({ ...as(miriam), locale: "en" }, {})).toMatchObject([
       { words: "A place: there is news of the offer" },
     ]);
-    expect(JSON.stringify((await pool.query("select * from news")).rows)).not.toContain("Katrin");
+    // Nor where a letter leads to somebody's profile: its address has her name.
+    await tell("families.openings", { path: "/en/tagespflegeperson/katrin-seidel-leipzig?hours=mo-fr_8-14" });
+    await tell("families.openings", { path: "/suche?place=katrin" });
+    const { rows } = await pool.query("select link from news where kind = 'families.openings'");
+    expect(rows).toEqual([{ link: "/familie" }, { link: "/familie" }]);
+    expect(JSON.stringify((await pool.query("select * from news")).rows)).not.toMatch(/Katrin/i);
   });
 
   it("is read by opening it or all, or by looking at its page, and by nobody else", async () => {

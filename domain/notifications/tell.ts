@@ -134,5 +134,9 @@ function emitMorning(tx: Transaction, ctx: Context, subjectId: string, newsId: s
 function sharedPathOf(ctx: Context, { button }: Letter): string | null {
   const home = ctx.vendors.pageAddress("", "de");
   if (!button?.url.startsWith(`${home}/`)) return null;
-  return button.url.slice(home.length).replace(/^\/en(?=\/|$)/, "") || null;
+  const path = button.url.slice(home.length).replace(/^\/en(?=\/|$)/, "");
+  return path && !namesSomebody.test(path) ? path : null;
 }
+
+/** Addresses of profiles have a name in them, those of results what was searched: neither is kept, so nobody who is forgotten stays there. */
+const namesSomebody = /^\/(tagespflegeperson|suche)\b/;
