@@ -109,6 +109,7 @@ describe("a joint care home as a whole", () => {
     const conditionsOf = (land: Land, permits: readonly Partial<Permit>[]) =>
       capacityOf(home(land, permits, 0), "person-0").joint?.map(({ underConditions }) => underConditions);
     expect(conditionsOf("BE", [{ specialist: true, underConditions: true }])).toEqual([false, false, false]);
+    expect(conditionsOf("NW", [{ until: null, underConditions: true }])).toEqual([false, true]);
     // "Each permit" is not met by none: before the first and after the last there is nobody to care.
     expect(conditionsOf("NW", [{ underConditions: true }])).toEqual([false, true, false]);
   });
