@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { forgetArrived, pageOf, turnOf } from "./drafts";
 import { isNeverKept } from "./fields";
 import { flush, keep, meaningOf, type Waiting, waitingIn } from "./outbox";
-import { arrived, arrivedIn, outcomeOf } from "./request";
+import { arrived, arrivedIn, outcomeOf, stillArrived } from "./request";
 import { lockedDays, type Standing, standingOf, whatBecomes } from "./standing";
 import { follow, openStore, storeAsItIs, Wiped, whenWiped, wipe } from "./store";
 
@@ -254,6 +254,14 @@ it("what has arrived is told of several tabs at once, of the last few", () => {
   for (let at = 0; at < 20; at++) cookie = told(cookie, `key-${at}`);
   expect(arrivedIn(cookie)).toHaveLength(8);
   expect(arrivedIn("other=1")).toEqual([]);
+});
+
+it("what has arrived stays told until a page has acted upon it, and is gone with the last of it", () => {
+  expect(arrivedIn(stillArrived(["tab:2", "tab:3"]).split(";")[0] ?? "")).toEqual(["tab:2", "tab:3"]);
+  expect([stillArrived(["tab:3"]), stillArrived([])].map((cookie) => /Max-Age=(\d+)/.exec(cookie)?.[1])).toEqual([
+    "600",
+    "0",
+  ]);
 });
 
 describe("a field", () => {

@@ -15,7 +15,7 @@ import {
 } from "./fields";
 import { note, type Texts } from "./notes";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
-import { arrivedCookie, arrivedIn, requestField } from "./request";
+import { arrivedIn, requestField, stillArrived } from "./request";
 import { standingOf } from "./standing";
 import { type Collection, exists, openStore, type Store, Wiped, whenWiped, wipe } from "./store";
 import { askForSync } from "./sync";
@@ -75,7 +75,7 @@ async function begin(): Promise<void> {
   const mayBeTyped = [...document.forms].filter((form) => watch(form)).length > 0;
   if (!mayBeTyped && !(await exists())) return;
   await whileThere(async (kept) => {
-    await forgetArrived(kept, takeArrived());
+    await hearArrived(kept);
     await fillInDrafts(kept);
     if (navigator.onLine) await sendWaiting();
     else await showNotes(kept);
@@ -86,7 +86,7 @@ async function begin(): Promise<void> {
 function afterReturn(): void {
   for (const form of document.forms) isAnother(form, watched.get(form));
   void whileThere(async (kept) => {
-    await forgetArrived(kept, takeArrived());
+    await hearArrived(kept);
     await showNotes(kept);
   });
 }
@@ -305,7 +305,7 @@ async function sendWaiting(): Promise<void> {
   await whileThere(async (kept) => {
     const done = await flush(kept);
     const sent = done.sent.map(({ request }) => request);
-    await forgetArrived(kept, [...sent, ...takeArrived()]);
+    await hearArrived(kept, sent);
     for (const form of document.forms)
       if (sent.includes(form.dataset["waits"] ?? "")) form.parentElement?.querySelector("[data-kept-note]")?.remove();
     await showNotes(kept, done);
@@ -352,12 +352,17 @@ async function showNotes(kept: Store, done?: Flushed): Promise<void> {
   place.replaceChildren(...notes);
 }
 
-/** Told by the answers of pages; each is heard once. */
-function takeArrived(): string[] {
+/**
+ * Told by the answers of pages. What arrived is taken off the cookie once what was kept of it is gone, and not before: this page may be
+ * left meanwhile, and then the next one hears of it.
+ */
+async function hearArrived(kept: Store, sent: readonly string[] = []): Promise<void> {
   const found = arrivedIn(document.cookie);
+  await forgetArrived(kept, [...sent, ...found]);
+  if (found.length === 0) return;
+  const since = arrivedIn(document.cookie).filter((request) => !found.includes(request));
   // biome-ignore lint/suspicious/noDocumentCookie: a readable cookie is how an answer tells this script; not every browser has Cookie Store
-  if (found.length > 0) document.cookie = `${arrivedCookie}=; Path=/; Max-Age=0; SameSite=Lax; Secure`;
-  return found;
+  document.cookie = stillArrived(since);
 }
 
 function titleOfPage(): string {

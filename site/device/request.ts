@@ -4,12 +4,17 @@
 export const requestField = "request";
 
 /** The readable cookie by which the next page learns that a request has arrived, so that what was kept of it can go. */
-export const arrivedCookie = "__Host-tagesnest.arrived";
+const arrivedCookie = "__Host-tagesnest.arrived";
 
 /** Beside those that no page has read yet: two tabs may send at once. */
 export function arrived(key: string, cookies: string | null): string {
-  const all = [...arrivedIn(cookies ?? ""), key].slice(-8).join(".");
-  return `${arrivedCookie}=${encodeURIComponent(all)}; Path=/; Max-Age=600; SameSite=Lax; Secure`;
+  return stillArrived([...arrivedIn(cookies ?? ""), key].slice(-8));
+}
+
+/** The cookie that says so of these; of none it is gone. */
+export function stillArrived(keys: readonly string[]): string {
+  const age = keys.length > 0 ? 600 : 0;
+  return `${arrivedCookie}=${encodeURIComponent(keys.join("."))}; Path=/; Max-Age=${age}; SameSite=Lax; Secure`;
 }
 
 export function arrivedIn(cookies: string): string[] {
