@@ -37,8 +37,13 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
   };
 
   onMount(() => {
-    // Not over what somebody is writing: it goes out from here, too.
-    const comeBack = () => (field?.value.trim() ? setOnline(true) : location.reload());
+    // Browsers say so too early, and now and then for nothing: a page that came for it would be no page, and a tap on a link lost.
+    const comeBack = async () => {
+      if (!(await isAnswered())) return;
+      // Not over what somebody is writing: it goes out from here, too.
+      if (field?.value.trim()) setOnline(true);
+      else location.reload();
+    };
     addEventListener("online", comeBack);
     onCleanup(() => removeEventListener("online", comeBack));
     void read();
@@ -120,6 +125,14 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
         )}
       </Show>
     </>
+  );
+}
+
+/** Whether our server says anything at all. */
+async function isAnswered(): Promise<boolean> {
+  return fetch(location.pathname, { method: "HEAD", cache: "no-store" }).then(
+    () => true,
+    () => false,
   );
 }
 
