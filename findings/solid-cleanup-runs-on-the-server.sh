@@ -6,7 +6,7 @@
 # Seen: the server runs cleanups as soon as the text is there. One that takes away a listener (`document.removeEventListener`) throws
 # there; the error ends as an unhandled rejection of its own, and the render rejects only when its time is up (30 s by default) with
 # "renderToString timed out", which names neither the error nor the component. The page waits that long.
-# What we do: cleanups that touch the browser are registered inside `onMount` (`site/features/conversations/Talk.tsx`).
+# What we do: cleanups that touch the browser are registered inside `onMount` (`site/features/conversations/create-talk.ts`).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

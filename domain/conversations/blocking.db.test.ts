@@ -4,7 +4,8 @@ import { testDatabase } from "../../tests/support/database";
 import { addChildOf, ask, childminderWithAccount } from "../../tests/support/placements";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
-import { blockConversation, blockRoom, sayInRoom, unblockConversation } from "./commands";
+import { answerInquiry } from "../placements/commands/inquiries";
+import { blockConversation, blockRoom, sayInRoom, tellRoom, unblockConversation } from "./commands";
 import { conversationData } from "./personal-data";
 import { readConversation } from "./queries";
 import { saveQuickReplies } from "./quick-replies/commands";
@@ -78,6 +79,31 @@ it("a block holds between a family and a childminder: for a sibling and for what
   await unblockConversation(as(her.actor), { placementId: sibling });
   expect(await toldRooms()).toEqual({ [placementId]: false, [sibling]: false });
   await say(parent.actor, placementId);
+});
+
+it("an inquiry without names is blocked by itself alone, before she is told who asks: either way she would learn it", async () => {
+  const again = await ask(as, parent.actor, her.slug, await addChildOf(as, parent.actor), { blind: true });
+  const seen = (id: string) => readConversation(as(her.actor), { placementId: id });
+  const free = { canWrite: true, blocked: false, blockedByYou: false };
+  const ended = { canWrite: false, blocked: true, blockedByYou: true };
+  await blockConversation(as(her.actor), { placementId });
+  expect(await toldRooms()).toEqual({ [placementId]: true });
+  expect([await seen(placementId), await seen(again)]).toMatchObject([ended, free]);
+  await sayInRoom(as(parent.actor), { placementId: again, key: crypto.randomUUID(), text: "Guten Tag" });
+  await unblockConversation(as(her.actor), { placementId });
+  await blockConversation(as(her.actor), { placementId: again });
+  expect([await seen(placementId), await seen(again)]).toMatchObject([free, ended]);
+
+  // She answers one, and knows who asks: from then on a block holds for both, in the room that is open, too.
+  await answerInquiry(as(her.actor), { placementId: again, words: "" });
+  expect([await seen(placementId), await seen(again)]).toMatchObject([ended, ended]);
+  const { vendors } = context();
+  const blocked: string[] = [];
+  const block = async (id: string) => void blocked.push(id);
+  const rooms = { ...vendors.rooms, block, note: async () => undefined };
+  const note = { key: crypto.randomUUID(), code: "placements.answered", at: new Date() };
+  await tellRoom(context({ vendors: { ...vendors, rooms } }), again, note);
+  expect(blocked).toEqual([again]);
 });
 
 it("whoever erases their account leaves no block and no quick reply behind", async () => {

@@ -92,14 +92,14 @@ export async function blockConversation(ctx: Context, { placementId }: OneConver
 export async function unblockConversation(ctx: Context, { placementId }: OneConversation): Promise<void> {
   authorise(ctx, "conversations.take_part");
   await inTransaction(ctx, async (tx) => {
-    const { own, placement } = await takePart(tx, ctx, placementId);
+    const { own } = await takePart(tx, ctx, placementId);
     const members = conversationMembers;
     const changed = await tx
       .update(members)
       .set({ blockedAt: null })
       .where(
         and(
-          inArray(members.placementId, ofSameTwo(tx, placement)),
+          inArray(members.placementId, ofSameTwo(tx, placementId)),
           eq(members.side, own.side),
           isNotNull(members.blockedAt),
         ),
@@ -112,13 +112,11 @@ export async function unblockConversation(ctx: Context, { placementId }: OneConv
 /** All rooms of these two are told whether somebody wants silence now, however many times they are told. */
 export async function blockRoom(ctx: Context, placementId: string): Promise<void> {
   authorise(ctx, "conversations.keep");
-  const placement = await placementBehind(ctx.db, placementId);
-  if (!placement) return;
   const opened = await ctx.db
     .select({ id: conversations.placementId })
     .from(conversations)
-    .where(inArray(conversations.placementId, ofSameTwo(ctx.db, placement)));
-  const blocked = await isBlocked(ctx.db, placement);
+    .where(inArray(conversations.placementId, ofSameTwo(ctx.db, placementId)));
+  const blocked = await isBlocked(ctx.db, placementId);
   await Promise.all(opened.map(({ id }) => ctx.vendors.rooms.block(id, blocked)));
 }
 
@@ -133,6 +131,8 @@ export async function tellRoom(ctx: Context, placementId: string, note: Note): P
   if (!(await isOpened(ctx.db, placementId))) return;
   await ctx.vendors.rooms.note(placementId, note);
   if (!canTalk(placement.state)) await ctx.vendors.rooms.end(placementId);
+  // With an answer she learns who asks, and what was blocked between these two before holds here, too.
+  else if (await isBlocked(ctx.db, placementId)) await ctx.vendors.rooms.block(placementId, true);
 }
 
 /** What the moderation has hidden goes from the room, from devices and, as an entry, from the copy. */

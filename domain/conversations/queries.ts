@@ -16,7 +16,7 @@ import { noted } from "./notes";
 import type { Note } from "./rooms";
 import { canTalk } from "./rules";
 import type { ReadConversation, ReadCopy, ReadEntries, SearchConversation } from "./schemas";
-import { ofOwn } from "./steps";
+import { areOfSameTwo, ofOwn, other } from "./steps";
 import { catchUpEntries, pageEntries, type WireEntry } from "./wire";
 
 /** An entry as people read it: a message as it stands now, or what happened. */
@@ -111,9 +111,8 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       blockers: sql<
         readonly PersonsSide[]
       >`(select coalesce(json_agg(distinct b.side), '[]'::json) from ${conversationMembers} b
-        join ${placements} p on p.id = b.placement_id
-        where b.blocked_at is not null and b.person_id is not null and (p.id = ${placements.id}
-          or (p.family_id = ${placements.familyId} and p.childminder_id = ${placements.childminderId})))`,
+        join ${placements} as other on ${other.id} = b.placement_id
+        where b.blocked_at is not null and b.person_id is not null and ${areOfSameTwo(other, placements)})`,
       unread: sql<number>`(select count(*)::int from ${entries} e where e.placement_id = ${placements.id}
         and e.kind = 'message' and not e.deleted and not e.hidden and e.seq > coalesce(${conversationMembers.readSeq}, 0)
         and e.member <> coalesce(${conversationMembers.number}, 0))`,

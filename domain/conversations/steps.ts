@@ -1,5 +1,6 @@
 /** What the commands of this part run: whose conversation it is, and who takes part in it. */
-import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "../../db/client";
 import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
 import { placements } from "../../db/schema/placements";
@@ -9,6 +10,7 @@ import { accountOf } from "../homes/steps";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { PersonsSide, State } from "../placements/machine";
+import { tellsNames } from "../placements/rows";
 import { ofSide } from "../placements/steps";
 import type { Member } from "./rooms";
 import { canTalk } from "./rules";
@@ -47,7 +49,7 @@ export type Entered = { readonly own: Member; readonly members: readonly Member[
 export async function enter(tx: Transaction, ctx: Pick<Context, "actor" | "now">, id: string): Promise<TakingPart> {
   const { placement, own, members } = await takePart(tx, ctx, id);
   if (!canTalk(placement.state)) throw new AppError("conversations.over");
-  if (await isBlocked(tx, placement)) throw new AppError("conversations.blocked");
+  if (await isBlocked(tx, placement.id)) throw new AppError("conversations.blocked");
   if (!members.some(({ side }) => side !== own.side)) throw new AppError("conversations.nobody_there");
   return { placement, own, members };
 }
@@ -66,24 +68,31 @@ export async function takePart(tx: Transaction, ctx: Pick<Context, "actor" | "no
 }
 
 /** Whether somebody of either side wants that nobody writes: of this family and this childminder, whatever placement they said it in. */
-export async function isBlocked(db: Database | Transaction, placement: Behind): Promise<boolean> {
+export async function isBlocked(db: Database | Transaction, id: string): Promise<boolean> {
   const members = conversationMembers;
-  const between = inArray(members.placementId, ofSameTwo(db, placement));
+  const between = inArray(members.placementId, ofSameTwo(db, id));
   const wanted = and(between, isNotNull(members.blockedAt), isNotNull(members.personId));
   return (await db.select({ number: members.number }).from(members).where(wanted)).length > 0;
 }
 
+/** A second placement beside the first; in a statement of text it is written `placements as other`. */
+export const other = alias(placements, "other");
+
 /** The placements between the same family and childminder: of siblings, and those asked for anew. */
-export function ofSameTwo(db: Database | Transaction, { id, familyId, childminderId }: Behind) {
-  const same = familyId && childminderId;
+export function ofSameTwo(db: Database | Transaction, id: string) {
   return db
-    .select({ id: placements.id })
+    .select({ id: other.id })
     .from(placements)
-    .where(
-      same
-        ? and(eq(placements.familyId, familyId), eq(placements.childminderId, childminderId))
-        : eq(placements.id, id),
-    );
+    .innerJoin(other, areOfSameTwo(other, placements))
+    .where(eq(placements.id, id));
+}
+
+type Two = Readonly<Record<"id" | "blind" | "familyId" | "childminderId", AnyColumn>>;
+
+/** An inquiry without names stands by itself: were it blocked with another, she would learn from that who asks. */
+export function areOfSameTwo(one: Two, another: Two): SQL {
+  return sql`(${one.id} = ${another.id} or (${one.familyId} = ${another.familyId}
+    and ${one.childminderId} = ${another.childminderId} and ${tellsNames(one)} and ${tellsNames(another)}))`;
 }
 
 async function find(tx: Transaction, ctx: Pick<Context, "actor">, id: string): Promise<Behind | null> {

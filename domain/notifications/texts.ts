@@ -7,7 +7,7 @@ import { AppError } from "../kernel/errors";
 import { newId } from "../kernel/ids";
 import type { Posting } from "../kernel/mailer";
 import type { TextMessage } from "../kernel/texter";
-import { openMarks } from "../kernel/unreachable";
+import { mark, openMarks } from "../kernel/unreachable";
 import { codesADay } from "./mobile-code";
 
 const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
@@ -80,10 +80,7 @@ export async function handOver(ctx: Context, message: TextMessage, posting: Post
   const outcome = await ctx.vendors.texter.send(message, posting);
   if (outcome === "sent") return;
   const why = outcome === "stopped" ? "stopped" : "blocked";
-  await ctx.db
-    .insert(unreachableAddresses)
-    .values({ id: newId(ctx.now), channel: "sms", address: message.to, why, since: ctx.now })
-    .onConflictDoNothing();
+  await mark(ctx.db, ctx.now, { channel: "sms", address: message.to }, { why, since: ctx.now });
 }
 
 /** Counts this one where there is room, one after the other; an attempt after a failure was counted already. */

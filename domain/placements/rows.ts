@@ -1,5 +1,5 @@
 /** A placement with everything that belongs to it, as one statement reads it. */
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { children } from "../../db/schema/families";
 import { careHomes, childminders } from "../../db/schema/homes";
@@ -236,4 +236,10 @@ export async function placedBy(
     .innerJoin(children, eq(children.id, placements.childId))
     .where(inArray(placementTerms.id, [...termsIds]));
   return new Map(rows.map(({ id, ...placed }) => [id, placed]));
+}
+
+/** Whether she is told who asks, of a row as the database has it: the opposite of `namesHidden`. */
+export function tellsNames({ id, blind }: Readonly<Record<"id" | "blind", AnyColumn>>): SQL {
+  return sql`(not ${blind} or exists (select from ${placementMoves} m
+    where m.placement_id = ${id} and m.move in ('answer', 'offer')))`;
 }

@@ -23,6 +23,12 @@ type Props = {
   readonly onDelete: () => void;
 };
 
+/** How a message stands in the list: one's own side to the right. */
+export const bubbleOf = (isOwn: boolean): string =>
+  isOwn
+    ? "max-w-[85%] justify-self-end rounded-lg bg-egg-soft p-3"
+    : "max-w-[85%] justify-self-start rounded-lg border border-line p-3";
+
 /** A message, and what its author can do with it. */
 export function Bubble(props: Props) {
   const isGone = () => props.line.deleted || props.line.hidden;

@@ -1,329 +1,23 @@
-import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
-import { messageText } from "../../../domain/conversations/rules";
-import type { Mark, Received } from "../../../domain/conversations/wire";
+import { For, Show } from "solid-js";
 import { messageLength } from "../../../domain/conversations/wire";
 import { readAttachment } from "../../api/conversations";
-import { standingOf } from "../../device/standing";
-import { openStore, type Store, whenWiped } from "../../device/store";
-import { askForSync } from "../../device/sync";
-import { fill } from "../account/instants";
 import { Attach } from "./Attach";
-import { Bubble } from "./Bubble";
-import { clockOf, dayWords, isNewDay } from "./day-words";
-import { type LineState, Line as RoomLine } from "./line";
-import { keepMessage, keepTalk, keptMessages, laneOf } from "./on-device";
-import { hear, type Line, receiptOf, type Talk as Talking, type Waiting } from "./talk";
-import type { NoteLink, TalkTexts } from "./words";
+import { Bubble, bubbleOf } from "./Bubble";
+import { createTalk, type TalkProps } from "./create-talk";
+import { dayWords, isNewDay } from "./day-words";
+import { NoteLine } from "./NoteLine";
+import { laneOf } from "./on-device";
+import { QuickReplies } from "./QuickReplies";
+import { receiptOf } from "./talk";
+import { WaitingLine } from "./WaitingLine";
 
-type Side = "family" | "childminder";
-export type MemberOfTalk = { readonly number: number; readonly side: Side; readonly name: string };
-
-type Props = {
-  readonly placementId: string;
-  /** With whom, for whoever has no name of their own here. */
-  readonly other: string;
-  readonly members: readonly MemberOfTalk[];
-  readonly you: number;
-  readonly side: Side;
-  readonly lines: readonly Line[];
-  readonly more: boolean;
-  /** Why nobody can write, as a code; "" where they can. */
-  readonly ended: string;
-  /** Whether files can be sent: of a blind inquiry not before it is answered. */
-  readonly mayAttach: boolean;
-  /** Texts to answer with at a touch. */
-  readonly quick: readonly string[];
-  /** Where what happened can be gone on with, by its code. */
-  readonly links: Readonly<Record<string, NoteLink>>;
-  /** Where messages are reported; the number of one follows. */
-  readonly report: string;
-  /** For a page without JavaScript: under which key the form says something, and what was typed when it was refused. */
-  readonly plainKey: string;
-  readonly draft: string;
-  readonly notes: Readonly<Record<string, string>>;
-  readonly texts: TalkTexts;
-};
-
-/** Somebody who writes is said to for so many milliseconds after the last key; it is sent that often. */
-const typingFor = 4_000;
-/** What has no answer after so many milliseconds is said again on a new line. */
-const patience = 12_000;
-/** A conversation is kept on the device so many milliseconds after it has changed. */
-const keepAfter = 1_000;
-
-/** Nobody takes them any more: they are shown as that, for their author to take elsewhere or drop. */
-const refusedAll = (waiting: readonly Waiting[]): Waiting[] => waiting.map((one) => ({ ...one, refused: "over" }));
-
-/**
- * A conversation while it goes on, or as it stands where nobody can write: what the page came with, then what the room says. What is
- * written is kept here until the room has it.
- */
-export function Talk(props: Props) {
+/** A conversation: what was said and what happened, what waits, and the field to write into. */
+export function Talk(props: TalkProps) {
+  const conversation = createTalk(props);
+  const { parts, talk, state, typing, spoken, editing, trouble, awake, ended, isHere, writes } = conversation;
+  const { nameOf, isOwnSide, others, older, remove, edit, doneEditing, retry, drop, fillIn, submit, onKey } =
+    conversation;
   const fileAt = (documentId: string) => readAttachment({ param: { placementId: props.placementId, documentId } }).path;
-  const isOver = props.ended !== "";
-  const [talk, setTalk] = createSignal<Talking>({
-    you: props.you,
-    lines: props.lines,
-    waiting: [],
-    marks: [] as readonly Mark[],
-    here: [],
-    // What stands on the page is up to there; from there on the room tells everything.
-    last: props.lines.at(-1)?.seq ?? 0,
-    more: props.more,
-    over: isOver,
-    ahead: 0,
-  });
-  const [state, setState] = createSignal<LineState>(isOver ? "ended" : "connecting");
-  const [why, setWhy] = createSignal(props.ended);
-  const [typing, setTyping] = createSignal(0);
-  const [spoken, setSpoken] = createSignal("");
-  /** The message that is being changed, and under which key its change is sent: it stands in the field until the room has it. */
-  const [editing, setEditing] = createSignal<{ readonly seq: number; readonly key: string } | null>(null);
-  const [trouble, setTrouble] = createSignal("");
-  const [awake, setAwake] = createSignal(false);
-  const [members, setMembers] = createSignal(props.members);
-  let list: HTMLOListElement | undefined;
-  let field: HTMLTextAreaElement | undefined;
-  let form: HTMLFormElement | undefined;
-  let store: Promise<Store> | null = null;
-  let owner: string | null = null;
-  let keeping = Promise.resolve();
-  let typingEnds: ReturnType<typeof setTimeout> | undefined;
-  let typedAt = 0;
-  let patienceEnds: ReturnType<typeof setTimeout> | undefined;
-  let keepEnds: ReturnType<typeof setTimeout> | undefined;
-
-  const nameOf = (member: number) =>
-    member === talk().you ? props.texts.you : members().find(({ number }) => number === member)?.name || props.other;
-  const isOwnSide = (member: number) => members().some(({ number, side }) => number === member && side === props.side);
-  const others = () => members().flatMap(({ number, side }) => (side === props.side ? [] : [number]));
-
-  const room = new RoomLine({
-    locale: props.texts.locale,
-    placementId: props.placementId,
-    owner: () => owner,
-    after: () => talk().last,
-    hear: onFrame,
-    // Whoever has come since the page did: the page knows names, the room who is on which side.
-    meet: (now) =>
-      setMembers(
-        now.map((one) => ({ ...one, name: props.members.find(({ number }) => number === one.number)?.name ?? "" })),
-      ),
-    turn(next, reason) {
-      setState(next);
-      setWhy(reason);
-      if (next !== "open") setTalk({ ...talk(), here: [] });
-      if (next === "ended") setTalk({ ...talk(), waiting: refusedAll(talk().waiting) });
-    },
-  });
-
-  function onFrame(frame: Received): void {
-    if (frame.t === "typing") showTyping(frame.member);
-    if (frame.t === "no" && frame.key === editing()?.key) setTrouble(props.texts.notChanged);
-    if ("entries" in frame && frame.entries.some(([, key]) => key === editing()?.key)) doneEditing();
-    const before = talk();
-    const stays = isAtEnd();
-    const now = hear(before, frame);
-    setTalk(now);
-    forgetSent(before, now);
-    keepSoon();
-    speak(before, now, frame);
-    if (frame.t === "hello") for (const message of now.waiting) sendNow(message);
-    if (stays || frame.t === "hello") scrollToEnd();
-    receive();
-  }
-
-  /** What came is got; what is seen is read. */
-  function receive(): void {
-    const { last, marks, you, lines } = talk();
-    const [, delivered = 0, read = 0] = marks.find(([member]) => member === you) ?? [];
-    const seq = lines.findLast(({ member }) => member !== you)?.seq ?? 0;
-    if (document.visibilityState === "visible" && seq > read) room.send({ t: "read", upTo: last });
-    else if (seq > Math.max(delivered, read)) room.send({ t: "got", upTo: last });
-  }
-
-  /** One sentence for whoever hears the page: the last thing that somebody else said. */
-  function speak(before: Talking, now: Talking, frame: Received): void {
-    if (frame.t !== "entries") return;
-    const fresh = now.lines.findLast(({ seq, member, code }) => seq > before.last && member !== now.you && !code);
-    const what = fresh && (fresh.text || props.texts.file);
-    if (fresh) setSpoken(`${fill(props.texts.from, nameOf(fresh.member))}: ${what}`);
-  }
-
-  function showTyping(member: number): void {
-    setTyping(member);
-    clearTimeout(typingEnds);
-    typingEnds = setTimeout(() => setTyping(0), typingFor);
-  }
-
-  function sendNow({ key, text, refused }: Waiting): void {
-    if (refused || !room.send({ t: "say", key, text })) return;
-    clearTimeout(patienceEnds);
-    patienceEnds = setTimeout(() => {
-      if (talk().waiting.some((one) => !one.refused)) room.open();
-    }, patience);
-  }
-
-  /** Kept on the device before it is shown as waiting: whatever happens to the page then, it goes out once. */
-  async function say(text: string): Promise<void> {
-    const message = { key: crypto.randomUUID(), text, at: Date.now() };
-    try {
-      const words = `${props.texts.title}: ${props.other}`;
-      const kept = await store;
-      if (kept) await keepMessage(kept, { placementId: props.placementId, key: message.key, text, words });
-    } catch (error) {
-      console.warn("a message could not be kept on this device", error);
-      setTrouble(props.texts.unsent);
-      return;
-    }
-    setTrouble("");
-    setTalk({ ...talk(), waiting: [...talk().waiting, message] });
-    if (state() !== "open") void askForSync();
-    if (field?.value.trim() === text) empty();
-    scrollToEnd();
-    sendNow(message);
-  }
-
-  /** Nothing stands in the field any more, and the draft of it goes. */
-  function empty(): void {
-    if (field) field.value = "";
-    form?.dispatchEvent(new Event("sent", { bubbles: true }));
-  }
-
-  function forgetSent(before: Talking, now: Talking): void {
-    const kept = new Set(now.waiting.map(({ key }) => key));
-    for (const { key } of before.waiting) if (!kept.has(key)) void forget(key);
-  }
-
-  /** What stands here can be read without a network, too. */
-  function keepSoon(): void {
-    if (keepEnds !== undefined) return;
-    keepEnds = setTimeout(() => {
-      keepEnds = undefined;
-      void keepNow().catch((error) => console.warn("a conversation could not be kept on this device", error));
-    }, keepAfter);
-  }
-
-  async function keepNow(): Promise<void> {
-    const kept = await store;
-    if (!kept) return;
-    const { you, lines, over } = talk();
-    const said = lines.findLast(({ code }) => !code);
-    const names = Object.fromEntries(members().flatMap(({ number, name }) => (name ? [[number, name] as const] : [])));
-    const own = members().flatMap(({ number, side }) => (side === props.side ? [number] : []));
-    const open = { you, names, own, lines, over };
-    const preview = said ? (said.deleted ? props.texts.deleted : said.text) : "";
-    await keepTalk(kept, { placementId: props.placementId, other: props.other, preview, lastAt: said?.at ?? 0, open });
-  }
-
-  async function forget(key: string): Promise<void> {
-    await (await store)?.remove("outbox", key);
-  }
-
-  async function drop(key: string): Promise<void> {
-    setTalk({ ...talk(), waiting: talk().waiting.filter((one) => one.key !== key) });
-    await forget(key);
-  }
-
-  function retry(message: Waiting): void {
-    const { refused: _, ...again } = message;
-    setTalk({ ...talk(), waiting: talk().waiting.map((one) => (one.key === message.key ? again : one)) });
-    sendNow(again);
-  }
-
-  function submit(event: Event): void {
-    event.preventDefault();
-    const text = messageText(field?.value ?? "");
-    if (!field || text === null) return;
-    field.focus();
-    const changes = editing();
-    if (!changes) {
-      // One after the other: what was written first is kept, and so sent, first.
-      keeping = keeping.then(() => say(text));
-      return;
-    }
-    setTrouble(room.send({ t: "edit", key: changes.key, target: changes.seq, text }) ? "" : props.texts.connecting);
-  }
-
-  function doneEditing(): void {
-    setEditing(null);
-    setTrouble("");
-    empty();
-  }
-
-  function onKey(event: KeyboardEvent): void {
-    // On a phone the key makes a new line, as everywhere there.
-    const isDesk = matchMedia("(hover: hover) and (pointer: fine)").matches;
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && isDesk) submit(event);
-    if (Date.now() - typedAt < typingFor / 2) return;
-    typedAt = Date.now();
-    room.send({ t: "typing" });
-  }
-
-  /** A quick reply is only written into the field: its author sends it, with what she adds. */
-  function fillIn(text: string): void {
-    if (!field) return;
-    const before = field.value.trim();
-    field.value = before ? `${before} ${text}` : text;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
-  }
-
-  function edit(line: Line): void {
-    setEditing({ seq: line.seq, key: crypto.randomUUID() });
-    if (!field) return;
-    field.value = line.text;
-    field.focus();
-  }
-
-  const isAtEnd = () => !list || list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const scrollToEnd = () => requestAnimationFrame(() => list?.scrollTo({ top: list.scrollHeight }));
-
-  const onOnline = () => room.open();
-  const onVisible = () => {
-    if (document.visibilityState !== "visible") return;
-    room.wake();
-    receive();
-  };
-  onMount(async () => {
-    // Here and not beside it: on the server there is no document to clean up.
-    onCleanup(() => {
-      room.close();
-      removeEventListener("online", onOnline);
-      document.removeEventListener("visibilitychange", onVisible);
-    });
-    scrollToEnd();
-    setAwake(true);
-    const standing = standingOf(document.getElementById("device")?.dataset["standing"]);
-    if (standing) store = openStore(standing);
-    owner = standing?.owner ?? null;
-    // Signed out in another tab: what waits here was theirs, and is said by nobody.
-    whenWiped(() => {
-      room.close();
-      setTalk({ ...talk(), waiting: [] });
-      setState("ended");
-      setWhy("permissions.sign_in_first");
-    });
-    const kept = await store;
-    const waiting = kept ? await keptMessages(kept, props.placementId) : [];
-    keepSoon();
-    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(waiting) : waiting), ...talk().waiting] });
-    if (isOver) return;
-    room.open();
-    addEventListener("online", onOnline);
-    document.addEventListener("visibilitychange", onVisible);
-  });
-
-  const ended = () =>
-    ({
-      "conversations.over": props.texts.over,
-      "conversations.blocked": props.texts.blocked,
-      "conversations.nobody_there": props.texts.nobodyThere,
-      "conversations.not_found": props.texts.unknown,
-      "permissions.sign_in_first": props.texts.signedOut,
-    })[why()] ?? "";
-  const isHere = () => talk().here.some((member) => others().includes(member));
-  const writes = () => typing() !== 0 && typing() !== talk().you;
 
   return (
     <div class="grid gap-3" data-lane={laneOf(props.placementId)}>
@@ -336,15 +30,14 @@ export function Talk(props: Props) {
           {props.other} {props.texts.here}
         </Show>
       </p>
-      <ol ref={list} class="card grid max-h-[55dvh] min-h-40 content-start gap-3 overflow-y-auto p-4" tabindex="0">
+      <ol
+        ref={parts.list}
+        class="card grid max-h-[55dvh] min-h-40 content-start gap-3 overflow-y-auto p-4"
+        tabindex="0"
+      >
         <Show when={talk().more}>
           <li class="text-center">
-            <button
-              type="button"
-              class="button button-quiet"
-              disabled={state() !== "open"}
-              onClick={() => room.send({ t: "before", seq: talk().lines[0]?.seq ?? 1 })}
-            >
+            <button type="button" class="button button-quiet" disabled={state() !== "open"} onClick={older}>
               {props.texts.older}
             </button>
           </li>
@@ -357,13 +50,7 @@ export function Talk(props: Props) {
               </Show>
               <li
                 id={`m${line.seq}`}
-                class={
-                  line.code
-                    ? "text-center text-sm text-soft"
-                    : isOwnSide(line.member)
-                      ? "max-w-[85%] justify-self-end rounded-lg bg-egg-soft p-3"
-                      : "max-w-[85%] justify-self-start rounded-lg border border-line p-3"
-                }
+                class={line.code ? "text-center text-sm text-soft" : bubbleOf(isOwnSide(line.member))}
               >
                 <Show
                   when={line.code}
@@ -378,21 +65,16 @@ export function Talk(props: Props) {
                       report={`${props.report}${line.seq}`}
                       texts={props.texts}
                       onEdit={() => edit(line)}
-                      onDelete={() => room.send({ t: "delete", key: crypto.randomUUID(), target: line.seq })}
+                      onDelete={() => remove(line)}
                     />
                   }
                 >
-                  {props.notes[line.code]} · {clockOf(line.at, props.texts.locale)}
-                  <Show when={props.links[line.code]}>
-                    {(link) => (
-                      <>
-                        {" "}
-                        <a href={link().href} class="link inline-block py-1 font-semibold">
-                          {link().label}
-                        </a>
-                      </>
-                    )}
-                  </Show>
+                  <NoteLine
+                    words={props.notes[line.code] ?? ""}
+                    at={line.at}
+                    locale={props.texts.locale}
+                    link={props.links[line.code]}
+                  />
                 </Show>
               </li>
             </>
@@ -400,22 +82,19 @@ export function Talk(props: Props) {
         </For>
         <For each={talk().waiting}>
           {(message) => (
-            <li class="max-w-[85%] justify-self-end rounded-lg border border-dashed border-line-strong p-3">
-              <p class="whitespace-pre-line wrap-anywhere">{message.text}</p>
-              <p class="mt-1 text-sm text-soft">
-                <Show when={message.refused} fallback={props.texts.waiting}>
-                  {props.texts.refused}{" "}
-                  <Show when={state() !== "ended"}>
-                    <button type="button" class="link" onClick={() => retry(message)}>
-                      {props.texts.again}
-                    </button>{" "}
-                  </Show>
-                  <button type="button" class="link" onClick={() => void drop(message.key)}>
-                    {props.texts.drop}
-                  </button>
+            <WaitingLine text={message.text}>
+              <Show when={message.refused} fallback={props.texts.waiting}>
+                {props.texts.refused}{" "}
+                <Show when={state() !== "ended"}>
+                  <button type="button" class="link" onClick={() => retry(message)}>
+                    {props.texts.again}
+                  </button>{" "}
                 </Show>
-              </p>
-            </li>
+                <button type="button" class="link" onClick={() => void drop(message.key)}>
+                  {props.texts.drop}
+                </button>
+              </Show>
+            </WaitingLine>
           )}
         </For>
       </ol>
@@ -423,33 +102,17 @@ export function Talk(props: Props) {
         {spoken()}
       </p>
       <Show when={state() !== "ended"} fallback={<p class="rounded-lg bg-egg-soft p-4 font-semibold">{ended()}</p>}>
-        <form ref={form} method="post" data-no-outbox="own" class="grid gap-2" onSubmit={submit}>
+        <form ref={parts.form} method="post" data-no-outbox="own" class="grid gap-2" onSubmit={submit}>
           <input type="hidden" name="key" value={props.plainKey} />
           <input type="hidden" name="seen" value={props.lines.at(-1)?.seq ?? ""} />
           <Show when={awake() && props.quick.length > 0}>
-            <fieldset>
-              <legend class="sr-only">{props.texts.quick}</legend>
-              <div class="flex gap-2 overflow-x-auto pb-1">
-                <For each={props.quick}>
-                  {(text) => (
-                    <button
-                      type="button"
-                      class="choice max-w-64 shrink-0 truncate"
-                      title={text}
-                      onClick={() => fillIn(text)}
-                    >
-                      {text}
-                    </button>
-                  )}
-                </For>
-              </div>
-            </fieldset>
+            <QuickReplies title={props.texts.quick} replies={props.quick} onChoose={fillIn} />
           </Show>
           <label for="text" class="label">
             {props.texts.message}
           </label>
           <textarea
-            ref={field}
+            ref={parts.field}
             id="text"
             name="text"
             rows={2}

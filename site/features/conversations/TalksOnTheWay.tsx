@@ -3,9 +3,11 @@ import { messageText } from "../../../domain/conversations/rules";
 import { messageLength } from "../../../domain/conversations/wire";
 import { storeAsItIs } from "../../device/store";
 import { askForSync } from "../../device/sync";
+import { bubbleOf } from "./Bubble";
 import { clockOf, dayWords, isNewDay } from "./day-words";
 import { type KeptTalk, keepMessage, keptMessages, keptTalks } from "./on-device";
-import type { Waiting } from "./talk";
+import { type Waiting, wordsOf } from "./talk";
+import { WaitingLine } from "./WaitingLine";
 import type { WayTexts } from "./words";
 
 type Shown = {
@@ -94,12 +96,9 @@ export function TalksOnTheWay(props: { readonly texts: WayTexts }) {
                   <Lines talk={talk()} texts={props.texts} />
                   <For each={now().waiting}>
                     {(message) => (
-                      <li class="max-w-[85%] justify-self-end rounded-lg border border-dashed border-line-strong p-3">
-                        <p class="whitespace-pre-line wrap-anywhere">{message.text}</p>
-                        <p class="mt-1 text-sm text-soft">
-                          {message.refused ? props.texts.refused : props.texts.waiting}
-                        </p>
-                      </li>
+                      <WaitingLine text={message.text}>
+                        {message.refused ? props.texts.refused : props.texts.waiting}
+                      </WaitingLine>
                     )}
                   </For>
                 </ol>
@@ -173,18 +172,12 @@ function Lines(props: { talk: KeptTalk; texts: WayTexts }) {
               <Show when={isNewDay(said()[at() - 1]?.at, line.at)}>
                 <li class="text-center text-sm font-bold text-soft">{dayWords(line.at, props.texts)}</li>
               </Show>
-              <li
-                class={
-                  talk().own.includes(line.member)
-                    ? "max-w-[85%] justify-self-end rounded-lg bg-egg-soft p-3"
-                    : "max-w-[85%] justify-self-start rounded-lg border border-line p-3"
-                }
-              >
+              <li class={bubbleOf(talk().own.includes(line.member))}>
                 <p class="text-sm font-bold">
                   {line.member === talk().you ? props.texts.you : (talk().names[line.member] ?? props.talk.other)}
                 </p>
-                <p classList={{ "whitespace-pre-line wrap-anywhere": true, "text-soft italic": line.deleted }}>
-                  {line.deleted ? props.texts.deleted : line.text}
+                <p classList={{ "whitespace-pre-line wrap-anywhere": true, "text-soft italic": line.text === "" }}>
+                  {wordsOf(line, props.texts)}
                 </p>
                 <p class="mt-1 text-sm text-soft">{clockOf(line.at, props.texts.locale)}</p>
               </li>

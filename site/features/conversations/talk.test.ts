@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Received, WireEntry } from "../../../domain/conversations/wire";
-import { hear, receiptOf, type Talk } from "./talk";
+import { hear, receiptOf, type Talk, wordsOf } from "./talk";
 
 const nothing: Talk = {
   you: 0,
@@ -136,4 +136,14 @@ describe("a conversation on a page", () => {
     expect([1, 2].map((seq) => receiptOf(talk, seq, [2]))).toEqual(["read", "delivered"]);
     expect(receiptOf(talk, 2, [4])).toBe("sent");
   });
+});
+
+describe("a line that is told and not shown", () => {
+  const texts = { hidden: "ausgeblendet", deleted: "gelöscht", file: "Anhang" };
+  it.each([
+    [{ text: "Um acht" }, "Um acht"],
+    [{ text: "" }, "Anhang"],
+    [{ text: "", deleted: true }, "gelöscht"],
+    [{ text: "", hidden: true }, "ausgeblendet"],
+  ])("%j says %s", (line, words) => expect(wordsOf({ hidden: false, deleted: false, ...line }, texts)).toBe(words));
 });

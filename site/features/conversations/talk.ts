@@ -113,3 +113,14 @@ export function receiptOf({ marks }: Pick<Talk, "marks">, seq: number, others: r
   if (theirs.some(([, , read]) => read >= seq)) return "read";
   return theirs.some(([, delivered]) => delivered >= seq) ? "delivered" : "sent";
 }
+
+type LineTexts = { readonly hidden: string; readonly deleted: string; readonly file: string };
+
+/** What a line says where it is told and not shown: in a list, to whoever hears the page, without a network. */
+export function wordsOf(
+  { text, hidden, deleted }: Pick<Line, "text" | "hidden" | "deleted">,
+  texts: LineTexts,
+): string {
+  if (hidden) return texts.hidden;
+  return deleted ? texts.deleted : text || texts.file;
+}

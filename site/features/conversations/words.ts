@@ -140,6 +140,8 @@ export const wayTexts = () => ({
   you: m.conversations_you(),
   message: m.conversations_message(),
   deleted: m.conversations_deleted(),
+  hidden: m.conversations_hidden(),
+  file: m.conversations_file(),
   waiting: m.conversations_waiting(),
   refused: m.conversations_refused(),
   unsent: m.conversations_unsent(),
