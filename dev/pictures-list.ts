@@ -92,6 +92,7 @@ const childminder: readonly Picture[] = [
   ...steps.map(
     (step): Picture => ({ name: `step-${step}`, path: `/meine-tagespflege/einrichten/${step}`, as: "childminder" }),
   ),
+  { name: "flat-expenses", path: "/meine-tagespflege/pauschale?plaetze=3&einnahmen=9.000", as: "childminder" },
   { name: "waiting-hers", path: "/meine-tagespflege/warteliste", as: "childminder" },
   { name: "pictures", path: "/meine-tagespflege/bilder", as: "childminder" },
   { name: "preview", path: "/meine-tagespflege/vorschau", as: "childminder" },

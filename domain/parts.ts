@@ -18,6 +18,7 @@ import { attendanceNews } from "./attendance/news";
 import { attendancePermissions, attendanceScopes } from "./attendance/permissions";
 import { attendanceData } from "./attendance/personal-data";
 import { attendanceRetention } from "./attendance/retention";
+import { billingPermissions } from "./billing/permissions";
 import { calendarsErrors } from "./calendars/errors";
 import { calendarsEvents } from "./calendars/events";
 import { calendarsPermissions } from "./calendars/permissions";
@@ -178,6 +179,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...childCardsPermissions,
   ...calendarsPermissions,
   ...conversationsPermissions,
+  ...billingPermissions,
   ...costsPermissions,
   ...officesPermissions,
   ...privacyPermissions,

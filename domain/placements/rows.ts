@@ -214,6 +214,10 @@ export async function caredPlacements(db: Database | Transaction, which: SQL | u
   return rows.map((row) => ({ ...row, ...caredOf(row) }));
 }
 
+/** Those of one childminder. */
+export const placementsWith = (db: Database, childminderId: string) =>
+  caredPlacements(db, eq(placements.childminderId, childminderId));
+
 /** What the family asked for. */
 export function scheduleOf({
   hours,

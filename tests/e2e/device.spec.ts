@@ -166,6 +166,9 @@ test("what is removed can be taken back, and is gone by the time one goes on", a
   await saveChild(page, reader);
   const card = page.locator('[data-search="Für Emil"]');
   const remove = card.getByRole("button", { name: reader.text("families_search_remove_of", { name: "Für Emil" }) });
+  await expect(remove).toBeVisible();
+  // Whoever taps before the script is there removes at once, as without JavaScript.
+  await page.waitForLoadState("domcontentloaded");
   await remove.click();
   await expect(card).toBeHidden();
   await reader.expectAccessible();
@@ -174,6 +177,7 @@ test("what is removed can be taken back, and is gone by the time one goes on", a
   await page.reload();
   await expect(card).toBeVisible();
   await remove.click();
+  await expect(card).toBeHidden();
   await page.getByRole("link", { name: reader.text("families_child_add") }).click();
   await expect(heading(page)).toHaveText(reader.text("families_child_title_new"));
   await page.goto(reader.path("/familie"));

@@ -71,6 +71,7 @@ const variables = {
   childId: "anybody",
   familyId: "anybody",
   page: 2,
+  year: 2026,
 };
 
 it.each(readOperations())("$name of the site stays below half of each", ({ document }) => {

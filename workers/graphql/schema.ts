@@ -1,6 +1,7 @@
 import { builder } from "./builder";
 import "./types/accounts";
 import "./types/attendance";
+import "./types/billing";
 import "./types/calendars";
 import "./types/capacity";
 import "./types/child-cards";
