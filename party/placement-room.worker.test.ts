@@ -306,6 +306,18 @@ describe("a room closes", () => {
     expect((await (await Guest.enter(pair.parent, pair.placementId)).hello()).you).toBe(1);
   });
 
+  it("to a parent who leaves the family, and is not let in again", async () => {
+    const pair = await aPair();
+    const email = someone("jonas");
+    const jonas = await signIn(email);
+    await sql`insert into family_members (person_id, family_id, joined_at) select p.id, m.family_id, now()
+      from people p, family_members m join people q on q.id = m.person_id where p.email = ${email} and q.email = ${pair.parent.email}`;
+    const his = await Guest.enter(jonas, pair.placementId);
+    expect((await jonas.post("/api/family/leave")).status).toBe(204);
+    expect((await his.ended()).code).toBe(closeCodes.again);
+    expect((await jonas.post(`/api/conversations/${pair.placementId}/token`)).status).toBe(404);
+  });
+
   it("to a session that has run out, with its next word", async () => {
     const pair = await aPair();
     const parent = await Guest.enter(pair.parent, pair.placementId);

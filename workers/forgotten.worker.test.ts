@@ -1,14 +1,17 @@
-import { createExecutionContext } from "cloudflare:test";
+import { createExecutionContext, runDurableObjectAlarm } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { OWN_HOST } from "../dev/cloud/page";
+import type { Report } from "../dev/cloud/reports";
 import { enterCommitment, offerWeeks } from "../domain/capacity/commands";
 import { enterAbsence } from "../domain/capacity/commands/absences";
 import { concludeAgreement } from "../domain/childminders/agreement/commands";
 import { processingAgreement } from "../domain/childminders/agreement/text";
 import { describeChildminder, registerChildminder } from "../domain/childminders/profile/commands";
 import { confirmStillRight } from "../domain/childminders/settling/commands";
+import { closeCodes } from "../domain/conversations/wire";
 import { addChild, setCareNeed } from "../domain/families/commands/children";
 import { inviteCoParent } from "../domain/families/commands/members";
 import { saveSearch, startAlerts } from "../domain/families/commands/searches";
@@ -18,9 +21,13 @@ import { recordPermit } from "../domain/homes/permit/commands";
 import type { Day, Month } from "../domain/kernel/calendar";
 import type { Context } from "../domain/kernel/context";
 import { system } from "../domain/kernel/permissions";
+import { thePersonalParts } from "../domain/kernel/personal-data";
+import type { PushAddress } from "../domain/kernel/pusher";
 import { digest } from "../domain/kernel/secrets";
+import { buildArchive } from "../domain/privacy/archive";
 import { pdf } from "../tests/support/files";
 import { enterRequiredProofs, katrin, leipzig, permit, weekdays } from "../tests/support/people";
+import { aPair, Guest, tokenFor } from "../tests/support/rooms";
 import { sweep } from "../tests/support/sweep";
 import {
   inboxOf,
@@ -29,6 +36,7 @@ import {
   signIn,
   signInStaff,
   someone,
+  throughWorker,
   trailOf,
   Visitor,
 } from "../tests/support/visitor";
@@ -44,22 +52,26 @@ function contextOf(actor: Context["actor"] = system): Context {
 /** A paper, announced, put and handed in as a browser does; taken in when this ends. */
 type Begun = { readonly id: string; readonly link: { readonly url: string; readonly headers: Record<string, string> } };
 
-async function beginFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>): Promise<Begun> {
-  return (await who.post("/api/uploads", { kind: "proof", type: "application/pdf", bytes: bytes.length })).json();
+async function beginFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>, kind = "proof"): Promise<Begun> {
+  return (await who.post("/api/uploads", { kind, type: "application/pdf", bytes: bytes.length })).json();
 }
 
 async function put({ link }: Begun, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   expect((await fetch(link.url, { method: "PUT", headers: link.headers, body: bytes })).status).toBe(200);
 }
 
-async function sendFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const begun = await beginFile(who, bytes);
+async function sendFile(who: Visitor, bytes: Uint8Array<ArrayBuffer>, kind?: string): Promise<string> {
+  const begun = await beginFile(who, bytes, kind);
   const { id } = begun;
   await put(begun, bytes);
   expect((await who.post(`/api/uploads/${id}/hand-in`)).status).toBe(202);
   const [row] = await sql`select taken_in_at from uploads where id = ${id}`;
   expect(row?.taken_in_at).not.toBeNull();
+  return id;
 }
+
+const fromCloud = <Answer>(path: string, method = "GET"): Promise<Answer> =>
+  fetch(`http://${OWN_HOST}${path}`, { method }).then((answer) => answer.json());
 
 /** What the list of what is kept names: numbers in the trail, and the proof that the erasure was done. */
 const kept = ["events.subject_id", "events.actor_id", "events.details", "erasures.person_id"];
@@ -222,6 +234,89 @@ describe("somebody of whom the house holds everything there is", () => {
     expect((await jonas.post("/api/me/erasure", { confirmation: otherEmail })).status).toBe(202);
     const left = await sweep([...signs, otherId, otherEmail, "Quirinchen", childId, searchId]);
     expect(left.filter(({ where }) => !kept.includes(where))).toEqual([]);
+  });
+
+  it("as one of two parents leaves no word in a room, no number, no browser, and nothing that a vendor told", async () => {
+    const { parent: miriam, childminder, placementId } = await aPair();
+    const { email } = miriam;
+    const otherEmail = someone("jonas");
+    const jonas = await signIn(otherEmail);
+    const { id }: { id: string } = await (await miriam.get("/api/me")).json();
+    await sql`insert into family_members (person_id, family_id, joined_at) select p.id, m.family_id, now()
+      from people p, family_members m where p.email = ${otherEmail} and m.person_id = ${id}`;
+
+    // What she said, changed and attached; what she was answered, and a token that she has not used.
+    const [hers, theirs] = [await Guest.enter(miriam, placementId), await Guest.enter(childminder, placementId)];
+    const key = crypto.randomUUID();
+    hers.send({ t: "say", key, text: "Unvergleichlich um acht" });
+    await theirs.entries(key);
+    const edit = { t: "edit", key: crypto.randomUUID(), target: 1, text: "Unvergleichlich um neun" } as const;
+    hers.send(edit);
+    await theirs.entries(edit.key);
+    const documentId = await sendFile(miriam, pdf(3), "attachment");
+    expect((await miriam.post(`/api/conversations/${placementId}/attachments`, { documentId })).status).toBe(204);
+    const answer = { t: "say", key: crypto.randomUUID(), text: "Gern, um neun" } as const;
+    theirs.send(answer);
+    await hers.entries(answer.key);
+    const room = env.PLACEMENT_ROOM.get(env.PLACEMENT_ROOM.idFromName(placementId));
+    await runDurableObjectAlarm(room);
+    await tokenFor(miriam, placementId);
+
+    // A browser that shows news, a proven number, and a vendor that has told of her address.
+    const { endpoint, keys } = await fromCloud<PushAddress>(
+      `/push/subscriptions?service=mozilla&key=${env.VAPID_PUBLIC_KEY}`,
+      "PUT",
+    );
+    const shown = await miriam.ask("/api/me/push-subscription", { method: "PUT", json: { endpoint, keys } });
+    expect(shown.status).toBe(204);
+    const number = `+49171${Math.floor(1e7 + Math.random() * 8e7)}`;
+    expect((await miriam.ask("/api/me/mobile", { method: "PUT", json: { number } })).status).toBe(204);
+    const [text] = await fromCloud<{ text: string }[]>(`/inbox/texts.json?to=${encodeURIComponent(number)}`);
+    const [code] = /\d{6}/.exec(text?.text ?? "") ?? [];
+    expect((await miriam.post("/api/me/mobile/proof", { code })).status).toBe(204);
+    const [mail] = await inboxOf(email);
+    const told = await fromCloud<Report>(`/inbox/${mail?.id}/complaint`, "PUT");
+    await throughWorker(new Request(told.url, { method: "POST", headers: told.headers, body: told.body }));
+
+    const archive = unzipSync(await buildArchive(contextOf(), { id, email }, thePersonalParts()));
+    const page = new TextDecoder().decode(archive["lesen.html"]);
+    for (const sign of ["Unvergleichlich um neun", "Gern, um neun", number, "updates.push.services.mozilla.com"])
+      expect(page).toContain(sign);
+    expect(page).not.toContain(endpoint);
+
+    const signs = [id, email, "Unvergleichlich", number, endpoint, keys.p256dh];
+    const before = (await sweep(signs)).map(({ where }) => where.replace(/^redis .*/, "redis"));
+    expect(before).toEqual(
+      expect.arrayContaining([
+        "redis",
+        "room entries",
+        "conversation_entries.text",
+        "conversation_members.person_id",
+        "documents.owner_id",
+        "push_subscriptions.endpoint",
+        "push_subscriptions.p256dh",
+        "mobile_numbers.number",
+        "sent_texts.person_id",
+        "news.person_id",
+        "vendor_notices.address",
+        "unreachable_addresses.address",
+      ]),
+    );
+    expect((await miriam.post("/api/me/erasure", { confirmation: email })).status).toBe(202);
+    expect((await hers.ended()).code).toBe(closeCodes.again);
+    const left = async (of: readonly string[]) => (await sweep(of)).filter(({ where }) => !kept.includes(where));
+    expect(await left(signs)).toEqual([]);
+    await runDurableObjectAlarm(room);
+    expect(await left(signs)).toEqual([]);
+    expect((await sweep([documentId])).filter(({ where }) => where.startsWith("file "))).toEqual([]);
+
+    // What the other side has said is theirs, until there is no placement any more.
+    const ofOthers = ["conversation_entries.text", "room entries"].map((where) => ({ where, sign: "Gern, um neun" }));
+    expect(await sweep(["Gern, um neun"])).toEqual(ofOthers);
+    expect((await jonas.post("/api/me/erasure", { confirmation: otherEmail })).status).toBe(202);
+    await runDurableObjectAlarm(room);
+    expect(await left(["Gern, um neun", otherEmail])).toEqual([]);
+    expect((await theirs.ended()).code).toBe(closeCodes.over);
   });
 
   it("may come back, and begins anew", async () => {

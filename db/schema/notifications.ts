@@ -101,6 +101,8 @@ export const news = snakeCase.table(
     gatheredBy: uuid(),
     /** When its mail left, alone or with others. */
     mailedAt: instant(),
+    /** Browsers that show it already, while the push service of another asks for patience: subscriptions' ids. */
+    shownOn: uuid().array().notNull().default([]),
   },
   (t) => [
     unique("news_key").on(t.personId, t.kind, t.key),

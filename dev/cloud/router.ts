@@ -57,9 +57,16 @@ async function answer(
   if (emulator === undefined) return refuse(502, "no emulator for this host; nothing leaves this machine", what);
   try {
     const request = await asStandardRequest(incoming);
-    if (!faults.none && faults.hits(emulator.name, { url: request.url, body: await request.clone().text() }))
+    const outage = faults.none
+      ? null
+      : faults.of(emulator.name, { url: request.url, body: await request.clone().text() });
+    if (outage === "down")
       return { response: new MiniflareResponse("Service Unavailable", { status: 503 }), refused: null };
-    if (!isSocket) return { response: await asMiniflareResponse(await emulator.fetch(request)), refused: null };
+    if (!isSocket) {
+      const response = await emulator.fetch(request);
+      if (outage === "mute") return { response: new MiniflareResponse("Bad Gateway", { status: 502 }), refused: null };
+      return { response: await asMiniflareResponse(response), refused: null };
+    }
     if (emulator.connect === undefined) throw new NotEmulated(`${emulator.name} has no WebSocket`);
     return { response: openSocket(emulator.connect.bind(emulator), request), refused: null };
   } catch (error) {

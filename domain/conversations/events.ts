@@ -1,4 +1,5 @@
 import { event } from "../kernel/events";
+import type { ReportOutcome } from "./reports/rules";
 
 /** What happens in conversations, as far as the trail hears of it: never what is said. */
 export const conversationsEvents = {
@@ -23,7 +24,10 @@ export const conversationsEvents = {
     en: "Reported message hidden",
   }),
   /** About the report. */
-  "conversations.report_closed": event({ de: "Meldung abgeschlossen", en: "Report closed" }),
+  "conversations.report_closed": event<{ outcome: ReportOutcome }>({
+    de: "Meldung abgeschlossen",
+    en: "Report closed",
+  }),
 } as const;
 
 type ConversationsEvents = typeof conversationsEvents;

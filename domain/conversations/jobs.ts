@@ -3,7 +3,7 @@ import { dropAttachments } from "./attachments/commands";
 import { blockRoom, checkSockets, hideInRoom, tellRoom } from "./commands";
 import { mailWaitingMessage } from "./mails";
 import { noted } from "./notes";
-import { mailReportReceipt } from "./reports/mails";
+import { mailReportOutcome, mailReportReceipt } from "./reports/mails";
 
 export const conversationsJobs = {
   /** What happens to a placement stands between what its two sides say; with its end nobody says anything any more. */
@@ -37,6 +37,13 @@ export const conversationsJobs = {
     hears: ["conversations.reported"],
     outlivesPerson: false,
     run: (ctx, { id, subjectId }, attempt) => mailReportReceipt(ctx, { reportId: subjectId }, { key: id, attempt }),
+  }),
+  /** Whoever reported something is told what was done about it. */
+  "mail-report-outcome": job({
+    hears: ["conversations.report_closed"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId, details: { outcome } }, attempt) =>
+      mailReportOutcome(ctx, { reportId: subjectId, outcome }, { key: id, attempt }),
   }),
   "block-room": job({
     hears: ["conversations.blocked", "conversations.unblocked"],

@@ -23,6 +23,14 @@ export const conversationsNews = {
     mayWait: false,
     canEnd: false,
   },
+  /** Art. 16(5) DSA: as owed as the receipt. */
+  "conversations.report_closed": {
+    words: { de: "Über Ihre Meldung ist entschieden", en: "Your report has been decided" },
+    to: ["parent", "childminder"],
+    channels: ["inbox", "email"],
+    mayWait: false,
+    canEnd: false,
+  },
 } as const satisfies Readonly<Record<string, NewsRow>>;
 
 type ConversationsNews = typeof conversationsNews;

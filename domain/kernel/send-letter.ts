@@ -34,7 +34,7 @@ export function sendLetter(
 const forgivingAttempts = 3;
 
 /**
-' * Lays a letter out and mails it, once for each key, unless the address takes none or its owner wants none (`whyNotMailed`). One that
+ * Lays a letter out and mails it, once for each key, unless the address takes none or its owner wants none (`whyNotMailed`). One that
  * the vendor refuses for good is noted as such. Only notifications call it: they have decided that it is to be a mail, now. Errors:
  * `TryLater`, also where an address was forgiven only just now; the vendor's.
  */

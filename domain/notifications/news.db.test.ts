@@ -37,6 +37,8 @@ let pushes: { to: PushAddress; message: PushMessage }[] = [];
 let sessions: Pick<Session, "id" | "startedAt" | "usedAt">[] = [];
 let texts: TextMessage[] = [];
 let answer: PushOutcome = { outcome: "sent" };
+/** Of browsers whose service answers otherwise, by the end of their address. */
+let answers: Record<string, PushOutcome> = {};
 let textAnswer: TextOutcome = "sent";
 
 beforeEach(async () => {
@@ -44,7 +46,7 @@ beforeEach(async () => {
   miriam = await addPerson(ctx, "parent", { name: "Miriam Vogt" });
   await pool.query("truncate vendor_notices, unreachable_addresses");
   [mails, pushes, texts, sessions] = [[], [], [], [sessionOf(miriam)]];
-  [answer, textAnswer] = [{ outcome: "sent" }, "sent"];
+  [answer, answers, textAnswer] = [{ outcome: "sent" }, {}, "sent"];
 });
 
 /** The house at that time, with windows in which everything is seen. */
@@ -56,7 +58,7 @@ function at(now: Date = ctx.now, actor: Actor = ctx.actor): Context {
   const pusher = {
     send: async (to: PushAddress, message: PushMessage) => {
       pushes.push({ to, message });
-      return answer;
+      return answers[to.endpoint.split("/").at(-1) ?? ""] ?? answer;
     },
   };
   const texter = {
@@ -379,6 +381,21 @@ describe("a browser that shows news", () => {
     else await run;
     expect((await pool.query("select id from push_subscriptions")).rows).toHaveLength(outcome === "gone" ? 0 : 1);
     expect(mails).toHaveLength(1);
+  });
+
+  it("shows what it has shown no second time while the service of another asks for patience", async () => {
+    for (const name of ["b", "c"]) await showPushes(as(miriam), browser(name));
+    answers = { b: { outcome: "later", seconds: 120 }, c: { outcome: "gone" } };
+    await tell("placements.offers");
+    for (let attempt = 0; attempt < 2; attempt++)
+      await expect(runDue(ctx.now)).rejects.toMatchObject({ name: "TryLater" });
+    answers = {};
+    await runDue(ctx.now);
+    const names = pushes.map(({ to }) => to.endpoint.split("/").at(-1));
+    expect([names.slice(0, 3).toSorted(), names.slice(3)]).toEqual([
+      ["a", "b", "c"],
+      ["b", "b"],
+    ]);
   });
 
   it("is forgotten with its session, be it signed out or run out", async () => {

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { forgetFamilysHearts } from "../features/families/kept-hearts";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
@@ -64,12 +65,18 @@ export async function storeAsItIs(): Promise<Store | null> {
   return vault && Date.now() < vault.until ? storeOf(db, vault) : null;
 }
 
-/** Nobody is signed in here, or somebody is: what the browser keeps follows. Answers whether it was wiped. */
+/**
+ * Nobody is signed in here, or somebody is: what the browser keeps follows, with the hearts of a family that is not signed in any more.
+ * Answers whether it was wiped now.
+ */
 export async function follow(standing: Standing | null): Promise<boolean> {
   if (!(await exists())) return false;
   const db = await open();
   const kept = await db.get("vault", only);
-  if (!kept || whatBecomes(kept, standing, Date.now()) !== "wipe") return false;
+  if (kept && whatBecomes(kept, standing, Date.now()) !== "wipe") return false;
+  // Also where the service worker has wiped it before: it cannot reach them.
+  if (!standing && "localStorage" in globalThis) forgetFamilysHearts();
+  if (!kept) return false;
   await empty(db);
   return true;
 }

@@ -1,35 +1,14 @@
 import type { Page } from "@playwright/test";
-import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
 import { jpegFromPhone } from "../support/files";
-import { becomeListedByApi, send, signInByApi } from "./by-api";
-import { expect, type Reader, test } from "./reader";
-import { anAddress, elsewhere, elsewhereToUpload, somebody, sql } from "./signing-in";
+import { becomeListedByApi, send } from "./by-api";
+import { expect, test } from "./reader";
+import { anAddress, elsewhere, elsewhereToUpload, sql } from "./signing-in";
 import { becomeStaff } from "./staff";
+import { inquire, keepsTalks, openConversation, report, said, write } from "./talking";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
-const start = addMonths(todayInBerlin(new Date()), 3);
-
-/** A family's blind inquiry, and whom it asks. */
-async function inquire(page: Page, hers: Page, name: string): Promise<string> {
-  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
-  await signInByApi(page, somebody());
-  await send(page, "PATCH", "/api/me", { name: "Miriam Vogt", locale: "de" });
-  const child = { nickname: "Emil", bornMonth: addMonths(start, -20).slice(0, 7) };
-  const inquiry = { slug: her?.slug, child, hours: "mo-fr_8-14", start, words: "", blind: true };
-  const { id } = await send<{ id: string }>(page, "POST", "/api/family/placements", inquiry);
-  await hers.goto("/");
-  return id;
-}
-
-const write = async (page: Page, reader: Reader, text: string) => {
-  await page.getByLabel(reader.text("conversations_message")).fill(text);
-  await page.getByRole("button", { name: reader.text("conversations_send"), exact: true }).click();
-};
-/** What people have said, without what the platform noted. */
-const said = (page: Page) => page.locator("li[id^=m] p.whitespace-pre-line");
-
-test("an inquiry without names is talked about; a tunnel loses nothing; what is over is closed to both", async ({
+test("an inquiry without names is talked about and found again; what is over is closed to both", async ({
   page,
   reader,
   browser,
@@ -38,14 +17,6 @@ test("an inquiry without names is talked about; a tunnel loses nothing; what is 
   const hers = await (await elsewhere(browser)).newPage();
   await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
   const id = await inquire(page, hers, name);
-
-  // An open socket knows nothing of a context that is offline: in the tunnel what goes through it is lost on the way.
-  const tunnel = { entered: false };
-  await page.routeWebSocket(/\/api\/rooms\//, (socket) => {
-    const room = socket.connectToServer();
-    socket.onMessage((frame) => !tunnel.entered && room.send(frame));
-    room.onMessage((frame) => !tunnel.entered && socket.send(frame));
-  });
 
   // From the inquiry to the conversation, and the first word.
   await page.goto(reader.path(`/meine-plaetze/${id}`));
@@ -79,35 +50,25 @@ test("an inquiry without names is talked about; a tunnel loses nothing; what is 
   await hers.getByRole("button", { name: reader.text("conversations_change_do") }).click();
   await expect(said(page).last()).toHaveText("Ja, ab halb acht.");
 
-  // The train enters a tunnel; the page is closed there, and opened again behind it.
-  tunnel.entered = true;
-  await page.context().setOffline(true);
-  for (const text of ["Erstens", "Zweitens", "Drittens"]) await write(page, reader, text);
-  await expect(page.getByText(reader.text("conversations_waiting"))).toHaveCount(3);
-  const phone = page.context();
-  await page.close();
-  await phone.setOffline(false);
-  const again = await phone.newPage();
-  await again.goto(reader.path(`/nachrichten/${id}`));
-  const all = ["Guten Tag, ist um acht schon jemand da?", "Ja, ab halb acht.", "Erstens", "Zweitens", "Drittens"];
-  await expect(said(hers)).toHaveText(all);
-  await expect(said(again)).toHaveText(all);
-  await expect(again.getByText(reader.text("conversations_waiting"))).toHaveCount(0);
+  const all = ["Guten Tag, ist um acht schon jemand da?", "Ja, ab halb acht."];
+  await expect
+    .poll(() => sql(`select seq from conversation_entries where placement_id = '${id}' and text = '${all[1]}'`))
+    .toHaveLength(1);
 
   // It is found again by a word, in another form.
-  await again.locator("summary", { hasText: reader.text("conversations_settings") }).click();
-  await again.getByLabel(reader.text("conversations_search")).fill("acht");
-  await again.getByRole("button", { name: reader.text("conversations_search_do") }).click();
+  await page.locator("summary", { hasText: reader.text("conversations_settings") }).click();
+  await page.getByLabel(reader.text("conversations_search")).fill("acht");
+  await page.getByRole("button", { name: reader.text("conversations_search_do") }).click();
   await expect(
-    again.getByRole("heading", { name: reader.text("conversations_search_found", { count: 2 }) }),
+    page.getByRole("heading", { name: reader.text("conversations_search_found", { count: 2 }) }),
   ).toBeVisible();
-  await reader.expectAccessible(again);
-  await again.goto(reader.path(`/nachrichten/${id}`));
+  await reader.expectAccessible();
+  await page.goto(reader.path(`/nachrichten/${id}`));
 
   // She says no: nobody writes any more, here and there; what was said can be read.
-  await expect(again.locator("[data-line=open]")).toBeAttached();
+  await expect(page.locator("[data-line=open]")).toBeAttached();
   await send(hers, "POST", `/api/me/childminder/placements/${id}/decline`, { reason: "other" });
-  for (const one of [hers, again]) {
+  for (const one of [hers, page]) {
     await expect(one.getByText(reader.text("conversations_ended_over"))).toBeVisible();
     await expect(one.getByLabel(reader.text("conversations_message"))).toHaveCount(0);
     await one.reload();
@@ -150,10 +111,7 @@ test("a picture is sent once she has answered, and reported; the moderation hide
   const attach = (who: Page) => who.getByLabel(reader.text("documents_choose_attachment"));
   const picture = (who: Page) =>
     who.locator("li[id^=m]").getByRole("img", { name: reader.text("conversations_picture") });
-  const open = async (who: Page) => {
-    await who.goto(reader.path(`/nachrichten/${id}`));
-    await expect(who.locator("[data-line=open]")).toBeAttached();
-  };
+  const open = (who: Page) => openConversation(who, reader, id);
 
   // Not before she has answered: a picture shows who somebody is.
   await open(page);
@@ -189,16 +147,9 @@ test("a picture is sent once she has answered, and reported; the moderation hide
   await row.getByRole("link", { name: reader.text("conversations_report"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(reader.text("conversations_report_message"));
   await reader.expectAccessible();
-  const make = () => page.getByRole("button", { name: reader.text("conversations_report_do") }).click();
-  await make();
+  await page.getByRole("button", { name: reader.text("conversations_report_do") }).click();
   await expect(page.getByLabel(reader.text("conversations_report_reason"))).toHaveAttribute("aria-invalid", "true");
-  await page
-    .getByLabel(reader.text("conversations_report_reason"))
-    .selectOption({ label: reader.text("conversations_reason_private_data") });
-  await page.getByLabel(reader.text("conversations_report_words")).fill("Auf dem Bild ist ein fremdes Kind.");
-  await page.getByLabel(reader.text("conversations_report_faith")).check();
-  await make();
-  await expect(page.getByRole("status")).toContainText(/M-[2-9A-Z]{4}-[2-9A-Z]{4}/);
+  await report(page, reader, "private_data", "Auf dem Bild ist ein fremdes Kind.");
   await reader.expectAccessible();
   const [{ receipt = "" } = {}] = await sql<{ receipt: string }>(
     `select receipt from conversation_reports where placement_id = '${id}'`,
@@ -255,15 +206,9 @@ test("in the underground conversations are opened, read and answered; the answer
 
   // Looked at once with a network: the device keeps it, sealed, and the page that shows it there.
   await page.goto(reader.path("/nachrichten"));
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.goto(reader.path("/nachrichten"));
+  await keepsTalks(page, reader);
   await page.getByRole("link", { name, exact: true }).click();
   await expect(said(page)).toHaveText(["Guten Tag, wie alt ist Ihr Kind?"]);
-  const language = reader.path("/x") === "/x" ? "de" : "en";
-  await expect
-    .poll(() => page.evaluate((cache) => caches.keys().then((all) => all.includes(cache)), `talks-${language}`))
-    .toBe(true);
   // The list tells a line of it; once it was open, all that was said lies there.
   await expect.poll(() => page.evaluate(bytesOfTalks)).toBeGreaterThan(400);
 

@@ -159,6 +159,32 @@ test("a session that was ended from elsewhere wipes the device at the next page"
   await expect.poll(() => kept(page)).toEqual({ rows: 0, vault: 0, text: "" });
 });
 
+test("an account that is erased leaves nothing on the device, nor on one that was off meanwhile", async ({
+  page,
+  browser,
+  reader,
+}) => {
+  const email = somebody();
+  const off = await (await browser.newContext({ ...test.info().project.use })).newPage();
+  for (const device of [page, off]) {
+    await signInByApi(device, email);
+    await typeChild(device, reader, "Emil");
+    await expect.poll(async () => (await kept(device)).rows).toBe(1);
+    await device.evaluate(() => localStorage.setItem("tagesnest.hearts", '{"katrin-seidel":"family"}'));
+  }
+  await off.goto("about:blank");
+  await page.goto(reader.path("/konto/daten"));
+  await page.locator("#confirmation").fill(email);
+  await page.getByRole("button", { name: reader.text("mydata_erase_submit") }).click();
+  await expect(page).toHaveURL(reader.path("/konto/geloescht"));
+  await off.goto(reader.path("/familie"));
+  await expect(off).toHaveURL(/anmelden/);
+  for (const device of [page, off]) {
+    await expect.poll(() => kept(device)).toEqual({ rows: 0, vault: 0, text: "" });
+    expect(await device.evaluate(() => localStorage.getItem("tagesnest.hearts"))).toBeNull();
+  }
+});
+
 test("what is removed can be taken back, and is gone by the time one goes on", async ({ page, reader }) => {
   await signInByApi(page, somebody());
   await page.goto(reader.path("/familie/suchen/neu?place=leipzig&hours=mo-fr_8-14"));

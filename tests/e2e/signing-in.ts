@@ -169,3 +169,9 @@ export async function linkOf(email: string, known = 0): Promise<string> {
 export async function letAMinuteStrike(page: Page): Promise<void> {
   expect((await page.request.get("/cdn-cgi/local/scheduled?cron=*+*+*+*+*")).status()).toBe(200);
 }
+
+/** So many minutes pass for what is still to be told to somebody; what becomes due by that goes out when the next minute strikes. */
+export async function letMinutesPass(email: string, minutes: number): Promise<void> {
+  await sql(`update deliveries d set due_at = d.due_at - interval '${minutes} minutes' from events e, people p
+    where e.id = d.event_id and e.subject_id = p.id and p.email = '${email}' and d.delivered_at is null`);
+}

@@ -1,8 +1,10 @@
 import type { Browser, Page } from "@playwright/test";
 import { addDays, todayInBerlin, weekdayOf } from "../../domain/kernel/calendar";
-import { becomeListedByApi, signInByApi } from "./by-api";
+import { newsRowOf } from "../../domain/kernel/news";
+import { becomeListedByApi, send, signInByApi } from "./by-api";
+import { proveNumber, textsTo, withPushService } from "./phones";
 import { expect, type Reader, test } from "./reader";
-import { anAddress, askCloud, elsewhere, letAMinuteStrike, somebody, sql } from "./signing-in";
+import { anAddress, askCloud, elsewhere, letAMinuteStrike, letMinutesPass, somebody, sql } from "./signing-in";
 import { adviserElsewhere } from "./youth-office";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
@@ -37,11 +39,13 @@ async function parentOf(browser: Browser, childminderId: string, nickname: strin
   return { page, email, nickname };
 }
 
-async function listed(browser: Browser, page: Page, name: string): Promise<{ id: string; slug: string }> {
-  await becomeListedByApi(page, browser, { name, hours: "mo-fr_7-17" });
+type Listed = { readonly id: string; readonly slug: string; readonly email: string };
+
+async function listed(browser: Browser, page: Page, name: string): Promise<Listed> {
+  const email = await becomeListedByApi(page, browser, { name, hours: "mo-fr_7-17" });
   const [her] = await sql<{ id: string; slug: string }>(`select id, slug from childminders where name = '${name}'`);
   if (!her) throw new Error(`${name} is not there`);
-  return her;
+  return { ...her, email };
 }
 
 const mailsTo = async (email: string) =>
@@ -160,4 +164,67 @@ test("illness at six: three children placed, one is not", async ({ page, reader,
   await expect(page.getByRole("status").first()).toHaveText(reader.text("substitutes_said_well"));
   await letAMinuteStrike(page);
   await expect.poll(async () => (await kept()).length).toBe(0);
+});
+
+test("illness at six: whoever looks at her phone gets no SMS, whoever does not gets one after five minutes and takes the child", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const ill = await listed(browser, page, `Rita Hustet ${project.name}`);
+  await parentOf(browser, ill.id, "Emil", "2025-06");
+  const partners = [];
+  for (const name of [`Uta Sieht ${project.name}`, `Vera Schläft ${project.name}`]) {
+    const context = await elsewhere(browser);
+    const push = await withPushService(context);
+    const phone = await context.newPage();
+    const { slug, email } = await listed(browser, phone, name);
+    const bond = { slug, who: "she_helps" };
+    const { id } = await send<{ id: string }>(page, "POST", "/api/me/childminder/substitute-bonds", bond);
+    await send(phone, "POST", `/api/me/childminder/substitute-bonds/${id}/acceptance`);
+    await push.subscribe(phone, reader);
+    partners.push({ phone, push, email, number: await proveNumber(phone, reader) });
+  }
+  const [uta, vera] = partners;
+  if (!uta || !vera) throw new Error("there are two");
+  await reader.expectAccessible(vera.phone);
+
+  // At six she is ill: both phones say at once, at whatever hour, that a substitute is needed, and no more than that.
+  await send(page, "POST", "/api/me/childminder/illnesses", { from: day, until: addDays(day, 1) });
+  await letAMinuteStrike(page);
+  const words = newsRowOf("substitutes.asked")?.words[reader.path("/") === "/" ? "de" : "en"];
+  for (const { push, phone } of partners) {
+    await expect.poll(async () => (await push.pushes()).filter(({ body }) => body === words)).toHaveLength(1);
+    expect(JSON.stringify(await push.pushes())).not.toMatch(/Rita|Emil/);
+    expect((await push.show(phone)).map(({ body }) => body)).toContain(words);
+  }
+
+  // One opens it from there. Five minutes later the other one has an SMS, and she has none.
+  const asked = async (email: string) =>
+    sql<{ minutes: number; done: boolean }>(`select round(extract(epoch from d.due_at - e.at) / 60)::int as minutes,
+      d.delivered_at is not null as done from deliveries d join events e on e.id = d.event_id join people p on p.id = e.subject_id
+      where e.name = 'notifications.news_due' and e.details ->> 'channel' = 'sms' and p.email = '${email}'`);
+  const open = (await uta.push.pushes()).find(({ body }) => body === words)?.open ?? "";
+  await uta.phone.goto(open);
+  await expect(uta.phone).toHaveURL(new RegExp(`${reader.path("/meine-tagespflege/vertretung")}`));
+  await expect(button(uta.phone, reader, "substitutes_accept")).toBeVisible();
+  for (const { email } of partners) {
+    expect(await asked(email)).toEqual([{ minutes: 5, done: false }]);
+    await letMinutesPass(email, 5);
+  }
+  await letAMinuteStrike(page);
+  for (const { email } of partners) await expect.poll(() => asked(email)).toMatchObject([{ done: true }]);
+  // The first one was the code.
+  expect(await textsTo(uta.number)).toHaveLength(1);
+  const [, text = "", ...others] = await textsTo(vera.number);
+  expect([others, text]).toEqual([[], expect.stringContaining(words ?? "")]);
+  expect(text).not.toMatch(/Rita|Emil/);
+
+  // Its link leads to the question, and one tap takes the child.
+  await vera.phone.goto(/https?:\S+/.exec(text)?.[0] ?? "");
+  await reader.expectAccessible(vera.phone);
+  await button(vera.phone, reader, "substitutes_accept").click();
+  await expect(vera.phone.getByRole("status").first()).toHaveText(reader.text("substitutes_said_accept"));
+  await uta.phone.reload();
+  await expect(button(uta.phone, reader, "substitutes_accept")).toHaveCount(0);
 });

@@ -1,14 +1,18 @@
+import { listDurableObjectIds, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { redisOf } from "../../vendors/redis";
 import { r2 } from "../../vendors/storage/r2";
 
-/** Where something of a person was found: "people.email", "redis identity:…", "file exports/…". */
+/** Where something of a person was found: "people.email", "redis identity:…", "file exports/…", "room entries". */
 export type Find = { readonly where: string; readonly sign: string };
 
-/** Looks through every table, all columns as text, every key and value in Redis, and every file, for signs of a person. */
+/**
+ * Looks through every table, all columns as text, every key and value in Redis, every file, and what each room of this test file holds,
+ * for signs of a person.
+ */
 export async function sweep(signs: readonly string[]): Promise<Find[]> {
-  return [...(await inTables(signs)), ...(await inRedis(signs)), ...(await inFiles(signs))];
+  return [...(await inTables(signs)), ...(await inRedis(signs)), ...(await inFiles(signs)), ...(await inRooms(signs))];
 }
 
 async function inTables(signs: readonly string[]): Promise<Find[]> {
@@ -49,6 +53,27 @@ async function inFiles(signs: readonly string[]): Promise<Find[]> {
   const finds: Find[] = [];
   for await (const { key } of r2(env).list("")) {
     for (const sign of signs) if (key.includes(sign)) finds.push({ where: `file ${key}`, sign });
+  }
+  return finds;
+}
+
+/** Tables of a room's own SQLite, and what partyserver keeps beside them. */
+async function inRooms(signs: readonly string[]): Promise<Find[]> {
+  const finds: Find[] = [];
+  for (const id of await listDurableObjectIds(env.PLACEMENT_ROOM)) {
+    const held = await runInDurableObject(env.PLACEMENT_ROOM.get(id), async (_room, { storage }) => {
+      const tables = storage.sql
+        .exec<{ name: string }>(
+          "select name from sqlite_master where type = 'table' and name not like '\\_cf%' escape '\\'",
+        )
+        .toArray();
+      const rows = tables.map(({ name }) => [name, storage.sql.exec(`select * from "${name}"`).toArray()]);
+      return [...rows, ["settings", [...(await storage.list())]]] as [string, unknown][];
+    });
+    for (const [table, rows] of held) {
+      const all = JSON.stringify(rows).toLowerCase();
+      for (const sign of signs) if (all.includes(sign.toLowerCase())) finds.push({ where: `room ${table}`, sign });
+    }
   }
   return finds;
 }

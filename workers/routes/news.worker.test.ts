@@ -1,8 +1,15 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { OWN_HOST } from "../../dev/cloud/page";
+import type { Push } from "../../dev/cloud/screens";
+import { system } from "../../domain/kernel/permissions";
+import type { PushAddress } from "../../domain/kernel/pusher";
+import { sendLetter } from "../../domain/kernel/send-letter";
 import { newsStopToken } from "../../domain/notifications/stop-links";
 import { signIn, someone, Visitor } from "../../tests/support/visitor";
+import { openContext } from "../../vendors/context";
 import { hmacSignatures } from "../../vendors/signing/hmac";
 
 const sql = neon(env.DATABASE_URL);
@@ -58,6 +65,85 @@ describe("a browser that shows news", () => {
     expect(await rows()).toHaveLength(1);
     expect((await parent.post("/api/auth/sign-out")).status).toBe(200);
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe("a push service on a bad day", () => {
+  const cloud = <Answer>(path: string, method = "PUT"): Promise<Answer> =>
+    fetch(`http://${OWN_HOST}${path}`, { method }).then((answer) => answer.json());
+
+  /** Somebody whose browser's service answers so, and who was told something that cannot wait. */
+  async function toldMeanwhile(status: string) {
+    const email = someone("miriam");
+    const parent = await signIn(email);
+    const personId = await idOf(parent);
+    const { endpoint, keys } = await cloud<PushAddress>(
+      `/push/subscriptions?service=google&key=${env.VAPID_PUBLIC_KEY}`,
+    );
+    const subscription = { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } };
+    const shown = await parent.ask("/api/me/push-subscription", { method: "PUT", json: subscription });
+    expect(shown.status).toBe(204);
+    const service = (answer: string) => cloud(`/push/answer/${answer}?endpoint=${encodeURIComponent(endpoint)}`);
+    await service(status);
+    const execution = createExecutionContext();
+    const ctx = openContext({ env, execution, actor: system, locale: "de", requestId: "test" });
+    const letter = {
+      subject: "Ein Tag fällt aus",
+      paragraphs: ["Morgen."],
+      button: { label: "Ansehen", url: ctx.vendors.pageAddress("/meine-plaetze/1", "de") },
+    };
+    const posting = { key: crypto.randomUUID(), attempt: 1 };
+    await sendLetter(ctx, "attendance.days", { personId, email, locale: "de" }, letter, posting);
+    // What is due goes along with whatever is committed next.
+    const carryOn = () => parent.ask("/api/me", { method: "PATCH", json: { name: "Miriam Vogt", locale: "de" } });
+    await carryOn();
+    const delivery = async () => {
+      const [row] = await sql`select d.id, d.attempts, d.last_error, d.delivered_at is not null as done,
+          round(extract(epoch from d.due_at - now()))::int as pause
+        from deliveries d join events e on e.id = d.event_id
+        where e.name = 'notifications.news_due' and e.subject_id = ${personId}`;
+      return row;
+    };
+    return {
+      endpoint,
+      service,
+      delivery,
+      async again() {
+        await sql`update deliveries set due_at = now() where id = ${(await delivery())?.["id"]}`;
+        await carryOn();
+      },
+      devices: async () => (await sql`select id from push_subscriptions where person_id = ${personId}`).length,
+      pushes: () => cloud<Push[]>(`/push/pushes.json?endpoint=${encodeURIComponent(endpoint)}`, "GET"),
+    };
+  }
+
+  it("that knows the browser no more has it forgotten", async () => {
+    const { devices, delivery, pushes } = await toldMeanwhile("410");
+    expect([await devices(), await delivery(), await pushes()]).toMatchObject([0, { done: true, attempts: 1 }, []]);
+  });
+
+  it("that finds a push too large is asked no second time: it is said in the log, without the browser's address", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const { endpoint, devices, delivery, pushes } = await toldMeanwhile("413");
+    const lines = log.mock.calls.flat().map(String);
+    log.mockRestore();
+    expect(lines.filter((line) => line.includes("push refused"))).toEqual([expect.stringContaining("413")]);
+    expect(lines.join()).not.toContain(endpoint);
+    expect([await devices(), await delivery(), await pushes()]).toMatchObject([1, { done: true, attempts: 1 }, []]);
+  });
+
+  it.each([
+    ["429", 117],
+    ["500", 120],
+  ])("that answers %s is left alone for %i seconds, and then takes it", async (status, seconds) => {
+    const { service, again, devices, delivery, pushes } = await toldMeanwhile(status);
+    const waiting = await delivery();
+    expect(waiting).toMatchObject({ done: false, attempts: 1, last_error: "a push service asks for patience" });
+    expect(Math.abs(Number(waiting?.["pause"]) - seconds)).toBeLessThan(30);
+    await service("well");
+    await again();
+    expect([await devices(), await delivery()]).toMatchObject([1, { done: true, attempts: 2, last_error: null }]);
+    expect(await pushes()).toMatchObject([{ urgency: "high" }]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import { me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
-import { emit } from "../../kernel/events";
+import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import type { Member } from "../rooms";
@@ -182,8 +182,8 @@ async function keepEntries(tx: Transaction, reportId: string, placementId: strin
 }
 
 /**
- * A reported message is hidden from both sides; that it was the moderation stands in its place. All reports of it are closed by that.
- * Done again it changes nothing. Errors: `conversations.report_not_found`.
+ * A reported message is hidden from both sides; that it was the moderation stands in its place. All reports of it are closed by that, and
+ * whoever made one is told, also after they were told of a closing without it. Done again it changes nothing. Errors: `conversations.report_not_found`.
  */
 export async function hideReported(ctx: Context, { reportId }: OneReport): Promise<void> {
   authorise(ctx, "conversations.moderate");
@@ -202,8 +202,11 @@ export async function hideReported(ctx: Context, { reportId }: OneReport): Promi
       .update(reports)
       .set({ hiddenAt: ctx.now, hiddenBy: me(ctx) })
       .where(and(ofMessage, isNull(reports.hiddenAt)))
-      .returning({ id: reports.id });
-    if (hidden.length > 0) await emit(tx, ctx, "conversations.message_hidden", reportId, { placementId, seq });
+      .returning({ subjectId: reports.id });
+    if (hidden.length === 0) return;
+    await emit(tx, ctx, "conversations.message_hidden", reportId, { placementId, seq });
+    const decided = hidden.map((one) => ({ ...one, details: { outcome: "hidden" as const } }));
+    await emitAll(tx, ctx, "conversations.report_closed", decided);
   });
 }
 
@@ -222,6 +225,6 @@ export async function closeReport(ctx: Context, { reportId }: OneReport): Promis
       .set({ closedAt: ctx.now, closedBy: me(ctx) })
       .where(and(eq(reports.id, reportId), isNull(reports.closedAt)))
       .returning({ id: reports.id });
-    if (closed.length > 0) await emit(tx, ctx, "conversations.report_closed", reportId);
+    if (closed.length > 0) await emit(tx, ctx, "conversations.report_closed", reportId, { outcome: "left" });
   });
 }

@@ -171,6 +171,38 @@ describe("a report", () => {
     expect(JSON.stringify(mails)).not.toMatch(/vier|Katrin/);
   });
 
+  it("is answered once it is closed: what was done, to whoever reported it and to nobody else", async () => {
+    const other = await addPerson(context(), "parent", { name: "Jonas Vogt" });
+    await query("insert into family_members select $1, family_id, now() from family_members where person_id = $2", [
+      other.id,
+      parent.id,
+    ]);
+    const first = await reportInConversation(as(parent.actor), report({ seq: 4 }));
+    const second = await reportInConversation(as(other.actor), report({ seq: 4 }));
+    await closeReport(as(moderator.actor), { reportId: first.id });
+    for (let again = 0; again < 2; again++) await hideReported(as(moderator.actor), { reportId: first.id });
+    const mails = await mailsOfEvents({ pool, context }, "conversations.report_closed");
+    const told = mails.map(({ to, subject, text }) => [to, subject, /ausgeblendet\. Beide/.test(text)]);
+    expect(told.toSorted()).toEqual(
+      [
+        [parent.email, `Über Ihre Meldung ${first.receipt} ist entschieden`, false],
+        [parent.email, `Über Ihre Meldung ${first.receipt} ist entschieden`, true],
+        [other.email, `Über Ihre Meldung ${second.receipt} ist entschieden`, true],
+      ].toSorted(),
+    );
+    expect(JSON.stringify(mails)).not.toMatch(/vier|Katrin|droht/);
+    const inbox = await query("select person_id, link from news where kind = 'conversations.report_closed'");
+    expect(inbox).toHaveLength(3);
+    expect(new Set(inbox.map(({ link }) => link))).toEqual(new Set(["/nachrichten/meldungen"]));
+  });
+
+  it("is answered to nobody whose account is gone", async () => {
+    const { id } = await reportInConversation(as(parent.actor), report({ seq: 4 }));
+    await query("update conversation_reports set reporter_id = null");
+    await hideReported(as(moderator.actor), { reportId: id });
+    expect(await mailsOfEvents({ pool, context }, "conversations.report_closed")).toEqual([]);
+  });
+
   it("stands in the list by its deadline; what is hidden comes last", async () => {
     const slow = await reportInConversation(as(parent.actor), report({ seq: 2 }, { reason: "advertising" }));
     const later = as(parent.actor, { now: new Date("2026-11-24T09:00:00Z") });

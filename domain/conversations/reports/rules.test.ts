@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layOut } from "../../kernel/letter";
-import { reportReceiptLetter } from "./letters";
+import { reportOutcomeLetter, reportReceiptLetter } from "./letters";
 import { receiptOf, reportDue, reportReasons } from "./rules";
 
 describe("a report", () => {
@@ -35,6 +35,28 @@ describe("a report", () => {
       ]);
       for (const number of ["110", "116 111", "0800 111 0550"]) {
         expect([grave.text.includes(number), other.text.includes(`${number}.`)]).toEqual([true, false]);
+      }
+    }
+  });
+
+  it("is answered with what was done about it, nothing of the other person, and where to complain", () => {
+    const facts = { receipt: "M-7KQ2-94XF", url: "https://tagesnest.example/nachrichten/meldungen" };
+    const told = { de: ["ausgeblendet. Beide", "nicht ausgeblendet"], en: ["has hidden", "have not hidden"] } as const;
+    for (const locale of ["de", "en"] as const) {
+      const [hidden, left, somebody] = (
+        [
+          ["message", "hidden"],
+          ["message", "left"],
+          ["somebody", "left"],
+        ] as const
+      ).map(([what, outcome]) => layOut(reportOutcomeLetter({ ...facts, what, outcome }, locale), locale));
+      const [itIs, itIsNot] = told[locale];
+      expect([hidden?.text.includes(itIs), left?.text.includes(itIsNot)]).toEqual([true, true]);
+      expect([hidden?.text.includes(itIsNot), left?.text.includes(itIs)]).toEqual([false, false]);
+      expect(somebody?.text).not.toMatch(/ausgeblendet|hidden/);
+      for (const mail of [hidden, left, somebody]) {
+        expect(mail?.subject).toContain(facts.receipt);
+        expect(mail?.text).toMatch(/sechs Monaten|six months/);
       }
     }
   });

@@ -16,6 +16,9 @@ export const reportReasons = [
 ] as const;
 export type ReportReason = (typeof reportReasons)[number];
 
+/** What the moderation did when it closed a report: the message was hidden, or everything was left as it was. */
+export type ReportOutcome = "hidden" | "left";
+
 /** Where somebody may be hurt it is looked at within a day. */
 const urgent: readonly ReportReason[] = ["child_in_danger", "threat", "sexual"];
 

@@ -118,8 +118,8 @@ async function sayingOf(
 /**
  * Shows on every subscribed browser of somebody that there is news, unless they have seen it or want no pushes of it any more; where
  * quiet hours of theirs have come to hold it back, it is due again at their end. A browser whose session is over, or
- * that its push service knows no more, is forgotten. Errors: `TryLater` where a service asks for patience; what the services of
- * others took comes there once more, and replaces itself by its topic.
+ * that its push service knows no more, is forgotten. Errors: `TryLater` where a service asks for patience; then only that browser is
+ * tried again.
  */
 export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): Promise<void> {
   authorise(ctx, "notifications.send");
@@ -138,7 +138,7 @@ export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): 
     return inTransaction(ctx, (tx) => emitAll(tx, ctx, "notifications.news_due", [again]));
   }
   if (row.later && !(await row.later(ctx, told, address.locale))) return;
-  const devices = await liveDevices(ctx, personId);
+  const devices = (await liveDevices(ctx, personId)).filter(({ id }) => !told.shownOn.includes(id));
   const outcomes = await Promise.all(
     devices.map(async ({ id, endpoint, p256dh, auth }) => {
       const answer = await ctx.vendors.pusher.send(
@@ -158,7 +158,10 @@ export async function pushDueNews(ctx: Context, { personId, newsId }: DueNews): 
       console.error(JSON.stringify({ level: "error", what: "push refused", event: newsId, why: answer.why }));
     if (answer.outcome === "later") seconds = Math.max(seconds ?? 0, answer.seconds);
   }
-  if (seconds !== null) throw new TryLater("a push service asks for patience", seconds);
+  if (seconds === null) return;
+  const shownOn = [...told.shownOn, ...outcomes.flatMap(({ id, outcome }) => (outcome === "sent" ? [id] : []))];
+  await ctx.db.update(news).set({ shownOn }).where(eq(news.id, newsId));
+  throw new TryLater("a push service asks for patience", seconds);
 }
 
 /** Those whose session still holds, by the rule that its next request would meet: the store keeps some that are over. The others are forgotten. */

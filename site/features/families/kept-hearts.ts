@@ -23,6 +23,11 @@ export function writeHearts(hearts: Hearts): void {
   else localStorage.removeItem(name);
 }
 
+/** Those that were given here before anybody signed in stay. */
+export function forgetFamilysHearts(): void {
+  writeHearts(Object.fromEntries(Object.entries(readHearts() ?? {}).filter(([, of]) => of !== "family")));
+}
+
 /** One more, or one less with null. */
 export function withHeart(hearts: Hearts, slug: string, kept: Hearts[string] | null): Hearts {
   const { [slug]: _, ...others } = hearts;

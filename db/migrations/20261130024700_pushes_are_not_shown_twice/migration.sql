@@ -1,0 +1,1 @@
+ALTER TABLE "news" ADD COLUMN "shown_on" uuid[] DEFAULT '{}'::uuid[] NOT NULL;
