@@ -23,7 +23,7 @@ export async function startProduct(data: string, settings: Record<string, string
   const server = start([resolve(cwd, "node_modules/.bin/bun"), "dev/start.ts"], { env, log, cwd });
   const url = `http://localhost:${port}`;
   await untilAnswers(() => fetch(`${url}/api/health`), server, log);
-  return { url, stop: () => server.end("SIGTERM") };
+  return { url, pid: server.pid, stop: () => server.end("SIGTERM") };
 }
 
 /** The product's search behind Hono on Node. */
@@ -43,16 +43,23 @@ export async function startNest(databaseUrl: string): Promise<Server> {
   return serveNode("nest", databaseUrl);
 }
 
+/** Rooms of Socket.IO on Node with PostgreSQL behind them, and with its Redis adapter where a Redis is named. */
+export async function startSocketIo(databaseUrl: string, redisUrl?: string): Promise<Server> {
+  await install("socket-io");
+  await bundle(`${folder}/socket-io/main.ts`, `${folder}/socket-io/dist/main.js`);
+  return serveNode("socket-io", databaseUrl, redisUrl ? { REDIS_URL: redisUrl } : {});
+}
+
 async function bundle(entry: string, file: string): Promise<void> {
   await run(["bun", "build", entry, "--target", "node", "--outfile", file]);
 }
 
-async function serveNode(peer: string, databaseUrl: string): Promise<Server> {
+async function serveNode(peer: string, databaseUrl: string, settings: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
-  const env = { NODE_ENV: "production", PORT: String(port), DATABASE_URL: databaseUrl };
+  const env = { NODE_ENV: "production", PORT: String(port), DATABASE_URL: databaseUrl, ...settings };
   const log = `${logs}/${peer}.log`;
   const server = start(["node", "dist/main.js"], { cwd: `${folder}/${peer}`, env, log });
   const url = `http://127.0.0.1:${port}`;
   await untilAnswers(() => fetch(url), server, log);
-  return { url, stop: () => server.end("SIGTERM") };
+  return { url, pid: server.pid, stop: () => server.end("SIGTERM") };
 }

@@ -1,11 +1,13 @@
 /** `bun run bench [name …]`: one benchmark, some, or all of them in turn; each writes its tables into `bench/README.md`. */
 import { Complaint } from "../dev/progress";
 import { against } from "./against";
+import { catchUp } from "./catch-up";
 import { endpoint } from "./endpoint";
 import { night } from "./night";
 import { pages } from "./pages";
 import { pairs } from "./pairs";
 import { phone } from "./phone";
+import { rooms } from "./rooms";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
 import { tests } from "./tests";
@@ -18,6 +20,8 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   pages,
   phone,
   against,
+  rooms,
+  "catch-up": catchUp,
   night,
   tests,
 };

@@ -2,10 +2,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import pg from "pg";
+import { connectLocally } from "../dev/demo/local-server";
 import { Complaint } from "../dev/progress";
 import { freePort } from "../tests/support/product";
 
-export type Server = { readonly url: string; stop(): Promise<void> };
+/** `pid` is its process, which may have started others; none where it was running already. */
+export type Server = { readonly url: string; readonly pid?: number; stop(): Promise<void> };
 
 /** Planner settings stay as they come, since nobody tunes those at Neon; memory and log are what a server of this size has. */
 const settings = {
@@ -18,9 +20,13 @@ const settings = {
 
 /**
  * Starts a cluster that is kept in `folder`; what was filled once is there the next time. `DATABASE_URL` names a server that
- * runs already, on this machine and with a role that may create databases. `at` is the port, where it has to be the same again.
+ * runs already, on this machine and with a role that may create databases. `at` is the port, where it has to be the same again; `isStrict`
+ * has it answer only once the disk has what is committed.
  */
-export async function startPostgres(folder: string, at?: number): Promise<Server> {
+export async function startPostgres(
+  folder: string,
+  { at, isStrict = false }: { at?: number; isStrict?: boolean } = {},
+): Promise<Server> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => {} };
   const binaries = postgresBinaries();
   const data = resolve(folder, "postgres");
@@ -29,12 +35,25 @@ export async function startPostgres(folder: string, at?: number): Promise<Server
   mkdirSync(folder, { recursive: true });
   if (!existsSync(`${data}/PG_VERSION`)) await createCluster(binaries, data);
   const port = at ?? (await freePort());
-  const options = Object.entries({ ...settings, port }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const strictness = isStrict ? { synchronous_commit: "on" } : {};
+  const options = Object.entries({ ...settings, ...strictness, port }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   const log = `${folder}/postgres.log`;
   const server = start(unprivileged([`${binaries}/postgres`, "-D", data, ...options]), { log });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilAnswers(() => ping(url), server, log);
-  return { url, stop: () => server.end("SIGINT") };
+  return { url, pid: server.pid, stop: () => server.end("SIGINT") };
+}
+
+/** A database of a benchmark's own, new each time: `dev/start.ts` fills it with the demo. Answers its address. */
+export async function emptyDatabase(serverUrl: string, name: string): Promise<string> {
+  const admin = await connectLocally(serverUrl);
+  await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
 }
 
 /** In memory only. */
@@ -46,7 +65,7 @@ export async function startRedis(folder: string): Promise<Server> {
   const log = `${folder}/redis.log`;
   const server = start([binary, ...words], { log });
   await untilAnswers(() => Bun.connect({ hostname: "127.0.0.1", port, socket: { data() {} } }), server, log);
-  return { url: `redis://127.0.0.1:${port}`, stop: () => server.end("SIGTERM") };
+  return { url: `redis://127.0.0.1:${port}`, pid: server.pid, stop: () => server.end("SIGTERM") };
 }
 
 async function createCluster(binaries: string, data: string): Promise<void> {
@@ -111,7 +130,7 @@ export async function run(command: string[], options: { cwd?: string; env?: Reco
   return out;
 }
 
-type Running = { hasEnded(): boolean; end(signal: NodeJS.Signals): Promise<void> };
+type Running = { readonly pid: number; hasEnded(): boolean; end(signal: NodeJS.Signals): Promise<void> };
 
 const running = new Set<Bun.Subprocess>();
 
@@ -128,6 +147,7 @@ export function start(
   });
   running.add(child);
   return {
+    pid: child.pid,
     hasEnded: () => child.exitCode !== null,
     async end(signal) {
       child.kill(signal);

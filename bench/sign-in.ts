@@ -8,7 +8,8 @@ import { Viewer } from "../site/features/account/viewer.query";
 import { type Contender, race, ratio, type Standing } from "./harness";
 import { startProduct } from "./peers";
 import { ms, report, type Table, times } from "./report";
-import { type Server, startPostgres, startRedis } from "./servers";
+import { emptyDatabase, type Server, startPostgres, startRedis } from "./servers";
+import { fetchFrom, linksOf, sessionOf } from "./sessions";
 
 const folder = ".data/bench";
 const rounds = 9;
@@ -29,12 +30,12 @@ export async function signIn(): Promise<void> {
   try {
     const postgres = await started("PostgreSQL", () => startPostgres(folder));
     const redis = await started("Redis", () => startRedis(folder));
-    const databaseUrl = await step("database", () => newDatabase(postgres.url));
+    const databaseUrl = await step("database", () => emptyDatabase(postgres.url, "bench_sign_in"));
     const settings = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
     const worker = await started("the Worker", () => startProduct("sign-in-cloud", settings));
     const emails = await step("people", () => addPeople(databaseUrl));
-    const tokens = await step("links", () => linksOf(worker.url, emails));
-    const turns = await step("sessions", () => sessionsOf(worker.url, tokens.splice(0, 20)));
+    const tokens = await step("links", () => linksOf(worker.url, `${folder}/sign-in-cloud`, emails));
+    const turns = await step("sessions", () => turnsOf(worker.url, tokens.splice(0, 20)));
     const contenders = contendersOf(worker.url);
     const all = [signingIn(worker.url, tokens), ...contenders];
     const run = { inputs: turns, asks, rounds };
@@ -94,39 +95,7 @@ function signingIn(origin: string, tokens: string[]): Contender<Turn, string> {
   };
 }
 
-let visitors = 0;
-
-/** Each from an address of its own: limits are counted, and never met. */
-async function fetchFrom(
-  origin: string,
-  path: string,
-  { cookie, json }: { cookie?: string; json?: unknown },
-): Promise<Response> {
-  const address = `10.${(visitors >> 16) & 255}.${(visitors >> 8) & 255}.${visitors++ & 255}`;
-  const answer = await fetch(origin + path, {
-    method: json === undefined ? "GET" : "POST",
-    body: json === undefined ? null : JSON.stringify(json),
-    headers: {
-      "cf-connecting-ip": address,
-      origin,
-      ...(cookie ? { cookie } : {}),
-      ...(json === undefined ? {} : { "content-type": "application/json" }),
-    },
-  });
-  if (!answer.ok) throw new Error(`${answer.status} ${path}: ${(await answer.text()).slice(0, 500)}`);
-  return answer;
-}
-
 const ask = async (...asked: Parameters<typeof fetchFrom>) => (await fetchFrom(...asked)).text();
-
-/** A database of this benchmark's own, empty: `dev/start.ts` fills it with the demo. */
-async function newDatabase(serverUrl: string): Promise<string> {
-  const admin = await connectLocally(serverUrl);
-  await admin.query("drop database if exists bench_sign_in with (force)");
-  await admin.query("create database bench_sign_in");
-  await admin.end();
-  return Object.assign(new URL(serverUrl), { pathname: "/bench_sign_in" }).href;
-}
 
 /** People who have an account already: what is timed is signing in, not registering. */
 async function addPeople(databaseUrl: string): Promise<string[]> {
@@ -143,28 +112,9 @@ async function addPeople(databaseUrl: string): Promise<string[]> {
   return emails;
 }
 
-/** Asks for a link for each, as their browser would, and reads them in the inbox of the local cloud. */
-async function linksOf(origin: string, emails: readonly string[]): Promise<string[]> {
-  const { origin: cloud }: { origin: string } = await Bun.file(`${folder}/sign-in-cloud/lock.json`).json();
-  for (const email of emails) await ask(origin, "/api/sign-in/mail", { json: { email } });
-  const until = Date.now() + 60_000;
-  while (Date.now() < until) {
-    const mails: { to: string; text: string }[] = await (await fetch(`${cloud}/inbox.json`)).json();
-    const ours = mails.filter(({ to }) => to.endsWith("@bench.example"));
-    const tokens = ours.flatMap(({ text }) => /\/anmelden\/link#(\S+)/.exec(text)?.[1] ?? []);
-    if (tokens.length === emails.length) return tokens;
-    await Bun.sleep(200);
-  }
-  throw new Error("not every mail came");
-}
-
-async function sessionsOf(origin: string, tokens: readonly string[]): Promise<Turn[]> {
+async function turnsOf(origin: string, tokens: readonly string[]): Promise<Turn[]> {
   const turns: Turn[] = [];
-  for (const token of tokens) {
-    const answer = await fetchFrom(origin, "/api/sign-in/link", { json: { token } });
-    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.slice(0, cookie.indexOf(";")));
-    turns.push({ cookie: cookies.join("; ") });
-  }
+  for (const token of tokens) turns.push({ cookie: await sessionOf(origin, token) });
   return turns;
 }
 

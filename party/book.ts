@@ -34,6 +34,10 @@ const columns = `e.seq, e.key, e.kind, e.member, e.at, e.target, e.code, e.chang
   case when e.kind = 'edit' then coalesce((select m.text from entries m where m.seq = e.target), '') else e.text end as text,
   coalesce((select f.file from files f where f.seq = e.seq), '') as file`;
 
+type MarkRow = { readonly member: number; readonly delivered: number; readonly read: number };
+
+const asMark = ({ member, delivered, read }: MarkRow): Mark => [member, delivered, read];
+
 const asWire = ({ seq, key, kind, member, at, target, text, code, changed, file }: Row): WireEntry => [
   seq,
   key,
@@ -53,6 +57,7 @@ const asWire = ({ seq, key, kind, member, at, target, text, code, changed, file 
  */
 export class Book {
   #last = 0;
+  #facts = new Map<string, number>();
 
   constructor(private readonly storage: DurableObjectStorage) {}
 
@@ -66,6 +71,8 @@ export class Book {
     this.#run("create table if not exists files(seq integer primary key, file text not null) strict");
     this.#run("create table if not exists facts(name text primary key, value integer not null) strict, without rowid");
     this.#last = this.#run<{ last: number }>("select coalesce(max(seq), 0) as last from entries")[0]?.last ?? 0;
+    const facts = this.#run<{ name: string; value: number }>("select name, value from facts");
+    this.#facts = new Map(facts.map(({ name, value }) => [name, value]));
   }
 
   /** Entries as they are in the copy, with their numbers: for a room whose own store is empty. */
@@ -107,34 +114,40 @@ export class Book {
     return row ? asWire(row) : null;
   }
 
-  /** Gives the next number and writes, together with what the entry changes at another. */
-  add({ key, kind, member, at, target = 0, text = "", code = "", file = "" }: Draft): WireEntry {
+  /**
+   * Gives the next numbers and writes, all or nothing, together with what the entries change at others. Answers what was written: a receipt
+   * that says no more than the last one is none.
+   */
+  add(drafts: readonly Draft[]): WireEntry[] {
+    const before = this.#last;
+    try {
+      return this.storage.transactionSync(() => drafts.flatMap((draft) => this.#add(draft) ?? []));
+    } catch (error) {
+      this.#last = before;
+      throw error;
+    }
+  }
+
+  #add({ key, kind, member, at, target = 0, text = "", code = "", file = "" }: Draft): WireEntry | null {
     const seq = this.#last + 1;
-    this.storage.transactionSync(() => {
-      this.#run(
-        "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-        seq,
-        key,
-        kind,
-        member,
-        at,
-        target,
-        kind === "edit" ? "" : text,
-        code,
-      );
-      if (file) this.#run("insert into files values (?, ?)", seq, file);
-      if (kind === "edit") this.#run("update entries set text = ?, changed = 1 where seq = ?", text, target);
-      if (kind === "deletion") {
-        const which = target === 0 ? "member = ? and kind = 'message'" : "seq = ?";
-        this.#run(`delete from files where seq in (select seq from entries where ${which})`, target || member);
-        this.#run(`update entries set text = '', changed = 2 where ${which}`, target || member);
-      }
-      if (kind === "hidden") {
-        this.#run("delete from files where seq = ?", target);
-        this.#run("update entries set text = '', changed = 3 where seq = ?", target);
-      }
-      if (kind === "delivered" || kind === "read") this.#mark(member, kind, target);
-    });
+    if (kind === "delivered" || kind === "read") {
+      const [, delivered, read] = this.markOf(member);
+      if (target <= (kind === "read" ? read : delivered)) return null;
+      this.#mark(member, kind, target);
+    }
+    const own = kind === "edit" ? "" : text;
+    this.#run("insert into entries values (?, ?, ?, ?, ?, ?, ?, ?, 0)", seq, key, kind, member, at, target, own, code);
+    if (file) this.#run("insert into files values (?, ?)", seq, file);
+    if (kind === "edit") this.#run("update entries set text = ?, changed = 1 where seq = ?", text, target);
+    if (kind === "deletion") {
+      const which = target === 0 ? "member = ? and kind = 'message'" : "seq = ?";
+      this.#run(`delete from files where seq in (select seq from entries where ${which})`, target || member);
+      this.#run(`update entries set text = '', changed = 2 where ${which}`, target || member);
+    }
+    if (kind === "hidden") {
+      this.#run("delete from files where seq = ?", target);
+      this.#run("update entries set text = '', changed = 3 where seq = ?", target);
+    }
     this.#last = seq;
     return [seq, key, kind, member, at, target, text, code, 0, ...fileEnd(file)];
   }
@@ -151,13 +164,12 @@ export class Book {
 
   /** Up to where a member has got and read everything. */
   markOf(member: number): Mark {
-    return this.marks().find(([of]) => of === member) ?? [member, 0, 0];
+    const [mark] = this.#run<MarkRow>("select member, delivered, read from marks where member = ?", member);
+    return mark ? asMark(mark) : [member, 0, 0];
   }
 
   marks(): Mark[] {
-    return this.#run<{ member: number; delivered: number; read: number }>("select member, delivered, read from marks")
-      .map(({ member, delivered, read }) => [member, delivered, read] as const)
-      .toSorted(([a], [b]) => a - b);
+    return this.#run<MarkRow>("select member, delivered, read from marks order by member").map(asMark);
   }
 
   /** What came after a number, the earliest first. */
@@ -179,11 +191,12 @@ export class Book {
   }
 
   fact(name: Fact): number {
-    return this.#run<{ value: number }>("select value from facts where name = ?", name)[0]?.value ?? 0;
+    return this.#facts.get(name) ?? 0;
   }
 
   setFact(name: Fact, value: number): void {
     this.#run("insert into facts values (?, ?) on conflict do update set value = excluded.value", name, value);
+    this.#facts.set(name, value);
   }
 
   #run<Found extends Record<string, SqlStorageValue>>(statement: string, ...values: SqlStorageValue[]): Found[] {

@@ -11,10 +11,10 @@ import {
   type Received,
   type Refusal,
   type Sent,
-  type WireEntry,
 } from "../domain/conversations/wire";
 import { system } from "../domain/kernel/permissions";
 import { openContext } from "../vendors/context";
+import { Batch, paceOf } from "./batch";
 import { Book, type Draft } from "./book";
 import { enteringOf } from "./entering";
 import { Pace, paces } from "./pace";
@@ -22,9 +22,11 @@ import { packed } from "./packed";
 import { keyIn, readFrame } from "./protocol";
 
 /** Entries of one transaction into the archive. */
-const archivedAtOnce = 100;
+const archivedAtOnce = 500;
 /** The copy follows after so many milliseconds: what is said in one breath is copied as one. */
 const archiveDelay = 1_000;
+/** Where one copy took so many entries, much is said: the next waits longer and takes more, since a transaction costs more than its rows. */
+const busy = { entries: 10, archiveDelay: 10_000 };
 const slowestRetry = 300_000;
 /** A room that is over looks once a week whether it is still kept. */
 const lookAgain = 7 * 86_400_000;
@@ -45,6 +47,8 @@ export class PlacementRoom extends Server<Env> {
 
   readonly #book = new Book(this.ctx.storage);
   readonly #pace = new Pace();
+  readonly #batch = new Batch<Draft>((drafts) => this.#record(drafts));
+  #archiveDelay = archiveDelay;
   #failures = 0;
   /** Who was said to be here last; unknown after a sleep. */
   #told = "";
@@ -65,9 +69,8 @@ export class PlacementRoom extends Server<Env> {
       if (entries.length === 0) break;
     }
     if (this.#book.last > 0) return;
-    for (const { key, code, at } of await listNotes(this.#context(), { placementId: this.name })) {
-      this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code });
-    }
+    const notes = await listNotes(this.#context(), { placementId: this.name });
+    this.#book.add(notes.map(({ key, code, at }) => ({ key, kind: "system", member: 0, at: at.getTime(), code })));
     if (this.#book.last > 0) this.#wakeWithin(archiveDelay);
   }
 
@@ -134,6 +137,7 @@ export class PlacementRoom extends Server<Env> {
         return this.#write(by, { ...frame, kind: "message" }, now, connection);
       case "edit":
       case "delete": {
+        this.#batch.settle();
         const message = this.#book.at(frame.target);
         if (message?.[2] !== "message" || message[8] >= 2) return "unknown_message";
         if (message[3] !== by.number) return "not_yours";
@@ -160,13 +164,19 @@ export class PlacementRoom extends Server<Env> {
     }
   }
 
-  /** Numbers, stores, and only then tells. What comes again under its key is told again to whoever sent it, and not written twice. */
+  /**
+   * Takes what is numbered, stored and only then told with the next batch. What comes again under its key is told again to whoever sent
+   * it, and not written twice.
+   */
   #write(
     by: Pick<Member, "number">,
     draft: Omit<Draft, "member" | "at">,
     now: number,
     to: Here | null,
   ): Refusal | null {
+    const waiting = this.#batch.waiting.find(({ key }) => key === draft.key);
+    // What waits is acknowledged to all of its author's sockets once it is written.
+    if (waiting) return waiting.member === by.number && waiting.kind === draft.kind ? null : "key_used";
     const known = this.#book.withKey(draft.key);
     if (known) {
       if (known[3] !== by.number || known[2] !== draft.kind) return "key_used";
@@ -176,33 +186,23 @@ export class PlacementRoom extends Server<Env> {
     if (this.#isOver()) return "over";
     if (this.#book.fact("blocked") === 1) return "blocked";
     const { key, kind, target, text, code, file } = draft;
-    this.#tell(
-      this.#book.add({
-        key,
-        kind,
-        member: by.number,
-        at: now,
-        ...(target && { target }),
-        ...(text && { text }),
-        ...(code && { code }),
-        ...(file && { file }),
-      }),
-    );
+    this.#batch.add({ key, kind, member: by.number, at: now, target, text, code, file });
     return null;
   }
 
-  /** A receipt is an entry only where it says more than the last one. */
   #receive(by: Pick<Member, "number">, kind: "delivered" | "read", upTo: number, now: number): null {
     const target = Math.min(upTo, this.#book.last);
-    const [, delivered, read] = this.#book.markOf(by.number);
-    if (target <= (kind === "read" ? read : delivered)) return null;
-    this.#tell(this.#book.add({ key: crypto.randomUUID(), kind, member: by.number, at: now, target }));
+    this.#batch.add({ key: crypto.randomUUID(), kind, member: by.number, at: now, target });
     return null;
   }
 
-  #tell(entry: WireEntry): void {
-    this.broadcast(JSON.stringify({ t: "entries", entries: [entry] } satisfies Received));
-    this.#wakeWithin(archiveDelay);
+  /** Numbers, stores, and only then tells, in one frame for all: the author's own entry in it is the acknowledgement. Answers the pace. */
+  #record(drafts: readonly Draft[]): number {
+    const entries = this.#book.add(drafts);
+    if (entries.length === 0) return 0;
+    this.broadcast(JSON.stringify({ t: "entries", entries } satisfies Received));
+    this.#wakeWithin(this.#archiveDelay);
+    return paceOf(this.ctx.getWebSockets().length);
   }
 
   /** To copy, or to look who is here, no later than after that delay: what follows closely must not put it off again and again. */
@@ -219,8 +219,11 @@ export class PlacementRoom extends Server<Env> {
     this.#tellWhoFellSilent();
     if (this.#isOnlyWatched()) return;
     try {
+      const before = this.#book.fact("archived");
       const kept = await this.#copyAll();
       this.#failures = 0;
+      const isBusy = this.#book.fact("archived") - before >= busy.entries;
+      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       if (!kept) await this.forget();
       else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
@@ -256,47 +259,61 @@ export class PlacementRoom extends Server<Env> {
     const now = Date.now();
     if (this.#pace.isTooFast(member.personId, paces.person, now)) return "too_fast";
     const refusal = this.#write(member, { ...message, kind: "message" }, now, null);
-    return refusal || !seen ? refusal : this.#receive(member, "read", seen, now);
+    // Whoever calls takes the answer for the acknowledgement.
+    this.#batch.settle();
+    if (seen && !refusal) this.#receive(member, "read", seen, now);
+    this.#batch.settle();
+    return refusal;
   }
 
   note({ key, code, at }: Note): void {
-    if (this.#book.withKey(key)) return;
-    this.#tell(this.#book.add({ key, kind: "system", member: 0, at: at.getTime(), code }));
+    if (!this.#book.withKey(key)) this.#enter({ key, kind: "system", member: 0, at: at.getTime(), code });
+  }
+
+  /** What is nobody's word goes at once, after what was said until then. */
+  #enter(draft: Draft): void {
+    this.#batch.settle();
+    this.#record([draft]);
   }
 
   /** Which side wants it so is nothing the room knows. */
   block(blocked: boolean): void {
+    this.#batch.settle();
     this.#book.setFact("blocked", blocked ? 1 : 0);
     if (blocked) for (const connection of this.getConnections()) connection.close(closeCodes.again, "again");
   }
 
   /** The moderation hides a message, also where nobody can write any more. */
   hide({ key, target }: Hiding): void {
+    this.#batch.settle();
     const message = this.#book.at(target);
     if (this.#book.withKey(key) || message?.[2] !== "message" || message[8] >= 2) return;
-    this.#tell(this.#book.add({ key, kind: "hidden", member: 0, at: Date.now(), target }));
+    this.#enter({ key, kind: "hidden", member: 0, at: Date.now(), target });
   }
 
   end(): void {
+    this.#batch.settle();
     this.#book.setFact("over", 1);
     for (const connection of this.getConnections()) connection.close(closeCodes.over, "over");
     this.#wakeWithin(archiveDelay);
   }
 
   leave(personId: string): void {
+    this.#batch.settle();
     for (const connection of this.getConnections(personTag(personId))) connection.close(closeCodes.again, "again");
   }
 
   silence(member: number): void {
+    this.#batch.settle();
     for (const connection of this.getConnections<Came>()) {
       if (connection.state?.number === member) connection.close(closeCodes.again, "again");
     }
     const key = `silence ${member}`;
-    if (this.#book.withKey(key)) return;
-    this.#tell(this.#book.add({ key, kind: "deletion", member, at: Date.now() }));
+    if (!this.#book.withKey(key)) this.#enter({ key, kind: "deletion", member, at: Date.now() });
   }
 
   async forget(): Promise<void> {
+    this.#batch.settle();
     for (const connection of this.getConnections()) connection.close(closeCodes.over, "over");
     await this.ctx.storage.deleteAlarm();
     this.#wakesAt = 0;

@@ -1,4 +1,4 @@
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -94,8 +94,9 @@ describe("the door of a room", () => {
     guest.socket.close();
   });
 
-  it("says so where the store of tokens is gone, and opens no other way", async () => {
+  it("says so where the store of tokens is gone, and opens no other way; whoever is in goes on", async () => {
     const { placementId, parent } = pair;
+    const inside = await Guest.enter(parent, placementId);
     const cut = new Visitor("de", { UPSTASH_REDIS_REST_URL: "https://gone.example" });
     for (const [name, value] of parent.cookies) cut.cookies.set(name, value);
     expect((await cut.post(`/api/conversations/${placementId}/token`)).status).toBe(503);
@@ -103,6 +104,10 @@ describe("the door of a room", () => {
       settings: { UPSTASH_REDIS_REST_URL: "https://gone.example" },
     });
     expect([knocked.status, await knocked.json()]).toEqual([503, { code: "conversations.doors_closed" }]);
+    const message = say("Noch da");
+    inside.send(message);
+    expect((await inside.entries(message.key))[6]).toBe("Noch da");
+    inside.socket.close();
   });
 });
 
@@ -204,6 +209,33 @@ describe("what is said in a room", () => {
     expect(parent.closed).toBeNull();
   });
 
+  it("is read up to its last byte, and not a byte further", async () => {
+    const { parent: visitor, placementId } = await aPair();
+    const parent = await Guest.enter(visitor, placementId);
+    const [fits, longer] = [say("passt 👩‍👧"), say("zu lang 👩‍👧")];
+    const ofBytes = (frame: object, bytes: number) => {
+      const text = JSON.stringify(frame);
+      return text + " ".repeat(bytes - new TextEncoder().encode(text).length);
+    };
+    parent.send(ofBytes(longer, 16_385));
+    parent.send(ofBytes(fits, 16_384));
+    expect(await parent.until(refusal(longer.key))).toMatchObject({ why: "too_large" });
+    expect((await parent.entries(fits.key))[0]).toBe(1);
+  });
+
+  it("bears the room's time, whatever the clock of its device says; the greeting tells it", async () => {
+    const { parent: visitor, placementId } = await aPair();
+    const before = Date.now();
+    const parent = await Guest.enter(visitor, placementId);
+    const message = say("Gestern, sagt mein Telefon");
+    parent.send({ ...message, at: before - 86_400_000 } as never);
+    expect(await parent.until(refusal(message.key))).toMatchObject({ why: "not_understood" });
+    parent.send(message);
+    const [, , , , at] = await parent.entries(message.key);
+    expect(at).toBeGreaterThanOrEqual(before);
+    expect(Math.abs((await parent.hello()).now - before)).toBeLessThan(60_000);
+  });
+
   it("keeps emoji, right-to-left text and line breaks as they are", async () => {
     const pair = await aPair();
     const parent = await Guest.enter(pair.parent, pair.placementId);
@@ -230,6 +262,43 @@ describe("whoever comes back to a room", () => {
     anew.send({ t: "before", seq: 21 });
     const page = await anew.until(isA("page"));
     expect([page.entries.length, page.more, page.entries[0]?.[0]]).toEqual([20, false, 1]);
+  });
+
+  it("finds a room of a hundred thousand entries as quick to go on as a young one: by numbers, in one frame", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    await runInDurableObject(roomOf(pair.placementId), async (room: PlacementRoom, { storage }) => {
+      storage.sql
+        .exec(`with recursive n(seq) as (select 1 union all select seq + 1 from n where seq < 100000)
+          insert into entries select seq, 'key ' || seq, 'message', 2, 1, 0, 'Nachricht ' || seq, '', 0 from n`)
+        .toArray();
+      storage.sql.exec("insert into facts values ('archived', 100000)").toArray();
+      await room.onStart();
+    });
+    const message = say("Nummer 100.001");
+    parent.send(message);
+    expect((await parent.entries(message.key))[0]).toBe(100_001);
+    const away = await Guest.enter(pair.parent, pair.placementId, { after: 99_501 });
+    const { gap, last, entries } = await away.hello();
+    expect([gap, last, entries.length, entries[0]?.[0]]).toEqual([false, 100_001, 500, 99_502]);
+    const longAway = await Guest.enter(pair.parent, pair.placementId, { after: 5 });
+    expect([(await longAway.hello()).gap, longAway.entered().length]).toEqual([true, 50]);
+    expect((await copied(pair)).map(({ seq }) => seq)).toEqual([100_001]);
+  });
+
+  it("goes on where it was after a deploy: the sockets end, nothing acknowledged is lost, nothing comes twice", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const [before, unheard] = [say("Vorher"), say("Währenddessen")];
+    parent.send(before);
+    await parent.entries(before.key);
+    await evictDurableObject(roomOf(pair.placementId), { webSockets: "close" });
+    await parent.ended();
+    const again = await Guest.enter(pair.parent, pair.placementId, { after: 1 });
+    expect((await again.hello()).entries).toEqual([]);
+    for (const message of [before, unheard]) again.send(message);
+    expect((await again.entries(unheard.key))[0]).toBe(2);
+    expect(again.entered().map(([seq]) => seq)).toEqual([1, 2]);
   });
 
   it("reads up to where the other side has got and read", async () => {
@@ -349,8 +418,9 @@ describe("the copy of a room", () => {
     await sql`drop trigger refuse_copy on conversation_entries`;
     await sql`drop function refuse_copy`;
     expect((await copied(pair)).map(({ text }) => text)).toEqual(["Erste", "Zweite"]);
-    await runInDurableObject(roomOf(pair.placementId), (_room, state) => {
+    await runInDurableObject(roomOf(pair.placementId), (room: PlacementRoom, state) => {
       state.storage.sql.exec("delete from facts").toArray();
+      return room.onStart();
     });
     const third = say("Dritte");
     parent.send(third);
@@ -360,6 +430,31 @@ describe("the copy of a room", () => {
       await sql`select details ->> 'seq' as seq from events where name = 'conversations.waiting'
         and details ->> 'placementId' = ${pair.placementId}`,
     ).toEqual([{ seq: "2" }]);
+  });
+
+  it("is tried again and again, however often it failed, and less often each time up to five minutes", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    await sql`create or replace function refuse_copy() returns trigger language plpgsql as $$ begin
+      if new.text = 'Beharrlich' then raise 'away'; end if; return new; end $$`;
+    await sql`create trigger refuse_copy before insert on conversation_entries for each row execute function refuse_copy()`;
+    const message = say("Beharrlich");
+    parent.send(message);
+    await parent.entries(message.key);
+    const pauses: number[] = [];
+    for (let failures = 0; failures < 10; failures++) {
+      expect(await copied(pair)).toEqual([]);
+      const next = await runInDurableObject(roomOf(pair.placementId), (_room, { storage }) => storage.getAlarm());
+      pauses.push((next ?? Number.NaN) - Date.now());
+    }
+    for (const [failures, pause] of pauses.entries()) {
+      const longest = Math.min(1_000 * 2 ** (failures + 1), 300_000);
+      expect(pause).toBeGreaterThan(longest / 2 - 1_000);
+      expect(pause).toBeLessThanOrEqual(longest);
+    }
+    await sql`drop trigger refuse_copy on conversation_entries`;
+    await sql`drop function refuse_copy`;
+    expect((await copied(pair)).map(({ text }) => text)).toEqual(["Beharrlich"]);
   });
 
   it("tells whoever has no socket of the next message too, once they have answered", async () => {

@@ -71,7 +71,7 @@ export class Stage {
   }
 
   async startPostgres(): Promise<void> {
-    this.#postgres = await startPostgres(folder, Number(new URL(this.#postgres.url).port));
+    this.#postgres = await startPostgres(folder, { at: Number(new URL(this.#postgres.url).port) });
   }
 
   /** What the copy holds. */
