@@ -26,6 +26,16 @@ export function month(day: string): string {
   );
 }
 
+/** The twelve months by name, the first first. */
+export function monthNames(): string[] {
+  const format = new Intl.DateTimeFormat(tag(), { month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, at) => format.format(new Date(Date.UTC(2024, at, 1))));
+}
+
+/** The same to choose from, by "01" to "12". */
+export const monthChoices = (): (readonly [string, string])[] =>
+  monthNames().map((name, at) => [String(at + 1).padStart(2, "0"), name]);
+
 /** "6,50 €" */
 export function money(cents: number): string {
   const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
