@@ -170,7 +170,7 @@ function candidatePairs(kinds: readonly Kind[], { stretches, floating }: Wanted)
 
 /** Quarter hours that can float with two who share out the weekdays as well as can be. */
 function roomTogether(one: Kind, other: Kind): number {
-  return WEEKDAYS.reduce((sum, day) => sum + Math.max(one.room[day] ?? 0, other.room[day] ?? 0), 0);
+  return WEEKDAYS.reduce<number>((sum, day) => sum + Math.max(one.room[day] ?? 0, other.room[day] ?? 0), 0);
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -210,7 +210,7 @@ function shareOut(
   }
   const days = [0, 1].map((side) => WEEKDAYS.filter((weekday) => whoseDay(first, second, weekday) === side));
   const [herDays = [], otherDays = []] = days;
-  const most = herDays.reduce((sum, day) => sum + (first.room[day] ?? 0), 0);
+  const most = herDays.reduce<number>((sum, day) => sum + (first.room[day] ?? 0), 0);
   const [part, rest] = [Math.min(most, floating), Math.max(0, floating - most)];
   return {
     shares: [
