@@ -167,6 +167,17 @@ describe("two who have hours together that may float", () => {
     expect(told([part("a", "Mo, Mi 7–17", 5), part("b", "Di, Do 8–14", 20)], anytime)).toEqual([]);
   });
 
+  test("come for two hours at least, and once a day", () => {
+    const b = part("b", "Di, Do 8–14", 20);
+    expect(told([part("a", "Mo 8–14, Mi 8–9:45", 5), b], anytime)).toEqual([]);
+    expect(told([part("a", "Mo 8–14, Mi 8–10", 5), b], anytime)).toEqual([
+      "a 8 Stunden innerhalb von Mo 8:00–14:00, Mi 8:00–10:00 + b 12 Stunden Di, Do zwischen 8:00 und 14:00",
+    ]);
+    expect(told([part("a", "Mo 7–9 und 10–15, Mi 8–11", 5), b], anytime)).toEqual([
+      "a 8 Stunden innerhalb von Mo 10:00–15:00, Mi 8:00–11:00 + b 12 Stunden Di, Do zwischen 8:00 und 14:00",
+    ]);
+  });
+
   test("do the fixed hours beside them, on whichever day of both leaves more to float", () => {
     const both = "Mo 8–12; 10 Stunden Mo–Fr zwischen 7 und 17";
     expect(told([part("a", "Mo 8–14, Di 8–14", 5), part("b", "Mo 7–12", 20)], both)).toEqual([]);

@@ -3,6 +3,7 @@ import { fitsInto } from "../capacity/rules";
 import { WEEKDAYS, type Week, type Weekday } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import {
+  type CareInterval,
   covers,
   emptyGrid,
   type FortnightGrid,
@@ -39,6 +40,11 @@ export type Pair = {
 export const MOST_PAIRS = 4;
 const MOST_TIMES = 2;
 
+const WEEKS: readonly Week[] = ["A", "B"];
+
+/** Nobody comes for less than two hours, nor twice on a day: quarter hours that float lie on a day in one stretch, so long at least. */
+const LEAST_STRETCH = 8;
+
 /** Nobody brings a sleeping child from one to the other: changes lie between these hours. */
 const FIRST_CHANGE = 6 * 60;
 const LAST_CHANGE = 20 * 60;
@@ -46,7 +52,7 @@ const LAST_CHANGE = 20 * 60;
 /**
  * The best pairs: fewest days on which the child changes, then the shortest ways, then by id. A day is done by one alone where one
  * can; where none can, the child changes once on that day, between 6 and 20 o'clock, or the two are no pair. Hours that float lie on
- * weekdays that one of them does alone, in both weeks alike. Who covers everything alone is nobody's half.
+ * weekdays that one of them does alone, in both weeks alike, in one stretch a day. Who covers everything alone is nobody's half.
  */
 export function pairsOf(parts: readonly Part[], wanted: CareSchedule): Pair[] {
   const asked = dayByDay(wanted);
@@ -94,8 +100,10 @@ type Kind = {
   readonly lacking: FortnightGrid;
   /** The stretches that they cover whole, a bit each. */
   readonly whole: number;
-  /** By weekday: quarter hours that can float there in either week; null where they do not cover what is fixed on it. */
+  /** By weekday: how many quarter hours can float there in either week; null where they do not cover what is fixed on it. */
   readonly room: readonly (number | null)[];
+  /** Where these lie. */
+  readonly floats: FortnightGrid;
   readonly nearest: readonly Part[];
 };
 
@@ -108,22 +116,28 @@ function kindsOf(parts: readonly Part[], { schedule, stretches, window }: Wanted
   return [...byHours].flatMap(([held, same]) => {
     if (fitsInto(held, schedule)) return [];
     const whole = grids.reduce((bits, grid, at) => (covers(held, grid) ? bits | (1 << at) : bits), 0);
-    const floats = intersection(held, window);
-    const room = WEEKDAYS.map((weekday) => {
+    const free = intersection(held, window);
+    const longest = WEEKDAYS.map((weekday) => WEEKS.map((week) => longestOn(free, week, weekday)));
+    const room = longest.map((inWeeks, weekday) => {
       const isWhole = stretches.every((stretch, at) => dayOf(stretch) !== weekday || (whole >> at) & 1);
-      return isWhole ? Math.min(quartersOn(floats, "A", weekday), quartersOn(floats, "B", weekday)) : null;
+      const quarters = Math.min(...inWeeks.map(quartersOf));
+      return isWhole ? (quarters < LEAST_STRETCH ? 0 : quarters) : null;
     });
-    return [
-      { held, lacking: without(schedule.fixed, held), whole, room, nearest: enoughOf(same.toSorted(byDistance)) },
-    ];
+    const floats = gridOfIntervals(
+      longest.flatMap((inWeeks, weekday) => (room[weekday] ? inWeeks.flatMap((one) => one ?? []) : [])),
+    );
+    const nearest = enoughOf(same.toSorted(byDistance));
+    return [{ held, lacking: without(schedule.fixed, held), whole, room, floats, nearest }];
   });
 }
 
-function quartersOn(grid: FortnightGrid, week: Week, weekday: Weekday): number {
-  return hoursOfDay(grid, week, weekday).reduce(
-    (sum, { fromMinute, untilMinute }) => sum + (untilMinute - fromMinute) / 15,
-    0,
-  );
+function longestOn(grid: FortnightGrid, week: Week, weekday: Weekday): CareInterval | null {
+  const onDay = hoursOfDay(grid, week, weekday);
+  return onDay.reduce<CareInterval | null>((most, one) => (quartersOf(one) > quartersOf(most) ? one : most), null);
+}
+
+function quartersOf(interval: CareInterval | null): number {
+  return interval ? (interval.untilMinute - interval.fromMinute) / 15 : 0;
 }
 
 /** No more of them can stand in the pairs that are read, since each may stand there twice; whichever home is left out. */
@@ -187,11 +201,7 @@ function byDistance(a: Part, b: Part): number {
 }
 
 /** Who does what; null where a day would need more than one change, or one at night. */
-function shareOut(
-  first: Kind,
-  second: Kind,
-  { stretches, window, floating }: Wanted,
-): Pick<Pair, "shares" | "changes"> | null {
+function shareOut(first: Kind, second: Kind, { stretches, floating }: Wanted): Pick<Pair, "shares" | "changes"> | null {
   const [hers, others] = [heldIn(first.held), heldIn(second.held)];
   const shares: [number[], number[]] = [[], []];
   const changes: Change[] = [];
@@ -213,10 +223,7 @@ function shareOut(
   const most = herDays.reduce<number>((sum, day) => sum + (first.room[day] ?? 0), 0);
   const [part, rest] = [Math.min(most, floating), Math.max(0, floating - most)];
   return {
-    shares: [
-      shareOf(shares[0], part, intersection(first.held, window), herDays),
-      shareOf(shares[1], rest, intersection(second.held, window), otherDays),
-    ],
+    shares: [shareOf(shares[0], part, first.floats, herDays), shareOf(shares[1], rest, second.floats, otherDays)],
     changes,
   };
 }
@@ -287,7 +294,7 @@ function placeIn(quarter: number, begins: number): number {
 
 function heldIn(grid: FortnightGrid): Set<number> {
   const quarters = new Set<number>();
-  for (const [at, week] of (["A", "B"] as const).entries()) {
+  for (const [at, week] of WEEKS.entries()) {
     for (const weekday of WEEKDAYS) {
       const midnight = (at * 7 + weekday) * QUARTERS_PER_DAY;
       for (const { fromMinute, untilMinute } of hoursOfDay(grid, week, weekday))

@@ -27,7 +27,7 @@ test("where hardly anybody has the whole week, two together do: drawn, with dist
 });
 
 test("hours that may float are shared out by weekdays, and each is asked for her part", async ({ page, reader }) => {
-  const floating = "place=leipzig&radius=20&hours=48h_within_mo-fr_7-17&lasting=12&start=2027-06-01&age=30";
+  const floating = "place=leipzig&radius=20&hours=40h_within_mo-fr_7-17&start=2027-06-01";
   await page.goto(reader.path(`/suche/zu-zweit?${floating}`));
   const pair = page.locator("main ol > li").first();
   await expect(pair).toContainText(reader.text("pair_floating"));

@@ -47,16 +47,22 @@ export function plainPairs(parts: readonly PlainPart[], { fixed, floating }: Car
     }),
   );
 
-  /** On each weekday whoever has more quarter hours to float, in both weeks, and does alone whatever is fixed on it. */
+  /** On each weekday whoever has the longer stretch to float, in both weeks, and does alone whatever is fixed on it; two hours at least. */
   function floatingTogether(...two: readonly string[]): number {
     let sum = 0;
     for (let weekday = 0; weekday < 7; weekday++) {
       const fixedThen = [weekday, weekday + 7].flatMap((day) => days.get(day) ?? []);
       const able = two.filter((has) => fixedThen.every((q) => has[q] === "1"));
-      const on = (has: string, day: number) =>
-        quarters.slice(day * 96, day * 96 + 96).filter((q) => window[q] === "1" && want[q] === "0" && has[q] === "1")
-          .length;
-      sum += Math.max(0, ...able.map((has) => Math.min(on(has, weekday), on(has, weekday + 7))));
+      const longest = (has: string, day: number) => {
+        const runs = quarters
+          .slice(day * 96, day * 96 + 96)
+          .map((q) => (window[q] === "1" && want[q] === "0" && has[q] === "1" ? "1" : "0"))
+          .join("")
+          .split(/0+/);
+        const most = Math.max(...runs.map(({ length }) => length));
+        return most < 8 ? 0 : most;
+      };
+      sum += Math.max(0, ...able.map((has) => Math.min(longest(has, weekday), longest(has, weekday + 7))));
     }
     return sum;
   }
