@@ -1,5 +1,6 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { testsOf } from "./files";
+import { leftOut, mutatedFiles, testsOf } from "./files";
 import { applied, mutantsOf } from "./mutate";
 
 const changes = (source: string) => mutantsOf("some.ts", source).map((mutant) => applied(source, mutant));
@@ -33,4 +34,13 @@ test("a mutant says its line and what it changes", () => {
 test("a file is caught by the tests that import it, the one beside it first", () => {
   expect(testsOf("domain/kernel/calendar.ts")[0]).toBe("domain/kernel/calendar.test.ts");
   expect(testsOf("domain/kernel/schedule-words.ts")).toContain("domain/kernel/care-schedule.test.ts");
+});
+
+test("every pure file is changed and has tests that come to it; what is left out is there, and says why", () => {
+  const files = mutatedFiles();
+  for (const one of ["capacity/rules", "notifications/deciding", "placements/settling", "attendance/rules"])
+    expect(files).toContain(`domain/${one}.ts`);
+  expect(files.filter((file) => testsOf(file).length === 0)).toEqual([]);
+  expect(files.filter((file) => mutantsOf(file, readFileSync(file, "utf8")).length === 0)).toEqual([]);
+  for (const file of Object.keys(leftOut)) expect([file, existsSync(file)]).toEqual([file, true]);
 });

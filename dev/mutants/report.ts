@@ -20,7 +20,7 @@ function counts({ mutants, survived }: FileScore) {
   return { mutants, killed: mutants - survived.length, survived: survived.length - equivalent, equivalent };
 }
 
-export function report(scores: readonly FileScore[]): string {
+export function report(scores: readonly FileScore[], on = new Date().toISOString().slice(0, 10)): string {
   const rows = scores.map((score) => {
     const { mutants, killed, survived, equivalent } = counts(score);
     return `| ${score.file} | ${mutants} | ${killed} | ${survived} | ${equivalent} | ${share([score]).toFixed(1)} % |`;
@@ -40,9 +40,9 @@ export function report(scores: readonly FileScore[]): string {
   const known = listed(true);
   return `# Mutants
 
-Written by \`bun run mutants\` (see dev/mutants.ts): each pure file of the domain is changed in one place at a time, and the tests
-that import it must notice. What nobody can notice is equivalent and says why (dev/mutants/equivalent.ts). At least 95 % of the
-others are to be killed.
+Written on ${on} by \`bun run mutants\` (see dev/mutants.ts): each pure file of the domain is changed in one place at a time, and the
+tests that come to it must notice. Which files those are stands in dev/mutants/files.ts. What nobody can notice is equivalent and says why
+(dev/mutants/equivalent.ts). At least 95 % of the others are to be killed.
 
 | File | Mutants | Killed | Survived | Equivalent | Score |
 |---|---:|---:|---:|---:|---:|

@@ -238,6 +238,33 @@ describe("asking", () => {
     expect(await order()).toEqual([two, one]);
   });
 
+  it("says whose hours it would take, where they fit today: by no name that is hidden, and one at a time", async () => {
+    const emils = await ask(as, miriam.actor, katrin.slug, emil);
+    const another = async (nickname: string, changes: Parameters<typeof ask>[4]) => {
+      const { actor } = await addPerson(system, "parent");
+      return ask(as, actor, katrin.slug, await addChildOf(as, actor, "2025-06", nickname), changes);
+    };
+    const ida = await another("Ida", { hours: "Mo 8–10" });
+    const blind = await another("Mia", { hours: "Fr 12–16", blind: true });
+    const afternoon = await another("Till", { hours: "Mo–Fr 14–17" });
+    await another("Ole", { hours: "Mo 6–10" });
+    const crowdsOut = async (id: string) =>
+      (await readPlacement(as(katrin.actor), "childminder", { id }))?.fit?.crowdsOut?.map((one) => [
+        one.id,
+        one.nickname,
+      ]);
+    expect(new Map((await crowdsOut(emils)) as [string, string][])).toEqual(
+      new Map([
+        [ida, "Ida"],
+        [blind, ""],
+      ]),
+    );
+    expect(await crowdsOut(ida)).toEqual([[emils, "Emil"]]);
+    expect(await crowdsOut(afternoon)).toEqual([[blind, ""]]);
+    for (const { fit } of await readPlacements(as(katrin.actor), "childminder"))
+      expect(fit).toMatchObject({ crowdsOut: null });
+  });
+
   it("is read by each side in one statement, and by hers in one more for what is free", async () => {
     const eva = await childminder("Eva Lang");
     for (const { slug } of [katrin, eva]) await ask(as, miriam.actor, slug, emil);
@@ -248,6 +275,8 @@ describe("asking", () => {
     };
     expect(await counted(() => readPlacements(as(miriam.actor), "family"))).toBe(1);
     expect(await counted(() => readPlacements(as(katrin.actor), "childminder"))).toBe(2);
+    const [{ id } = { id: "" }] = await readPlacements(as(katrin.actor), "childminder");
+    expect(await counted(() => readPlacement(as(katrin.actor), "childminder", { id }))).toBe(2);
   });
 });
 

@@ -28,6 +28,7 @@ import {
   type PersonsSide,
   runningStates,
   type Side,
+  type State,
   states,
   whyNoMove,
 } from "./machine";
@@ -50,6 +51,7 @@ import type {
   AskedFit,
   ChangeView,
   ContractView,
+  CrowdedOut,
   PlacementView,
   SettlingView,
   SiblingView,
@@ -81,34 +83,69 @@ export async function readPlacement(
   { id }: ReadPlacement,
 ): Promise<PlacementView | null> {
   authorise(ctx, readingAs(side));
-  return (await viewsOf(ctx, side, eq(placements.id, id)))[0] ?? null;
+  const which = eq(placements.id, id);
+  if (side === "family") return (await viewsOf(ctx, side, which))[0] ?? null;
+  const rows = await placementRows(ctx.db, and(ofSide(ctx, side), or(which, inArray(placements.state, asked))));
+  const row = rows.find(({ placement }) => placement.id === id);
+  if (!row) return null;
+  const held = await heldAgainst(ctx, rows);
+  const own = held.find((one) => one.row === row);
+  return viewOf(row, side, ctx, own ? { ...own.fit, crowdsOut: crowdedOutBy(own, held) } : null);
 }
 
 async function viewsOf(ctx: Context, side: PersonsSide, which: SQL | undefined): Promise<PlacementView[]> {
   const rows = await placementRows(ctx.db, and(ofSide(ctx, side), which));
-  const fits = side === "childminder" ? await fitsOf(ctx, rows) : new Map<string, AskedFit>();
-  return rows.map((row) => viewOf(row, side, ctx, fits.get(row.placement.id) ?? null));
+  const held = side === "childminder" ? await heldAgainst(ctx, rows) : [];
+  const fits = new Map(held.map(({ row, fit }) => [row, fit]));
+  return rows.map((row) => viewOf(row, side, ctx, fits.get(row) ?? null));
 }
 
+/** While she has promised nothing. */
+const asked = ["asked", "talking"] as const satisfies State[];
+
+/** What is asked of her, and what is free with her for it. */
+type Held = {
+  readonly row: PlacementRow;
+  readonly fit: AskedFit;
+  /** Its own hours, and those of the sibling it is asked for with. */
+  readonly claims: readonly HoursSpokenFor[];
+  /** Whether it fits, once these are spoken for. */
+  readonly fitsBeside: (claims: readonly HoursSpokenFor[]) => boolean;
+};
+
 /** What is asked of her, held against what is free with her: one more statement, however many there are. */
-async function fitsOf(ctx: Context, rows: readonly PlacementRow[]): Promise<Map<string, AskedFit>> {
-  const asking = rows.filter(({ placement }) => placement.state === "asked" || placement.state === "talking");
+async function heldAgainst(ctx: Context, rows: readonly PlacementRow[]): Promise<Held[]> {
+  const asking = rows.filter(({ placement }) => asked.some((state) => state === placement.state));
   const people = [...new Set(asking.flatMap(({ placement }) => placement.childminderId ?? []))].map((id) => ({ id }));
   const spans = people.length > 0 ? await storedSpans(ctx.db, { people }) : new Map<string, never>();
   const today = todayInBerlin(ctx.now);
-  return new Map(
-    asking.flatMap((row) => {
-      const { placement, bornMonth, ages } = row;
-      const known = spans.get(placement.childminderId ?? "");
-      if (!known) return [];
-      // Of two who are asked for together each fits only beside the other. Where the other's hours float, nobody knows yet which they
-      // will be: all of its window counts as taken, so what is said to fit fits whichever hours it gets.
-      const free = openSiblings(row).map(claimOf).reduce(withoutSpokenFor, known);
-      const child = bornMonth && ages ? { bornMonth, ages } : {};
-      const answer = answerFit(free, scheduleOf(placement), later(placement.startOn, today), child);
-      return [[placement.id, fitOf(answer, ctx.locale)]];
-    }),
-  );
+  return asking.flatMap((row) => {
+    const { placement, bornMonth, ages } = row;
+    const known = spans.get(placement.childminderId ?? "");
+    if (!known) return [];
+    // Of two who are asked for together each fits only beside the other. Where the other's hours float, nobody knows yet which they
+    // will be: all of its window counts as taken, so what is said to fit fits whichever hours it gets.
+    const siblings = openSiblings(row).map(claimOf);
+    const child = bornMonth && ages ? { bornMonth, ages } : {};
+    const own = { schedule: scheduleOf(placement), from: later(placement.startOn, today) };
+    const answerBeside = (claims: readonly HoursSpokenFor[]) =>
+      answerFit([...siblings, ...claims].reduce(withoutSpokenFor, known), own.schedule, own.from, child);
+    const fit = fitOf(answerBeside([]), ctx.locale);
+    return [{ row, fit, claims: [own, ...siblings], fitsBeside: (claims) => answerBeside(claims).fits }];
+  });
+}
+
+/** Whose inquiry fits today, and no longer once this one's hours are given away. */
+function crowdedOutBy({ row, claims }: Held, all: readonly Held[]): CrowdedOut[] {
+  const { id, togetherId } = row.placement;
+  return all
+    .filter(({ row: { placement } }) => placement.id !== id && (!togetherId || placement.togetherId !== togetherId))
+    .filter(({ fit, fitsBeside }) => fit.fits && !fitsBeside(claims))
+    .map(({ row: other }) => ({
+      id: other.placement.id,
+      nickname: namesHidden(other.placement.blind, other.moves) ? "" : (other.nickname ?? ""),
+      bornMonth: other.bornMonth ?? null,
+    }));
 }
 
 function claimOf({ hours, floatingWindow, floatingHours, start }: TogetherRow): HoursSpokenFor {
@@ -123,6 +160,7 @@ function fitOf({ fits, coverage, from, until, missing }: ReturnType<typeof answe
     from,
     lastDay: from && lastDayOf({ from, until }),
     missing: isEmpty(missing) ? null : printHours(missing, locale),
+    crowdsOut: null,
   };
 }
 

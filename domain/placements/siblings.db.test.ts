@@ -117,6 +117,14 @@ describe("asking for two children together", () => {
     for (const id of both) expect(await fitOf(id)).toMatchObject({ fits: true });
   });
 
+  it("takes the hours of both from whoever else asks, and neither's from the other", async () => {
+    const [emils] = await askForBoth();
+    const { actor } = await addPerson(system, "parent");
+    const third = await ask(as, actor, katrin.slug, await addChildOf(as, actor), { hours: "Mo 11–13" });
+    const { fit } = (await readPlacement(as(katrin.actor), "childminder", { id: emils })) ?? {};
+    expect(fit?.crowdsOut).toMatchObject([{ id: third, nickname: "Emil" }]);
+  });
+
   it("takes all of a sibling's window as taken while nobody knows which of its hours it will get", async () => {
     await pool.query("update permits set at_once = 1");
     await refresh();

@@ -102,7 +102,12 @@ export type AskedFit = {
   readonly lastDay: Day | null;
   /** Hours that are not free on the first day; null where none are missing. */
   readonly missing: string | null;
+  /** Who else asks for what fits today, and would not once she offers this; null where several are read. */
+  readonly crowdsOut: readonly CrowdedOut[] | null;
 };
+
+/** Another inquiry of hers. */
+export type CrowdedOut = { readonly id: string; readonly nickname: string; readonly bornMonth: Month | null };
 
 export type PlacementView = {
   readonly id: string;

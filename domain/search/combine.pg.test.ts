@@ -5,16 +5,10 @@ import { type PlainPart, plainPairs } from "../../tests/support/pairs-brute-forc
 import { longRun, longTest } from "../../tests/support/properties";
 import { bruteForce, type Everybody, readEverybody } from "../../tests/support/search-brute-force";
 import { fillSearch } from "../../tests/support/search-fill";
+import { fitsInto } from "../capacity/rules";
 import { addDays, addMonths, type Day, daysBetween } from "../kernel/calendar";
-import {
-  covers,
-  emptyGrid,
-  type FortnightGrid,
-  intersection,
-  isEmpty,
-  sameGrid,
-  union,
-} from "../kernel/fortnight-grid";
+import type { CareSchedule } from "../kernel/care-schedule";
+import { emptyGrid, type FortnightGrid, intersection, isEmpty, sameGrid, union } from "../kernel/fortnight-grid";
 import type { LonLat } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { combineTwo, countPairs } from "./combine";
@@ -72,18 +66,19 @@ function freeFrom(from: Day) {
 async function expectExact(raw: Record<string, unknown>, from: LonLat, to?: LonLat): Promise<number> {
   const input = SearchChildminders.parse({ ...raw, point: pointText(from), ...(to && { toPoint: pointText(to) }) });
   const { wanted, start } = readQuestion(input, today);
-  const fixed = wanted?.fixed ?? emptyGrid();
+  const asked: CareSchedule = wanted ?? { fixed: emptyGrid() };
+  const anywhere = asked.floating ? union(asked.fixed, asked.floating.window) : asked.fixed;
   const near = await inReach(input, from, to);
   const bySlug = new Map(everybody.map((one) => [one.slug, one]));
   const parts = near.flatMap(({ slug, distanceMetres, detourMetres }): PlainPart[] => {
     const one = bySlug.get(slug) as Everybody[number];
-    const kept = keptOf(one, input, start, fixed);
-    if (isEmpty(kept) || covers(kept, fixed)) return [];
+    const kept = keptOf(one, input, start, anywhere);
+    if (isEmpty(kept) || fitsInto(kept, asked)) return [];
     const home = one.joint ? one.home_id : null;
     return [{ id: one.id, steps: (detourMetres ?? distanceMetres) / 100, home, kept }];
   });
   const slugOf = new Map(everybody.map(({ id, slug }) => [id, slug]));
-  const expected = plainPairs(parts.slice(0, 200), fixed).map(({ ids, changes }) => {
+  const expected = plainPairs(parts.slice(0, 200), asked).map(({ ids, changes }) => {
     return { people: ids.map((id) => slugOf.get(id)), changes };
   });
   const answer = await combineTwo(context(), input);
@@ -94,11 +89,13 @@ async function expectExact(raw: Record<string, unknown>, from: LonLat, to?: LonL
   expect(told).toEqual(expected);
   expect(await countPairs(context(), input, answer)).toBe(expected.length);
   for (const { people, lastDay } of answer.pairs) {
-    const shares = people.map(({ share }) => parseSchedule(share).fixed) as [FortnightGrid, FortnightGrid];
-    expect(sameGrid(union(...shares), fixed)).toBe(true);
+    const shares = people.map(({ share }) => parseSchedule(share)) as [CareSchedule, CareSchedule];
+    expect(sameGrid(union(shares[0].fixed, shares[1].fixed), asked.fixed)).toBe(true);
+    const floating = shares.reduce((sum, share) => sum + (share.floating?.hoursPerWeek ?? 0), 0);
+    expect(floating).toBe(asked.floating?.hoursPerWeek ?? 0);
     for (const [at, person] of people.entries()) {
       const part = parts.find(({ id }) => slugOf.get(id) === person.slug) as PlainPart;
-      expect(covers(part.kept, shares[at] as FortnightGrid)).toBe(true);
+      expect(fitsInto(part.kept, shares[at] as CareSchedule)).toBe(true);
       expect(person.fit).toMatchObject({ state: "now", short: false, from: start });
     }
     expect(lastDay === null || lastDay >= addDays(addMonths(start, input.lasting), -1)).toBe(true);
@@ -113,6 +110,8 @@ describe("who can take a child together", () => {
     { hours: "Mo–Fr 8–13", radius: 20, start: "2027-02-01", lasting: 3 },
     { hours: "in Woche A Mo–Fr 8–14; in Woche B Mo–Mi 8–12", radius: 20, lasting: 1 },
     { hours: "Di, Do 8–13", radius: 12, children: 2, lasting: 0 },
+    { hours: "30 Stunden zwischen 7 und 17", radius: 20 },
+    { hours: "Mo 8–12; 20 Stunden Mo–Fr zwischen 7 und 17", radius: 20, lasting: 3 },
   ])("is what looking at every two finds: %o", async (asked) => {
     expect(await expectExact(asked, leipzig)).toBeGreaterThan(0);
   });
@@ -132,6 +131,8 @@ describe("who can take a child together", () => {
         "Mo–Mi 8–16, Do 9–12 in Woche B",
         "Mo–Fr 9–12",
         "Di 21–6, Mi 8–12",
+        "25 Stunden zwischen 7 und 17",
+        "Di 8–12; 18 Stunden Mo–Do zwischen 7 und 16",
       ),
       start: fc.constantFrom(undefined, "2026-11-22", "2027-02-01", "2027-09-30"),
       age: maybe(fc.integer({ min: 0, max: 60 })),
@@ -151,11 +152,9 @@ describe("who can take a child together", () => {
     );
   });
 
-  test("is nobody where no hours are asked for, or hours that float", async () => {
-    for (const hours of [undefined, "20 Stunden Mo–Fr zwischen 7 und 17"]) {
-      const input = SearchChildminders.parse({ point: pointText(leipzig), hours });
-      expect((await combineTwo(context(), input)).pairs).toEqual([]);
-    }
+  test("is nobody where no hours are asked for", async () => {
+    const input = SearchChildminders.parse({ point: pointText(leipzig) });
+    expect((await combineTwo(context(), input)).pairs).toEqual([]);
   });
 
   test("is told with distances that say no more than the blurred points, and what the page is forgotten by", async () => {

@@ -1,10 +1,11 @@
 import { type Day, todayInBerlin } from "../kernel/calendar";
+import { type CareSchedule, hoursOfSchedule } from "../kernel/care-schedule";
 import type { Context } from "../kernel/context";
-import { type FortnightGrid, fromHex, hoursPerWeek } from "../kernel/fortnight-grid";
+import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import { distanceMetres, toMetric } from "../kernel/metric-point";
 import { tagsOfArea } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
-import { encodeSchedule, printHours, printSchedule } from "../kernel/print-schedule";
+import { encodeSchedule, printSchedule } from "../kernel/print-schedule";
 import { type Pair, type Part, pairsOf } from "./pairs";
 import { cardsStatement, type PairQuestion, type PartRow, partsStatement } from "./pairs-sql";
 import { areaOf } from "./ranking";
@@ -20,7 +21,7 @@ const APART_STEP = 500;
 /**
  * Two childminders who together have all the wanted hours from the first day on, for as long as is needed, where neither has them
  * alone. Both meet the filters, and take a child of this age, as in the search; each keeps the same hours all the time. Looked at
- * are the 200 nearest who have a part. Without hours, or with hours that float, there are no pairs.
+ * are the 200 nearest who have a part. Without hours there are no pairs.
  *
  * @throws as `searchChildminders`
  */
@@ -61,8 +62,8 @@ async function findPairs(
   where: PairQuestion["where"],
 ): Promise<Found | null> {
   const { wanted, start, leastMonths } = question;
-  if (!wanted || wanted.floating) return null;
-  const asked = { filters: question, start, leastMonths, where, wanted: wanted.fixed };
+  if (!wanted) return null;
+  const asked = { filters: question, start, leastMonths, where, wanted };
   const rows = await ctx.db.execute<PartRow>(partsStatement(asked), "objects");
   const grids = new Map<string, FortnightGrid>();
   const gridOf = (hex: string) => {
@@ -73,7 +74,7 @@ async function findPairs(
   const parts = rows.map(({ id, distance_steps, detour_steps, kept, home }): Part => {
     return { id, steps: detour_steps ?? distance_steps, home, kept: gridOf(kept) };
   });
-  return { pairs: pairsOf(parts, wanted.fixed), rows: new Map(rows.map((row) => [row.id, row])) };
+  return { pairs: pairsOf(parts, wanted), rows: new Map(rows.map((row) => [row.id, row])) };
 }
 
 async function withCards(ctx: Context, question: Question, { pairs, rows }: Found): Promise<CombinedPair[]> {
@@ -81,12 +82,12 @@ async function withCards(ctx: Context, question: Question, { pairs, rows }: Foun
   if (ids.length === 0) return [];
   const cards = await ctx.db.execute<ResultRow>(cardsStatement({ filters: question }, ids), "objects");
   const byId = new Map(cards.map((card) => [card.childminder_id, card]));
-  const half = (id: string, share: FortnightGrid) => {
+  const half = (id: string, share: CareSchedule) => {
     const [card, part] = [byId.get(id), rows.get(id)];
     // Between the two statements somebody can stop being listed: then the pair is gone, too.
     if (!card || !part) return null;
     const row = { ...card, distance_steps: part.distance_steps, detour_steps: part.detour_steps };
-    const result = resultOf(row, { ...question, wanted: { fixed: share } }, ctx.locale);
+    const result = resultOf(row, { ...question, wanted: share }, ctx.locale);
     return result.fit.state === "now" ? { ...result, ...said(share, ctx) } : null;
   };
   return pairs.flatMap(({ ids, shares, changes }) => {
@@ -98,11 +99,11 @@ async function withCards(ctx: Context, question: Question, { pairs, rows }: Foun
   });
 }
 
-function said(share: FortnightGrid, { locale }: Pick<Context, "locale">) {
+function said(share: CareSchedule, { locale }: Pick<Context, "locale">) {
   return {
-    share: encodeSchedule({ fixed: share }),
-    shareHours: printHours(share, locale),
-    sharePerWeek: hoursPerWeek(share),
+    share: encodeSchedule(share),
+    shareHours: printSchedule(share, locale),
+    sharePerWeek: hoursOfSchedule(share),
   };
 }
 

@@ -1,7 +1,8 @@
 /** The two statements behind pairs: whom there is to combine, and the cards of those who were chosen. */
 import { type SQL, sql } from "drizzle-orm";
 import { addDays, addMonths, later } from "../kernel/calendar";
-import { countQuarters, type FortnightGrid } from "../kernel/fortnight-grid";
+import type { CareSchedule } from "../kernel/care-schedule";
+import { union } from "../kernel/fortnight-grid";
 import type { LonLat } from "../kernel/metric-point";
 import {
   bits,
@@ -13,6 +14,7 @@ import {
   inReach,
   measures,
   meets,
+  missingOf,
   opaque,
   outgrown,
   type Ranking,
@@ -25,18 +27,18 @@ import {
 /** Nobody takes a child to two people at the edges of a city: so many, the nearest, are looked at. */
 export const MOST_PARTS = 200;
 
-/** A part of the wanted hours, as hex digits. */
 export type PartRow = {
   readonly id: string;
   readonly distance_steps: number;
   readonly detour_steps: number | null;
+  /** What she has of the wanted hours, and of where they may float, as hex digits. */
   readonly kept: string;
   /** The point of a joint home, which is one for all who care there; null for who cares alone. */
   readonly home: string | null;
 };
 
 export type PairQuestion = Pick<Ranking, "filters" | "start" | "leastMonths" | "where"> & {
-  readonly wanted: FortnightGrid;
+  readonly wanted: CareSchedule;
 };
 
 /**
@@ -48,11 +50,12 @@ export function partsStatement(question: PairQuestion): SQL {
   const isWay = "there" in where;
   const order = isWay ? sql`detour_steps` : sql`distance_steps`;
   const ofAge = meets({ ...filters, onlyFitting: true });
+  const asked = wanted.floating ? union(wanted.fixed, wanted.floating.window) : wanted.fixed;
   return sql`
 select childminder_id as id, distance_steps, ${isWay ? sql`detour_steps` : sql`null::int as detour_steps`}, ${hexOf(sql`kept`)} as kept,
   case when joint then lon || ' ' || lat end as home
 from (
-  select *, ${kept(question)} & ${bits(wanted)} as kept
+  select *, ${kept(question)} & ${bits(asked)} as kept
   from (
     select *, ${steps(where)}
     from (
@@ -64,7 +67,7 @@ from (
   ) nearest
   offset 0
 ) parts
-where bit_count(kept) between 1 and ${countQuarters(wanted) - 1}::int
+where bit_count(kept) > 0 and ${missingOf(sql`kept`, wanted)} > 0
 limit ${sql.raw(String(MOST_PARTS))}`;
 }
 

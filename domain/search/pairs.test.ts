@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainPairs } from "../../tests/support/pairs-brute-force";
+import { fitsInto } from "../capacity/rules";
+import { type CareSchedule, careSchedule } from "../kernel/care-schedule";
 import {
   covers,
+  emptyGrid,
   type FortnightGrid,
   gridOfIntervals,
   intersection,
@@ -12,7 +15,7 @@ import {
   without,
 } from "../kernel/fortnight-grid";
 import { parseSchedule } from "../kernel/parse-schedule";
-import { printHours } from "../kernel/print-schedule";
+import { printSchedule } from "../kernel/print-schedule";
 import { type Pair, type Part, pairsOf } from "./pairs";
 
 const hours = (text: string) => parseSchedule(text).fixed;
@@ -25,12 +28,12 @@ const part = (id: string, text: string, steps = 10, home: string | null = null):
 const week = "Mo–Fr 8–14";
 
 function tell({ ids, shares, changes }: Pair): string {
-  const who = shares.map((share, at) => `${ids[at]} ${printHours(share, "de")}`).join(" + ");
+  const who = shares.map((share, at) => `${ids[at]} ${printSchedule(share, "de")}`).join(" + ");
   const when = changes.map(({ week, weekday, minute }) => ` | ${week}${weekday} ${minute / 60}`).join("");
   return who + when;
 }
 
-const told = (parts: Part[], wanted: string) => pairsOf(parts, hours(wanted)).map(tell);
+const told = (parts: Part[], wanted: string) => pairsOf(parts, parseSchedule(wanted)).map(tell);
 
 describe("two who cover a week together", () => {
   test("each do whole days, the nearer one all that she can", () => {
@@ -93,7 +96,7 @@ describe("two who cover a week together", () => {
   test("are told four times, nobody more than twice, the nearest first", () => {
     const mornings = Array.from({ length: 9 }, (_, at) => part(`a${at}`, "Mo–Do 8–14", at));
     const fridays = Array.from({ length: 9 }, (_, at) => part(`b${at}`, "Fr 8–14", at));
-    const found = pairsOf([...fridays, ...mornings], hours(week)).map(({ ids }) => ids.join(" "));
+    const found = pairsOf([...fridays, ...mornings], parseSchedule(week)).map(({ ids }) => ids.join(" "));
     expect(found).toEqual(["a0 b0", "a0 b1", "b0 a1", "a1 b1"]);
   });
 
@@ -103,8 +106,8 @@ describe("two who cover a week together", () => {
       Array.from({ length: 9 }, (_, at): Part => ({ id: `${name}${at}`, steps: at, home: null, kept }));
     const all = [...nine("b", fridays), ...nine("a", mornings)];
     const expected = ["a0 b0", "a0 b1", "b0 a1", "a1 b1"];
-    expect(pairsOf(all, hours(week)).map(({ ids }) => ids.join(" "))).toEqual(expected);
-    expect(pairsOf(all.toReversed(), hours(week)).map(({ ids }) => ids.join(" "))).toEqual(expected);
+    expect(pairsOf(all, parseSchedule(week)).map(({ ids }) => ids.join(" "))).toEqual(expected);
+    expect(pairsOf(all.toReversed(), parseSchedule(week)).map(({ ids }) => ids.join(" "))).toEqual(expected);
   });
 
   test("are found behind however many of one joint home with the very same hours", () => {
@@ -133,7 +136,62 @@ describe("two who cover a week together", () => {
   });
 
   test("of nothing wanted are none", () => {
-    expect(pairsOf([part("a", week)], gridOfIntervals([]))).toEqual([]);
+    expect(pairsOf([part("a", week)], { fixed: emptyGrid() })).toEqual([]);
+  });
+});
+
+describe("two who have hours together that may float", () => {
+  const anytime = "20 Stunden Mo–Fr zwischen 7 und 17";
+
+  test("are on different days, each on her own, the nearer one all that she can", () => {
+    expect(told([part("a", "Mo, Mi 8–14", 5), part("b", "Di, Do 8–14", 20)], anytime)).toEqual([
+      "a 12 Stunden Mo, Mi zwischen 8:00 und 14:00 + b 8 Stunden Di, Do zwischen 8:00 und 14:00",
+    ]);
+  });
+
+  test("share no day: whoever has more of it does it", () => {
+    expect(told([part("a", "Mo, Di 7–13", 5), part("b", "Di, Mi 7–15", 20)], anytime)).toEqual([
+      "a 6 Stunden Mo zwischen 7:00 und 13:00 + b 14 Stunden Di, Mi zwischen 7:00 und 15:00",
+    ]);
+    expect(told([part("a", "Mo, Di 7–13", 5), part("b", "Di, Mi 7–13", 20)], anytime)).toEqual([]);
+  });
+
+  test("have them to the quarter of an hour, in each of both weeks", () => {
+    const b = part("b", "Di, Do 8–12", 20);
+    expect(told([part("a", "Mo, Mi 8–14", 5), b], anytime)).toHaveLength(1);
+    expect(told([part("a", "Mo 8–14, Mi 8–13:45", 5), b], anytime)).toEqual([]);
+    expect(told([part("a", "Mo 8–14, Mi in Woche A 8–14", 5), b], anytime)).toEqual([]);
+  });
+
+  test("are no pair where one of them has enough alone", () => {
+    expect(told([part("a", "Mo, Mi 7–17", 5), part("b", "Di, Do 8–14", 20)], anytime)).toEqual([]);
+  });
+
+  test("come for two hours at least, and once a day", () => {
+    const b = part("b", "Di, Do 8–14", 20);
+    expect(told([part("a", "Mo 8–14, Mi 8–9:45", 5), b], anytime)).toEqual([]);
+    expect(told([part("a", "Mo 8–14, Mi 8–10", 5), b], anytime)).toEqual([
+      "a 8 Stunden innerhalb von Mo 8:00–14:00, Mi 8:00–10:00 + b 12 Stunden Di, Do zwischen 8:00 und 14:00",
+    ]);
+    expect(told([part("a", "Mo 7–9 und 10–15, Mi 8–11", 5), b], anytime)).toEqual([
+      "a 8 Stunden innerhalb von Mo 10:00–15:00, Mi 8:00–11:00 + b 12 Stunden Di, Do zwischen 8:00 und 14:00",
+    ]);
+  });
+
+  test("do the fixed hours beside them, on whichever day of both leaves more to float", () => {
+    const both = "Mo 8–12; 10 Stunden Mo–Fr zwischen 7 und 17";
+    expect(told([part("a", "Mo 8–14, Di 8–14", 5), part("b", "Mo 7–12", 20)], both)).toEqual([]);
+    expect(told([part("a", "Mo 8–12, Di 8–14", 5), part("b", "Mo 8–17", 20)], both)).toEqual([
+      "a 6 Stunden Di zwischen 8:00 und 14:00 + b Mo 8:00–12:00; 4 Stunden Mo zwischen 12:00 und 17:00",
+    ]);
+    expect(told([part("a", "Mo 7–10, Di 7–17", 5), part("b", "Mo 10–17", 20)], both)).toEqual([
+      "a Mo 8:00–10:00; 10 Stunden Di zwischen 7:00 und 17:00 + b Mo 10:00–12:00 | A0 10 | B0 10",
+    ]);
+  });
+
+  test("float on no day on which the child changes", () => {
+    const both = "Mo 8–12; 12 Stunden Mo–Fr zwischen 7 und 17";
+    expect(told([part("a", "Mo 7–10, Di 7–17", 5), part("b", "Mo 10–17", 20)], both)).toEqual([]);
   });
 });
 
@@ -145,6 +203,9 @@ describe("all pairs", () => {
     "in Woche A Mo–Fr 6–14; in Woche B Mo–Fr 14–20",
     "So 20–7, Mo 8–12 und 13–17, Di 22–6",
     "Mo 0–24, Di 0–24, Mi 0–12",
+    "20 Stunden Mo–Fr zwischen 7 und 17",
+    "12 Stunden zwischen 8 und 16",
+    "Mo, Di 8–12; 8 Stunden Mo–Do zwischen 7 und 17",
   ];
   const interval = fc.record({
     week: fc.constantFrom("A", "B", "both", "both", "both"),
@@ -157,7 +218,7 @@ describe("all pairs", () => {
   const kept = fc.tuple(fc.array(interval.filter(isLong), { maxLength: 5 }), fc.boolean());
 
   test("are those that looking at every two finds, and each does what she has", () => {
-    let [withPairs, withChanges] = [0, 0];
+    let [withPairs, withChanges, floating] = [0, 0, 0];
     fc.assert(
       fc.property(
         fc.constantFrom(...texts),
@@ -166,10 +227,11 @@ describe("all pairs", () => {
           { minLength: 2, maxLength: 14 },
         ),
         (text, people) => {
-          const wanted = hours(text);
+          const wanted = parseSchedule(text);
+          const anywhere = wanted.floating ? union(wanted.fixed, wanted.floating.window) : wanted.fixed;
           const parts = people.map(({ has: [found, rest], steps, home }, at): Part => {
             const some = gridOfIntervals(found as Parameters<typeof gridOfIntervals>[0]);
-            const has: FortnightGrid = intersection(rest ? without(wanted, some) : some, wanted);
+            const has: FortnightGrid = intersection(rest ? without(anywhere, some) : some, anywhere);
             return { id: `p${String(at).padStart(2, "0")}`, steps, home, kept: has };
           });
           const pairs = pairsOf(parts, wanted);
@@ -177,21 +239,30 @@ describe("all pairs", () => {
             plainPairs(parts, wanted),
           );
           if (pairs.length > 0) withPairs++;
+          if (pairs.length > 0 && wanted.floating) floating++;
           if (pairs.some(({ changes }) => changes.length > 0)) withChanges++;
           for (const { ids, shares } of pairs) {
-            expect(sameGrid(union(...shares), wanted)).toBe(true);
-            expect(isEmpty(intersection(...shares))).toBe(true);
+            expect(sameGrid(union(shares[0].fixed, shares[1].fixed), wanted.fixed)).toBe(true);
+            expect(isEmpty(intersection(takenBy(shares[0]), takenBy(shares[1])))).toBe(true);
+            const floats = shares.map((share) => share.floating?.hoursPerWeek ?? 0);
+            expect((floats[0] ?? 0) + (floats[1] ?? 0)).toBe(wanted.floating?.hoursPerWeek ?? 0);
             for (const [at, share] of shares.entries()) {
-              expect(isEmpty(share)).toBe(false);
+              expect(careSchedule(share)).toEqual(share);
               const owner = parts.find(({ id }) => id === ids[at]);
-              expect(owner && covers(owner.kept, share)).toBe(true);
+              expect(owner && covers(owner.kept, takenBy(share)) && fitsInto(owner.kept, share)).toBe(true);
             }
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 600 },
     );
     expect(withPairs).toBeGreaterThan(60);
     expect(withChanges).toBeGreaterThan(5);
+    expect(floating).toBeGreaterThan(20);
   });
+
+  /** All of the week in which somebody does something. */
+  function takenBy({ fixed, floating }: CareSchedule): FortnightGrid {
+    return floating ? union(fixed, floating.window) : fixed;
+  }
 });

@@ -1,11 +1,15 @@
 /** Two childminders who together cover a week that neither covers alone. Pure: whom there is to combine is asked in `combine.ts`. */
+import { fitsInto } from "../capacity/rules";
 import { WEEKDAYS, type Week, type Weekday } from "../kernel/calendar";
+import type { CareSchedule } from "../kernel/care-schedule";
 import {
+  type CareInterval,
   covers,
+  emptyGrid,
   type FortnightGrid,
   gridOfIntervals,
   hoursOfDay,
-  isEmpty,
+  intersection,
   QUARTERS_PER_DAY,
   QUARTERS_PER_FORTNIGHT,
   without,
@@ -18,7 +22,7 @@ export type Part = {
   readonly steps: number;
   /** The joint care home that they share with others; null for who cares alone. */
   readonly home: string | null;
-  /** What of the wanted hours is free with her from the first day on, without a break, for as long as is needed. */
+  /** What of the wanted hours, and of where they may float, is free with her from the first day on, for as long as is needed. */
   readonly kept: FortnightGrid;
 };
 
@@ -28,7 +32,7 @@ export type Change = { readonly week: Week; readonly weekday: Weekday; readonly 
 /** The nearer one first. `shares` are what each does: together all that is wanted, nothing twice. */
 export type Pair = {
   readonly ids: readonly [string, string];
-  readonly shares: readonly [FortnightGrid, FortnightGrid];
+  readonly shares: readonly [CareSchedule, CareSchedule];
   readonly changes: readonly Change[];
 };
 
@@ -36,31 +40,55 @@ export type Pair = {
 export const MOST_PAIRS = 4;
 const MOST_TIMES = 2;
 
+const WEEKS: readonly Week[] = ["A", "B"];
+
+/** Nobody comes for less than two hours, nor twice on a day: quarter hours that float lie on a day in one stretch, so long at least. */
+const LEAST_STRETCH = 8;
+
 /** Nobody brings a sleeping child from one to the other: changes lie between these hours. */
 const FIRST_CHANGE = 6 * 60;
 const LAST_CHANGE = 20 * 60;
 
 /**
  * The best pairs: fewest days on which the child changes, then the shortest ways, then by id. A day is done by one alone where one
- * can; where none can, the child changes once on that day, between 6 and 20 o'clock, or the two are no pair. Who covers everything
- * alone is nobody's half.
+ * can; where none can, the child changes once on that day, between 6 and 20 o'clock, or the two are no pair. Hours that float lie on
+ * weekdays that one of them does alone, in both weeks alike, in one stretch a day. Who covers everything alone is nobody's half.
  */
-export function pairsOf(parts: readonly Part[], wanted: FortnightGrid): Pair[] {
-  if (isEmpty(wanted)) return [];
-  const stretches = stretchesOf(wanted);
-  const candidates = candidatePairs(kindsOf(parts, wanted, stretches), stretches.length).sort(compare);
+export function pairsOf(parts: readonly Part[], wanted: CareSchedule): Pair[] {
+  const asked = dayByDay(wanted);
+  const candidates = candidatePairs(kindsOf(parts, asked), asked).sort(compare);
   const times = new Map<string, number>();
   const pairs: Pair[] = [];
   for (const { nearer, farther } of candidates) {
     if (pairs.length === MOST_PAIRS) break;
     const ids = [nearer.part.id, farther.part.id] as const;
     if (ids.some((id) => (times.get(id) ?? 0) === MOST_TIMES)) continue;
-    const shared = shareOut(nearer.kind.held, farther.kind.held, stretches);
+    const shared = shareOut(nearer.kind, farther.kind, asked);
     if (!shared) continue;
     for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
     pairs.push({ ids, ...shared });
   }
   return pairs;
+}
+
+type Wanted = {
+  readonly schedule: CareSchedule;
+  /** What is fixed, day by day. */
+  readonly stretches: readonly Stretch[];
+  /** Where hours may float: outside the fixed ones. */
+  readonly window: FortnightGrid;
+  /** Quarter hours that float, in each of the two weeks. */
+  readonly floating: number;
+};
+
+function dayByDay(schedule: CareSchedule): Wanted {
+  const { fixed, floating } = schedule;
+  return {
+    schedule,
+    stretches: stretchesOf(fixed),
+    window: floating ? without(floating.window, fixed) : emptyGrid(),
+    floating: 4 * (floating?.hoursPerWeek ?? 0),
+  };
 }
 
 /** What is wanted on one day, with what of it reaches into the next: quarter hours of the fortnight, in their order. */
@@ -72,21 +100,44 @@ type Kind = {
   readonly lacking: FortnightGrid;
   /** The stretches that they cover whole, a bit each. */
   readonly whole: number;
+  /** By weekday: how many quarter hours can float there in either week; null where they do not cover what is fixed on it. */
+  readonly room: readonly (number | null)[];
+  /** Where these lie. */
+  readonly floats: FortnightGrid;
   readonly nearest: readonly Part[];
 };
 
 type Half = { readonly part: Part; readonly kind: Kind };
 type Candidate = { readonly nearer: Half; readonly farther: Half; readonly changes: number; readonly steps: number };
 
-function kindsOf(parts: readonly Part[], wanted: FortnightGrid, stretches: readonly Stretch[]): Kind[] {
+function kindsOf(parts: readonly Part[], { schedule, stretches, window }: Wanted): Kind[] {
   const grids = stretches.map(gridOfQuarters);
   const byHours = Map.groupBy(parts, ({ kept }) => kept);
   return [...byHours].flatMap(([held, same]) => {
-    const lacking = without(wanted, held);
-    if (isEmpty(lacking)) return [];
+    if (fitsInto(held, schedule)) return [];
     const whole = grids.reduce((bits, grid, at) => (covers(held, grid) ? bits | (1 << at) : bits), 0);
-    return [{ held, lacking, whole, nearest: enoughOf(same.toSorted(byDistance)) }];
+    const free = intersection(held, window);
+    const longest = WEEKDAYS.map((weekday) => WEEKS.map((week) => longestOn(free, week, weekday)));
+    const room = longest.map((inWeeks, weekday) => {
+      const isWhole = stretches.every((stretch, at) => dayOf(stretch) !== weekday || (whole >> at) & 1);
+      const quarters = Math.min(...inWeeks.map(quartersOf));
+      return isWhole ? (quarters < LEAST_STRETCH ? 0 : quarters) : null;
+    });
+    const floats = gridOfIntervals(
+      longest.flatMap((inWeeks, weekday) => (room[weekday] ? inWeeks.flatMap((one) => one ?? []) : [])),
+    );
+    const nearest = enoughOf(same.toSorted(byDistance));
+    return [{ held, lacking: without(schedule.fixed, held), whole, room, floats, nearest }];
   });
+}
+
+function longestOn(grid: FortnightGrid, week: Week, weekday: Weekday): CareInterval | null {
+  const onDay = hoursOfDay(grid, week, weekday);
+  return onDay.reduce<CareInterval | null>((most, one) => (quartersOf(one) > quartersOf(most) ? one : most), null);
+}
+
+function quartersOf(interval: CareInterval | null): number {
+  return interval ? (interval.untilMinute - interval.fromMinute) / 15 : 0;
 }
 
 /** No more of them can stand in the pairs that are read, since each may stand there twice; whichever home is left out. */
@@ -109,12 +160,12 @@ function shareHome(a: Part, b: Part): boolean {
   return a.home !== null && a.home === b.home;
 }
 
-function candidatePairs(kinds: readonly Kind[], stretches: number): Candidate[] {
+function candidatePairs(kinds: readonly Kind[], { stretches, floating }: Wanted): Candidate[] {
   const found: Candidate[] = [];
   for (const [at, one] of kinds.entries()) {
     for (const other of kinds.slice(at + 1)) {
-      if (!covers(other.held, one.lacking)) continue;
-      const changes = stretches - countBits(one.whole | other.whole);
+      if (!covers(other.held, one.lacking) || roomTogether(one, other) < floating) continue;
+      const changes = stretches.length - countBits(one.whole | other.whole);
       for (const a of one.nearest) {
         for (const b of other.nearest) {
           if (shareHome(a, b)) continue;
@@ -131,6 +182,11 @@ function candidatePairs(kinds: readonly Kind[], stretches: number): Candidate[] 
   return found;
 }
 
+/** Quarter hours that can float with two who share out the weekdays as well as can be. */
+function roomTogether(one: Kind, other: Kind): number {
+  return WEEKDAYS.reduce<number>((sum, day) => sum + Math.max(one.room[day] ?? 0, other.room[day] ?? 0), 0);
+}
+
 function compare(a: Candidate, b: Candidate): number {
   return (
     a.changes - b.changes ||
@@ -145,21 +201,14 @@ function byDistance(a: Part, b: Part): number {
 }
 
 /** Who does what; null where a day would need more than one change, or one at night. */
-function shareOut(
-  first: FortnightGrid,
-  second: FortnightGrid,
-  stretches: readonly Stretch[],
-): Pick<Pair, "shares" | "changes"> | null {
-  const [hers, others] = [heldIn(first), heldIn(second)];
+function shareOut(first: Kind, second: Kind, { stretches, floating }: Wanted): Pick<Pair, "shares" | "changes"> | null {
+  const [hers, others] = [heldIn(first.held), heldIn(second.held)];
   const shares: [number[], number[]] = [[], []];
   const changes: Change[] = [];
-  const onlySecond = new Set<Weekday>();
-  for (const stretch of stretches) if (!stretch.every((quarter) => hers.has(quarter))) onlySecond.add(dayOf(stretch));
   for (const stretch of stretches) {
-    const [one, two] = [hers, others].map((held) => stretch.every((quarter) => held.has(quarter)));
-    // Where both can, the same weekday is done by the same person in both weeks, else by the nearer one.
-    if (one && !(two && onlySecond.has(dayOf(stretch)))) shares[0].push(...stretch);
-    else if (two) shares[1].push(...stretch);
+    const able = [hers, others].map((held) => stretch.every((quarter) => held.has(quarter)));
+    const whose = whoseDay(first, second, dayOf(stretch)) ?? able.indexOf(true);
+    if (whose >= 0) shares[whose]?.push(...stretch);
     else {
       const change = changeIn(stretch, hers, others) ?? changeIn(stretch, others, hers);
       if (!change) return null;
@@ -169,7 +218,36 @@ function shareOut(
       changes.push(momentOf(stretch[change.at] ?? 0));
     }
   }
-  return { shares: [gridOfQuarters(shares[0]), gridOfQuarters(shares[1])], changes };
+  const days = [0, 1].map((side) => WEEKDAYS.filter((weekday) => whoseDay(first, second, weekday) === side));
+  const [herDays = [], otherDays = []] = days;
+  const most = herDays.reduce<number>((sum, day) => sum + (first.room[day] ?? 0), 0);
+  const [part, rest] = [Math.min(most, floating), Math.max(0, floating - most)];
+  return {
+    shares: [shareOf(shares[0], part, first.floats, herDays), shareOf(shares[1], rest, second.floats, otherDays)],
+    changes,
+  };
+}
+
+/**
+ * Who has the child on a weekday of both weeks: who alone covers what is fixed on it; of two who both do, the one with more room for
+ * hours that float, else the nearer. Null where neither does.
+ */
+function whoseDay(first: Kind, second: Kind, weekday: Weekday): 0 | 1 | null {
+  const [hers = null, others = null] = [first.room[weekday], second.room[weekday]];
+  if (hers === null && others === null) return null;
+  return (others ?? -1) > (hers ?? -1) ? 1 : 0;
+}
+
+function shareOf(
+  quarters: readonly number[],
+  floating: number,
+  free: FortnightGrid,
+  days: readonly Weekday[],
+): CareSchedule {
+  const fixed = gridOfQuarters(quarters);
+  if (floating === 0) return { fixed };
+  const window = gridOfQuarters([...heldIn(free)].filter((quarter) => days.includes(momentOf(quarter).weekday)));
+  return { fixed, floating: { window, hoursPerWeek: floating / 4 } };
 }
 
 /** Where one can stop and the other go on until the end: rather in a break, else as late as she can. */
@@ -216,7 +294,7 @@ function placeIn(quarter: number, begins: number): number {
 
 function heldIn(grid: FortnightGrid): Set<number> {
   const quarters = new Set<number>();
-  for (const [at, week] of (["A", "B"] as const).entries()) {
+  for (const [at, week] of WEEKS.entries()) {
     for (const weekday of WEEKDAYS) {
       const midnight = (at * 7 + weekday) * QUARTERS_PER_DAY;
       for (const { fromMinute, untilMinute } of hoursOfDay(grid, week, weekday))

@@ -236,8 +236,13 @@ function wayMetres({ here, there }: Way): SQL {
 
 /** Quarter hours of the fortnight that are wanted and not free; without wanted hours 1 where too little is free. */
 function missing(free: SQL, { wanted, leastQuarters }: Ranking): SQL {
-  const count = (grid: SQL) => sql`coalesce(bit_count(${grid}), 0)`;
-  if (!wanted) return sql`(${count(free)} < ${leastQuarters}::int)::int`;
+  return wanted ? missingOf(free, wanted) : sql`(${count(free)} < ${leastQuarters}::int)::int`;
+}
+
+const count = (grid: SQL): SQL => sql`coalesce(bit_count(${grid}), 0)`;
+
+/** Quarter hours of the fortnight that are wanted and not free. */
+export function missingOf(free: SQL, wanted: CareSchedule): SQL {
   const fixed = countQuarters(wanted.fixed);
   const parts = [sql`0`];
   if (fixed > 0) parts.push(sql`${fixed}::int - ${count(sql`${free} & ${bits(wanted.fixed)}`)}`);

@@ -69,20 +69,20 @@ export async function beginByApi(page: Page, name: string): Promise<string> {
   return email;
 }
 
-type Offer = { readonly name: string; readonly hours: string };
+type Offer = { readonly name: string; readonly hours: string; readonly ownMaximum?: number };
 const permit = { from: "2025-01-01", until: null, atOnce: 5, contracts: 8 };
 
 /** A new childminder who has said everything but for her proofs, and whose permit waits for the office. */
 export async function claimByApi(
   page: Page,
-  { name, hours }: Offer,
+  { name, hours, ownMaximum = 5 }: Offer,
 ): Promise<{ readonly email: string; readonly claimId: string }> {
   const email = await beginByApi(page, name);
   const words = { headline: "Kleine Gruppe, viel draußen", about: "Wir sind jeden Tag im Park." };
   await send(page, "PUT", `${own}/texts/de`, words);
   const claim = { ...permit, office: "Jugendamt Leipzig" };
   const { id: claimId } = await send<{ id: string }>(page, "POST", `${own}/permit-claims`, claim);
-  const week = { from: todayInBerlin(new Date()), until: null, hours, ownMaximum: 5 };
+  const week = { from: todayInBerlin(new Date()), until: null, hours, ownMaximum };
   await send(page, "POST", `${own}/weeks`, week);
   await send(page, "POST", `${own}/passed-steps`, { step: "children" });
   await send(page, "PUT", `${own}/prices`, { hourlyPriceCents: 650, meals: "included", mealChargeCents: null });

@@ -215,6 +215,7 @@ test("an adviser acts for a family: need, inquiry, visit, the place accepted on 
   const funding = page.getByRole("region", { name: reader.text("offices_funding") });
   await expect(funding).toContainText(reader.text("offices_funding_where", { place: "Leipzig" }));
   await expect(funding).toContainText(reader.text("offices_funding_unconfirmed"));
+  await expect(funding).toContainText(reader.text("offices_funding_page_unknown", { place: "Leipzig" }));
   await funding.getByRole("button", { name: reader.text("offices_funding_tick") }).click();
   await expect(funding.getByRole("button", { name: reader.text("offices_funding_back") })).toBeVisible();
   await reader.expectAccessible();

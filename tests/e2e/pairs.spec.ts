@@ -26,7 +26,20 @@ test("where hardly anybody has the whole week, two together do: drawn, with dist
   await expect(page.locator("[data-fit]")).toHaveAttribute("data-fit", "now");
 });
 
-test("a question that cannot be asked goes back to its form, and one without fixed hours has no pairs", async ({
+test("hours that may float are shared out by weekdays, and each is asked for her part", async ({ page, reader }) => {
+  const floating = "place=leipzig&radius=20&hours=40h_within_mo-fr_7-17&start=2027-06-01";
+  await page.goto(reader.path(`/suche/zu-zweit?${floating}`));
+  const pair = page.locator("main ol > li").first();
+  await expect(pair).toContainText(reader.text("pair_floating"));
+  await expect(pair).toContainText(reader.text("pair_no_change"));
+  await reader.expectAccessible();
+  const first = pair.locator("ol > li").first().getByRole("link");
+  expect(await first.getAttribute("href")).toMatch(/hours=[^&]*h_within_/);
+  await first.click();
+  await expect(page.locator("[data-fit]")).toHaveAttribute("data-fit", "now");
+});
+
+test("a question that cannot be asked goes back to its form, and one without hours has no pairs", async ({
   page,
   reader,
 }) => {

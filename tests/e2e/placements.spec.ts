@@ -3,7 +3,7 @@ import { addDays, addMonths, todayInBerlin } from "../../domain/kernel/calendar"
 import { reasonWords, stateWords } from "../../domain/placements/words";
 import { becomeListedByApi, signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
-import { anAddress, elsewhere, linkOf, somebody, sql } from "./signing-in";
+import { anAddress, elsewhere, letAMinuteStrike, linkOf, somebody, sql } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -21,19 +21,19 @@ const unfold = (page: Page, reader: Reader, key: string) =>
 /** Opens what stands first in a list. */
 const openFirst = (page: Page) => page.locator("main li h3 a").first().click();
 
-test("a stranger's search → an inquiry without names → a visit with its calendar file → an offer → a reserved place", async ({
+test("a stranger's search → an inquiry without names → a visit with its calendar file → an offer → a reserved place → the fourth day goes badly → the first full day", async ({
   page,
   reader,
   browser,
 }, { project }) => {
   const name = `Hanna Ott ${project.name}`;
   const hers = await (await elsewhere(browser)).newPage();
-  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
   const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
   const start = addMonths(today, 3);
 
   // From her profile, as the results open it, over signing in to the inquiry: nothing that was typed is typed again.
-  await page.goto(reader.path(`/tagespflegeperson/${her?.slug}?hours=mo-fr_8-14&start=${start}&age=20`));
+  await page.goto(reader.path(`/tagespflegeperson/${her?.slug}?hours=mo-so_8-14&start=${start}&age=20`));
   await page.getByRole("link", { name: reader.text("profile_contact_ask") }).click();
   const email = somebody();
   await page.getByLabel(reader.text("signin_email")).fill(email);
@@ -50,7 +50,7 @@ test("a stranger's search → an inquiry without names → a visit with its cale
   await click(page, reader, "placements_ask_send");
   await expect(page.getByLabel(reader.text("placements_hours"))).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel(reader.text("placements_words"))).toHaveValue("Wir wohnen um die Ecke.");
-  await page.getByLabel(reader.text("placements_hours")).fill("Mo-Fr 8-14");
+  await page.getByLabel(reader.text("placements_hours")).fill("Mo-So 8-14");
   await click(page, reader, "placements_ask_send");
   await expect(page.getByRole("status")).toHaveText(reader.text("placements_said_asked"));
   await reader.expectAccessible();
@@ -111,6 +111,57 @@ test("a stranger's search → an inquiry without names → a visit with its cale
     `select k.origin from commitments k join childminders c on c.id = k.childminder_id where c.name = '${name}'`,
   );
   expect(held?.origin).toBe("placement");
+
+  // Days pass, and what was written with them: today becomes that day of care.
+  const id = placement.split("/").at(-1);
+  const itIsDay = async (number: number) => {
+    const [first] = await sql<{ from: string }>(
+      `select from_date::text as from from placement_terms where placement_id = '${id}'`,
+    );
+    const shift = `('${addDays(today, 1 - number)}'::date - '${first?.from}'::date)`;
+    await sql(`update placement_terms set from_date = from_date + ${shift} where placement_id = '${id}'`);
+    await sql(`update settling_notes set "on" = "on" + ${shift} where placement_id = '${id}'`);
+  };
+  const planned = (whose: Page, number: number) =>
+    whose.locator("section[aria-labelledby=settling] > ol > li").nth(number - 1);
+  await itIsDay(4);
+  await sql(`update deliveries set due_at = now() from events e
+    where e.id = event_id and e.name = 'placements.day_due' and e.subject_id = '${id}'`);
+  const standing = async () => {
+    await letAMinuteStrike(page);
+    await page.goto(placement);
+    return page.locator("main").textContent();
+  };
+  await expect.poll(standing, { timeout: 120_000, intervals: [500] }).toContain(stateOf(reader, "settling_in"));
+  await expect(page.locator("main")).toContainText(reader.text("placements_settling_bring"));
+  await expect(planned(page, 4)).toContainText(reader.text("placements_settling_phase_first_separation"));
+  await reader.expectAccessible();
+
+  // The first time that the parent goes, the child is not comforted: two days together, and another try on the seventh.
+  await hers.reload();
+  await hers.getByText(reader.text("placements_settling_mood_badly"), { exact: true }).click();
+  await hers.getByText(reader.text("placements_settling_parting_not_comforted"), { exact: true }).click();
+  await hers.locator("#settling-words").fill("Emil hat lange geweint.");
+  await click(hers, reader, "placements_settling_note_send");
+  await expect(planned(hers, 4)).toContainText("Emil hat lange geweint.");
+  await reader.expectAccessible(hers);
+  await page.goto(placement);
+  await expect(planned(page, 4)).toContainText("Emil hat lange geweint.");
+  for (const number of [5, 6])
+    await expect(planned(page, number)).toContainText(reader.text("placements_settling_phase_together"));
+  await expect(planned(page, 7)).toContainText(reader.text("placements_settling_phase_next_separation"));
+  await reader.expectAccessible();
+
+  // The next try goes well, and so, longer and longer, do the days until the first with all hours.
+  await itIsDay(14);
+  await hers.goto(reader.path(`/meine-tagespflege/anfragen/${id}`));
+  await expect(planned(hers, 14)).toContainText(reader.text("placements_settling_phase_full"));
+  await expect(planned(hers, 14)).toContainText(reader.text("placements_settling_today"));
+  await click(hers, reader, "placements_settle_yes");
+  await expect(hers.locator("main")).toContainText(stateOf(reader, "active"));
+  await reader.expectAccessible(hers);
+  await page.goto(placement);
+  await expect(page.locator("main")).toContainText(stateOf(reader, "active"));
   await hers.context().close();
 });
 
@@ -185,10 +236,7 @@ test("two families, one last place: one is offered it, the other sees what stand
 }, { project }) => {
   const name = `Petra Horn ${project.name}`;
   const hers = await (await elsewhere(browser)).newPage();
-  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_8-12" });
-  await sql(
-    `update permits set at_once = 1 where childminder_id = (select id from childminders where name = '${name}')`,
-  );
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_8-12", ownMaximum: 1 });
   const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
   const other = await (await elsewhere(browser)).newPage();
   for (const [family, nickname] of [
@@ -202,15 +250,21 @@ test("two families, one last place: one is offered it, the other sees what stand
     await expect(family.getByRole("status")).toBeVisible();
   }
   const milas = other.url().replace(/\?.*/, "");
-  const offerTo = async (nickname: string) => {
+  const openFor = async (nickname: string) => {
     await hers.goto(reader.path("/meine-tagespflege/anfragen"));
     await hers.getByRole("link", { name: nickname }).click();
     await unfold(hers, reader, "placements_make_offer");
-    await click(hers, reader, "placements_offer_send");
   };
-  await offerTo("Emil");
+  const send = () => click(hers, reader, "placements_offer_send");
+  await openFor("Emil");
+  const offering = hers.getByRole("region", { name: reader.text("placements_make_offer") });
+  await expect(offering).toContainText(reader.text("placements_crowds_out"));
+  await expect(offering.getByRole("link", { name: "Mila" })).toBeVisible();
+  await reader.expectAccessible(hers);
+  await send();
   await expect(hers.getByRole("status")).toHaveText(reader.text("placements_said_offer"));
-  await offerTo("Mila");
+  await openFor("Mila");
+  await send();
   await expect(hers.getByRole("alert")).toBeVisible();
   await reader.expectAccessible(hers);
   await expect(hers.locator("main")).toContainText(stateOf(reader, "asked"));

@@ -2,6 +2,7 @@
  * Pairs once more, as plainly as they can be said: every two people are put together, quarter hour by quarter hour, on fortnights
  * written as 1344 characters.
  */
+import type { CareSchedule } from "../../domain/kernel/care-schedule";
 import { type FortnightGrid, toBits } from "../../domain/kernel/fortnight-grid";
 
 export type PlainPart = {
@@ -15,8 +16,10 @@ export type PlainPair = { readonly ids: readonly [string, string]; readonly chan
 const quarters = Array.from({ length: 1344 }, (_, at) => at);
 
 /** The pairs that must be told, in their order. */
-export function plainPairs(parts: readonly PlainPart[], wanted: FortnightGrid): PlainPair[] {
-  const want = toBits(wanted);
+export function plainPairs(parts: readonly PlainPart[], { fixed, floating }: CareSchedule): PlainPair[] {
+  const want = toBits(fixed);
+  const window = floating ? toBits(floating.window) : "0".repeat(1344);
+  const needed = 4 * (floating?.hoursPerWeek ?? 0);
   const days = Map.groupBy(
     quarters.filter((at) => want[at] === "1"),
     (at) => dayOf(at, want),
@@ -24,7 +27,11 @@ export function plainPairs(parts: readonly PlainPart[], wanted: FortnightGrid): 
   const people = parts.map(({ id, steps, home, kept }) => ({ id, steps, home, has: toBits(kept) }));
   const all = people.flatMap((one, at) =>
     people.slice(at + 1).flatMap((other) => {
-      const alone = [one, other].some(({ has }) => quarters.every((q) => want[q] === "0" || has[q] === "1"));
+      const alone = [one, other].some(({ has }) => {
+        const floats = (from: number) =>
+          quarters.slice(from, from + 672).filter((q) => window[q] === "1" && want[q] === "0" && has[q] === "1").length;
+        return quarters.every((q) => want[q] === "0" || has[q] === "1") && floats(0) >= needed && floats(672) >= needed;
+      });
       const together = quarters.every((q) => want[q] === "0" || one.has[q] === "1" || other.has[q] === "1");
       if (alone || !together || (one.home !== null && one.home === other.home)) return [];
       let changes = 0;
@@ -34,10 +41,32 @@ export function plainPairs(parts: readonly PlainPart[], wanted: FortnightGrid): 
         if (!canChange(inOrder, one.has, other.has) && !canChange(inOrder, other.has, one.has)) return [];
         changes++;
       }
+      if (floatingTogether(one.has, other.has) < needed) return [];
       const [near, far] = [one, other].sort((a, b) => a.steps - b.steps || (a.id < b.id ? -1 : 1));
       return near && far ? [{ near, far, changes, steps: one.steps + other.steps }] : [];
     }),
   );
+
+  /** On each weekday whoever has the longer stretch to float, in both weeks, and does alone whatever is fixed on it; two hours at least. */
+  function floatingTogether(...two: readonly string[]): number {
+    let sum = 0;
+    for (let weekday = 0; weekday < 7; weekday++) {
+      const fixedThen = [weekday, weekday + 7].flatMap((day) => days.get(day) ?? []);
+      const able = two.filter((has) => fixedThen.every((q) => has[q] === "1"));
+      const longest = (has: string, day: number) => {
+        const runs = quarters
+          .slice(day * 96, day * 96 + 96)
+          .map((q) => (window[q] === "1" && want[q] === "0" && has[q] === "1" ? "1" : "0"))
+          .join("")
+          .split(/0+/);
+        const most = Math.max(...runs.map(({ length }) => length));
+        return most < 8 ? 0 : most;
+      };
+      sum += Math.max(0, ...able.map((has) => Math.min(longest(has, weekday), longest(has, weekday + 7))));
+    }
+    return sum;
+  }
+
   all.sort(
     (a, b) =>
       a.changes - b.changes ||

@@ -17,13 +17,21 @@ export function evenly(range: { min: number; max: number; maxExcluded?: boolean 
 
 /**
  * For properties that could go on for hours: `usually` as many cases as a minute of CI allows, or as many as PROPERTY_RUNS
- * says. Count and seed are printed; PROPERTY_SEED draws the same cases again.
+ * says, but no longer than PROPERTY_MINUTES: histories of placements take seconds each, weeks in words a thousandth of one. Count and
+ * seed are printed; PROPERTY_SEED draws the same cases again.
  */
-export function longRun(usually: number): Required<Pick<fc.Parameters, "numRuns" | "seed">> {
+export function longRun(usually: number) {
   const numRuns = counted("PROPERTY_RUNS") ?? usually;
   const seed = counted("PROPERTY_SEED") ?? Math.floor(Math.random() * 2 ** 31);
-  console.info(`${expect.getState().currentTestName}: ${numRuns} cases, PROPERTY_SEED=${seed}`);
-  return { numRuns, seed };
+  const minutes = counted("PROPERTY_MINUTES");
+  const { currentTestName } = expect.getState();
+  console.info(`${currentTestName}: ${numRuns} cases, PROPERTY_SEED=${seed}`);
+  const tellLess = () => ({
+    onAllRunsComplete(run: { readonly numRuns: number; readonly failed: boolean }) {
+      if (!run.failed && run.numRuns < numRuns) console.info(`${currentTestName}: time for ${run.numRuns} cases`);
+    },
+  });
+  return { numRuns, seed, plugins: minutes ? [fc.interruptAfterTimeLimit(minutes * 60_000), tellLess] : [] };
 }
 
 /** For the options of a test with such a property. */

@@ -33,7 +33,7 @@ const pairs = createRoute({
   tags: ["Search"],
   summary: "Two childminders who together cover a week that neither covers alone",
   description:
-    "The best four pairs: fewest days with a change, then the shortest ways. Fixed hours only. Each share lists what one of them does; the distance of the two is told in steps of 500 m.",
+    "The best four pairs: fewest days with a change, then the shortest ways. Hours that float lie on weekdays that one of them does alone. Each share lists what one of them does; the distance of the two is told in steps of 500 m.",
   middleware: [limit({ name: "search", quota: 120, windowSeconds: 60 })],
   request: { query: SearchChildminders },
   responses: {

@@ -38,10 +38,12 @@ async function reserved(place = "leipzig") {
 
 describe("what the parents of a place apply for", () => {
   it.each([
-    ["leipzig", { way: "application", municipality: "Leipzig", land: "SN", by: null, toBeConfirmed: true }],
+    ["leipzig", { way: "application", municipality: "Leipzig", land: "SN", by: null, owed: null, officePage: null }],
     ["berlin", { way: "voucher", land: "BE", by: null, toBeConfirmed: true }],
     ["hamburg", { way: "voucher", land: "HH", toBeConfirmed: true }],
     ["koeln", { way: "application", land: "NW", by: "2027-02-01", toBeConfirmed: false }],
+    ["koeln", { owed: expect.stringContaining("eines Monats"), officePage: { asOf: "2023-12" } }],
+    ["dresden", { toBeConfirmed: true, officePage: { url: expect.stringContaining("www.dresden.de") } }],
   ])("from %s", async (place, expected) => {
     const { ctx, placementId, open } = await reserved(place);
     expect(open).toBeNull();

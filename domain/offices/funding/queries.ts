@@ -3,7 +3,7 @@ import { careNeeds } from "../../../db/schema/families";
 import { careHomes, childminders } from "../../../db/schema/homes";
 import { fundingTicks } from "../../../db/schema/offices";
 import { placements } from "../../../db/schema/placements";
-import { applyBy, type FundingWay, fundingIn } from "../../costs/funding";
+import { applyBy, type FundingWay, fundingIn, officePageOf } from "../../costs/funding";
 import type { Source } from "../../costs/statutes";
 import { ofOwnFamily } from "../../families/visible";
 import type { Day } from "../../kernel/calendar";
@@ -12,6 +12,7 @@ import type { Land } from "../../kernel/laender";
 import { authorise } from "../../kernel/permissions";
 import { runningStates } from "../../placements/machine";
 import { agreementsOf } from "../../placements/steps";
+import { agsOf } from "../../places/municipality";
 import { municipalityAt } from "../area";
 import type { ReadFunding } from "./schemas";
 
@@ -22,8 +23,12 @@ export type Funding = {
   readonly land: Land;
   /** The last day on which it is in time; null where we know of no rule. */
   readonly by: Day | null;
+  /** What the office owes once it has been told, in the reader's language; null where we know of no rule. */
+  readonly owed: string | null;
   readonly source: Source | null;
   readonly toBeConfirmed: boolean;
+  /** Where the office itself writes what holds, since that is what counts; null where we know of no page. */
+  readonly officePage: Source | null;
   readonly appliedOn: Day | null;
 };
 
@@ -62,8 +67,10 @@ export async function readFunding(ctx: Context, { placementId }: ReadFunding): P
     municipality: at?.label ?? "",
     land,
     by: applyBy(rule, agreed?.fromDate ?? row.startOn),
+    owed: rule.owed?.[ctx.locale] ?? null,
     source: rule.sources[0] ?? null,
     toBeConfirmed: rule.toBeConfirmed,
+    officePage: officePageOf(agsOf(at?.id ?? null) ?? ""),
     appliedOn: row.appliedOn,
   };
 }

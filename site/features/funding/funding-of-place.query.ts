@@ -34,6 +34,6 @@ export type FundingOfPlaceQueryVariables = Exact<{
 }>;
 
 
-export type FundingOfPlaceQuery = { readonly fundingOfPlace: { readonly way: FundingWay, readonly municipality: string, readonly land: GermanLand, readonly by: Day | null, readonly toBeConfirmed: boolean, readonly appliedOn: Day | null, readonly source: { readonly title: string, readonly paragraph: string | null } | null } | null };
+export type FundingOfPlaceQuery = { readonly fundingOfPlace: { readonly way: FundingWay, readonly municipality: string, readonly land: GermanLand, readonly by: Day | null, readonly owed: string | null, readonly toBeConfirmed: boolean, readonly appliedOn: Day | null, readonly source: { readonly title: string, readonly paragraph: string | null, readonly url: string } | null, readonly officePage: { readonly title: string, readonly url: string, readonly asOf: string } | null } | null };
 
-export const FundingOfPlace: Operation<FundingOfPlaceQuery, FundingOfPlaceQueryVariables> = { id: "303193c26845f951e8d336e67d3b6da1a3b5ca51162eed4b7c8481dbc5d149fe" };
+export const FundingOfPlace: Operation<FundingOfPlaceQuery, FundingOfPlaceQueryVariables> = { id: "38d9fa730ae9cce80da8bb3713d4014b43eb53239831ada8ce4d63d1377f43f9" };

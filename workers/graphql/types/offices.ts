@@ -354,6 +354,8 @@ const Way = builder.enumType("FundingWay", {
 const FundingSource = answeredObject<NonNullable<Funding["source"]>>("FundingSource", "Where it can be read.", (t) => ({
   title: t.exposeString("title"),
   paragraph: t.exposeString("paragraph", { nullable: true }),
+  url: t.exposeString("url"),
+  asOf: t.exposeString("asOf", { description: "How old the version is that was read: a day or a month." }),
 }));
 
 const FundingType = answeredObject<Funding>(
@@ -364,8 +366,14 @@ const FundingType = answeredObject<Funding>(
     municipality: t.exposeString("municipality", { description: "Whose youth office it is; empty where not known." }),
     land: t.expose("land", { type: GermanLand }),
     by: t.expose("by", { type: "Day", nullable: true, description: "Null where we know of no rule." }),
+    owed: t.exposeString("owed", { nullable: true, description: "What the office owes once it has been told." }),
     source: t.expose("source", { type: FundingSource, nullable: true }),
     toBeConfirmed: t.exposeBoolean("toBeConfirmed"),
+    officePage: t.expose("officePage", {
+      type: FundingSource,
+      nullable: true,
+      description: "Where the office itself writes what holds; null where no page is known.",
+    }),
     appliedOn: t.expose("appliedOn", { type: "Day", nullable: true, description: "As the parents have noted it." }),
   }),
 );

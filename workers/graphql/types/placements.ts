@@ -17,6 +17,7 @@ import type {
   CareInvitationView,
   ChangeView,
   ContractView,
+  CrowdedOut,
   InvitedCareView,
   OfferView,
   PlacementView,
@@ -192,12 +193,23 @@ const Step = answeredObject<StepView>("PlacementStep", "Who did what, when and w
   words: t.exposeString("words"),
 }));
 
+const Crowded = answeredObject<CrowdedOut>("PlacementCrowdedOut", "Another inquiry of hers.", (t) => ({
+  id: t.exposeID("id"),
+  nickname: t.exposeString("nickname", { description: "Empty while the inquiry names nobody." }),
+  bornMonth: t.exposeString("bornMonth", { nullable: true }),
+}));
+
 const Fit = answeredObject<AskedFit>("PlacementFit", "What is asked, held against what is free with her.", (t) => ({
   fits: t.exposeBoolean("fits"),
   coverage: t.exposeFloat("coverage", { description: "0 to 1." }),
   from: t.expose("from", { type: "Day", nullable: true }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
   missing: t.exposeString("missing", { nullable: true, description: "Hours that are not free on the first day." }),
+  crowdsOut: t.expose("crowdsOut", {
+    type: [Crowded],
+    nullable: true,
+    description: "Who else asks for what fits today, and would not once she offers this; null in lists.",
+  }),
 }));
 
 export const Placement = answeredObject<PlacementView>(
