@@ -22,6 +22,7 @@ export const partsInOrder = [
   "child-cards",
   "calendars",
   "conversations",
+  "feed",
   "offices",
   "privacy",
   "notifications",

@@ -70,6 +70,8 @@ import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
 import { familiesRetention } from "./families/retention";
+import { feedJobs } from "./feed/jobs";
+import { feedPermissions } from "./feed/permissions";
 import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
 import { homesFollowers } from "./homes/followers";
@@ -178,6 +180,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...childCardsPermissions,
   ...calendarsPermissions,
   ...conversationsPermissions,
+  ...feedPermissions,
   ...costsPermissions,
   ...officesPermissions,
   ...privacyPermissions,
@@ -281,6 +284,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...attendanceJobs,
   ...substitutesJobs,
   ...conversationsJobs,
+  ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
