@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
-import { leipzig, place } from "../../tests/support/people";
+import { leipzig, place, weekdays } from "../../tests/support/people";
 import { addChildOf, ask, childminderWithAccount, offer } from "../../tests/support/placements";
 import { endCommitment, offerWeeks } from "../capacity/commands";
 import { matchSavedSearches } from "../families/commands/alerts";
@@ -46,7 +46,9 @@ function storeOfTest(): Feeds & { readonly kept: Map<string, readonly FeedItem[]
     kept,
     read: async (personId) => kept.get(personId) ?? null,
     keep: async (personId, items) => void kept.set(personId, items),
-    forget: async (people) => people.forEach((personId) => kept.delete(personId)),
+    forget: async (people) => {
+      for (const personId of people) kept.delete(personId);
+    },
   };
 }
 
@@ -127,7 +129,7 @@ describe("a childminder", () => {
       childminderId: katrin.childminderId,
       from: "2026-11-23" as Day,
       until: null,
-      hours: (await import("../../tests/support/people")).weekdays(18, 19),
+      hours: weekdays(18, 19),
       ownMaximum: 1,
     });
     expect(await toldTo(katrin.actor)).toEqual([]);
