@@ -23,6 +23,7 @@ export const partsInOrder = [
   "calendars",
   "conversations",
   "billing",
+  "feed",
   "offices",
   "privacy",
   "notifications",

@@ -45,6 +45,9 @@ const open: readonly Picture[] = [
 const account: readonly Picture[] = [
   { name: "account", path: "/konto", as: "parent" },
   { name: "account-trail", path: "/konto/verlauf", as: "parent" },
+  { name: "feed", path: "/neuigkeiten", as: "parent" },
+  { name: "feed-hers", path: "/neuigkeiten", as: "childminder" },
+  { name: "feed-none", path: "/neuigkeiten", as: "new-parent" },
   { name: "news", path: "/konto/mitteilungen", as: "parent" },
   { name: "account-calendar", path: "/konto/kalender", as: "parent" },
   { name: "account-data", path: "/konto/daten", as: "parent" },

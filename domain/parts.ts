@@ -71,6 +71,8 @@ import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
 import { familiesRetention } from "./families/retention";
+import { feedJobs } from "./feed/jobs";
+import { feedPermissions } from "./feed/permissions";
 import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
 import { homesFollowers } from "./homes/followers";
@@ -180,6 +182,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...calendarsPermissions,
   ...conversationsPermissions,
   ...billingPermissions,
+  ...feedPermissions,
   ...costsPermissions,
   ...officesPermissions,
   ...privacyPermissions,
@@ -283,6 +286,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...attendanceJobs,
   ...substitutesJobs,
   ...conversationsJobs,
+  ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),

@@ -7,6 +7,7 @@ import { openVault } from "../domain/kernel/vault";
 import { mailHoursOf } from "./email/mail-hours";
 import { mailerOf } from "./email/mailer";
 import { suppressionsOf } from "./email/suppressions";
+import { feedsIn } from "./feeds";
 import { type GeocoderSettings, geocoderOf } from "./geocoding/geocoder";
 import { knownKeys } from "./identity/api-keys";
 import { signInLinks } from "./identity/links";
@@ -74,6 +75,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       tickets: documentTickets(env.IDENTITY_SECRET),
       rooms: durableRooms(env),
       roomTokens: roomTokens(env),
+      feeds: feedsIn(env),
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   familyMembers,
   favourites,
   savedSearches,
+  savedSearchMatches,
   searchAlerts,
 } from "../../db/schema/families";
 import { me } from "../accounts/steps";
@@ -17,6 +18,7 @@ import { type Day, type Month, todayInBerlin } from "../kernel/calendar";
 import { hoursOfSchedule } from "../kernel/care-schedule";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
+import { happenedSince } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import { encodeSchedule, printSchedule } from "../kernel/print-schedule";
 import { explainFit } from "../search/explain";
@@ -193,6 +195,52 @@ export async function readFavourites(ctx: Context): Promise<Favourites> {
     ];
   });
   return { listed: shown, gone: rows.length - shown.length };
+}
+
+/** Somebody with whom something has opened, and when that was known. */
+export type Opened = { readonly childminderId: string; readonly at: Date };
+
+/** Whom one was told of for a saved search since then, as far as they still answer it; the latest first. */
+export async function foundSince(ctx: Context, { since, limit }: { since: Date; limit: number }): Promise<Opened[]> {
+  authorise(ctx, "families.read");
+  const found = await happenedSince(ctx.db, ["families.match_found"], { subjectIds: [me(ctx)], since, limit });
+  if (found.length === 0) return [];
+  const matches = await ctx.db
+    .select({ searchId: savedSearchMatches.searchId, childminderId: savedSearchMatches.childminderId })
+    .from(savedSearchMatches)
+    .innerJoin(savedSearches, eq(savedSearches.id, savedSearchMatches.searchId))
+    .where(ofOwnFamily(ctx, savedSearches.familyId));
+  const holding = new Set(matches.map(({ searchId, childminderId }) => `${searchId} ${childminderId}`));
+  return found.flatMap(({ at, details: { searchId, childminderId } }) =>
+    holding.has(`${searchId} ${childminderId}`) ? [{ childminderId: String(childminderId), at }] : [],
+  );
+}
+
+/**
+ * Favourites with whom what is free has changed since then and fits a child of one's family, at once or later. Where no need is known,
+ * with whom anything is free.
+ */
+export async function favouritesOpenedSince(ctx: Context, { since }: { since: Date }): Promise<Opened[]> {
+  authorise(ctx, "families.read");
+  const kept = await ctx.db
+    .select({ id: favourites.childminderId })
+    .from(favourites)
+    .where(ofOwnFamily(ctx, favourites.familyId));
+  const ids = kept.map(({ id }) => id);
+  const changed = await lastChangesOf(ctx.db, ids);
+  const lately = ids.filter((id) => (changed.get(id) ?? since) > since);
+  if (lately.length === 0) return [];
+  const [listed, children] = await Promise.all([readListed(ctx.db, lately), childrenOf(ctx)]);
+  const asked = children.flatMap((child) => questionFor(ctx, child) ?? []);
+  const wishes = asked.length > 0 ? asked : [{ ...anything, start: todayInBerlin(ctx.now) }];
+  return listed.flatMap((her) => {
+    const at = changed.get(her.childminderId);
+    const fits = wishes.some((wish) => {
+      const { state } = explainFit(her.spans, her, wish, ctx.locale);
+      return state === "now" || state === "later";
+    });
+    return at && fits ? [{ childminderId: her.childminderId, at }] : [];
+  });
 }
 
 /** How these people answer a child's need; nothing where it is not known, or the search no longer understands it. */

@@ -11,6 +11,9 @@ import type { Telling } from "./schemas";
 /** A search with what decides about her: how far she is from its place, and how much longer she makes its way. */
 export type Around = {
   readonly id: string;
+  readonly familyId: string;
+  /** The day in Germany on which it was saved. */
+  readonly savedOn: Day;
   readonly question: StoredQuestion;
   readonly askedOn: Day;
   readonly tells: Telling;
@@ -45,7 +48,7 @@ function aroundStatement(listed: Listed, which: SQL): SQL {
   const home = geographic(sql`s.lon`, sql`s.lat`);
   const work = geographic(sql`s.to_lon`, sql`s.to_lat`);
   return sql`
-select s.id, s.question, s.asked_on::text as "askedOn", s.tells,
+select s.id, s.family_id as "familyId", (s.created_at at time zone 'Europe/Berlin')::date::text as "savedOn", s.question, s.asked_on::text as "askedOn", s.tells,
   st_distance(${her}, ${home}) as metres,
   st_distance(${her}, ${home}) + st_distance(${her}, ${work}) - st_distance(${home}, ${work}) as detour
 from saved_searches s

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, max, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { deliveries, events } from "../../db/schema/events";
 import type { Context } from "./context";
@@ -207,6 +207,29 @@ export async function happenedTo(
     .from(events)
     .where(and(eq(events.subjectId, subjectId), inArray(events.name, [...names])))
     .orderBy(asc(events.at), asc(events.id));
+}
+
+/** What happened once, as the trail has it. */
+export type Happening = Pick<typeof events.$inferSelect, "name" | "subjectId" | "actorId" | "at" | "details">;
+
+/** What of these names has happened to any of these subjects since then, the latest first; no more than `limit`. */
+export async function happenedSince(
+  db: Database,
+  names: readonly EventName[],
+  {
+    subjectIds,
+    since,
+    limit,
+  }: { readonly subjectIds: readonly string[]; readonly since: Date; readonly limit: number },
+): Promise<Happening[]> {
+  if (subjectIds.length === 0) return [];
+  const { name, subjectId, actorId, at, details } = events;
+  return db
+    .select({ name, subjectId, actorId, at, details })
+    .from(events)
+    .where(and(inArray(subjectId, [...subjectIds]), inArray(name, [...names]), gt(at, since)))
+    .orderBy(desc(at), desc(events.id))
+    .limit(limit);
 }
 
 /** By how many requests something happened to any of these subjects since then. */

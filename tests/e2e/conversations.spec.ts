@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { jpegFromPhone } from "../support/files";
+import { longConversation } from "../support/long-conversation";
 import { becomeListedByApi, send } from "./by-api";
 import { expect, test } from "./reader";
 import { anAddress, elsewhere, elsewhereToUpload, sql } from "./signing-in";
@@ -76,6 +77,66 @@ test("an inquiry without names is talked about and found again; what is over is 
     await expect(one.getByText(reader.text("conversations_ended_over"))).toBeVisible();
   }
 });
+
+test("of ten thousand messages older ones come as one goes up, what is read stands still, and the newest are one key away", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Hanne Lang ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  await send(page, "POST", `/api/rooms/${id}`);
+  await sql(longConversation(id, 10_000));
+  await page.goto(reader.path(`/nachrichten/${id}`));
+  await expect(page.locator("[data-line=open]")).toBeAttached();
+  await expect(said(page).last()).toBeInViewport();
+  await expect(said(page).last()).toContainText("Nachricht 10000");
+
+  const list = page.getByRole("region", { name: reader.text("conversations_said") });
+  for (let pages = 1; pages <= 5; pages++) expect(await list.evaluate(goUp), `page ${pages}`).toBeLessThanOrEqual(1);
+  expect(await said(page).count()).toBeGreaterThanOrEqual(300);
+  await reader.expectAccessible();
+
+  // Far above the screen a line is found by the browser's own search, and read out: it is there, though not laid out.
+  await list.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  const far = said(page).filter({ hasText: /^Nachricht 9800/ });
+  await expect(far).not.toBeInViewport();
+  expect(
+    await page.evaluate(() => (window as unknown as { find(words: string): boolean }).find("Nachricht 9801")),
+  ).toBe(true);
+  await expect(said(page).filter({ hasText: "Nachricht 9801" })).toBeInViewport();
+
+  // What is said meanwhile moves nobody who reads above; it is spoken once, and older ones are not.
+  await hers.goto(reader.path(`/nachrichten/${id}`));
+  await expect(hers.locator("[data-line=open]")).toBeAttached();
+  await write(hers, reader, "Eine neue");
+  await expect(page.getByRole("status").filter({ hasText: "Eine neue" })).toHaveCount(1);
+  await expect(said(page).filter({ hasText: "Nachricht 9801" })).toBeInViewport();
+  await list.focus();
+  await page.keyboard.press("End");
+  await expect(said(page).last()).toHaveText("Eine neue");
+  await expect(said(page).last()).toBeInViewport();
+  await page.keyboard.press("Home");
+  await expect(said(page).last()).not.toBeInViewport();
+});
+
+/** Goes near the first line and waits until older ones stand above; answers by how many pixels the line that was read has moved. */
+async function goUp(list: Element): Promise<number> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const lines = () => list.querySelectorAll("li[id]").length;
+  list.scrollTop = 200;
+  await frame();
+  await frame();
+  const top = list.getBoundingClientRect().top;
+  const read = [...list.querySelectorAll("li[id]")].find((line) => line.getBoundingClientRect().bottom > top);
+  const [before, stood] = [lines(), read?.getBoundingClientRect().top ?? 0];
+  while (lines() === before) await frame();
+  await frame();
+  await frame();
+  return Math.abs((read?.getBoundingClientRect().top ?? Number.NaN) - stood);
+}
 
 test("without JavaScript a conversation is read and gone on with by its form", async ({ page, reader, browser }, {
   project,

@@ -45,5 +45,6 @@ export const quietVendors: Vendors = {
     silence: async () => {},
     forget: async () => {},
   },
+  feeds: { read: async () => null, keep: async () => {}, forget: async () => {} },
   roomTokens: { make: async () => "token", take: async () => null },
 };

@@ -9,6 +9,7 @@ import "./types/childminders";
 import "./types/conversations";
 import "./types/documents";
 import "./types/families";
+import "./types/feed";
 import "./types/news";
 import "./types/office-families";
 import "./types/offices";

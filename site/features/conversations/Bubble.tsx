@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { fileIn } from "../../../domain/conversations/attachments/rules";
 import { canChange } from "../../../domain/conversations/rules";
 import { clockOf } from "./day-words";
@@ -10,10 +10,12 @@ type Props = {
   readonly name: string;
   /** How far it has come, of one's own; null of anybody else's. */
   readonly receipt: Receipt | null;
-  /** Whether there is a line to the room now, by which something can be changed. */
+  /** Whether what one has said can be changed at all, on this page. */
+  readonly canChange: boolean;
+  /** Whether there is a line to the room now, by which that is done. */
   readonly open: boolean;
   /** The room's clock, in milliseconds. */
-  readonly now: number;
+  readonly now: () => number;
   /** Where what is attached is read. */
   readonly fileAt: (documentId: string) => string;
   /** Where somebody else's message is reported. */
@@ -70,22 +72,8 @@ export function Bubble(props: Props) {
           )}
         </Show>
       </p>
-      <Show when={isOwn() && props.open}>
-        <details>
-          <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreFor}>
-            …
-          </summary>
-          <p class="flex gap-4">
-            <Show when={props.line.text && canChange(props.line.at, props.now)}>
-              <button type="button" class="link py-1" onClick={() => props.onEdit()}>
-                {props.texts.change}
-              </button>
-            </Show>
-            <button type="button" class="link py-1" onClick={() => props.onDelete()}>
-              {props.texts.remove}
-            </button>
-          </p>
-        </details>
+      <Show when={isOwn() && props.canChange}>
+        <Change {...props} />
       </Show>
       <Show when={props.receipt === null && !isGone()}>
         <details>
@@ -100,5 +88,29 @@ export function Bubble(props: Props) {
         </details>
       </Show>
     </>
+  );
+}
+
+/** What an author can do with a message. It is made when it is opened: of ten thousand lines hardly one is. */
+function Change(props: Props) {
+  const [opened, setOpened] = createSignal(false);
+  return (
+    <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary class="link inline-block py-1 text-sm" aria-label={props.texts.moreFor}>
+        …
+      </summary>
+      <Show when={opened()}>
+        <p class="flex gap-4">
+          <Show when={props.line.text && canChange(props.line.at, props.now())}>
+            <button type="button" class="link py-1" disabled={!props.open} onClick={() => props.onEdit()}>
+              {props.texts.change}
+            </button>
+          </Show>
+          <button type="button" class="link py-1" disabled={!props.open} onClick={() => props.onDelete()}>
+            {props.texts.remove}
+          </button>
+        </p>
+      </Show>
+    </details>
   );
 }

@@ -2,21 +2,17 @@ import { For, Show } from "solid-js";
 import { messageLength } from "../../../domain/conversations/wire";
 import { readAttachment } from "../../api/conversations";
 import { Attach } from "./Attach";
-import { Bubble, bubbleOf } from "./Bubble";
 import { createTalk, type TalkProps } from "./create-talk";
-import { dayWords, isNewDay } from "./day-words";
-import { NoteLine } from "./NoteLine";
 import { laneOf } from "./on-device";
 import { QuickReplies } from "./QuickReplies";
-import { receiptOf } from "./talk";
+import { SheetOfLines } from "./SheetOfLines";
 import { WaitingLine } from "./WaitingLine";
 
 /** A conversation: what was said and what happened, what waits, and the field to write into. */
 export function Talk(props: TalkProps) {
   const conversation = createTalk(props);
-  const { parts, talk, state, typing, spoken, editing, trouble, awake, ended, isHere, writes } = conversation;
-  const { nameOf, isOwnSide, others, older, remove, edit, doneEditing, retry, drop, fillIn, submit, onKey } =
-    conversation;
+  const { parts, talk, sheets, state, typing, spoken, editing, trouble, awake, ended, isHere, writes } = conversation;
+  const { nameOf, askForOlder, doneEditing, retry, drop, fillIn, submit, onKey } = conversation;
   const fileAt = (documentId: string) => readAttachment({ param: { placementId: props.placementId, documentId } }).path;
 
   return (
@@ -30,74 +26,49 @@ export function Talk(props: TalkProps) {
           {props.other} {props.texts.here}
         </Show>
       </p>
-      <ol
+      <section
         ref={parts.list}
-        class="card grid max-h-[55dvh] min-h-40 content-start gap-3 overflow-y-auto p-4"
+        class="card max-h-[55dvh] min-h-40 space-y-3 overflow-y-auto p-4"
+        aria-label={props.texts.said}
         tabindex="0"
       >
         <Show when={talk().more}>
-          <li class="text-center">
-            <button type="button" class="button button-quiet" disabled={state() !== "open"} onClick={older}>
+          <p class="text-center" data-older>
+            {/* Where there is no line to the room, the page of older ones comes from the server. */}
+            <a
+              href={`?vor=${talk().lines[0]?.seq ?? 1}`}
+              class="button button-quiet"
+              onClick={(event) => askForOlder() && event.preventDefault()}
+            >
               {props.texts.older}
-            </button>
-          </li>
+            </a>
+          </p>
         </Show>
-        <For each={talk().lines}>
-          {(line, at) => (
-            <>
-              <Show when={isNewDay(talk().lines[at() - 1]?.at, line.at)}>
-                <li class="text-center text-sm font-bold text-soft">{dayWords(line.at, props.texts)}</li>
-              </Show>
-              <li
-                id={`m${line.seq}`}
-                class={line.code ? "text-center text-sm text-soft" : bubbleOf(isOwnSide(line.member))}
-              >
-                <Show
-                  when={line.code}
-                  fallback={
-                    <Bubble
-                      line={line}
-                      name={nameOf(line.member)}
-                      receipt={line.member === talk().you ? receiptOf(talk(), line.seq, others()) : null}
-                      open={state() === "open"}
-                      now={Date.now() + talk().ahead}
-                      fileAt={fileAt}
-                      report={`${props.report}${line.seq}`}
-                      texts={props.texts}
-                      onEdit={() => edit(line)}
-                      onDelete={() => remove(line)}
-                    />
-                  }
-                >
-                  <NoteLine
-                    words={props.notes[line.code] ?? ""}
-                    at={line.at}
-                    locale={props.texts.locale}
-                    link={props.links[line.code]}
-                  />
-                </Show>
-              </li>
-            </>
-          )}
+        <For each={[...sheets().keys()]}>
+          {(number) => <SheetOfLines number={number} conversation={conversation} page={props} fileAt={fileAt} />}
         </For>
-        <For each={talk().waiting}>
-          {(message) => (
-            <WaitingLine text={message.text}>
-              <Show when={message.refused} fallback={props.texts.waiting}>
-                {props.texts.refused}{" "}
-                <Show when={state() !== "ended"}>
-                  <button type="button" class="link" onClick={() => retry(message)}>
-                    {props.texts.again}
-                  </button>{" "}
-                </Show>
-                <button type="button" class="link" onClick={() => void drop(message.key)}>
-                  {props.texts.drop}
-                </button>
-              </Show>
-            </WaitingLine>
-          )}
-        </For>
-      </ol>
+        <Show when={talk().waiting.length > 0}>
+          <ol class="grid gap-3">
+            <For each={talk().waiting}>
+              {(message) => (
+                <WaitingLine text={message.text}>
+                  <Show when={message.refused} fallback={props.texts.waiting}>
+                    {props.texts.refused}{" "}
+                    <Show when={state() !== "ended"}>
+                      <button type="button" class="link" onClick={() => retry(message)}>
+                        {props.texts.again}
+                      </button>{" "}
+                    </Show>
+                    <button type="button" class="link" onClick={() => void drop(message.key)}>
+                      {props.texts.drop}
+                    </button>
+                  </Show>
+                </WaitingLine>
+              )}
+            </For>
+          </ol>
+        </Show>
+      </section>
       <p class="sr-only" role="status">
         {spoken()}
       </p>

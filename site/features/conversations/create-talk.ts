@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount } from "solid-js";
+import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { messageText } from "../../../domain/conversations/rules";
 import type { Mark, Received } from "../../../domain/conversations/wire";
 import { standingOf } from "../../device/standing";
@@ -6,9 +6,13 @@ import { openStore, type Store, whenWiped } from "../../device/store";
 import { askForSync } from "../../device/sync";
 import { fill } from "../account/instants";
 import { type LineState, Line as RoomLine } from "./line";
+import { holdStill, OlderLines } from "./older";
 import { keepMessage, keepTalk, keptMessages } from "./on-device";
-import { hear, type Line, type Talk, type Waiting, wordsOf } from "./talk";
+import { sheetsOf } from "./sheets";
+import { hear, type Line, reachOf, type Talk, type Waiting, wordsOf } from "./talk";
 import type { NoteLink, TalkTexts } from "./words";
+
+export type Conversation = ReturnType<typeof createTalk>;
 
 type Side = "family" | "childminder";
 export type MemberOfTalk = { readonly number: number; readonly side: Side; readonly name: string };
@@ -77,7 +81,8 @@ export function createTalk(props: TalkProps) {
   const [awake, setAwake] = createSignal(false);
   const [members, setMembers] = createSignal(props.members);
   /** What of the page this writes into and scrolls; the page fills it. */
-  const parts: { list?: HTMLOListElement; field?: HTMLTextAreaElement; form?: HTMLFormElement } = {};
+  const parts: { list?: HTMLElement; field?: HTMLTextAreaElement; form?: HTMLFormElement } = {};
+  let older: OlderLines | null = null;
   let store: Promise<Store> | null = null;
   let owner: string | null = null;
   let keeping = Promise.resolve();
@@ -86,10 +91,14 @@ export function createTalk(props: TalkProps) {
   let patienceEnds: ReturnType<typeof setTimeout> | undefined;
   let keepEnds: ReturnType<typeof setTimeout> | undefined;
 
+  // What ten thousand lines look at changes only when it has changed for them.
+  const you = createMemo(() => talk().you);
+  const sheets = createMemo(() => sheetsOf(talk().lines));
   const nameOf = (member: number) =>
-    member === talk().you ? props.texts.you : members().find(({ number }) => number === member)?.name || props.other;
+    member === you() ? props.texts.you : members().find(({ number }) => number === member)?.name || props.other;
   const isOwnSide = (member: number) => members().some(({ number, side }) => number === member && side === props.side);
   const others = () => members().flatMap(({ number, side }) => (side === props.side ? [] : [number]));
+  const reach = createMemo(() => reachOf(talk(), others()));
 
   const room = new RoomLine({
     locale: props.texts.locale,
@@ -117,12 +126,15 @@ export function createTalk(props: TalkProps) {
     const before = talk();
     const stays = isAtEnd();
     const now = hear(before, frame);
-    setTalk(now);
+    if (frame.t === "page" && parts.list) holdStill(parts.list, () => setTalk(now));
+    else setTalk(now);
+    if (frame.t === "page" || frame.t === "hello" || frame.t === "no") older?.look();
     forgetSent(before, now);
     keepSoon();
     speak(before, now, frame);
     if (frame.t === "hello") for (const message of now.waiting) sendNow(message);
-    if (stays || frame.t === "hello") scrollToEnd();
+    // Whoever reads further up stays there when a line is made anew.
+    if (stays || (frame.t === "hello" && frame.gap)) scrollToEnd();
     receive();
   }
 
@@ -277,6 +289,8 @@ export function createTalk(props: TalkProps) {
   };
   const scrollToEnd = () => requestAnimationFrame(() => parts.list?.scrollTo({ top: parts.list.scrollHeight }));
 
+  /** Whether they can be asked for now. */
+  const askForOlder = () => room.send({ t: "before", seq: talk().lines[0]?.seq ?? 1 });
   const onOnline = () => room.open();
   const onVisible = () => {
     if (document.visibilityState !== "visible") return;
@@ -287,6 +301,7 @@ export function createTalk(props: TalkProps) {
     // Here and not beside it: on the server there is no document to clean up.
     onCleanup(() => {
       room.close();
+      older?.stop();
       removeEventListener("online", onOnline);
       document.removeEventListener("visibilitychange", onVisible);
     });
@@ -307,6 +322,7 @@ export function createTalk(props: TalkProps) {
     keepSoon();
     setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(waiting) : waiting), ...talk().waiting] });
     if (isOver) return;
+    if (parts.list) older = new OlderLines(parts.list, askForOlder);
     room.open();
     addEventListener("online", onOnline);
     document.addEventListener("visibilitychange", onVisible);
@@ -320,12 +336,16 @@ export function createTalk(props: TalkProps) {
       "conversations.not_found": props.texts.unknown,
       "permissions.sign_in_first": props.texts.signedOut,
     })[why()] ?? "";
+  const canChange = () => awake() && state() !== "ended";
   const isHere = () => talk().here.some((member) => others().includes(member));
   const writes = () => typing() !== 0 && typing() !== talk().you;
 
   return {
     parts,
     talk,
+    you,
+    sheets,
+    reach,
     state,
     typing,
     spoken,
@@ -337,8 +357,8 @@ export function createTalk(props: TalkProps) {
     writes,
     nameOf,
     isOwnSide,
-    others,
-    older: () => room.send({ t: "before", seq: talk().lines[0]?.seq ?? 1 }),
+    canChange,
+    askForOlder,
     remove: (line: Line) => room.send({ t: "delete", key: crypto.randomUUID(), target: line.seq }),
     edit,
     doneEditing,

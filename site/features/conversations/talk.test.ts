@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Received, WireEntry } from "../../../domain/conversations/wire";
-import { hear, receiptOf, type Talk, wordsOf } from "./talk";
+import { hear, reachOf, receiptOf, type Talk, wordsOf } from "./talk";
 
 const nothing: Talk = {
   you: 0,
@@ -133,8 +133,8 @@ describe("a conversation on a page", () => {
       hello([message(1, "eins"), message(2, "zwei")], { marks: [[2, 2, 1]] }),
       entries(entry(3, "read", { member: 3, target: 2 })),
     ]);
-    expect([1, 2].map((seq) => receiptOf(talk, seq, [2]))).toEqual(["read", "delivered"]);
-    expect(receiptOf(talk, 2, [4])).toBe("sent");
+    expect([1, 2].map((seq) => receiptOf(reachOf(talk, [2]), seq))).toEqual(["read", "delivered"]);
+    expect(receiptOf(reachOf(talk, [4]), 2)).toBe("sent");
   });
 });
 

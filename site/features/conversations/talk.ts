@@ -107,11 +107,22 @@ function enter(talk: Talk, entries: readonly WireEntry[], asOf = Number.POSITIVE
 
 export type Receipt = "sent" | "delivered" | "read";
 
-/** How far a line of one's own has come with the other side: who of one's own family has read it says nothing. */
-export function receiptOf({ marks }: Pick<Talk, "marks">, seq: number, others: readonly number[]): Receipt {
+/** Up to which number the other side has got, and read, everything. */
+export type Reach = { readonly delivered: number; readonly read: number };
+
+/** How far the other side has come: who of one's own family has read something says nothing. */
+export function reachOf({ marks }: Pick<Talk, "marks">, others: readonly number[]): Reach {
   const theirs = marks.filter(([member]) => others.includes(member));
-  if (theirs.some(([, , read]) => read >= seq)) return "read";
-  return theirs.some(([, delivered]) => delivered >= seq) ? "delivered" : "sent";
+  return {
+    delivered: Math.max(0, ...theirs.map(([, delivered]) => delivered)),
+    read: Math.max(0, ...theirs.map(([, , read]) => read)),
+  };
+}
+
+/** How far a line of one's own has come. */
+export function receiptOf({ delivered, read }: Reach, seq: number): Receipt {
+  if (read >= seq) return "read";
+  return delivered >= seq ? "delivered" : "sent";
 }
 
 type LineTexts = { readonly hidden: string; readonly deleted: string; readonly file: string };

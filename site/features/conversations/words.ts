@@ -91,6 +91,7 @@ export const talkTexts = () => ({
   you: m.conversations_you(),
   message: m.conversations_message(),
   send: m.conversations_send(),
+  said: m.conversations_said(),
   older: m.conversations_older(),
   change: m.conversations_change(),
   changeDo: m.conversations_change_do(),

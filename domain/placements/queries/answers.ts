@@ -1,0 +1,112 @@
+/** What others did on one's placements lately, for what is new. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client";
+import { childminders } from "../../../db/schema/homes";
+import { placementMoves, placements } from "../../../db/schema/placements";
+import { me } from "../../accounts/steps";
+import { parentNames, parentsOf } from "../../families/steps";
+import { accountOf } from "../../homes/steps";
+import type { Context } from "../../kernel/context";
+import { type EventName, happenedSince } from "../../kernel/events";
+import { authorise } from "../../kernel/permissions";
+import type { PersonsSide } from "../machine";
+import { readingAs } from "../permissions";
+import { namesHidden } from "../rules";
+import { ofSide } from "../steps";
+
+/** What one side waits to hear of the other, or of the platform: an inquiry, what came of it, visits, offers, contract and changes. */
+export const answerEvents = [
+  "placements.asked",
+  "placements.joined",
+  "placements.answered",
+  "placements.declined",
+  "placements.withdrawn",
+  "placements.lapsed",
+  "placements.visit_proposed",
+  "placements.visit_picked",
+  "placements.visit_called_off",
+  "placements.offer_made",
+  "placements.offer_taken_back",
+  "placements.offer_refused",
+  "placements.offer_expired",
+  "placements.offer_untied",
+  "placements.offer_accepted",
+  "placements.given_up",
+  "placements.released",
+  "placements.contract_concluded",
+  "placements.contract_unsaid",
+  "placements.contract_missed",
+  "placements.contract_day_proposed",
+  "placements.contract_day_agreed",
+  "placements.change_proposed",
+  "placements.change_agreed",
+  "placements.change_refused",
+  "placements.change_taken_back",
+  "placements.change_lapsed",
+  "placements.notice_given",
+] as const satisfies readonly EventName[];
+
+export type Answer = { readonly placementId: string; readonly event: string; readonly at: Date };
+
+/** What nobody of one's own side did on one's placements since then; the latest first. */
+export async function answersSince(
+  ctx: Context,
+  side: PersonsSide,
+  { since, limit }: { readonly since: Date; readonly limit: number },
+): Promise<Answer[]> {
+  authorise(ctx, readingAs(side));
+  const own = await ctx.db
+    .select({ id: placements.id, familyId: placements.familyId })
+    .from(placements)
+    .where(ofSide(ctx, side));
+  const familyId = own.find((one) => one.familyId)?.familyId;
+  const us = side === "family" && familyId ? await parentsOf(ctx.db, familyId) : [me(ctx)];
+  const subjectIds = own.map(({ id }) => id);
+  // Of both sides together they are twice as many at the most where each answers the other.
+  const happened = await happenedSince(ctx.db, answerEvents, { subjectIds, since, limit: 4 * limit });
+  return happened
+    .filter(({ actorId }) => actorId === null || !us.includes(actorId))
+    .slice(0, limit)
+    .map(({ subjectId: placementId, name: event, at }) => ({ placementId, event, at }));
+}
+
+/** Whom placements of one's own are about, as one side may know it: her, or the parents; "" while that is not told. */
+export async function otherNames(
+  ctx: Context,
+  side: PersonsSide,
+  placementIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (placementIds.length === 0) return new Map();
+  authorise(ctx, readingAs(side));
+  const rows = await ctx.db
+    .select({
+      id: placements.id,
+      blind: placements.blind,
+      herName: childminders.name,
+      parents: parentNames(placements.familyId),
+      moves: sql<{ move: string }[]>`(select coalesce(json_agg(json_build_object('move', m.move)), '[]'::json)
+        from ${placementMoves} m where m.placement_id = ${placements.id})`,
+    })
+    .from(placements)
+    .leftJoin(childminders, eq(childminders.id, placements.childminderId))
+    .where(and(inArray(placements.id, [...placementIds]), ofSide(ctx, side)));
+  return new Map(
+    rows.map(({ id, blind, herName, parents, moves }) => {
+      if (side === "family") return [id, herName ?? ""];
+      return [id, namesHidden(blind, moves) ? "" : parents];
+    }),
+  );
+}
+
+/** Who takes part in a placement: the parents of the family, and the childminder. */
+export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
+  const [placement] = await db
+    .select({ familyId: placements.familyId, childminderId: placements.childminderId })
+    .from(placements)
+    .where(eq(placements.id, placementId));
+  if (!placement) return [];
+  const { familyId, childminderId } = placement;
+  const parents = familyId ? await parentsOf(db, familyId) : [];
+  const her = childminderId ? await accountOf(db, childminderId) : null;
+  return her ? [...parents, her] : parents;
+}
