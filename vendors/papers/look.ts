@@ -1,4 +1,4 @@
-import type { Face } from "./fonts";
+import type { Face } from "./font-files";
 
 /** How papers look. Lengths are points, 72 to an inch, from the top left corner of a sheet of A4. */
 export const sheet = { width: 595.28, height: 841.89 };

@@ -1,5 +1,6 @@
 import bidiFactory from "bidi-js";
-import { type Face, widthOf } from "./fonts";
+import type { Face } from "./font-files";
+import { widthOf } from "./fonts";
 import type { Part } from "./words";
 
 /** A text that is drawn as one, `x` points from where its line begins. */

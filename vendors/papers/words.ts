@@ -1,5 +1,6 @@
 import type { Text } from "../../domain/kernel/paper";
-import { type Face, faceOf, widthOf } from "./fonts";
+import type { Face } from "./font-files";
+import { faceOf, widthOf } from "./fonts";
 
 /** Letters of one face. */
 export type Part = { readonly text: string; readonly face: Face };
