@@ -6,6 +6,7 @@ import { endpoint } from "./endpoint";
 import { night } from "./night";
 import { pages } from "./pages";
 import { pairs } from "./pairs";
+import { papers } from "./papers";
 import { phone } from "./phone";
 import { rooms } from "./rooms";
 import { searchSql } from "./search-sql";
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "sign-in": signIn,
   pages,
   phone,
+  papers,
   against,
   rooms,
   "catch-up": catchUp,

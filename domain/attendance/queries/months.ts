@@ -23,19 +23,27 @@ import type { MonthView, ReportView } from "../views";
 /** One child's month; null where it is none of theirs, or there never was care. This month unless one is named. */
 export async function readMonth(ctx: Context, side: PersonsSide, { id, month }: ReadMonth): Promise<MonthView | null> {
   authorise(ctx, readingDaysAs(side));
-  return (await viewsOf(ctx, side, month ?? thisMonth(ctx), eq(placements.id, id)))[0] ?? null;
+  return (
+    (await monthViews(ctx, side, month ?? thisMonth(ctx), and(ofSide(ctx, side), eq(placements.id, id))))[0] ?? null
+  );
 }
 
 /** The month of all children in her care, one statement; those of whom it says nothing are left out. */
 export async function readMonths(ctx: Context, { month }: ReadMonths): Promise<MonthView[]> {
   authorise(ctx, "attendance.read_board");
-  const views = await viewsOf(ctx, "childminder", month ?? thisMonth(ctx), undefined);
+  const views = await monthViews(ctx, "childminder", month ?? thisMonth(ctx), ofSide(ctx, "childminder"));
   return views.filter(({ days }) => days.length > 0);
 }
 
 const thisMonth = ({ now }: Context): Month => monthOf(todayInBerlin(now));
 
-async function viewsOf(ctx: Context, side: PersonsSide, month: Month, which: SQL | undefined): Promise<MonthView[]> {
+/** The months of these placements, as a side sees them; who may see them was asked before. */
+export async function monthViews(
+  ctx: Context,
+  side: PersonsSide,
+  month: Month,
+  which: SQL | undefined,
+): Promise<MonthView[]> {
   const rows = await ctx.db
     .select({
       placementId: placements.id,
@@ -55,7 +63,7 @@ async function viewsOf(ctx: Context, side: PersonsSide, month: Month, which: SQL
     .leftJoin(children, eq(children.id, placements.childId))
     .leftJoin(childminders, eq(childminders.id, placements.childminderId))
     .leftJoin(attendanceSettings, eq(attendanceSettings.childminderId, placements.childminderId))
-    .where(and(ofSide(ctx, side), inArray(placements.state, [...runningStates, "ended"]), which))
+    .where(and(inArray(placements.state, [...runningStates, "ended"]), which))
     .orderBy(asc(children.nickname), asc(placements.id));
   return rows.map((row) => viewOf(row, side, month, todayInBerlin(ctx.now)));
 }
@@ -83,6 +91,8 @@ function viewOf(row: Row, side: PersonsSide, month: Month, today: Day): MonthVie
     today,
     nickname: row.nickname ?? "",
     otherName: (side === "family" ? row.herName : row.parents) ?? "",
+    names: { childminder: row.herName ?? "", parents: row.parents },
+    record: stands ? { id: stands.id, paperId: stands.paperId } : null,
     state: !stands ? "open" : stands.confirmedAt ? "confirmed" : "closed",
     closedAt: stands ? new Date(stands.closedAt) : null,
     confirmedAt: stands?.confirmedAt ? new Date(stands.confirmedAt) : null,

@@ -1,0 +1,43 @@
+/**
+ * `bun run test:papers`: a paper of each kind, drawn in workerd, passes veraPDF's PDF/A-3a and PDF/UA-1. veraPDF comes with npm's
+ * `@opendataloader/pdf`, which lacks a part of JAXB: Debian's stands before it. Where Java is missing it says so; `.ci/run`
+ * installs it and sets `JAVA=required`.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { startPapers } from "./workerd";
+
+const folder = ".data/papers";
+const jaxb = ["jaxb-api", "jaxb-impl", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "txw2"];
+const jars = [
+  ...jaxb.map((name) => `/usr/share/java/${name}.jar`),
+  "node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar",
+];
+
+const missing = [
+  ...(spawnSync("javac", ["-version"]).error ? ["javac"] : []),
+  ...jars.filter((jar) => !existsSync(jar)),
+];
+if (missing.length > 0) {
+  const said = `Papers were NOT checked by veraPDF: ${missing.join(", ")} not found (apt-get install default-jdk-headless libjaxb-java)`;
+  if (process.env["JAVA"] === "required") throw new Error(said);
+  console.warn(`\n  ! ${said}\n`);
+} else {
+  const files = await draw(["contract", "signed", "invoice", "statement", "month"]);
+  const { status } = spawnSync("java", ["-cp", jars.join(":"), "dev/papers/Vera.java", ...files], { stdio: "inherit" });
+  process.exitCode = status ?? 1;
+}
+
+async function draw(names: readonly string[]): Promise<string[]> {
+  mkdirSync(folder, { recursive: true });
+  const worker = await startPapers("dev/papers/worker.ts");
+  const files: string[] = [];
+  for (const name of names) {
+    const answer = await worker.dispatchFetch(`http://papers.test/${name}`);
+    if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
+    writeFileSync(`${folder}/${name}.pdf`, new Uint8Array(await answer.arrayBuffer()));
+    files.push(`${folder}/${name}.pdf`);
+  }
+  await worker.dispose();
+  return files;
+}
