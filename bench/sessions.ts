@@ -25,11 +25,12 @@ export async function fetchFrom(origin: string, path: string, { cookie, json, me
 export async function linksOf(origin: string, folder: string, emails: readonly string[]): Promise<string[]> {
   const { origin: cloud }: { origin: string } = await Bun.file(`${folder}/lock.json`).json();
   for (const email of emails) await fetchFrom(origin, "/api/sign-in/mail", { json: { email } });
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   while (Date.now() < until) {
     const mails: { to: string; text: string }[] = await (await fetch(`${cloud}/inbox.json`)).json();
-    const links = new Map(mails.map(({ to, text }) => [to, /\/anmelden\/link#(\S+)/.exec(text)?.[1]]));
-    const tokens = emails.flatMap((email) => links.get(email) ?? []);
+    // The newest comes first.
+    const textTo = (email: string) => mails.find(({ to }) => to === email)?.text ?? "";
+    const tokens = emails.flatMap((email) => /\/anmelden\/link#(\S+)/.exec(textTo(email))?.[1] ?? []);
     if (tokens.length === emails.length) return tokens;
     await Bun.sleep(200);
   }

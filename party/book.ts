@@ -121,7 +121,9 @@ export class Book {
   add(drafts: readonly Draft[]): WireEntry[] {
     const before = this.#last;
     try {
-      return this.storage.transactionSync(() => drafts.flatMap((draft) => this.#add(draft) ?? []));
+      return this.storage.transactionSync(() =>
+        drafts.map((draft) => this.#add(draft)).filter((entry) => entry !== null),
+      );
     } catch (error) {
       this.#last = before;
       throw error;

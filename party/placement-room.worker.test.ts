@@ -264,7 +264,7 @@ describe("whoever comes back to a room", () => {
     expect([page.entries.length, page.more, page.entries[0]?.[0]]).toEqual([20, false, 1]);
   });
 
-  it("finds a room of a hundred thousand entries as quick to go on as a young one: by numbers, in one frame", async () => {
+  it("gets it the same way in a room of a hundred thousand entries, where what is said has the next number", async () => {
     const pair = await aPair();
     const parent = await Guest.enter(pair.parent, pair.placementId);
     await runInDurableObject(roomOf(pair.placementId), async (room: PlacementRoom, { storage }) => {
@@ -272,7 +272,7 @@ describe("whoever comes back to a room", () => {
         .exec(`with recursive n(seq) as (select 1 union all select seq + 1 from n where seq < 100000)
           insert into entries select seq, 'key ' || seq, 'message', 2, 1, 0, 'Nachricht ' || seq, '', 0 from n`)
         .toArray();
-      storage.sql.exec("insert into facts values ('archived', 100000)").toArray();
+      storage.sql.exec("insert or replace into facts values ('archived', 100000)").toArray();
       await room.onStart();
     });
     const message = say("Nummer 100.001");
