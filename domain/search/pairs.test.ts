@@ -168,6 +168,9 @@ describe("two who have hours together that may float", () => {
   });
 
   test("come for two hours at least, and once a day", () => {
+    expect(told([part("a", "Mo–Do 7–11:45", 5), part("b", "Fr 8–14", 20)], anytime)).toEqual([
+      "a 18 Stunden Mo–Do zwischen 7:00 und 11:45 + b 2 Stunden Fr zwischen 8:00 und 14:00",
+    ]);
     const b = part("b", "Di, Do 8–14", 20);
     expect(told([part("a", "Mo 8–14, Mi 8–9:45", 5), b], anytime)).toEqual([]);
     expect(told([part("a", "Mo 8–14, Mi 8–10", 5), b], anytime)).toEqual([

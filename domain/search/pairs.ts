@@ -116,19 +116,23 @@ function kindsOf(parts: readonly Part[], { schedule, stretches, window }: Wanted
   return [...byHours].flatMap(([held, same]) => {
     if (fitsInto(held, schedule)) return [];
     const whole = grids.reduce((bits, grid, at) => (covers(held, grid) ? bits | (1 << at) : bits), 0);
-    const free = intersection(held, window);
-    const longest = WEEKDAYS.map((weekday) => WEEKS.map((week) => longestOn(free, week, weekday)));
-    const room = longest.map((inWeeks, weekday) => {
-      const isWhole = stretches.every((stretch, at) => dayOf(stretch) !== weekday || (whole >> at) & 1);
-      const quarters = Math.min(...inWeeks.map(quartersOf));
-      return isWhole ? (quarters < LEAST_STRETCH ? 0 : quarters) : null;
-    });
-    const floats = gridOfIntervals(
-      longest.flatMap((inWeeks, weekday) => (room[weekday] ? inWeeks.flatMap((one) => one ?? []) : [])),
-    );
+    const isWhole = (weekday: Weekday) =>
+      stretches.every((stretch, at) => dayOf(stretch) !== weekday || (whole >> at) & 1);
     const nearest = enoughOf(same.toSorted(byDistance));
-    return [{ held, lacking: without(schedule.fixed, held), whole, room, floats, nearest }];
+    const floating = floatingOf(intersection(held, window), isWhole);
+    return [{ held, lacking: without(schedule.fixed, held), whole, ...floating, nearest }];
   });
+}
+
+/** Where hours can float: on each weekday that somebody can do alone the longest stretch of either week, as long as both have. */
+function floatingOf(free: FortnightGrid, isWhole: (weekday: Weekday) => boolean): Pick<Kind, "room" | "floats"> {
+  const longest = WEEKDAYS.map((weekday) => WEEKS.map((week) => longestOn(free, week, weekday)));
+  const room = WEEKDAYS.map((weekday) => {
+    const quarters = Math.min(...(longest[weekday] ?? []).map(quartersOf));
+    return isWhole(weekday) ? (quarters < LEAST_STRETCH ? 0 : quarters) : null;
+  });
+  const held = longest.flatMap((inWeeks, weekday) => (room[weekday] ? inWeeks.flatMap((one) => one ?? []) : []));
+  return { room, floats: gridOfIntervals(held) };
 }
 
 function longestOn(grid: FortnightGrid, week: Week, weekday: Weekday): CareInterval | null {
@@ -218,14 +222,18 @@ function shareOut(first: Kind, second: Kind, { stretches, floating }: Wanted): P
       changes.push(momentOf(stretch[change.at] ?? 0));
     }
   }
-  const days = [0, 1].map((side) => WEEKDAYS.filter((weekday) => whoseDay(first, second, weekday) === side));
-  const [herDays = [], otherDays = []] = days;
-  const most = herDays.reduce<number>((sum, day) => sum + (first.room[day] ?? 0), 0);
-  const [part, rest] = [Math.min(most, floating), Math.max(0, floating - most)];
-  return {
-    shares: [shareOf(shares[0], part, first.floats, herDays), shareOf(shares[1], rest, second.floats, otherDays)],
-    changes,
-  };
+  return { shares: withFloating(shares, [first, second], floating), changes };
+}
+
+/** The nearer does all that she has of what floats, but where the other is needed leaves her two hours at least. */
+function withFloating(fixed: [number[], number[]], [first, second]: [Kind, Kind], floating: number): Pair["shares"] {
+  const daysOf = (side: 0 | 1) => WEEKDAYS.filter((weekday) => whoseDay(first, second, weekday) === side);
+  const most = daysOf(0).reduce<number>((sum, day) => sum + (first.room[day] ?? 0), 0);
+  const rest = most >= floating ? 0 : Math.min(floating, Math.max(floating - most, LEAST_STRETCH));
+  return [
+    shareOf(fixed[0], floating - rest, first.floats, daysOf(0)),
+    shareOf(fixed[1], rest, second.floats, daysOf(1)),
+  ];
 }
 
 /**
