@@ -22,7 +22,7 @@ test("two phones: an inquiry without names is answered, a picture comes, a tunne
   await reader.expectAccessible(hers);
   // Whatever the hour of this run: she sleeps at another.
   const fromHour = (new Date().getUTCHours() + 12) % 24;
-  const quiet = { fromHour, untilHour: (fromHour + 1) % 24, timeZone: "UTC" };
+  const quiet = { fromHour, untilHour: (fromHour + 1) % 24, timeZone: "Europe/London" };
   await send(hers, "PUT", "/api/me/news/quiet-hours", quiet);
   const id = await inquire(page, hers, name);
   const room = reader.path(`/nachrichten/${id}`);
