@@ -310,13 +310,16 @@ describe("somebody of whom the house holds everything there is", () => {
     expect(await left(signs)).toEqual([]);
     expect((await sweep([documentId])).filter(({ where }) => where.startsWith("file "))).toEqual([]);
 
-    // What the other side has said is theirs, until there is no placement any more.
-    const ofOthers = ["conversation_entries.text", "room entries"].map((where) => ({ where, sign: "Gern, um neun" }));
-    expect(await sweep(["Gern, um neun"])).toEqual(ofOthers);
+    // What the other side has said is theirs, also where there is no family any more, until she goes as well.
+    const words = "Gern, um neun";
+    const stays = ["conversation_entries.text", "room entries"].map((where) => ({ where, sign: words }));
+    expect(await sweep([words])).toEqual(stays);
     expect((await jonas.post("/api/me/erasure", { confirmation: otherEmail })).status).toBe(202);
-    await runDurableObjectAlarm(room);
-    expect(await left(["Gern, um neun", otherEmail])).toEqual([]);
     expect((await theirs.ended()).code).toBe(closeCodes.over);
+    expect(await left([words, otherEmail])).toEqual(stays);
+    expect((await childminder.post("/api/me/erasure", { confirmation: childminder.email })).status).toBe(202);
+    await runDurableObjectAlarm(room);
+    expect(await left([words, childminder.email])).toEqual([]);
   });
 
   it("may come back, and begins anew", async () => {

@@ -138,6 +138,7 @@ function search(inbox: Inbox, query: URLSearchParams): Response {
   const wanted = [...query].filter(([name]) => name.startsWith("metadata_"));
   const found = inbox
     .mails()
+    .filter(({ via }) => via === "Postmark")
     .filter((mail) => wanted.every(([name, value]) => mail.marks[name.slice("metadata_".length)] === value));
   return Response.json({
     TotalCount: found.length,

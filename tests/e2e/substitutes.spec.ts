@@ -191,10 +191,13 @@ test("illness at six: whoever looks at her phone gets no SMS, whoever does not g
 
   // At six she is ill: both phones say at once, at whatever hour, that a substitute is needed, and no more than that.
   await send(page, "POST", "/api/me/childminder/illnesses", { from: day, until: addDays(day, 1) });
-  await letAMinuteStrike(page);
   const words = newsRowOf("substitutes.asked")?.words[reader.path("/") === "/" ? "de" : "en"];
   for (const { push, phone } of partners) {
-    await expect.poll(async () => (await push.pushes()).filter(({ body }) => body === words)).toHaveLength(1);
+    const asking = async () => {
+      await letAMinuteStrike(page);
+      return (await push.pushes()).filter(({ body }) => body === words);
+    };
+    await expect.poll(asking).toHaveLength(1);
     expect(JSON.stringify(await push.pushes())).not.toMatch(/Rita|Emil/);
     expect((await push.show(phone)).map(({ body }) => body)).toContain(words);
   }
