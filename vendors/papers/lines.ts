@@ -1,7 +1,7 @@
 import type { Locale } from "../../domain/kernel/locale";
 import type { Text } from "../../domain/kernel/paper";
-import { widthOf } from "./fonts";
-import { cut, hyphenated, softHyphen } from "./hyphenation";
+import { lineEndHyphen, widthOf } from "./fonts";
+import { cut, hyphenated } from "./hyphenation";
 import type { Style } from "./look";
 import { type Placed, placed } from "./reading-order";
 import { merged, type Part, type Word, wordsOf } from "./words";
@@ -47,7 +47,7 @@ function lineOf(words: readonly Word[], size: number, goesOn: boolean): Line {
     size,
   );
   const last = stretches.at(-1);
-  if (!goesOn || !last || last.face === "arabic" || last.text.endsWith(softHyphen)) return { stretches, width };
+  if (!goesOn || !last || last.face === "arabic" || last.text.endsWith(lineEndHyphen)) return { stretches, width };
   return { stretches: [...stretches.slice(0, -1), { ...last, text: `${last.text} ` }], width };
 }
 
