@@ -534,4 +534,5 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
 });
 
 /** A route by its form: what its ids are called is not the same everywhere. */
-const shapeOf = (route: string): string => route.replace(/\{\w+\}/g, "{}").replace(/320\.webp|2026-01(?=\/record)/, "{}");
+const shapeOf = (route: string): string =>
+  route.replace(/\{\w+\}/g, "{}").replace(/320\.webp|2026-01(?=\/record)/, "{}");

@@ -17,11 +17,11 @@ const broken = (text: Text, width: number, language: "de" | "en" = "de") =>
 
 describe("lines", () => {
   it("break between words, and within long German ones", () => {
-    expect(broken("Die Betreuungsvereinbarungsänderung gilt", 150)).toEqual([
-      "Die Betreuungsvereinbarungs-",
-      "änderung gilt",
+    expect(broken("Die Betreuungsvereinbarungsänderung gilt", 160)).toEqual([
+      "Die Betreuungsvereinbarungsände-",
+      "rung gilt",
     ]);
-    expect(broken("Die Betreuungsvereinbarungsänderung gilt", 150, "en")).toEqual([
+    expect(broken("Die Betreuungsvereinbarungsänderung gilt", 160, "en")).toEqual([
       "Die",
       "Betreuungsvereinbarungsänderung",
       "gilt",
@@ -33,7 +33,7 @@ describe("lines", () => {
   });
 
   it("never tear a name, a short word or a number", () => {
-    expect(broken(["Die ", name("Betreuungsvereinbarungsänderung"), " gilt"], 150)).toEqual([
+    expect(broken(["Die ", name("Betreuungsvereinbarungsänderung"), " gilt"], 160)).toEqual([
       "Die",
       "Betreuungsvereinbarungsänderung",
       "gilt",
