@@ -25,13 +25,18 @@ function filled(words: readonly Word[], room: number, space: number, language: L
   for (let word = waiting.shift(); word; word = waiting.shift()) {
     const line = lines.at(-1) ?? [];
     const before = line.length > 0 ? taken + space : 0;
-    const torn = before + word.width > room ? tear(word, room - before, line.length === 0, language) : null;
-    const isIn = torn !== null || line.length === 0 || before + word.width <= room;
-    if (isIn) line.push(torn?.head ?? word);
+    const fits = before + word.width <= room;
+    const torn = fits ? null : tear(word, room - before, line.length === 0, language);
+    if (!fits && !torn && line.length > 0) {
+      waiting.unshift(word);
+      lines.push([]);
+      continue;
+    }
+    line.push(torn?.head ?? word);
     taken = before + word.width;
-    if (torn || !isIn) lines.push([]);
-    if (torn) waiting.unshift(torn.rest);
-    else if (!isIn) waiting.unshift(word);
+    if (!torn) continue;
+    waiting.unshift(torn.rest);
+    lines.push([]);
   }
   return lines;
 }

@@ -44,7 +44,7 @@ export const tableStyles = {
   dense: { ...rowsOf(8.3, 10.8), padding: 2 },
 } as const;
 
-/** Where letters stand in the height of their line: a fifth of what is left lies below them. */
+/** How far below the top of their line letters stand, so that small ones look centred in it. */
 export const baselineOf = ({ size, leading }: Style): number => leading * 0.5 + size * 0.34;
 
 export const millimetre = 72 / 25.4;
