@@ -1,6 +1,5 @@
 /** Papers in workerd: how many a second, beside fonts that are decoded for each, and what a thousand leave in the heap. */
-import type { Miniflare } from "miniflare";
-import { startPapers } from "../dev/papers/workerd";
+import { type DrawingWorker, startPapers } from "../dev/papers/workerd";
 import { step } from "../dev/progress";
 import { type Contender, race, ratio } from "./harness";
 import { ms, report, type Table, times } from "./report";
@@ -19,20 +18,16 @@ export async function papers(): Promise<void> {
       [`V8 heap over ${papersInAll} papers, of all kinds in turn`]: heap,
     });
   } finally {
-    await Promise.all([kept.dispose(), decoding.dispose()]);
+    await Promise.all([kept.stop(), decoding.stop()]);
   }
 }
 
-async function draw(worker: Miniflare, name: string): Promise<ArrayBuffer> {
-  return (await worker.dispatchFetch(`http://papers.test/${name}`)).arrayBuffer();
-}
-
 /** Both draw the same file. */
-function contender(name: string, worker: Miniflare): Contender<string, ArrayBuffer> {
-  return { name, ask: (paper) => draw(worker, paper), read: (bytes) => Bun.hash(bytes).toString() };
+function contender(name: string, worker: DrawingWorker): Contender<string, Uint8Array> {
+  return { name, ask: (paper) => worker.draw(paper), read: (bytes) => Bun.hash(bytes).toString() };
 }
 
-async function speedOf(kept: Miniflare, decoding: Miniflare): Promise<Table> {
+async function speedOf(kept: DrawingWorker, decoding: DrawingWorker): Promise<Table> {
   const contenders = [contender("kept", kept), contender("decoded", decoding)];
   const rows: string[][] = [];
   for (const name of names) {
@@ -44,12 +39,12 @@ async function speedOf(kept: Miniflare, decoding: Miniflare): Promise<Table> {
   return { head: ["", "a second", "p50 ms", "decoded: a second", "p50 ms", "decoded ÷ kept"], rows };
 }
 
-async function heapOf(worker: Miniflare): Promise<Table> {
+async function heapOf(worker: DrawingWorker): Promise<Table> {
   const heap = await openHeap(worker);
   const rows: string[][] = [];
   let most = 0;
   for (let drawn = 1; drawn <= papersInAll; drawn++) {
-    await draw(worker, names[drawn % names.length] ?? "");
+    await worker.draw(names[drawn % names.length] ?? "");
     most = Math.max(most, await heap.usedMegabytes());
     if (drawn % 250 === 0) rows.push([String(drawn), (await heap.usedMegabytes()).toFixed(1), most.toFixed(1)]);
   }
@@ -58,9 +53,8 @@ async function heapOf(worker: Miniflare): Promise<Table> {
 }
 
 /** What V8's inspector says, asked after each paper. */
-async function openHeap(worker: Miniflare): Promise<{ usedMegabytes(): Promise<number>; close(): void }> {
-  const url = await worker.getInspectorURL();
-  const socket = new WebSocket(new URL("/core:user:papers", url));
+async function openHeap(worker: DrawingWorker): Promise<{ usedMegabytes(): Promise<number>; close(): void }> {
+  const socket = new WebSocket(await worker.inspector());
   await new Promise((opened, failed) => {
     socket.onopen = opened;
     socket.onerror = failed;

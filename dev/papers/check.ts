@@ -33,11 +33,9 @@ async function draw(names: readonly string[]): Promise<string[]> {
   const worker = await startPapers("dev/papers/worker.ts");
   const files: string[] = [];
   for (const name of names) {
-    const answer = await worker.dispatchFetch(`http://papers.test/${name}`);
-    if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`);
-    writeFileSync(`${folder}/${name}.pdf`, new Uint8Array(await answer.arrayBuffer()));
+    writeFileSync(`${folder}/${name}.pdf`, await worker.draw(name));
     files.push(`${folder}/${name}.pdf`);
   }
-  await worker.dispose();
+  await worker.stop();
   return files;
 }

@@ -35,17 +35,14 @@ export function monthPaper(view: MonthView, now: Date): Paper {
   };
 }
 
-function factsOf(view: MonthView): Facts {
-  const { names, nickname, daysPlanned, daysPresent, plannedMinutes, presentMinutes } = view;
+function factsOf({ names, nickname }: MonthView): Facts {
   return {
     kind: "facts",
-    label: "Wer und wie viel",
+    label: "Wer",
     facts: [
       { label: "Kind", value: [signer(nickname)] },
       { label: "Eltern", value: [signer(names.parents)] },
       { label: "Kindertagespflegeperson", value: [signer(names.childminder)] },
-      { label: "Geplant", value: `${daysPlanned} Tage, ${inHours(plannedMinutes)}` },
-      { label: "Anwesend", value: `${daysPresent} Tage, ${inHours(presentMinutes)}` },
     ],
   };
 }
@@ -62,10 +59,12 @@ function stateOf({ state, closedAt, confirmedAt }: MonthView): Text {
   ];
 }
 
-function tableOf({ days, plannedMinutes, presentMinutes }: MonthView): Table {
+function tableOf({ days, plannedMinutes, presentMinutes, daysPresent }: MonthView): Table {
+  const present = `${daysPresent} ${daysPresent === 1 ? "Tag" : "Tage"} da, ${inHours(presentMinutes)}`;
   return {
     kind: "table",
-    label: "Die Tage des Monats",
+    label: "Die Tage des Monats, in Stunden und Minuten",
+    dense: true,
     rowHeads: true,
     columns: [
       { head: "Tag", share: 1.3 },
@@ -76,7 +75,7 @@ function tableOf({ days, plannedMinutes, presentMinutes }: MonthView): Table {
       { head: "Bemerkung", share: 2.6 },
     ],
     rows: days.map(rowOf),
-    sums: [["Summe", clockOf(plannedMinutes), "", "", clockOf(presentMinutes), ""]],
+    sums: [["Summe", clockOf(plannedMinutes), "", "", clockOf(presentMinutes), present]],
   };
 }
 
@@ -94,18 +93,16 @@ function rowOf({ on, plannedMinutes, arrived, left, presentMinutes, away, gap }:
 }
 
 const explanation =
-  "Stunden und Minuten. „Geplant“ sind die vereinbarten Zeiten ohne die, für die das Kind abgemeldet war oder keine Betreuung stattfand. Gekommen und Gegangen hat die Kindertagespflegeperson eingetragen. Ein bestätigter Monat wird nicht geändert; wird er wieder geöffnet, gilt dieser Nachweis nicht mehr.";
+  "„Geplant“ sind die vereinbarten Zeiten ohne die, für die das Kind abgemeldet war oder keine Betreuung stattfand. Wird ein bestätigter Monat wieder geöffnet, gilt dieser Nachweis nicht mehr.";
 
 const readingAid =
-  "Reading aid: this is the record of care for the youth office. Geplant: agreed hours, less reported absences and days without care. Gekommen, gegangen: when the child came and left. Anwesend: hours present. Bemerkung: why the child was away. Elektronisch bestätigt: closed by the childminder and confirmed by the parents. Signatures are needed only where the office asks for them.";
+  "Reading aid: the record of care for the youth office. Geplant: agreed hours less absences; gekommen, gegangen: came, left; anwesend: present; Bemerkung: why the child was away. Signatures are needed only where the office asks for them.";
 
 /** An account that is gone has no name any more. */
 const signer = (text: string): Run => (text ? name(text) : "nicht mehr bei Tagesnest");
 
-/** "117:30 Stunden (117,50)": on the clock, and as offices count. */
-function inHours(minutes: number): string {
-  return `${clockOf(minutes)} Stunden (${(minutes / 60).toFixed(2).replace(".", ",")})`;
-}
+/** "117,50 Std.", as offices count. */
+const inHours = (minutes: number): string => `${(minutes / 60).toFixed(2).replace(".", ",")} Std.`;
 
 const dayFormat = new Intl.DateTimeFormat("de-DE", {
   weekday: "short",

@@ -1,3 +1,4 @@
+/// <reference path="./pdfkit.d.ts" />
 import PDFDocument from "pdfkit";
 import type { Locale } from "../../domain/kernel/locale";
 import type { Paper } from "../../domain/kernel/paper";
@@ -5,7 +6,7 @@ import type { Face } from "./font-files";
 import { fonts } from "./fonts";
 import { escaped, invoiceFile, ownMetadata } from "./xmp";
 
-export type Doc = PDFKit.PDFDocument;
+export type Doc = PDFDocument;
 
 const tags: Readonly<Record<Locale, string>> = { de: "de-DE", en: "en-GB" };
 

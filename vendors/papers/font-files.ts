@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import fraunces from "@expo-google-fonts/fraunces/600SemiBold/Fraunces_600SemiBold.ttf?inline";
 import nunitoRegular from "@expo-google-fonts/nunito-sans/400Regular/NunitoSans_400Regular.ttf?inline";
 import nunitoBold from "@expo-google-fonts/nunito-sans/700Bold/NunitoSans_700Bold.ttf?inline";

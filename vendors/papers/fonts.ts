@@ -1,4 +1,4 @@
-import { create, type Font, type GlyphRun } from "fontkit";
+import { create, type Font, type Glyph, type GlyphRun } from "fontkit";
 import { type Face, fontFiles } from "./font-files";
 
 /**
@@ -46,10 +46,21 @@ function withoutPast(font: Font): Font["getGlyph"] {
   const getGlyph = font.getGlyph.bind(font);
   return (id, letters = []) => {
     const glyph = getGlyph(id, letters);
-    if (letters.length === 0 || letters.join() === glyph.codePoints.join()) return glyph;
-    return Object.create(glyph, { codePoints: { value: letters } });
+    return letters.length === 0 || letters.join() === glyph.codePoints.join() ? glyph : withLetters(glyph, letters);
   };
 }
+
+/** The same glyph, of other letters. */
+const withLetters = (glyph: Glyph, letters: readonly number[]): Glyph =>
+  Object.create(glyph, { codePoints: { value: letters } });
+
+/**
+ * By which a word goes on in the next line. Who reads the file gets a soft hyphen (PDF 1.7, 14.8.2.2.3) and joins the word again;
+ * written as one it would not be drawn.
+ */
+export const lineEndHyphen = "\u2010";
+const hyphenCode = 0x2010;
+const softHyphenCode = 0xad;
 
 const runsAtMost = 5000;
 
@@ -61,7 +72,10 @@ function remembering(font: Font): Font["layout"] {
     const run = runs.get(text) ?? layOut(text, features);
     if (runs.size >= runsAtMost) runs.clear();
     runs.set(text, run);
+    const glyphs = run.glyphs.map((glyph) =>
+      glyph.codePoints[0] === hyphenCode ? withLetters(glyph, [softHyphenCode]) : glyph,
+    );
     const positions = run.positions.map((position) => ({ ...position }));
-    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions });
+    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { glyphs, positions });
   };
 }

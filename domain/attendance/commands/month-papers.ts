@@ -5,7 +5,7 @@ import { keepPaper, storePaper } from "../../documents/papers";
 import { type Context, inTransaction } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
 import { monthPaper } from "../month-paper";
-import { monthViews } from "../queries/months";
+import { monthViews } from "../month-views";
 import type { CloseMonth } from "../schemas";
 
 /** The record of a confirmed month is drawn and kept, once: from then on both sides are served the same file. */
