@@ -2,6 +2,7 @@
 import { connectLocally } from "../dev/demo/local-server";
 import { step } from "../dev/progress";
 import type { Received, WireEntry } from "../domain/conversations/wire";
+import { freePort } from "../tests/support/product";
 import { beginConversations, type Conversation, openSocket, type Product, tokenOf } from "./conversations";
 import { percentile, type Ratio } from "./harness";
 import { startProduct } from "./peers";
@@ -30,9 +31,11 @@ export async function catchUp(): Promise<void> {
     const postgres = await started("PostgreSQL", () => startPostgres(`${folder}/rooms`, { isStrict: true }));
     const redis = await started("Redis", () => startRedis(folder));
     const databaseUrl = await emptyDatabase(postgres.url, "bench_catch_up");
-    const settings = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
+    const directPort = await freePort();
+    const settings = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, DIRECT_PORT: String(directPort) };
     const worker = await started("the Worker", () => startProduct("catch-up-cloud", settings));
-    const product = { origin: worker.url, databaseUrl, folder: `${folder}/catch-up-cloud` };
+    const direct = `http://127.0.0.1:${directPort}`;
+    const product = { origin: worker.url, direct, databaseUrl, folder: `${folder}/catch-up-cloud` };
     const conversations = await step("conversations", () =>
       beginConversations(product, { rooms: lengths.length, members: 2 }),
     );

@@ -6,8 +6,13 @@ import { protocol, tokenProtocol } from "../domain/conversations/wire";
 import { newId } from "../domain/kernel/ids";
 import { fetchFrom, linksOf, sessionOf } from "./sessions";
 
-/** Where the product is, what it reads, and where its local cloud keeps its data. */
-export type Product = { readonly origin: string; readonly databaseUrl: string; readonly folder: string };
+/** Where the product is, where its Worker answers without Miniflare's front, what it reads, and where its local cloud keeps its data. */
+export type Product = {
+  readonly origin: string;
+  readonly direct: string;
+  readonly databaseUrl: string;
+  readonly folder: string;
+};
 
 /** A conversation, and the cookies of all who take part in it. */
 export type Conversation = { readonly placementId: string; readonly cookies: readonly string[] };
@@ -55,10 +60,10 @@ export async function tokenOf({ origin }: Product, placementId: string, cookie: 
 }
 
 /** A socket into a room, as a page opens it; it goes on after that number. */
-export function openSocket({ origin }: Product, placementId: string, token: string, after = 0): WebSocket {
+export function openSocket({ origin, direct }: Product, placementId: string, token: string, after = 0): WebSocket {
   // Bun's socket takes headers where a browser sends its own Origin.
   const asking = { protocols: [protocol, `${tokenProtocol}${token}`], headers: { origin } } as unknown as string[];
-  const socket = new WebSocket(`${origin.replace("http", "ws")}/api/rooms/${placementId}?after=${after}`, asking);
+  const socket = new WebSocket(`${direct.replace("http", "ws")}/api/rooms/${placementId}?after=${after}`, asking);
   socket.binaryType = "arraybuffer";
   return socket;
 }

@@ -2,6 +2,7 @@
 import { connectLocally } from "../dev/demo/local-server";
 import { step } from "../dev/progress";
 import type { Received, Sent } from "../domain/conversations/wire";
+import { freePort } from "../tests/support/product";
 import { beginConversations, type Conversation, openSocket, type Product, tokenOf } from "./conversations";
 import { Crowd, type Enter } from "./crowd";
 import { percentile, type Ratio } from "./harness";
@@ -61,9 +62,11 @@ async function ours(started: Starting): Promise<Contender> {
   const postgres = await started("PostgreSQL", () => startPostgres(`${folder}/rooms`, { isStrict: true }));
   const redis = await started("Redis", () => startRedis(folder));
   const databaseUrl = await emptyDatabase(postgres.url, "bench_rooms");
-  const settings = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
+  const directPort = await freePort();
+  const settings = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, DIRECT_PORT: String(directPort) };
   const worker = await started("the Worker", () => startProduct("rooms-cloud", settings));
-  const product = { origin: worker.url, databaseUrl, folder: `${folder}/rooms-cloud` };
+  const direct = `http://127.0.0.1:${directPort}`;
+  const product = { origin: worker.url, direct, databaseUrl, folder: `${folder}/rooms-cloud` };
   const client = await connectLocally(databaseUrl);
   const copied = async () => {
     const { rows } = await client.query<{ n: number }>("select sum(last_seq)::int as n from conversations");

@@ -1,7 +1,8 @@
 /**
  * `npm start`: the whole product on this machine. Starts the local cloud, migrates, loads reference and demo data once, builds
  * and serves the built Worker on one port. `--watch` rebuilds on save, `--reset` begins again. `PORT` names another port,
- * `TAGESNEST_DATA` another data folder, `DATABASE_URL` and `REDIS_URL` real servers on this machine.
+ * `TAGESNEST_DATA` another data folder, `DATABASE_URL` and `REDIS_URL` real servers on this machine, `DIRECT_PORT` a port of the Worker
+ * without Miniflare's front, for benchmarks.
  */
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -19,6 +20,7 @@ import { LocalWorker } from "./worker";
 const dataDir = process.env.TAGESNEST_DATA ?? ".data/local";
 const port = Number(process.env.PORT ?? 8787);
 const stores = join(dataDir, "worker");
+const directPort = Number(process.env.DIRECT_PORT ?? 0);
 const [minute, nightly] = ["* * * * *", "15 1 * * *"] as const;
 const triggers = { [minute]: "the outbox", [nightly]: "the night: spans, listings, seals, what has expired" };
 let running: LocalWorker | null = null;
@@ -40,7 +42,7 @@ async function start(): Promise<void> {
   await refuseTakenPort();
   const [cloud] = await Promise.all([openStores(), step("build", buildIfStale)]);
   serveFromDist();
-  const worker = await step("Worker", () => LocalWorker.start(cloud, { port, stores }));
+  const worker = await step("Worker", () => LocalWorker.start(cloud, { port, stores, directPort }));
   running = worker;
   void worker.runCron(nightly); // catches up with the nights this machine slept through, and tells QStash its schedules
   const clock = setInterval(() => void worker.runCron(minute), 60_000);

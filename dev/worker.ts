@@ -11,6 +11,8 @@ type Place = {
   readonly port: number;
   /** Where rooms keep what was said, between two starts as on the platform. */
   readonly stores: string;
+  /** A further port on which the Worker answers by itself: without Miniflare's front, and without what lies in files. */
+  readonly directPort?: number;
 };
 
 /** The built Worker in Miniflare, every outgoing call answered by the local cloud. */
@@ -55,7 +57,7 @@ function withoutWaiting<Consumer extends object>(consumers: Record<string, Consu
   );
 }
 
-function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, { port, stores }: Place): MiniflareOptions {
+function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, { port, stores, directPort }: Place): MiniflareOptions {
   const {
     modulesRules: _,
     bindings,
@@ -80,6 +82,7 @@ function optionsFor(cloud: Pick<Cloud, "outbound" | "origin">, { port, stores }:
     port,
     cf: false,
     unsafeTriggerHandlers: true,
+    ...(directPort && { unsafeDirectSockets: [{ host: "127.0.0.1", port: directPort }] }),
     outboundService: cloud.outbound,
   });
 }
