@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { clearBadge } from "./badge";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
@@ -16,7 +17,7 @@ export type Store = {
 };
 
 /** A later part adds its own name; nothing else of the database changes with it. */
-export type Collection = "drafts" | "outbox" | "talks";
+export type Collection = "drafts" | "outbox" | "talks" | "unread";
 export type Entry<Value> = { readonly id: string; readonly value: Value; readonly at: number };
 
 /** The store was wiped or given to somebody else meanwhile, in another tab or by the service worker: it is this page's no more. */
@@ -52,7 +53,10 @@ export async function openStore(standing: Standing): Promise<Store> {
   if (!isTheirs) await tx.objectStore("sealed").clear();
   await tx.objectStore("vault").put(vault, only);
   await tx.done;
-  if (kept && !isTheirs) tellOthers();
+  if (kept && !isTheirs) {
+    tellOthers();
+    await clearBadge();
+  }
   return storeOf(db, vault);
 }
 
@@ -70,12 +74,14 @@ export async function follow(standing: Standing | null): Promise<boolean> {
   const db = await open();
   const kept = await db.get("vault", only);
   if (!kept || whatBecomes(kept, standing, Date.now()) !== "wipe") return false;
+  await clearBadge();
   await empty(db);
   return true;
 }
 
 /** Signed out, or forgotten: nothing of theirs is left, and other tabs stop writing. */
 export async function wipe(): Promise<void> {
+  await clearBadge();
   // A service worker has none of it.
   if ("localStorage" in globalThis) globalThis.localStorage.removeItem("tagesnest.hearts");
   if (await exists()) await empty(await open());

@@ -5,6 +5,7 @@
  * whoever is signed in, and sent when there is a network again; a store whose session was ended elsewhere is wiped.
  */
 import { askStanding } from "./ask-standing";
+import { markUnread } from "./badge";
 import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { openPush, type PushClick, type Pushed, showPush } from "./pushes";
@@ -76,8 +77,15 @@ async function withoutNetwork(url: string): Promise<Response> {
   return offline(url);
 }
 /** There is news: what the push says is shown, and never more. */
-self.addEventListener("push", (event: Pushed) => event.waitUntil(showPush(self, event)));
+self.addEventListener("push", (event: Pushed) => event.waitUntil(showPush(self, event).then(countPush)));
 self.addEventListener("notificationclick", (event: PushClick) => event.waitUntil(openPush(self, event)));
+
+/** A push of a conversation says that something is unread there; how much is unread in all, this device counts itself. */
+async function countPush(page: string | null): Promise<void> {
+  const [, placementId] = /\/nachrichten\/([0-9a-f-]{36})/.exec(page ?? "") ?? [];
+  const store = placementId ? await storeAsItIs() : null;
+  if (placementId && store) await markUnread(store, { [placementId]: true });
+}
 
 /** The body is read first: a request that has failed gives it to nobody any more. */
 async function sendOrKeep(request: Request): Promise<Response> {

@@ -116,6 +116,46 @@ test("an inquiry without names is talked about; a tunnel loses nothing; what is 
   }
 });
 
+test("two tabs share one socket; when the one that has it is closed, the other goes on", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Gerda Sommer ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  const other = await page.context().newPage();
+  const sockets: Page[] = [];
+  for (const tab of [page, other])
+    tab.on("websocket", (socket) => socket.url().includes("/api/rooms/") && sockets.push(tab));
+  for (const tab of [page, other]) {
+    await tab.goto(reader.path(`/nachrichten/${id}`));
+    await expect(tab.locator("[data-line=open]")).toBeAttached();
+  }
+  expect(sockets).toEqual([page]);
+
+  const all: string[] = [];
+  const sayIn = async (tab: Page, text: string) => {
+    all.push(text);
+    await write(tab, reader, text);
+    for (const one of [page, other]) if (!one.isClosed()) await expect(said(one)).toHaveText(all);
+  };
+  await sayIn(page, "Im ersten Tab");
+  await sayIn(other, "Im zweiten Tab");
+  await sayIn(page, "Wieder im ersten");
+
+  await page.close();
+  await sayIn(other, "Allein");
+  expect(new Set(sockets)).toEqual(new Set([page, other]));
+  await expect
+    .poll(() =>
+      sql(`select text from conversation_entries where placement_id = '${id}' and kind = 'message' order by seq`),
+    )
+    .toEqual(all.map((text) => ({ text })));
+  await expect(other.locator("[data-receipt=sent]")).toHaveCount(all.length);
+});
+
 test("without JavaScript a conversation is read and gone on with by its form", async ({ page, reader, browser }, {
   project,
 }) => {

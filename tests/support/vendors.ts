@@ -45,5 +45,7 @@ export const quietVendors: Vendors = {
     silence: async () => {},
     forget: async () => {},
   },
+  inboxes: { tell: async () => true, leave: async () => {} },
+  inboxTokens: { make: async () => "token", take: async () => null },
   roomTokens: { make: async () => "token", take: async () => null },
 };

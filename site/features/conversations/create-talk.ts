@@ -1,11 +1,14 @@
 import { createSignal, onCleanup, onMount } from "solid-js";
 import { messageText } from "../../../domain/conversations/rules";
-import type { Mark, Received } from "../../../domain/conversations/wire";
+import type { Mark, Received, Sent } from "../../../domain/conversations/wire";
+import { call } from "../../api/call";
+import { openRoom } from "../../api/conversations";
+import { ownerHeader } from "../../device/request";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store, whenWiped } from "../../device/store";
 import { askForSync } from "../../device/sync";
 import { fill } from "../account/instants";
-import { type LineState, Line as RoomLine } from "./line";
+import { keepOpen, type LineState, Line as RoomLine } from "./line";
 import { keepMessage, keepTalk, keptMessages } from "./on-device";
 import { hear, type Line, type Talk, type Waiting, wordsOf } from "./talk";
 import type { NoteLink, TalkTexts } from "./words";
@@ -91,14 +94,16 @@ export function createTalk(props: TalkProps) {
   const isOwnSide = (member: number) => members().some(({ number, side }) => number === member && side === props.side);
   const others = () => members().flatMap(({ number, side }) => (side === props.side ? [] : [number]));
 
-  const room = new RoomLine({
-    locale: props.texts.locale,
-    placementId: props.placementId,
+  const param = { placementId: props.placementId };
+  const room = new RoomLine<Sent, Received, { members: readonly Omit<MemberOfTalk, "name">[] }>({
+    name: `talk ${props.placementId}`,
     owner: () => owner,
-    after: () => talk().last,
+    address: () => `/api/rooms/${props.placementId}?after=${talk().last}`,
+    token: () => call(props.texts.locale, openRoom({ param }), owner ? { [ownerHeader]: owner } : {}),
+    greeting: (key) => JSON.stringify({ t: "greet", key, after: talk().last } satisfies Sent),
     hear: onFrame,
     // Whoever has come since the page did: the page knows names, the room who is on which side.
-    meet: (now) =>
+    meet: ({ members: now }) =>
       setMembers(
         now.map((one) => ({ ...one, name: props.members.find(({ number }) => number === one.number)?.name ?? "" })),
       ),
@@ -121,7 +126,10 @@ export function createTalk(props: TalkProps) {
     forgetSent(before, now);
     keepSoon();
     speak(before, now, frame);
-    if (frame.t === "hello") for (const message of now.waiting) sendNow(message);
+    if (frame.t === "hello") {
+      for (const message of now.waiting) sendNow(message);
+      void takeUp();
+    }
     if (stays || frame.t === "hello") scrollToEnd();
     receive();
   }
@@ -154,6 +162,18 @@ export function createTalk(props: TalkProps) {
     patienceEnds = setTimeout(() => {
       if (talk().waiting.some((one) => !one.refused)) room.open();
     }, patience);
+  }
+
+  /** What waits on this device: of this page, before it was loaded anew, or of a tab that is gone. */
+  async function takeUp(): Promise<void> {
+    const kept = await store;
+    const waiting = kept ? await keptMessages(kept, props.placementId) : [];
+    const { lines, waiting: shown } = talk();
+    const known = new Set([...lines, ...shown].map(({ key }) => key));
+    const found = waiting.filter(({ key }) => !known.has(key));
+    if (found.length === 0) return;
+    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(found) : found), ...shown] });
+    for (const message of found) sendNow(message);
   }
 
   /** Kept on the device before it is shown as waiting: whatever happens to the page then, it goes out once. */
@@ -277,17 +297,12 @@ export function createTalk(props: TalkProps) {
   };
   const scrollToEnd = () => requestAnimationFrame(() => parts.list?.scrollTo({ top: parts.list.scrollHeight }));
 
-  const onOnline = () => room.open();
-  const onVisible = () => {
-    if (document.visibilityState !== "visible") return;
-    room.wake();
-    receive();
-  };
+  const onVisible = () => document.visibilityState === "visible" && receive();
+  let leave = () => {};
   onMount(async () => {
     // Here and not beside it: on the server there is no document to clean up.
     onCleanup(() => {
-      room.close();
-      removeEventListener("online", onOnline);
+      leave();
       document.removeEventListener("visibilitychange", onVisible);
     });
     scrollToEnd();
@@ -297,18 +312,15 @@ export function createTalk(props: TalkProps) {
     owner = standing?.owner ?? null;
     // Signed out in another tab: what waits here was theirs, and is said by nobody.
     whenWiped(() => {
-      room.close();
+      leave();
       setTalk({ ...talk(), waiting: [] });
       setState("ended");
       setWhy("permissions.sign_in_first");
     });
-    const kept = await store;
-    const waiting = kept ? await keptMessages(kept, props.placementId) : [];
+    await takeUp();
     keepSoon();
-    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(waiting) : waiting), ...talk().waiting] });
     if (isOver) return;
-    room.open();
-    addEventListener("online", onOnline);
+    leave = keepOpen(room);
     document.addEventListener("visibilitychange", onVisible);
   });
 

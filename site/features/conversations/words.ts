@@ -124,6 +124,18 @@ export const talkTexts = () => ({
   unknown: m.conversations_ended_unknown(),
   signedOut: m.conversations_ended_signed_out(),
 });
+/** For the list, which goes on by itself. */
+export const listTexts = () => ({
+  locale: getLocale(),
+  hidden: m.conversations_hidden(),
+  deleted: m.conversations_deleted(),
+  file: m.conversations_file(),
+  nothing: m.conversations_nothing_yet(),
+  new: m.conversations_new({ count: "#" }),
+  from: m.conversations_from({ name: "#" }),
+});
+export type ListTexts = ReturnType<typeof listTexts>;
+
 /** For the page that stands in where there is no network. */
 export const wayTexts = () => ({
   locale: getLocale(),
