@@ -2,14 +2,14 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { neon } from "@neondatabase/serverless";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type InboxReceived, inboxFrameBytes, previewLength } from "../domain/conversations/inbox/wire";
+import { type InboxReceived, type InboxSent, inboxFrameBytes, previewLength } from "../domain/conversations/inbox/wire";
 import { closeCodes, protocol } from "../domain/conversations/wire";
 import { aPair, Guest, knock, knockAt, Listener, type Pair, tokenFor } from "../tests/support/rooms";
 import { signIn, someone, Visitor } from "../tests/support/visitor";
 import { inboxRoom } from "../vendors/rooms/durable";
 
 const sql = neon(env.DATABASE_URL);
-type Inbox = Listener<InboxReceived>;
+type Inbox = Listener<InboxReceived, InboxSent>;
 
 async function inboxToken(visitor: Visitor): Promise<string> {
   const answer = await visitor.post("/api/inbox/token");
@@ -117,7 +117,7 @@ describe("an inbox", () => {
     inbox.send(`{"t":"greet","key":"${key}","x":"${"x".repeat(inboxFrameBytes)}"}`);
     expect(await inbox.ended()).toMatchObject({ code: closeCodes.again });
     const other = await listen(pair.parent);
-    other.send({ t: "say" });
+    other.send(JSON.stringify(say("Hallo")));
     expect(await other.ended()).toMatchObject({ code: closeCodes.again });
   });
 

@@ -3,7 +3,7 @@ import { clearBadge } from "./badge";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
- * What a browser keeps for whoever is signed in, sealed: drafts, the outbox and conversations. One store: values stand in named
+ * What a browser keeps for whoever is signed in, sealed: drafts, the outbox, conversations and pictures on their way. One store: values stand in named
  * collections, each under an id of its own, encrypted by a key that no script can take out of the browser and that goes with the
  * session. A value that cannot be read any more is gone, never a failure.
  */
@@ -17,7 +17,7 @@ export type Store = {
 };
 
 /** A later part adds its own name; nothing else of the database changes with it. */
-export type Collection = "drafts" | "outbox" | "talks" | "unread";
+export type Collection = "drafts" | "outbox" | "talks" | "unread" | "shared";
 export type Entry<Value> = { readonly id: string; readonly value: Value; readonly at: number };
 
 /** The store was wiped or given to somebody else meanwhile, in another tab or by the service worker: it is this page's no more. */

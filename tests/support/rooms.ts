@@ -85,7 +85,7 @@ export async function knockAt(path: string, token: string, asking: Omit<Knock, "
 }
 
 /** A socket, and what came through it. */
-export class Listener<Heard> {
+export class Listener<Heard, Said extends { readonly t: string }> {
   readonly frames: Heard[] = [];
   closed: { readonly code: number; readonly reason: string } | null = null;
   #heard: (() => void)[] = [];
@@ -99,7 +99,7 @@ export class Listener<Heard> {
     socket.accept();
   }
 
-  send(frame: { readonly t: string } | string | Uint8Array): void {
+  send(frame: Said | string | Uint8Array): void {
     this.socket.send(typeof frame === "object" && "t" in frame ? JSON.stringify(frame) : frame);
   }
 
@@ -139,17 +139,13 @@ export class Listener<Heard> {
 }
 
 /** Somebody in a room. */
-export class Guest extends Listener<Received> {
+export class Guest extends Listener<Received, Sent> {
   static async enter(visitor: Visitor, placementId: string, asking: Knock = {}): Promise<Guest> {
     const answer = await knock(placementId, await tokenFor(visitor, placementId), asking);
     if (!answer.webSocket) throw new Error(`the door said ${answer.status}: ${await answer.text()}`);
     const guest = new Guest(answer.webSocket);
     await guest.hello();
     return guest;
-  }
-
-  override send(frame: Sent | string | Uint8Array): void {
-    super.send(frame);
   }
 
   hello(): Promise<Received & { t: "hello" }> {

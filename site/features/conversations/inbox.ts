@@ -28,7 +28,7 @@ export function followInbox(locale: string, standing: Standing, hear: (talk: Inb
     name: "inbox",
     owner: () => owner,
     address: () => "/api/inbox",
-    token: () => call(locale, openInbox({}), { [ownerHeader]: owner }),
+    token: () => call(locale, openInbox(), { [ownerHeader]: owner }),
     greeting: (key) => JSON.stringify({ t: "greet", key } satisfies InboxSent),
     hear: take,
     meet() {},

@@ -124,6 +124,19 @@ export const talkTexts = () => ({
   unknown: m.conversations_ended_unknown(),
   signedOut: m.conversations_ended_signed_out(),
 });
+/** For pictures that another app has shared. */
+export const shareTexts = () => ({
+  ...attachmentTexts(),
+  whom: m.conversations_share_whom(),
+  none: m.conversations_share_none(),
+  nobody: m.conversations_share_nobody(),
+  picture: m.conversations_share_picture(),
+  send: m.conversations_send(),
+  drop: m.conversations_share_drop(),
+  waiting: m.conversations_share_waiting(),
+});
+export type ShareTexts = ReturnType<typeof shareTexts>;
+
 /** For the list, which goes on by itself. */
 export const listTexts = () => ({
   locale: getLocale(),
