@@ -2,10 +2,16 @@ import type { Store } from "./store";
 
 /**
  * Which conversations have something unread, as far as this device knows: from pages, and from pushes while none is open. Their number
- * stands at the app's icon where the browser shows one; it is counted here, so no push has to carry it.
+ * stands at the app's icon where the browser shows one; it is counted here, so no push has to carry it. `isAll`: there are no others.
  */
-export async function markUnread(store: Store, conversations: Readonly<Record<string, boolean>>): Promise<void> {
-  for (const [placementId, isUnread] of Object.entries(conversations)) {
+export async function markUnread(
+  store: Store,
+  conversations: Readonly<Record<string, boolean>>,
+  { isAll = false } = {},
+): Promise<void> {
+  const known = isAll ? await store.all("unread") : [];
+  const gone = Object.fromEntries(known.map(({ id }) => [id, false]));
+  for (const [placementId, isUnread] of Object.entries({ ...gone, ...conversations })) {
     if (isUnread) await store.put("unread", placementId, true);
     else await store.remove("unread", placementId);
   }

@@ -55,7 +55,7 @@ export async function openStore(standing: Standing): Promise<Store> {
   await tx.done;
   if (kept && !isTheirs) {
     tellOthers();
-    await clearBadge();
+    void clearBadge();
   }
   return storeOf(db, vault);
 }
@@ -74,14 +74,14 @@ export async function follow(standing: Standing | null): Promise<boolean> {
   const db = await open();
   const kept = await db.get("vault", only);
   if (!kept || whatBecomes(kept, standing, Date.now()) !== "wipe") return false;
-  await clearBadge();
+  void clearBadge();
   await empty(db);
   return true;
 }
 
 /** Signed out, or forgotten: nothing of theirs is left, and other tabs stop writing. */
 export async function wipe(): Promise<void> {
-  await clearBadge();
+  void clearBadge();
   // A service worker has none of it.
   if ("localStorage" in globalThis) globalThis.localStorage.removeItem("tagesnest.hearts");
   if (await exists()) await empty(await open());

@@ -74,7 +74,7 @@ async function keepThis(): Promise<void> {
   if (!standing || kept.length === 0) return;
   const store = await openStore(standing);
   await keepList(store, kept);
-  await markUnread(store, JSON.parse(unread));
+  await markUnread(store, JSON.parse(unread), { isAll: true });
 }
 
 await keepThis();
