@@ -4,6 +4,8 @@ interface Env {
   JOBS: Queue<import("./queues/message").JobMessage>;
   /** The room of each placement, by the placement's id. */
   PLACEMENT_ROOM: DurableObjectNamespace<import("./party/placement-room").PlacementRoom>;
+  /** The inbox of each person, by their id. */
+  INBOX_ROOM: DurableObjectNamespace<import("./party/inbox-room").InboxRoom>;
   /** Where rooms live, "eu" in production: it cannot be added later. Empty for the local runtime, which knows no jurisdictions. */
   ROOM_JURISDICTION: "eu" | "";
   /** Where the site is reached, without a slash at its end. */

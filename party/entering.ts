@@ -1,5 +1,3 @@
-import type { Entering } from "../domain/conversations/rooms";
-
 const header = "x-room-entering";
 
 /** Headers and parameters by which partyserver would believe what the outside says of itself. */
@@ -9,7 +7,7 @@ const believed = {
 };
 
 /** A request as the room may believe it: who comes was decided at the door, and nothing else that outsiders say of themselves remains. */
-export function entered(request: Request, entering: Entering): Request {
+export function entered(request: Request, entering: object): Request {
   const url = new URL(request.url);
   for (const name of believed.parameters) url.searchParams.delete(name);
   const headers = new Headers(request.headers);
@@ -19,7 +17,7 @@ export function entered(request: Request, entering: Entering): Request {
 }
 
 /** Who comes, as the door has written it. The room has no other way in. */
-export function enteringOf(request: Request): Entering {
+export function enteringOf<Who>(request: Request): Who {
   const text = request.headers.get(header);
   if (text === null) throw new Error("a request came into a room without passing its door");
   return JSON.parse(text);

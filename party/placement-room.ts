@@ -75,12 +75,12 @@ export class PlacementRoom extends Server<Env> {
   }
 
   override getConnectionTags(_connection: Connection, { request }: ConnectionContext): string[] {
-    const { personId } = enteringOf(request);
+    const { personId } = enteringOf<Entering>(request);
     return [personTag(personId)];
   }
 
   override async onConnect(connection: Here, { request }: ConnectionContext): Promise<void> {
-    const entering = enteringOf(request);
+    const entering = enteringOf<Entering>(request);
     // Whoever got their token a moment before.
     if (this.#book.fact("blocked") === 1) {
       connection.close(closeCodes.again, "again");
@@ -92,12 +92,13 @@ export class PlacementRoom extends Server<Env> {
     await this.#greet(connection, entering, Number.isInteger(after) && after > 0 ? after : 0);
   }
 
-  async #greet(connection: Here, { number: you, side }: Entering, after: number): Promise<void> {
+  async #greet(connection: Here, { number: you, side }: Entering, after: number, key?: string): Promise<void> {
     const { last } = this.#book;
     const isNew = after === 0 || after > last || last - after > catchUpEntries;
     const entries = isNew ? this.#book.before(last + 1, pageEntries) : this.#book.since(after, catchUpEntries);
     const hello: Received = {
       t: "hello",
+      ...(key && { key }),
       you,
       side,
       last,
@@ -150,6 +151,9 @@ export class PlacementRoom extends Server<Env> {
         return this.#receive(by, frame.t === "got" ? "delivered" : "read", frame.upTo, now);
       case "typing":
         this.broadcast(JSON.stringify({ t: "typing", member: by.number } satisfies Received), [connection.id]);
+        return null;
+      case "greet":
+        this.ctx.waitUntil(this.#greet(connection, by, frame.after, frame.key));
         return null;
       case "before": {
         const entries = this.#book.before(frame.seq, pageEntries + 1);

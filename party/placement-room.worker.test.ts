@@ -139,6 +139,23 @@ describe("what is said in a room", () => {
     expect((await copied(pair)).map(({ text }) => text)).toEqual(["Einmal", "Danach"]);
   });
 
+  it("greets a tab that shares a socket from where that tab stands, under its key", async () => {
+    const pair = await aPair();
+    const parent = await Guest.enter(pair.parent, pair.placementId);
+    const messages = [say("Eins"), say("Zwei"), say("Drei")];
+    for (const message of messages) parent.send(message);
+    await parent.entries(messages[2]?.key ?? "");
+    const key = crypto.randomUUID();
+    parent.send({ t: "greet", key, after: 1 });
+    const hello = await parent.until(
+      (frame): frame is Received & { t: "hello" } => "key" in frame && frame.key === key,
+    );
+    expect(hello).toMatchObject({ t: "hello", you: 1, last: 3, gap: false });
+    expect(hello.entries.map(([seq]) => seq)).toEqual([2, 3]);
+    parent.send({ t: "greet", key: crypto.randomUUID(), after: -1 });
+    expect(await parent.until(isA("no"))).toMatchObject({ why: "not_understood" });
+  });
+
   it("can be changed for a while, and taken back; nothing of it remains anywhere", async () => {
     const pair = await aPair();
     const parent = await Guest.enter(pair.parent, pair.placementId);

@@ -2,6 +2,7 @@ import { defineMiddleware, sequence } from "astro:middleware";
 import { logError, outageOf } from "../vendors/outages";
 import { answerByMark } from "./caching";
 import { outcomeOf, resentHeader } from "./device/request";
+import { isSharePath } from "./device/shared";
 import { baseLocale, isLocale } from "./paraglide/runtime.js";
 import { paraglideMiddleware } from "./paraglide/server.js";
 import { readPosted } from "./posted";
@@ -48,7 +49,8 @@ const limits = defineMiddleware(async (context, next) => {
  */
 const forms = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
-  const posted = await readPosted(context.request);
+  // Shared pictures are for the service worker; what comes without one is left unread, and its page says so.
+  const posted = isSharePath(context.url.pathname) ? null : await readPosted(context.request);
   let taken = false;
   context.locals.form = () => {
     taken = true;

@@ -19,8 +19,8 @@ import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
 import { papers } from "./papers/papers";
 import { type PushSettings, pusherOf } from "./push/pusher";
-import { durableRooms, type RoomSettings } from "./rooms/durable";
-import { roomTokens } from "./rooms/tokens";
+import { durableInboxes, durableRooms, type RoomSettings } from "./rooms/durable";
+import { tokensOf } from "./rooms/tokens";
 import { doorSecrets } from "./signing/doors";
 import { hmacSignatures } from "./signing/hmac";
 import { textCapsOf } from "./sms/caps";
@@ -76,7 +76,9 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       vault: openVault(env.MASTER_KEYS),
       tickets: documentTickets(env.IDENTITY_SECRET),
       rooms: durableRooms(env),
-      roomTokens: roomTokens(env),
+      roomTokens: tokensOf(env, "room-token"),
+      inboxes: durableInboxes(env),
+      inboxTokens: tokensOf(env, "inbox-token"),
       feeds: feedsIn(env),
     },
   };

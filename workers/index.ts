@@ -8,6 +8,7 @@ import { runSchedule } from "../queues/schedules";
 import { openContext } from "../vendors/context";
 import { api } from "./api";
 
+export { InboxRoom } from "../party/inbox-room";
 export { PlacementRoom } from "../party/placement-room";
 
 const graphql = "/graphql";

@@ -65,6 +65,15 @@ export const conversationMembers = snakeCase.table(
   ],
 );
 
+/** Who has a page open that their conversations tell what is new, until that session ends; where nobody listens any more, it goes. */
+export const openInboxes = snakeCase.table("open_inboxes", {
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id, { onDelete: "cascade" }),
+  openedAt: instant().notNull(),
+  until: instant().notNull(),
+});
+
 /**
  * The copy of a room's entries, written behind it and never edited directly: an edit and a deletion are entries of their own, which
  * also change what stands at the message they are about, so that nothing of what was taken back remains.

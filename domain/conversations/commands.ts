@@ -1,16 +1,27 @@
 import { type AnyColumn, and, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { conversationEntries, conversationMembers, conversations } from "../../db/schema/conversations";
+import { conversationEntries, conversationMembers, conversations, openInboxes } from "../../db/schema/conversations";
 import { me } from "../accounts/steps";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import { dropAttached } from "./attachments/steps";
+import { inboxTalks, tellInboxes, withOpenInbox } from "./inbox/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, markAfter } from "./rules";
 import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
-import { enter, holdMembers, isBlocked, ofSameTwo, placementBehind, saidBy, takePart } from "./steps";
+import {
+  type Behind,
+  enter,
+  holdMembers,
+  isBlocked,
+  ofSameTwo,
+  peopleOf,
+  placementBehind,
+  saidBy,
+  takePart,
+} from "./steps";
 import type { Mark, WireEntry } from "./wire";
 
 /** A token, and who takes part: by number and side, since a room tells no more. */
@@ -128,11 +139,22 @@ export async function tellRoom(ctx: Context, placementId: string, note: Note): P
   authorise(ctx, "conversations.keep");
   const placement = await placementBehind(ctx.db, placementId);
   if (!placement) return ctx.vendors.rooms.forget(placementId);
-  if (!(await isOpened(ctx.db, placementId))) return;
+  if (!(await isOpened(ctx.db, placementId))) return tellOfNew(ctx, placement, note);
   await ctx.vendors.rooms.note(placementId, note);
   if (!canTalk(placement.state)) await ctx.vendors.rooms.end(placementId);
   // With an answer she learns who asks, and what was blocked between these two before holds here, too.
   else if (await isBlocked(ctx.db, placementId)) await ctx.vendors.rooms.block(placementId, true);
+}
+
+/** A conversation that nobody has opened yet stands in the lists of both sides, too. */
+async function tellOfNew(ctx: Context, placement: Behind, { at }: Note): Promise<void> {
+  const people = (await peopleOf(ctx.db, placement)).map(({ personId }) => personId);
+  const talk = { placementId: placement.id, seq: 0, at: at.getTime(), unread: 0, muted: false, last: null, anew: true };
+  const open = await withOpenInbox(ctx.db, people, ctx.now);
+  await tellInboxes(
+    ctx,
+    open.map((personId) => ({ personId, talk })),
+  );
 }
 
 /** What the moderation has hidden goes from the room, from devices and, as an entry, from the copy. */
@@ -149,6 +171,9 @@ export async function checkSockets(ctx: Context, personId: string): Promise<void
     .from(conversationMembers)
     .where(eq(conversationMembers.personId, personId));
   await Promise.all(theirs.map(({ placementId }) => ctx.vendors.rooms.leave(placementId, personId)));
+  const here = eq(openInboxes.personId, personId);
+  const [open] = await ctx.db.delete(openInboxes).where(here).returning({ personId: openInboxes.personId });
+  if (open) await ctx.vendors.inboxes.leave(personId);
 }
 
 /**
@@ -157,10 +182,10 @@ export async function checkSockets(ctx: Context, personId: string): Promise<void
  */
 export async function archive(ctx: Context, { placementId, entries }: Archived): Promise<boolean> {
   authorise(ctx, "conversations.keep");
-  return inTransaction(ctx, async (tx) => {
-    if (entries.length === 0) return isOpened(tx, placementId);
+  if (entries.length === 0) return isOpened(ctx.db, placementId);
+  const told = await inTransaction(ctx, async (tx) => {
     const placement = await placementBehind(tx, placementId);
-    if (!placement) return false;
+    if (!placement) return null;
     const members = await holdMembers(tx, placement, ctx.now);
     const fresh = await copy(tx, placementId, entries);
     for (const entry of entries) await applyChange(tx, ctx, placementId, entry);
@@ -172,8 +197,27 @@ export async function archive(ctx: Context, { placementId, entries }: Archived):
       const said = fresh.filter(({ kind, member }) => kind === "message" && others.includes(member));
       await tellWaiting(tx, ctx, placementId, own, Math.max(0, ...said.map(({ seq }) => seq)));
     }
-    return true;
+    return newsFor(tx, ctx, placementId, members, entries);
   });
+  if (told) await tellInboxes(ctx, told);
+  return told !== null;
+}
+
+/** What the lists of those say of it now who have one open; a delivery changes none. */
+async function newsFor(
+  tx: Transaction,
+  ctx: Context,
+  placementId: string,
+  members: readonly Member[],
+  entries: readonly WireEntry[],
+) {
+  if (entries.every(([, , kind]) => kind === "delivered")) return [];
+  const people = members.map(({ personId }) => personId);
+  const open = await withOpenInbox(tx, people, ctx.now);
+  if (open.length === 0) return [];
+  const which = and(eq(conversationMembers.placementId, placementId), inArray(conversationMembers.personId, open));
+  const anew = entries.some(([, , kind]) => kind === "system");
+  return inboxTalks(tx, which, anew);
 }
 
 async function isOpened(db: Database | Transaction, placementId: string): Promise<boolean> {

@@ -6,6 +6,7 @@ import {
   conversationReportEntries,
   conversationReports,
   conversations,
+  openInboxes,
   quickReplies,
 } from "../../db/schema/conversations";
 import { childminderIdsOf } from "../homes/steps";
@@ -28,6 +29,7 @@ export const conversationData: PersonalPart = {
     conversationReportEntries,
     quickReplies,
     conversationAttachments,
+    openInboxes,
   ],
 
   async collect({ db }, { id: personId }) {
@@ -97,6 +99,7 @@ export const conversationData: PersonalPart = {
   },
 
   async erase(tx, ctx, { id: personId }) {
+    await tx.delete(openInboxes).where(eq(openInboxes.personId, personId));
     await tx.delete(quickReplies).where(sql`${quickReplies.childminderId} in (${childminderIdsOf(personId)})`);
     const blocked = await tx
       .update(conversationMembers)

@@ -12,11 +12,12 @@ import { authorise } from "../kernel/permissions";
 import type { PersonsSide, State } from "../placements/machine";
 import { namesHidden } from "../placements/rules";
 import { fileEnd } from "./attachments/rules";
+import { listed } from "./inbox/steps";
 import { noted } from "./notes";
 import type { Note } from "./rooms";
 import { canTalk } from "./rules";
 import type { ReadConversation, ReadCopy, ReadEntries, SearchConversation } from "./schemas";
-import { areOfSameTwo, ofOwn, other } from "./steps";
+import { areOfSameTwo, ofOwn, other, unreadOf } from "./steps";
 import { catchUpEntries, pageEntries, type WireEntry } from "./wire";
 
 /** An entry as people read it: a message as it stands now, or what happened. */
@@ -68,9 +69,6 @@ export type MemberView = {
   readonly name: string;
 };
 
-/** So many conversations stand in the list. */
-const SHOWN = 100;
-
 /** One's conversations on either side, the one with the latest word first; where nobody wrote yet, the inquiry was the latest. */
 export async function listConversations(ctx: Context): Promise<ConversationView[]> {
   authorise(ctx, "conversations.read");
@@ -113,9 +111,7 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
       >`(select coalesce(json_agg(distinct b.side), '[]'::json) from ${conversationMembers} b
         join ${placements} as other on ${other.id} = b.placement_id
         where b.blocked_at is not null and b.person_id is not null and ${areOfSameTwo(other, placements)})`,
-      unread: sql<number>`(select count(*)::int from ${entries} e where e.placement_id = ${placements.id}
-        and e.kind = 'message' and not e.deleted and not e.hidden and e.seq > coalesce(${conversationMembers.readSeq}, 0)
-        and e.member <> coalesce(${conversationMembers.number}, 0))`,
+      unread: unreadOf(placements.id),
     })
     .from(placements)
     .leftJoin(conversations, eq(conversations.placementId, placements.id))
@@ -124,7 +120,7 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
     .leftJoin(children, eq(children.id, placements.childId))
     .where(and(placementId ? eq(placements.id, placementId) : undefined, ofOwn(ctx)))
     .orderBy(desc(sql`coalesce(${conversations.lastAt}, ${placements.askedAt})`), asc(placements.id))
-    .limit(SHOWN);
+    .limit(listed);
   return rows.map((row) => {
     const side: PersonsSide = row.herPersonId === me(ctx) ? "childminder" : "family";
     const hidden = side === "childminder" && namesHidden(row.blind, row.moves);

@@ -1,5 +1,5 @@
 import { and, inArray, lt } from "drizzle-orm";
-import { conversationReports, conversations } from "../../db/schema/conversations";
+import { conversationReports, conversations, openInboxes } from "../../db/schema/conversations";
 import { placements } from "../../db/schema/placements";
 import type { Retention } from "../kernel/retention";
 import { overStates } from "../placements/machine";
@@ -20,6 +20,13 @@ export const conversationsRetention: readonly Retention[] = [
         .returning({ id: conversations.placementId });
       return gone.length;
     },
+  },
+  {
+    what: "open_inboxes",
+    days: 0,
+    remove: async (db, before) =>
+      (await db.delete(openInboxes).where(lt(openInboxes.until, before)).returning({ id: openInboxes.personId }))
+        .length,
   },
   {
     /** LAW K: until the moderation has closed it, and half a year in which somebody can complain of that (Art. 20(1) DSA). */

@@ -47,10 +47,10 @@ export type Rooms = {
 };
 
 /** Tokens that open one socket, once, within a minute. Errors: `conversations.doors_closed` where their store does not answer. */
-export type RoomTokens = {
-  make(entering: Entering): Promise<string>;
+export type Tokens<Who> = {
+  make(entering: Who): Promise<string>;
   /** Who it was made for; null where there is none such, any more. */
-  take(token: string): Promise<Entering | null>;
+  take(token: string): Promise<Who | null>;
 };
 
 /** Seconds in which a token opens a room. */
@@ -62,6 +62,6 @@ export type Archived = { readonly placementId: string; readonly entries: readonl
 declare module "../kernel/context" {
   interface Vendors {
     readonly rooms: Rooms;
-    readonly roomTokens: RoomTokens;
+    readonly roomTokens: Tokens<Entering>;
   }
 }

@@ -4,7 +4,10 @@ import { messageLength } from "./wire";
 export const OpenRoom = z.strictObject({ placementId: z.uuid() });
 export type OpenRoom = z.infer<typeof OpenRoom>;
 
-export const EnterRoom = z.strictObject({ placementId: z.uuid(), token: z.string().regex(/^[\w-]{43}$/) });
+/** 32 random bytes. */
+export const roomToken = z.string().regex(/^[\w-]{43}$/);
+
+export const EnterRoom = z.strictObject({ placementId: z.uuid(), token: roomToken });
 export type EnterRoom = z.infer<typeof EnterRoom>;
 
 export const SayInRoom = z.strictObject({

@@ -109,6 +109,11 @@ export async function placementBehind(db: Database | Transaction, id: string): P
   return placement ?? null;
 }
 
+/** Of a member's row: messages of others in this conversation that they have not read. Whoever is no member yet has read none. */
+export const unreadOf = (placementId: AnyColumn) => sql<number>`(select count(*)::int from ${conversationEntries} e
+  where e.placement_id = ${placementId} and e.kind = 'message' and not e.deleted and not e.hidden
+    and e.seq > coalesce(${conversationMembers.readSeq}, 0) and e.member <> coalesce(${conversationMembers.number}, 0))`;
+
 /** Everybody who takes part now, held until the transaction ends; whoever has come anew is given the next number. */
 export async function holdMembers(tx: Transaction, placement: Behind, now: Date): Promise<Member[]> {
   await tx
@@ -147,7 +152,7 @@ export async function takesPart(db: Database | Transaction, placement: Behind, p
   return (await peopleOf(db, placement)).some((person) => person.personId === personId);
 }
 
-async function peopleOf(tx: Database | Transaction, { familyId, childminderId }: Behind) {
+export async function peopleOf(tx: Database | Transaction, { familyId, childminderId }: Behind) {
   const parents = familyId ? await parentsOf(tx, familyId) : [];
   const her = childminderId ? await accountOf(tx, childminderId) : null;
   const of = (side: PersonsSide) => (personId: string) => ({ personId, side });

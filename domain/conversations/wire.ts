@@ -64,7 +64,9 @@ export type Sent =
   | { readonly t: "delete"; readonly key: string; readonly target: number }
   | { readonly t: "got" | "read"; readonly upTo: number }
   | { readonly t: "typing" }
-  | { readonly t: "before"; readonly seq: number };
+  | { readonly t: "before"; readonly seq: number }
+  /** Tabs share a socket: one that comes to it is greeted as a socket of its own would be, under a key of its own. */
+  | { readonly t: "greet"; readonly key: string; readonly after: number };
 
 /** What somebody has got and looked at: member, delivered up to, read up to. */
 export type Mark = readonly [member: number, delivered: number, read: number];
@@ -73,6 +75,8 @@ export type Mark = readonly [member: number, delivered: number, read: number];
 export type Received =
   | {
       readonly t: "hello";
+      /** Of whoever has asked for it; a new socket is greeted without. */
+      readonly key?: string;
       /** Who one is, among the members, and on which side. */
       readonly you: number;
       readonly side: PersonsSide;

@@ -75,12 +75,13 @@ function joined(erased: readonly Erased[]): Traces {
 
 /** Sessions and all else in Redis, every file, every cached page. */
 async function clearStores(ctx: Context, personId: string, email: string, traces: Traces | null): Promise<void> {
-  const { remembered, knownKeys, storage, pageCache, rooms } = ctx.vendors;
+  const { remembered, knownKeys, storage, pageCache, rooms, inboxes } = ctx.vendors;
   await knownKeys.forget(traces?.apiKeyHashes ?? []);
   await remembered.forget({ personId, ids: traces?.ids ?? [], email });
   for (const prefix of traces?.filePrefixes ?? []) {
     for await (const { key } of storage.list(prefix)) await storage.remove(key);
   }
   for (const { placementId, member } of traces?.saidIn ?? []) await rooms.silence(placementId, member);
+  await inboxes.leave(personId);
   if (traces && traces.pageTags.length > 0) await pageCache.invalidate(traces.pageTags);
 }

@@ -3,6 +3,7 @@ import { commandsOf } from "./command";
 
 const conversation = commandsOf<typeof conversationRoutes>();
 export const openRoom = conversation("post", "/api/conversations/:placementId/token");
+export const openInbox = conversation("post", "/api/inbox/token");
 export const sayInRoom = conversation("post", "/api/conversations/:placementId/messages");
 export const keepConversation = conversation("patch", "/api/conversations/:placementId");
 export const attachToConversation = conversation("post", "/api/conversations/:placementId/attachments");

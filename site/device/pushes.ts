@@ -10,15 +10,19 @@ export type PushClick = Extendable & {
 type Scope = Pick<WorkerScope, "location" | "clients" | "registration">;
 type News = { readonly body: string; readonly page: string; readonly open: string };
 
-/** One notification for each page, so that a conversation has one; none where that page is looked at this moment. */
-export async function showPush(scope: Scope, { data }: Pick<Pushed, "data">): Promise<void> {
+/**
+ * One notification for each page, so that a conversation has one; none where that page is looked at this moment. Answers what it was
+ * shown for.
+ */
+export async function showPush(scope: Scope, { data }: Pick<Pushed, "data">): Promise<string | null> {
   const news = readNews(data?.text() ?? "");
-  if (!news) return;
+  if (!news) return null;
   const { body, page, open } = news;
   const windows = await windowsAt(scope, page);
-  if (windows.some(({ visibilityState }) => visibilityState === "visible")) return;
+  if (windows.some(({ visibilityState }) => visibilityState === "visible")) return null;
   const looks = { icon: "/icon-192.png", badge: "/icon-192.png" };
   await scope.registration.showNotification("Tagesnest", { body, tag: page, ...looks, data: { page, open } });
+  return page;
 }
 
 /** The window that has the page comes to the front; without one the page is opened. */

@@ -1,9 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { forgetFamilysHearts } from "../features/families/kept-hearts";
+import { clearBadge } from "./badge";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
- * What a browser keeps for whoever is signed in, sealed: drafts, the outbox and conversations. One store: values stand in named
+ * What a browser keeps for whoever is signed in, sealed: drafts, the outbox, conversations and pictures on their way. One store: values stand in named
  * collections, each under an id of its own, encrypted by a key that no script can take out of the browser and that goes with the
  * session. A value that cannot be read any more is gone, never a failure.
  */
@@ -17,7 +18,7 @@ export type Store = {
 };
 
 /** A later part adds its own name; nothing else of the database changes with it. */
-export type Collection = "drafts" | "outbox" | "talks";
+export type Collection = "drafts" | "outbox" | "talks" | "unread" | "shared";
 export type Entry<Value> = { readonly id: string; readonly value: Value; readonly at: number };
 
 /** The store was wiped or given to somebody else meanwhile, in another tab or by the service worker: it is this page's no more. */
@@ -53,7 +54,10 @@ export async function openStore(standing: Standing): Promise<Store> {
   if (!isTheirs) await tx.objectStore("sealed").clear();
   await tx.objectStore("vault").put(vault, only);
   await tx.done;
-  if (kept && !isTheirs) tellOthers();
+  if (kept && !isTheirs) {
+    tellOthers();
+    void clearBadge();
+  }
   return storeOf(db, vault);
 }
 
@@ -77,12 +81,14 @@ export async function follow(standing: Standing | null): Promise<boolean> {
   // Also where the service worker has wiped it before: it cannot reach them.
   if (!standing && "localStorage" in globalThis) forgetFamilysHearts();
   if (!kept) return false;
+  void clearBadge();
   await empty(db);
   return true;
 }
 
 /** Signed out, or forgotten: nothing of theirs is left, and other tabs stop writing. */
 export async function wipe(): Promise<void> {
+  void clearBadge();
   // A service worker has none of it.
   if ("localStorage" in globalThis) globalThis.localStorage.removeItem("tagesnest.hearts");
   if (await exists()) await empty(await open());

@@ -5,12 +5,15 @@
  * whoever is signed in, and sent when there is a network again; a store whose session was ended elsewhere is wiped.
  */
 import { askStanding } from "./ask-standing";
+import { markUnread } from "./badge";
 import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { openPush, type PushClick, type Pushed, showPush } from "./pushes";
 import { requestField } from "./request";
+import { isSharePath, keepShared, picturesIn } from "./shared";
 import { isOfTalks, keepShell, shellCaches, shellFor } from "./shell";
-import { exists, follow, type Store, storeAsItIs } from "./store";
+import { smaller } from "./smaller";
+import { exists, follow, openStore, type Store, storeAsItIs } from "./store";
 import type { Extendable, Fetching, WorkerScope } from "./worker-scope";
 
 declare const self: WorkerScope;
@@ -49,7 +52,7 @@ self.addEventListener("fetch", (event: Fetching) => {
     if (isOfTalks(pathname)) event.waitUntil(keepShellNowAndThen(pathname));
     return;
   }
-  event.respondWith(sendOrKeep(event.request));
+  event.respondWith(isSharePath(pathname) ? keepPictures(event.request) : sendOrKeep(event.request));
 });
 
 /** Background Sync, where the browser has it: tried again by the browser until it succeeds. */
@@ -76,8 +79,33 @@ async function withoutNetwork(url: string): Promise<Response> {
   return offline(url);
 }
 /** There is news: what the push says is shown, and never more. */
-self.addEventListener("push", (event: Pushed) => event.waitUntil(showPush(self, event)));
+self.addEventListener("push", (event: Pushed) => event.waitUntil(showPush(self, event).then(countPush)));
 self.addEventListener("notificationclick", (event: PushClick) => event.waitUntil(openPush(self, event)));
+
+/** A push of a conversation says that something is unread there; how much is unread in all, this device counts itself. */
+async function countPush(page: string | null): Promise<void> {
+  const [, placementId] = /\/nachrichten\/([0-9a-f-]{36})/.exec(page ?? "") ?? [];
+  const store = placementId ? await storeAsItIs() : null;
+  if (placementId && store) await markUnread(store, { [placementId]: true });
+}
+
+/** Pictures stay on the device, smaller, for whoever is signed in; where nobody is, the server says what to do. */
+async function keepPictures(request: Request): Promise<Response> {
+  const copy = request.clone() as Request;
+  const { pathname } = new URL(request.url);
+  try {
+    const pictures = picturesIn(await copy.formData());
+    const standing = await askStanding();
+    const store = standing ? await openStore(standing) : standing === undefined ? await storeAsItIs() : null;
+    if (store && pictures.length > 0) {
+      for (const picture of pictures) await keepShared(store, await smaller(picture));
+      return Response.redirect(pathname, 303);
+    }
+  } catch (error) {
+    console.warn("a shared picture could not be kept", error);
+  }
+  return fetch(request).catch(() => offline(request.url, false));
+}
 
 /** The body is read first: a request that has failed gives it to nobody any more. */
 async function sendOrKeep(request: Request): Promise<Response> {

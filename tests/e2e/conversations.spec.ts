@@ -3,7 +3,7 @@ import { jpegFromPhone } from "../support/files";
 import { longConversation } from "../support/long-conversation";
 import { becomeListedByApi, send } from "./by-api";
 import { expect, test } from "./reader";
-import { anAddress, elsewhere, elsewhereToUpload, sql } from "./signing-in";
+import { anAddress, elsewhere, elsewhereToUpload, signOut, sql } from "./signing-in";
 import { becomeStaff } from "./staff";
 import { inquire, keepsTalks, openConversation, report, said, write } from "./talking";
 
@@ -137,6 +137,46 @@ async function goUp(list: Element): Promise<number> {
   await frame();
   return Math.abs((read?.getBoundingClientRect().top ?? Number.NaN) - stood);
 }
+
+test("two tabs share one socket; when the one that has it is closed, the other goes on", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Gerda Sommer ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  const other = await page.context().newPage();
+  const sockets: Page[] = [];
+  for (const tab of [page, other])
+    tab.on("websocket", (socket) => socket.url().includes("/api/rooms/") && sockets.push(tab));
+  for (const tab of [page, other]) {
+    await tab.goto(reader.path(`/nachrichten/${id}`));
+    await expect(tab.locator("[data-line=open]")).toBeAttached();
+  }
+  expect(sockets).toEqual([page]);
+
+  const all: string[] = [];
+  const sayIn = async (tab: Page, text: string) => {
+    all.push(text);
+    await write(tab, reader, text);
+    for (const one of [page, other]) if (!one.isClosed()) await expect(said(one)).toHaveText(all);
+  };
+  await sayIn(page, "Im ersten Tab");
+  await sayIn(other, "Im zweiten Tab");
+  await sayIn(page, "Wieder im ersten");
+
+  await page.close();
+  await sayIn(other, "Allein");
+  expect(new Set(sockets)).toEqual(new Set([page, other]));
+  await expect
+    .poll(() =>
+      sql(`select text from conversation_entries where placement_id = '${id}' and kind = 'message' order by seq`),
+    )
+    .toEqual(all.map((text) => ({ text })));
+  await expect(other.locator("[data-receipt=sent]")).toHaveCount(all.length);
+});
 
 test("without JavaScript a conversation is read and gone on with by its form", async ({ page, reader, browser }, {
   project,
@@ -311,3 +351,115 @@ async function bytesOfTalks(): Promise<number> {
   db.close();
   return rows.filter(({ collection }) => collection === "talks").reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 }
+
+test("the list goes on by itself, and how much is unread stands where one comes back from", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Hanna Roth ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  await hers.addInitScript(() => {
+    const note = async (count?: number) => sessionStorage.setItem("badge", String(count ?? "none"));
+    Object.assign(navigator, { setAppBadge: note, clearAppBadge: () => note() });
+  });
+  const badge = () => hers.evaluate(() => sessionStorage.getItem("badge"));
+  await hers.goto(reader.path("/nachrichten"));
+  await expect(hers.getByText(reader.text("conversations_none"))).toBeVisible();
+  const ids = [await inquire(page, hers, name)];
+  const second = await (await elsewhere(browser)).newPage();
+  await hers.goto(reader.path("/nachrichten"));
+
+  // An inquiry stands there without asking for it; then a word of the first family, and its number.
+  const rows = hers.locator("[data-talk]");
+  await expect(rows).toHaveCount(1);
+  ids.push(await inquire(second, second, name));
+  await expect(rows).toHaveCount(2);
+  const [first] = ids;
+  const row = hers.locator(`[data-talk="${first}"]`);
+  for (const [family, id] of [
+    [page, first],
+    [second, ids[1]],
+  ] as const) {
+    await family.goto(reader.path(`/nachrichten/${id}`));
+    await expect(family.locator("[data-line=open]")).toBeAttached();
+  }
+  await write(page, reader, "Guten Tag!");
+  await expect(row).toContainText("Guten Tag!");
+  await expect(row).toContainText(reader.text("conversations_new", { count: 1 }));
+  await write(page, reader, "Ist noch etwas frei?");
+  await expect(row).toContainText(reader.text("conversations_new", { count: 2 }));
+  await expect(rows.first()).toHaveAttribute("data-talk", String(first));
+  await expect.poll(badge).toBe("1");
+  await write(second, reader, "Hallo!");
+  await expect(rows.first()).toHaveAttribute("data-talk", String(ids[1]));
+  await expect.poll(badge).toBe("2");
+  await expect(hers.locator("main")).not.toContainText(/Miriam|Emil/);
+  await reader.expectAccessible(hers);
+
+  // Read on another device, it is read here; in a conversation the others are counted.
+  const phone = await hers.context().newPage();
+  await phone.goto(reader.path(`/nachrichten/${first}`));
+  await expect(row.getByText(reader.text("conversations_new", { count: 2 }))).toBeHidden();
+  await expect(phone.locator("#unread")).toHaveText(reader.text("conversations_new", { count: 1 }));
+  await reader.expectAccessible(phone);
+  await expect.poll(badge).toBe("1");
+  await signOut(hers, reader);
+  await expect.poll(badge).toBe("none");
+});
+
+test("a picture that another app shares is kept on the device and sent in the conversation one chooses", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Inge Wolf ${project.name}`;
+  const hers = await (await elsewhereToUpload(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const id = await inquire(page, hers, name);
+  await send(hers, "POST", `/api/me/childminder/placements/${id}/answer`);
+  await hers.goto(reader.path("/nachrichten"));
+  await hers.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await hers.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  // As a phone does it that has the manifest: a form with the picture, sent to our page.
+  const share = (who: Page) =>
+    who.evaluate(
+      ({ base64, action }) => {
+        const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+        const files = new DataTransfer();
+        files.items.add(new File([bytes], "Garten von Inge.jpg", { type: "image/jpeg" }));
+        const form = Object.assign(document.createElement("form"), {
+          action,
+          method: "post",
+          enctype: "multipart/form-data",
+        });
+        const field = Object.assign(document.createElement("input"), { type: "file", name: "bild" });
+        field.files = files.files;
+        form.append(field);
+        document.body.append(form);
+        form.submit();
+      },
+      { base64: Buffer.from(jpegFromPhone()).toString("base64"), action: reader.path("/nachrichten/teilen") },
+    );
+  const waiting = hers.getByRole("img", { name: reader.text("conversations_share_picture") });
+
+  await share(hers);
+  await expect(waiting).toBeVisible();
+  await reader.expectAccessible(hers);
+  await hers.getByRole("radio", { name: "Miriam Vogt" }).check();
+  await hers.getByRole("button", { name: reader.text("conversations_send"), exact: true }).click();
+  await expect(hers).toHaveURL(new RegExp(`${reader.path(`/nachrichten/${id}`)}$`));
+  const there = hers.locator("li[id^=m]").getByRole("img", { name: reader.text("conversations_picture") });
+  await expect(there).toHaveCount(1);
+  await hers.goto(reader.path("/nachrichten/teilen"));
+  await expect(hers.getByText(reader.text("conversations_share_none"))).toBeVisible();
+
+  // What was never sent goes with whoever signs out; with nobody signed in none is taken.
+  await share(hers);
+  await expect(waiting).toBeVisible();
+  await signOut(hers, reader);
+  await share(hers);
+  await expect(hers.getByText(reader.text("conversations_share_lost"))).toBeVisible();
+  await reader.expectAccessible(hers);
+});

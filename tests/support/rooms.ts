@@ -68,9 +68,13 @@ type Knock = {
 };
 
 /** Knocks at the door of a room, as a browser does. */
-export async function knock(placementId: string, token: string, asking: Knock = {}): Promise<Response> {
-  const { after = 0, origin = env.SITE_ORIGIN, protocols = [protocol, `${tokenProtocol}${token}`] } = asking;
-  const url = new URL(`/api/rooms/${placementId}?after=${after}${asking.query ?? ""}`, env.SITE_ORIGIN);
+export function knock(placementId: string, token: string, { after = 0, ...asking }: Knock = {}): Promise<Response> {
+  return knockAt(`/api/rooms/${placementId}?after=${after}`, token, asking);
+}
+
+export async function knockAt(path: string, token: string, asking: Omit<Knock, "after"> = {}): Promise<Response> {
+  const { origin = env.SITE_ORIGIN, protocols = [protocol, `${tokenProtocol}${token}`] } = asking;
+  const url = new URL(path + (asking.query ?? ""), env.SITE_ORIGIN);
   const headers = {
     upgrade: "websocket",
     origin,
@@ -80,13 +84,13 @@ export async function knock(placementId: string, token: string, asking: Knock = 
   return worker.fetch(new Request(url, { headers }) as never, { ...env, ...asking.settings }, createExecutionContext());
 }
 
-/** A socket in a room, and what came through it. */
-export class Guest {
-  readonly frames: Received[] = [];
+/** A socket, and what came through it. */
+export class Listener<Heard, Said extends { readonly t: string }> {
+  readonly frames: Heard[] = [];
   closed: { readonly code: number; readonly reason: string } | null = null;
   #heard: (() => void)[] = [];
 
-  private constructor(readonly socket: WebSocket) {
+  constructor(readonly socket: WebSocket) {
     socket.addEventListener("message", ({ data }) => this.#hear(data));
     socket.addEventListener("close", ({ code, reason }) => {
       this.closed = { code, reason };
@@ -95,50 +99,25 @@ export class Guest {
     socket.accept();
   }
 
-  static async enter(visitor: Visitor, placementId: string, asking: Knock = {}): Promise<Guest> {
-    const answer = await knock(placementId, await tokenFor(visitor, placementId), asking);
-    if (!answer.webSocket) throw new Error(`the door said ${answer.status}: ${await answer.text()}`);
-    const guest = new Guest(answer.webSocket);
-    await guest.hello();
-    return guest;
-  }
-
-  send(frame: Sent | string | Uint8Array): void {
+  send(frame: Said | string | Uint8Array): void {
     this.socket.send(typeof frame === "object" && "t" in frame ? JSON.stringify(frame) : frame);
   }
 
-  hello(): Promise<Received & { t: "hello" }> {
-    return this.until((frame): frame is Received & { t: "hello" } => frame.t === "hello");
-  }
-
   /** The first frame that came or comes and is meant. */
-  async until<Frame extends Received>(isMeant: (frame: Received) => frame is Frame): Promise<Frame> {
+  async until<Frame extends Heard>(isMeant: (frame: Heard) => frame is Frame): Promise<Frame> {
     for (;;) {
       const found = this.frames.find(isMeant);
       if (found) return found;
-      await this.#next();
+      await this.next();
     }
-  }
-
-  /** Everything that was entered so far, by what this guest was told, until something with that key is among it. */
-  async entries(key: string): Promise<WireEntry> {
-    for (;;) {
-      const found = this.entered().find((entry) => entry[1] === key);
-      if (found) return found;
-      await this.#next();
-    }
-  }
-
-  entered(): WireEntry[] {
-    return this.frames.flatMap((frame) => ("entries" in frame ? frame.entries : []));
   }
 
   async ended(): Promise<{ code: number; reason: string }> {
-    while (!this.closed) await this.#next();
+    while (!this.closed) await this.next();
     return this.closed;
   }
 
-  #next(): Promise<void> {
+  protected next(): Promise<void> {
     return new Promise((resolve) => this.#heard.push(resolve));
   }
 
@@ -156,5 +135,33 @@ export class Guest {
     const heard = this.#heard;
     this.#heard = [];
     for (const wake of heard) wake();
+  }
+}
+
+/** Somebody in a room. */
+export class Guest extends Listener<Received, Sent> {
+  static async enter(visitor: Visitor, placementId: string, asking: Knock = {}): Promise<Guest> {
+    const answer = await knock(placementId, await tokenFor(visitor, placementId), asking);
+    if (!answer.webSocket) throw new Error(`the door said ${answer.status}: ${await answer.text()}`);
+    const guest = new Guest(answer.webSocket);
+    await guest.hello();
+    return guest;
+  }
+
+  hello(): Promise<Received & { t: "hello" }> {
+    return this.until((frame): frame is Received & { t: "hello" } => frame.t === "hello");
+  }
+
+  /** Everything that was entered so far, by what this guest was told, until something with that key is among it. */
+  async entries(key: string): Promise<WireEntry> {
+    for (;;) {
+      const found = this.entered().find((entry) => entry[1] === key);
+      if (found) return found;
+      await this.next();
+    }
+  }
+
+  entered(): WireEntry[] {
+    return this.frames.flatMap((frame) => ("entries" in frame ? frame.entries : []));
   }
 }

@@ -51,5 +51,7 @@ export const quietVendors: Vendors = {
     forget: async () => {},
   },
   feeds: { read: async () => null, keep: async () => {}, forget: async () => {} },
+  inboxes: { tell: async () => true, leave: async () => {} },
+  inboxTokens: { make: async () => "token", take: async () => null },
   roomTokens: { make: async () => "token", take: async () => null },
 };

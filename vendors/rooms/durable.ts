@@ -1,14 +1,29 @@
 import { getServerByName } from "partyserver";
+import type { Inboxes } from "../../domain/conversations/inbox/inboxes";
 import type { Rooms } from "../../domain/conversations/rooms";
 
-export type RoomSettings = Pick<Env, "PLACEMENT_ROOM" | "ROOM_JURISDICTION">;
+export type RoomSettings = Pick<Env, "PLACEMENT_ROOM" | "INBOX_ROOM" | "ROOM_JURISDICTION">;
 
 /**
  * The room of a placement, started: a bare stub would run before its tables are there. Where the setting names a jurisdiction it lives
  * there for good; the local runtime knows none.
  */
-export function placementRoom({ PLACEMENT_ROOM, ROOM_JURISDICTION }: RoomSettings, placementId: string) {
-  return getServerByName(PLACEMENT_ROOM, placementId, ROOM_JURISDICTION ? { jurisdiction: ROOM_JURISDICTION } : {});
+export function placementRoom(settings: RoomSettings, placementId: string) {
+  return getServerByName(settings.PLACEMENT_ROOM, placementId, placeOf(settings));
+}
+
+export function inboxRoom(settings: RoomSettings, personId: string) {
+  return getServerByName(settings.INBOX_ROOM, personId, placeOf(settings));
+}
+
+const placeOf = ({ ROOM_JURISDICTION }: RoomSettings) => (ROOM_JURISDICTION ? { jurisdiction: ROOM_JURISDICTION } : {});
+
+/** Inboxes as Durable Objects of this Worker. */
+export function durableInboxes(settings: RoomSettings): Inboxes {
+  return {
+    tell: async (personId, talk) => (await inboxRoom(settings, personId)).tell(talk),
+    leave: async (personId) => (await inboxRoom(settings, personId)).leave(),
+  };
 }
 
 /** Rooms as Durable Objects of this Worker. */

@@ -1,12 +1,12 @@
-import { type Entering, type RoomTokens, tokenSeconds } from "../../domain/conversations/rooms";
+import { type Tokens, tokenSeconds } from "../../domain/conversations/rooms";
 import { toBase64url } from "../../domain/kernel/base64url";
 import { AppError } from "../../domain/kernel/errors";
 import { digest64 } from "../../domain/kernel/secrets";
 import { type RedisSettings, redisOf } from "../redis";
 
-/** Tokens in Redis, by their digest: whoever reads the store opens nothing with it. */
-export function roomTokens(settings: RedisSettings): RoomTokens {
-  const nameOf = async (token: string) => `room-token:${await digest64(token)}`;
+/** Tokens of one kind in Redis, by their digest: whoever reads the store opens nothing with it, nor with one of another kind. */
+export function tokensOf<Who>(settings: RedisSettings, kind: "room-token" | "inbox-token"): Tokens<Who> {
+  const nameOf = async (token: string) => `${kind}:${await digest64(token)}`;
   return {
     async make(entering) {
       const token = toBase64url(crypto.getRandomValues(new Uint8Array(32)));
@@ -16,7 +16,7 @@ export function roomTokens(settings: RedisSettings): RoomTokens {
     },
     async take(token) {
       const text = await asked(redisOf(settings).getdel<string>(await nameOf(token)));
-      return text === null ? null : (JSON.parse(text) as Entering);
+      return text === null ? null : (JSON.parse(text) as Who);
     },
   };
 }

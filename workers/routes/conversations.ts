@@ -9,6 +9,7 @@ import {
   sayInRoom,
   unblockConversation,
 } from "../../domain/conversations/commands";
+import { openInbox } from "../../domain/conversations/inbox/commands";
 import { saveQuickReplies } from "../../domain/conversations/quick-replies/commands";
 import { SaveQuickReplies } from "../../domain/conversations/quick-replies/schemas";
 import { closeReport, hideReported, reportInConversation } from "../../domain/conversations/reports/commands";
@@ -40,6 +41,18 @@ const enter = createRoute({
       }),
     ),
     ...refused409,
+    ...refusals,
+  },
+});
+
+const enterOwnInbox = createRoute({
+  method: "post",
+  path: "/api/inbox/token",
+  tags,
+  summary: "A token for one socket into one's own inbox (`/api/inbox`), within a minute, once",
+  middleware: [guard({ name: "room-tokens", quota: 120, windowSeconds: 300 })],
+  responses: {
+    201: json("Offered as the protocol `token.<it>` beside `tagesnest.1`", z.object({ token: z.string() })),
     ...refusals,
   },
 });
@@ -172,6 +185,9 @@ export const conversationRoutes = router()
   .openapi(enter, async (c) => {
     const { token, members } = await openRoom(c.get("ctx"), c.req.valid("param"));
     return c.json({ token, members: [...members] }, 201, { "Cache-Control": "no-store" });
+  })
+  .openapi(enterOwnInbox, async (c) => {
+    return c.json({ token: await openInbox(c.get("ctx")) }, 201, { "Cache-Control": "no-store" });
   })
   .openapi(say, async (c) => {
     await sayInRoom(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });

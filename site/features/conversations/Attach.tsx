@@ -1,9 +1,9 @@
 import { createUniqueId } from "solid-js";
 import { call } from "../../api/call";
 import { attachToConversation } from "../../api/conversations";
+import { smaller } from "../../device/smaller";
 import { createUpload } from "../documents/create-upload";
 import { Progress } from "../documents/Progress";
-import { smaller } from "./smaller";
 import type { TalkTexts } from "./words";
 
 /** A picture or a PDF for the conversation: made smaller here, sent, looked at, and then said in the room, which shows it to both. */

@@ -1,11 +1,14 @@
 import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { messageText } from "../../../domain/conversations/rules";
-import type { Mark, Received } from "../../../domain/conversations/wire";
+import type { Mark, Received, Sent } from "../../../domain/conversations/wire";
+import { call } from "../../api/call";
+import { openRoom } from "../../api/conversations";
+import { ownerHeader } from "../../device/request";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store, whenWiped } from "../../device/store";
 import { askForSync } from "../../device/sync";
 import { fill } from "../account/instants";
-import { type LineState, Line as RoomLine } from "./line";
+import { keepOpen, type LineState, Line as RoomLine } from "./line";
 import { holdStill, OlderLines } from "./older";
 import { keepMessage, keepTalk, keptMessages } from "./on-device";
 import { sheetsOf } from "./sheets";
@@ -100,14 +103,16 @@ export function createTalk(props: TalkProps) {
   const others = () => members().flatMap(({ number, side }) => (side === props.side ? [] : [number]));
   const reach = createMemo(() => reachOf(talk(), others()));
 
-  const room = new RoomLine({
-    locale: props.texts.locale,
-    placementId: props.placementId,
+  const param = { placementId: props.placementId };
+  const room = new RoomLine<Sent, Received, { members: readonly Omit<MemberOfTalk, "name">[] }>({
+    name: `talk ${props.placementId}`,
     owner: () => owner,
-    after: () => talk().last,
+    address: () => `/api/rooms/${props.placementId}?after=${talk().last}`,
+    token: () => call(props.texts.locale, openRoom({ param }), owner ? { [ownerHeader]: owner } : {}),
+    greeting: (key) => JSON.stringify({ t: "greet", key, after: talk().last } satisfies Sent),
     hear: onFrame,
     // Whoever has come since the page did: the page knows names, the room who is on which side.
-    meet: (now) =>
+    meet: ({ members: now }) =>
       setMembers(
         now.map((one) => ({ ...one, name: props.members.find(({ number }) => number === one.number)?.name ?? "" })),
       ),
@@ -132,7 +137,10 @@ export function createTalk(props: TalkProps) {
     forgetSent(before, now);
     keepSoon();
     speak(before, now, frame);
-    if (frame.t === "hello") for (const message of now.waiting) sendNow(message);
+    if (frame.t === "hello") {
+      for (const message of now.waiting) sendNow(message);
+      void takeUp();
+    }
     // Whoever reads further up stays there when a line is made anew.
     if (stays || (frame.t === "hello" && frame.gap)) scrollToEnd();
     receive();
@@ -166,6 +174,18 @@ export function createTalk(props: TalkProps) {
     patienceEnds = setTimeout(() => {
       if (talk().waiting.some((one) => !one.refused)) room.open();
     }, patience);
+  }
+
+  /** What waits on this device: of this page, before it was loaded anew, or of a tab that is gone. */
+  async function takeUp(): Promise<void> {
+    const kept = await store;
+    const waiting = kept ? await keptMessages(kept, props.placementId) : [];
+    const { lines, waiting: shown } = talk();
+    const known = new Set([...lines, ...shown].map(({ key }) => key));
+    const found = waiting.filter(({ key }) => !known.has(key));
+    if (found.length === 0) return;
+    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(found) : found), ...shown] });
+    for (const message of found) sendNow(message);
   }
 
   /** Kept on the device before it is shown as waiting: whatever happens to the page then, it goes out once. */
@@ -291,18 +311,13 @@ export function createTalk(props: TalkProps) {
 
   /** Whether they can be asked for now. */
   const askForOlder = () => room.send({ t: "before", seq: talk().lines[0]?.seq ?? 1 });
-  const onOnline = () => room.open();
-  const onVisible = () => {
-    if (document.visibilityState !== "visible") return;
-    room.wake();
-    receive();
-  };
+  const onVisible = () => document.visibilityState === "visible" && receive();
+  let leave = () => {};
   onMount(async () => {
     // Here and not beside it: on the server there is no document to clean up.
     onCleanup(() => {
-      room.close();
+      leave();
       older?.stop();
-      removeEventListener("online", onOnline);
       document.removeEventListener("visibilitychange", onVisible);
     });
     scrollToEnd();
@@ -312,19 +327,16 @@ export function createTalk(props: TalkProps) {
     owner = standing?.owner ?? null;
     // Signed out in another tab: what waits here was theirs, and is said by nobody.
     whenWiped(() => {
-      room.close();
+      leave();
       setTalk({ ...talk(), waiting: [] });
       setState("ended");
       setWhy("permissions.sign_in_first");
     });
-    const kept = await store;
-    const waiting = kept ? await keptMessages(kept, props.placementId) : [];
+    await takeUp();
     keepSoon();
-    setTalk({ ...talk(), waiting: [...(isOver ? refusedAll(waiting) : waiting), ...talk().waiting] });
     if (isOver) return;
     if (parts.list) older = new OlderLines(parts.list, askForOlder);
-    room.open();
-    addEventListener("online", onOnline);
+    leave = keepOpen(room);
     document.addEventListener("visibilitychange", onVisible);
   });
 

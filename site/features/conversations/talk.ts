@@ -55,6 +55,8 @@ export function hear(talk: Talk, frame: Received, now = Date.now()): Talk {
     case "entries":
       return enter(talk, frame.entries);
     case "page":
+      // What another tab has asked for goes before its own lines, and would leave a gap before these.
+      if (frame.before !== talk.lines[0]?.seq) return talk;
       return { ...enter(talk, frame.entries), last: talk.last, more: frame.more };
     case "here":
       return { ...talk, here: frame.here };

@@ -125,6 +125,31 @@ export const talkTexts = () => ({
   unknown: m.conversations_ended_unknown(),
   signedOut: m.conversations_ended_signed_out(),
 });
+/** For pictures that another app has shared. */
+export const shareTexts = () => ({
+  ...attachmentTexts(),
+  whom: m.conversations_share_whom(),
+  none: m.conversations_share_none(),
+  nobody: m.conversations_share_nobody(),
+  picture: m.conversations_share_picture(),
+  send: m.conversations_send(),
+  drop: m.conversations_share_drop(),
+  waiting: m.conversations_share_waiting(),
+});
+export type ShareTexts = ReturnType<typeof shareTexts>;
+
+/** For the list, which goes on by itself. */
+export const listTexts = () => ({
+  locale: getLocale(),
+  hidden: m.conversations_hidden(),
+  deleted: m.conversations_deleted(),
+  file: m.conversations_file(),
+  nothing: m.conversations_nothing_yet(),
+  new: m.conversations_new({ count: "#" }),
+  from: m.conversations_from({ name: "#" }),
+});
+export type ListTexts = ReturnType<typeof listTexts>;
+
 /** For the page that stands in where there is no network. */
 export const wayTexts = () => ({
   locale: getLocale(),

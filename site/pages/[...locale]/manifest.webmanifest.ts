@@ -1,4 +1,5 @@
 import type { APIRoute } from "astro";
+import { shareField, sharePath } from "../../device/shared";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
 import { href } from "../../paths";
@@ -30,6 +31,12 @@ export const GET: APIRoute = () => {
       { src: "/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
       { src: "/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any maskable" },
     ],
+    share_target: {
+      action: href(sharePath),
+      method: "POST",
+      enctype: "multipart/form-data",
+      params: { files: [{ name: shareField, accept: ["image/*"] }] },
+    },
     shortcuts: [
       shortcut(m.conversations_title(), "/nachrichten"),
       shortcut(m.nav_search(), "/suche"),

@@ -22,15 +22,14 @@ export async function smaller(file: File): Promise<File> {
     return file;
   }
   const { width, height } = drawnAt(picture.width, picture.height);
-  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  // A service worker has no document to make one of.
+  const canvas = new OffscreenCanvas(width, height);
   const paper = canvas.getContext("2d");
-  if (paper) {
-    // What is transparent would turn black.
-    paper.fillStyle = "#fff";
-    paper.fillRect(0, 0, width, height);
-    paper.drawImage(picture, 0, 0, width, height);
-  }
+  if (!paper) return file;
+  // What is transparent would turn black.
+  paper.fillStyle = "#fff";
+  paper.fillRect(0, 0, width, height);
+  paper.drawImage(picture, 0, 0, width, height);
   picture.close();
-  const drawn = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
-  return drawn && paper ? new File([drawn], "", { type: "image/jpeg" }) : file;
+  return new File([await canvas.convertToBlob({ type: "image/jpeg", quality })], "", { type: "image/jpeg" });
 }

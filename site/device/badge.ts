@@ -1,0 +1,29 @@
+import type { Store } from "./store";
+
+/**
+ * Which conversations have something unread, as far as this device knows: from pages, and from pushes while none is open. Their number
+ * stands at the app's icon where the browser shows one; it is counted here, so no push has to carry it. `isAll`: there are no others.
+ */
+export async function markUnread(
+  store: Store,
+  conversations: Readonly<Record<string, boolean>>,
+  { isAll = false } = {},
+): Promise<void> {
+  const known = isAll ? await store.all("unread") : [];
+  const gone = Object.fromEntries(known.map(({ id }) => [id, false]));
+  for (const [placementId, isUnread] of Object.entries({ ...gone, ...conversations })) {
+    if (isUnread) await store.put("unread", placementId, true);
+    else await store.remove("unread", placementId);
+  }
+  const count = (await store.all("unread")).length;
+  await badge(() => (count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.()));
+}
+
+export async function clearBadge(): Promise<void> {
+  await badge(() => navigator.clearAppBadge?.());
+}
+
+/** Not every browser has badges, nor shows them for everybody. */
+async function badge(change: () => Promise<void> | undefined): Promise<void> {
+  await change()?.catch((error) => console.info("the app shows no number", error));
+}

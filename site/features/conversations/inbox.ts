@@ -1,0 +1,55 @@
+import type { InboxReceived, InboxSent, InboxTalk } from "../../../domain/conversations/inbox/wire";
+import { call } from "../../api/call";
+import { openInbox } from "../../api/conversations";
+import { markUnread } from "../../device/badge";
+import { ownerHeader } from "../../device/request";
+import type { Standing } from "../../device/standing";
+import { exists, openStore, whenWiped } from "../../device/store";
+import { keepOpen, Line } from "./line";
+
+/**
+ * Follows the inbox of whoever is signed in: calls back with each conversation that has changed, and with how many have something unread
+ * and are not muted.
+ */
+export function followInbox(locale: string, standing: Standing, hear: (talk: InboxTalk, unread: number) => void): void {
+  const talks = new Map<string, InboxTalk>();
+  const { owner } = standing;
+
+  const take = (frame: InboxReceived) => {
+    const told = frame.t === "hello" ? frame.talks : [frame.talk];
+    // What was read from the copy a moment before may come after what has changed since.
+    const fresh = told.filter(({ placementId, seq }) => seq >= (talks.get(placementId)?.seq ?? 0));
+    const isAll = frame.t === "hello";
+    const known = new Set(told.map(({ placementId }) => placementId));
+    // Of a conversation that is told no more, nothing is unread.
+    if (isAll) for (const id of talks.keys()) if (!known.has(id)) talks.delete(id);
+    for (const talk of fresh) talks.set(talk.placementId, talk);
+    const unread = [...talks.values()].filter(isUnread).length;
+    for (const talk of fresh) hear(talk, unread);
+    void keep(standing, [...(isAll ? talks.values() : fresh)], isAll);
+  };
+  const line = new Line<InboxSent, InboxReceived>({
+    name: "inbox",
+    owner: () => owner,
+    address: () => "/api/inbox",
+    token: () => call(locale, openInbox(), { [ownerHeader]: owner }),
+    greeting: (key) => JSON.stringify({ t: "greet", key } satisfies InboxSent),
+    hear: take,
+    meet() {},
+    turn() {},
+  });
+  whenWiped(keepOpen(line));
+}
+
+const isUnread = ({ unread, muted }: InboxTalk) => unread > 0 && !muted;
+
+async function keep(standing: Standing, talks: readonly InboxTalk[], isAll: boolean): Promise<void> {
+  try {
+    // A device that has nothing to keep makes no store for it.
+    if (talks.length === 0 && !(await exists())) return;
+    const store = await openStore(standing);
+    await markUnread(store, Object.fromEntries(talks.map((talk) => [talk.placementId, isUnread(talk)])), { isAll });
+  } catch (error) {
+    console.warn("what is unread could not be kept on this device", error);
+  }
+}
