@@ -1,5 +1,7 @@
 import "../../domain/parts";
+import type { Inboxes } from "../../domain/conversations/inbox/inboxes";
 import { documentTickets } from "../../domain/documents/tickets";
+import type { Feeds } from "../../domain/feed/store";
 import type { Vendors } from "../../domain/kernel/context";
 import type { Paper } from "../../domain/kernel/paper";
 import { openVault } from "../../domain/kernel/vault";
@@ -10,6 +12,9 @@ import { StorageInMemory } from "./storage";
 
 /** In place of a PDF, what it would say. */
 const asText = (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper));
+
+const noFeeds: Feeds = { read: async () => null, keep: async () => {}, forget: async () => {} };
+const nobodysInboxes: Inboxes = { tell: async () => true, leave: async () => {} };
 
 /** Windows behind which nothing happens: no mail, text or push leaves, nobody is signed in, nothing is cached. */
 export const quietVendors: Vendors = {
@@ -50,8 +55,8 @@ export const quietVendors: Vendors = {
     silence: async () => {},
     forget: async () => {},
   },
-  feeds: { read: async () => null, keep: async () => {}, forget: async () => {} },
-  inboxes: { tell: async () => true, leave: async () => {} },
+  feeds: noFeeds,
+  inboxes: nobodysInboxes,
   inboxTokens: { make: async () => "token", take: async () => null },
   roomTokens: { make: async () => "token", take: async () => null },
 };
