@@ -9,8 +9,8 @@ export type PushPhone = {
   subscribe(page: Page, reader: Reader): Promise<void>;
   /** What its push service was given, the first first. */
   pushes(): Promise<{ readonly body: string; readonly page: string; readonly open: string }[]>;
-  /** Brings the newest push to the service worker; answers what the phone shows then. */
-  show(page: Page): Promise<{ readonly body: string; readonly tag: string }[]>;
+  /** Brings the newest push to the service worker; answers what the phone shows then: one notification for each tag. */
+  show(page: Page): Promise<Readonly<Record<string, string>>>;
 };
 
 /** A phone whose push service is the local cloud's: Chromium's own is out of reach here. Its pages are opened after this. */
@@ -35,6 +35,8 @@ export async function withPushService(context: BrowserContext): Promise<PushPhon
     },
     pushes: async () => (await payloads()).map((payload) => JSON.parse(payload)),
     async show(page) {
+      const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+      await worker.evaluate(keepShown);
       const data = (await payloads()).at(-1) ?? "";
       const devtools = await context.newCDPSession(page);
       const registered = new Promise<string>((done) =>
@@ -47,14 +49,8 @@ export async function withPushService(context: BrowserContext): Promise<PushPhon
       const { origin } = new URL(page.url());
       await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId: await registered, data });
       await devtools.detach();
-      const shown = () =>
-        page.evaluate(async () => {
-          const { active } = await navigator.serviceWorker.ready;
-          if (!active) return [];
-          const registration = await navigator.serviceWorker.ready;
-          return (await registration.getNotifications()).map(({ body, tag }) => ({ body, tag }));
-        });
-      await expect.poll(async () => (await shown()).length).toBeGreaterThan(0);
+      const shown = () => worker.evaluate(() => (globalThis as unknown as Showing).shown);
+      await expect.poll(async () => Object.keys(await shown()).length).toBeGreaterThan(0);
       return shown();
     },
   };
@@ -81,8 +77,9 @@ export async function proveNumber(page: Page, reader: Reader): Promise<string> {
   return number;
 }
 
-/** Runs in each page. */
+/** Runs in each page. Chromium without windows grants notifications, says that they are denied, and shows none. */
 function subscribeElsewhere(): void {
+  Object.defineProperty(Notification, "permission", { get: () => "granted" });
   type Subscribing = { subscribeAtCloud(key: string): Promise<PushSubscriptionJSON> };
   PushManager.prototype.subscribe = async (options) => {
     const key = new Uint8Array(options?.applicationServerKey as ArrayBuffer);
@@ -92,5 +89,19 @@ function subscribeElsewhere(): void {
       .replaceAll("=", "");
     const made = await (globalThis as unknown as Subscribing).subscribeAtCloud(text);
     return { toJSON: () => made } as PushSubscription;
+  };
+}
+
+type Showing = {
+  shown: Record<string, string>;
+  registration: { showNotification(title: string, options?: NotificationOptions): Promise<void> };
+};
+
+/** Runs in the service worker: what it shows is kept instead, by tag, as a screen replaces it. */
+function keepShown(): void {
+  const scope = globalThis as unknown as Showing;
+  scope.shown ??= {};
+  scope.registration.showNotification = async (_title, { tag = "", body = "" } = {}) => {
+    scope.shown[tag] = body;
   };
 }
