@@ -35,7 +35,7 @@ async function within<Answer>({ placementId }: Pair, happens: (inside: Inside) =
     return happens({
       room,
       hear: (member, frame) => room.onMessage(of(member), JSON.stringify(frame)),
-      written: () => storage.sql.exec("select seq, kind, text from entries order by seq").raw().toArray(),
+      written: () => [...storage.sql.exec("select seq, kind, text from entries order by seq").raw()],
       personOf: (member) => of(member).state?.personId ?? "",
     });
   });

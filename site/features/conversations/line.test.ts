@@ -32,7 +32,6 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
   vi.stubGlobal("WebSocket", EndedSocket);
   vi.stubGlobal("location", { origin: "https://tagesnest.example" });
-  vi.stubGlobal("fetch", async () => Response.json({ token: "token", members: [] }, { status: 201 }));
   asked.clear();
 });
 
@@ -42,12 +41,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(page: number, turn: (state: LineState, why: string) => void = () => {}): Line {
-  const line = new Line({
-    locale: "de",
-    placementId: "p",
+function open(page: number, turn: (state: LineState, why: string) => void = () => {}) {
+  const line = new Line<never, never>({
+    name: `page ${page}`,
     owner: () => null,
-    after: () => page,
+    address: () => `/api/rooms/p?after=${page}`,
+    token: async () => ({ token: "token" }),
+    greeting: () => "",
     hear() {},
     meet() {},
     turn,
