@@ -26,7 +26,7 @@ const archivedAtOnce = 500;
 /** The copy follows after so many milliseconds: what is said in one breath is copied as one. */
 const archiveDelay = 1_000;
 /** Where one copy took so many entries, much is said: the next waits longer and takes more, since a transaction costs more than its rows. */
-const busy = { entries: 10, archiveDelay: 10_000 };
+const busy = { entries: 8, archiveDelay: 10_000 };
 const slowestRetry = 300_000;
 /** A room that is over looks once a week whether it is still kept. */
 const lookAgain = 7 * 86_400_000;
