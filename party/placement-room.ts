@@ -219,11 +219,10 @@ export class PlacementRoom extends Server<Env> {
     this.#tellWhoFellSilent();
     if (this.#isOnlyWatched()) return;
     try {
-      const before = this.#book.fact("archived");
+      const isBusy = this.#book.last - this.#book.fact("archived") >= busy.entries;
+      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       const kept = await this.#copyAll();
       this.#failures = 0;
-      const isBusy = this.#book.fact("archived") - before >= busy.entries;
-      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       if (!kept) await this.forget();
       else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
@@ -234,14 +233,16 @@ export class PlacementRoom extends Server<Env> {
     }
   }
 
+  /** Up to what was said until now: what comes meanwhile has an alarm of its own. Answers whether the conversation is still kept. */
   async #copyAll(): Promise<boolean> {
-    for (;;) {
+    const { last } = this.#book;
+    do {
       const entries = this.#book.since(this.#book.fact("archived"), archivedAtOnce);
-      const kept = await archive(this.#context(), { placementId: this.name, entries });
-      const [last] = entries.at(-1) ?? [0];
-      if (!kept || entries.length === 0) return kept;
-      this.#book.setFact("archived", last);
-    }
+      if (!(await archive(this.#context(), { placementId: this.name, entries }))) return false;
+      const [copied] = entries.at(-1) ?? [last];
+      this.#book.setFact("archived", copied);
+    } while (this.#book.fact("archived") < last);
+    return true;
   }
 
   override onClose(connection: Here): void {
