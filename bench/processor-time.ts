@@ -9,11 +9,11 @@ const tick = 10;
  * waited for it, so nothing leaves the sum.
  */
 export function processorTime(pid: number): number {
-  return own(pid) + children(pid).reduce((sum, child) => sum + processorTime(child), 0);
+  return ownTime(pid) + children(pid).reduce((sum, child) => sum + processorTime(child), 0);
 }
 
 /** A process without those it has started and that still run. */
-function own(pid: number): number {
+export function ownTime(pid: number): number {
   const stat = read(`/proc/${pid}/stat`);
   // The second field is a name in brackets, with whatever in it: counted is from its end.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
