@@ -66,7 +66,8 @@ export async function longTalk({ browser, origin, dataDir, session, ...given }: 
 async function fill(dataDir: string, placementId: string, session: Session, origin: string): Promise<void> {
   const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const headers = { origin, cookie, "sec-fetch-site": "same-origin" };
-  await fetch(`${origin}/api/rooms/${placementId}`, { method: "POST", headers });
+  const entered = await fetch(`${origin}/api/rooms/${placementId}`, { method: "POST", headers });
+  if (!entered.ok) throw new Error(`nobody was let in: ${await entered.text()}`);
   const { origin: cloud, key } = JSON.parse(readFileSync(`${dataDir}/lock.json`, "utf8"));
   const statement = encodeURIComponent(longConversation(placementId, messages));
   const answer = await fetch(`${cloud}/sql?statement=${statement}`, { method: "PUT", headers: { "x-cloud-key": key } });
