@@ -4,7 +4,7 @@ import type { Push } from "../../dev/cloud/screens";
 import { expect, type Reader } from "./reader";
 import { askCloud } from "./signing-in";
 
-export type PushPhone = {
+type PushPhone = {
   /** Shows news on this phone, as its owner asks for it in their settings. */
   subscribe(page: Page, reader: Reader): Promise<void>;
   /** What its push service was given, the first first. */
