@@ -1,7 +1,7 @@
 import type { Context } from "../kernel/context";
 import type { EventName } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
-import { peopleIn } from "../placements/queries/answers";
+import { peopleIn } from "../placements/steps";
 
 /** Whoever something happened to, or takes part in the placement it happened to, reads what is new from the database next time. */
 export async function forgetFeeds(

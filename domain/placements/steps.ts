@@ -13,9 +13,16 @@ import {
 } from "../../db/schema/placements";
 import { releaseHoursOf } from "../capacity/steps";
 import { lastWordOf } from "../childminders/steps";
-import { type HeldChild, holdChild } from "../families/steps";
+import { type HeldChild, holdChild, parentsOf } from "../families/steps";
 import { ofOwnFamily } from "../families/visible";
-import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, lockHomeOfChildminder } from "../homes/steps";
+import {
+  accountOf,
+  careHomesOf,
+  childminderIdsOf,
+  type LockedHome,
+  lockCareHome,
+  lockHomeOfChildminder,
+} from "../homes/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
@@ -494,4 +501,17 @@ export async function openInquiriesAmong(tx: Transaction, placementIds: readonly
     .from(placements)
     .where(and(inArray(placements.id, [...placementIds]), inArray(placements.state, ["asked", "talking"])));
   return rows.map(({ id }) => id);
+}
+
+/** Who takes part in a placement: the parents of the family, and the childminder. */
+export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
+  const [placement] = await db
+    .select({ familyId: placements.familyId, childminderId: placements.childminderId })
+    .from(placements)
+    .where(eq(placements.id, placementId));
+  if (!placement) return [];
+  const { familyId, childminderId } = placement;
+  const parents = familyId ? await parentsOf(db, familyId) : [];
+  const her = childminderId ? await accountOf(db, childminderId) : null;
+  return her ? [...parents, her] : parents;
 }

@@ -3,6 +3,9 @@ import { commandsOf } from "./command";
 
 const conversation = commandsOf<typeof conversationRoutes>();
 export const openRoom = conversation("post", "/api/conversations/:placementId/token");
+/** Where the sockets of a room and of an inbox are, on this origin; a room goes on behind an entry. */
+export const roomAddress = (placementId: string, after: number): string => `/api/rooms/${placementId}?after=${after}`;
+export const inboxAddress = "/api/inbox";
 export const openInbox = conversation("post", "/api/inbox/token");
 export const sayInRoom = conversation("post", "/api/conversations/:placementId/messages");
 export const keepConversation = conversation("patch", "/api/conversations/:placementId");

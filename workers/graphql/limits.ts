@@ -66,6 +66,7 @@ function sizeOf(args: Record<string, unknown>, field: Field): number {
   if (field.name === "edges") return 1;
   const type = isNonNullType(field.type) ? field.type.ofType : field.type;
   if (!isListType(type)) return 1;
+  if (args["first"] != null) return pageSize(args);
   const said = field.extensions?.["usualLength"];
   return typeof said === "number" ? said : usualListLength;
 }

@@ -1,11 +1,9 @@
 /** What others did on one's placements lately, for what is new. */
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Database } from "../../../db/client";
 import { childminders } from "../../../db/schema/homes";
 import { placementMoves, placements } from "../../../db/schema/placements";
 import { me } from "../../accounts/steps";
 import { parentNames, parentsOf } from "../../families/steps";
-import { accountOf } from "../../homes/steps";
 import type { Context } from "../../kernel/context";
 import { type EventName, happenedSince } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
@@ -96,17 +94,4 @@ export async function otherNames(
       return [id, namesHidden(blind, moves) ? "" : parents];
     }),
   );
-}
-
-/** Who takes part in a placement: the parents of the family, and the childminder. */
-export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
-  const [placement] = await db
-    .select({ familyId: placements.familyId, childminderId: placements.childminderId })
-    .from(placements)
-    .where(eq(placements.id, placementId));
-  if (!placement) return [];
-  const { familyId, childminderId } = placement;
-  const parents = familyId ? await parentsOf(db, familyId) : [];
-  const her = childminderId ? await accountOf(db, childminderId) : null;
-  return her ? [...parents, her] : parents;
 }

@@ -2,7 +2,7 @@ import { createMemo, createSignal, onCleanup, onMount } from "solid-js";
 import { messageText } from "../../../domain/conversations/rules";
 import type { Mark, Received, Sent } from "../../../domain/conversations/wire";
 import { call } from "../../api/call";
-import { openRoom } from "../../api/conversations";
+import { openRoom, roomAddress } from "../../api/conversations";
 import { ownerHeader } from "../../device/request";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store, whenWiped } from "../../device/store";
@@ -107,7 +107,7 @@ export function createTalk(props: TalkProps) {
   const room = new RoomLine<Sent, Received, { members: readonly Omit<MemberOfTalk, "name">[] }>({
     name: `talk ${props.placementId}`,
     owner: () => owner,
-    address: () => `/api/rooms/${props.placementId}?after=${talk().last}`,
+    address: () => roomAddress(props.placementId, talk().last),
     token: () => call(props.texts.locale, openRoom({ param }), owner ? { [ownerHeader]: owner } : {}),
     greeting: (key) => JSON.stringify({ t: "greet", key, after: talk().last } satisfies Sent),
     hear: onFrame,

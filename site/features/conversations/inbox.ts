@@ -1,6 +1,6 @@
 import type { InboxReceived, InboxSent, InboxTalk } from "../../../domain/conversations/inbox/wire";
 import { call } from "../../api/call";
-import { openInbox } from "../../api/conversations";
+import { inboxAddress, openInbox } from "../../api/conversations";
 import { markUnread } from "../../device/badge";
 import { ownerHeader } from "../../device/request";
 import type { Standing } from "../../device/standing";
@@ -31,7 +31,7 @@ export function followInbox(locale: string, standing: Standing, hear: (talk: Inb
   const line = new Line<InboxSent, InboxReceived>({
     name: "inbox",
     owner: () => owner,
-    address: () => "/api/inbox",
+    address: () => inboxAddress,
     token: () => call(locale, openInbox(), { [ownerHeader]: owner }),
     greeting: (key) => JSON.stringify({ t: "greet", key } satisfies InboxSent),
     hear: take,

@@ -211,7 +211,11 @@ const Family = answeredObject<{ readonly parents: ParentView[] }>(
   "Family",
   "One's own family; nobody and nothing before a parent's first act.",
   (t) => ({
-    parents: t.expose("parents", { type: [Parent], description: "Who joined first comes first." }),
+    parents: t.expose("parents", {
+      type: [Parent],
+      description: "Who joined first comes first.",
+      extensions: usuallyOf(2),
+    }),
     invitations: t.field({
       type: [Invitation],
       nullable: true,
@@ -223,7 +227,7 @@ const Family = answeredObject<{ readonly parents: ParentView[] }>(
       type: [Child],
       nullable: true,
       description: "The oldest first.",
-      extensions: answeredBy(readChildren),
+      extensions: { ...answeredBy(readChildren), ...usuallyOf(3) },
       resolve: (_family, _args, ctx) => readChildren(ctx),
     }),
     savedSearches: t.field({
