@@ -1,8 +1,8 @@
 import "../domain/parts";
 import { type Connection, type ConnectionContext, Server, type WSMessage } from "partyserver";
-import type { EnteringInbox } from "../domain/conversations/inbox/inboxes";
 import { readInbox } from "../domain/conversations/inbox/queries";
 import type { InboxReceived, InboxTalk } from "../domain/conversations/inbox/wire";
+import type { EnteringInbox } from "../domain/conversations/rooms";
 import { closeCodes } from "../domain/conversations/wire";
 import { system } from "../domain/kernel/permissions";
 import { openContext } from "../vendors/context";

@@ -1,4 +1,5 @@
 import type { PersonsSide } from "../placements/machine";
+import type { InboxTalk } from "./inbox/wire";
 import type { Refusal, WireEntry } from "./wire";
 
 /** A member of a room, as the room knows it: nothing of a name. */
@@ -46,6 +47,17 @@ export type Rooms = {
   forget(placementId: string): Promise<void>;
 };
 
+/** Who comes through the door of their own inbox with a token. */
+export type EnteringInbox = Pick<Entering, "personId" | "until">;
+
+/** The inboxes, one of each person: sockets, and nothing that is kept. */
+export type Inboxes = {
+  /** Tells all pages of a person; answers whether there was one. */
+  tell(personId: string, talk: InboxTalk): Promise<boolean>;
+  /** The sockets of a person end; whoever is still let in comes again with a new token. */
+  leave(personId: string): Promise<void>;
+};
+
 /** Tokens that open one socket, once, within a minute. Errors: `conversations.doors_closed` where their store does not answer. */
 export type Tokens<Who> = {
   make(entering: Who): Promise<string>;
@@ -63,5 +75,7 @@ declare module "../kernel/context" {
   interface Vendors {
     readonly rooms: Rooms;
     readonly roomTokens: Tokens<Entering>;
+    readonly inboxes: Inboxes;
+    readonly inboxTokens: Tokens<EnteringInbox>;
   }
 }

@@ -34,13 +34,13 @@ function worker(...windows: readonly { path: string; visible?: boolean }[]) {
 describe("a push", () => {
   it("is shown by its words, one for each conversation, in whatever window one is but that one", async () => {
     const { shown, push } = worker({ path: "/suche", visible: true }, { path: room });
-    await push(news);
+    expect(await push(news)).toBe(room);
     expect(shown).toMatchObject([{ body: "Eine neue Nachricht", tag: room, data: { page: room, open: room } }]);
   });
 
   it("stays silent where a window shows that conversation", async () => {
     const { shown, push } = worker({ path: `${room}?seite=2`, visible: true });
-    await push(news);
+    expect(await push(news)).toBe(null);
     expect(shown).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
 import { getServerByName } from "partyserver";
-import type { Inboxes } from "../../domain/conversations/inbox/inboxes";
-import type { Rooms } from "../../domain/conversations/rooms";
+import type { Inboxes, Rooms } from "../../domain/conversations/rooms";
 
 export type RoomSettings = Pick<Env, "PLACEMENT_ROOM" | "INBOX_ROOM" | "ROOM_JURISDICTION">;
 

@@ -3,7 +3,7 @@ import { me } from "../../accounts/steps";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
-import type { EnteringInbox } from "./inboxes";
+import type { EnteringInbox } from "../rooms";
 import type { EnterInbox } from "./schemas";
 
 /**

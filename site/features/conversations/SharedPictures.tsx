@@ -63,11 +63,11 @@ export function SharedPictures(props: Props) {
           </ul>
           <form ref={form} data-no-outbox="own" class="grid gap-4" onSubmit={submit}>
             <Show when={props.receivers.length > 0} fallback={<p>{props.texts.nobody}</p>}>
-              <fieldset class="grid gap-1" disabled={isBusy()}>
+              <fieldset class="grid gap-1.5" disabled={isBusy()}>
                 <legend class="label">{props.texts.whom}</legend>
                 <For each={props.receivers}>
                   {({ placementId, name }) => (
-                    <label class="flex min-h-11 items-center gap-3">
+                    <label class="choice">
                       <input type="radio" name="to" value={placementId} required />
                       <span class="wrap-anywhere">{name}</span>
                     </label>
