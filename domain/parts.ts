@@ -45,6 +45,13 @@ import { childmindersPermissions, childmindersScopes } from "./childminders/perm
 import { childmindersData } from "./childminders/personal-data";
 import { proofData } from "./childminders/proofs/personal-data";
 import { proofsHoldDocuments } from "./childminders/proofs/steps";
+import { contractsErrors } from "./contracts/errors";
+import { contractsEvents } from "./contracts/events";
+import { contractsJobs, contractsNightly } from "./contracts/jobs";
+import { contractsNews } from "./contracts/news";
+import { contractsPermissions } from "./contracts/permissions";
+import { contractData } from "./contracts/personal-data";
+import { contractsRetention } from "./contracts/retention";
 import { filesOfReports } from "./conversations/attachments/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
@@ -178,6 +185,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...childCardsPermissions,
   ...calendarsPermissions,
   ...conversationsPermissions,
+  ...contractsPermissions,
   ...costsPermissions,
   ...officesPermissions,
   ...privacyPermissions,
@@ -218,6 +226,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...childCardsErrors,
   ...calendarsErrors,
   ...conversationsErrors,
+  ...contractsErrors,
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
@@ -241,6 +250,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...childCardsEvents,
   ...calendarsEvents,
   ...conversationsEvents,
+  ...contractsEvents,
   ...officesEvents,
   ...privacyEvents,
   ...notificationsEvents,
@@ -260,6 +270,7 @@ export const news: NewsTable = {
   ...attendanceNews,
   ...substitutesNews,
   ...conversationsNews,
+  ...contractsNews,
   ...officesNews,
   ...notificationsNews,
 };
@@ -281,6 +292,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...attendanceJobs,
   ...substitutesJobs,
   ...conversationsJobs,
+  ...contractsJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
@@ -312,6 +324,7 @@ export const nightly: Nightly = {
   ...placementsNightly,
   ...waitingNightly,
   ...conversationsNightly,
+  ...contractsNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
@@ -331,6 +344,7 @@ const retention: readonly Retention[] = [
   ...substitutesRetention,
   ...childCardsRetention,
   ...conversationsRetention,
+  ...contractsRetention,
   ...officesRetention,
   ...notificationsRetention,
   ...operationsRetention,
@@ -341,6 +355,7 @@ export const personalParts: readonly PersonalPart[] = [
   privacyData,
   notificationsData,
   officesData,
+  contractData,
   conversationData,
   waitingData,
   attendanceData,
