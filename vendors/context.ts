@@ -16,6 +16,7 @@ import type { IdentitySettings } from "./identity/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
+import { papers } from "./papers/papers";
 import { type PushSettings, pusherOf } from "./push/pusher";
 import { durableRooms, type RoomSettings } from "./rooms/durable";
 import { roomTokens } from "./rooms/tokens";
@@ -58,6 +59,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       texter: texterOf(env),
       textCaps: textCapsOf(env),
       pusher: pusherOf(env),
+      papers,
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),

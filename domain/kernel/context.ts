@@ -5,6 +5,7 @@ import type { Later } from "./later";
 import type { Locale } from "./locale";
 import type { MailHours } from "./mail-hours";
 import type { Mailer } from "./mailer";
+import type { Papers } from "./paper";
 import type { Actor } from "./permissions";
 import type { Pusher } from "./pusher";
 import type { Remembered } from "./remembered";
@@ -39,6 +40,7 @@ export interface Vendors {
   readonly texter: Texter;
   readonly textCaps: TextCaps;
   readonly pusher: Pusher;
+  readonly papers: Papers;
   readonly remembered: Remembered;
   readonly signatures: Signatures;
   /** The address of a page, for those who read of it elsewhere; `path` is the German one. */
