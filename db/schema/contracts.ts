@@ -61,7 +61,7 @@ export const contractSteps = snakeCase.table(
 );
 
 /**
- * Files of a contract, each encrypted under a key of its own: what is signed, stored once when it is sent, and the same with the page of
+ * Files of a contract, PDFs, each encrypted under a key of its own: what is signed, stored once when it is sent, and the same with the page of
  * signatures behind it, whose first bytes are the signed file.
  */
 export const contractFiles = snakeCase.table(
@@ -70,7 +70,6 @@ export const contractFiles = snakeCase.table(
     id: id().primaryKey(),
     contractId: contractId(),
     kind: text({ enum: ["to_sign", "signed"] }).notNull(),
-    type: text({ enum: ["text/plain", "application/pdf"] }).notNull(),
     bytes: integer().notNull(),
     sha256: char({ length: 64 }).notNull(),
     objectKey: text().notNull(),

@@ -1,32 +1,14 @@
-/** The files of contracts: drawn once, stored once under a key of their own, given out byte for byte. */
+/** The files of contracts: PDFs, drawn once, stored once under a key of their own, given out byte for byte. */
 import { and, eq } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { contractFiles } from "../../db/schema/contracts";
 import type { Context } from "../kernel/context";
 import { newId } from "../kernel/ids";
-import type { Paper } from "../kernel/paper";
-import { plainText } from "./plain";
 import { fileKey, fileRecord } from "./records";
 
 export type ContractFile = typeof contractFiles.$inferSelect;
 export type FileKind = ContractFile["kind"];
 type Bytes = Uint8Array<ArrayBuffer>;
-export type Drawn = { readonly type: ContractFile["type"]; readonly bytes: Bytes };
-
-/** The one place that knows what a paper becomes. */
-export function draw(paper: Paper): Drawn {
-  return { type: "text/plain", bytes: new TextEncoder().encode(plainText(paper)) };
-}
-
-/** The page of signatures behind what was signed: the first bytes stay exactly that. */
-export function append(signed: Drawn, paper: Paper): Drawn {
-  const page = new TextEncoder().encode(`\n${"=".repeat(78)}\n\n${plainText(paper)}`);
-  const bytes = new Uint8Array(signed.bytes.length + page.length);
-  bytes.set(signed.bytes);
-  bytes.set(page, signed.bytes.length);
-  return { type: signed.type, bytes };
-}
-
 /** SHA-256, hexadecimal. */
 export async function sha256Of(bytes: Bytes): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -37,14 +19,14 @@ export async function sha256Of(bytes: Bytes): Promise<string> {
 export async function storeFile(
   ctx: Context,
   { contractId, kind }: { readonly contractId: string; readonly kind: FileKind },
-  { type, bytes }: Drawn,
+  bytes: Bytes,
 ): Promise<ContractFile> {
   const id = newId(ctx.now);
   const { key, sealed } = await ctx.vendors.vault.newKey(fileRecord(id));
   const objectKey = fileKey(id);
-  await ctx.vendors.storage.put(objectKey, bytes, { type, customerKey: key });
+  await ctx.vendors.storage.put(objectKey, bytes, { type: "application/pdf", customerKey: key });
   const sha256 = await sha256Of(bytes);
-  return { id, contractId, kind, type, bytes: bytes.length, sha256, objectKey, sealedKey: sealed, storedAt: ctx.now };
+  return { id, contractId, kind, bytes: bytes.length, sha256, objectKey, sealedKey: sealed, storedAt: ctx.now };
 }
 
 export async function fileOf(
@@ -60,9 +42,9 @@ export async function fileOf(
 }
 
 /** The file as it was stored, decrypted on its way. Errors: `Error` where the storage lost it. */
-export async function readFile({ vendors }: Pick<Context, "vendors">, file: ContractFile): Promise<Drawn> {
+export async function readFile({ vendors }: Pick<Context, "vendors">, file: ContractFile): Promise<Bytes> {
   const customerKey = await vendors.vault.openKey(file.sealedKey, fileRecord(file.id));
   const stored = await vendors.storage.get(file.objectKey, { customerKey });
   if (!stored) throw new Error(`file ${file.id} of a contract is gone`);
-  return { type: file.type, bytes: new Uint8Array(await new Response(stored.body).arrayBuffer()) };
+  return new Uint8Array(await new Response(stored.body).arrayBuffer());
 }

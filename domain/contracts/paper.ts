@@ -49,10 +49,10 @@ const sides = { family: "Elternteil", childminder: "Tagespflegeperson" } as cons
 const methods: Readonly<Record<string, string>> = {
   link: "Link per E-Mail",
   passkey: "Passkey",
-  google: "Google",
-  apple: "Apple",
+  account: "Konto bei Google oder Apple",
   code: "Code einer App",
   recovery_code: "Wiederherstellungscode",
+  unknown: "auf einem Weg, den der Verlauf nicht nennt",
 };
 
 /** Who signed what and when, in the order of signatures; instants to the second, in UTC beside the clock of Germany. */

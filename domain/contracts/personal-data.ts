@@ -63,8 +63,7 @@ export const contractData: PersonalPart = {
     const files = await ctx.db.select().from(contractFiles).where(inArray(contractFiles.contractId, ids));
     for (const file of files) {
       const number = theirs.find(({ id }) => id === file.contractId)?.number ?? "";
-      const { bytes, type } = await readFile(ctx, file);
-      yield { name: `${number}-${file.kind}.${type === "text/plain" ? "txt" : "pdf"}`, bytes };
+      yield { name: `${number}-${file.kind}.pdf`, bytes: await readFile(ctx, file) };
     }
   },
 

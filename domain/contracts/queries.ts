@@ -10,9 +10,9 @@ import { ownPlacement, sidesOf } from "../placements/steps";
 import { clauses } from "./clauses";
 import { sentenceOf } from "./commands/signing";
 import { factsOf } from "./facts";
-import { type ContractFile, fileOf, readFile } from "./files";
+import { fileOf, readFile } from "./files";
 import { earlySentence } from "./paper";
-import { textOf } from "./plain";
+import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
@@ -143,9 +143,9 @@ function clausesOf(terms: Terms, { locale }: Pick<Context, "locale">): ReadClaus
     const open: Words | null = toBeConfirmed?.(terms) ?? null;
     return {
       title: title[locale],
-      german: said.map(({ de }) => textOf(de)),
+      german: said.map(({ de }) => plainText(de)),
       english: said.map(({ en }) => en),
-      toBeConfirmed: open && open[locale],
+      toBeConfirmed: open?.[locale] ?? null,
     };
   });
 }
@@ -217,7 +217,7 @@ export async function downloadContract(
   ctx: Context,
   side: PersonsSide,
   { placementId, contractId }: OneContract,
-): Promise<{ readonly name: string; readonly type: ContractFile["type"]; readonly bytes: Uint8Array<ArrayBuffer> }> {
+): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
   authorise(ctx, side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder");
   const notFound = new AppError("contracts.not_found", {}, "contractId");
   if (!(await ownPlacement(ctx, side, placementId))) throw notFound;
@@ -227,8 +227,7 @@ export async function downloadContract(
     .where(and(eq(contracts.id, contractId), eq(contracts.placementId, placementId)));
   const file = (await fileOf(ctx.db, contractId, "signed")) ?? (await fileOf(ctx.db, contractId, "to_sign"));
   if (!contract || !file) throw notFound;
-  const { type, bytes } = await readFile(ctx, file);
-  return { name: `Betreuungsvertrag-${contract.number}.${type === "text/plain" ? "txt" : "pdf"}`, type, bytes };
+  return { name: `Betreuungsvertrag-${contract.number}.pdf`, bytes: await readFile(ctx, file) };
 }
 
 /** What anybody learns who holds a file: no names. */

@@ -11,10 +11,7 @@ export const takeContractBack = contracts(
   "post",
   "/api/me/childminder/placements/:placementId/contracts/:contractId/withdrawal",
 );
-export const declineContract = contracts(
-  "post",
-  "/api/family/placements/:placementId/contracts/:contractId/refusal",
-);
+export const declineContract = contracts("post", "/api/family/placements/:placementId/contracts/:contractId/refusal");
 export const withdrawContract = contracts(
   "post",
   "/api/family/placements/:placementId/contracts/:contractId/withdrawal",

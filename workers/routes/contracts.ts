@@ -111,10 +111,10 @@ const traceOf = (request: Request): Trace => ({
 
 /** A contract is saved, never shown in a frame or run. */
 async function answerFile(ctx: Parameters<typeof downloadContract>[0], side: PersonsSide, which: OneContract) {
-  const { name, type, bytes } = await downloadContract(ctx, side, which);
+  const { name, bytes } = await downloadContract(ctx, side, which);
   return new Response(bytes, {
     headers: {
-      "Content-Type": type === "text/plain" ? "text/plain; charset=utf-8" : type,
+      "Content-Type": "application/pdf",
       "Content-Length": String(bytes.length),
       "Content-Disposition": `attachment; filename="${name}"`,
       "Content-Security-Policy": inertPolicy,

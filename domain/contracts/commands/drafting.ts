@@ -10,7 +10,7 @@ import { authorise } from "../../kernel/permissions";
 import { holdPlacement } from "../../placements/steps";
 import { clauseVersions } from "../clauses";
 import { factsOf, pagesOf, termsOf } from "../facts";
-import { draw, storeFile } from "../files";
+import { storeFile } from "../files";
 import { contractPaper } from "../paper";
 import { numberFrom, whyNotOffered, whyNotTheseCustodians } from "../rules";
 import type { DraftContract, OneContract } from "../schemas";
@@ -75,7 +75,8 @@ export async function sendContract(ctx: Context, input: OneContract): Promise<vo
     const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
     return { contract, terms: termsOf(facts, { ...terms, replaces }) };
   });
-  const file = await storeFile(ctx, { contractId, kind: "to_sign" }, draw(contractPaper(frozen.terms, ctx.now)));
+  const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now));
+  const file = await storeFile(ctx, { contractId, kind: "to_sign" }, drawn);
   const sealedTerms = await sealTerms(ctx, contractId, frozen.terms);
   await inTransaction(ctx, async (tx) => {
     const { contract } = await holdContract(tx, ctx, "childminder", input, ["draft"]);

@@ -11,7 +11,7 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { type PersonsSide, whyNoMove } from "../../placements/machine";
 import { contractOf, noteContract, unsayNotedContract } from "../../placements/steps";
-import { append, fileOf, readFile, storeFile } from "../files";
+import { fileOf, readFile, storeFile } from "../files";
 import { agreedSentence, type Signed, signaturePage, soleSentence } from "../paper";
 import { signerRecord, traceRecord } from "../records";
 import { signersOf, whyNotFresh, whyNotWithdrawn } from "../rules";
@@ -136,7 +136,8 @@ export async function fileSigned(ctx: Context, contractId: string): Promise<bool
   if (!toSign || !terms) return false;
   const signatures = await signaturesOf(ctx.db, [contractId]);
   const page = signaturePage(terms, toSign, await Promise.all(signatures.map((one) => signedBy(ctx, one))), ctx.now);
-  const file = await storeFile(ctx, { contractId, kind: "signed" }, append(await readFile(ctx, toSign), page));
+  const whole = await ctx.vendors.papers.append(await readFile(ctx, toSign), page);
+  const file = await storeFile(ctx, { contractId, kind: "signed" }, whole);
   const stored = await ctx.db
     .insert(contractFiles)
     .values(file)

@@ -11,7 +11,6 @@ CREATE TABLE "contract_files" (
 	"id" uuid PRIMARY KEY,
 	"contract_id" uuid NOT NULL,
 	"kind" text NOT NULL,
-	"type" text NOT NULL,
 	"bytes" integer NOT NULL,
 	"sha256" char(64) NOT NULL,
 	"object_key" text NOT NULL,
