@@ -101,7 +101,7 @@ export function contractLetter(news: ContractNews, facts: ContractFacts, locale:
   return { subject, paragraphs: [text(facts)], button: { label: look[locale], url: facts.url } };
 }
 
-export const declarationWords: Readonly<Record<Declare["kind"], Words>> = {
+const declarationWords: Readonly<Record<Declare["kind"], Words>> = {
   withdrawal: { de: "Widerruf", en: "Withdrawal" },
   notice: { de: "Kündigung", en: "Notice" },
 };

@@ -90,7 +90,7 @@ export function signaturePage(
             { label: "Unterschrieben", value: moment(one.at) },
             { label: "Angemeldet", value: `${moment(one.provenAt)}, ${methods[one.method] ?? one.method}` },
             { label: "Angekreuzt", value: one.sentence },
-            ...(one.early ? [{ label: "Außerdem", value: earlySentence.de }] : []),
+            ...(one.early ? [{ label: "Außerdem", value: earlySentence }] : []),
           ],
         },
       ]),
@@ -105,21 +105,12 @@ export function signaturePage(
 
 const moment = (at: Date): string => `${instantInWords(at, "de")} Uhr (${at.toISOString()})`;
 
-/** The sentence that is ticked before a signature, and its version. */
-export const agreedSentence = {
-  version: 1,
-  de: "Ich habe den Vertrag gelesen, bin mit ihm einverstanden und will ihn unterschreiben.",
-  en: "I have read the contract, agree to it and want to sign it.",
-} as const;
+/** What is ticked before a signature; who has sole custody says so besides. */
+export function sentenceOf({ written }: Pick<Terms, "written">, side: "family" | "childminder"): string {
+  const agreed = "Ich habe den Vertrag gelesen, bin mit ihm einverstanden und will ihn unterschreiben.";
+  const sole = "Ich bin für diese Entscheidung allein sorgeberechtigt.";
+  return side === "family" && written.custody === "sole" ? `${agreed} ${sole}` : agreed;
+}
 
-/** What a parent who has sole custody says besides. */
-export const soleSentence = {
-  de: "Ich bin für diese Entscheidung allein sorgeberechtigt.",
-  en: "I have sole custody for this decision.",
-} as const;
-
-/** §357a(2) BGB. */
-export const earlySentence = {
-  de: "Ich verlange ausdrücklich, dass die Betreuung vor Ablauf der Widerrufsfrist beginnt.",
-  en: "I expressly ask for care to begin before the time for withdrawal is over.",
-} as const;
+/** What parents tick besides where they want care to begin before they can no longer withdraw (§357a(2) BGB). */
+export const earlySentence = "Ich verlange ausdrücklich, dass die Betreuung vor Ablauf der Widerrufsfrist beginnt.";

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import { contractDeclarations, contractFiles, contractSteps, contracts } from "../../db/schema/contracts";
-import { type Day, todayInBerlin } from "../kernel/calendar";
+import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Words } from "../kernel/locale";
@@ -8,16 +8,15 @@ import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
 import { ownPlacement, sidesOf } from "../placements/steps";
 import { clauses } from "./clauses";
-import { sentenceOf } from "./commands/signing";
 import { factsOf } from "./facts";
 import { fileOf, readFile } from "./files";
-import { earlySentence } from "./paper";
+import { earlySentence, sentenceOf } from "./paper";
 import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
 import { lastSigned, openTerms, signaturesOf } from "./steps";
-import type { LawThere, Terms } from "./terms";
+import { type LawThere, monthlyCents, type Terms } from "./terms";
 
 export type ReadClause = {
   readonly title: string;
@@ -41,6 +40,11 @@ export type ReadContract = {
   /** Parents owe money by it. */
   readonly paid: boolean;
   readonly trader: boolean;
+  /** What parents owe her, in cents: each month, for each hour of care, and once before the first day. */
+  readonly owed: { readonly monthly: number; readonly hourly: number; readonly once: number };
+  /** The last day of care; null while no end is planned. */
+  readonly lastDay: Day | null;
+  readonly probationDays: number;
   /** Of the file that is signed; null of a draft. */
   readonly sha256: string | null;
   readonly clauses: readonly ReadClause[];
@@ -120,12 +124,15 @@ export async function readContracts(
         replaces: terms.replaces?.number ?? null,
         paid: row.paid,
         trader: terms.written.trader,
+        owed: owedBy(terms),
+        lastDay: lastDayOf(terms.agreed),
+        probationDays: terms.agreed.probationDays,
         sha256: of(files, row.id).find(({ kind }) => kind === "to_sign")?.sha256 ?? null,
         clauses: clausesOf(terms, ctx),
         signers,
         canSign: row.state === "sent" && mine !== undefined && mine.signedAt === null,
         sentence: sentenceOf(terms, side),
-        early: beginsEarly(terms.agreed.from, todayInBerlin(ctx.now)) ? earlySentence.de : null,
+        early: beginsEarly(terms.agreed.from, todayInBerlin(ctx.now)) ? earlySentence : null,
         canWithdraw: side === "family" && row.state === "signed" && whyNotWithdrawn(row.signedAt, ctx.now) === null,
         withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
         declinedWords: of(declined, row.id)[0]?.words ?? null,
@@ -134,6 +141,12 @@ export async function readContracts(
       };
     }),
   );
+}
+
+function owedBy({ written }: Terms): ReadContract["owed"] {
+  const { funding, payPer, payCents, holdingFeeCents } = written;
+  const hourly = funding === "private" && payPer === "hour" ? (payCents ?? 0) : 0;
+  return { monthly: monthlyCents(written), hourly, once: holdingFeeCents ?? 0 };
 }
 
 /** As the paper says it. Of one that was signed the clauses are those of today's version: what binds is the file. */

@@ -62,7 +62,7 @@ export function whyNotTheseCustodians(
 }
 
 /** So long a sign-in counts as fresh before a signature, in minutes. */
-export const signMinutes = 10;
+const signMinutes = 10;
 
 /** Who signs proves who they are at most ten minutes before. */
 export function whyNotFresh(provenAt: Date | undefined, now: Date): AppError | null {
@@ -87,7 +87,7 @@ export function isWithdrawable(how: { readonly met: boolean; readonly signedOuts
 }
 
 /** Days to withdraw (§355(2) BGB). */
-export const withdrawalDays = 14;
+const withdrawalDays = 14;
 
 /**
  * The last day on which a withdrawal can be sent. The day of the contract does not count (§187(1) BGB); a last day on a weekend becomes

@@ -12,7 +12,7 @@ import { authorise } from "../../kernel/permissions";
 import { type PersonsSide, whyNoMove } from "../../placements/machine";
 import { contractOf, noteContract, unsayNotedContract } from "../../placements/steps";
 import { fileOf, readFile, storeFile } from "../files";
-import { agreedSentence, type Signed, signaturePage, soleSentence } from "../paper";
+import { type Signed, sentenceOf, signaturePage } from "../paper";
 import { signerRecord, traceRecord } from "../records";
 import { signersOf, whyNotFresh, whyNotWithdrawn } from "../rules";
 import type { DeclineContract, OneContract, SignContract } from "../schemas";
@@ -89,12 +89,6 @@ async function writeSignature(
     signedAt: ctx.now,
     sealedTrace: await vault.seal(JSON.stringify(trace), traceRecord(id)),
   });
-}
-
-/** What stands beside the box that is ticked. */
-export function sentenceOf({ written }: Pick<Terms, "written">, side: PersonsSide): string {
-  const sole = side === "family" && written.custody === "sole" ? ` ${soleSentence.de}` : "";
-  return `${agreedSentence.de}${sole}`;
 }
 
 /** A parent does not sign, and says why: she can write another one. Errors: `contracts.not_found`, `contracts.not_now`. */

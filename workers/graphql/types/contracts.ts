@@ -62,6 +62,12 @@ const Declared = answeredObject<ReadContract["declared"][number]>(
   }),
 );
 
+const Owed = answeredObject<ReadContract["owed"]>("ContractOwed", "What parents owe her, in cents.", (t) => ({
+  monthly: t.exposeInt("monthly"),
+  hourly: t.exposeInt("hourly", { description: "For each hour of care." }),
+  once: t.exposeInt("once", { description: "Before the first day." }),
+}));
+
 const ContractType = answeredObject<ReadContract>("Contract", "A contract about a place, or a change of one.", (t) => ({
   id: t.exposeID("id"),
   number: t.exposeString("number"),
@@ -71,6 +77,9 @@ const ContractType = answeredObject<ReadContract>("Contract", "A contract about 
   replaces: t.exposeString("replaces", { nullable: true, description: "The contract that it changes." }),
   paid: t.exposeBoolean("paid", { description: "Parents owe money by it." }),
   trader: t.exposeBoolean("trader", { description: "By her own statement she acts as a trader." }),
+  owed: t.expose("owed", { type: Owed }),
+  lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+  probationDays: t.exposeInt("probationDays"),
   sha256: t.exposeString("sha256", { nullable: true, description: "Of the file that is signed; null of a draft." }),
   clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
   signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
