@@ -1,6 +1,6 @@
 /** Who, where, when: the first four blocks. */
 import { addDays } from "../../kernel/calendar";
-import { fromBits } from "../../kernel/fortnight-grid";
+import { alternates, fromBits } from "../../kernel/fortnight-grid";
 import { name } from "../../kernel/paper";
 import { printHours } from "../../kernel/print-schedule";
 import { type Clause, on, where } from "./clause";
@@ -83,10 +83,13 @@ const hours: Clause = {
         en: `Hours from ${on(from, "en")}: ${printHours(grid, "en")}.`,
       };
     }),
-    {
-      de: "Wo Wochen A und B genannt sind, wechseln sie einander ohne Ende ab; Woche A beginnt mit dem Montag, dem 1. Januar 2024, und jeder zweiten Woche danach.",
-      en: "Weeks A and B, where they are named, alternate without end, counted from Monday, 1 January 2024.",
-    },
+    ...where(
+      agreed.hours.some(({ hours: bits }) => alternates(fromBits(bits))),
+      {
+        de: "Die Wochen A und B wechseln einander ohne Ende ab; die Woche ab Montag, dem 1. Januar 2024, war eine Woche A.",
+        en: "Weeks A and B alternate without end; the week from Monday, 1 January 2024 was a week A.",
+      },
+    ),
     {
       de: "Andere Zeiten werden als Änderung dieses Vertrags vereinbart. Eine einzelne Abweichung können beide Seiten formlos absprechen.",
       en: "Other hours are agreed as a change of this contract. A single exception can be agreed informally.",
