@@ -18,7 +18,7 @@ export const contracts = snakeCase.table(
       .references(() => placements.id, { onDelete: "cascade" }),
     /** "TN-7K3F-9Q2M", as it stands on the paper. */
     number: text().notNull().unique(),
-    state: text({ enum: ["draft", "sent", "signed", "declined", "taken_back", "withdrawn"] }).notNull(),
+    state: text({ enum: ["draft", "sent", "signed", "declined", "taken_back", "revoked"] }).notNull(),
     /** Since when it is in this state. */
     since: instant().notNull(),
     /** From this day on it holds: the first day of care, or that of a change. */
@@ -51,7 +51,7 @@ export const contractSteps = snakeCase.table(
   {
     id: id().primaryKey(),
     contractId: contractId(),
-    step: text({ enum: ["draft", "send", "sign", "decline", "take_back", "withdraw"] }).notNull(),
+    step: text({ enum: ["draft", "send", "sign", "decline", "recall", "revoke"] }).notNull(),
     side: text({ enum: ["family", "childminder"] }).notNull(),
     personId: personId(),
     at: instant().notNull(),

@@ -289,7 +289,7 @@ describe("withdrawal", () => {
       code: "placements.not_found",
     });
     await withdrawContract(as(jonas.actor, days(14)), { placementId, contractId });
-    expect(await latest()).toMatchObject({ state: "withdrawn", canWithdraw: false });
+    expect(await latest()).toMatchObject({ state: "revoked", canWithdraw: false });
     expect(await noted()).toMatchObject({ concluded: null });
     expect((await mailsOfEvents(database, "contracts.withdrawn")).length).toBe(3);
   });
@@ -342,7 +342,7 @@ describe("keeping", () => {
     const subject = { id: miriam.id, email: miriam.email };
     const given = await contractData.collect(as(miriam.actor), subject);
     expect(given).toMatchObject({
-      contracts: [{ state: "contract_signed", from: "2027-01-01" }],
+      contracts: [{ state: "signed", from: "2027-01-01" }],
       contractSignatures: [{ early: false }],
     });
     const names: string[] = [];

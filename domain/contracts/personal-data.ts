@@ -30,14 +30,14 @@ export const contractData: PersonalPart = {
     return {
       contracts: theirs.map(({ number, state, fromDate, sentAt, signedAt }) => ({
         contract: number,
-        state: `contract_${state}`,
+        state,
         from: fromDate,
         sentAt: sentAt?.toISOString() ?? null,
         signedAt: signedAt?.toISOString() ?? null,
       })),
       contractSteps: steps.map(({ contractId, step, side, at, words, personId: by }) => ({
         contract: numberOf(contractId),
-        step: `contract_step_${step}`,
+        step,
         side,
         you: by === personId,
         at: at.toISOString(),
@@ -68,9 +68,7 @@ export const contractData: PersonalPart = {
   },
 
   async erase(tx, _ctx, { id: personId }) {
-    const open = (await contractsOf(tx, personId)).filter(
-      ({ state, id: _id }) => state !== "signed" && state !== "withdrawn",
-    );
+    const open = (await contractsOf(tx, personId)).filter(({ state }) => state !== "signed" && state !== "revoked");
     // Of two parents the other one goes on: what she sent names both, and has to be written anew.
     await tx.delete(contracts).where(
       inArray(

@@ -4,7 +4,7 @@ import { AppError, asOne } from "../kernel/errors";
 import type { Written } from "./schemas";
 import type { LawThere } from "./terms";
 
-export type ContractState = "draft" | "sent" | "signed" | "declined" | "taken_back" | "withdrawn";
+export type ContractState = "draft" | "sent" | "signed" | "declined" | "taken_back" | "revoked";
 
 /** Places for whose being held nothing may be asked, whoever pays for the care (LAW F). */
 const noHoldingFee: Readonly<Partial<Record<LawThere["land"], string>>> = {

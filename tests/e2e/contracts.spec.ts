@@ -120,7 +120,7 @@ test("a contract is written, signed by both parents and her, checked, and withdr
   await page.locator("summary", { hasText: reader.text("contracts_withdraw") }).click();
   await button(page, "withdraw").click();
   await said(page, "contracts_said_withdraw");
-  await expect(page.locator("main")).toContainText(reader.text("contracts_state_withdrawn"));
+  await expect(page.locator("main")).toContainText(reader.text("contracts_state_revoked"));
   await visitor.goto(reader.path("/vertraege-kuendigen"));
   await reader.expectAccessible(visitor);
   for (const one of [hers, his, visitor]) await one.context().close();

@@ -100,7 +100,7 @@ export async function takeContractBack(ctx: Context, input: OneContract): Promis
   await inTransaction(ctx, async (tx) => {
     const { contract } = await holdContract(tx, ctx, "childminder", input, ["draft", "sent"]);
     if (contract.state === "draft") await tx.delete(contracts).where(eq(contracts.id, contract.id));
-    else await takeStep(tx, ctx, contract, "childminder", "take_back", { state: "taken_back" });
+    else await takeStep(tx, ctx, contract, "childminder", "recall", { state: "taken_back" });
     await emit(
       tx,
       ctx,

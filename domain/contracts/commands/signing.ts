@@ -110,7 +110,7 @@ export async function withdrawContract(ctx: Context, input: OneContract): Promis
   await inTransaction(ctx, async (tx) => {
     const { held, contract } = await holdContract(tx, ctx, "family", input, ["signed"]);
     refuse(whyNotWithdrawn(contract.signedAt, ctx.now));
-    await takeStep(tx, ctx, contract, "family", "withdraw", { state: "withdrawn" });
+    await takeStep(tx, ctx, contract, "family", "revoke", { state: "revoked" });
     await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
     // Of a change that is withdrawn the contract before it holds on.
     const { replaces } = await openTerms(ctx, contract);

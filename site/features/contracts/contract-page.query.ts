@@ -15,10 +15,10 @@ export type ContractDeclarationKind =
 export type ContractState =
   | 'declined'
   | 'draft'
+  | 'revoked'
   | 'sent'
   | 'signed'
-  | 'taken_back'
-  | 'withdrawn';
+  | 'taken_back';
 
 /** On which side who reads stands; whoever cares for children and has some of their own reads both. */
 export type PlacementSide =

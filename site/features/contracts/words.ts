@@ -13,7 +13,7 @@ const states: Readonly<Record<Contract["state"], () => string>> = {
   signed: m.contracts_state_signed,
   declined: m.contracts_state_declined,
   taken_back: m.contracts_state_taken_back,
-  withdrawn: m.contracts_state_withdrawn,
+  revoked: m.contracts_state_revoked,
 };
 export const stateWords = (state: Contract["state"]): string => states[state]();
 

@@ -24,7 +24,7 @@ import { Side } from "./placements";
 
 const State = builder.enumType("ContractState", {
   description: "How it stands with a contract.",
-  values: ["draft", "sent", "signed", "declined", "taken_back", "withdrawn"] as const,
+  values: ["draft", "sent", "signed", "declined", "taken_back", "revoked"] as const,
 });
 const DeclarationKind = builder.enumType("ContractDeclarationKind", {
   description: "What somebody declared without signing in.",
