@@ -291,7 +291,10 @@ describe("withdrawal", () => {
     await withdrawContract(as(jonas.actor, days(14)), { placementId, contractId });
     expect(await latest()).toMatchObject({ state: "revoked", canWithdraw: false });
     expect(await noted()).toMatchObject({ concluded: null });
-    expect((await mailsOfEvents(database, "contracts.withdrawn")).length).toBe(3);
+    const receipts = await mailsOfEvents(database, "contracts.withdrawn");
+    expect(receipts.map(({ to }) => to).sort()).toEqual([jonas.email, katrin.email, miriam.email].sort());
+    // On a durable medium, with day and time (§356a BGB).
+    expect(receipts[0]?.text).toContain("7. Dezember 2026 um 10:00 Uhr");
   });
 
   it("and notice are received without a sign-in: a receipt with day and time, and word to both sides", async () => {

@@ -12,6 +12,8 @@ export type ContractFacts = {
   readonly number: string;
   readonly child: string;
   readonly lastDayToWithdraw: Day | null;
+  /** When it came to stand as it does. */
+  readonly since: Date;
   readonly url: string;
 };
 
@@ -85,11 +87,12 @@ const said: Readonly<Record<ContractNews, Readonly<Record<Locale, Said>>>> = {
     de: {
       subject: "Ein Vertrag wurde widerrufen",
       text: (f) =>
-        `Der Betreuungsvertrag ${f.number} für ${kid(f, "de")} wurde von den Eltern widerrufen und gilt nicht mehr.`,
+        `Der Betreuungsvertrag ${f.number} für ${kid(f, "de")} wurde von den Eltern widerrufen und gilt nicht mehr. Eingegangen ist der Widerruf am ${instantInWords(f.since, "de")} Uhr; diese Nachricht bestätigt das.`,
     },
     en: {
       subject: "A contract was withdrawn from",
-      text: (f) => `The parents have withdrawn from the contract ${f.number} for ${kid(f, "en")}; it no longer holds.`,
+      text: (f) =>
+        `The parents have withdrawn from the contract ${f.number} for ${kid(f, "en")}; it no longer holds. The withdrawal was received on ${instantInWords(f.since, "en")}; this message confirms it.`,
     },
   },
 };

@@ -88,6 +88,7 @@ async function tell(
       number,
       child: written.childName,
       lastDayToWithdraw: contract.signedAt && lastDayToWithdraw(todayInBerlin(contract.signedAt)),
+      since: contract.since,
       url: ctx.vendors.pageAddress(`${page}/${contract.placementId}/vertrag`, locale),
     };
     const letter = letterFor(facts, side, locale);
