@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import "../parts";
@@ -277,6 +278,61 @@ describe("the clauses", () => {
     expect(notes(terms())).toEqual(["pay", "insurance", "withdrawal"]);
     expect(notes(terms({}, nrw))).toEqual(["insurance", "withdrawal"]);
     expect(JSON.stringify(contractPaper(terms(), new Date(0)))).not.toContain("noch am Gesetzestext zu bestätigen");
+  });
+});
+
+/** Terms that together make every block say everything that it can. */
+const everything: readonly Terms[] = [
+  terms({ ...meals, coPaymentCents: 1, hygieneCents: 1, holdingFeeCents: 1, substitute: "Eva" }),
+  terms({ settlingWeeks: 1, meals: "brought", custody: "sole", trader: false, debit: false, closingDays: 0 }, nrw),
+  terms({ settlingPaidBy: "nobody" }, bremen),
+  terms({}, berlin),
+  terms({ funding: "private", payCents: 100, payPer: "hour", settlingPaidBy: "parents", paidWhenHerIll: true }),
+  terms({ funding: "private", payCents: 100, settlingWeeks: 0, paidWhenClosed: false }),
+  {
+    ...terms(),
+    replaces: { number: "TN-2222-2222", from: day("2027-03-01") },
+    agreed: {
+      hours: [
+        { from: day("2027-03-01"), hours: toBits(parseSchedule("Mo A 8–14").fixed) },
+        { from: day("2027-04-01"), hours: toBits(parseSchedule("Mo 8–12").fixed) },
+      ],
+      from: day("2027-01-01"),
+      until: day("2027-08-01"),
+      probationDays: 10,
+      joint: true,
+    },
+  },
+];
+
+/** Key, version and a digest of all that it says. Contracts that were signed name these versions. */
+const asTheyStand = [
+  ["parties", 1, "17805db928c7"],
+  ["place", 1, "3153307b9f0e"],
+  ["hours", 1, "aa5284b4a6bb"],
+  ["start", 1, "7343c15c1d64"],
+  ["pay", 1, "035337d96eef"],
+  ["meals", 1, "9c483fd05b6d"],
+  ["closing", 1, "d95d6216a07b"],
+  ["her_illness", 1, "0df88e07fee7"],
+  ["child_illness", 1, "aba307178a83"],
+  ["medication", 1, "ceb5dff6b2ce"],
+  ["pickup", 1, "3b633733c26b"],
+  ["secrecy", 1, "ae68a1358b1f"],
+  ["insurance", 1, "e75bdd60db03"],
+  ["measles", 1, "bed8976f4931"],
+  ["notice", 1, "e51d3d18432b"],
+  ["withdrawal", 1, "e3d510ea711c"],
+  ["final", 1, "30dd0bbbb509"],
+];
+
+describe("a clause", () => {
+  it("that says something else has another version", () => {
+    const said = clauses.map(({ key, version, title, says }) => {
+      const text = JSON.stringify([title, everything.map((one) => says(one))]);
+      return [key, version, createHash("sha256").update(text).digest("hex").slice(0, 12)];
+    });
+    expect(said).toEqual(asTheyStand);
   });
 });
 

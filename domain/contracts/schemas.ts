@@ -94,7 +94,7 @@ export const CheckPaper = z.strictObject({
 export type CheckPaper = z.output<typeof CheckPaper>;
 
 export const declarationKinds = ["withdrawal", "notice"] as const;
-export const noticeKinds = ["ordinary", "extraordinary"] as const;
+const noticeKinds = ["ordinary", "extraordinary"] as const;
 
 /** Somebody withdraws from a contract or gives notice, without signing in (§§ 312k, 356a BGB). */
 export const Declare = z.strictObject({
