@@ -22,6 +22,7 @@ export const partsInOrder = [
   "child-cards",
   "calendars",
   "conversations",
+  "contracts",
   "billing",
   "feed",
   "offices",
@@ -45,12 +46,13 @@ export const sharedTables: Readonly<Record<string, { readonly parts: readonly st
       "attendance",
       "substitutes",
       "conversations",
+      "contracts",
       "offices",
     ],
     why: "one row says who cares in a home (homes) and what she says of herself (childminders); lists of placements, of who waits and of who has promised too much name her",
   },
   careHomes: {
-    parts: ["capacity", "childminders", "listing", "placements", "substitutes", "attendance", "offices"],
+    parts: ["capacity", "childminders", "listing", "placements", "substitutes", "attendance", "contracts", "offices"],
     why: "profiles, page tags, lists of placements and of who has promised too much are read in one statement with the home",
   },
   children: {

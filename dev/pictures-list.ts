@@ -38,6 +38,9 @@ const open: readonly Picture[] = [
   { name: "sign-in", path: "/anmelden" },
   { name: "sign-in-link", path: "/anmelden/link" },
   { name: "sign-in-code", path: "/anmelden/zweiter-faktor" },
+  { name: "contract-check", path: "/vertrag-pruefen" },
+  { name: "contract-notice", path: "/vertraege-kuendigen" },
+  { name: "contract-withdrawal", path: "/vertrag-widerrufen" },
   { name: "stop-alerts", path: "/benachrichtigungen/beenden?token=x" },
   { name: "stop-news", path: "/benachrichtigungen/abbestellen?token=x" },
 ];

@@ -47,6 +47,13 @@ import { childmindersPermissions, childmindersScopes } from "./childminders/perm
 import { childmindersData } from "./childminders/personal-data";
 import { proofData } from "./childminders/proofs/personal-data";
 import { proofsHoldDocuments } from "./childminders/proofs/steps";
+import { contractsErrors } from "./contracts/errors";
+import { contractsEvents } from "./contracts/events";
+import { contractsJobs, contractsNightly } from "./contracts/jobs";
+import { contractsNews } from "./contracts/news";
+import { contractsPermissions } from "./contracts/permissions";
+import { contractData } from "./contracts/personal-data";
+import { contractsRetention } from "./contracts/retention";
 import { filesOfReports } from "./conversations/attachments/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
@@ -182,6 +189,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...childCardsPermissions,
   ...calendarsPermissions,
   ...conversationsPermissions,
+  ...contractsPermissions,
   ...billingPermissions,
   ...feedPermissions,
   ...costsPermissions,
@@ -224,6 +232,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...childCardsErrors,
   ...calendarsErrors,
   ...conversationsErrors,
+  ...contractsErrors,
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
@@ -247,6 +256,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...childCardsEvents,
   ...calendarsEvents,
   ...conversationsEvents,
+  ...contractsEvents,
   ...officesEvents,
   ...privacyEvents,
   ...notificationsEvents,
@@ -266,6 +276,7 @@ export const news: NewsTable = {
   ...attendanceNews,
   ...substitutesNews,
   ...conversationsNews,
+  ...contractsNews,
   ...officesNews,
   ...notificationsNews,
 };
@@ -287,6 +298,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...attendanceJobs,
   ...substitutesJobs,
   ...conversationsJobs,
+  ...contractsJobs,
   ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
@@ -319,6 +331,7 @@ export const nightly: Nightly = {
   ...placementsNightly,
   ...waitingNightly,
   ...conversationsNightly,
+  ...contractsNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
@@ -338,6 +351,7 @@ const retention: readonly Retention[] = [
   ...substitutesRetention,
   ...childCardsRetention,
   ...conversationsRetention,
+  ...contractsRetention,
   ...officesRetention,
   ...notificationsRetention,
   ...operationsRetention,
@@ -348,6 +362,7 @@ export const personalParts: readonly PersonalPart[] = [
   privacyData,
   notificationsData,
   officesData,
+  contractData,
   conversationData,
   waitingData,
   attendanceData,

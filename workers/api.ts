@@ -11,6 +11,7 @@ import { calendarRoutes } from "./routes/calendars";
 import { careInvitationRoutes } from "./routes/care-invitations";
 import { childCardRoutes } from "./routes/child-cards";
 import { childminderRoutes } from "./routes/childminders";
+import { contractRoutes } from "./routes/contracts";
 import { conversationRoutes } from "./routes/conversations";
 import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
@@ -80,6 +81,7 @@ export const api = base
   .route("/", substituteRoutes)
   .route("/", herSubstituteRoutes)
   .route("/", calendarRoutes)
+  .route("/", contractRoutes)
   .route("/", conversationRoutes)
   .route("/", newsRoutes)
   .route("/", documentRoutes)

@@ -23,6 +23,29 @@ const contractSteps = {
   release: {},
 };
 
+const signing = { sha256: "0".repeat(64), agreed: true };
+const draft = {
+  herName: "Fremd",
+  herAddress: "Fremd",
+  trader: true,
+  childName: "Fremd",
+  bornOn: "2025-01-01",
+  custody: "sole",
+  custodians: [{ personId: crypto.randomUUID(), name: "Fremd", address: "Fremd" }],
+  place: "Fremd",
+  settlingWeeks: 0,
+  settlingPaidBy: "nobody",
+  funding: "funded",
+  office: "Fremd",
+  meals: "included",
+  closingDays: 0,
+  closingWeeksAhead: 1,
+  paidWhenClosed: true,
+  paidWhenHerIll: false,
+  pickupMinutes: 60,
+  debit: false,
+};
+
 /** Every route that takes an id, with a body that would do if the row were one's own. */
 const ofFamilies: readonly Attack[] = [
   { method: "DELETE", path: "/api/family/invitations/{invitationId}" },
@@ -62,6 +85,12 @@ const ofFamilies: readonly Attack[] = [
     "change-withdrawal": { amendmentId: crypto.randomUUID() },
   }),
   ...stepsOf("/api/family/placements/{placementId}", contractSteps),
+  ...stepsOf("/api/family/placements/{placementId}/contracts/{contractId}", {
+    signature: signing,
+    refusal: { words: "Fremde Worte" },
+    withdrawal: {},
+  }),
+  { method: "GET", path: "/api/family/placements/{placementId}/contracts/{contractId}/file" },
   { method: "PUT", path: "/api/family/placements/{placementId}/funding", json: { appliedOn: "2026-11-20" } },
   { method: "POST", path: "/api/family/children/{childId}/claim", json: { neededBy: "2027-03-01" } },
   { method: "DELETE", path: "/api/family/claims/{placeClaimId}" },
@@ -133,6 +162,13 @@ const ofChildminders: readonly Attack[] = [
     json: { arrived: "8:00", left: null },
   },
   ...stepsOf("/api/me/childminder/placements/{placementId}", contractSteps),
+  { method: "POST", path: "/api/me/childminder/placements/{placementId}/contracts", json: draft },
+  ...stepsOf("/api/me/childminder/placements/{placementId}/contracts/{contractId}", {
+    sending: {},
+    signature: signing,
+    withdrawal: {},
+  }),
+  { method: "GET", path: "/api/me/childminder/placements/{placementId}/contracts/{contractId}/file" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/visit.ics" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/months/2026-01/record.pdf" },
   {
@@ -392,7 +428,9 @@ beforeAll(async () => {
   await sql`insert into waiting_entries (id, family_id, child_id, childminder_id, hours, start_on, joined_at, confirmed_at)
     select ${ids["entryId"]}, family_id, id, ${ids["childminderId"]}, repeat('1', 1344)::bit(1344), '2027-02-01', now(), now()
       from children where id = ${ids["childId"]}`;
-  ids = { ...ids, ...(await knownToAnotherOffice(ids)) };
+  ids = { ...ids, contractId: crypto.randomUUID(), ...(await knownToAnotherOffice(ids)) };
+  await sql`insert into contracts (id, placement_id, number, state, since, from_date, sealed_terms, paid)
+    values (${ids["contractId"]}, ${ids["placementId"]}, 'TN-2222-2222', 'sent', now(), '2027-02-01', 'sealed', false)`;
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
   childminder = (await aChildminder()).visitor;
@@ -414,6 +452,7 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from family_invitations x where invited_by = ${personId}) as invitations,
     (select json_agg(to_json(x)) from api_keys x where person_id = ${personId}) as keys,
     (select roles from people where id = ${personId}) as roles,
+    (select json_agg(to_json(x)) from contracts x where placement_id in (select id from placements where childminder_id = ${childminderId})) as contracts,
     (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
     (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
     (select json_agg(to_json(x)) from absences x where childminder_id = ${childminderId}) as absences,

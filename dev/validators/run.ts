@@ -34,6 +34,9 @@ const pages = [
   "/auftragsverarbeitung",
   "/tagespflege-anbieten",
   "/anmelden",
+  "/vertrag-pruefen",
+  "/vertraege-kuendigen",
+  "/vertrag-widerrufen",
   "/offline",
   "/niemand",
 ];

@@ -1,7 +1,8 @@
 /** What other parts and the identity vendor run. */
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { people, signInRequests } from "../../db/schema/accounts";
+import { events } from "../../db/schema/events";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import type { Locale } from "../kernel/locale";
@@ -20,7 +21,7 @@ export async function wishesOf(db: Database, email: string): Promise<{ roles?: C
 
 /** Where a message to this person goes, and in which language; null where the account is gone. */
 export async function addressOf(
-  db: Database,
+  db: Database | Transaction,
   personId: string,
 ): Promise<{ personId: string; email: string; locale: Locale } | null> {
   const [person] = await db
@@ -41,9 +42,21 @@ export async function personOf(
 }
 
 /** What somebody is called; "" where they have not said it, or are gone. */
-export async function nameOf(db: Database, personId: string): Promise<string> {
+export async function nameOf(db: Database | Transaction, personId: string): Promise<string> {
   const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
   return person?.name ?? "";
+}
+
+/** How somebody signed in last, by the trail: "link", "passkey", "account" (Google, Apple), "code", "recovery_code"; null where it says nothing. */
+export async function lastSignInMethod(db: Database | Transaction, personId: string): Promise<string | null> {
+  const [last] = await db
+    .select({ details: events.details })
+    .from(events)
+    .where(and(eq(events.subjectId, personId), eq(events.name, "accounts.signed_in")))
+    .orderBy(desc(events.at))
+    .limit(1);
+  const method = last?.details["method"];
+  return typeof method === "string" ? method : null;
 }
 
 /** As what somebody has an account; nothing where it is gone. */

@@ -202,6 +202,18 @@ export function mealBanOf(
   return statute && fixed ? { fixedCents: fixed.from, says: nameOf(statute.sources[0]) } : null;
 }
 
+/** What may be asked of parents beside public funding, and where that stands; null where we know of no rule. */
+export type CoPaymentsThere = { readonly rule: CoPaymentRule; readonly says: string; readonly toBeConfirmed: boolean };
+
+/** The rule of a municipality, else that of its Land. */
+export function coPaymentsIn({ ags, land }: Pick<Case, "ags" | "land">, on: Day): CoPaymentsThere | null {
+  const municipal = ags === null ? null : municipalRuleOf(ags);
+  const holds = municipal?.coPayments ? municipal : landLawOn(land, on);
+  if (!holds?.coPayments) return null;
+  const toBeConfirmed = "toBeConfirmed" in holds && holds.toBeConfirmed;
+  return { rule: holds.coPayments, says: nameOf(holds.sources[0]), toBeConfirmed };
+}
+
 function nameOf({ paragraph, title }: Source): string {
   return paragraph ? `${paragraph}, ${title}` : title;
 }

@@ -1,6 +1,22 @@
 /** What the commands of this part run inside a transaction: getting hold of a placement, and moving it. */
-import { and, asc, eq, exists, gt, inArray, isNull, max, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  max,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
+import { childminders } from "../../db/schema/homes";
 import {
   amendments,
   offers,
@@ -13,23 +29,17 @@ import {
 } from "../../db/schema/placements";
 import { releaseHoursOf } from "../capacity/steps";
 import { lastWordOf } from "../childminders/steps";
-import { type HeldChild, holdChild, parentsOf } from "../families/steps";
+import { familyOf, type HeldChild, holdChild, parentsOf } from "../families/steps";
 import { ofOwnFamily } from "../families/visible";
-import {
-  accountOf,
-  careHomesOf,
-  childminderIdsOf,
-  type LockedHome,
-  lockCareHome,
-  lockHomeOfChildminder,
-} from "../homes/steps";
+import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, lockHomeOfChildminder } from "../homes/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
-import { type DetailsOf, type Emitting, emit } from "../kernel/events";
+import { type DetailsOf, type Emitting, emit, emitAll } from "../kernel/events";
 import { newId, nobody } from "../kernel/ids";
 import { noteAnswering } from "../listing/steps";
 import { answeringOf } from "./answering";
+import { contractDue, isContractMissed } from "./contract-rules";
 import { eventOfMove } from "./events";
 import {
   type FirstMove,
@@ -375,6 +385,27 @@ export async function noteContract(
     .onConflictDoUpdate({ target: placementContracts.placementId, set: said });
 }
 
+/** It is not concluded after all, or holds no longer; where the agreed day has passed, both are asked again. False where none was noted. */
+export async function unsayNotedContract(
+  tx: Transaction,
+  ctx: Acting,
+  held: Pick<Held, "placement"> & { readonly side: Side },
+  words: string,
+): Promise<boolean> {
+  const { id } = held.placement;
+  const [unsaid] = await tx
+    .update(placementContracts)
+    .set({ concludedOn: null, saidBy: null, askedAt: null })
+    .where(and(eq(placementContracts.placementId, id), isNotNull(placementContracts.concludedOn)))
+    .returning();
+  if (!unsaid) return false;
+  await makeMove(tx, ctx, held, "unsay_contract", { words });
+  // Before the day has passed, what was planned with the acceptance still comes.
+  if (isContractMissed(unsaid, todayInBerlin(ctx.now)))
+    await emitAll(tx, ctx, "placements.contract_due", [contractDue(id, unsaid.dueOn)]);
+  return true;
+}
+
 /** The change that waits for an answer; null where none does. */
 export async function openAmendment(tx: Database | Transaction, placementId: string): Promise<Amendment | null> {
   const [amendment] = await tx
@@ -505,13 +536,48 @@ export async function openInquiriesAmong(tx: Transaction, placementIds: readonly
 
 /** Who takes part in a placement: the parents of the family, and the childminder. */
 export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
-  const [placement] = await db
-    .select({ familyId: placements.familyId, childminderId: placements.childminderId })
+  const sides = await sidesOf(db, placementId);
+  const parents = sides?.familyId ? await parentsOf(db, sides.familyId) : [];
+  return sides?.herPersonId ? [...parents, sides.herPersonId] : parents;
+}
+
+/** Who is on which side of a placement, of whom an account is left; null where there is no such placement. */
+export async function sidesOf(
+  db: Database,
+  placementId: string,
+): Promise<{ readonly familyId: string | null; readonly herPersonId: string | null } | null> {
+  const [found] = await db
+    .select({ familyId: placements.familyId, herPersonId: childminders.personId })
     .from(placements)
+    .leftJoin(childminders, eq(childminders.id, placements.childminderId))
     .where(eq(placements.id, placementId));
-  if (!placement) return [];
-  const { familyId, childminderId } = placement;
-  const parents = familyId ? await parentsOf(db, familyId) : [];
-  const her = childminderId ? await accountOf(db, childminderId) : null;
-  return her ? [...parents, her] : parents;
+  return found ?? null;
+}
+
+/** The placements that somebody is on a side of. */
+export async function placementsOfPerson(db: Database | Transaction, personId: string): Promise<string[]> {
+  const familyId = await familyOf(db, personId);
+  const rows = await db
+    .select({ id: placements.id })
+    .from(placements)
+    .where(
+      or(
+        familyId ? eq(placements.familyId, familyId) : sql`false`,
+        sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** A placement of who acts on that side, not held; null where it is none of theirs. */
+export async function ownPlacement(
+  ctx: Pick<Context, "db" | "actor">,
+  side: PersonsSide,
+  placementId: string,
+): Promise<Placement | null> {
+  const [own] = await ctx.db
+    .select()
+    .from(placements)
+    .where(and(eq(placements.id, placementId), ofSide(ctx, side)));
+  return own ?? null;
 }

@@ -21,6 +21,8 @@ const pages = [
   "/kosten",
   "/hilfe/reihenfolge",
   "/anmelden",
+  "/vertrag-pruefen",
+  "/vertraege-kuendigen",
   "/suche/zu-zweit?place=leipzig&radius=20&hours=mo-fr_7-17&lasting=12",
   "/suche/dienstplan?roster=FFFFF--SSSSS--",
 ];

@@ -5,6 +5,7 @@ import type { Feeds } from "../../domain/feed/store";
 import type { Vendors } from "../../domain/kernel/context";
 import type { Paper } from "../../domain/kernel/paper";
 import { openVault } from "../../domain/kernel/vault";
+import { papers } from "../../vendors/papers/papers";
 import { doorSecrets } from "../../vendors/signing/doors";
 import { hmacSignatures } from "../../vendors/signing/hmac";
 import { jpeg, webp } from "./files";
@@ -24,6 +25,7 @@ export const quietVendors: Vendors = {
   texter: { send: async () => "sent" },
   textCaps: { perPerson: 3, inAll: 100, codesInAll: 50 },
   pusher: { send: async () => ({ outcome: "sent" }) },
+  papers,
   links: { make: async () => "https://tagesnest.test/anmelden/link#secret" },
   sessions: {
     of: async () => [],

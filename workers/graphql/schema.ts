@@ -6,6 +6,7 @@ import "./types/calendars";
 import "./types/capacity";
 import "./types/child-cards";
 import "./types/childminders";
+import "./types/contracts";
 import "./types/conversations";
 import "./types/documents";
 import "./types/families";

@@ -2,7 +2,7 @@
  * The contract that follows an accepted place: by which day, whether it is concluded, and what becomes of the place without one.
  * Nothing happens by itself but the asking.
  */
-import { and, eq, isNotNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { placementContracts } from "../../../db/schema/placements";
 import { todayInBerlin } from "../../kernel/calendar";
@@ -31,6 +31,7 @@ import {
   makeMove,
   movesLately,
   noteContract,
+  unsayNotedContract,
 } from "../steps";
 
 /**
@@ -62,16 +63,7 @@ export async function unsayContract(
   authorise(ctx, actingAs(side));
   await inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, side);
-    const [unsaid] = await tx
-      .update(placementContracts)
-      .set({ concludedOn: null, saidBy: null, askedAt: null })
-      .where(and(eq(placementContracts.placementId, placementId), isNotNull(placementContracts.concludedOn)))
-      .returning();
-    if (!unsaid) throw new AppError("placements.not_now");
-    await makeMove(tx, ctx, held, "unsay_contract", { words });
-    // Before the day has passed, what was planned with the acceptance still comes.
-    if (isContractMissed(unsaid, todayInBerlin(ctx.now)))
-      await emitAll(tx, ctx, "placements.contract_due", [contractDue(placementId, unsaid.dueOn)]);
+    if (!(await unsayNotedContract(tx, ctx, held, words))) throw new AppError("placements.not_now");
   });
 }
 

@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import { boolean, char, date, index, integer, jsonb, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Day } from "../../domain/kernel/calendar";
+import { people } from "./accounts";
+import { id, instant } from "./columns";
+import { placements } from "./placements";
+
+/**
+ * A contract about a place, or a change of one. What it says is sealed; which clauses it was made of, and what its file's hash is, are
+ * not. Its state is what its last step led to; the steps are the record.
+ */
+export const contracts = snakeCase.table(
+  "contracts",
+  {
+    id: id().primaryKey(),
+    placementId: uuid()
+      .notNull()
+      .references(() => placements.id, { onDelete: "cascade" }),
+    /** "TN-7K3F-9Q2M", as it stands on the paper. */
+    number: text().notNull().unique(),
+    state: text({ enum: ["draft", "sent", "signed", "declined", "taken_back", "revoked"] }).notNull(),
+    /** Since when it is in this state. */
+    since: instant().notNull(),
+    /** From this day on it holds: the first day of care, or that of a change. */
+    fromDate: date().$type<Day>().notNull(),
+    /** JSON of `Terms`. */
+    sealedTerms: text().notNull(),
+    /** The version of each clause, by its key; null while it is a draft. */
+    clauseVersions: jsonb().$type<Record<string, number>>(),
+    /** Whether parents owe her money by it: their button says so. */
+    paid: boolean().notNull(),
+    sentAt: instant(),
+    signedAt: instant(),
+  },
+  (t) => [
+    index("contracts_placement").on(t.placementId),
+    uniqueIndex("contracts_open").on(t.placementId).where(sql`${t.state} in ('draft', 'sent')`),
+  ],
+);
+
+const contractId = () =>
+  uuid()
+    .notNull()
+    .references(() => contracts.id, { onDelete: "cascade" });
+
+const personId = () => uuid().references(() => people.id, { onDelete: "set null" });
+
+/** What happened with a contract, by whom, when. Nothing here is ever changed. */
+export const contractSteps = snakeCase.table(
+  "contract_steps",
+  {
+    id: id().primaryKey(),
+    contractId: contractId(),
+    step: text({ enum: ["draft", "send", "sign", "decline", "recall", "revoke"] }).notNull(),
+    side: text({ enum: ["family", "childminder"] }).notNull(),
+    personId: personId(),
+    at: instant().notNull(),
+    words: text().notNull().default(""),
+  },
+  (t) => [index("contract_steps_contract").on(t.contractId, t.at)],
+);
+
+/**
+ * Files of a contract, PDFs, each encrypted under a key of its own: what is signed, stored once when it is sent, and the same with the page of
+ * signatures behind it, whose first bytes are the signed file.
+ */
+export const contractFiles = snakeCase.table(
+  "contract_files",
+  {
+    id: id().primaryKey(),
+    contractId: contractId(),
+    kind: text({ enum: ["to_sign", "signed"] }).notNull(),
+    bytes: integer().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    objectKey: text().notNull(),
+    /** The file's key, wrapped by the vault for "contracts/<id of the file>". */
+    sealedKey: text().notNull(),
+    storedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("contract_files_kind").on(t.contractId, t.kind), index("contract_files_sha256").on(t.sha256)],
+);
+
+/** A simple electronic signature: who, how they had proven who they are, what they signed and when, in which order. */
+export const contractSignatures = snakeCase.table(
+  "contract_signatures",
+  {
+    id: id().primaryKey(),
+    contractId: contractId(),
+    personId: personId(),
+    side: text({ enum: ["family", "childminder"] }).notNull(),
+    /** Counted from 1. */
+    order: integer().notNull(),
+    /** JSON of the name that was shown and the address of the account. */
+    sealedSigner: text().notNull(),
+    /** How they had signed in, and when. */
+    method: text().notNull(),
+    provenAt: instant().notNull(),
+    sha256: char({ length: 64 }).notNull(),
+    /** The sentence that was ticked, as it was read. */
+    sentence: text().notNull(),
+    /** They asked for care to begin before the time for withdrawal is over. */
+    early: boolean().notNull().default(false),
+    signedAt: instant().notNull(),
+    /** JSON of network address and browser; gone after six months. */
+    sealedTrace: text(),
+  },
+  (t) => [
+    uniqueIndex("contract_signatures_order").on(t.contractId, t.order),
+    uniqueIndex("contract_signatures_person").on(t.contractId, t.personId),
+  ],
+);
+
+/** A withdrawal or notice that somebody declared without signing in; what they said is sealed. */
+export const contractDeclarations = snakeCase.table(
+  "contract_declarations",
+  {
+    id: id().primaryKey(),
+    /** The contract that it names; null where there is none of that number. */
+    contractId: uuid().references(() => contracts.id, { onDelete: "set null" }),
+    kind: text({ enum: ["withdrawal", "notice"] }).notNull(),
+    locale: text({ enum: ["de", "en"] }).notNull(),
+    /** JSON of `Declare`. */
+    sealedSaid: text().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [index("contract_declarations_contract").on(t.contractId), index("contract_declarations_at").on(t.receivedAt)],
+);

@@ -1,0 +1,123 @@
+/** She writes a contract about an accepted place, sends it to be signed, and can take it back. */
+import { and, eq, inArray } from "drizzle-orm";
+import { contractFiles, contracts } from "../../../db/schema/contracts";
+import { type Day, later, todayInBerlin } from "../../kernel/calendar";
+import { type Context, inTransaction } from "../../kernel/context";
+import { AppError, refuse } from "../../kernel/errors";
+import { emit } from "../../kernel/events";
+import { newId } from "../../kernel/ids";
+import { authorise } from "../../kernel/permissions";
+import { holdPlacement } from "../../placements/steps";
+import { clauseVersions } from "../clauses";
+import { factsOf, pagesOf, termsOf } from "../facts";
+import { storeFile } from "../files";
+import { contractPaper } from "../paper";
+import { numberFrom, whyNotOffered, whyNotTheseCustodians } from "../rules";
+import type { DraftContract, OneContract } from "../schemas";
+import { holdContract, lastSigned, refuseWithoutPlace, sealTerms, takeStep } from "../steps";
+import { parentsOwe, type Replaced } from "../terms";
+
+/**
+ * Writes the draft, or writes it anew. After a contract that was signed here it is a change of it, from `changeFrom` on. Errors:
+ * `contracts.no_place`, `contracts.waits` while another one is to be signed, those of `whyNotOffered` and `whyNotTheseCustodians`.
+ */
+export async function draftContract(
+  ctx: Context,
+  { placementId, changeFrom, ...written }: DraftContract,
+): Promise<{ id: string }> {
+  authorise(ctx, "contracts.draft");
+  return inTransaction(ctx, async (tx) => {
+    const held = await holdPlacement(tx, ctx, placementId, "childminder");
+    refuseWithoutPlace(held);
+    const facts = await factsOf(tx, held.placement);
+    refuse(whyNotTheseCustodians(written, idsOf(facts.parents)));
+    refuse(whyNotOffered(written, facts.law));
+    const before = await lastSigned(tx, placementId);
+    const replaces: Replaced | null = before && { number: before.number, from: changeDay(changeFrom, ctx.now) };
+    const open = inArray(contracts.state, ["draft", "sent"]);
+    const [known] = await tx
+      .select()
+      .from(contracts)
+      .where(and(eq(contracts.placementId, placementId), open))
+      .for("update");
+    if (known?.state === "sent") throw new AppError("contracts.waits");
+    const id = known?.id ?? newId(ctx.now);
+    const number = known?.number ?? numberFrom(crypto.getRandomValues(new Uint8Array(8)));
+    const terms = termsOf(facts, { number, written, replaces, pages: pagesOf(ctx) });
+    const row = {
+      fromDate: replaces?.from ?? facts.agreed.from,
+      sealedTerms: await sealTerms(ctx, id, terms),
+      paid: parentsOwe(written),
+    };
+    if (known) await tx.update(contracts).set(row).where(eq(contracts.id, id));
+    else {
+      await tx.insert(contracts).values({ id, placementId, number, state: "draft", since: ctx.now, ...row });
+      await takeStep(tx, ctx, { id }, "childminder", "draft");
+    }
+    await emit(tx, ctx, "contracts.drafted", placementId, { contractId: id });
+    return { id };
+  });
+}
+
+/**
+ * The draft is frozen as a file and its hash, and everybody who signs is asked. What was agreed of the place since the draft is in it.
+ * Errors: those of `draftContract`, `contracts.not_found`, `contracts.not_now`.
+ */
+export async function sendContract(ctx: Context, input: OneContract): Promise<void> {
+  authorise(ctx, "contracts.draft");
+  const { placementId, contractId } = input;
+  const frozen = await inTransaction(ctx, async (tx) => {
+    const { held, contract, terms } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
+    refuseWithoutPlace(held);
+    const facts = await factsOf(tx, held.placement);
+    refuse(whyNotTheseCustodians(terms.written, idsOf(facts.parents)));
+    refuse(whyNotOffered(terms.written, facts.law));
+    const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
+    return { contract, terms: termsOf(facts, { ...terms, replaces }) };
+  });
+  const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now));
+  const file = await storeFile(ctx, { contractId, kind: "to_sign" }, drawn);
+  const sealedTerms = await sealTerms(ctx, contractId, frozen.terms);
+  await inTransaction(ctx, async (tx) => {
+    const { contract } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
+    // Written anew in another window meanwhile: what is frozen would not be what she reads.
+    if (contract.sealedTerms !== frozen.contract.sealedTerms) throw new AppError("contracts.not_now");
+    await tx.insert(contractFiles).values(file);
+    await takeStep(tx, ctx, contract, "childminder", "send", {
+      state: "sent",
+      sealedTerms,
+      fromDate: frozen.terms.replaces?.from ?? frozen.terms.agreed.from,
+      clauseVersions: clauseVersions(),
+      sentAt: ctx.now,
+    });
+    await emit(tx, ctx, "contracts.sent", placementId, { contractId });
+  });
+}
+
+/** What not everybody has signed yet is off; she can write another one. A draft is gone. Errors: `contracts.not_found`, `contracts.not_now`. */
+export async function takeContractBack(ctx: Context, input: OneContract): Promise<void> {
+  authorise(ctx, "contracts.draft");
+  await inTransaction(ctx, async (tx) => {
+    const { contract } = await holdContract(tx, ctx, "childminder", input, ["draft", "sent"]);
+    if (contract.state === "draft") await tx.delete(contracts).where(eq(contracts.id, contract.id));
+    else await takeStep(tx, ctx, contract, "childminder", "recall", { state: "taken_back" });
+    await emit(
+      tx,
+      ctx,
+      contract.state === "draft" ? "contracts.discarded" : "contracts.taken_back",
+      input.placementId,
+      {
+        contractId: contract.id,
+      },
+    );
+  });
+}
+
+const idsOf = (people: readonly { readonly personId: string }[]) => people.map(({ personId }) => personId);
+
+/** A change holds from today on or later. Errors: `contracts.change_day`. */
+function changeDay(wanted: Day | null, now: Date): Day {
+  const today = todayInBerlin(now);
+  if (wanted === null || wanted < today) throw new AppError("contracts.change_day", {}, "changeFrom");
+  return wanted;
+}

@@ -1,0 +1,156 @@
+/** Everybody signs for themselves; the last signature concludes the contract. */
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { contractFiles, contractSignatures, contracts } from "../../../db/schema/contracts";
+import { addressOf, lastSignInMethod, me } from "../../accounts/steps";
+import { todayInBerlin } from "../../kernel/calendar";
+import { type Context, inTransaction } from "../../kernel/context";
+import { AppError, refuse } from "../../kernel/errors";
+import { emit } from "../../kernel/events";
+import { newId } from "../../kernel/ids";
+import { authorise } from "../../kernel/permissions";
+import { type PersonsSide, whyNoMove } from "../../placements/machine";
+import { contractOf, noteContract, unsayNotedContract } from "../../placements/steps";
+import { fileOf, readFile, storeFile } from "../files";
+import { type Signed, sentenceOf, signaturePage } from "../paper";
+import { signerRecord, traceRecord } from "../records";
+import { signersOf, whyNotFresh, whyNotWithdrawn } from "../rules";
+import type { DeclineContract, OneContract, SignContract } from "../schemas";
+import { holdContract, openTerms, refuseWithoutPlace, type Signature, signaturesOf, takeStep } from "../steps";
+import type { Terms } from "../terms";
+
+/** From where somebody signs; kept sealed and for six months. */
+export type Trace = { readonly network: string; readonly browser: string };
+
+/**
+ * Somebody signs the file that they have read. Errors: `accounts.sign_in_again` ten minutes after a sign-in, `contracts.other_file`,
+ * `contracts.not_a_signer`, `contracts.already_signed`, `contracts.not_now`, `contracts.not_found`.
+ */
+export async function signContract(ctx: Context, side: PersonsSide, input: SignContract, trace: Trace): Promise<void> {
+  authorise(ctx, side === "family" ? "contracts.sign_as_family" : "contracts.sign_as_childminder");
+  refuse(whyNotFresh(ctx.actor.provenAt, ctx.now));
+  const personId = me(ctx);
+  await inTransaction(ctx, async (tx) => {
+    const { held, contract, terms } = await holdContract(tx, ctx, side, input, ["sent"]);
+    refuseWithoutPlace(held);
+    const herPersonId = held.locked.childminder.personId ?? "";
+    const signers = signersOf(terms.written, herPersonId);
+    if (!signers.some((one) => one.personId === personId && one.side === side))
+      throw new AppError("contracts.not_a_signer");
+    const file = await fileOf(tx, contract.id, "to_sign");
+    if (file?.sha256 !== input.sha256) throw new AppError("contracts.other_file", {}, "sha256");
+    const signed = await signaturesOf(tx, [contract.id]);
+    if (signed.some((one) => one.personId === personId)) throw new AppError("contracts.already_signed");
+    await writeSignature(tx, ctx, { contractId: contract.id, side, terms, input, trace, order: signed.length + 1 });
+    const isLast = signed.length + 1 === signers.length;
+    await takeStep(tx, ctx, contract, side, "sign", isLast ? { state: "signed", signedAt: ctx.now } : {});
+    await emit(tx, ctx, isLast ? "contracts.concluded" : "contracts.signed", input.placementId, {
+      contractId: contract.id,
+    });
+    if (isLast && !(await contractOf(tx, input.placementId))?.concludedOn)
+      await noteContract(tx, ctx, held, todayInBerlin(ctx.now));
+  });
+}
+
+type NewSignature = {
+  readonly contractId: string;
+  readonly side: PersonsSide;
+  readonly terms: Terms;
+  readonly input: SignContract;
+  readonly trace: Trace;
+  readonly order: number;
+};
+
+async function writeSignature(
+  tx: Transaction,
+  ctx: Context,
+  { contractId, side, terms, input, trace, order }: NewSignature,
+): Promise<void> {
+  const { vault } = ctx.vendors;
+  const personId = me(ctx);
+  const id = newId(ctx.now);
+  const email = (await addressOf(tx, personId))?.email ?? "";
+  const name =
+    side === "childminder"
+      ? terms.written.herName
+      : (terms.written.custodians.find((one) => one.personId === personId)?.name ?? "");
+  await tx.insert(contractSignatures).values({
+    id,
+    contractId,
+    personId,
+    side,
+    order,
+    sealedSigner: await vault.seal(JSON.stringify({ name, email }), signerRecord(id)),
+    method: (await lastSignInMethod(tx, personId)) ?? "unknown",
+    provenAt: ctx.actor.provenAt ?? ctx.now,
+    sha256: input.sha256,
+    sentence: sentenceOf(terms, side),
+    early: side === "family" && input.early,
+    signedAt: ctx.now,
+    sealedTrace: await vault.seal(JSON.stringify(trace), traceRecord(id)),
+  });
+}
+
+/** A parent does not sign, and says why: she can write another one. Errors: `contracts.not_found`, `contracts.not_now`. */
+export async function declineContract(ctx: Context, { words, ...input }: DeclineContract): Promise<void> {
+  authorise(ctx, "contracts.sign_as_family");
+  await inTransaction(ctx, async (tx) => {
+    const { contract } = await holdContract(tx, ctx, "family", input, ["sent"]);
+    await takeStep(tx, ctx, contract, "family", "decline", { state: "declined" }, words);
+    await emit(tx, ctx, "contracts.declined", input.placementId, { contractId: contract.id });
+  });
+}
+
+/**
+ * A parent withdraws from a contract that was signed here: it holds no longer, nor does what was noted of the place. Errors:
+ * `contracts.withdrawal_over`, `contracts.not_found`, `contracts.not_now`.
+ */
+export async function withdrawContract(ctx: Context, input: OneContract): Promise<void> {
+  authorise(ctx, "contracts.sign_as_family");
+  await inTransaction(ctx, async (tx) => {
+    const { held, contract } = await holdContract(tx, ctx, "family", input, ["signed"]);
+    refuse(whyNotWithdrawn(contract.signedAt, ctx.now));
+    await takeStep(tx, ctx, contract, "family", "revoke", { state: "revoked" });
+    await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
+    // Of a change that is withdrawn the contract before it holds on.
+    const { replaces } = await openTerms(ctx, contract);
+    if (!replaces && whyNoMove("unsay_contract", held.placement.state, "family") === null)
+      await unsayNotedContract(tx, ctx, held, "");
+  });
+}
+
+/**
+ * Used by jobs: the signed file, with the page that says who signed, is drawn and stored, once. Answers whether it is there now.
+ */
+export async function fileSigned(ctx: Context, contractId: string): Promise<boolean> {
+  authorise(ctx, "contracts.keep");
+  if (await fileOf(ctx.db, contractId, "signed")) return true;
+  const toSign = await fileOf(ctx.db, contractId, "to_sign");
+  const terms = await termsOfSigned(ctx, contractId);
+  if (!toSign || !terms) return false;
+  const signatures = await signaturesOf(ctx.db, [contractId]);
+  const page = signaturePage(terms, toSign, await Promise.all(signatures.map((one) => signedBy(ctx, one))), ctx.now);
+  const whole = await ctx.vendors.papers.append(await readFile(ctx, toSign), page);
+  const file = await storeFile(ctx, { contractId, kind: "signed" }, whole);
+  const stored = await ctx.db
+    .insert(contractFiles)
+    .values(file)
+    .onConflictDoNothing()
+    .returning({ id: contractFiles.id });
+  if (stored.length === 0) await ctx.vendors.storage.remove(file.objectKey);
+  return true;
+}
+
+async function termsOfSigned(ctx: Context, contractId: string): Promise<Terms | null> {
+  const [contract] = await ctx.db
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.id, contractId), eq(contracts.state, "signed")));
+  return contract ? openTerms(ctx, contract) : null;
+}
+
+async function signedBy({ vendors }: Context, one: Signature): Promise<Signed> {
+  const { name, email } = JSON.parse(await vendors.vault.open(one.sealedSigner, signerRecord(one.id)));
+  const { side, method, provenAt, sentence, early } = one;
+  return { name, email, side, method, provenAt, at: one.signedAt, sentence, early };
+}

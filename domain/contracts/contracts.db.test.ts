@@ -1,0 +1,378 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { addPerson } from "../../tests/support/accounts";
+import { testDatabase } from "../../tests/support/database";
+import { addChildOf, childminderWithAccount, mailsOfEvents, reserve } from "../../tests/support/placements";
+import type { Day } from "../kernel/calendar";
+import type { Context } from "../kernel/context";
+import type { Actor } from "../kernel/permissions";
+import { theRetention } from "../kernel/retention";
+import { openVault } from "../kernel/vault";
+import { giveUpPlace } from "../placements/commands/endings";
+import { readPlacement } from "../placements/queries";
+import { declare } from "./commands/declaring";
+import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
+import { declineContract, signContract, withdrawContract } from "./commands/signing";
+import { removeContractOrphans, rewrapContracts } from "./commands/upkeep";
+import { sha256Of } from "./files";
+import { contractData } from "./personal-data";
+import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
+import { Declare, DraftContract } from "./schemas";
+
+const database = testDatabase();
+const { pool, context, empty } = database;
+const system = context();
+type Someone = { id: string; email: string; actor: Actor };
+/** Signed in this moment, as who signs must be. */
+const as = (actor: Actor, changes: Partial<Context> = {}) => {
+  const now = changes.now ?? system.now;
+  return context({ ...changes, actor: { ...actor, provenAt: actor.provenAt ?? now } });
+};
+const days = (n: number) => ({ now: new Date(system.now.getTime() + n * 86_400_000) });
+const trace = { network: "192.0.2.0/24", browser: "Firefox" };
+
+let miriam: Someone;
+let jonas: Someone;
+let stranger: Someone;
+let katrin: Someone & { slug: string; childminderId: string };
+let eva: Someone & { slug: string; childminderId: string };
+let placementId: string;
+
+beforeEach(async () => {
+  await empty();
+  miriam = await addPerson(system, "parent", { name: "Miriam Vogt" });
+  jonas = await addPerson(system, "parent", { name: "Jonas Vogt" });
+  stranger = await addPerson(system, "parent", { name: "Fremde Person" });
+  katrin = await childminderWithAccount(database, "Katrin Seidel");
+  eva = await childminderWithAccount(database, "Eva Lang");
+  const emil = await addChildOf(as, miriam.actor);
+  await pool.query(
+    `insert into family_members (person_id, family_id, joined_at)
+     select $1, family_id, now() from family_members where person_id = $2`,
+    [jonas.id, miriam.id],
+  );
+  placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
+});
+
+const person = ({ id }: Someone, name: string) => ({ personId: id, name, address: "Weg 1, 04109 Leipzig" });
+const both = () => [person(miriam, "Miriam Vogt"), person(jonas, "Jonas Vogt")];
+const written = (changes: object = {}) =>
+  DraftContract.parse({
+    placementId,
+    herName: "Katrin Seidel",
+    herAddress: "Lindenstraße 7, 04109 Leipzig",
+    trader: true,
+    childName: "Emil Vogt",
+    bornOn: "2025-06-03",
+    custody: "joint",
+    custodians: both(),
+    place: "Lindenstraße 7, 04109 Leipzig",
+    settlingWeeks: 4,
+    settlingPaidBy: "office",
+    funding: "funded",
+    office: "Jugendamt Leipzig",
+    meals: "charged",
+    mealCents: 6000,
+    closingDays: 25,
+    closingWeeksAhead: 12,
+    paidWhenClosed: true,
+    paidWhenHerIll: false,
+    pickupMinutes: 60,
+    debit: false,
+    ...changes,
+  });
+
+async function sent(changes: object = {}): Promise<string> {
+  const { id: contractId } = await draftContract(as(katrin.actor), written(changes));
+  await sendContract(as(katrin.actor), { placementId, contractId });
+  return contractId;
+}
+const latest = async (ctx = as(miriam.actor), side: "family" | "childminder" = "family") =>
+  (await readContracts(ctx, side, { placementId }))?.[0];
+const hash = async () => (await latest(as(katrin.actor), "childminder"))?.sha256 ?? "";
+async function sign(who: Someone, contractId: string, changes: Partial<Context> & { early?: boolean } = {}) {
+  const side = who.actor.roles.includes("childminder") ? "childminder" : "family";
+  const { early = false, ...of } = changes;
+  const input = { placementId, contractId, sha256: await hash(), agreed: true as const, early };
+  await signContract(as(who.actor, of), side, input, trace);
+}
+async function concluded(): Promise<string> {
+  const contractId = await sent();
+  for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+  return contractId;
+}
+const eventsNamed = async (name: string) =>
+  (await pool.query("select subject_id, actor_id, details from events where name = $1", [name])).rows;
+const noted = async () => (await readPlacement(as(katrin.actor), "childminder", { id: placementId }))?.contract;
+
+describe("a draft", () => {
+  it("begins with what is known of both sides and of the law, and is hers alone until she sends it", async () => {
+    const form = await readContractDraft(as(katrin.actor), { placementId });
+    expect(form).toMatchObject({
+      changes: null,
+      parents: [{ name: "Miriam Vogt" }, { name: "Jonas Vogt" }],
+      law: { land: "SN" },
+      written: { herName: "Katrin Seidel", custody: "joint" },
+    });
+    const { id } = await draftContract(as(katrin.actor), written());
+    expect(await draftContract(as(katrin.actor), written({ closingDays: 20 }))).toEqual({ id });
+    expect((await readContractDraft(as(katrin.actor), { placementId }))?.written.closingDays).toBe(20);
+    expect(await readContracts(as(miriam.actor), "family", { placementId })).toEqual([]);
+    const { rows } = await pool.query("select * from contracts");
+    for (const word of ["Emil", "Lindenstraße", "Vogt"]) expect(JSON.stringify(rows)).not.toContain(word);
+    await takeContractBack(as(katrin.actor), { placementId, contractId: id });
+    expect((await pool.query("select 1 from contracts")).rows).toEqual([]);
+  });
+
+  it("is refused without its place, without both parents, and with what cannot be asked for", async () => {
+    await expect(draftContract(as(katrin.actor), written({ custodians: [both()[0]] }))).rejects.toMatchObject({
+      code: "contracts.second_custodian_missing",
+    });
+    const foreign = { custody: "sole", custodians: [person(stranger, "Fremde Person")] };
+    await expect(draftContract(as(katrin.actor), written(foreign))).rejects.toMatchObject({
+      code: "contracts.not_a_parent",
+    });
+    await pool.query("update care_homes set land = 'NW', municipality_id = 'ags-05315000'");
+    await expect(draftContract(as(katrin.actor), written({ coPaymentCents: 5000 }))).rejects.toMatchObject({
+      code: "contracts.co_payment_banned",
+      params: { rule: expect.stringContaining("§ 51 Abs. 1") },
+    });
+    await giveUpPlace(as(miriam.actor), "family", { placementId, reason: "move", words: "" });
+    await expect(draftContract(as(katrin.actor), written())).rejects.toMatchObject({ code: "contracts.no_place" });
+  });
+});
+
+describe("signing", () => {
+  it("is asked of both parents and her; the last signature concludes the contract and notes it at the place", async () => {
+    const contractId = await sent();
+    expect((await mailsOfEvents(database, "contracts.sent")).map(({ to }) => to).sort()).toEqual(
+      [jonas.email, miriam.email].sort(),
+    );
+    expect(await latest()).toMatchObject({ state: "sent", paid: true, canSign: true, early: null });
+    await sign(miriam, contractId);
+    await sign(katrin, contractId);
+    expect(await noted()).toMatchObject({ concluded: null });
+    expect(await latest()).toMatchObject({ state: "sent", canSign: false });
+    await sign(jonas, contractId);
+    expect(await latest()).toMatchObject({ state: "signed", canWithdraw: true, withdrawUntil: "2026-12-07" });
+    expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
+    expect(await eventsNamed("contracts.concluded")).toEqual([
+      { subject_id: placementId, actor_id: jonas.id, details: { contractId } },
+    ]);
+    const { rows } = await pool.query(
+      `select side, "order", sha256, sealed_signer, sealed_trace from contract_signatures order by "order"`,
+    );
+    expect(rows.map(({ side, order }) => [order, side])).toEqual([
+      [1, "family"],
+      [2, "childminder"],
+      [3, "family"],
+    ]);
+    expect(new Set(rows.map(({ sha256 }) => sha256))).toEqual(new Set([await hash()]));
+    expect(JSON.stringify(rows)).not.toContain("192.0.2");
+  });
+
+  it("takes a fresh sign-in, the very file that was read, one of those named, and each of them once", async () => {
+    const contractId = await sent({ custody: "sole", custodians: [both()[0]] });
+    const sha256 = await hash();
+    const input = { placementId, contractId, sha256, agreed: true as const, early: false };
+    const old = { ...miriam.actor, provenAt: new Date(system.now.getTime() - 601_000) };
+    const refused = (who: Actor, side: "family" | "childminder", changes = {}) =>
+      expect(signContract(as(who), side, { ...input, ...changes }, trace)).rejects;
+    await refused(old, "family").toMatchObject({ code: "accounts.sign_in_again" });
+    await refused(miriam.actor, "family", { sha256: "0".repeat(64) }).toMatchObject({ code: "contracts.other_file" });
+    await refused(jonas.actor, "family").toMatchObject({ code: "contracts.not_a_signer" });
+    await refused(stranger.actor, "family").toMatchObject({ code: "placements.not_found" });
+    await refused(eva.actor, "childminder").toMatchObject({ code: "placements.not_found" });
+    await refused(miriam.actor, "childminder").toMatchObject({ code: "permissions.refused" });
+    await sign(miriam, contractId);
+    await refused(miriam.actor, "family").toMatchObject({ code: "contracts.already_signed" });
+    await sign(katrin, contractId);
+    await refused(katrin.actor, "childminder").toMatchObject({ code: "contracts.not_now" });
+    expect(await latest()).toMatchObject({ state: "signed" });
+  });
+
+  it("ends where a parent declines with words, or she takes it back; then she writes another one", async () => {
+    const contractId = await sent();
+    await expect(draftContract(as(katrin.actor), written())).rejects.toMatchObject({ code: "contracts.waits" });
+    await declineContract(as(jonas.actor), { placementId, contractId, words: "Bitte 20 Schließtage" });
+    expect(await latest(as(katrin.actor), "childminder")).toMatchObject({
+      state: "declined",
+      declinedWords: "Bitte 20 Schließtage",
+    });
+    await expect(sign(miriam, contractId)).rejects.toMatchObject({ code: "contracts.not_now" });
+    const again = await sent({ closingDays: 20 });
+    await expect(takeContractBack(as(eva.actor), { placementId, contractId: again })).rejects.toMatchObject({
+      code: "placements.not_found",
+    });
+    await takeContractBack(as(katrin.actor), { placementId, contractId: again });
+    expect(await latest()).toMatchObject({ state: "taken_back" });
+    expect((await mailsOfEvents(database, "contracts.taken_back")).length).toBe(2);
+  });
+
+  it("concludes once where the last two sign at the same moment", async () => {
+    const contractId = await sent();
+    await sign(katrin, contractId);
+    await Promise.all([sign(miriam, contractId), sign(jonas, contractId)]);
+    expect(await eventsNamed("contracts.concluded")).toHaveLength(1);
+    expect(await latest()).toMatchObject({ state: "signed" });
+  });
+});
+
+describe("the file", () => {
+  it("is kept as it was signed, with the page of signatures behind it, and anybody can check both by their hash", async () => {
+    const contractId = await concluded();
+    const toSign = await downloadContract(as(miriam.actor), "family", { placementId, contractId });
+    expect(await sha256Of(toSign.bytes)).toBe(await hash());
+    const mails = await mailsOfEvents(database, "contracts.concluded");
+    expect(mails.map(({ to }) => to).sort()).toEqual([jonas.email, katrin.email, miriam.email].sort());
+    await mailsOfEvents(database, "contracts.concluded");
+    const whole = await downloadContract(as(katrin.actor), "childminder", { placementId, contractId });
+    expect(whole.bytes.length).toBeGreaterThan(toSign.bytes.length);
+    expect(whole.bytes.slice(0, toSign.bytes.length)).toEqual(toSign.bytes);
+    const signed = { known: true, state: "signed", people: 3, on: "2026-11-23" };
+    for (const { bytes } of [toSign, whole])
+      expect(await checkPaper(context(), { sha256: await sha256Of(bytes) })).toEqual(signed);
+    whole.bytes[100] = (whole.bytes[100] ?? 0) ^ 1;
+    expect(await checkPaper(context(), { sha256: await sha256Of(whole.bytes) })).toEqual({ known: false });
+    const foreign = downloadContract(as(stranger.actor), "family", { placementId, contractId });
+    await expect(foreign).rejects.toMatchObject({ code: "contracts.not_found" });
+    expect(await readContracts(as(stranger.actor), "family", { placementId })).toBeNull();
+  });
+
+  it("is swept once no row names it", async () => {
+    await removeContractOrphans(context(days(2)));
+    await concluded();
+    expect(await removeContractOrphans(context(days(2)))).toEqual({ files: 0 });
+    await pool.query("delete from contracts");
+    expect(await removeContractOrphans(context(days(0)))).toEqual({ files: 0 });
+    expect(await removeContractOrphans(context(days(2)))).toEqual({ files: 1 });
+  });
+
+  it("moves to a new master key by night, with terms, signers, traces and what was declared", async () => {
+    const contractId = await concluded();
+    await declare(
+      context(),
+      Declare.parse({ kind: "notice", name: "M", contract: "Vertrag", email: "m@x.test", lastDay: "2027-06-30" }),
+    );
+    const [old, other] = [btoa("a master key for tests, 32 signs"), btoa("another key of tests, 32 signs..")];
+    const under = (keys: string) => ({ vendors: { ...system.vendors, vault: openVault(keys) } });
+    expect(await rewrapContracts(context(under(`2:${other},1:${old}`)), { atMost: 3 })).toEqual({
+      rewrapped: 3,
+      left: 6,
+    });
+    expect(await rewrapContracts(context(under(`2:${other},1:${old}`)))).toEqual({ rewrapped: 6, left: 0 });
+    const reading = as(miriam.actor, under(`2:${other}`));
+    expect(await latest(reading)).toMatchObject({ state: "signed" });
+    const { bytes } = await downloadContract(reading, "family", { placementId, contractId });
+    expect(await sha256Of(bytes)).toBe((await latest(reading))?.sha256 ?? "");
+  });
+});
+
+describe("a change of a signed contract", () => {
+  it("is a contract of its own from a day on, and leaves the first in force when it is withdrawn", async () => {
+    await concluded();
+    await expect(draftContract(as(katrin.actor), written())).rejects.toMatchObject({ code: "contracts.change_day" });
+    const contractId = await sent({ changeFrom: "2027-03-01", closingDays: 20 });
+    expect(await latest()).toMatchObject({ from: "2027-03-01", replaces: expect.stringMatching(/^TN-/) });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    await withdrawContract(as(miriam.actor), { placementId, contractId });
+    expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
+    expect(await readContractDraft(as(katrin.actor), { placementId })).toMatchObject({ changes: expect.any(String) });
+  });
+});
+
+describe("withdrawal", () => {
+  it("ends the contract within fourteen days, and the place is as it was before", async () => {
+    const contractId = await concluded();
+    const late = withdrawContract(as(miriam.actor, days(15)), { placementId, contractId });
+    await expect(late).rejects.toMatchObject({ code: "contracts.withdrawal_over" });
+    await expect(withdrawContract(as(stranger.actor), { placementId, contractId })).rejects.toMatchObject({
+      code: "placements.not_found",
+    });
+    await withdrawContract(as(jonas.actor, days(14)), { placementId, contractId });
+    expect(await latest()).toMatchObject({ state: "revoked", canWithdraw: false });
+    expect(await noted()).toMatchObject({ concluded: null });
+    const receipts = await mailsOfEvents(database, "contracts.withdrawn");
+    expect(receipts.map(({ to }) => to).sort()).toEqual([jonas.email, katrin.email, miriam.email].sort());
+    // On a durable medium, with day and time (§356a BGB).
+    expect(receipts[0]?.text).toContain("7. Dezember 2026 um 10:00 Uhr");
+  });
+
+  it("and notice are received without a sign-in: a receipt with day and time, and word to both sides", async () => {
+    await concluded();
+    const number = (await latest())?.number ?? "";
+    const said = {
+      kind: "withdrawal",
+      name: "Miriam Vogt",
+      contract: `Nr. ${number.toLowerCase()}`,
+      email: "M@x.test",
+    };
+    const { id, receivedAt } = await declare(context(), Declare.parse(said));
+    expect(receivedAt).toEqual(system.now);
+    const mails = await mailsOfEvents(database, "contracts.declared");
+    expect(mails.map(({ to }) => to).sort()).toEqual(["m@x.test", jonas.email, katrin.email, miriam.email].sort());
+    expect(mails.find(({ to }) => to === "m@x.test")?.text).toContain("23. November 2026");
+    expect(await latest()).toMatchObject({ state: "signed", declared: [{ kind: "withdrawal" }] });
+    const { rows } = await pool.query("select * from contract_declarations where id = $1", [id]);
+    expect(JSON.stringify(rows)).not.toContain("Vogt");
+    await declare(
+      context(),
+      Declare.parse({ ...said, kind: "notice", contract: "mein Vertrag", lastDay: "2027-06-30" }),
+    );
+    const [other] = (await pool.query("select contract_id from contract_declarations where kind = 'notice'")).rows;
+    expect(other).toEqual({ contract_id: null });
+  });
+});
+
+describe("keeping", () => {
+  const remove = (what: string, at: Date) =>
+    theRetention()
+      .find((one) => one.what === what)
+      ?.remove(system.db, at);
+
+  it("lets network addresses go after six months, what nobody signed likewise", async () => {
+    const contractId = await sent();
+    await sign(miriam, contractId);
+    await declineContract(as(jonas.actor), { placementId, contractId, words: "Nein" });
+    expect(await remove("signature_traces", days(-1).now)).toBe(0);
+    expect(await remove("signature_traces", days(1).now)).toBe(1);
+    expect((await pool.query("select sealed_trace from contract_signatures")).rows).toEqual([{ sealed_trace: null }]);
+    expect(await remove("contracts_unsigned", days(1).now)).toBe(1);
+  });
+
+  it("gives a parent all of it to take along with the file, and leaves what was signed to the other side", async () => {
+    await concluded();
+    await mailsOfEvents(database, "contracts.concluded");
+    const subject = { id: miriam.id, email: miriam.email };
+    const given = await contractData.collect(as(miriam.actor), subject);
+    expect(given).toMatchObject({
+      contracts: [{ state: "signed", from: "2027-01-01" }],
+      contractSignatures: [{ early: false }],
+    });
+    const names: string[] = [];
+    for await (const { name } of contractData.files?.(as(miriam.actor), subject) ?? []) names.push(name);
+    expect(names).toHaveLength(2);
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect(
+      (await pool.query("select person_id from contract_signatures where person_id = $1", [miriam.id])).rows,
+    ).toEqual([]);
+    expect(await latest(as(katrin.actor), "childminder")).toMatchObject({ state: "signed" });
+  });
+
+  it("forgets a draft at once with whoever is erased", async () => {
+    await draftContract(as(katrin.actor), written());
+    const subject = { id: katrin.id, email: katrin.email };
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect((await pool.query("select 1 from contracts")).rows).toEqual([]);
+  });
+});
+
+const early: Day = "2026-11-25" as Day;
+describe("care that begins early", () => {
+  it("is asked for expressly by who ticks it", async () => {
+    await pool.query("update placement_terms set from_date = $1", [early]);
+    const contractId = await sent();
+    expect((await latest())?.early).toContain("vor Ablauf der Widerrufsfrist");
+    await sign(miriam, contractId, { early: true });
+    expect((await pool.query("select early from contract_signatures")).rows).toEqual([{ early: true }]);
+  });
+});

@@ -1,0 +1,101 @@
+import type { ErrorTable } from "../kernel/error-codes/table";
+
+export const contractsErrors = {
+  "contracts.not_found": { status: 404, de: "Diesen Vertrag gibt es nicht.", en: "There is no such contract." },
+  "contracts.no_place": {
+    status: 409,
+    de: "Ein Vertrag ist möglich, solange der Platz zugesagt ist oder das Kind betreut wird.",
+    en: "A contract is possible while the place is agreed or the child is in care.",
+  },
+  "contracts.not_now": {
+    status: 409,
+    de: "Das geht bei diesem Vertrag gerade nicht. Bitte laden Sie die Seite neu.",
+    en: "This contract does not allow that now. Please reload the page.",
+  },
+  "contracts.waits": {
+    status: 409,
+    de: "Ein Vertrag wartet schon auf Unterschriften. Nehmen Sie ihn zurück, um einen anderen zu schreiben.",
+    en: "A contract is waiting for signatures already. Take it back to write another one.",
+  },
+  "contracts.co_payment_banned": {
+    status: 422,
+    de: "Das können Sie bei geförderter Betreuung nicht von den Eltern verlangen: {rule}.",
+    en: "You cannot ask that of parents where care is funded: {rule}.",
+  },
+  "contracts.hygiene_banned": {
+    status: 422,
+    de: "Für Pflegemittel können Sie bei geförderter Betreuung nichts verlangen: {rule}. Die Eltern bringen sie mit.",
+    en: "You cannot charge for hygiene items where care is funded: {rule}. Parents bring them along.",
+  },
+  "contracts.meals_banned": {
+    status: 422,
+    de: "Für Mahlzeiten können Sie hier nichts von den Eltern verlangen: {rule}.",
+    en: "You cannot charge parents for meals here: {rule}.",
+  },
+  "contracts.holding_fee_banned": {
+    status: 422,
+    de: "Für das Freihalten des Platzes können Sie hier nichts verlangen: {rule}.",
+    en: "You cannot charge for holding the place here: {rule}.",
+  },
+  "contracts.co_payment_private": {
+    status: 422,
+    de: "Bei privat bezahlter Betreuung gibt es keine Zuzahlung: Was die Eltern zahlen, steht in der Vergütung.",
+    en: "Privately paid care has no co-payment: what parents pay stands in the pay.",
+  },
+  "contracts.no_office": {
+    status: 422,
+    de: "Bei privat bezahlter Betreuung zahlt das Jugendamt die Eingewöhnung nicht.",
+    en: "The youth office does not pay for settling in where care is paid privately.",
+  },
+  "contracts.meals_free": {
+    status: 422,
+    de: "Einen Betrag für Mahlzeiten gibt es nur, wenn Sie ihn gesondert verlangen.",
+    en: "There is a sum for meals only where you charge for them.",
+  },
+  "contracts.not_a_parent": {
+    status: 422,
+    de: "Unterschreiben können nur Eltern mit einem Konto in dieser Familie, jede Person einmal.",
+    en: "Only parents with an account in this family can sign, each of them once.",
+  },
+  "contracts.sole_is_one": {
+    status: 422,
+    de: "Bei alleinigem Sorgerecht unterschreibt nur ein Elternteil.",
+    en: "With sole custody only one parent signs.",
+  },
+  "contracts.second_custodian_missing": {
+    status: 422,
+    de: "Bei gemeinsamem Sorgerecht unterschreiben beide. Der zweite Elternteil muss der Familie bei Tagesnest beitreten und hier genannt sein.",
+    en: "With joint custody both sign. The second parent must join the family on Tagesnest and be named here.",
+  },
+  "contracts.change_day": {
+    status: 422,
+    de: "Eine Änderung gilt ab heute oder einem späteren Tag.",
+    en: "A change holds from today or a later day.",
+  },
+  "contracts.other_file": {
+    status: 409,
+    de: "Der Vertrag ist nicht mehr der, den Sie gelesen haben. Bitte lesen Sie ihn noch einmal.",
+    en: "The contract is no longer the one that you have read. Please read it again.",
+  },
+  "contracts.not_a_signer": {
+    status: 403,
+    de: "Dieser Vertrag nennt Sie nicht als eine der Personen, die unterschreiben.",
+    en: "This contract does not name you as one of those who sign.",
+  },
+  "contracts.already_signed": {
+    status: 409,
+    de: "Sie haben schon unterschrieben.",
+    en: "You have signed already.",
+  },
+  "contracts.withdrawal_over": {
+    status: 409,
+    de: "Die Widerrufsfrist endete am {last}. Sie können kündigen.",
+    en: "The time for withdrawal ended on {last}. You can give notice.",
+  },
+} as const satisfies ErrorTable;
+
+type ContractsErrors = typeof contractsErrors;
+
+declare module "../kernel/errors" {
+  interface ErrorCodes extends ContractsErrors {}
+}

@@ -1,0 +1,29 @@
+import { event } from "../kernel/events";
+
+type Which = { contractId: string };
+
+/** What happens with contracts; what each is about is the placement, unless said otherwise. */
+export const contractsEvents = {
+  "contracts.drafted": event<Which>({ de: "Vertrag entworfen", en: "Contract drafted" }),
+  "contracts.discarded": event<Which>({ de: "Vertragsentwurf verworfen", en: "Draft of a contract discarded" }),
+  "contracts.sent": event<Which>({ de: "Vertrag zum Unterschreiben gesendet", en: "Contract sent to be signed" }),
+  "contracts.signed": event<Which>({ de: "Vertrag unterschrieben", en: "Contract signed" }),
+  "contracts.concluded": event<Which>({
+    de: "Vertrag von allen unterschrieben",
+    en: "Contract signed by everybody",
+  }),
+  "contracts.declined": event<Which>({ de: "Vertrag nicht unterschrieben", en: "Contract not signed" }),
+  "contracts.taken_back": event<Which>({ de: "Vertrag zurückgenommen", en: "Contract taken back" }),
+  "contracts.withdrawn": event<Which>({ de: "Vertrag widerrufen", en: "Contract withdrawn from" }),
+  /** About the declaration. */
+  "contracts.declared": event<{ kind: "withdrawal" | "notice" }>({
+    de: "Widerruf oder Kündigung ohne Anmeldung eingegangen",
+    en: "Withdrawal or notice received without signing in",
+  }),
+} as const;
+
+type ContractsEvents = typeof contractsEvents;
+
+declare module "../kernel/events" {
+  interface Events extends ContractsEvents {}
+}

@@ -1,0 +1,20 @@
+import { everybody, type PermissionTable } from "../kernel/permissions";
+
+/** Who may do what here. Whose contract it is, is asked when its placement is loaded. No program signs anything. */
+export const contractsPermissions = {
+  "contracts.draft": ["childminder"],
+  "contracts.read_as_family": ["parent"],
+  "contracts.read_as_childminder": ["childminder"],
+  "contracts.sign_as_family": ["parent"],
+  "contracts.sign_as_childminder": ["childminder"],
+  /** Whoever holds a file may ask whether it is what was signed, and whoever wants out may say so. */
+  "contracts.check": everybody,
+  "contracts.declare": everybody,
+  "contracts.keep": ["system"],
+} as const satisfies PermissionTable;
+
+type ContractsPermissions = typeof contractsPermissions;
+
+declare module "../kernel/permissions" {
+  interface Permissions extends ContractsPermissions {}
+}

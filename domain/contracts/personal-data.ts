@@ -1,0 +1,96 @@
+import { desc, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import {
+  contractDeclarations,
+  contractFiles,
+  contractSignatures,
+  contractSteps,
+  contracts,
+} from "../../db/schema/contracts";
+import type { PersonalPart } from "../kernel/personal-data";
+import { placementsOfPerson } from "../placements/steps";
+import { readFile } from "./files";
+import { signaturesOf } from "./steps";
+
+/**
+ * Contracts of a person's placements, of either side, with their files. What was signed stays with the other side until claims from it
+ * are out of time (Art. 17(3)(e) GDPR), without the account; what was not signed goes at once.
+ */
+export const contractData: PersonalPart = {
+  name: "contracts",
+  title: { de: "Betreuungsverträge", en: "Contracts for care" },
+  tables: [contracts, contractSteps, contractFiles, contractSignatures, contractDeclarations],
+
+  async collect({ db }, { id: personId }) {
+    const theirs = await contractsOf(db, personId);
+    const ids = theirs.map(({ id }) => id);
+    const signed = await signaturesOf(db, ids);
+    const steps = await db.select().from(contractSteps).where(inArray(contractSteps.contractId, ids));
+    const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
+    return {
+      contracts: theirs.map(({ number, state, fromDate, sentAt, signedAt }) => ({
+        contract: number,
+        state,
+        from: fromDate,
+        sentAt: sentAt?.toISOString() ?? null,
+        signedAt: signedAt?.toISOString() ?? null,
+      })),
+      contractSteps: steps.map(({ contractId, step, side, at, words, personId: by }) => ({
+        contract: numberOf(contractId),
+        step,
+        side,
+        you: by === personId,
+        at: at.toISOString(),
+        words,
+      })),
+      contractSignatures: signed
+        .filter((one) => one.personId === personId)
+        .map(({ contractId, method, provenAt, sha256, sentence, early, signedAt }) => ({
+          contract: numberOf(contractId),
+          method: `signed_in_by_${method}`,
+          signedInAt: provenAt.toISOString(),
+          sha256,
+          sentence,
+          early,
+          signedAt: signedAt.toISOString(),
+        })),
+    };
+  },
+
+  async *files(ctx, { id: personId }) {
+    const theirs = await contractsOf(ctx.db, personId);
+    const ids = theirs.filter(({ state }) => state !== "draft").map(({ id }) => id);
+    const files = await ctx.db.select().from(contractFiles).where(inArray(contractFiles.contractId, ids));
+    for (const file of files) {
+      const number = theirs.find(({ id }) => id === file.contractId)?.number ?? "";
+      yield { name: `${number}-${file.kind}.pdf`, bytes: await readFile(ctx, file) };
+    }
+  },
+
+  async erase(tx, _ctx, { id: personId }) {
+    const open = (await contractsOf(tx, personId)).filter(({ state }) => state !== "signed" && state !== "revoked");
+    // Of two parents the other one goes on: what she sent names both, and has to be written anew.
+    await tx.delete(contracts).where(
+      inArray(
+        contracts.id,
+        open.map(({ id }) => id),
+      ),
+    );
+    await tx.update(contractSteps).set({ personId: null, words: "" }).where(eq(contractSteps.personId, personId));
+    await tx
+      .update(contractSignatures)
+      .set({ personId: null, sealedTrace: null })
+      .where(eq(contractSignatures.personId, personId));
+    return { ids: open.map(({ id }) => id) };
+  },
+};
+
+function contractsOf(db: Database | Transaction, personId: string) {
+  return placementsOfPerson(db, personId).then((ids) =>
+    db
+      .select()
+      .from(contracts)
+      .where(inArray(contracts.placementId, [...ids]))
+      .orderBy(desc(contracts.since)),
+  );
+}

@@ -1,0 +1,265 @@
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { contractDeclarations, contractFiles, contractSteps, contracts } from "../../db/schema/contracts";
+import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
+import type { Context } from "../kernel/context";
+import { AppError } from "../kernel/errors";
+import type { Words } from "../kernel/locale";
+import { authorise } from "../kernel/permissions";
+import type { PersonsSide } from "../placements/machine";
+import { ownPlacement, sidesOf } from "../placements/steps";
+import { clauses } from "./clauses";
+import { factsOf } from "./facts";
+import { fileOf, readFile } from "./files";
+import { earlySentence, sentenceOf } from "./paper";
+import { plainText } from "./plain-text";
+import { signerRecord } from "./records";
+import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
+import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
+import { lastSigned, openTerms, signaturesOf } from "./steps";
+import { type LawThere, monthlyCents, type Terms } from "./terms";
+
+export type ReadClause = {
+  readonly title: string;
+  readonly german: readonly string[];
+  readonly english: readonly string[];
+  readonly toBeConfirmed: string | null;
+};
+export type ReadSigner = {
+  readonly name: string;
+  readonly side: PersonsSide;
+  readonly you: boolean;
+  readonly signedAt: Date | null;
+};
+export type ReadContract = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: ContractState;
+  readonly since: Date;
+  readonly from: Day;
+  readonly replaces: string | null;
+  /** Parents owe money by it. */
+  readonly paid: boolean;
+  readonly trader: boolean;
+  /** What parents owe her, in cents: each month, for each hour of care, and once before the first day. */
+  readonly owed: { readonly monthly: number; readonly hourly: number; readonly once: number };
+  /** The last day of care; null while no end is planned. */
+  readonly lastDay: Day | null;
+  readonly probationDays: number;
+  /** Of the file that is signed; null of a draft. */
+  readonly sha256: string | null;
+  readonly clauses: readonly ReadClause[];
+  readonly signers: readonly ReadSigner[];
+  readonly canSign: boolean;
+  /** What is ticked by who reads it. */
+  readonly sentence: string;
+  /** What a parent ticks besides where care begins while it can be withdrawn; null where it does not. */
+  readonly early: string | null;
+  readonly canWithdraw: boolean;
+  readonly withdrawUntil: Day | null;
+  /** Why a parent did not sign. */
+  readonly declinedWords: string | null;
+  /** The file with all signatures is there. */
+  readonly filed: boolean;
+  readonly declared: readonly { readonly kind: "withdrawal" | "notice"; readonly receivedAt: Date }[];
+};
+
+/**
+ * The contracts of a placement, the latest first, as one of its sides reads them; a draft is hers alone. Null where it is none of theirs.
+ */
+export async function readContracts(
+  ctx: Context,
+  side: PersonsSide,
+  { placementId }: ReadContracts,
+): Promise<readonly ReadContract[] | null> {
+  authorise(ctx, side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder");
+  if (!(await ownPlacement(ctx, side, placementId))) return null;
+  const herPersonId = (await sidesOf(ctx.db, placementId))?.herPersonId ?? "";
+  const shown = side === "family" ? ne(contracts.state, "draft") : undefined;
+  const rows = await ctx.db
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), shown))
+    .orderBy(desc(contracts.since), desc(contracts.id));
+  const ids = rows.map(({ id }) => id);
+  const [files, signatures, declined, declared] = await Promise.all([
+    ctx.db.select().from(contractFiles).where(inArray(contractFiles.contractId, ids)),
+    signaturesOf(ctx.db, ids),
+    ctx.db
+      .select()
+      .from(contractSteps)
+      .where(and(inArray(contractSteps.contractId, ids), eq(contractSteps.step, "decline"))),
+    ctx.db
+      .select()
+      .from(contractDeclarations)
+      .where(inArray(contractDeclarations.contractId, ids))
+      .orderBy(contractDeclarations.receivedAt),
+  ]);
+  const of = <Row extends { readonly contractId: string | null }>(list: readonly Row[], id: string) =>
+    list.filter(({ contractId }) => contractId === id);
+  return Promise.all(
+    rows.map(async (row) => {
+      const terms = await openTerms(ctx, row);
+      const own = of(signatures, row.id);
+      const named = await Promise.all(
+        own.map(async (one) => ({
+          ...one,
+          name: JSON.parse(await ctx.vendors.vault.open(one.sealedSigner, signerRecord(one.id))).name as string,
+        })),
+      );
+      const signers = signersOf(terms.written, herPersonId).map(({ personId, side: of }): ReadSigner => {
+        const signed = named.find((one) => one.personId === personId);
+        const name =
+          of === "childminder"
+            ? terms.written.herName
+            : (terms.written.custodians.find((one) => one.personId === personId)?.name ?? "");
+        return { name, side: of, you: personId === ctx.actor.personId, signedAt: signed?.signedAt ?? null };
+      });
+      const mine = signers.find(({ you, side: of }) => you && of === side);
+      return {
+        id: row.id,
+        number: row.number,
+        state: row.state,
+        since: row.since,
+        from: row.fromDate,
+        replaces: terms.replaces?.number ?? null,
+        paid: row.paid,
+        trader: terms.written.trader,
+        owed: owedBy(terms),
+        lastDay: lastDayOf(terms.agreed),
+        probationDays: terms.agreed.probationDays,
+        sha256: of(files, row.id).find(({ kind }) => kind === "to_sign")?.sha256 ?? null,
+        clauses: clausesOf(terms, ctx),
+        signers,
+        canSign: row.state === "sent" && mine !== undefined && mine.signedAt === null,
+        sentence: sentenceOf(terms, side),
+        early: beginsEarly(terms.agreed.from, todayInBerlin(ctx.now)) ? earlySentence : null,
+        canWithdraw: side === "family" && row.state === "signed" && whyNotWithdrawn(row.signedAt, ctx.now) === null,
+        withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
+        declinedWords: of(declined, row.id)[0]?.words ?? null,
+        filed: of(files, row.id).some(({ kind }) => kind === "signed"),
+        declared: of(declared, row.id).map(({ kind, receivedAt }) => ({ kind, receivedAt })),
+      };
+    }),
+  );
+}
+
+function owedBy({ written }: Terms): ReadContract["owed"] {
+  const { funding, payPer, payCents, holdingFeeCents } = written;
+  const hourly = funding === "private" && payPer === "hour" ? (payCents ?? 0) : 0;
+  return { monthly: monthlyCents(written), hourly, once: holdingFeeCents ?? 0 };
+}
+
+/** As the paper says it. Of one that was signed the clauses are those of today's version: what binds is the file. */
+function clausesOf(terms: Terms, { locale }: Pick<Context, "locale">): ReadClause[] {
+  return clauses.map(({ title, says, toBeConfirmed }) => {
+    const said = says(terms);
+    const open: Words | null = toBeConfirmed?.(terms) ?? null;
+    return {
+      title: title[locale],
+      german: said.map(({ de }) => plainText(de)),
+      english: said.map(({ en }) => en),
+      toBeConfirmed: open?.[locale] ?? null,
+    };
+  });
+}
+
+/** What her form begins with: what is known of both sides, what she wrote last, and what the law of the place leaves. */
+export type DraftForm = {
+  readonly written: Written;
+  /** It is a change of a contract that was signed here. */
+  readonly changes: string | null;
+  readonly parents: readonly { readonly personId: string; readonly name: string }[];
+  readonly law: LawThere;
+};
+
+/** Null where it is none of hers, no place is agreed, or one waits to be signed. */
+export async function readContractDraft(ctx: Context, { placementId }: ReadContracts): Promise<DraftForm | null> {
+  authorise(ctx, "contracts.draft");
+  const placement = await ownPlacement(ctx, "childminder", placementId);
+  if (!placement || !["reserved", "settling_in", "active"].includes(placement.state)) return null;
+  const [latest] = await ctx.db
+    .select()
+    .from(contracts)
+    .where(eq(contracts.placementId, placementId))
+    .orderBy(desc(contracts.since), desc(contracts.id))
+    .limit(1);
+  if (latest?.state === "sent") return null;
+  const facts = await factsOf(ctx.db, placement);
+  const { herName, address, placeName, herTerms, mealCents, parents, law } = facts;
+  const known = latest ? (await openTerms(ctx, latest)).written : null;
+  const charged = law.mealBan === null && herTerms.meals === "extra";
+  const pays = herTerms.hourlyPriceCents !== null && !herTerms.onlyFunded;
+  return {
+    changes: (await lastSigned(ctx.db, placementId))?.number ?? null,
+    parents,
+    law,
+    written: known ?? {
+      herName,
+      herAddress: address,
+      trader: true,
+      childName: "",
+      bornOn: "" as Day,
+      custody: parents.length === 2 ? "joint" : "sole",
+      custodians: parents.map((one) => ({ ...one, address: "" })),
+      place: address,
+      settlingWeeks: 4,
+      settlingPaidBy: "office",
+      funding: "funded",
+      office: `Jugendamt ${placeName}`,
+      payPer: "hour",
+      payCents: pays ? herTerms.hourlyPriceCents : null,
+      dueDay: 3,
+      coPaymentCents: null,
+      meals: charged || mealCents !== null ? "charged" : herTerms.meals === "brought" ? "brought" : "included",
+      mealCents: mealCents ?? (charged ? herTerms.mealChargeCents : null),
+      hygieneCents: null,
+      holdingFeeCents: null,
+      closingDays: 25,
+      closingWeeksAhead: 12,
+      paidWhenClosed: true,
+      paidWhenHerIll: false,
+      substitute: "",
+      pickupMinutes: 60,
+      debit: false,
+    },
+  };
+}
+
+/** The file with all signatures, or before that what is signed, byte for byte as it was stored. Errors: `contracts.not_found`. */
+export async function downloadContract(
+  ctx: Context,
+  side: PersonsSide,
+  { placementId, contractId }: OneContract,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
+  authorise(ctx, side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder");
+  const notFound = new AppError("contracts.not_found", {}, "contractId");
+  if (!(await ownPlacement(ctx, side, placementId))) throw notFound;
+  const [contract] = await ctx.db
+    .select({ number: contracts.number })
+    .from(contracts)
+    .where(and(eq(contracts.id, contractId), eq(contracts.placementId, placementId)));
+  const file = (await fileOf(ctx.db, contractId, "signed")) ?? (await fileOf(ctx.db, contractId, "to_sign"));
+  if (!contract || !file) throw notFound;
+  return { name: `Betreuungsvertrag-${contract.number}.pdf`, bytes: await readFile(ctx, file) };
+}
+
+/** What anybody learns who holds a file: no names. */
+export type Checked =
+  | { readonly known: false }
+  | { readonly known: true; readonly state: "signed" | "waiting" | "over"; readonly people: number; readonly on: Day };
+
+/** Whether a file is one that was made here, unchanged: what is to be signed, or the same with the page of signatures. */
+export async function checkPaper(ctx: Context, { sha256 }: CheckPaper): Promise<Checked> {
+  authorise(ctx, "contracts.check");
+  const [row] = await ctx.db
+    .select({ contract: contracts, storedAt: contractFiles.storedAt })
+    .from(contractFiles)
+    .innerJoin(contracts, eq(contracts.id, contractFiles.contractId))
+    .where(eq(contractFiles.sha256, sha256))
+    .limit(1);
+  if (!row) return { known: false };
+  const { contract, storedAt } = row;
+  const people = (await signaturesOf(ctx.db, [contract.id])).length;
+  const state = contract.state === "signed" ? "signed" : contract.state === "sent" ? "waiting" : "over";
+  return { known: true, state, people, on: todayInBerlin(contract.signedAt ?? storedAt) };
+}

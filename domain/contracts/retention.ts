@@ -1,0 +1,47 @@
+import { and, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { contractDeclarations, contractSignatures, contracts } from "../../db/schema/contracts";
+import type { Retention } from "../kernel/retention";
+
+/**
+ * LAW K: network address and browser of a signature six months; what nobody signed as long as what came to nothing; what was signed goes
+ * with its placement, three years to the end of the year after care. Declarations as contracts, from the year in which they came.
+ */
+export const contractsRetention: readonly Retention[] = [
+  {
+    what: "signature_traces",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .update(contractSignatures)
+          .set({ sealedTrace: null })
+          .where(and(lt(contractSignatures.signedAt, before), isNotNull(contractSignatures.sealedTrace)))
+          .returning({ id: contractSignatures.id })
+      ).length,
+  },
+  {
+    what: "contracts_unsigned",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(contracts)
+          .where(and(inArray(contracts.state, ["draft", "declined", "taken_back"]), lt(contracts.since, before)))
+          .returning({ id: contracts.id })
+      ).length,
+  },
+  {
+    what: "contract_declarations",
+    days: 3 * 365 + 1,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(contractDeclarations)
+          .where(
+            sql`date_trunc('year', ${contractDeclarations.receivedAt} at time zone 'Europe/Berlin') + interval '1 year'
+              <= ${before.toISOString()}::timestamptz at time zone 'Europe/Berlin'`,
+          )
+          .returning({ id: contractDeclarations.id })
+      ).length,
+  },
+];

@@ -1,0 +1,124 @@
+/** Pure decisions: what can be offered where, who signs, until when it can be withdrawn. */
+import { addDays, type Day, todayInBerlin, weekdayOf } from "../kernel/calendar";
+import { AppError, asOne } from "../kernel/errors";
+import type { Written } from "./schemas";
+import type { LawThere } from "./terms";
+
+export type ContractState = "draft" | "sent" | "signed" | "declined" | "taken_back" | "revoked";
+
+/** Places for whose being held nothing may be asked, whoever pays for the care (LAW F). */
+const noHoldingFee: Readonly<Partial<Record<LawThere["land"], string>>> = {
+  NW: "§ 51 Abs. 1 KiBiz",
+  HB: "§ 19 Abs. 2 BremKTG",
+};
+
+/**
+ * What these terms ask for that cannot be agreed where care is given, every field at once; each refusal names the rule. Null: all of it
+ * can be offered. What the law of the Land leaves open, or we do not know, can.
+ */
+export function whyNotOffered(written: Written, law: LawThere): AppError | null {
+  const { funding, meals } = written;
+  const funded = funding === "funded";
+  const rule = law.says ?? "";
+  const banned = funded && (law.coPayments === "banned" || law.coPayments === "banned_meals_too");
+  const holdingRule = noHoldingFee[law.land] ?? (banned ? rule : null);
+  const missing = (field: keyof Written) => new AppError("input.missing", {}, field);
+  const reasons = [
+    banned && written.coPaymentCents !== null
+      ? new AppError("contracts.co_payment_banned", { rule }, "coPaymentCents")
+      : null,
+    banned && written.hygieneCents !== null ? new AppError("contracts.hygiene_banned", { rule }, "hygieneCents") : null,
+    banned && written.settlingPaidBy === "parents"
+      ? new AppError("contracts.co_payment_banned", { rule }, "settlingPaidBy")
+      : null,
+    funded && meals === "charged" && law.mealBan
+      ? new AppError("contracts.meals_banned", { rule: law.mealBan.says }, "meals")
+      : null,
+    written.holdingFeeCents !== null && holdingRule !== null
+      ? new AppError("contracts.holding_fee_banned", { rule: holdingRule }, "holdingFeeCents")
+      : null,
+    funded && written.office === "" ? missing("office") : null,
+    !funded && written.payCents === null ? missing("payCents") : null,
+    !funded && written.coPaymentCents !== null
+      ? new AppError("contracts.co_payment_private", {}, "coPaymentCents")
+      : null,
+    !funded && written.settlingPaidBy === "office" ? new AppError("contracts.no_office", {}, "settlingPaidBy") : null,
+    meals === "charged" && written.mealCents === null ? missing("mealCents") : null,
+    meals !== "charged" && written.mealCents !== null ? new AppError("contracts.meals_free", {}, "mealCents") : null,
+  ].filter((reason) => reason !== null);
+  return reasons.length > 0 ? asOne(reasons) : null;
+}
+
+/** Both who have custody sign, unless one alone has it; each with an account of the family's. */
+export function whyNotTheseCustodians(
+  { custody, custodians }: Pick<Written, "custody" | "custodians">,
+  parentIds: readonly string[],
+): AppError | null {
+  const ids = custodians.map(({ personId }) => personId);
+  if (new Set(ids).size !== ids.length || !ids.every((id) => parentIds.includes(id)))
+    return new AppError("contracts.not_a_parent", {}, "custodians");
+  if (custody === "sole") return ids.length === 1 ? null : new AppError("contracts.sole_is_one", {}, "custodians");
+  return ids.length === 2 ? null : new AppError("contracts.second_custodian_missing", {}, "custodians");
+}
+
+/** So long a sign-in counts as fresh before a signature, in minutes. */
+const signMinutes = 10;
+
+/** Who signs proves who they are at most ten minutes before. */
+export function whyNotFresh(provenAt: Date | undefined, now: Date): AppError | null {
+  const minutes = provenAt ? (now.getTime() - provenAt.getTime()) / 60_000 : Number.POSITIVE_INFINITY;
+  return minutes <= signMinutes ? null : new AppError("accounts.sign_in_again");
+}
+
+/** Everybody who has to sign, in no order. */
+export function signersOf(
+  { custodians }: Pick<Written, "custodians">,
+  herPersonId: string,
+): readonly { readonly personId: string; readonly side: "family" | "childminder" }[] {
+  return [
+    ...custodians.map(({ personId }) => ({ personId, side: "family" as const })),
+    { personId: herPersonId, side: "childminder" as const },
+  ];
+}
+
+/** Whether law gives a right to withdraw: nobody met before it, or it was signed outside of her rooms (§§ 312b, 312c BGB). */
+export function isWithdrawable(how: { readonly met: boolean; readonly signedOutside: boolean }): boolean {
+  return !how.met || how.signedOutside;
+}
+
+/** Days to withdraw (§355(2) BGB). */
+const withdrawalDays = 14;
+
+/**
+ * The last day on which a withdrawal can be sent. The day of the contract does not count (§187(1) BGB); a last day on a weekend becomes
+ * the Monday (§193 BGB). Public holidays would lengthen it further: that is not counted here, and whoever is later by one is told to ask.
+ */
+export function lastDayToWithdraw(concludedOn: Day): Day {
+  const last = addDays(concludedOn, withdrawalDays);
+  const weekday = weekdayOf(last);
+  return weekday < 5 ? last : addDays(last, 7 - weekday);
+}
+
+export function whyNotWithdrawn(concludedAt: Date | null, now: Date): AppError | null {
+  if (!concludedAt) return new AppError("contracts.not_now");
+  const last = lastDayToWithdraw(todayInBerlin(concludedAt));
+  return todayInBerlin(now) <= last ? null : new AppError("contracts.withdrawal_over", { last });
+}
+
+/** Whether care begins while it can still be withdrawn: then parents say that they want it so (§357a(2) BGB). */
+export const beginsEarly = (from: Day, today: Day): boolean => from <= lastDayToWithdraw(today);
+
+/** Letters and digits that nobody confuses when reading them aloud. */
+const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+/** "TN-7K3F-9Q2M": what a contract is called on paper and at the buttons for who is not signed in. 40 random bits. */
+export function numberFrom(random: Uint8Array): string {
+  const signs = Array.from(random.slice(0, 8), (byte) => alphabet[byte % 32]).join("");
+  return `TN-${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+/** The number in what somebody typed, however they wrote it; null where there is none. */
+export function numberIn(typed: string): string | null {
+  const found = /TN[\s-]*([2-9A-Z]{4})[\s-]*([2-9A-Z]{4})/.exec(typed.toUpperCase());
+  return found ? `TN-${found[1]}-${found[2]}` : null;
+}

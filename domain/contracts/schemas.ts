@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { dayField, emailField, typedNumber, written } from "../kernel/fields";
+
+const placement = { placementId: z.uuid() };
+const one = { ...placement, contractId: z.uuid() };
+
+export const custodies = ["joint", "sole"] as const;
+export const settlingPayers = ["office", "parents", "nobody"] as const;
+export const fundings = ["funded", "private"] as const;
+export const payPeriods = ["hour", "month"] as const;
+export const mealChoices = ["included", "brought", "charged"] as const;
+
+/** Cents; what is above is a slip of the finger. */
+const cents = typedNumber(z.int().min(1).max(1_000_000));
+const whole = (least: number, most: number) => typedNumber(z.int().min(least).max(most));
+
+/** Somebody who has custody of the child and signs, with the account that they sign with. */
+const Custodian = z.strictObject({ personId: z.uuid(), name: written(120), address: written(300) });
+
+/** What she writes into a contract; hours, first day and probation come from the accepted place. */
+export const Written = z.strictObject({
+  herName: written(120),
+  herAddress: written(300),
+  /** Whether she acts as a trader, by her own statement (Art. 246d EGBGB). */
+  trader: z.boolean(),
+  childName: written(120),
+  bornOn: dayField,
+  custody: z.enum(custodies),
+  custodians: z.array(Custodian).min(1).max(2),
+  place: written(300),
+  settlingWeeks: whole(0, 12),
+  settlingPaidBy: z.enum(settlingPayers),
+  funding: z.enum(fundings),
+  /** The office that pays, of funded care. */
+  office: written(120, 0).default(""),
+  /** Of private care: so much per hour of care, or a month. */
+  payPer: z.enum(payPeriods).default("month"),
+  payCents: cents.nullable().default(null),
+  /** The day of the month by which parents pay what they owe her. */
+  dueDay: whole(1, 28).default(3),
+  /** What parents of funded care pay her a month beside meals, where the law allows it. */
+  coPaymentCents: cents.nullable().default(null),
+  meals: z.enum(mealChoices),
+  mealCents: cents.nullable().default(null),
+  /** Nappies and the like: what parents do not pay a month they bring. */
+  hygieneCents: cents.nullable().default(null),
+  /** Paid once, before the first day, for a place that is held. */
+  holdingFeeCents: cents.nullable().default(null),
+  closingDays: whole(0, 60),
+  closingWeeksAhead: whole(1, 52),
+  paidWhenClosed: z.boolean(),
+  paidWhenHerIll: z.boolean(),
+  substitute: written(300, 0).default(""),
+  pickupMinutes: whole(10, 180),
+  /** The parents may be debited, announced three working days ahead. */
+  debit: z.boolean(),
+});
+export type Written = z.output<typeof Written>;
+
+export const DraftContract = Written.extend({
+  ...placement,
+  /** Of a change of a contract that was signed here: the day from which it holds. */
+  changeFrom: dayField.nullable().default(null),
+});
+export type DraftContract = z.output<typeof DraftContract>;
+
+export const OneContract = z.strictObject(one);
+export type OneContract = z.output<typeof OneContract>;
+
+export const SignContract = z.strictObject({
+  ...one,
+  /** Of the file that was read: nobody signs another one. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The sentence above the button was ticked. */
+  agreed: z.literal(true),
+  /** Of parents: care is to begin before the time for withdrawal is over (§357a(2) BGB). */
+  early: z.boolean().default(false),
+});
+export type SignContract = z.output<typeof SignContract>;
+
+export const DeclineContract = z.strictObject({ ...one, words: written(1000) });
+export type DeclineContract = z.output<typeof DeclineContract>;
+
+export const ReadContracts = z.strictObject(placement);
+export type ReadContracts = z.output<typeof ReadContracts>;
+
+export const CheckPaper = z.strictObject({
+  sha256: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/),
+});
+export type CheckPaper = z.output<typeof CheckPaper>;
+
+export const declarationKinds = ["withdrawal", "notice"] as const;
+const noticeKinds = ["ordinary", "extraordinary"] as const;
+
+/** Somebody withdraws from a contract or gives notice, without signing in (§§ 312k, 356a BGB). */
+export const Declare = z.strictObject({
+  kind: z.enum(declarationKinds),
+  name: written(120),
+  /** The contract's number, or what else tells which one is meant. */
+  contract: written(200),
+  email: emailField,
+  /** Of a notice. */
+  notice: z.enum(noticeKinds).default("ordinary"),
+  reason: written(1000, 0).default(""),
+  /** The last day, of a notice; null for the earliest there is. */
+  lastDay: dayField.nullable().default(null),
+});
+export type Declare = z.output<typeof Declare>;

@@ -1,0 +1,102 @@
+/** What the commands of this part run inside a transaction. */
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../db/client";
+import { contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
+import { me } from "../accounts/steps";
+import type { Context } from "../kernel/context";
+import { AppError } from "../kernel/errors";
+import { newId } from "../kernel/ids";
+import type { PersonsSide, State } from "../placements/machine";
+import { type Held, holdPlacement } from "../placements/steps";
+import { termsRecord } from "./records";
+import type { ContractState } from "./rules";
+import type { OneContract } from "./schemas";
+import type { Terms } from "./terms";
+
+export type Contract = typeof contracts.$inferSelect;
+export type Signature = typeof contractSignatures.$inferSelect;
+
+/** Contracts are made while a place is reserved or care is given, and nobody has given notice. */
+const contractStates: readonly State[] = ["reserved", "settling_in", "active"];
+
+/**
+ * A contract of somebody's own, held with its placement. Somebody else's is not found, nor is a draft by the family. Errors:
+ * `placements.not_found`, `contracts.not_found`, `contracts.not_now` where it is in none of these states.
+ */
+export async function holdContract(
+  tx: Transaction,
+  ctx: Context,
+  side: PersonsSide,
+  { placementId, contractId }: OneContract,
+  states: readonly ContractState[],
+): Promise<{
+  readonly held: Held & { readonly side: PersonsSide };
+  readonly contract: Contract;
+  readonly terms: Terms;
+}> {
+  const held = await holdPlacement(tx, ctx, placementId, side);
+  const [contract] = await tx
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.id, contractId), eq(contracts.placementId, placementId)))
+    .for("update");
+  if (!contract || (side === "family" && contract.state === "draft"))
+    throw new AppError("contracts.not_found", {}, "contractId");
+  if (!states.includes(contract.state)) throw new AppError("contracts.not_now");
+  return { held: { ...held, side }, contract, terms: await openTerms(ctx, contract) };
+}
+
+/** Errors: `contracts.no_place` where no place is agreed, or it ends. */
+export function refuseWithoutPlace({ placement }: Pick<Held, "placement">): void {
+  if (!contractStates.includes(placement.state)) throw new AppError("contracts.no_place");
+}
+
+export async function openTerms(
+  { vendors }: Pick<Context, "vendors">,
+  { id, sealedTerms }: Pick<Contract, "id" | "sealedTerms">,
+): Promise<Terms> {
+  return JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
+}
+
+export function sealTerms({ vendors }: Pick<Context, "vendors">, contractId: string, terms: Terms): Promise<string> {
+  return vendors.vault.seal(JSON.stringify(terms), termsRecord(contractId));
+}
+
+/** A step is written down, and the contract is in the state that it leads to. */
+export async function takeStep(
+  tx: Transaction,
+  ctx: Context,
+  { id }: Pick<Contract, "id">,
+  side: PersonsSide,
+  step: (typeof contractSteps.$inferInsert)["step"],
+  changes: Partial<Contract> = {},
+  words = "",
+): Promise<void> {
+  await tx
+    .insert(contractSteps)
+    .values({ id: newId(ctx.now), contractId: id, step, side, personId: me(ctx), at: ctx.now, words });
+  if (Object.keys(changes).length > 0)
+    await tx
+      .update(contracts)
+      .set({ ...changes, ...(changes.state && { since: ctx.now }) })
+      .where(eq(contracts.id, id));
+}
+
+/** The contract of a placement that was signed last and holds; null where there is none. */
+export async function lastSigned(db: Database | Transaction, placementId: string): Promise<Contract | null> {
+  const [signed] = await db
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), eq(contracts.state, "signed")))
+    .orderBy(desc(contracts.signedAt))
+    .limit(1);
+  return signed ?? null;
+}
+
+export function signaturesOf(db: Database | Transaction, contractIds: readonly string[]): Promise<Signature[]> {
+  return db
+    .select()
+    .from(contractSignatures)
+    .where(inArray(contractSignatures.contractId, [...contractIds]))
+    .orderBy(contractSignatures.contractId, contractSignatures.order);
+}

@@ -1,0 +1,34 @@
+import type { contractRoutes } from "../../workers/routes/contracts";
+import { commandsOf } from "./command";
+
+const contracts = commandsOf<typeof contractRoutes>();
+export const draftContract = contracts("post", "/api/me/childminder/placements/:placementId/contracts");
+export const sendContract = contracts(
+  "post",
+  "/api/me/childminder/placements/:placementId/contracts/:contractId/sending",
+);
+export const takeContractBack = contracts(
+  "post",
+  "/api/me/childminder/placements/:placementId/contracts/:contractId/withdrawal",
+);
+export const declineContract = contracts("post", "/api/family/placements/:placementId/contracts/:contractId/refusal");
+export const withdrawContract = contracts(
+  "post",
+  "/api/family/placements/:placementId/contracts/:contractId/withdrawal",
+);
+export const checkPaper = contracts("get", "/api/contracts/check");
+export const declare = contracts("post", "/api/contracts/declarations");
+
+export const signContract = {
+  family: contracts("post", "/api/family/placements/:placementId/contracts/:contractId/signature"),
+  childminder: contracts("post", "/api/me/childminder/placements/:placementId/contracts/:contractId/signature"),
+} as const;
+
+const files = {
+  family: contracts("get", "/api/family/placements/:placementId/contracts/:contractId/file"),
+  childminder: contracts("get", "/api/me/childminder/placements/:placementId/contracts/:contractId/file"),
+} as const;
+
+/** Where the file of a contract is: an address for a link. */
+export const contractFile = (side: keyof typeof files, placementId: string, contractId: string): string =>
+  files[side]({ param: { placementId, contractId } }).path;

@@ -1,0 +1,36 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../api/ask";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
+/** What somebody declared without signing in. */
+export type ContractDeclarationKind =
+  | 'notice'
+  | 'withdrawal';
+
+/** How it stands with a contract. */
+export type ContractState =
+  | 'declined'
+  | 'draft'
+  | 'revoked'
+  | 'sent'
+  | 'signed'
+  | 'taken_back';
+
+/** On which side who reads stands; whoever cares for children and has some of their own reads both. */
+export type PlacementSide =
+  | 'childminder'
+  | 'family';
+
+export type ContractPageQueryVariables = Exact<{
+  side: PlacementSide;
+  id: string | number;
+}>;
+
+
+export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly probationDays: number, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly once: number }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string }> }> | null };
+
+export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "e038233af2478ac1e17d58faa7a0536c44fab79c7bc812ca9765e6673184f5d6" };

@@ -1,0 +1,179 @@
+import {
+  type DraftForm,
+  type ReadClause,
+  type ReadContract,
+  type ReadSigner,
+  readContractDraft,
+  readContracts,
+} from "../../../domain/contracts/queries";
+import {
+  custodies,
+  declarationKinds,
+  fundings,
+  mealChoices,
+  payPeriods,
+  ReadContracts,
+  settlingPayers,
+  type Written,
+} from "../../../domain/contracts/schemas";
+import type { LawThere } from "../../../domain/contracts/terms";
+import { parseInput } from "../../../domain/kernel/input";
+import { answeredBy, answeredObject } from "../answered";
+import { builder } from "../builder";
+import { Side } from "./placements";
+
+const State = builder.enumType("ContractState", {
+  description: "How it stands with a contract.",
+  values: ["draft", "sent", "signed", "declined", "taken_back", "revoked"] as const,
+});
+const DeclarationKind = builder.enumType("ContractDeclarationKind", {
+  description: "What somebody declared without signing in.",
+  values: declarationKinds,
+});
+const Custody = builder.enumType("Custody", { description: "Who has custody.", values: custodies });
+const Payer = builder.enumType("SettlingPayer", { description: "Who pays while settling in.", values: settlingPayers });
+const Funding = builder.enumType("CareFunding", { description: "Who pays for the care.", values: fundings });
+const Period = builder.enumType("PayPeriod", { description: "What private pay is counted by.", values: payPeriods });
+const MealChoice = builder.enumType("ContractMeals", { description: "How meals are agreed.", values: mealChoices });
+
+const Clause = answeredObject<ReadClause>("ContractClause", "A block of a contract.", (t) => ({
+  title: t.exposeString("title"),
+  german: t.exposeStringList("german", { description: "What binds." }),
+  english: t.exposeStringList("english", { description: "What helps to read it." }),
+  toBeConfirmed: t.exposeString("toBeConfirmed", {
+    nullable: true,
+    description: "What nobody has held against the law yet; no part of the contract.",
+  }),
+}));
+
+const Signer = answeredObject<ReadSigner>("ContractSigner", "Somebody who signs.", (t) => ({
+  name: t.exposeString("name"),
+  side: t.expose("side", { type: Side }),
+  you: t.exposeBoolean("you"),
+  signedAt: t.expose("signedAt", { type: "Instant", nullable: true }),
+}));
+
+const Declared = answeredObject<ReadContract["declared"][number]>(
+  "ContractDeclaration",
+  "A withdrawal or notice that came in without a sign-in.",
+  (t) => ({
+    kind: t.expose("kind", { type: DeclarationKind }),
+    receivedAt: t.expose("receivedAt", { type: "Instant" }),
+  }),
+);
+
+const Owed = answeredObject<ReadContract["owed"]>("ContractOwed", "What parents owe her, in cents.", (t) => ({
+  monthly: t.exposeInt("monthly"),
+  hourly: t.exposeInt("hourly", { description: "For each hour of care." }),
+  once: t.exposeInt("once", { description: "Before the first day." }),
+}));
+
+const ContractType = answeredObject<ReadContract>("Contract", "A contract about a place, or a change of one.", (t) => ({
+  id: t.exposeID("id"),
+  number: t.exposeString("number"),
+  state: t.expose("state", { type: State }),
+  since: t.expose("since", { type: "Instant" }),
+  from: t.expose("from", { type: "Day" }),
+  replaces: t.exposeString("replaces", { nullable: true, description: "The contract that it changes." }),
+  paid: t.exposeBoolean("paid", { description: "Parents owe money by it." }),
+  trader: t.exposeBoolean("trader", { description: "By her own statement she acts as a trader." }),
+  owed: t.expose("owed", { type: Owed }),
+  lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+  probationDays: t.exposeInt("probationDays"),
+  sha256: t.exposeString("sha256", { nullable: true, description: "Of the file that is signed; null of a draft." }),
+  clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
+  signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
+  canSign: t.exposeBoolean("canSign"),
+  sentence: t.exposeString("sentence", { description: "What is ticked to sign." }),
+  early: t.exposeString("early", { nullable: true, description: "What parents can tick besides." }),
+  canWithdraw: t.exposeBoolean("canWithdraw"),
+  withdrawUntil: t.expose("withdrawUntil", { type: "Day", nullable: true }),
+  declinedWords: t.exposeString("declinedWords", { nullable: true }),
+  filed: t.exposeBoolean("filed", { description: "The file with all signatures is there." }),
+  declared: t.field({ type: [Declared], resolve: ({ declared }) => [...declared] }),
+}));
+
+builder.queryField("contracts", (t) =>
+  t.field({
+    type: [ContractType],
+    nullable: true,
+    description: "The contracts of a placement, the latest first, for its two sides; null to all others.",
+    args: { side: t.arg({ type: Side, required: true }), placementId: t.arg.id({ required: true }) },
+    extensions: answeredBy(readContracts),
+    resolve: async (_root, { side, placementId }, ctx) => {
+      const found = await readContracts(ctx, side, parseInput(ReadContracts, { placementId }));
+      return found && [...found];
+    },
+  }),
+);
+
+const Parent = answeredObject<DraftForm["parents"][number]>("ContractParent", "A parent with an account.", (t) => ({
+  personId: t.exposeID("personId"),
+  name: t.exposeString("name", { description: "May be empty." }),
+}));
+
+const Custodian = answeredObject<Written["custodians"][number]>("ContractCustodian", "A parent who signs.", (t) => ({
+  personId: t.exposeID("personId"),
+  name: t.exposeString("name"),
+  address: t.exposeString("address"),
+}));
+
+const Law = answeredObject<LawThere>("ContractLaw", "What parents may be asked for where care is given.", (t) => ({
+  coPaymentsBanned: t.boolean({
+    resolve: ({ coPayments }) => coPayments === "banned" || coPayments === "banned_meals_too",
+  }),
+  says: t.exposeString("says", { nullable: true, description: "Where that stands." }),
+  known: t.boolean({
+    description: "Whether there is a rule, and it was held against today's law.",
+    resolve: ({ coPayments, toBeConfirmed }) => coPayments !== null && !toBeConfirmed,
+  }),
+  mealBan: t.string({ nullable: true, resolve: ({ mealBan }) => mealBan?.says ?? null }),
+}));
+
+const WrittenType = answeredObject<Written>("ContractWritten", "What she writes into a contract.", (t) => ({
+  herName: t.exposeString("herName"),
+  herAddress: t.exposeString("herAddress"),
+  trader: t.exposeBoolean("trader"),
+  childName: t.exposeString("childName"),
+  bornOn: t.exposeString("bornOn", { description: "A day; empty before it is written." }),
+  custody: t.expose("custody", { type: Custody }),
+  custodians: t.field({ type: [Custodian], resolve: ({ custodians }) => [...custodians] }),
+  place: t.exposeString("place"),
+  settlingWeeks: t.exposeInt("settlingWeeks"),
+  settlingPaidBy: t.expose("settlingPaidBy", { type: Payer }),
+  funding: t.expose("funding", { type: Funding }),
+  office: t.exposeString("office"),
+  payPer: t.expose("payPer", { type: Period }),
+  payCents: t.exposeInt("payCents", { nullable: true }),
+  dueDay: t.exposeInt("dueDay"),
+  coPaymentCents: t.exposeInt("coPaymentCents", { nullable: true }),
+  meals: t.expose("meals", { type: MealChoice }),
+  mealCents: t.exposeInt("mealCents", { nullable: true }),
+  hygieneCents: t.exposeInt("hygieneCents", { nullable: true }),
+  holdingFeeCents: t.exposeInt("holdingFeeCents", { nullable: true }),
+  closingDays: t.exposeInt("closingDays"),
+  closingWeeksAhead: t.exposeInt("closingWeeksAhead"),
+  paidWhenClosed: t.exposeBoolean("paidWhenClosed"),
+  paidWhenHerIll: t.exposeBoolean("paidWhenHerIll"),
+  substitute: t.exposeString("substitute"),
+  pickupMinutes: t.exposeInt("pickupMinutes"),
+  debit: t.exposeBoolean("debit"),
+}));
+
+const Draft = answeredObject<DraftForm>("ContractDraft", "What her form of a contract begins with.", (t) => ({
+  written: t.expose("written", { type: WrittenType }),
+  changes: t.exposeString("changes", { nullable: true, description: "The signed contract that it would change." }),
+  parents: t.field({ type: [Parent], resolve: ({ parents }) => [...parents] }),
+  law: t.expose("law", { type: Law }),
+}));
+
+builder.queryField("contractDraft", (t) =>
+  t.field({
+    type: Draft,
+    nullable: true,
+    description: "For the childminder of an agreed place, while no contract waits to be signed; null otherwise.",
+    args: { placementId: t.arg.id({ required: true }) },
+    extensions: answeredBy(readContractDraft),
+    resolve: (_root, { placementId }, ctx) => readContractDraft(ctx, parseInput(ReadContracts, { placementId })),
+  }),
+);

@@ -1,0 +1,162 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { declare } from "../../domain/contracts/commands/declaring";
+import { draftContract, sendContract, takeContractBack } from "../../domain/contracts/commands/drafting";
+import { declineContract, signContract, type Trace, withdrawContract } from "../../domain/contracts/commands/signing";
+import { checkPaper, downloadContract } from "../../domain/contracts/queries";
+import {
+  CheckPaper,
+  Declare,
+  DeclineContract,
+  DraftContract,
+  OneContract,
+  SignContract,
+} from "../../domain/contracts/schemas";
+import type { PersonsSide } from "../../domain/placements/machine";
+import { networkOf } from "../../vendors/limits/network";
+import { guard, limit } from "../middleware/limits";
+import { inertPolicy } from "./file-headers";
+import { changing, done, family, hers, made, params } from "./placement-steps";
+import { forAnybody, Instant, json, jsonBody, queryOf, refusals, router } from "./router";
+
+const tags = ["Contracts"];
+const without = { placementId: true, contractId: true } as const;
+
+/** A step with one contract, through the family's door or the childminder's. */
+function step<Door extends string, Shape extends z.ZodRawShape, const Path extends string>(
+  door: Door,
+  path: Path,
+  summary: string,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+) {
+  return createRoute({
+    method: "post",
+    path: `${door}/placements/{placementId}/contracts/{contractId}/${path}`,
+    tags,
+    summary,
+    middleware: changing,
+    request: { params: OneContract, body: jsonBody(schema) },
+    responses: done,
+  });
+}
+
+function file<Door extends string>(door: Door) {
+  return createRoute({
+    method: "get",
+    path: `${door}/placements/{placementId}/contracts/{contractId}/file`,
+    tags,
+    summary: "The file with all signatures or, before that, what is signed: byte for byte as it was stored",
+    request: { params: OneContract },
+    responses: { 200: { description: "The file" }, ...refusals },
+  });
+}
+
+const nothing = z.strictObject({});
+const signing = "Signs the file of this hash; needs a sign-in of the last ten minutes";
+
+const routes = {
+  draft: createRoute({
+    method: "post",
+    path: `${hers}/placements/{placementId}/contracts`,
+    tags,
+    summary: "Writes the draft of a contract about an accepted place, or writes it anew",
+    middleware: changing,
+    request: { params, body: jsonBody(DraftContract.omit({ placementId: true })) },
+    responses: made,
+  }),
+  send: step(hers, "sending", "Freezes the draft as a file and asks everybody to sign it", nothing),
+  takeBack: step(hers, "withdrawal", "Takes back what not everybody has signed; a draft is gone", nothing),
+  signHer: step(hers, "signature", signing, SignContract.omit(without)),
+  fileHer: file(hers),
+  sign: step(family, "signature", signing, SignContract.omit(without)),
+  decline: step(family, "refusal", "Does not sign, and says why", DeclineContract.omit(without)),
+  withdraw: step(family, "withdrawal", "Withdraws from a signed contract within fourteen days", nothing),
+  file: file(family),
+  check: createRoute({
+    method: "get",
+    path: "/api/contracts/check",
+    tags,
+    summary: "Whether a file is a contract that was made here, unchanged; no names",
+    security: forAnybody,
+    middleware: [limit({ name: "contract-checks", quota: 60, windowSeconds: 60 })],
+    request: { query: queryOf(CheckPaper) },
+    responses: {
+      200: json(
+        "What is known of a file of this hash",
+        z.object({
+          known: z.boolean(),
+          state: z.enum(["signed", "waiting", "over"]).nullable(),
+          people: z.int(),
+          on: z.string().nullable(),
+        }),
+      ),
+      ...refusals,
+    },
+  }),
+  declare: createRoute({
+    method: "post",
+    path: "/api/contracts/declarations",
+    tags,
+    summary: "Withdraws from a contract or gives notice without signing in; the receipt goes out by mail at once",
+    security: forAnybody,
+    middleware: [guard({ name: "contract-declarations", quota: 6, windowSeconds: 600 })],
+    request: { body: jsonBody(Declare) },
+    responses: { 201: json("When it was received", z.object({ id: z.uuid(), receivedAt: Instant })), ...refusals },
+  }),
+};
+
+const traceOf = (request: Request): Trace => ({
+  network: networkOf(request.headers),
+  browser: (request.headers.get("user-agent") ?? "").slice(0, 300),
+});
+
+/** A contract is saved, never shown in a frame or run. */
+async function answerFile(ctx: Parameters<typeof downloadContract>[0], side: PersonsSide, which: OneContract) {
+  const { name, bytes } = await downloadContract(ctx, side, which);
+  return new Response(bytes, {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Length": String(bytes.length),
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Content-Security-Policy": inertPolicy,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+export const contractRoutes = router()
+  .openapi(routes.draft, async (c) =>
+    c.json(await draftContract(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .openapi(routes.send, async (c) => {
+    await sendContract(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.takeBack, async (c) => {
+    await takeContractBack(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.signHer, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    await signContract(c.get("ctx"), "childminder", input, traceOf(c.req.raw));
+    return c.body(null, 204);
+  })
+  .openapi(routes.fileHer, (c) => answerFile(c.get("ctx"), "childminder", c.req.valid("param")))
+  .openapi(routes.sign, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    await signContract(c.get("ctx"), "family", input, traceOf(c.req.raw));
+    return c.body(null, 204);
+  })
+  .openapi(routes.decline, async (c) => {
+    await declineContract(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.withdraw, async (c) => {
+    await withdrawContract(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.file, (c) => answerFile(c.get("ctx"), "family", c.req.valid("param")))
+  .openapi(routes.check, async (c) => {
+    const checked = await checkPaper(c.get("ctx"), { sha256: c.req.valid("query").sha256 });
+    return c.json(checked.known ? checked : { known: false, state: null, people: 0, on: null }, 200);
+  })
+  .openapi(routes.declare, async (c) => c.json(await declare(c.get("ctx"), c.req.valid("json")), 201));
