@@ -1,11 +1,10 @@
 import "../../domain/parts";
-import type { Inboxes } from "../../domain/conversations/inbox/inboxes";
+import type { Inboxes } from "../../domain/conversations/rooms";
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Feeds } from "../../domain/feed/store";
 import type { Vendors } from "../../domain/kernel/context";
 import type { Paper } from "../../domain/kernel/paper";
 import { openVault } from "../../domain/kernel/vault";
-import { papers } from "../../vendors/papers/papers";
 import { doorSecrets } from "../../vendors/signing/doors";
 import { hmacSignatures } from "../../vendors/signing/hmac";
 import { jpeg, webp } from "./files";
@@ -25,7 +24,6 @@ export const quietVendors: Vendors = {
   texter: { send: async () => "sent" },
   textCaps: { perPerson: 3, inAll: 100, codesInAll: 50 },
   pusher: { send: async () => ({ outcome: "sent" }) },
-  papers,
   links: { make: async () => "https://tagesnest.test/anmelden/link#secret" },
   sessions: {
     of: async () => [],
@@ -35,7 +33,10 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
-  papers: { draw: async (paper) => asText(paper), append: async (_, paper) => asText(paper) },
+  papers: {
+    draw: async (paper) => asText(paper),
+    append: async (signed, paper) => new Uint8Array([...signed, ...asText(paper)]),
+  },
   remembered: { forget: async () => {} },
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
   doors: doorSecrets({ DOOR_SECRET: "which point hides a door, in tests alone" }),
