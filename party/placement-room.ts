@@ -26,7 +26,7 @@ const archivedAtOnce = 500;
 /** The copy follows after so many milliseconds: what is said in one breath is copied as one. */
 const archiveDelay = 1_000;
 /** Where one copy took so many entries, much is said: the next waits longer and takes more, since a transaction costs more than its rows. */
-const busy = { entries: 8, archiveDelay: 10_000 };
+const busy = { entries: 10, archiveDelay: 10_000 };
 const slowestRetry = 300_000;
 /** A room that is over looks once a week whether it is still kept. */
 const lookAgain = 7 * 86_400_000;
@@ -223,10 +223,11 @@ export class PlacementRoom extends Server<Env> {
     this.#tellWhoFellSilent();
     if (this.#isOnlyWatched()) return;
     try {
-      const isBusy = this.#book.last - this.#book.fact("archived") >= busy.entries;
-      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
+      const before = this.#book.fact("archived");
       const kept = await this.#copyAll();
       this.#failures = 0;
+      const isBusy = this.#book.fact("archived") - before >= busy.entries;
+      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       if (!kept) await this.forget();
       else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
@@ -237,16 +238,14 @@ export class PlacementRoom extends Server<Env> {
     }
   }
 
-  /** Up to what was said until now: what comes meanwhile has an alarm of its own. Answers whether the conversation is still kept. */
   async #copyAll(): Promise<boolean> {
-    const { last } = this.#book;
-    do {
+    for (;;) {
       const entries = this.#book.since(this.#book.fact("archived"), archivedAtOnce);
-      if (!(await archive(this.#context(), { placementId: this.name, entries }))) return false;
-      const [copied] = entries.at(-1) ?? [last];
-      this.#book.setFact("archived", copied);
-    } while (this.#book.fact("archived") < last);
-    return true;
+      const kept = await archive(this.#context(), { placementId: this.name, entries });
+      const [last] = entries.at(-1) ?? [0];
+      if (!kept || entries.length === 0) return kept;
+      this.#book.setFact("archived", last);
+    }
   }
 
   override onClose(connection: Here): void {
