@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { Connection } from "partyserver";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Entering } from "../domain/conversations/rooms";
 import { closeCodes, type Received, type Sent } from "../domain/conversations/wire";
 import { aPair, Guest, type Pair } from "../tests/support/rooms";
@@ -21,10 +21,10 @@ type Inside = {
   personOf(member: number): string;
 };
 
-/** Everything that `happens` does comes within one pace: the room's clock stands still meanwhile. */
+/** Everything that `happens` does comes within one pace: the clock stands still meanwhile. */
 async function within<Answer>({ placementId }: Pair, happens: (inside: Inside) => Answer): Promise<Answer> {
   const stub = env.PLACEMENT_ROOM.get(env.PLACEMENT_ROOM.idFromName(placementId));
-  return runInDurableObject(stub, (room: PlacementRoom, { storage }) => {
+  return runInDurableObject(stub, async (room: PlacementRoom, { storage }) => {
     const of = (member: number): Connection<Entering & { cameAt: number }> => {
       const found = [...room.getConnections<Entering & { cameAt: number }>()].find(
         ({ state }) => state?.number === member,
@@ -32,12 +32,15 @@ async function within<Answer>({ placementId }: Pair, happens: (inside: Inside) =
       if (!found) throw new Error(`${member} is not here`);
       return found;
     };
-    return happens({
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now());
+    const happened = await happens({
       room,
       hear: (member, frame) => room.onMessage(of(member), JSON.stringify(frame)),
       written: () => [...storage.sql.exec("select seq, kind, text from entries order by seq").raw()],
       personOf: (member) => of(member).state?.personId ?? "",
     });
+    clock.mockRestore();
+    return happened;
   });
 }
 

@@ -16,7 +16,6 @@ export const withdrawContract = contracts(
   "post",
   "/api/family/placements/:placementId/contracts/:contractId/withdrawal",
 );
-export const checkPaper = contracts("get", "/api/contracts/check");
 export const declare = contracts("post", "/api/contracts/declarations");
 
 export const signContract = {
