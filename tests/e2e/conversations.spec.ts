@@ -87,7 +87,7 @@ test("of ten thousand messages older ones come as one goes up, what is read stan
   const hers = await (await elsewhere(browser)).newPage();
   await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
   const id = await inquire(page, hers, name);
-  await send(page, "POST", `/api/rooms/${id}`);
+  await send(page, "POST", `/api/conversations/${id}/token`);
   await sql(longConversation(id, 10_000));
   await page.goto(reader.path(`/nachrichten/${id}`));
   await expect(page.locator("[data-line=open]")).toBeAttached();
