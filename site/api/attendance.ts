@@ -44,8 +44,12 @@ const papers = {
 } as const;
 
 /** Where a child's month can be had as a PDF for the office: an address for a link. */
-export const monthPaper = (side: keyof typeof papers, placementId: string, month: string): string =>
-  papers[side]({ param: { placementId, month } }).path;
+export const monthPaper = (
+  side: keyof typeof papers,
+  placementId: string,
+  month: string,
+  locale: "de" | "en",
+): string => papers[side]({ param: { placementId, month }, query: { locale } }).path;
 
 /** Tells her office of an important event. */
 export const reportIncident = hers("post", "/api/me/childminder/incidents");
