@@ -17,6 +17,7 @@ import {
 } from "./site/integrations/islands.mjs";
 import { persistedOperations } from "./site/integrations/operations.mjs";
 import { pageStyles } from "./site/integrations/page-styles.mjs";
+import { pdfkitInWorkers } from "./site/integrations/pdfkit.mjs";
 import { noOldBrowsers, sameStyles } from "./site/integrations/same-styles.mjs";
 import { serviceWorkerHash } from "./site/integrations/service-worker.mjs";
 
@@ -65,6 +66,7 @@ export default defineConfig({
       plainProps(),
       smallIslands(),
       persistedOperations(),
+      pdfkitInWorkers(),
       paraglideVitePlugin({ project: "./project.inlang", outdir: "./site/paraglide", strategy: ["url", "baseLocale"] }),
     ],
   },

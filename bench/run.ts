@@ -5,6 +5,7 @@ import { endpoint } from "./endpoint";
 import { night } from "./night";
 import { pages } from "./pages";
 import { pairs } from "./pairs";
+import { papers } from "./papers";
 import { phone } from "./phone";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "sign-in": signIn,
   pages,
   phone,
+  papers,
   against,
   night,
   tests,

@@ -15,6 +15,7 @@ import {
 import type { Day, Month } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
+import { documents } from "./documents";
 import { childminders } from "./homes";
 import { placements } from "./placements";
 
@@ -123,9 +124,12 @@ export const attendanceMonths = snakeCase.table(
     reopenedSide: side(),
     /** Why, in words for the other side. */
     reopenedWhy: text().notNull().default(""),
+    /** The record as a PDF, drawn once it was confirmed. */
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
   },
   (t) => [
     uniqueIndex("attendance_months_once").on(t.placementId, t.month).where(sql`${t.reopenedAt} is null`),
+    index("attendance_months_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
     check("attendance_months_reopened", sql`(${t.reopenedAt} is null) = (${t.reopenedSide} is null)`),
   ],
 );

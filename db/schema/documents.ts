@@ -40,15 +40,17 @@ export const uploads = snakeCase.table(
 );
 
 /**
- * A proof, which only its owner and their adviser may read, or what somebody attaches to a message, which its conversation reads; encrypted under a key of its own, which the storage does not have.
+ * A proof, which only its owner and their adviser may read; what somebody attaches to a message, which its conversation reads; or a
+ * paper that we drew and that counts, which the part reads that points at it. Encrypted under a key of its own, which the storage
+ * does not have.
  */
 export const documents = snakeCase.table(
   "documents",
   {
     id: id().primaryKey(),
-    /** Empty once the account is erased: of what was attached to a message that somebody has reported. */
+    /** Empty for papers, and once the account is erased: of what was attached to a message that somebody has reported. */
     ownerId: uuid().references(() => people.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["proof", "attachment"] }).notNull(),
+    kind: text({ enum: ["proof", "attachment", "paper"] }).notNull(),
     type: text({ enum: ["application/pdf", "image/jpeg", "image/png"] }).notNull(),
     bytes: integer().notNull(),
     /** Of a PDF. */
@@ -60,7 +62,7 @@ export const documents = snakeCase.table(
   },
   (t) => [
     index("documents_owner").on(t.ownerId),
-    check("documents_owned", sql`${t.ownerId} is not null or ${t.kind} = 'attachment'`),
+    check("documents_owned", sql`${t.ownerId} is not null or ${t.kind} <> 'proof'`),
   ],
 );
 

@@ -2,6 +2,7 @@ import type { Context } from "../kernel/context";
 import type { HeardEvent } from "../kernel/events";
 import { type Job, job, type Nightly } from "../kernel/jobs";
 import { rewrapIncidents } from "./commands/incidents";
+import { keepMonthPaper } from "./commands/month-papers";
 import { mailDays } from "./mails";
 import { type DaysEvent, daysNewsOf } from "./told";
 
@@ -21,6 +22,12 @@ export const attendanceJobs = {
     hears: ["attendance.month_closed", "attendance.month_reopened"],
     outlivesPerson: false,
     run: mailNews,
+  }),
+  /** A month is confirmed: its record is drawn and kept. */
+  "keep-month-paper": job({
+    hears: ["attendance.month_confirmed"],
+    outlivesPerson: false,
+    run: (ctx, { subjectId, details }) => keepMonthPaper(ctx, { placementId: subjectId, month: details.month }),
   }),
   /** She does not care on some days, or does after all: the families are told. */
   "mail-her-absence": job({

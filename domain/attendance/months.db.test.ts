@@ -5,6 +5,7 @@ import { testDatabase } from "../../tests/support/database";
 import { settle } from "../../tests/support/people";
 import { addChildOf } from "../../tests/support/placements";
 import { enterAbsence } from "../capacity/commands/absences";
+import { removeOrphans } from "../documents/commands";
 import type { Day, Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Mail } from "../kernel/mailer";
@@ -12,9 +13,12 @@ import type { Actor } from "../kernel/permissions";
 import { jobs } from "../parts";
 import { reportAbsence, setReportUntil, withdrawReport } from "./commands/absences";
 import { correctDay } from "./commands/days";
+import { keepMonthPaper } from "./commands/month-papers";
 import { closeMonth, confirmMonth, reopenMonth } from "./commands/months";
 import { readMonthFile } from "./month-file";
+import { attendanceData } from "./personal-data";
 import { readBoard } from "./queries/board";
+import { readMonthPaper } from "./queries/month-paper";
 import { readMonth, readMonths } from "./queries/months";
 import { reportsADay } from "./rules";
 import { ReportAbsence } from "./schemas";
@@ -286,5 +290,73 @@ describe("the month", () => {
     expect(first).toBe(`"'=Emil;1";2027-01-01;6,00;8:00;14:00;6,00;;`);
     expect(table).toContain("2027-01-07;0,00;;;0,00;krank;");
     await expect(readMonthFile(as(miriam.actor), { month })).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  describe("as a paper for the office", () => {
+    const read = async (actor: Actor, side: "family" | "childminder", changes: object = february) => {
+      const paper = await readMonthPaper(as(actor, changes), side, { placementId, month, range: undefined });
+      return new Response(paper.body).text();
+    };
+    const kept = async () =>
+      (await pool.query("select object_key as key from documents where kind = 'paper'")).rows.map(({ key }) => key);
+    const confirm = async () => {
+      await enterJanuary();
+      await closeMonth(as(katrin.actor, february), { placementId, month });
+      await confirmMonth(as(miriam.actor, february), { placementId, month, closedAt: february.now });
+    };
+    const keep = () => keepMonthPaper(context({ now: february.now }), { placementId, month });
+
+    it("says how things stand while it is open, the same to both sides and to nobody else", async () => {
+      const hers = await read(katrin.actor, "childminder");
+      for (const part of ["Entwurf.", "Emil", "Katrin Seidel", "Miriam Vogt", "noch nicht eingetragen"])
+        expect(hers).toContain(part);
+      expect(await read(miriam.actor, "family")).toBe(hers);
+      await keep();
+      expect(await kept()).toEqual([]);
+      await expect(read(stranger.actor, "family")).rejects.toMatchObject({ code: "placements.not_found" });
+      await expect(read(miriam.actor, "childminder")).rejects.toMatchObject({ code: "permissions.refused" });
+      await expect(keepMonthPaper(as(katrin.actor), { placementId, month })).rejects.toMatchObject({
+        code: "permissions.refused",
+      });
+    });
+
+    it("is kept once it is confirmed, and served as it was; opened again, it says so no more", async () => {
+      await confirm();
+      await keep();
+      await keep();
+      expect((await kept()).length).toBe(1);
+      const hers = await read(katrin.actor, "childminder");
+      expect(hers).toContain("Elektronisch bestätigt:");
+      await pool.query("update children set nickname = 'Anders'");
+      expect(await read(katrin.actor, "childminder")).toBe(hers);
+      expect(await read(miriam.actor, "family", later("2027-03-01T08:00:00Z"))).toBe(hers);
+      await reopenMonth(as(miriam.actor, february), "family", { placementId, month, why: "Am 29. kam Emil später." });
+      expect(await read(katrin.actor, "childminder")).toContain("Entwurf.");
+    });
+
+    it("goes with the names of a side, and its file with it; the times are drawn without", async () => {
+      await confirm();
+      await keep();
+      const [key = ""] = await kept();
+      const subject = { id: miriam.id, email: miriam.email };
+      const files: string[] = [];
+      for await (const { name } of attendanceData.files?.(as(miriam.actor), subject) ?? []) files.push(name);
+      expect(files).toEqual([expect.stringMatching(/^betreuungszeiten-1-2027-01-.*\.pdf$/)]);
+      const { filePrefixes = [] } = await system.transact((tx) => attendanceData.erase(tx, as(miriam.actor), subject));
+      expect(filePrefixes.some((prefix) => key.startsWith(prefix))).toBe(true);
+      expect(await kept()).toEqual([]);
+      expect(await read(katrin.actor, "childminder")).toContain("Elektronisch bestätigt:");
+    });
+
+    it("that no record points at any more goes at night", async () => {
+      await confirm();
+      await keep();
+      const tomorrow = { now: new Date("2027-02-03T02:00:00Z") };
+      await removeOrphans(context(tomorrow));
+      expect((await kept()).length).toBe(1);
+      await pool.query("update attendance_months set paper_id = null");
+      await removeOrphans(context(tomorrow));
+      expect(await kept()).toEqual([]);
+    });
   });
 });

@@ -11,6 +11,7 @@ export const attendancePermissions = {
   "attendance.read_own_incidents": ["childminder"],
   "attendance.read_area_incidents": ["adviser"],
   "attendance.rewrap_incidents": ["system"],
+  "attendance.keep_papers": ["system"],
 } as const satisfies PermissionTable;
 
 /** What somebody needs to say something of a child's days, or to read them, on a side. */

@@ -1,4 +1,5 @@
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { Database } from "../../db/client";
 import {
   attendanceDays,
   attendanceMonths,
@@ -7,9 +8,10 @@ import {
   incidents,
 } from "../../db/schema/attendance";
 import { placements } from "../../db/schema/placements";
+import { readPaper } from "../documents/papers";
 import { familyOf, parentsOf } from "../families/steps";
 import { childminderIdsOf } from "../homes/steps";
-import type { PersonalPart } from "../kernel/personal-data";
+import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { clockOf } from "./clock";
 import { sumsOf } from "./month-lines";
 import type { IncidentWords } from "./schemas";
@@ -25,18 +27,7 @@ export const attendanceData: PersonalPart = {
   tables: [attendanceDays, attendanceSettings, childAbsences, attendanceMonths, incidents],
 
   async collect({ db, vendors }, { id: personId }) {
-    const familyId = await familyOf(db, personId);
-    const theirs = await db
-      .select({ id: placements.id })
-      .from(placements)
-      .where(
-        or(
-          familyId ? eq(placements.familyId, familyId) : sql`false`,
-          sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
-        ),
-      )
-      .orderBy(placements.askedAt);
-    const ids = theirs.map(({ id }) => id);
+    const ids = await placementsOf(db, personId);
     const days = await db
       .select()
       .from(attendanceDays)
@@ -105,17 +96,48 @@ export const attendanceData: PersonalPart = {
     };
   },
 
+  async *files(ctx, { id: personId }): AsyncGenerator<PersonalFile> {
+    const ids = await placementsOf(ctx.db, personId);
+    const months = await ctx.db
+      .select()
+      .from(attendanceMonths)
+      .where(and(inArray(attendanceMonths.placementId, ids), isNotNull(attendanceMonths.paperId)));
+    for (const { placementId, month, paperId, id } of months) {
+      const paper = paperId ? await readPaper(ctx, paperId, undefined) : null;
+      const name = `betreuungszeiten-${ids.indexOf(placementId) + 1}-${month}-${id}.pdf`;
+      if (paper) yield { name, bytes: new Uint8Array(await new Response(paper.body).arrayBuffer()) };
+    }
+  },
+
   async erase(tx, _ctx, { id: personId }) {
     const familyId = await familyOf(tx, personId);
     const isLast = familyId !== null && (await parentsOf(tx, familyId)).length === 1;
     const asFamily = familyId && isLast ? eq(placements.familyId, familyId) : sql`false`;
     const asChildminder = sql`${placements.childminderId} in (${childminderIdsOf(personId)})`;
-    await forgetSide(tx, asFamily, "family");
-    await forgetSide(tx, asChildminder, "childminder");
+    const filePrefixes = [
+      ...(await forgetSide(tx, asFamily, "family")),
+      ...(await forgetSide(tx, asChildminder, "childminder")),
+    ];
     await tx.delete(incidents).where(sql`${incidents.childminderId} in (${childminderIdsOf(personId)})`);
     await tx
       .delete(attendanceSettings)
       .where(sql`${attendanceSettings.childminderId} in (${childminderIdsOf(personId)})`);
-    return {};
+    return { filePrefixes };
   },
 };
+
+/** Those of either side, in the order in which they were asked for. */
+async function placementsOf(db: Database, personId: string): Promise<string[]> {
+  const familyId = await familyOf(db, personId);
+  const theirs = await db
+    .select({ id: placements.id })
+    .from(placements)
+    .where(
+      or(
+        familyId ? eq(placements.familyId, familyId) : sql`false`,
+        sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
+      ),
+    )
+    .orderBy(placements.askedAt);
+  return theirs.map(({ id }) => id);
+}

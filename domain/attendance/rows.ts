@@ -19,18 +19,20 @@ export const confirmedMonth = (month: Month) =>
       and c.confirmed_at is not null and c.reopened_at is null)`;
 
 type RecordInJson = {
+  readonly id: string;
   readonly lines: readonly MonthLine[];
   readonly closedAt: string;
   readonly confirmedAt: string | null;
   readonly reopenedAt: string | null;
   readonly reopenedSide: PersonsSide | null;
   readonly why: string;
+  readonly paperId: string | null;
 };
 
 /** All records of a month as JSON, the one that stands among them; the last one first. */
 export const recordsOf = (month: Month) =>
   sql<readonly RecordInJson[]>`(
-    select coalesce(json_agg(json_build_object('lines', m.lines, 'closedAt', m.closed_at, 'confirmedAt', m.confirmed_at,
+    select coalesce(json_agg(json_build_object('id', m.id, 'paperId', m.paper_id, 'lines', m.lines, 'closedAt', m.closed_at, 'confirmedAt', m.confirmed_at,
       'reopenedAt', m.reopened_at, 'reopenedSide', m.reopened_side, 'why', m.reopened_why) order by m.id desc), '[]'::json)
     from ${attendanceMonths} m where m.placement_id = ${placements}.id and m.month = ${month})`;
 

@@ -10,6 +10,7 @@ import {
 } from "../../db/schema/attendance";
 import { placements } from "../../db/schema/placements";
 import { herAbsencesOf } from "../capacity/steps";
+import { forgetPapers } from "../documents/papers";
 import type { Day, Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { PersonsSide } from "../placements/machine";
@@ -154,8 +155,14 @@ export async function reportUntilOf(tx: Transaction, childminderId: string | nul
 /** What the words of an important event are sealed for. */
 export const incidentRecord = (id: string): string => `incidents/${id}`;
 
-/** With one side of these placements its names and words go; the times stay with the other. Who collected a child is the family's. */
-export async function forgetSide(tx: Transaction, which: SQL, side: PersonsSide): Promise<void> {
+/** Records that were drawn, as `givePapersHeld` takes them. */
+export const monthPapers = sql`select ${attendanceMonths.paperId} from ${attendanceMonths} where ${attendanceMonths.paperId} is not null`;
+
+/**
+ * With one side of these placements its names and words go, and the records drawn with them; the times stay with the other. Who
+ * collected a child is the family's. Answers where the files lie that go.
+ */
+export async function forgetSide(tx: Transaction, which: SQL, side: PersonsSide): Promise<string[]> {
   const theirs = tx.select({ id: placements.id }).from(placements).where(which);
   await tx
     .update(attendanceDays)
@@ -165,4 +172,12 @@ export async function forgetSide(tx: Transaction, which: SQL, side: PersonsSide)
     .update(attendanceMonths)
     .set({ reopenedWhy: "" })
     .where(and(inArray(attendanceMonths.placementId, theirs), eq(attendanceMonths.reopenedSide, side)));
+  const drawn = await tx
+    .select({ id: attendanceMonths.paperId })
+    .from(attendanceMonths)
+    .where(and(inArray(attendanceMonths.placementId, theirs), isNotNull(attendanceMonths.paperId)));
+  return forgetPapers(
+    tx,
+    drawn.flatMap(({ id }) => (id ? [id] : [])),
+  );
 }

@@ -70,6 +70,10 @@ export type MonthView = {
   readonly nickname: string;
   /** Of the childminder, or of the parents. */
   readonly otherName: string;
+  /** Of both, as both may read them; empty where a side is gone. */
+  readonly names: { readonly childminder: string; readonly parents: string };
+  /** The record that stands: its number, and the paper that was drawn of it, once it is confirmed. */
+  readonly record: { readonly id: string; readonly paperId: string | null } | null;
   readonly state: MonthState;
   readonly closedAt: Date | null;
   readonly confirmedAt: Date | null;

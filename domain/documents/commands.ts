@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, like, lt, not } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, like, lt, not, sql } from "drizzle-orm";
 import { documents, pictures, uploads } from "../../db/schema/documents";
 import { holdActor, me } from "../accounts/steps";
 import { childminderOf } from "../homes/steps";
@@ -8,7 +8,7 @@ import { AppError, refuse } from "../kernel/errors";
 import { emit, emitAll } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
-import { letGoOf, restingOn } from "./holders";
+import { letGoOf, papersHeld, restingOn } from "./holders";
 import { documentPrefix, folders, idIn, picturePrefix, quarantineKey, sealRecord } from "./keys";
 import {
   isPublicPicture,
@@ -195,8 +195,8 @@ const settledDays = 7;
 const batch = 500;
 
 /**
- * The nightly job: uploads that nobody handed in, that no attempt could check or that are settled long since; and files that no
- * row knows, which a Worker left behind that died between storing and writing.
+ * The nightly job: uploads that nobody handed in, that no attempt could check or that are settled long since; papers that no part
+ * points at any more; and files that no row knows, which a Worker left behind that died between storing and writing.
  */
 export async function removeOrphans(ctx: Context): Promise<{ refused: number; uploads: number; files: number }> {
   authorise(ctx, "documents.remove_orphans");
@@ -209,6 +209,8 @@ export async function removeOrphans(ctx: Context): Promise<{ refused: number; up
     ...(await ctx.db.delete(uploads).where(settled).returning({ id: uploads.id })),
   ];
   for (const { id } of gone) await ctx.vendors.storage.remove(quarantineKey(id));
+  const loose = and(lt(documents.takenInAt, before(orphanHours)), sql`${documents.id} not in (${papersHeld()})`);
+  await ctx.db.delete(documents).where(and(eq(documents.kind, "paper"), loose));
   const files = await removeUnknownFiles(ctx, { quarantined: before(quarantineHours), stored: before(orphanHours) });
   return { refused, uploads: gone.length, files };
 }

@@ -25,6 +25,11 @@ const kept = givenOnce<SQL>("documents that outlast their owner");
 export const giveDocumentsThatStay = kept.give;
 export const documentsThatStay = kept.read;
 
+const held = givenOnce<SQL>("papers that a part points at");
+/** Which papers some part still points at: a statement that selects their ids. The others are removed at night. */
+export const givePapersHeld = held.give;
+export const papersHeld = held.read;
+
 /** All that rests on these documents. */
 export async function restingOn(db: Database | Transaction, documentIds: readonly string[]): Promise<Resting[]> {
   const found: Resting[] = [];

@@ -58,6 +58,8 @@ export type Table = {
   readonly rows: readonly (readonly Text[])[];
   /** Sums, below the last row. */
   readonly sums?: readonly (readonly Text[])[];
+  /** Closer together, for rows of figures that should stay on one sheet. */
+  readonly dense?: true;
   /** The first cell of a row says what the row is about: a day, a person. */
   readonly rowHeads?: true;
 } & InLanguage;

@@ -44,6 +44,7 @@ const words: Readonly<Record<string, Words>> = {
   placement: { de: "Betreuung", en: "placement" },
   children: { de: "Kinder", en: "children" },
   attachment: { de: "Anhang einer Nachricht", en: "attachment of a message" },
+  paper: { de: "Unterlage", en: "paper" },
   proof: { de: "Nachweis", en: "proof" },
   portrait: { de: "Porträt", en: "portrait" },
   home: { de: "Räume", en: "rooms" },

@@ -38,5 +38,18 @@ const file = hers("get", "/api/me/childminder/attendance/:month/days.csv");
 export const monthFile = (month: string, locale: "de" | "en"): string =>
   file({ param: { month }, query: { locale } }).path;
 
+const papers = {
+  family: family("get", "/api/family/placements/:placementId/months/:month/record.pdf"),
+  childminder: hers("get", "/api/me/childminder/placements/:placementId/months/:month/record.pdf"),
+} as const;
+
+/** Where a child's month can be had as a PDF for the office: an address for a link. */
+export const monthPaper = (
+  side: keyof typeof papers,
+  placementId: string,
+  month: string,
+  locale: "de" | "en",
+): string => papers[side]({ param: { placementId, month }, query: { locale } }).path;
+
 /** Tells her office of an important event. */
 export const reportIncident = hers("post", "/api/me/childminder/incidents");

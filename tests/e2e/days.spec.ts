@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { awayWords } from "../../domain/attendance/words";
 import { addDays, addMonths, type Day, todayInBerlin } from "../../domain/kernel/calendar";
@@ -90,6 +91,16 @@ test("the board without a network: taps are kept, arrive once, and are put right
   await family.context().close();
 });
 
+/** What is saved where a link of that name leads. */
+async function paperBehind(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name }).click();
+  const file = await saved;
+  const bytes = await readFile(await file.path());
+  expect(bytes.subarray(0, 8).toString()).toBe("%PDF-1.7");
+  return { name: file.suggestedFilename(), bytes };
+}
+
 const today = todayInBerlin(new Date());
 const lastMonth = addMonths(`${today.slice(0, 7)}-01` as Day, -1);
 
@@ -172,6 +183,14 @@ test("a family says that its child does not come; a month is closed, confirmed a
   const download = hers.waitForEvent("download");
   await hers.getByRole("link", { name: reader.text("attendance_csv") }).click();
   expect((await download).suggestedFilename()).toBe(`anwesenheit-${lastMonth.slice(0, 7)}.csv`);
+
+  // The record for the office: drawn once it was confirmed, and the same file to both.
+  await expect
+    .poll(() => sql(`select 1 from attendance_months where placement_id = '${placementId}' and paper_id is not null`))
+    .toHaveLength(1);
+  await page.goto(theirs);
+  const theirPaper = await paperBehind(page, reader.text("attendance_pdf"));
+  expect(await paperBehind(hers, reader.text("attendance_pdf_of", { name: "Ida" }))).toEqual(theirPaper);
 
   // Something was wrong: opened again with a reason, which she reads.
   await page.goto(theirs);

@@ -1,12 +1,15 @@
 import "../../domain/parts";
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Vendors } from "../../domain/kernel/context";
+import type { Paper } from "../../domain/kernel/paper";
 import { openVault } from "../../domain/kernel/vault";
-import { papers } from "../../vendors/papers/papers";
 import { doorSecrets } from "../../vendors/signing/doors";
 import { hmacSignatures } from "../../vendors/signing/hmac";
 import { jpeg, webp } from "./files";
 import { StorageInMemory } from "./storage";
+
+/** In place of a PDF, what it would say. */
+const asText = (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper));
 
 /** Windows behind which nothing happens: no mail, text or push leaves, nobody is signed in, nothing is cached. */
 export const quietVendors: Vendors = {
@@ -16,7 +19,6 @@ export const quietVendors: Vendors = {
   texter: { send: async () => "sent" },
   textCaps: { perPerson: 3, inAll: 100, codesInAll: 50 },
   pusher: { send: async () => ({ outcome: "sent" }) },
-  papers,
   links: { make: async () => "https://tagesnest.test/anmelden/link#secret" },
   sessions: {
     of: async () => [],
@@ -26,6 +28,10 @@ export const quietVendors: Vendors = {
     addProgram: async () => ({ accessToken: "access", refreshToken: "refresh", expiresIn: 300 }),
   },
   knownKeys: { forget: async () => {} },
+  papers: {
+    draw: async (paper) => asText(paper),
+    append: async (signed, paper) => new Uint8Array([...signed, ...asText(paper)]),
+  },
   remembered: { forget: async () => {} },
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
   doors: doorSecrets({ DOOR_SECRET: "which point hides a door, in tests alone" }),

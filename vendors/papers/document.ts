@@ -1,10 +1,12 @@
+/// <reference path="./pdfkit.d.ts" />
 import PDFDocument from "pdfkit";
 import type { Locale } from "../../domain/kernel/locale";
 import type { Paper } from "../../domain/kernel/paper";
-import { type Face, fonts } from "./fonts";
+import type { Face } from "./font-files";
+import { fonts } from "./fonts";
 import { escaped, invoiceFile, ownMetadata } from "./xmp";
 
-export type Doc = PDFKit.PDFDocument;
+export type Doc = PDFDocument;
 
 const tags: Readonly<Record<Locale, string>> = { de: "de-DE", en: "en-GB" };
 

@@ -1,3 +1,4 @@
+import type { StructureContent, StructureElement } from "pdfkit";
 import { toBytes } from "pdfkit/output";
 import type { Locale } from "../../domain/kernel/locale";
 import type { Paper } from "../../domain/kernel/paper";
@@ -13,7 +14,7 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
   const { pages, document } = layOut(paper);
   const doc = openDocument(paper);
   const bytes = toBytes(doc);
-  const marks = new Map<Content, PDFKit.Mixins.PDFStructureElementChild>();
+  const marks: Marks = new Map();
   for (const [at, contents] of pages.entries()) {
     doc.addPage({ size: [sheet.width, sheet.height], margin: 0 });
     for (const content of contents) drawContent(doc, content, marks);
@@ -24,7 +25,8 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
   return bytes;
 }
 
-type Marks = Map<Content, PDFKit.Mixins.PDFStructureElementChild>;
+/** What pdfkit calls each content once it is drawn. */
+type Marks = Map<Content, StructureContent>;
 
 function drawContent(doc: Doc, content: Content, marks: Marks): void {
   if (content.element) marks.set(content, doc.markStructureContent(content.element.tag));
@@ -51,7 +53,7 @@ function drawFoot(doc: Doc, { footer, language }: Paper, { page, of }: { page: n
   doc.endMarkedContent();
 }
 
-function structureOf(doc: Doc, { tag, options, children }: Element, marks: Marks): PDFKit.Mixins.PDFStructureElement {
+function structureOf(doc: Doc, { tag, options, children }: Element, marks: Marks): StructureElement {
   const { title, alt, scope, box: bbox, language } = options;
   const element = doc.struct(tag, { title, alt, scope, bbox, lang: language && languageTag(language) });
   for (const child of children) {

@@ -1,22 +1,16 @@
-import fraunces from "@expo-google-fonts/fraunces/600SemiBold/Fraunces_600SemiBold.ttf?inline";
-import nunitoRegular from "@expo-google-fonts/nunito-sans/400Regular/NunitoSans_400Regular.ttf?inline";
-import nunitoBold from "@expo-google-fonts/nunito-sans/700Bold/NunitoSans_700Bold.ttf?inline";
-import vazirmatn from "@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf?inline";
-import { create, type Font, type GlyphRun } from "fontkit";
+import { create, type Font, type Glyph, type GlyphRun } from "fontkit";
+import { type Face, fontFiles } from "./font-files";
 
 /**
- * Decoded once for each isolate and kept between papers: decoding is most of what a paper would cost (bench/README.md). Each paper
- * has a subset of its own. Why these: static TTF alone can be cut down and read back; of npm's Arabic fonts this one has a glyph
- * for each letter, so that what is copied is what was written.
+ * Decoded once for each isolate and kept between papers: decoding is most of what a paper would cost (bench/README.md). Each paper has a
+ * subset of its own.
  */
-export const fonts = {
-  regular: kept(nunitoRegular),
-  bold: kept(nunitoBold),
-  title: kept(fraunces),
-  arabic: kept(vazirmatn),
-} as const;
-
-export type Face = keyof typeof fonts;
+export const fonts: Readonly<Record<Face, Font>> = {
+  regular: kept(fontFiles.regular),
+  bold: kept(fontFiles.bold),
+  title: kept(fontFiles.title),
+  arabic: kept(fontFiles.arabic),
+};
 
 /** Taken by name, ligatures make one glyph of "الله", whose copy is scrambled; and pdfkit then lays out the text as a whole, as Arabic needs it. */
 const arabicFeatures = { liga: false, dlig: false };
@@ -36,8 +30,7 @@ export function faceOf(letter: string, wanted: Face): Face | null {
   return [wanted, "regular" as const, "arabic" as const].find((face) => fonts[face].hasGlyphForCodePoint(code)) ?? null;
 }
 
-function kept(dataUrl: string): Font {
-  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(",") + 1)), (sign) => sign.charCodeAt(0));
+function kept(bytes: Uint8Array): Font {
   const font = create(bytes as Buffer);
   if (!("layout" in font)) throw new Error("a file of many fonts");
   font.getGlyph = withoutPast(font);
@@ -47,16 +40,27 @@ function kept(dataUrl: string): Font {
 
 /**
  * fontkit knows a glyph by the letters for which it was first asked, or by none where it was a part of another ("u" of "ü"), and
- * pdfkit writes them down as what can be copied. A paper must not depend on those before it. findings/fontkit-glyphs.ts
+ * pdfkit writes them down as what can be copied. A paper must not depend on those before it. findings/fontkit-forgets-letters.sh
  */
 function withoutPast(font: Font): Font["getGlyph"] {
   const getGlyph = font.getGlyph.bind(font);
   return (id, letters = []) => {
     const glyph = getGlyph(id, letters);
-    if (letters.length === 0 || letters.join() === glyph.codePoints.join()) return glyph;
-    return Object.create(glyph, { codePoints: { value: letters } });
+    return letters.length === 0 || letters.join() === glyph.codePoints.join() ? glyph : withLetters(glyph, letters);
   };
 }
+
+/** The same glyph, of other letters. */
+const withLetters = (glyph: Glyph, letters: readonly number[]): Glyph =>
+  Object.create(glyph, { codePoints: { value: letters } });
+
+/**
+ * By which a word goes on in the next line. Who reads the file gets a soft hyphen (PDF 1.7, 14.8.2.2.3) and joins the word again;
+ * written as one it would not be drawn.
+ */
+export const lineEndHyphen = "\u2010";
+const hyphenCode = 0x2010;
+const softHyphenCode = 0xad;
 
 const runsAtMost = 5000;
 
@@ -68,7 +72,10 @@ function remembering(font: Font): Font["layout"] {
     const run = runs.get(text) ?? layOut(text, features);
     if (runs.size >= runsAtMost) runs.clear();
     runs.set(text, run);
+    const glyphs = run.glyphs.map((glyph) =>
+      glyph.codePoints[0] === hyphenCode ? withLetters(glyph, [softHyphenCode]) : glyph,
+    );
     const positions = run.positions.map((position) => ({ ...position }));
-    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions });
+    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { glyphs, positions });
   };
 }

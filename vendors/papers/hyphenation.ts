@@ -1,5 +1,6 @@
 import { hyphenateSync } from "hyphen/de-1996";
 import type { Locale } from "../../domain/kernel/locale";
+import { lineEndHyphen } from "./fonts";
 import { merged, type Word, wordOf } from "./words";
 
 type Cut = { readonly head: Word; readonly rest: Word };
@@ -8,9 +9,6 @@ type Cut = { readonly head: Word; readonly rest: Word };
 const shortestWord = 9;
 const shortestEnd = 3;
 
-/** A hyphen as it is drawn, which programs know to belong to the end of the line and not to the word. */
-export const softHyphen = "\u00AD";
-
 /** As much of a word as fits the end of a line, and the rest; null where it stays whole. */
 export function hyphenated(word: Word, room: number, language: Locale): Cut | null {
   const [part] = word.parts;
@@ -18,7 +16,7 @@ export function hyphenated(word: Word, room: number, language: Locale): Cut | nu
   const pieces = piecesOf(part.text, language);
   for (let at = pieces.length - 1; at > 0; at--) {
     const begun = pieces.slice(0, at).join("");
-    const text = /[-/–]$/.test(begun) ? begun : begun + softHyphen;
+    const text = /[-/–]$/.test(begun) ? begun : begun + lineEndHyphen;
     const head = wordOf([{ ...part, text }], false);
     if (head.width <= room) return { head, rest: wordOf([{ ...part, text: pieces.slice(at).join("") }], false) };
   }
@@ -44,7 +42,7 @@ function piecesOf(text: string, language: Locale): string[] {
 
 function germanPieces(text: string): string[] {
   if (!/^\p{P}*\p{Script=Latin}+\p{P}*$/u.test(text)) return [text];
-  const pieces = hyphenateSync(text, { minWordLength: shortestWord }).split(softHyphen);
+  const pieces = hyphenateSync(text, { minWordLength: shortestWord }).split("\u00AD");
   const letters = (piece = "") => piece.replace(/\P{L}/gu, "").length;
   while (pieces.length > 1 && letters(pieces[0]) < shortestEnd) pieces.splice(0, 2, pieces.slice(0, 2).join(""));
   while (pieces.length > 1 && letters(pieces.at(-1)) < shortestEnd) pieces.splice(-2, 2, pieces.slice(-2).join(""));

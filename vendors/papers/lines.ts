@@ -1,7 +1,7 @@
 import type { Locale } from "../../domain/kernel/locale";
 import type { Text } from "../../domain/kernel/paper";
-import { widthOf } from "./fonts";
-import { cut, hyphenated, softHyphen } from "./hyphenation";
+import { lineEndHyphen, widthOf } from "./fonts";
+import { cut, hyphenated } from "./hyphenation";
 import type { Style } from "./look";
 import { type Placed, placed } from "./reading-order";
 import { merged, type Part, type Word, wordsOf } from "./words";
@@ -25,13 +25,18 @@ function filled(words: readonly Word[], room: number, space: number, language: L
   for (let word = waiting.shift(); word; word = waiting.shift()) {
     const line = lines.at(-1) ?? [];
     const before = line.length > 0 ? taken + space : 0;
-    const torn = before + word.width > room ? tear(word, room - before, line.length === 0, language) : null;
-    const isIn = torn !== null || line.length === 0 || before + word.width <= room;
-    if (isIn) line.push(torn?.head ?? word);
+    const fits = before + word.width <= room;
+    const torn = fits ? null : tear(word, room - before, line.length === 0, language);
+    if (!fits && !torn && line.length > 0) {
+      waiting.unshift(word);
+      lines.push([]);
+      continue;
+    }
+    line.push(torn?.head ?? word);
     taken = before + word.width;
-    if (torn || !isIn) lines.push([]);
-    if (torn) waiting.unshift(torn.rest);
-    else if (!isIn) waiting.unshift(word);
+    if (!torn) continue;
+    waiting.unshift(torn.rest);
+    lines.push([]);
   }
   return lines;
 }
@@ -47,7 +52,7 @@ function lineOf(words: readonly Word[], size: number, goesOn: boolean): Line {
     size,
   );
   const last = stretches.at(-1);
-  if (!goesOn || !last || last.face === "arabic" || last.text.endsWith(softHyphen)) return { stretches, width };
+  if (!goesOn || !last || last.face === "arabic" || last.text.endsWith(lineEndHyphen)) return { stretches, width };
   return { stretches: [...stretches.slice(0, -1), { ...last, text: `${last.text} ` }], width };
 }
 

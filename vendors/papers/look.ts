@@ -1,4 +1,4 @@
-import type { Face } from "./fonts";
+import type { Face } from "./font-files";
 
 /** How papers look. Lengths are points, 72 to an inch, from the top left corner of a sheet of A4. */
 export const sheet = { width: 595.28, height: 841.89 };
@@ -16,7 +16,6 @@ export type Style = {
 
 const plain = { face: "regular", size: 9.6, leading: 13.8, colour: colours.ink } as const satisfies Style;
 const small = { face: "regular", size: 8.4, leading: 11.8, colour: colours.soft } as const satisfies Style;
-const cell = { face: "regular", size: 8.8, leading: 12.2, colour: colours.ink } as const satisfies Style;
 
 export const styles = {
   headings: {
@@ -28,13 +27,24 @@ export const styles = {
   small,
   label: { ...small, face: "bold", size: 8.8 },
   value: { ...plain, face: "bold", size: 10.2 },
-  cell,
-  head: { ...cell, face: "bold", size: 8.4, colour: colours.brand },
-  sum: { ...cell, face: "bold" },
-  signer: { ...cell, face: "bold" },
+  signer: { ...plain, face: "bold", size: 8.8, leading: 12.2 },
 } as const satisfies Readonly<Record<string, Style | Readonly<Record<number, Style>>>>;
 
-/** Where letters stand in the height of their line: a fifth of what is left lies below them. */
+/** Of the rows of a table. */
+const rowsOf = (size: number, leading: number) => {
+  const cell = { face: "regular", size, leading, colour: colours.ink } as const satisfies Style;
+  return {
+    cell,
+    head: { ...cell, face: "bold", colour: colours.brand },
+    sum: { ...cell, face: "bold" },
+  } as const satisfies Readonly<Record<string, Style>>;
+};
+export const tableStyles = {
+  usual: { ...rowsOf(8.8, 12.2), padding: 4 },
+  dense: { ...rowsOf(8.3, 10.8), padding: 2 },
+} as const;
+
+/** How far below the top of their line letters stand, so that small ones look centred in it. */
 export const baselineOf = ({ size, leading }: Style): number => leading * 0.5 + size * 0.34;
 
 export const millimetre = 72 / 25.4;

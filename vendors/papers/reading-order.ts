@@ -1,5 +1,5 @@
 import bidiFactory from "bidi-js";
-import { type Face, widthOf } from "./fonts";
+import { widthOf } from "./fonts";
 import type { Part } from "./words";
 
 /** A text that is drawn as one, `x` points from where its line begins. */
@@ -32,15 +32,14 @@ function withLevels(parts: readonly Part[]): Levelled[] {
   const all: Levelled[] = [];
   let at = 0;
   for (const { text, face } of parts) {
-    let open: { text: string; face: Face; level: number } | null = null;
+    const first = all.length;
     for (const sign of text) {
       const level = levels[at] ?? 0;
       at += sign.length;
-      if (open?.level !== level) {
-        open = { text: "", face, level };
-        all.push(open);
-      }
-      open.text += (level % 2 && bidi.getMirroredCharacter(sign)) || sign;
+      const seen = (level % 2 && bidi.getMirroredCharacter(sign)) || sign;
+      const open = all.length > first ? all.at(-1) : undefined;
+      if (open?.level === level) all[all.length - 1] = { ...open, text: open.text + seen };
+      else all.push({ text: seen, face, level });
     }
   }
   return all;

@@ -1,5 +1,6 @@
 import type { Text } from "../../domain/kernel/paper";
-import { type Face, faceOf, widthOf } from "./fonts";
+import type { Face } from "./font-files";
+import { faceOf, widthOf } from "./fonts";
 
 /** Letters of one face. */
 export type Part = { readonly text: string; readonly face: Face };
@@ -55,7 +56,7 @@ function writable(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\u2007\u202F]/g, "\u00A0")
-    .replace(/\u2011/g, "-")
+    .replace(/[\u2010\u2011]/g, "-")
     .replace(/\t/g, " ")
     .replace(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu, "");
 }

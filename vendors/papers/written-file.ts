@@ -45,7 +45,7 @@ export function readWritten(bytes: Uint8Array): WrittenFile {
 }
 
 /** Byte by byte; a TextDecoder for "latin1" reads another alphabet. */
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 export const bytesOf = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
 /** What an expression finds between its first brackets. */
@@ -55,7 +55,7 @@ export function found(text: string, expression: RegExp): string {
   return part;
 }
 
-export const referenceIn = (dictionary: string, key: string): number =>
+const referenceIn = (dictionary: string, key: string): number =>
   Number(found(dictionary, new RegExp(`/${key} (\\d+) 0 R`)));
 
 /** The table has twenty bytes for each object: where it begins, and whether it is in use. */

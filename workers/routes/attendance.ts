@@ -4,6 +4,7 @@ import { correctDay, enterArrival, enterDeparture, nameCollector } from "../../d
 import { reportIncident } from "../../domain/attendance/commands/incidents";
 import { closeMonth, confirmMonth, reopenMonth } from "../../domain/attendance/commands/months";
 import { readMonthFile } from "../../domain/attendance/month-file";
+import { readMonthPaper } from "../../domain/attendance/queries/month-paper";
 import {
   CloseMonth,
   ConfirmMonth,
@@ -18,7 +19,8 @@ import {
   WithdrawReport,
 } from "../../domain/attendance/schemas";
 import { monthField } from "../../domain/kernel/fields";
-import { guard } from "../middleware/limits";
+import { guard, limit } from "../middleware/limits";
+import { fileHeaders } from "./file-headers";
 import { json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["Days of care"];
@@ -122,6 +124,26 @@ const monthFile = createRoute({
   },
 });
 
+/** A child's month for the office, through either door. */
+function monthPaper<Door extends string>(door: Door) {
+  return createRoute({
+    method: "get",
+    path: `${door}/placements/{placementId}/months/{month}/record.pdf`,
+    tags,
+    summary: "A child's month as a PDF for the office, in German; once it is confirmed always the same file",
+    middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
+    request: { params: CloseMonth, query: queryOf(z.strictObject({})) },
+    responses: {
+      200: { description: "The file" },
+      206: { description: "The part of it that was asked for" },
+      416: { description: "The file is not that long (`application/problem+json`)" },
+      ...refusals,
+    },
+  });
+}
+
+const [herMonthPaper, familyMonthPaper] = [monthPaper(hers), monthPaper(family)];
+
 const familySteps = {
   confirm: step("post", family, "month-confirmation", "Confirms a month as it was seen", ConfirmMonth.omit(without)),
   reopen: step("post", family, "month-reopening", "Opens a month again, and says why", ReopenMonth.omit(without)),
@@ -165,6 +187,11 @@ export const attendanceRoutes = router()
     return c.body(null, 204);
   })
   .openapi(incident, async (c) => c.json(await reportIncident(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(herMonthPaper, async (c) => {
+    const range = c.req.header("range");
+    const paper = await readMonthPaper(c.get("ctx"), "childminder", { ...c.req.valid("param"), range });
+    return c.body(paper.body, paper.contentRange ? 206 : 200, fileHeaders(paper));
+  })
   .openapi(monthFile, async (c) => {
     const { month } = c.req.valid("param");
     return c.body(await readMonthFile(c.get("ctx"), { month }), 200, {
@@ -174,6 +201,11 @@ export const attendanceRoutes = router()
   });
 
 export const familyAttendanceRoutes = router()
+  .openapi(familyMonthPaper, async (c) => {
+    const range = c.req.header("range");
+    const paper = await readMonthPaper(c.get("ctx"), "family", { ...c.req.valid("param"), range });
+    return c.body(paper.body, paper.contentRange ? 206 : 200, fileHeaders(paper));
+  })
   .openapi(familySteps.collector, async (c) => {
     await nameCollector(c.get("ctx"), "family", { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);

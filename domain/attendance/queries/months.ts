@@ -1,132 +1,29 @@
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
-import { attendanceSettings, type MonthLine } from "../../../db/schema/attendance";
-import { children } from "../../../db/schema/families";
-import { childminders } from "../../../db/schema/homes";
+import { and, eq } from "drizzle-orm";
 import { placements } from "../../../db/schema/placements";
-import { allAbsences } from "../../capacity/steps";
-import { parentNames } from "../../families/steps";
-import { addMonths, type Day, lastDayOf, type Month, overlap, todayInBerlin } from "../../kernel/calendar";
+import { type Month, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
-import { isRunning, type PersonsSide, runningStates } from "../../placements/machine";
-import { allTerms, caredOf } from "../../placements/rows";
+import type { PersonsSide } from "../../placements/machine";
 import { ofSide } from "../../placements/steps";
-import { presentMinutesOf, sumsOf } from "../month-lines";
+import { monthViews } from "../month-views";
 import { readingDaysAs } from "../permissions";
-import type { AwayReason } from "../plan";
-import { enteredIn, heldReports, recordsOf } from "../rows";
-import { isGap, linesOf, usualReportUntil, whyNotClosed } from "../rules";
 import type { ReadMonth, ReadMonths } from "../schemas";
 import { monthOf } from "../steps";
-import type { MonthView, ReportView } from "../views";
+import type { MonthView } from "../views";
 
 /** One child's month; null where it is none of theirs, or there never was care. This month unless one is named. */
 export async function readMonth(ctx: Context, side: PersonsSide, { id, month }: ReadMonth): Promise<MonthView | null> {
   authorise(ctx, readingDaysAs(side));
-  return (await viewsOf(ctx, side, month ?? thisMonth(ctx), eq(placements.id, id)))[0] ?? null;
+  return (
+    (await monthViews(ctx, side, month ?? thisMonth(ctx), and(ofSide(ctx, side), eq(placements.id, id))))[0] ?? null
+  );
 }
 
 /** The month of all children in her care, one statement; those of whom it says nothing are left out. */
 export async function readMonths(ctx: Context, { month }: ReadMonths): Promise<MonthView[]> {
   authorise(ctx, "attendance.read_board");
-  const views = await viewsOf(ctx, "childminder", month ?? thisMonth(ctx), undefined);
+  const views = await monthViews(ctx, "childminder", month ?? thisMonth(ctx), ofSide(ctx, "childminder"));
   return views.filter(({ days }) => days.length > 0);
 }
 
 const thisMonth = ({ now }: Context): Month => monthOf(todayInBerlin(now));
-
-async function viewsOf(ctx: Context, side: PersonsSide, month: Month, which: SQL | undefined): Promise<MonthView[]> {
-  const rows = await ctx.db
-    .select({
-      placementId: placements.id,
-      state: placements.state,
-      since: placements.since,
-      nickname: children.nickname,
-      herName: childminders.name,
-      parents: parentNames(placements.familyId),
-      terms: allTerms,
-      reports: heldReports,
-      away: allAbsences(placements.childminderId),
-      entered: enteredIn(month),
-      records: recordsOf(month),
-      reportUntil: attendanceSettings.reportUntilMinute,
-    })
-    .from(placements)
-    .leftJoin(children, eq(children.id, placements.childId))
-    .leftJoin(childminders, eq(childminders.id, placements.childminderId))
-    .leftJoin(attendanceSettings, eq(attendanceSettings.childminderId, placements.childminderId))
-    .where(and(ofSide(ctx, side), inArray(placements.state, [...runningStates, "ended"]), which))
-    .orderBy(asc(children.nickname), asc(placements.id));
-  return rows.map((row) => viewOf(row, side, month, todayInBerlin(ctx.now)));
-}
-
-type Row = Parameters<typeof caredOf>[0] & {
-  readonly placementId: string;
-  readonly nickname: string | null;
-  readonly herName: string | null;
-  readonly parents: string;
-  readonly reports: (typeof heldReports)["_"]["type"];
-  readonly away: ReturnType<typeof allAbsences>["_"]["type"];
-  readonly entered: ReturnType<typeof enteredIn>["_"]["type"];
-  readonly records: ReturnType<typeof recordsOf>["_"]["type"];
-  readonly reportUntil: number | null;
-};
-
-function viewOf(row: Row, side: PersonsSide, month: Month, today: Day): MonthView {
-  const care = caredOf(row);
-  const stands = row.records.find(({ reopenedAt }) => reopenedAt === null);
-  const entered = new Map(row.entered.map((day) => [day.on as string, day]));
-  const lines = stands ? stands.lines : linesOf(care, row, entered, month);
-  return {
-    placementId: row.placementId,
-    month,
-    today,
-    nickname: row.nickname ?? "",
-    otherName: (side === "family" ? row.herName : row.parents) ?? "",
-    state: !stands ? "open" : stands.confirmedAt ? "confirmed" : "closed",
-    closedAt: stands ? new Date(stands.closedAt) : null,
-    confirmedAt: stands?.confirmedAt ? new Date(stands.confirmedAt) : null,
-    reopened: row.records.flatMap(({ reopenedAt, reopenedSide, why }) =>
-      reopenedAt && reopenedSide
-        ? [{ at: new Date(reopenedAt), by: reopenedSide === side ? ("you" as const) : ("they" as const), why }]
-        : [],
-    ),
-    days: lines.map((line) => dayOf(line, today)),
-    ...sumsOf(lines),
-    canClose: side === "childminder" && !stands && whyNotClosed(lines, today) === null,
-    reports: reportsOf(row, side, month, today),
-    reportUntil: row.reportUntil ?? usualReportUntil,
-    runs: isRunning(row.state),
-  };
-}
-
-function dayOf(line: MonthLine, today: Day): MonthView["days"][number] {
-  const { on, plannedMinutes, arrived, left } = line;
-  const gap = on < today && isGap(line);
-  return {
-    on,
-    plannedMinutes,
-    arrived,
-    left,
-    presentMinutes: presentMinutesOf(line),
-    away: line.away as AwayReason,
-    gap,
-  };
-}
-
-function reportsOf({ reports }: Row, side: PersonsSide, month: Month, today: Day): ReportView[] {
-  const first = `${month}-01` as Day;
-  const period = { from: first, until: addMonths(first, 1) };
-  return reports
-    .filter((one) => overlap(one, period) || (one.until !== null && one.until > today))
-    .map(({ id, from, until, part, weekday, reason, late, by }) => ({
-      id,
-      from,
-      lastDay: lastDayOf({ from, until }) ?? from,
-      part,
-      weekday,
-      reason,
-      late,
-      canWithdraw: by === side && until !== null && until > today,
-    }));
-}

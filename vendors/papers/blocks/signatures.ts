@@ -6,7 +6,7 @@ import { colours, column, styles } from "../look";
 import { lineDrawing, ruleDrawing } from "../pen";
 
 /** Room to sign in, above the line. */
-const above = 46;
+const above = 38;
 const gap = 20;
 const below = 14;
 

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
+import { becomeListedByApi, reserveByApi, signInByApi } from "./by-api";
+import { expect, test } from "./reader";
+import { anAddress, elsewhere, somebody, sql } from "./signing-in";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+test("a contract is written, signed by both parents and her, checked, and withdrawn from without signing in", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  const name = `Gerda Brandt ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  const his = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  const mother = await signInByApi(page, somebody());
+  const from = addMonths(todayInBerlin(new Date()), 3);
+  const id = await reserveByApi(page, hers, { slug: her?.slug ?? "", nickname: "Emil", hours: "Mo–Fr 8–14", from });
+  const father = await signInByApi(his, somebody());
+  await sql(`insert into family_members (person_id, family_id, joined_at) select f.id, m.family_id, now()
+    from people f, people p join family_members m on m.person_id = p.id where f.email = '${father}' and p.email = '${mother}'`);
+  const family = reader.path(`/meine-plaetze/${id}/vertrag`);
+  const herPage = reader.path(`/meine-tagespflege/anfragen/${id}/vertrag`);
+  const button = (where: Page, value: string) => where.locator(`main button[value="${value}"]`);
+  const said = (where: Page, key: string) => expect(where.getByRole("status")).toHaveText(reader.text(key));
+
+  // She writes it: what is missing is said at its field, everything else stands there already.
+  await hers.goto(reader.path(`/meine-tagespflege/anfragen/${id}`));
+  await hers.getByRole("link", { name: reader.text("contracts_link"), exact: true }).click();
+  await hers.getByRole("link", { name: reader.text("contracts_write"), exact: true }).click();
+  await expect(hers.locator("#herName")).toHaveValue(name);
+  await reader.expectAccessible(hers);
+  await hers.screenshot({ path: `.data/shots/${project.name}-01.png`, fullPage: true });
+  await button(hers, "draft").click();
+  await expect(hers.locator("#childName")).toHaveAttribute("aria-invalid", "true");
+  await hers.locator("#childName").fill("Emil Vogt");
+  await hers.locator("#bornOn").fill("2025-06-03");
+  const [first, second] = await hers.locator('input[name^="name-"]').all();
+  await first?.fill("Miriam Vogt");
+  await second?.fill("Łukasz Şahin");
+  for (const address of await hers.locator('input[name^="address-"]').all()) await address.fill("Weg 1, 04109 Leipzig");
+  await hers.locator("#meals").selectOption("charged");
+  await hers.locator("#mealCents").fill("60,00");
+  await button(hers, "draft").click();
+  await said(hers, "contracts_said_draft");
+  await reader.expectAccessible(hers);
+  await hers.screenshot({ path: `.data/shots/${project.name}-02.png`, fullPage: true });
+  await page.goto(family);
+  await expect(page.locator("main")).toContainText(reader.text("contracts_none_family"));
+  await button(hers, "send").click();
+  await said(hers, "contracts_said_send");
+
+  // Each of them reads and signs; without the tick nobody does.
+  await page.goto(family);
+  await reader.expectAccessible();
+  await page.screenshot({ path: `.data/shots/${project.name}-03.png`, fullPage: true });
+  await expect(button(page, "sign")).toHaveText(reader.text("contracts_sign_paid"));
+  await button(page, "sign").click();
+  await expect(page.locator("#agreed")).toHaveAttribute("aria-invalid", "true");
+  for (const [who, where] of [
+    [page, family],
+    [hers, herPage],
+    [his, family],
+  ] as const) {
+    await who.goto(where);
+    await who.locator("#agreed").check();
+    await button(who, "sign").click();
+    await said(who, "contracts_said_sign");
+  }
+  await expect(his.locator("main")).toContainText(reader.text("contracts_state_signed"));
+  await page.goto(reader.path(`/meine-plaetze/${id}`));
+  await expect(page.locator("main")).toContainText(reader.text("contracts_link"));
+
+  // The file with all signatures follows; whoever holds it can check it, and a changed one is not known.
+  const link = page.getByRole("link", { name: reader.text("contracts_download_signed") });
+  await expect(async () => {
+    await page.goto(family);
+    await expect(link).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await reader.expectAccessible();
+  await page.screenshot({ path: `.data/shots/${project.name}-04.png`, fullPage: true });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  const visitor = await (await elsewhere(browser)).newPage();
+  await visitor.goto(reader.path("/vertrag-pruefen"));
+  await reader.expectAccessible(visitor);
+  await visitor.screenshot({ path: `.data/shots/${project.name}-05.png`, fullPage: true });
+  const check = async (file: Buffer) => {
+    await visitor.locator("#file").setInputFiles({ name: "v.pdf", mimeType: "application/pdf", buffer: file });
+    await expect(visitor.locator("#sha256")).toHaveValue(createHash("sha256").update(file).digest("hex"));
+    await visitor.locator("#check button").click();
+  };
+  await check(bytes);
+  await expect(visitor.getByRole("status")).toContainText("3");
+  await reader.expectAccessible(visitor);
+  await visitor.screenshot({ path: `.data/shots/${project.name}-06.png`, fullPage: true });
+  bytes[200] = (bytes[200] ?? 0) ^ 1;
+  await check(bytes);
+  await expect(visitor.getByRole("status")).toContainText(reader.text("contracts_check_unknown"));
+
+  // Withdrawal from the footer without signing in: both sides read of it.
+  const [contract] = await sql<{ number: string }>(`select number from contracts where placement_id = '${id}'`);
+  await visitor.getByRole("link", { name: reader.text("contracts_footer_withdraw"), exact: true }).click();
+  await reader.expectAccessible(visitor);
+  await visitor.screenshot({ path: `.data/shots/${project.name}-07.png`, fullPage: true });
+  await button(visitor, "withdrawal").click();
+  await expect(visitor.locator("#email")).toHaveAttribute("aria-invalid", "true");
+  await visitor.locator("#name").fill("Miriam Vogt");
+  await visitor.locator("#contract").fill(contract?.number ?? "");
+  await visitor.locator("#email").fill(mother);
+  await button(visitor, "withdrawal").click();
+  await expect(visitor.getByRole("status")).toContainText(reader.text("contracts_withdrawal_received"));
+  await reader.expectAccessible(visitor);
+  await visitor.screenshot({ path: `.data/shots/${project.name}-08.png`, fullPage: true });
+  await hers.goto(herPage);
+  await expect(hers.locator("main")).toContainText(
+    reader.text("contracts_declared_withdrawal", { when: "" }).slice(0, 20),
+  );
+
+  // Signed in, the withdrawal takes effect at once.
+  await page.goto(family);
+  await page.locator("summary", { hasText: reader.text("contracts_withdraw") }).click();
+  await button(page, "withdraw").click();
+  await said(page, "contracts_said_withdraw");
+  await expect(page.locator("main")).toContainText(reader.text("contracts_state_revoked"));
+  await visitor.goto(reader.path("/vertraege-kuendigen"));
+  await reader.expectAccessible(visitor);
+  await visitor.screenshot({ path: `.data/shots/${project.name}-09.png`, fullPage: true });
+  for (const one of [hers, his, visitor]) await one.context().close();
+});
