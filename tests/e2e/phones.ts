@@ -48,7 +48,6 @@ export async function withPushService(context: BrowserContext): Promise<PushPhon
       await devtools.send("ServiceWorker.enable");
       const { origin } = new URL(page.url());
       await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId: await registered, data });
-      await devtools.detach();
       const shown = () => worker.evaluate(() => (globalThis as unknown as Showing).shown);
       await expect.poll(async () => Object.keys(await shown()).length).toBeGreaterThan(0);
       return shown();

@@ -16,10 +16,7 @@ type Props = {
 
 const empty: Sheet = { lines: [], before: undefined };
 
-/**
- * Lines of a conversation that stand together. Sheets far from the screen are neither laid out nor painted; they can still be searched,
- * reached and read out. Only where the browser holds the lines that are read in place when one above turns out longer than assumed.
- */
+/** Lines of a conversation that stand together: what changes on one sheet is drawn and laid out there alone. */
 export function SheetOfLines(props: Props) {
   const { sheets, reach, you, nameOf, isOwnSide, state, canChange, edit, remove, talk } = props.conversation;
   const { texts, notes, links, report } = props.page;
@@ -31,7 +28,7 @@ export function SheetOfLines(props: Props) {
   const receipt = (seq: number) => receiptOf({ delivered: delivered(), read: read() }, seq);
 
   return (
-    <ol class="grid gap-3 [contain-intrinsic-size:auto_300rem] supports-[overflow-anchor:auto]:nth-last-[n+4]:[content-visibility:auto]">
+    <ol class="grid gap-3 contain-layout contain-style">
       <For each={lines()}>
         {(line, at) => (
           <>

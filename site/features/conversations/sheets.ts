@@ -4,8 +4,8 @@ import type { Line } from "./talk";
 const size = 50;
 
 /**
- * Lines that stand together: a change is looked for on its own sheet alone, and a browser lays out those near the screen. `before` is
- * when the line before them was said, in milliseconds; undefined where none is known.
+ * Lines that stand together: a change is looked for, and laid out, on its own sheet alone. `before` is when the line before them was
+ * said, in milliseconds; undefined where none is known.
  */
 export type Sheet = { readonly lines: readonly Line[]; readonly before: number | undefined };
 
