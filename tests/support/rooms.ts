@@ -91,7 +91,7 @@ export class Listener<Heard, Said extends { readonly t: string }> {
   #heard: (() => void)[] = [];
 
   constructor(readonly socket: WebSocket) {
-    socket.addEventListener("message", ({ data }) => this.#hear(data));
+    socket.addEventListener("message", ({ data }) => void this.#hear(data));
     socket.addEventListener("close", ({ code, reason }) => {
       this.closed = { code, reason };
       this.#wake();
