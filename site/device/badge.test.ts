@@ -14,12 +14,13 @@ function store(): Store {
   };
 }
 
-function badges(refuse = false) {
+function badges(refuse = false, permission = "granted") {
   const shown: (number | null)[] = [];
   const show = (count: number | null) => {
     shown.push(count);
     return refuse ? Promise.reject(new DOMException("no", "NotAllowedError")) : Promise.resolve();
   };
+  vi.stubGlobal("Notification", { permission });
   vi.stubGlobal("navigator", { setAppBadge: show, clearAppBadge: () => show(null) });
   return shown;
 }
@@ -36,6 +37,13 @@ it("the number is that of conversations with something unread, and goes with the
   await markUnread(kept, { c: false });
   await clearBadge();
   expect(shown).toEqual([2, 2, 1, 1, null, null]);
+});
+
+it("no number is shown to who has not let the site notify them", async () => {
+  const shown = badges(false, "denied");
+  await markUnread(store(), { a: true });
+  await clearBadge();
+  expect(shown).toEqual([]);
 });
 
 it("what is unread is known where the browser shows no number, too", async () => {

@@ -23,7 +23,8 @@ export async function clearBadge(): Promise<void> {
   await badge(() => navigator.clearAppBadge?.());
 }
 
-/** Not every browser has badges, nor shows them for everybody. */
+/** Not every browser has badges; phones show them to whoever lets the site notify them, and nobody else is asked to look at a number. */
 async function badge(change: () => Promise<void> | undefined): Promise<void> {
+  if (globalThis.Notification?.permission !== "granted") return;
   await change()?.catch((error) => console.info("the app shows no number", error));
 }

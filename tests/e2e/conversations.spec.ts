@@ -371,6 +371,7 @@ test("the list goes on by itself, and how much is unread stands where one comes 
   await hers.addInitScript(() => {
     const note = async (count?: number) => sessionStorage.setItem("badge", String(count ?? "none"));
     Object.assign(navigator, { setAppBadge: note, clearAppBadge: () => note() });
+    Object.defineProperty(Notification, "permission", { get: () => "granted" });
   });
   const badge = () => hers.evaluate(() => sessionStorage.getItem("badge"));
   await hers.goto(reader.path("/nachrichten"));

@@ -49,6 +49,7 @@ test("two phones: an inquiry without names is answered, a picture comes, a tunne
   await expect.poll(pushesOfRoom).toHaveLength(1);
   const [first] = await pushesOfRoom();
   expect(JSON.stringify(first)).not.toMatch(/Miriam|Emil|acht/);
+  expect(await push.show(hers)).toEqual({ [room]: first?.body });
 
   // She opens it from there, still without names; the family sees that it was read. Then she answers, and learns who asks.
   await hers.goto(first?.open ?? "");
@@ -98,6 +99,7 @@ test("two phones: an inquiry without names is answered, a picture comes, a tunne
 
   // The other phone is told once for all three, and reads; the receipts say so.
   await expect.poll(pushesOfRoom).toHaveLength(2);
+  expect(await push.show(hers)).toEqual({ [room]: first?.body });
   await hers.goto((await pushesOfRoom()).at(-1)?.open ?? "");
   await expect(said(hers)).toHaveText(all);
   await expect(again.locator("[data-receipt=read]").last()).toBeVisible();
