@@ -181,7 +181,7 @@ test("an account that is erased leaves nothing on the device, nor on one that wa
   await expect(off).toHaveURL(/anmelden/);
   for (const device of [page, off]) {
     await expect.poll(() => kept(device)).toEqual({ rows: 0, vault: 0, text: "" });
-    expect(await device.evaluate(() => localStorage.getItem("tagesnest.hearts"))).toBeNull();
+    await expect.poll(() => device.evaluate(() => localStorage.getItem("tagesnest.hearts"))).toBeNull();
   }
 });
 
