@@ -192,8 +192,10 @@ export class Device {
 
   /** A room tells one after the other; what it tells again is older. */
   #goesOn(entries: readonly WireEntry[]): void {
+    let { last } = this.talk;
     for (const [seq] of entries) {
-      if (seq > this.talk.last + 1) this.faults.push(`${this.name} heard ${seq} after ${this.talk.last}`);
+      if (seq > last + 1) this.faults.push(`${this.name} heard ${seq} after ${last}`);
+      last = Math.max(last, seq);
     }
   }
 
