@@ -49,6 +49,7 @@ import { proofData } from "./childminders/proofs/personal-data";
 import { proofsHoldDocuments } from "./childminders/proofs/steps";
 import { contractsErrors } from "./contracts/errors";
 import { contractsEvents } from "./contracts/events";
+import { contractsFollowers } from "./contracts/followers";
 import { contractsJobs, contractsNightly } from "./contracts/jobs";
 import { contractsNews } from "./contracts/news";
 import { contractsPermissions } from "./contracts/permissions";
@@ -316,6 +317,7 @@ const followers: readonly Follower[] = [
   ...placementsFollowers,
   ...waitingFollowers,
   ...substitutesFollowers,
+  ...contractsFollowers,
   ...notificationsFollowers,
 ];
 

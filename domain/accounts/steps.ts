@@ -1,5 +1,5 @@
 /** What other parts and the identity vendor run. */
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { people, signInRequests } from "../../db/schema/accounts";
 import { events } from "../../db/schema/events";
@@ -33,7 +33,7 @@ export async function addressOf(
 
 /** Whose account it is; null where there is none. */
 export async function personOf(
-  db: Database,
+  db: Database | Transaction,
   known: { readonly email: string } | { readonly id: string },
 ): Promise<string | null> {
   const which = "email" in known ? eq(people.email, known.email) : eq(people.id, known.id);
@@ -47,13 +47,20 @@ export async function nameOf(db: Database | Transaction, personId: string): Prom
   return person?.name ?? "";
 }
 
-/** How somebody signed in last, by the trail: "link", "passkey", "account" (Google, Apple), "code", "recovery_code"; null where it says nothing. */
-export async function lastSignInMethod(db: Database | Transaction, personId: string): Promise<string | null> {
+/**
+ * How somebody signed in at that moment, by the trail: "link", "passkey", "account" (Google, Apple), "code", "recovery_code"; null where it
+ * says nothing.
+ */
+export async function signInMethodAt(
+  db: Database | Transaction,
+  personId: string,
+  provenAt: Date,
+): Promise<string | null> {
   const [last] = await db
     .select({ details: events.details })
     .from(events)
     .where(and(eq(events.subjectId, personId), eq(events.name, "accounts.signed_in")))
-    .orderBy(desc(events.at))
+    .orderBy(sql`abs(extract(epoch from ${events.at} - ${provenAt.toISOString()}::timestamptz))`)
     .limit(1);
   const method = last?.details["method"];
   return typeof method === "string" ? method : null;

@@ -1,5 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
-import type { Database } from "../../db/client";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import {
   attendanceDays,
   attendanceMonths,
@@ -12,6 +11,7 @@ import { readPaper } from "../documents/papers";
 import { familyOf, parentsOf } from "../families/steps";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
+import { placementsOfPerson } from "../placements/steps";
 import { clockOf } from "./clock";
 import { sumsOf } from "./month-lines";
 import type { IncidentWords } from "./schemas";
@@ -27,7 +27,7 @@ export const attendanceData: PersonalPart = {
   tables: [attendanceDays, attendanceSettings, childAbsences, attendanceMonths, incidents],
 
   async collect({ db, vendors }, { id: personId }) {
-    const ids = await placementsOf(db, personId);
+    const ids = await placementsOfPerson(db, personId);
     const days = await db
       .select()
       .from(attendanceDays)
@@ -97,7 +97,7 @@ export const attendanceData: PersonalPart = {
   },
 
   async *files(ctx, { id: personId }): AsyncGenerator<PersonalFile> {
-    const ids = await placementsOf(ctx.db, personId);
+    const ids = await placementsOfPerson(ctx.db, personId);
     const months = await ctx.db
       .select()
       .from(attendanceMonths)
@@ -125,19 +125,3 @@ export const attendanceData: PersonalPart = {
     return { filePrefixes };
   },
 };
-
-/** Those of either side, in the order in which they were asked for. */
-async function placementsOf(db: Database, personId: string): Promise<string[]> {
-  const familyId = await familyOf(db, personId);
-  const theirs = await db
-    .select({ id: placements.id })
-    .from(placements)
-    .where(
-      or(
-        familyId ? eq(placements.familyId, familyId) : sql`false`,
-        sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
-      ),
-    )
-    .orderBy(placements.askedAt);
-  return theirs.map(({ id }) => id);
-}

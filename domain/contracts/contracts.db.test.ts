@@ -6,14 +6,15 @@ import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
 import { theRetention } from "../kernel/retention";
+import { digest } from "../kernel/secrets";
 import { openVault } from "../kernel/vault";
+import { unsayContract } from "../placements/commands/contracts";
 import { giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { declare } from "./commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
 import { declineContract, signContract, withdrawContract } from "./commands/signing";
 import { removeContractOrphans, rewrapContracts } from "./commands/upkeep";
-import { sha256Of } from "./files";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
 import { Declare, DraftContract } from "./schemas";
@@ -208,6 +209,28 @@ describe("signing", () => {
     expect((await mailsOfEvents(database, "contracts.taken_back")).length).toBe(2);
   });
 
+  it("and declining are for those whom it names; one who is not can neither decline nor withdraw", async () => {
+    const contractId = await sent({ custody: "sole", custodians: [both()[0]] });
+    const which = { placementId, contractId };
+    await expect(declineContract(as(jonas.actor), { ...which, words: "Nein" })).rejects.toMatchObject({
+      code: "contracts.not_a_signer",
+    });
+    for (const one of [miriam, katrin]) await sign(one, contractId);
+    expect((await latest(as(jonas.actor)))?.canWithdraw).toBe(false);
+    await expect(withdrawContract(as(jonas.actor), which)).rejects.toMatchObject({ code: "contracts.not_a_signer" });
+    expect((await mailsOfEvents(database, "contracts.concluded")).map(({ to }) => to)).not.toContain(jonas.email);
+  });
+
+  it("is refused where its words or the agreed hours have changed since it was sent", async () => {
+    const contractId = await sent();
+    await pool.query(`update contracts set clause_versions = clause_versions || '{"pay": 0}'`);
+    await expect(sign(miriam, contractId)).rejects.toMatchObject({ code: "contracts.outdated" });
+    await pool.query(`update contracts set clause_versions = clause_versions || '{"pay": 1}'`);
+    await sign(miriam, contractId);
+    await pool.query("update placement_terms set until_date = '2027-06-01'");
+    await expect(sign(jonas, contractId)).rejects.toMatchObject({ code: "contracts.outdated" });
+  });
+
   it("concludes once where the last two sign at the same moment", async () => {
     const contractId = await sent();
     await sign(katrin, contractId);
@@ -221,7 +244,7 @@ describe("the file", () => {
   it("is kept as it was signed, with the page of signatures behind it, and anybody can check both by their hash", async () => {
     const contractId = await concluded();
     const toSign = await downloadContract(as(miriam.actor), "family", { placementId, contractId });
-    expect(await sha256Of(toSign.bytes)).toBe(await hash());
+    expect(await digest(toSign.bytes)).toBe(await hash());
     const mails = await mailsOfEvents(database, "contracts.concluded");
     expect(mails.map(({ to }) => to).sort()).toEqual([jonas.email, katrin.email, miriam.email].sort());
     await mailsOfEvents(database, "contracts.concluded");
@@ -230,9 +253,9 @@ describe("the file", () => {
     expect(whole.bytes.slice(0, toSign.bytes.length)).toEqual(toSign.bytes);
     const signed = { known: true, state: "signed", people: 3, on: "2026-11-23" };
     for (const { bytes } of [toSign, whole])
-      expect(await checkPaper(context(), { sha256: await sha256Of(bytes) })).toEqual(signed);
+      expect(await checkPaper(context(), { sha256: await digest(bytes) })).toEqual(signed);
     whole.bytes[100] = (whole.bytes[100] ?? 0) ^ 1;
-    expect(await checkPaper(context(), { sha256: await sha256Of(whole.bytes) })).toEqual({ known: false });
+    expect(await checkPaper(context(), { sha256: await digest(whole.bytes) })).toEqual({ known: false });
     const foreign = downloadContract(as(stranger.actor), "family", { placementId, contractId });
     await expect(foreign).rejects.toMatchObject({ code: "contracts.not_found" });
     expect(await readContracts(as(stranger.actor), "family", { placementId })).toBeNull();
@@ -263,7 +286,7 @@ describe("the file", () => {
     const reading = as(miriam.actor, under(`2:${other}`));
     expect(await latest(reading)).toMatchObject({ state: "signed" });
     const { bytes } = await downloadContract(reading, "family", { placementId, contractId });
-    expect(await sha256Of(bytes)).toBe((await latest(reading))?.sha256 ?? "");
+    expect(await digest(bytes)).toBe((await latest(reading))?.sha256 ?? "");
   });
 });
 
@@ -277,6 +300,37 @@ describe("a change of a signed contract", () => {
     await withdrawContract(as(miriam.actor), { placementId, contractId });
     expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
     expect(await readContractDraft(as(katrin.actor), { placementId })).toMatchObject({ changes: expect.any(String) });
+  });
+});
+
+describe("a contract that was signed here", () => {
+  it("is not unsaid by a click of either side", async () => {
+    await concluded();
+    for (const [side, who] of [
+      ["family", miriam],
+      ["childminder", katrin],
+    ] as const)
+      await expect(unsayContract(as(who.actor), side, { placementId, words: "Nein" })).rejects.toMatchObject({
+        code: "contracts.signed_here",
+      });
+    expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
+  });
+
+  it("takes its changes along when it is withdrawn, and a draft of one is not sent any more", async () => {
+    const first = await concluded();
+    const change = await sent({ changeFrom: "2027-03-01" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, change);
+    const { id: contractId } = await draftContract(as(katrin.actor), written({ changeFrom: "2027-04-01" }));
+    await withdrawContract(as(miriam.actor), { placementId, contractId: first });
+    expect((await pool.query("select state from contracts order by state")).rows.map(({ state }) => state)).toEqual([
+      "draft",
+      "revoked",
+      "revoked",
+    ]);
+    expect(await noted()).toMatchObject({ concluded: null });
+    await expect(sendContract(as(katrin.actor), { placementId, contractId })).rejects.toMatchObject({
+      code: "contracts.base_gone",
+    });
   });
 });
 
@@ -314,12 +368,35 @@ describe("withdrawal", () => {
     expect(await latest()).toMatchObject({ state: "signed", declared: [{ kind: "withdrawal" }] });
     const { rows } = await pool.query("select * from contract_declarations where id = $1", [id]);
     expect(JSON.stringify(rows)).not.toContain("Vogt");
-    await declare(
-      context(),
-      Declare.parse({ ...said, kind: "notice", contract: "mein Vertrag", lastDay: "2027-06-30" }),
-    );
-    const [other] = (await pool.query("select contract_id from contract_declarations where kind = 'notice'")).rows;
-    expect(other).toEqual({ contract_id: null });
+    // In time, though it is confirmed later.
+    const late = days(30);
+    expect((await latest(as(miriam.actor, late)))?.canWithdraw).toBe(true);
+    const named = async (changes: object) => {
+      const notice = {
+        ...said,
+        kind: "notice",
+        contract: "mein Vertrag vom 12.03.",
+        lastDay: "2027-06-30",
+        ...changes,
+      };
+      const one = await declare(context(), Declare.parse(notice));
+      const { rows } = await pool.query("select contract_id from contract_declarations where id = $1", [one.id]);
+      return rows[0]?.contract_id ?? null;
+    };
+    expect(await named({})).toBeNull();
+    const contractId = (await latest())?.id ?? "";
+    expect(await named({ email: miriam.email })).toBe(contractId);
+    await withdrawContract(as(miriam.actor, late), { placementId, contractId });
+    expect(await named({ email: miriam.email })).toBeNull();
+  });
+
+  it("is confirmed with every word that was written, and none of them a link", async () => {
+    const reason = "Am 3.4.2027 schrieb sie: http://x.test/a, tel 01711234567";
+    const said = { kind: "notice", name: "M. Vogt", contract: "TN-2345-6789", email: "m@x.test", reason };
+    await declare(context(), Declare.parse(said));
+    const [receipt] = await mailsOfEvents(database, "contracts.declared");
+    expect(receipt?.text).toContain("TN-2345-6789");
+    expect(receipt?.text).toContain("Am 3. 4. 2027 schrieb sie: http: / / x. test/ a, tel 0171 1234 567");
   });
 });
 
@@ -355,7 +432,9 @@ describe("keeping", () => {
     expect(
       (await pool.query("select person_id from contract_signatures where person_id = $1", [miriam.id])).rows,
     ).toEqual([]);
-    expect(await latest(as(katrin.actor), "childminder")).toMatchObject({ state: "signed" });
+    const left = await latest(as(katrin.actor), "childminder");
+    expect(left).toMatchObject({ state: "signed" });
+    expect(left?.signers.map(({ signedAt }) => signedAt !== null)).toEqual([true, true, true]);
   });
 
   it("forgets a draft at once with whoever is erased", async () => {

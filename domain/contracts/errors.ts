@@ -42,6 +42,26 @@ export const contractsErrors = {
     de: "Bei privat bezahlter Betreuung gibt es keine Zuzahlung: Was die Eltern zahlen, steht in der Vergütung.",
     en: "Privately paid care has no co-payment: what parents pay stands in the pay.",
   },
+  "contracts.settling_funded": {
+    status: 422,
+    de: "Bei geförderter Betreuung zahlen Eltern die Eingewöhnung nicht gesondert: Das Jugendamt zahlt sie, oder niemand.",
+    en: "Where care is funded parents do not pay for settling in: the youth office does, or nobody.",
+  },
+  "contracts.outdated": {
+    status: 409,
+    de: "Seit dieser Vertrag gesendet wurde, hat sich geändert, was er sagen muss. Die Tagespflegeperson nimmt ihn zurück und sendet ihn neu.",
+    en: "What this contract has to say has changed since it was sent. The childminder takes it back and sends it anew.",
+  },
+  "contracts.base_gone": {
+    status: 409,
+    de: "Der Vertrag, den dieser ändern soll, gilt nicht mehr. Bitte schreiben Sie den Entwurf neu.",
+    en: "The contract that this one is to change no longer holds. Please write the draft anew.",
+  },
+  "contracts.signed_here": {
+    status: 409,
+    de: "Dieser Vertrag ist hier von allen unterschrieben. Die Eltern können ihn auf seiner Seite widerrufen; sonst endet er durch Kündigung.",
+    en: "Everybody has signed this contract here. The parents can withdraw from it on its page; otherwise it ends by notice.",
+  },
   "contracts.no_office": {
     status: 422,
     de: "Bei privat bezahlter Betreuung zahlt das Jugendamt die Eingewöhnung nicht.",
@@ -89,8 +109,8 @@ export const contractsErrors = {
   },
   "contracts.withdrawal_over": {
     status: 409,
-    de: "Die Widerrufsfrist endete am {last}. Sie können kündigen.",
-    en: "The time for withdrawal ended on {last}. You can give notice.",
+    de: "Die Widerrufsfrist endete am {last}. Haben Sie den Widerruf vorher erklärt, oder war der letzte Tag ein Feiertag, gehen Sie über „Vertrag widerrufen“ unten auf der Seite. Sonst können Sie kündigen.",
+    en: "The time for withdrawal ended on {last}. If you withdrew before that, or the last day was a public holiday, use “Vertrag widerrufen” at the foot of the page. Otherwise you can give notice.",
   },
 } as const satisfies ErrorTable;
 

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { careHomes, childminders } from "../../db/schema/homes";
-import { nameOf } from "../accounts/steps";
+import { addressOf, nameOf } from "../accounts/steps";
 import { coPaymentsIn, mealBanOf } from "../costs/rules";
 import { parentsOf } from "../families/steps";
 import { type Day, later } from "../kernel/calendar";
@@ -17,6 +17,7 @@ import type { Agreed, LawThere, Pages, Replaced, Terms } from "./terms";
 export type Facts = {
   readonly herPersonId: string;
   readonly herName: string;
+  readonly herEmail: string;
   readonly address: string;
   readonly placeName: string;
   readonly herTerms: Pick<
@@ -29,8 +30,11 @@ export type Facts = {
   readonly law: LawThere;
 };
 
-/** Errors: `contracts.no_place` where nothing is agreed, or one side has no account. */
-export async function factsOf(db: Database | Transaction, placement: Placement): Promise<Facts> {
+/**
+ * What holds on the first day, or, of a change, on the day from which it holds. Errors: `contracts.no_place` where nothing is agreed, or one
+ * side has no account.
+ */
+export async function factsOf(db: Database | Transaction, placement: Placement, changeFrom?: Day): Promise<Facts> {
   const { familyId, childminderId } = placement;
   const terms = await agreementsOf(db, placement.id);
   const [first] = terms;
@@ -45,14 +49,17 @@ export async function factsOf(db: Database | Transaction, placement: Placement):
   const { her, home } = row;
   const { land } = home;
   const ags = agsOf(home.municipalityId);
-  const where = { land, ags, hoursPerWeek: hoursPerWeek(first.hours) };
-  const coPayments = coPaymentsIn(where, first.fromDate);
+  const from = changeFrom ?? first.fromDate;
+  const holding = terms.findLast(({ fromDate }) => fromDate <= from) ?? first;
+  const where = { land, ags, hoursPerWeek: hoursPerWeek(holding.hours) };
+  const coPayments = coPaymentsIn(where, from);
   const ids = await parentsOf(db, familyId);
   const parents = [];
   for (const personId of ids) parents.push({ personId, name: await nameOf(db, personId) });
   return {
     herPersonId: row.her.personId,
     herName: her.name,
+    herEmail: (await addressOf(db, row.her.personId))?.email ?? "",
     address: home.address,
     placeName: home.placeName,
     herTerms: her,
@@ -69,7 +76,7 @@ export async function factsOf(db: Database | Transaction, placement: Placement):
       land,
       coPayments: coPayments?.rule ?? null,
       says: coPayments?.says ?? null,
-      mealBan: mealBanOf(where, first.fromDate),
+      mealBan: mealBanOf(where, from),
       toBeConfirmed: coPayments?.toBeConfirmed ?? false,
     },
   };
@@ -77,11 +84,11 @@ export async function factsOf(db: Database | Transaction, placement: Placement):
 
 /** The terms of a contract, or of a change from a day on: then what was agreed for days before it is left away. */
 export function termsOf(
-  { agreed, law }: Pick<Facts, "agreed" | "law">,
+  { agreed, law, herEmail }: Pick<Facts, "agreed" | "law" | "herEmail">,
   { number, written, replaces, pages }: Pick<Terms, "number" | "replaces" | "pages"> & { readonly written: Written },
 ): Terms {
   const hours = replaces ? hoursFrom(agreed.hours, replaces) : agreed.hours;
-  return { number, pages, written, agreed: { ...agreed, hours }, law, replaces };
+  return { number, pages, written, herEmail, agreed: { ...agreed, hours }, law, replaces };
 }
 
 function hoursFrom(hours: Agreed["hours"], { from }: Replaced): Agreed["hours"] {

@@ -4,16 +4,12 @@ import type { Database, Transaction } from "../../db/client";
 import { contractFiles } from "../../db/schema/contracts";
 import type { Context } from "../kernel/context";
 import { newId } from "../kernel/ids";
+import { digest } from "../kernel/secrets";
 import { fileKey, fileRecord } from "./records";
 
 export type ContractFile = typeof contractFiles.$inferSelect;
 export type FileKind = ContractFile["kind"];
 type Bytes = Uint8Array<ArrayBuffer>;
-/** SHA-256, hexadecimal. */
-export async function sha256Of(bytes: Bytes): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /** Stores it; its row is the caller's to write. What no row names in the end is swept at night. */
 export async function storeFile(
@@ -25,7 +21,7 @@ export async function storeFile(
   const { key, sealed } = await ctx.vendors.vault.newKey(fileRecord(id));
   const objectKey = fileKey(id);
   await ctx.vendors.storage.put(objectKey, bytes, { type: "application/pdf", customerKey: key });
-  const sha256 = await sha256Of(bytes);
+  const sha256 = await digest(bytes);
   return { id, contractId, kind, bytes: bytes.length, sha256, objectKey, sealedKey: sealed, storedAt: ctx.now };
 }
 

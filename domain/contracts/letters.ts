@@ -3,7 +3,8 @@ import type { Day } from "../kernel/calendar";
 import { dayInWords, instantInWords } from "../kernel/in-words";
 import type { Letter } from "../kernel/letter";
 import type { Locale, Words } from "../kernel/locale";
-import { nameInMail } from "../kernel/names-in-mails";
+import { nameInMail, wordsInMail } from "../kernel/names-in-mails";
+import { numberIn } from "./rules";
 import type { Declare } from "./schemas";
 
 export type ContractNews = "sent" | "signed" | "concluded" | "declined" | "taken_back" | "withdrawn";
@@ -120,15 +121,15 @@ function linesOf(declared: Declare, receivedAt: Date, locale: Locale): string[] 
   const { kind, notice, lastDay, reason } = declared;
   return [
     `${de ? "Eingegangen am" : "Received on"} ${instantInWords(receivedAt, locale)}${de ? " Uhr" : ""}.`,
-    `${de ? "Name" : "Name"}: ${nameInMail(declared.name)}`,
-    `${de ? "Vertrag" : "Contract"}: ${nameInMail(declared.contract)}`,
+    `${de ? "Name" : "Name"}: ${wordsInMail(declared.name)}`,
+    `${de ? "Vertrag" : "Contract"}: ${numberIn(declared.contract) ?? wordsInMail(declared.contract)}`,
     ...(kind === "notice"
       ? [
           `${de ? "Art der Kündigung" : "Kind of notice"}: ${noticeWords[notice][locale]}`,
           `${de ? "Zum" : "Last day"}: ${lastDay ? dayInWords(lastDay, locale) : de ? "frühestmöglichen Tag" : "the earliest possible day"}`,
         ]
       : []),
-    ...(reason && nameInMail(reason) ? [`${de ? "Grund" : "Reason"}: ${nameInMail(reason)}`] : []),
+    ...(reason ? [`${de ? "Grund" : "Reason"}: ${wordsInMail(reason)}`] : []),
   ];
 }
 
@@ -143,13 +144,25 @@ export function receiptLetter(declared: Declare, receivedAt: Date, locale: Local
         : "Your declaration has reached Tagesnest. This message is the receipt; please keep it.",
       ...linesOf(declared, receivedAt, locale),
       locale === "de"
-        ? "Gehört die genannte Nummer zu einem Vertrag bei Tagesnest, sind beide Seiten benachrichtigt."
-        : "If the number belongs to a contract on Tagesnest, both sides have been told.",
+        ? "Gehört die Nummer oder Ihre Adresse zu einem Vertrag bei Tagesnest, sind beide Seiten benachrichtigt. Haben Sie keine Nummer genannt, sagen Sie es bitte auch der anderen Seite selbst."
+        : "If the number or your address belongs to a contract on Tagesnest, both sides have been told. If you named no number, please tell the other side yourself, too.",
     ],
     askedNow: true,
     needed: true,
   };
 }
+
+/** What is done about a declaration, by who made it. */
+const next: Readonly<Record<Declare["kind"], Words>> = {
+  withdrawal: {
+    de: "Kommt der Widerruf von den Eltern, bestätigen sie ihn auf der Seite des Vertrags, auch wenn die vierzehn Tage inzwischen vorbei sind.",
+    en: "If the withdrawal comes from the parents, they confirm it on the contract's page, also where the fourteen days are over by now.",
+  },
+  notice: {
+    de: "Wer gekündigt hat, beendet die Betreuung danach auf der Seite des Platzes.",
+    en: "Whoever gave notice then ends the care on the page of the place.",
+  },
+};
 
 /** For both sides of the contract that it names. */
 export function declaredLetter(declared: Declare, receivedAt: Date, facts: ContractFacts, locale: Locale): Letter {
@@ -162,8 +175,8 @@ export function declaredLetter(declared: Declare, receivedAt: Date, facts: Contr
         : `A declaration about your contract ${facts.number} has come in without a sign-in.`,
       ...linesOf(declared, receivedAt, locale),
       locale === "de"
-        ? "Tagesnest ändert dadurch nichts von selbst. Bitte prüfen Sie, von wem sie kommt, und sprechen Sie miteinander; danach beenden Sie die Betreuung oder den Vertrag auf der Seite des Platzes."
-        : "Tagesnest changes nothing by itself. Please check from whom it comes and talk to each other; then end the care or the contract on the page of the place.",
+        ? `Tagesnest ändert dadurch nichts von selbst. Bitte prüfen Sie, von wem sie kommt, und sprechen Sie miteinander. ${next[declared.kind].de}`
+        : `Tagesnest changes nothing by itself. Please check from whom it comes, and talk to each other. ${next[declared.kind].en}`,
     ],
     button: { label: look[locale], url: facts.url },
   };

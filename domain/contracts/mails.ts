@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { contractDeclarations, contracts } from "../../db/schema/contracts";
 import { addressOf } from "../accounts/steps";
-import { parentsOf } from "../families/steps";
 import { todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Letter } from "../kernel/letter";
@@ -73,9 +72,9 @@ async function tell(
   const sides = contract && (await sidesOf(ctx.db, contract.placementId));
   if (!contract || !sides) return;
   const { number, written } = await openTerms(ctx, contract);
-  const parents = sides.familyId ? await parentsOf(ctx.db, sides.familyId) : [];
   const people = [
-    ...parents.map((personId) => ({ personId, side: "family" as const, page: "/meine-plaetze" })),
+    // Who is bound by it, whoever the family is today.
+    ...written.custodians.map(({ personId }) => ({ personId, side: "family" as const, page: "/meine-plaetze" })),
     ...(sides.herPersonId
       ? [{ personId: sides.herPersonId, side: "childminder" as const, page: "/meine-tagespflege/anfragen" }]
       : []),

@@ -15,7 +15,7 @@ import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
-import { lastSigned, openTerms, signaturesOf } from "./steps";
+import { lastSigned, mayHaveContract, openTerms, signaturesOf } from "./steps";
 import { type LawThere, monthlyCents, type Terms } from "./terms";
 
 export type ReadClause = {
@@ -107,11 +107,14 @@ export async function readContracts(
         })),
       );
       const signers = signersOf(terms.written, herPersonId).map(({ personId, side: of }): ReadSigner => {
-        const signed = named.find((one) => one.personId === personId);
         const name =
           of === "childminder"
             ? terms.written.herName
             : (terms.written.custodians.find((one) => one.personId === personId)?.name ?? "");
+        // Of an account that is erased the signature bears the name alone.
+        const signed = named.find(
+          (one) => one.personId === personId || (one.personId === null && one.side === of && one.name === name),
+        );
         return { name, side: of, you: personId === ctx.actor.personId, signedAt: signed?.signedAt ?? null };
       });
       const mine = signers.find(({ you, side: of }) => you && of === side);
@@ -132,8 +135,15 @@ export async function readContracts(
         signers,
         canSign: row.state === "sent" && mine !== undefined && mine.signedAt === null,
         sentence: sentenceOf(terms, side),
-        early: beginsEarly(terms.agreed.from, todayInBerlin(ctx.now)) ? earlySentence : null,
-        canWithdraw: side === "family" && row.state === "signed" && whyNotWithdrawn(row.signedAt, ctx.now) === null,
+        early: beginsEarly(terms.replaces?.from ?? terms.agreed.from, todayInBerlin(ctx.now)) ? earlySentence : null,
+        canWithdraw:
+          side === "family" &&
+          row.state === "signed" &&
+          mine !== undefined &&
+          whyNotWithdrawn(
+            row.signedAt,
+            of(declared, row.id).find(({ kind }) => kind === "withdrawal")?.receivedAt ?? ctx.now,
+          ) === null,
         withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
         declinedWords: of(declined, row.id)[0]?.words ?? null,
         filed: of(files, row.id).some(({ kind }) => kind === "signed"),
@@ -176,7 +186,7 @@ export type DraftForm = {
 export async function readContractDraft(ctx: Context, { placementId }: ReadContracts): Promise<DraftForm | null> {
   authorise(ctx, "contracts.draft");
   const placement = await ownPlacement(ctx, "childminder", placementId);
-  if (!placement || !["reserved", "settling_in", "active"].includes(placement.state)) return null;
+  if (!placement || !mayHaveContract(placement.state)) return null;
   const [latest] = await ctx.db
     .select()
     .from(contracts)

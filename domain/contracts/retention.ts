@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { contractDeclarations, contractSignatures, contracts } from "../../db/schema/contracts";
 import type { Retention } from "../kernel/retention";
 
@@ -26,8 +26,22 @@ export const contractsRetention: readonly Retention[] = [
       (
         await db
           .delete(contracts)
-          .where(and(inArray(contracts.state, ["draft", "declined", "taken_back"]), lt(contracts.since, before)))
+          .where(
+            and(inArray(contracts.state, ["draft", "sent", "declined", "taken_back"]), lt(contracts.since, before)),
+          )
           .returning({ id: contracts.id })
+      ).length,
+  },
+  {
+    // Of no contract that we know, what somebody declared is of use to nobody.
+    what: "contract_declarations_alone",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(contractDeclarations)
+          .where(and(isNull(contractDeclarations.contractId), lt(contractDeclarations.receivedAt, before)))
+          .returning({ id: contractDeclarations.id })
       ).length,
   },
   {

@@ -31,6 +31,9 @@ export function whyNotOffered(written: Written, law: LawThere): AppError | null 
     banned && written.settlingPaidBy === "parents"
       ? new AppError("contracts.co_payment_banned", { rule }, "settlingPaidBy")
       : null,
+    funded && !banned && written.settlingPaidBy === "parents"
+      ? new AppError("contracts.settling_funded", {}, "settlingPaidBy")
+      : null,
     funded && meals === "charged" && law.mealBan
       ? new AppError("contracts.meals_banned", { rule: law.mealBan.says }, "meals")
       : null,
@@ -62,12 +65,19 @@ export function whyNotTheseCustodians(
 }
 
 /** So long a sign-in counts as fresh before a signature, in minutes. */
-const signMinutes = 10;
+export const signMinutes = 10;
 
-/** Who signs proves who they are at most ten minutes before. */
-export function whyNotFresh(provenAt: Date | undefined, now: Date): AppError | null {
-  const minutes = provenAt ? (now.getTime() - provenAt.getTime()) / 60_000 : Number.POSITIVE_INFINITY;
-  return minutes <= signMinutes ? null : new AppError("accounts.sign_in_again");
+/** A parent whom the contract does not name has no part in it. */
+export function whyNoCustodian({ custodians }: Pick<Written, "custodians">, personId: string): AppError | null {
+  return custodians.some((one) => one.personId === personId) ? null : new AppError("contracts.not_a_signer");
+}
+
+/** A change is one of the contract that holds; any other is the first. */
+export function whyBaseGone(
+  { replaces }: { readonly replaces: { readonly number: string } | null },
+  holding: { readonly number: string } | null,
+): AppError | null {
+  return replaces?.number === holding?.number ? null : new AppError("contracts.base_gone");
 }
 
 /** Everybody who has to sign, in no order. */
@@ -81,17 +91,12 @@ export function signersOf(
   ];
 }
 
-/** Whether law gives a right to withdraw: nobody met before it, or it was signed outside of her rooms (§§ 312b, 312c BGB). */
-export function isWithdrawable(how: { readonly met: boolean; readonly signedOutside: boolean }): boolean {
-  return !how.met || how.signedOutside;
-}
-
 /** Days to withdraw (§355(2) BGB). */
 const withdrawalDays = 14;
 
 /**
  * The last day on which a withdrawal can be sent. The day of the contract does not count (§187(1) BGB); a last day on a weekend becomes
- * the Monday (§193 BGB). Public holidays would lengthen it further: that is not counted here, and whoever is later by one is told to ask.
+ * the Monday (§193 BGB). Public holidays would lengthen it further: that is not counted here, and whoever is refused is told of the way without a sign-in.
  */
 export function lastDayToWithdraw(concludedOn: Day): Day {
   const last = addDays(concludedOn, withdrawalDays);

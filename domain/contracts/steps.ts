@@ -1,7 +1,7 @@
 /** What the commands of this part run inside a transaction. */
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
+import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -18,6 +18,8 @@ export type Signature = typeof contractSignatures.$inferSelect;
 
 /** Contracts are made while a place is reserved or care is given, and nobody has given notice. */
 const contractStates: readonly State[] = ["reserved", "settling_in", "active"];
+
+export const mayHaveContract = (state: State): boolean => contractStates.includes(state);
 
 /**
  * A contract of somebody's own, held with its placement. Somebody else's is not found, nor is a draft by the family. Errors:
@@ -48,7 +50,7 @@ export async function holdContract(
 
 /** Errors: `contracts.no_place` where no place is agreed, or it ends. */
 export function refuseWithoutPlace({ placement }: Pick<Held, "placement">): void {
-  if (!contractStates.includes(placement.state)) throw new AppError("contracts.no_place");
+  if (!mayHaveContract(placement.state)) throw new AppError("contracts.no_place");
 }
 
 export async function openTerms(
@@ -91,6 +93,32 @@ export async function lastSigned(db: Database | Transaction, placementId: string
     .orderBy(desc(contracts.signedAt))
     .limit(1);
   return signed ?? null;
+}
+
+/** The signed contracts that change this one, and those that change them in turn: they hold no longer than it. */
+export async function changesOf(tx: Transaction, ctx: Context, { placementId, number }: Contract): Promise<Contract[]> {
+  const signed = await tx
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), eq(contracts.state, "signed")));
+  const replacing = new Map(
+    await Promise.all(signed.map(async (one) => [(await openTerms(ctx, one)).replaces?.number, one] as const)),
+  );
+  const changes: Contract[] = [];
+  for (let next = replacing.get(number); next; next = replacing.get(next.number)) changes.push(next);
+  return changes;
+}
+
+/** When a withdrawal from it was first received without a sign-in; null where none was. */
+export async function withdrawnAt(db: Database | Transaction, contractId: string): Promise<Date | null> {
+  const { receivedAt, kind } = contractDeclarations;
+  const [first] = await db
+    .select({ receivedAt })
+    .from(contractDeclarations)
+    .where(and(eq(contractDeclarations.contractId, contractId), eq(kind, "withdrawal")))
+    .orderBy(receivedAt)
+    .limit(1);
+  return first?.receivedAt ?? null;
 }
 
 export function signaturesOf(db: Database | Transaction, contractIds: readonly string[]): Promise<Signature[]> {

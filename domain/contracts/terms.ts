@@ -37,6 +37,8 @@ export type Terms = {
   readonly number: string;
   readonly pages: Pages;
   readonly written: Written;
+  /** Where a withdrawal reaches her. */
+  readonly herEmail: string;
   readonly agreed: Agreed;
   readonly law: LawThere;
   readonly replaces: Replaced | null;

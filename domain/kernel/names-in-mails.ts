@@ -16,6 +16,12 @@ export function nameInMail(name: string): string {
   return isLinkLike(spaced) ? "" : spaced;
 }
 
+/** What somebody wrote, in a mail: every word of it, but none that a mail program joins to a link, an address or a long number. */
+export function wordsInMail(words: string): string {
+  const line = visibleText(words.normalize("NFKC")).replace(/\s+/g, " ").replace(otherDots, ".");
+  return line.replace(/([.:/@\\])(?=\S)/g, "$1 ").replace(/\p{N}{5,}/gu, (run) => run.replace(/.{4}(?=.)/gu, "$& "));
+}
+
 /** Schemes, paths and addresses; words joined by a dot, in whatever script and case; "www"; more digits than a name has. */
 function isLinkLike(line: string): boolean {
   if (/[:/@\\]|[\p{L}\p{M}\p{N}]\.[\p{L}\p{N}]|(?<!\p{L})www(?!\p{L})/iu.test(line)) return true;

@@ -109,8 +109,8 @@ export function isStaff(roles: readonly Role[]): boolean {
 /** Minutes for which a proof of who somebody is counts as fresh. */
 const freshMinutes = 15;
 
-/** For what touches the keys to an account: they must have signed in just now. Errors: `accounts.sign_in_again`. */
-export function requireFresh(ctx: { readonly actor: Actor; readonly now: Date }): void {
+/** For what touches the keys to an account, or binds its owner: they must have signed in just now. Errors: `accounts.sign_in_again`. */
+export function requireFresh(ctx: { readonly actor: Actor; readonly now: Date }, minutes = freshMinutes): void {
   const provenAt = ctx.actor.provenAt?.getTime() ?? Number.NEGATIVE_INFINITY;
-  if (ctx.now.getTime() - provenAt > freshMinutes * 60_000) throw new AppError("accounts.sign_in_again");
+  if (ctx.now.getTime() - provenAt > minutes * 60_000) throw new AppError("accounts.sign_in_again");
 }

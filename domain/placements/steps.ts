@@ -554,7 +554,7 @@ export async function sidesOf(
   return found ?? null;
 }
 
-/** The placements that somebody is on a side of. */
+/** The placements that somebody is on a side of, in the order in which they were asked for. */
 export async function placementsOfPerson(db: Database | Transaction, personId: string): Promise<string[]> {
   const familyId = await familyOf(db, personId);
   const rows = await db
@@ -565,7 +565,8 @@ export async function placementsOfPerson(db: Database | Transaction, personId: s
         familyId ? eq(placements.familyId, familyId) : sql`false`,
         sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
       ),
-    );
+    )
+    .orderBy(placements.askedAt);
   return rows.map(({ id }) => id);
 }
 

@@ -13,7 +13,7 @@ import {
 } from "../../domain/contracts/schemas";
 import type { PersonsSide } from "../../domain/placements/machine";
 import { networkOf } from "../../vendors/limits/network";
-import { guard, limit } from "../middleware/limits";
+import { limit } from "../middleware/limits";
 import { inertPolicy } from "./file-headers";
 import { changing, done, family, hers, made, params } from "./placement-steps";
 import { forAnybody, Instant, json, jsonBody, queryOf, refusals, router } from "./router";
@@ -98,7 +98,7 @@ const routes = {
     tags,
     summary: "Withdraws from a contract or gives notice without signing in; the receipt goes out by mail at once",
     security: forAnybody,
-    middleware: [guard({ name: "contract-declarations", quota: 6, windowSeconds: 600 })],
+    middleware: [limit({ name: "contract-declarations", quota: 6, windowSeconds: 600 })],
     request: { body: jsonBody(Declare) },
     responses: { 201: json("When it was received", z.object({ id: z.uuid(), receivedAt: Instant })), ...refusals },
   }),

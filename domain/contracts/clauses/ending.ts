@@ -40,7 +40,7 @@ const withdrawal: Clause = {
     de: "Ob das gesetzliche Widerrufsrecht besteht, hängt davon ab, wie Sie sich kennengelernt haben. Tagesnest räumt es in jedem Fall ein.",
     en: "Whether the law gives a right to withdraw depends on how you got to know each other. Here it is granted in any case.",
   }),
-  says: ({ written, number, pages }) => [
+  says: ({ written, herEmail, number, pages }) => [
     {
       de: "Widerrufsrecht: Die Eltern haben das Recht, binnen vierzehn Tagen ohne Angabe von Gründen diesen Vertrag zu widerrufen. Die Widerrufsfrist beträgt vierzehn Tage ab dem Tag des Vertragsabschlusses. Soweit das Gesetz kein Widerrufsrecht gibt, wird es hiermit vertraglich eingeräumt.",
       en: "Parents can withdraw from this contract within fourteen days of its conclusion without giving reasons. Where the law gives no such right, it is granted by this contract.",
@@ -51,6 +51,8 @@ const withdrawal: Clause = {
         name(written.herName),
         ", ",
         name(written.herAddress),
+        ", E-Mail ",
+        name(herEmail),
         ", mittels einer eindeutigen Erklärung (z. B. ein mit der Post versandter Brief oder eine E-Mail) über ihren Entschluss, diesen Vertrag zu widerrufen, informieren. Sie können das auch online über „Vertrag widerrufen“ (",
         name(pages.withdraw),
         ") tun; dann wird unverzüglich eine Bestätigung des Eingangs mit Datum und Uhrzeit übermittelt. Die Nummer dieses Vertrags ist ",
@@ -66,6 +68,20 @@ const withdrawal: Clause = {
     {
       de: "Folgen des Widerrufs: Die Tagespflegeperson zahlt alle Zahlungen, die sie aus diesem Vertrag erhalten hat, unverzüglich und spätestens binnen vierzehn Tagen zurück, mit demselben Zahlungsmittel und ohne Entgelt. Haben die Eltern verlangt, dass die Betreuung während der Widerrufsfrist beginnen soll, zahlen sie einen angemessenen Betrag für die bis dahin erbrachte Betreuung.",
       en: "After a withdrawal the childminder pays back all that was paid by this contract within fourteen days. If parents asked for care to begin before the fourteen days are over, they pay a fair share for the care given until then.",
+    },
+    {
+      de: [
+        "Muster-Widerrufsformular (wer widerrufen will, kann es ausfüllen und zurücksenden, muss es aber nicht): An ",
+        name(written.herName),
+        ", ",
+        name(written.herAddress),
+        ", E-Mail ",
+        name(herEmail),
+        ": Hiermit widerrufe(n) ich/wir den von mir/uns abgeschlossenen Vertrag über die Erbringung der folgenden Dienstleistung: Kindertagespflege, Vertrag ",
+        name(number),
+        ". Geschlossen am: … Name und Anschrift der Eltern: … Unterschrift (nur bei Mitteilung auf Papier): … Datum: …",
+      ],
+      en: "Model form: whoever wants to withdraw can fill it in and send it back, and need not.",
     },
   ],
 };

@@ -12,7 +12,7 @@ import { clauseVersions } from "../clauses";
 import { factsOf, pagesOf, termsOf } from "../facts";
 import { storeFile } from "../files";
 import { contractPaper } from "../paper";
-import { numberFrom, whyNotOffered, whyNotTheseCustodians } from "../rules";
+import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians } from "../rules";
 import type { DraftContract, OneContract } from "../schemas";
 import { holdContract, lastSigned, refuseWithoutPlace, sealTerms, takeStep } from "../steps";
 import { parentsOwe, type Replaced } from "../terms";
@@ -29,11 +29,11 @@ export async function draftContract(
   return inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, "childminder");
     refuseWithoutPlace(held);
-    const facts = await factsOf(tx, held.placement);
-    refuse(whyNotTheseCustodians(written, idsOf(facts.parents)));
-    refuse(whyNotOffered(written, facts.law));
     const before = await lastSigned(tx, placementId);
     const replaces: Replaced | null = before && { number: before.number, from: changeDay(changeFrom, ctx.now) };
+    const facts = await factsOf(tx, held.placement, replaces?.from);
+    refuse(whyNotTheseCustodians(written, idsOf(facts.parents)));
+    refuse(whyNotOffered(written, facts.law));
     const open = inArray(contracts.state, ["draft", "sent"]);
     const [known] = await tx
       .select()
@@ -61,7 +61,7 @@ export async function draftContract(
 
 /**
  * The draft is frozen as a file and its hash, and everybody who signs is asked. What was agreed of the place since the draft is in it.
- * Errors: those of `draftContract`, `contracts.not_found`, `contracts.not_now`.
+ * Errors: those of `draftContract`, `contracts.base_gone`, `contracts.not_found`, `contracts.not_now`.
  */
 export async function sendContract(ctx: Context, input: OneContract): Promise<void> {
   authorise(ctx, "contracts.draft");
@@ -69,10 +69,11 @@ export async function sendContract(ctx: Context, input: OneContract): Promise<vo
   const frozen = await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
     refuseWithoutPlace(held);
-    const facts = await factsOf(tx, held.placement);
+    refuse(whyBaseGone(terms, await lastSigned(tx, placementId)));
+    const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
+    const facts = await factsOf(tx, held.placement, replaces?.from);
     refuse(whyNotTheseCustodians(terms.written, idsOf(facts.parents)));
     refuse(whyNotOffered(terms.written, facts.law));
-    const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
     return { contract, terms: termsOf(facts, { ...terms, replaces }) };
   });
   const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now));

@@ -1,22 +1,35 @@
 /** Everybody signs for themselves; the last signature concludes the contract. */
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { contractFiles, contractSignatures, contracts } from "../../../db/schema/contracts";
-import { addressOf, lastSignInMethod, me } from "../../accounts/steps";
+import { addressOf, me, signInMethodAt } from "../../accounts/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
-import { authorise } from "../../kernel/permissions";
+import { authorise, requireFresh } from "../../kernel/permissions";
 import { type PersonsSide, whyNoMove } from "../../placements/machine";
-import { contractOf, noteContract, unsayNotedContract } from "../../placements/steps";
+import { contractOf, type Held, noteContract, unsayNotedContract } from "../../placements/steps";
+import { clauseVersions } from "../clauses";
+import { factsOf, termsOf } from "../facts";
 import { fileOf, readFile, storeFile } from "../files";
 import { type Signed, sentenceOf, signaturePage } from "../paper";
 import { signerRecord, traceRecord } from "../records";
-import { signersOf, whyNotFresh, whyNotWithdrawn } from "../rules";
+import { signersOf, signMinutes, whyBaseGone, whyNoCustodian, whyNotWithdrawn } from "../rules";
 import type { DeclineContract, OneContract, SignContract } from "../schemas";
-import { holdContract, openTerms, refuseWithoutPlace, type Signature, signaturesOf, takeStep } from "../steps";
+import {
+  type Contract,
+  changesOf,
+  holdContract,
+  lastSigned,
+  openTerms,
+  refuseWithoutPlace,
+  type Signature,
+  signaturesOf,
+  takeStep,
+  withdrawnAt,
+} from "../steps";
 import type { Terms } from "../terms";
 
 /** From where somebody signs; kept sealed and for six months. */
@@ -24,15 +37,16 @@ export type Trace = { readonly network: string; readonly browser: string };
 
 /**
  * Somebody signs the file that they have read. Errors: `accounts.sign_in_again` ten minutes after a sign-in, `contracts.other_file`,
- * `contracts.not_a_signer`, `contracts.already_signed`, `contracts.not_now`, `contracts.not_found`.
+ * `contracts.not_a_signer`, `contracts.already_signed`, `contracts.outdated`, `contracts.base_gone`, `contracts.not_now`, `contracts.not_found`.
  */
 export async function signContract(ctx: Context, side: PersonsSide, input: SignContract, trace: Trace): Promise<void> {
   authorise(ctx, side === "family" ? "contracts.sign_as_family" : "contracts.sign_as_childminder");
-  refuse(whyNotFresh(ctx.actor.provenAt, ctx.now));
+  requireFresh(ctx, signMinutes);
   const personId = me(ctx);
   await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, side, input, ["sent"]);
     refuseWithoutPlace(held);
+    await refuseOutdated(tx, held, contract, terms);
     const herPersonId = held.locked.childminder.personId ?? "";
     const signers = signersOf(terms.written, herPersonId);
     if (!signers.some((one) => one.personId === personId && one.side === side))
@@ -81,7 +95,7 @@ async function writeSignature(
     side,
     order,
     sealedSigner: await vault.seal(JSON.stringify({ name, email }), signerRecord(id)),
-    method: (await lastSignInMethod(tx, personId)) ?? "unknown",
+    method: (await signInMethodAt(tx, personId, ctx.actor.provenAt ?? ctx.now)) ?? "unknown",
     provenAt: ctx.actor.provenAt ?? ctx.now,
     sha256: input.sha256,
     sentence: sentenceOf(terms, side),
@@ -91,43 +105,60 @@ async function writeSignature(
   });
 }
 
-/** A parent does not sign, and says why: she can write another one. Errors: `contracts.not_found`, `contracts.not_now`. */
+/** A parent whom it names does not sign, and says why: she can write another one. Errors: `contracts.not_a_signer`, `not_found`, `not_now`. */
 export async function declineContract(ctx: Context, { words, ...input }: DeclineContract): Promise<void> {
   authorise(ctx, "contracts.sign_as_family");
   await inTransaction(ctx, async (tx) => {
-    const { contract } = await holdContract(tx, ctx, "family", input, ["sent"]);
+    const { contract, terms } = await holdContract(tx, ctx, "family", input, ["sent"]);
+    refuse(whyNoCustodian(terms.written, me(ctx)));
     await takeStep(tx, ctx, contract, "family", "decline", { state: "declined" }, words);
     await emit(tx, ctx, "contracts.declined", input.placementId, { contractId: contract.id });
   });
 }
 
 /**
- * A parent withdraws from a contract that was signed here: it holds no longer, nor does what was noted of the place. Errors:
- * `contracts.withdrawal_over`, `contracts.not_found`, `contracts.not_now`.
+ * A parent who signed it withdraws from a contract: neither it nor a change of it holds any longer, nor does what was noted of the place. What
+ * was declared in time without a sign-in is in time. Errors: `contracts.withdrawal_over`, `not_a_signer`, `not_found`, `not_now`.
  */
 export async function withdrawContract(ctx: Context, input: OneContract): Promise<void> {
   authorise(ctx, "contracts.sign_as_family");
   await inTransaction(ctx, async (tx) => {
-    const { held, contract } = await holdContract(tx, ctx, "family", input, ["signed"]);
-    refuse(whyNotWithdrawn(contract.signedAt, ctx.now));
-    await takeStep(tx, ctx, contract, "family", "revoke", { state: "revoked" });
+    const { held, contract, terms } = await holdContract(tx, ctx, "family", input, ["signed"]);
+    refuse(whyNoCustodian(terms.written, me(ctx)));
+    refuse(whyNotWithdrawn(contract.signedAt, (await withdrawnAt(tx, contract.id)) ?? ctx.now));
+    for (const one of [contract, ...(await changesOf(tx, ctx, contract))])
+      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked" });
     await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
     // Of a change that is withdrawn the contract before it holds on.
-    const { replaces } = await openTerms(ctx, contract);
-    if (!replaces && whyNoMove("unsay_contract", held.placement.state, "family") === null)
+    if (!terms.replaces && whyNoMove("unsay_contract", held.placement.state, "family") === null)
       await unsayNotedContract(tx, ctx, held, "");
   });
 }
 
+/** Since it was sent its words have another version, other hours were agreed, or what it changes holds no longer: nobody signs that. */
+async function refuseOutdated(tx: Transaction, { placement }: Held, contract: Contract, terms: Terms): Promise<void> {
+  refuse(whyBaseGone(terms, await lastSigned(tx, placement.id)));
+  const now = termsOf(await factsOf(tx, placement, terms.replaces?.from), terms);
+  const isWorded = Object.entries(clauseVersions()).every(
+    ([key, version]) => contract.clauseVersions?.[key] === version,
+  );
+  const isAgreed = JSON.stringify(terms.agreed) === JSON.stringify(now.agreed);
+  if (!isWorded || !isAgreed) throw new AppError("contracts.outdated");
+}
+
 /**
- * Used by jobs: the signed file, with the page that says who signed, is drawn and stored, once. Answers whether it is there now.
+ * Used by jobs: the signed file, with the page that says who signed, is drawn and stored, once. Answers whether it is there now and the contract
+ * holds.
  */
 export async function fileSigned(ctx: Context, contractId: string): Promise<boolean> {
   authorise(ctx, "contracts.keep");
-  if (await fileOf(ctx.db, contractId, "signed")) return true;
+  const [contract] = await ctx.db.select().from(contracts).where(eq(contracts.id, contractId));
+  if (!contract) return false;
+  const holds = contract.state === "signed";
+  if (await fileOf(ctx.db, contractId, "signed")) return holds;
   const toSign = await fileOf(ctx.db, contractId, "to_sign");
-  const terms = await termsOfSigned(ctx, contractId);
-  if (!toSign || !terms) return false;
+  if (!toSign) return false;
+  const terms = await openTerms(ctx, contract);
   const signatures = await signaturesOf(ctx.db, [contractId]);
   const page = signaturePage(terms, toSign, await Promise.all(signatures.map((one) => signedBy(ctx, one))), ctx.now);
   const whole = await ctx.vendors.papers.append(await readFile(ctx, toSign), page);
@@ -138,15 +169,7 @@ export async function fileSigned(ctx: Context, contractId: string): Promise<bool
     .onConflictDoNothing()
     .returning({ id: contractFiles.id });
   if (stored.length === 0) await ctx.vendors.storage.remove(file.objectKey);
-  return true;
-}
-
-async function termsOfSigned(ctx: Context, contractId: string): Promise<Terms | null> {
-  const [contract] = await ctx.db
-    .select()
-    .from(contracts)
-    .where(and(eq(contracts.id, contractId), eq(contracts.state, "signed")));
-  return contract ? openTerms(ctx, contract) : null;
+  return holds;
 }
 
 async function signedBy({ vendors }: Context, one: Signature): Promise<Signed> {
