@@ -172,8 +172,11 @@ export async function checkSockets(ctx: Context, personId: string): Promise<void
     .where(eq(conversationMembers.personId, personId));
   await Promise.all(theirs.map(({ placementId }) => ctx.vendors.rooms.leave(placementId, personId)));
   const here = eq(openInboxes.personId, personId);
-  const [open] = await ctx.db.delete(openInboxes).where(here).returning({ personId: openInboxes.personId });
-  if (open) await ctx.vendors.inboxes.leave(personId);
+  const [open] = await ctx.db.select({ openedAt: openInboxes.openedAt }).from(openInboxes).where(here);
+  if (!open) return;
+  await ctx.vendors.inboxes.leave(personId);
+  // Only now: where the inbox did not answer, the job that runs again must still find it. Whoever has come back meanwhile stays.
+  await ctx.db.delete(openInboxes).where(and(here, lte(openInboxes.openedAt, open.openedAt)));
 }
 
 /**
