@@ -149,7 +149,15 @@ export async function tellRoom(ctx: Context, placementId: string, note: Note): P
 /** A conversation that nobody has opened yet stands in the lists of both sides, too. */
 async function tellOfNew(ctx: Context, placement: Behind, { at }: Note): Promise<void> {
   const people = (await peopleOf(ctx.db, placement)).map(({ personId }) => personId);
-  const talk = { placementId: placement.id, seq: 0, at: at.getTime(), unread: 0, muted: false, last: null, anew: true };
+  const talk = {
+    placementId: placement.id,
+    seq: 0,
+    at: at.getTime(),
+    unread: 0,
+    muted: false,
+    last: null,
+    hasMoved: true,
+  };
   const open = await withOpenInbox(ctx.db, people, ctx.now);
   await tellInboxes(
     ctx,
@@ -219,8 +227,8 @@ async function newsFor(
   const open = await withOpenInbox(tx, people, ctx.now);
   if (open.length === 0) return [];
   const which = and(eq(conversationMembers.placementId, placementId), inArray(conversationMembers.personId, open));
-  const anew = entries.some(([, , kind]) => kind === "system");
-  return inboxTalks(tx, which, anew);
+  const hasMoved = entries.some(([, , kind]) => kind === "system");
+  return inboxTalks(tx, which, hasMoved);
 }
 
 async function isOpened(db: Database | Transaction, placementId: string): Promise<boolean> {
