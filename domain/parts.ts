@@ -80,7 +80,6 @@ import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
 import { familiesRetention } from "./families/retention";
-import { feedJobs } from "./feed/jobs";
 import { feedPermissions } from "./feed/permissions";
 import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
@@ -300,7 +299,6 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...substitutesJobs,
   ...conversationsJobs,
   ...contractsJobs,
-  ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),

@@ -29,7 +29,7 @@ import {
 } from "../../db/schema/placements";
 import { releaseHoursOf } from "../capacity/steps";
 import { lastWordOf } from "../childminders/steps";
-import { familyOf, type HeldChild, holdChild, parentsOf } from "../families/steps";
+import { familyOf, type HeldChild, holdChild } from "../families/steps";
 import { ofOwnFamily } from "../families/visible";
 import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, lockHomeOfChildminder } from "../homes/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
@@ -532,13 +532,6 @@ export async function openInquiriesAmong(tx: Transaction, placementIds: readonly
     .from(placements)
     .where(and(inArray(placements.id, [...placementIds]), inArray(placements.state, ["asked", "talking"])));
   return rows.map(({ id }) => id);
-}
-
-/** Who takes part in a placement: the parents of the family, and the childminder. */
-export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
-  const sides = await sidesOf(db, placementId);
-  const parents = sides?.familyId ? await parentsOf(db, sides.familyId) : [];
-  return sides?.herPersonId ? [...parents, sides.herPersonId] : parents;
 }
 
 /** Who is on which side of a placement, of whom an account is left; null where there is no such placement. */
