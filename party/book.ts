@@ -181,6 +181,11 @@ export class Book {
     );
   }
 
+  messagesSince(seq: number): number {
+    const said = "select count(*) as count from entries where seq > ? and kind = 'message'";
+    return this.#run<{ count: number }>(said, seq)[0]?.count ?? 0;
+  }
+
   /** What people read before a number: messages and what happened, without receipts. The earliest first. */
   before(seq: number, limit: number): WireEntry[] {
     return this.#run<Row>(

@@ -25,8 +25,8 @@ import { keyIn, readFrame } from "./protocol";
 const archivedAtOnce = 500;
 /** The copy follows after so many milliseconds: what is said in one breath is copied as one. */
 const archiveDelay = 1_000;
-/** Where one copy took so many entries, much is said: the next waits longer and takes more, since a transaction costs more than its rows. */
-const busy = { entries: 10, archiveDelay: 10_000 };
+/** Where one copy takes so many messages, much is said: the next waits longer and takes more, since a copy costs more than its rows. */
+const busy = { messages: 10, archiveDelay: 10_000 };
 const slowestRetry = 300_000;
 /** A room that is over looks once a week whether it is still kept. */
 const lookAgain = 7 * 86_400_000;
@@ -222,12 +222,12 @@ export class PlacementRoom extends Server<Env> {
     this.#wakesAt = 0;
     this.#tellWhoFellSilent();
     if (this.#isOnlyWatched()) return;
+    // What is said while the copy is under way waits for the next one, and no shorter than that should come.
+    const isBusy = this.#book.messagesSince(this.#book.fact("archived")) >= busy.messages;
+    this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
     try {
-      const before = this.#book.fact("archived");
-      const kept = await this.#copyAll();
+      const kept = await this.#copyUpTo(this.#book.last);
       this.#failures = 0;
-      const isBusy = this.#book.fact("archived") - before >= busy.entries;
-      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       if (!kept) await this.forget();
       else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
@@ -238,13 +238,16 @@ export class PlacementRoom extends Server<Env> {
     }
   }
 
-  async #copyAll(): Promise<boolean> {
+  /** Answers whether the conversation is still kept; asked, too, where there is nothing to copy. */
+  async #copyUpTo(last: number): Promise<boolean> {
+    const ctx = this.#context();
     for (;;) {
-      const entries = this.#book.since(this.#book.fact("archived"), archivedAtOnce);
-      const kept = await archive(this.#context(), { placementId: this.name, entries });
-      const [last] = entries.at(-1) ?? [0];
-      if (!kept || entries.length === 0) return kept;
-      this.#book.setFact("archived", last);
+      const archived = this.#book.fact("archived");
+      const entries = this.#book.since(archived, Math.min(archivedAtOnce, last - archived));
+      if (!(await archive(ctx, { placementId: this.name, entries }))) return false;
+      const [copied = last] = entries.at(-1) ?? [];
+      if (entries.length > 0) this.#book.setFact("archived", copied);
+      if (copied >= last) return true;
     }
   }
 
