@@ -36,6 +36,8 @@ const columns = `e.seq, e.key, e.kind, e.member, e.at, e.target, e.code, e.chang
 
 type MarkRow = { readonly member: number; readonly delivered: number; readonly read: number };
 
+const isOneRow = ({ kind, file }: Draft): boolean => (kind === "message" && !file) || kind === "system";
+
 const asMark = ({ member, delivered, read }: MarkRow): Mark => [member, delivered, read];
 
 const asWire = ({ seq, key, kind, member, at, target, text, code, changed, file }: Row): WireEntry => [
@@ -120,6 +122,12 @@ export class Book {
    */
   add(drafts: readonly Draft[]): WireEntry[] {
     const before = this.#last;
+    const [only] = drafts;
+    // One row is all or nothing by itself, and most of what is said in a small room comes alone.
+    if (only && drafts.length === 1 && isOneRow(only)) {
+      const entry = this.#add(only);
+      return entry ? [entry] : [];
+    }
     try {
       return this.storage.transactionSync(() =>
         drafts.map((draft) => this.#add(draft)).filter((entry) => entry !== null),
