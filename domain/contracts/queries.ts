@@ -16,7 +16,7 @@ import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
 import { lastSigned, mayHaveContract, openTerms, signaturesOf } from "./steps";
-import { type LawThere, monthlyCents, type Terms } from "./terms";
+import { dailyCents, type LawThere, monthlyCents, type Terms } from "./terms";
 
 export type ReadClause = {
   readonly title: string;
@@ -40,8 +40,13 @@ export type ReadContract = {
   /** Parents owe money by it. */
   readonly paid: boolean;
   readonly trader: boolean;
-  /** What parents owe her, in cents: each month, for each hour of care, and once before the first day. */
-  readonly owed: { readonly monthly: number; readonly hourly: number; readonly once: number };
+  /** What parents owe her, in cents: each month, for each hour of care, for each day of the child, and once before the first day. */
+  readonly owed: {
+    readonly monthly: number;
+    readonly hourly: number;
+    readonly daily: number;
+    readonly once: number;
+  };
   /** The last day of care; null while no end is planned. */
   readonly lastDay: Day | null;
   readonly probationDays: number;
@@ -156,7 +161,7 @@ export async function readContracts(
 function owedBy({ written }: Terms): ReadContract["owed"] {
   const { funding, payPer, payCents, holdingFeeCents } = written;
   const hourly = funding === "private" && payPer === "hour" ? (payCents ?? 0) : 0;
-  return { monthly: monthlyCents(written), hourly, once: holdingFeeCents ?? 0 };
+  return { monthly: monthlyCents(written), hourly, daily: dailyCents(written), once: holdingFeeCents ?? 0 };
 }
 
 /** As the paper says it. Of one that was signed the clauses are those of today's version: what binds is the file. */
@@ -221,6 +226,7 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
       dueDay: 3,
       coPaymentCents: null,
       meals: charged || mealCents !== null ? "charged" : herTerms.meals === "brought" ? "brought" : "included",
+      mealPer: "month",
       mealCents: mealCents ?? (charged ? herTerms.mealChargeCents : null),
       hygieneCents: null,
       holdingFeeCents: null,
