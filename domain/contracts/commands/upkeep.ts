@@ -1,35 +1,10 @@
-/** What each night is for: files that no row names, and keys under a new master key. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+/** What each night is for: keys under a new master key. */
+import { and, eq, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
-import { contractDeclarations, contractFiles, contractSignatures, contracts } from "../../../db/schema/contracts";
+import { contractDeclarations, contractSignatures, contracts } from "../../../db/schema/contracts";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
-import { fileIdIn, fileRecord, folder, saidRecord, signerRecord, termsRecord, traceRecord } from "../records";
-
-/** So old a file must be before it counts as forgotten: no command takes that long. */
-const orphanHours = 24;
-
-/** Files of contracts that are gone, and such as were stored before their row could be written. */
-export async function removeContractOrphans(ctx: Context): Promise<{ files: number }> {
-  authorise(ctx, "contracts.keep");
-  const before = new Date(ctx.now.getTime() - orphanHours * 3_600_000);
-  const old: string[] = [];
-  for await (const { key, at } of ctx.vendors.storage.list(folder)) if (at < before) old.push(key);
-  let files = 0;
-  for (let at = 0; at < old.length; at += 500) {
-    const page = old.slice(at, at + 500);
-    const known = await ctx.db
-      .select({ id: contractFiles.id })
-      .from(contractFiles)
-      .where(inArray(contractFiles.id, page.map(fileIdIn)));
-    const ids = new Set(known.map(({ id }) => id));
-    for (const key of page.filter((one) => !ids.has(fileIdIn(one)))) {
-      await ctx.vendors.storage.remove(key);
-      files++;
-    }
-  }
-  return { files };
-}
+import { saidRecord, signerRecord, termsRecord, traceRecord } from "../records";
 
 type Sealed = {
   readonly table: PgTable;
@@ -41,13 +16,6 @@ type Sealed = {
 
 const sealed: readonly Sealed[] = [
   { table: contracts, id: contracts.id, column: contracts.sealedTerms, field: "sealedTerms", record: termsRecord },
-  {
-    table: contractFiles,
-    id: contractFiles.id,
-    column: contractFiles.sealedKey,
-    field: "sealedKey",
-    record: fileRecord,
-  },
   {
     table: contractSignatures,
     id: contractSignatures.id,
