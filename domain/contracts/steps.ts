@@ -1,5 +1,5 @@
 /** What the commands of this part run inside a transaction. */
-import { and, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
@@ -180,3 +180,8 @@ export async function bindingContracts(
     }),
   );
 }
+
+/** Papers of contracts, as `givePapersHeld` takes them. */
+export const contractPapers = sql`
+  select ${contracts.paperId} from ${contracts} where ${contracts.paperId} is not null
+  union all select ${contracts.signedPaperId} from ${contracts} where ${contracts.signedPaperId} is not null`;
