@@ -71,11 +71,12 @@ async function visibleTo(ctx: Context, side: PersonsSide): Promise<SQL | null> {
   return ids.length === 0 ? null : inArray(invoices.placementId, ids);
 }
 
-const permissionOf = { family: "billing.read_as_family", childminder: "billing.read_as_childminder" } as const;
+const permissionOf = (side: PersonsSide) =>
+  side === "family" ? ("billing.read_as_family" as const) : ("billing.read_as_childminder" as const);
 
 /** All of a side's invoices and corrections, the latest first. Of a parent those to the family; of her those that she wrote. */
 export async function readInvoices(ctx: Context, side: PersonsSide): Promise<readonly ListedInvoice[]> {
-  authorise(ctx, permissionOf[side]);
+  authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
   if (!visible) return [];
   const rows = await ctx.db
@@ -134,7 +135,7 @@ export async function readInvoice(
   side: PersonsSide,
   { invoiceId }: OneInvoice,
 ): Promise<OpenedInvoice | null> {
-  authorise(ctx, permissionOf[side]);
+  authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
   if (!visible) return null;
   const [row] = await ctx.db
@@ -181,7 +182,7 @@ export async function readInvoicePaper(
   side: PersonsSide,
   { invoiceId, range }: OneInvoice & { readonly range: string | undefined },
 ): Promise<ReadableDocument> {
-  authorise(ctx, permissionOf[side]);
+  authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
   const [row] = visible
     ? await ctx.db
