@@ -41,7 +41,7 @@ const singular: Readonly<Record<string, string>> = {
 };
 
 /** Errors: an event without its id is none of theirs that could be told from another. */
-function noticeOf(value: unknown): PaymentNotice {
+export function noticeOf(value: unknown): PaymentNotice {
   const told = record(value);
   const vendorId = word(told?.["id"]);
   if (vendorId === "") throw new Error("GoCardless told an event without an id");
