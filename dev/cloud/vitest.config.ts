@@ -2,6 +2,9 @@ import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { sharedOutbound } from "./testing/shared-cloud.ts";
 
+/** As `astro.config.mjs` builds the Worker. */
+const gotOnFetch = new URL("../../vendors/payments/gocardless/got.ts", import.meta.url).pathname;
+
 const { DATABASE_URL, REDIS_URL } = process.env;
 const onRealServers = Boolean(DATABASE_URL && REDIS_URL);
 
@@ -20,6 +23,7 @@ export default defineConfig({
       },
       {
         root: import.meta.dirname,
+        resolve: { alias: { got: gotOnFetch } },
         plugins: [
           cloudflareTest({
             miniflare: {

@@ -2,6 +2,15 @@ import { event } from "../kernel/events";
 
 /** What happens with money; what each is about is the placement, unless said otherwise. */
 export const billingEvents = {
+  /** About a row of `payment_notices`. */
+  "billing.payment_told": event<{ vendor: string; kind: string }>({
+    de: "Ein Zahlungsdienst hat etwas gemeldet",
+    en: "A payment vendor reported something",
+  }),
+  "billing.payment_notice_replayed": event<{ vendor: string; kind: string }>({
+    de: "Meldung eines Zahlungsdienstes wird noch einmal bearbeitet",
+    en: "A report of a payment vendor is handled again",
+  }),
   /** About the books. */
   "billing.books_opened": event({ de: "Abrechnung über Tagesnest begonnen", en: "Billing through Tagesnest begun" }),
   /** About the books. */

@@ -7,6 +7,9 @@ export const billingPermissions = {
   "billing.read_as_childminder": ["childminder"],
   "billing.read_as_family": ["parent"],
   "billing.run": ["system"],
+  "billing.keep_payment_notices": ["system"],
+  "billing.take_payment_notices": ["system"],
+  "billing.replay_payment_notices": ["admin"],
 } as const satisfies PermissionTable;
 
 type BillingPermissions = typeof billingPermissions;
