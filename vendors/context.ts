@@ -18,6 +18,7 @@ import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
 import { papers } from "./papers/papers";
+import { cardsOf, type StripeEnv } from "./payments/stripe/settings";
 import { type PushSettings, pusherOf } from "./push/pusher";
 import { durableInboxes, durableRooms, type RoomSettings } from "./rooms/durable";
 import { tokensOf } from "./rooms/tokens";
@@ -35,6 +36,7 @@ type Opening = {
     PushSettings &
     StorageSettings &
     RoomSettings &
+    StripeEnv &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
@@ -80,6 +82,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       inboxes: durableInboxes(env),
       inboxTokens: tokensOf(env, "inbox-token"),
       feeds: feedsIn(env),
+      cards: cardsOf(env),
     },
   };
 }
