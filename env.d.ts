@@ -84,6 +84,16 @@ interface Env {
   QSTASH_TOKEN?: string;
   QSTASH_CURRENT_SIGNING_KEY?: string;
   QSTASH_NEXT_SIGNING_KEY?: string;
+  /** Direct debits by GoCardless: "live" or "sandbox". Without a client id there are none. */
+  GOCARDLESS_ENVIRONMENT?: string;
+  /** Our partner app, by which childminders connect accounts of their own. */
+  GOCARDLESS_CLIENT_ID?: string;
+  /** Secret. */
+  GOCARDLESS_CLIENT_SECRET?: string;
+  /** Secrets of the webhook: one, or two with a space between them while one takes over from the other. */
+  GOCARDLESS_WEBHOOK_SECRETS?: string;
+  /** Where a browser connects an account, if not at GoCardless' own address: an origin, without a slash at its end. */
+  GOCARDLESS_CONNECT_ORIGIN?: string;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;

@@ -19,7 +19,13 @@ import { attendancePermissions, attendanceScopes } from "./attendance/permission
 import { attendanceData } from "./attendance/personal-data";
 import { attendanceRetention } from "./attendance/retention";
 import { monthPapers } from "./attendance/steps";
+import { billingErrors } from "./billing/errors";
+import { billingEvents } from "./billing/events";
+import { billingJobs } from "./billing/jobs";
+import { givePaymentHandlers, type PaymentHandlers } from "./billing/notices/handlers";
 import { billingPermissions } from "./billing/permissions";
+import { billingData } from "./billing/personal-data";
+import { billingRetention } from "./billing/retention";
 import { calendarsErrors } from "./calendars/errors";
 import { calendarsEvents } from "./calendars/events";
 import { calendarsPermissions } from "./calendars/permissions";
@@ -234,6 +240,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...calendarsErrors,
   ...conversationsErrors,
   ...contractsErrors,
+  ...billingErrors,
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
@@ -258,6 +265,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...calendarsEvents,
   ...conversationsEvents,
   ...contractsEvents,
+  ...billingEvents,
   ...officesEvents,
   ...privacyEvents,
   ...notificationsEvents,
@@ -300,6 +308,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...substitutesJobs,
   ...conversationsJobs,
   ...contractsJobs,
+  ...billingJobs,
   ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
@@ -354,6 +363,7 @@ const retention: readonly Retention[] = [
   ...childCardsRetention,
   ...conversationsRetention,
   ...contractsRetention,
+  ...billingRetention,
   ...officesRetention,
   ...notificationsRetention,
   ...operationsRetention,
@@ -364,6 +374,7 @@ export const personalParts: readonly PersonalPart[] = [
   privacyData,
   notificationsData,
   officesData,
+  billingData,
   contractData,
   conversationData,
   waitingData,
@@ -382,6 +393,9 @@ export const personalParts: readonly PersonalPart[] = [
   accountData,
 ];
 
+/** What is done when a payment vendor tells something. */
+const paymentHandlers: PaymentHandlers = { stripe: {}, gocardless: {} };
+
 givePermissions(permissions);
 giveBeforeSecondFactor(accountsBeforeSecondFactor);
 giveErrors(errors);
@@ -396,4 +410,5 @@ givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
 givePapersHeld(monthPapers);
+givePaymentHandlers(paymentHandlers);
 giveAliases([childminderIdsOf, familyActedForOf]);

@@ -22,6 +22,7 @@ export default defineConfig({
     alias: {
       "@astrojs/cloudflare/handler": new URL("support/no-site.ts", import.meta.url).pathname,
       "@whatwg-node/fetch": "@whatwg-node/fetch/dist/global-ponyfill.js",
+      got: new URL("../vendors/payments/gocardless/got.ts", import.meta.url).pathname,
     },
   },
   test: {

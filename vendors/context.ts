@@ -18,6 +18,7 @@ import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
 import { papers } from "./papers/papers";
+import { type DebitSettings, debitsOf } from "./payments/gocardless/debits";
 import { cardsOf, type StripeEnv } from "./payments/stripe/settings";
 import { type PushSettings, pusherOf } from "./push/pusher";
 import { durableInboxes, durableRooms, type RoomSettings } from "./rooms/durable";
@@ -37,6 +38,7 @@ type Opening = {
     StorageSettings &
     RoomSettings &
     StripeEnv &
+    DebitSettings &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
@@ -63,6 +65,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       textCaps: textCapsOf(env),
       pusher: pusherOf(env),
       papers,
+      debits: debitsOf(env),
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),

@@ -40,6 +40,13 @@ export const LOCAL = {
   qstashToken: "local-qstash-token",
   qstashCurrentKey: "sig_local_current",
   qstashNextKey: "sig_local_next",
+  gocardless: {
+    clientId: "local-gocardless-client",
+    clientSecret: "local-gocardless-client-secret",
+    /** The one that the emulator signs by, and the one before it. */
+    webhookSecret: "local-gocardless-webhook-secret",
+    formerWebhookSecret: "local-gocardless-former-webhook-secret",
+  },
   hereKey: "local-here-key",
   mapboxToken: "pk.local-mapbox-token",
   /** Each endpoint with its secret, and the one that it had before. */

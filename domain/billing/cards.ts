@@ -1,10 +1,12 @@
+import type { PaymentNotice } from "./notices/schemas";
+
 /**
  * Card payments on the childminder's own account: she is the merchant, the money never flows through us (direct charges). Ids are the
  * vendor's, opaque to us; amounts are cents of a euro. `key` is an idempotency key of our own, one for each business event: the same call
  * again has the same outcome and no second effect, for 24 hours at least; after that its caller reads what became of it first.
  *
- * Errors of each call: `TryLater` where the vendor asks for a pause, `NotTaken` where it refused, else what went wrong, with the outcome
- * open; a job runs again with the same key. Nobody's mistake at the counter is among them: a declined card is an outcome.
+ * Errors of each call: `CardRefused` where the vendor refused for good; `TryLater` where it asks for a pause; else what went wrong, with the
+ * outcome open, and a job runs again with the same key. A declined card is an outcome, not an error.
  */
 export type CardPayments = {
   /** Opens an account of her own for a childminder. It can take nothing until she has been through `onboardingLink`. */
@@ -23,7 +25,7 @@ export type CardPayments = {
   charge(accountId: string, charge: SavedCardCharge, key: string): Promise<ChargeOutcome>;
   /** Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. */
   forget(accountId: string, customerId: string): Promise<void>;
-  /** Gives back all of a payment or a part of it. More than is left is refused (`NotTaken`). */
+  /** Gives back all of a payment or a part of it. More than is left is refused. */
   refund(accountId: string, refund: NewRefund, key: string): Promise<CardRefund>;
 
   payment(accountId: string, paymentId: string): Promise<CardPayment>;
@@ -34,8 +36,38 @@ export type CardPayments = {
   payoutLines(accountId: string, payoutId: string): Promise<readonly BalanceLine[]>;
 
   /** Everything the vendor told of an account, or of our own (null), since an instant at most 30 days ago; the oldest first. */
-  eventsSince(accountId: string | null, since: Date): Promise<readonly CardEvent[]>;
+  eventsSince(accountId: string | null, since: Date): Promise<readonly PaymentNotice[]>;
 };
+
+/** Why the vendor refused, as far as it makes a difference to us. */
+export const cardRefusals = [
+  /** The account is closed, or she has cut us off. */
+  "account_closed",
+  /** It cannot take cards, yet or any more. */
+  "account_not_ready",
+  "not_found",
+  /** The key was used for something else. */
+  "conflict",
+  "refund_too_high",
+  /** The payer's bank has the money until the dispute is over. */
+  "disputed",
+  "amount_too_small",
+  /** What was asked is none the vendor understands, or our key is none: a mistake of ours. */
+  "invalid",
+] as const;
+
+export type CardRefusal = (typeof cardRefusals)[number];
+
+export class CardRefused extends Error {
+  override readonly name = "CardRefused";
+
+  constructor(
+    readonly reason: CardRefusal,
+    message: string,
+  ) {
+    super(`${reason}: ${message}`);
+  }
+}
 
 export type NewCardAccount = {
   /** Ours, kept with it: by it support finds whose account it is. */
@@ -206,22 +238,6 @@ export type BalanceLine = {
   /** The charge, refund, dispute or payout that it belongs to. */
   readonly sourceId: string | null;
   readonly at: Date;
-};
-
-/** One event of the vendor's, by hook or by list: the same id is the same event. */
-export type CardEvent = {
-  readonly vendor: "stripe";
-  readonly vendorId: string;
-  readonly door: "stripe_connect" | "stripe_platform" | "stripe_thin";
-  /** The vendor's own name of what happened. */
-  readonly kind: string;
-  /** Whose account it happened in; null for ours. */
-  readonly account: string | null;
-  /** What it is about, by the vendor's type and id. */
-  readonly about: { readonly type: string; readonly id: string } | null;
-  readonly at: Date | null;
-  /** As it came, as JSON. */
-  readonly body: string;
 };
 
 declare module "../kernel/context" {

@@ -3,6 +3,9 @@ import type { PermissionTable } from "../kernel/permissions";
 /** Who may do what here. */
 export const billingPermissions = {
   "billing.read_own_year": ["childminder"],
+  "billing.keep_payment_notices": ["system"],
+  "billing.take_payment_notices": ["system"],
+  "billing.replay_payment_notices": ["admin"],
 } as const satisfies PermissionTable;
 
 type BillingPermissions = typeof billingPermissions;

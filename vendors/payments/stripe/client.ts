@@ -1,6 +1,7 @@
 import type { Stripe } from "stripe";
+import { type CardRefusal, CardRefused } from "../../../domain/billing/cards";
 import { TryLater } from "../../../domain/kernel/try-later";
-import { NotTaken, pauseAsked } from "../../answer";
+import { pauseAsked } from "../../answer";
 import { masked } from "../../masked";
 
 export type StripeSettings = {
@@ -32,7 +33,7 @@ export async function loadStripe(secretKey: string): Promise<StripeSdk> {
   return { stripe, errors: Stripe.errors };
 }
 
-/** What Stripe answers. Errors: `TryLater`, `NotTaken`, or whatever left the outcome open. */
+/** What Stripe answers. Errors: `CardRefused`, `TryLater`, or whatever left the outcome open. */
 export async function answered<Answer>({ errors }: StripeSdk, call: Promise<Answer>): Promise<Answer> {
   try {
     return await call;
@@ -41,14 +42,33 @@ export async function answered<Answer>({ errors }: StripeSdk, call: Promise<Answ
   }
 }
 
+type StripeFailure = InstanceType<typeof Stripe.errors.StripeError>;
+
 /** The error that a job is told; what Stripe says can name people. */
-export function failure(error: InstanceType<typeof Stripe.errors.StripeError>): Error {
-  const { statusCode: status, code, param } = error;
-  const what = ["Stripe", status, code, param, masked(error.message)].filter(Boolean).join(" ");
+export function failure(error: StripeFailure): Error {
+  const { statusCode: status = 0, code, param } = error;
+  const what = ["Stripe", status || null, code, param, masked(error.message)].filter(Boolean).join(" ");
   // Another call with this key is under way; how it ends is told to whoever asks after it.
   if (status === 409) return new TryLater(what, 5);
   if (status === 429 || code === "rate_limit") return new TryLater("Stripe asks for a pause", pauseIn(error.headers));
-  return status !== undefined && status >= 400 && status < 500 ? new NotTaken(what) : new Error(what);
+  return status >= 400 && status < 500 ? new CardRefused(refusalOf(error), what) : new Error(what);
+}
+
+/** https://docs.stripe.com/error-codes */
+const byCode: Readonly<Record<string, CardRefusal | undefined>> = {
+  account_invalid: "account_closed",
+  amount_too_small: "amount_too_small",
+  charge_already_refunded: "refund_too_high",
+  charge_disputed: "disputed",
+  resource_missing: "not_found",
+};
+
+function refusalOf({ statusCode, code, rawType }: StripeFailure): CardRefusal {
+  const known = byCode[code ?? ""];
+  if (known) return known;
+  if (rawType === "idempotency_error") return "conflict";
+  if (statusCode === 403) return "account_closed";
+  return statusCode === 404 ? "not_found" : "invalid";
 }
 
 /** The SDK never reads `Retry-After`; Stripe's limits are by the second. */

@@ -1,4 +1,5 @@
-import type { CardEvent, CardPayments } from "../../../domain/billing/cards";
+import type { CardPayments } from "../../../domain/billing/cards";
+import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
 import { answered, type WithStripe } from "./client";
 
 type Events = Pick<CardPayments, "eventsSince">;
@@ -13,7 +14,7 @@ export function events(sdk: WithStripe): Events {
         accountId === null ? {} : { stripeAccount: accountId },
       );
       const told = await answered(loaded, Array.fromAsync(pages));
-      return told.reverse().map((event): CardEvent => {
+      return told.reverse().map((event): PaymentNotice => {
         const { object: type, id } = event.data.object as { readonly object?: string; readonly id?: string };
         return {
           vendor: "stripe",

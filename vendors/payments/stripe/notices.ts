@@ -1,4 +1,4 @@
-import type { CardEvent } from "../../../domain/billing/cards";
+import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
 import { type Incoming, instantOf, parsedJson, record, word } from "../../notices/incoming";
 
 type Told = Readonly<Record<string, unknown>>;
@@ -16,13 +16,13 @@ const tolerance = 300;
  * tell "thin" events, which say what happened to whom and nothing else.
  */
 const readerOf =
-  (door: Door, setting: keyof Secrets) =>
-  async (settings: Secrets, { headers, body }: Incoming): Promise<readonly CardEvent[] | null> => {
+  (door: Door, setting: keyof Secrets): Reader<Secrets, PaymentNotice> =>
+  async (settings, { headers, body }) => {
     const secrets = (settings[setting] ?? "").split(" ").filter(Boolean);
     if (!(await isSigned(body, headers.get("stripe-signature"), secrets))) return null;
     const told = record(parsedJson(body));
-    const event = told && eventIn(told, door, body);
-    return event ? [event] : [];
+    const notice = told && noticeIn(told, door, body);
+    return notice ? [notice] : [];
   };
 
 export const stripeConnectNotices = readerOf("connect", "STRIPE_WEBHOOK_SECRETS_CONNECT");
@@ -45,7 +45,7 @@ async function isSigned(body: string, header: string | null, secrets: readonly s
 }
 
 /** The SDK's parser of each kind throws at the other. */
-function eventIn(told: Told, door: Door, body: string): CardEvent | null {
+function noticeIn(told: Told, door: Door, body: string): PaymentNotice | null {
   const common = {
     vendor: "stripe",
     vendorId: word(told["id"]),
@@ -57,7 +57,7 @@ function eventIn(told: Told, door: Door, body: string): CardEvent | null {
   return told["object"] === "v2.core.event" ? { ...common, ...thin(told), body } : null;
 }
 
-function snapshot(told: Told): Pick<CardEvent, "account" | "about" | "at"> {
+function snapshot(told: Told): Pick<PaymentNotice, "account" | "about" | "at"> {
   const object = record(record(told["data"])?.["object"]);
   return {
     account: word(told["account"]) || null,
@@ -67,13 +67,13 @@ function snapshot(told: Told): Pick<CardEvent, "account" | "about" | "at"> {
 }
 
 /** `context` is a path of accounts, from ours to the one it happened in. */
-function thin(told: Told): Pick<CardEvent, "account" | "about" | "at"> {
+function thin(told: Told): Pick<PaymentNotice, "account" | "about" | "at"> {
   const related = record(told["related_object"]);
   const about = aboutOf(related?.["type"], related?.["id"]);
   const account = about?.type === "v2.core.account" ? about.id : word(told["context"]).split("/").at(-1);
   return { account: account || null, about, at: instantOf(told["created"]) };
 }
 
-function aboutOf(type: unknown, id: unknown): CardEvent["about"] {
+function aboutOf(type: unknown, id: unknown): PaymentNotice["about"] {
   return word(type) && word(id) ? { type: word(type), id: word(id) } : null;
 }

@@ -1,11 +1,12 @@
 import type { Stripe } from "stripe";
-import type {
-  CardDispute,
-  CardPayment,
-  CardPayments,
-  CardRefund,
-  ChargeOutcome,
-  SavedCardCharge,
+import {
+  type CardDispute,
+  type CardPayment,
+  type CardPayments,
+  type CardRefund,
+  CardRefused,
+  type ChargeOutcome,
+  type SavedCardCharge,
 } from "../../../domain/billing/cards";
 import { answered, failure, type WithStripe } from "./client";
 import { faceOf } from "./faces";
@@ -41,16 +42,21 @@ export function payments(sdk: WithStripe): Payments {
 
     async refund(accountId, { paymentId, cents, reference }, idempotencyKey) {
       const loaded = await sdk();
-      const refunding = loaded.stripe.refunds.create(
-        {
-          payment_intent: paymentId,
-          ...(cents !== undefined && { amount: cents }),
-          reason: "requested_by_customer",
-          metadata: { reference },
-        },
-        { stripeAccount: accountId, idempotencyKey },
-      );
-      return refundIn(await answered(loaded, refunding));
+      const asked: Stripe.RefundCreateParams = {
+        payment_intent: paymentId,
+        ...(cents !== undefined && { amount: cents }),
+        reason: "requested_by_customer",
+        metadata: { reference },
+      };
+      try {
+        return refundIn(await loaded.stripe.refunds.create(asked, { stripeAccount: accountId, idempotencyKey }));
+      } catch (error) {
+        if (!(error instanceof loaded.errors.StripeError)) throw error;
+        const meant = failure(error);
+        // More than is left has no code of its own.
+        const isTooHigh = meant instanceof CardRefused && meant.reason === "invalid" && error.param === "amount";
+        throw isTooHigh ? new CardRefused("refund_too_high", meant.message) : meant;
+      }
     },
 
     async payment(accountId, paymentId) {
