@@ -2,7 +2,7 @@ import { type Account, newId, nowSeconds, type Standing, type Thing } from "./bo
 import { checked } from "./checked.ts";
 import type { Params } from "./form.ts";
 import type { House } from "./house.ts";
-import { invalid, missing, noSuch } from "./refusal.ts";
+import { invalid, missing, noAccess, noSuch } from "./refusal.ts";
 
 /** What she is asked, in v2's words and in v1's. */
 const ASKED = {
@@ -84,6 +84,7 @@ function open(
 
 function accountOf({ books }: House, id: string, what: string): Account {
   const account = books.accounts.get(id);
+  if (account?.isDeauthorised || (!account && what === "account")) throw noAccess(id);
   if (!account) throw noSuch(what, id, "account");
   return account;
 }

@@ -64,6 +64,13 @@ export class Books {
       .reverse();
   }
 
+  /** What bears this reference of ours in its metadata. */
+  referring(reference: string): Thing[] {
+    return [...this.#things.values()]
+      .map(({ thing }) => thing)
+      .filter(({ metadata }) => (metadata as Record<string, unknown> | undefined)?.["reference"] === reference);
+  }
+
   /** Of any kind, whoever's. */
   any(id: string): { readonly account: string; readonly thing: Thing } | undefined {
     return this.#things.get(id);

@@ -16,12 +16,15 @@ const ACTS = {
 /**
  * `/stripe` shows what there is, with buttons for what only the world outside can do. For tests: `POST /stripe/<id>/<act>` does it,
  * `POST /stripe/hooks/<manner>` says how events are brought, `POST /stripe/hooks/bring` brings all that wait, and
- * `GET /stripe/calls.json?account=<id>` is every call at a hook about an account, signed and not yet brought by it.
+ * `GET /stripe/calls.json?account=<id>` is every call at a hook about an account, signed anew; `GET /stripe/things.json?reference=<ours>`
+ * is what was made under a reference of ours.
  */
 export async function ownPage(request: Request, house: House): Promise<Response | null> {
   const { pathname, searchParams } = new URL(request.url);
   if (pathname === "/stripe/calls.json")
     return Response.json(house.hooks.callsOf(searchParams.get("account") ?? ""), { headers: PAGE_HEADERS });
+  if (pathname === "/stripe/things.json")
+    return Response.json(house.books.referring(searchParams.get("reference") ?? ""), { headers: PAGE_HEADERS });
   if (pathname === "/stripe") return overview(house);
   const [, id = "", act = ""] = /^\/stripe\/([\w-]+)\/([a-z-]+)$/.exec(pathname) ?? [];
   if (request.method !== "POST" || act === "") return null;

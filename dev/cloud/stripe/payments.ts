@@ -267,6 +267,9 @@ function chargeOf({ books, account }: Scope, intent: Thing, method: Thing, paid:
   });
 }
 
+/** What takes days at a bank. */
+const REFUND_FAILS_MS = 5_000;
+
 export function createRefund(scope: Scope, params: Params): Thing {
   const { payment_intent, charge: chargeId, amount, reason, metadata } = checked("CreateRefund", params);
   const { books, hooks, account } = scope;
@@ -307,7 +310,7 @@ export function createRefund(scope: Scope, params: Params): Thing {
   Object.assign(charge, { amount_refunded: refunded, refunded: refunded === charge["amount"] });
   hooks.snapshot(account, "refund.created", refund);
   hooks.snapshot(account, "charge.refunded", charge);
-  if (card?.refunds === "failed") failRefund(scope, refund);
+  if (card?.refunds === "failed") setTimeout(() => failRefund(scope, refund), REFUND_FAILS_MS).unref();
   return refund;
 }
 

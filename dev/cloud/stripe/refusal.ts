@@ -32,3 +32,11 @@ export const missing = (param: string): Refusal =>
 /** Not there, or on another account, which is the same. */
 export const noSuch = (what: string, id: string, param = "id"): Refusal =>
   new Refusal(404, `No such ${what}: '${id}'`, { code: "resource_missing", param });
+
+/** An account that is none of ours, or no longer: Stripe does not say which. */
+export const noAccess = (account: string): Refusal =>
+  new Refusal(
+    403,
+    `The provided key does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
+    { code: "account_invalid" },
+  );

@@ -8,7 +8,7 @@ import type { House } from "./house.ts";
 import { Idempotency, type Outcome } from "./idempotency.ts";
 import { Onboarding } from "./onboarding.ts";
 import { ownPage } from "./own-page.ts";
-import { invalid, Refusal } from "./refusal.ts";
+import { invalid, noAccess, Refusal } from "./refusal.ts";
 import { ROUTES } from "./routes.ts";
 import { API_VERSION } from "./version.ts";
 
@@ -38,7 +38,7 @@ export function stripe({ secretKey, origin, hooks: makeHooks }: Settings): Emula
       try {
         requireKey(request, secretKey);
         requireVersion(request);
-        const account = accountIn(request, version, house, secretKey);
+        const account = accountIn(request, version, house);
         const [name, id] = routeOf(request.method, url.pathname);
         const route = ROUTES[name];
         if (!route) throw new NotEmulated(`Stripe's ${name} is not played`);
@@ -97,7 +97,7 @@ function requireVersion(request: Request): void {
   if (given !== API_VERSION) throw invalid(`Invalid Stripe API version: ${given}`);
 }
 
-function accountIn(request: Request, version: "v1" | "v2", { books }: House, secretKey: string): string {
+function accountIn(request: Request, version: "v1" | "v2", { books }: House): string {
   const [account, context] = [request.headers.get("stripe-account"), request.headers.get("stripe-context")];
   if (account !== null && context !== null)
     throw invalid("You may not send both the Stripe-Account and the Stripe-Context header.");
@@ -106,11 +106,7 @@ function accountIn(request: Request, version: "v1" | "v2", { books }: House, sec
   if (named === null) return PLATFORM;
   const found = books.accounts.get(named);
   if (found && !found.isDeauthorised && found.standing !== "closed") return named;
-  throw new Refusal(
-    403,
-    `The provided key '${secretKey.slice(0, 7)}****' does not have access to account '${named}' (or that account does not exist). Application access may have been revoked.`,
-    { code: "account_invalid" },
-  );
+  throw noAccess(named);
 }
 
 /** "GET /v1/refunds/re_1" as its route and the id in it. */

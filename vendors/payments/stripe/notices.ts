@@ -1,5 +1,5 @@
 import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
-import { type Incoming, instantOf, parsedJson, record, word } from "../../notices/incoming";
+import { instantOf, parsedJson, type Reader, record, word } from "../../notices/incoming";
 
 type Told = Readonly<Record<string, unknown>>;
 type Door = "connect" | "platform" | "thin";
