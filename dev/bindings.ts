@@ -48,7 +48,7 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     GOCARDLESS_CLIENT_ID: LOCAL.gocardless.clientId,
     GOCARDLESS_CLIENT_SECRET: LOCAL.gocardless.clientSecret,
     GOCARDLESS_WEBHOOK_SECRETS: `${LOCAL.gocardless.webhookSecret} ${LOCAL.gocardless.formerWebhookSecret}`,
-    GOCARDLESS_CONNECT_ORIGIN: cloudOrigin,
+    GOCARDLESS_CONNECT_ORIGIN: `${cloudOrigin}/gocardless`,
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
     ROOM_JURISDICTION: "",

@@ -15,6 +15,7 @@ import { here } from "./geocoding/here.ts";
 import { mapbox } from "./geocoding/mapbox.ts";
 import { GeocoderMood } from "./geocoding/mood.ts";
 import { photon } from "./geocoding/photon.ts";
+import { gocardless } from "./gocardless/gocardless.ts";
 import { Inbox } from "./inbox.ts";
 import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
@@ -117,6 +118,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const clock = setInterval(() => void office.bringDue(), 1000);
       closers.push(() => clearInterval(clock));
     }
+    const debits = gocardless({ ...LOCAL.gocardless, origin, siteOrigin, deliver: options.deliver });
+    if (options.deliver) {
+      const clock = setInterval(() => void debits.bringDue(), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const bucket = s3(dataDir, {
       accountId: LOCAL.r2AccountId,
       accessKeyId: LOCAL.r2AccessKeyId,
@@ -148,6 +154,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       photon(geocoders),
       here(geocoders, LOCAL.hereKey),
       mapbox(geocoders, LOCAL.mapboxToken),
+      debits,
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
       cards,
@@ -158,7 +165,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails, SMS, push", where: "in memory, forgotten at the end" },
-      { name: "Stripe", where: "in memory, forgotten at the end" },
+      { name: "Stripe, GoCardless", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();

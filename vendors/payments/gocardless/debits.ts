@@ -193,6 +193,7 @@ function flowFor(requestId: string, { returnUrl, exitUrl, language, payer }: New
     exit_uri: exitUrl,
     language,
     lock_currency: true,
+    skip_success_screen: true,
     prefilled_customer: {
       given_name: payer.givenName,
       family_name: payer.familyName,
