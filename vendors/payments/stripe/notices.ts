@@ -3,10 +3,12 @@ import { instantOf, parsedJson, type Reader, record, word } from "../../notices/
 
 type Told = Readonly<Record<string, unknown>>;
 type Door = "connect" | "platform" | "thin";
-type Secrets = Pick<
-  Env,
-  "STRIPE_WEBHOOK_SECRETS_CONNECT" | "STRIPE_WEBHOOK_SECRETS_PLATFORM" | "STRIPE_WEBHOOK_SECRETS_THIN"
->;
+/** As in `Env`. */
+type Secrets = {
+  readonly STRIPE_WEBHOOK_SECRETS_CONNECT?: string | undefined;
+  readonly STRIPE_WEBHOOK_SECRETS_PLATFORM?: string | undefined;
+  readonly STRIPE_WEBHOOK_SECRETS_THIN?: string | undefined;
+};
 
 /** Seconds that a call may have been under way; the SDK looks at the past only. */
 const tolerance = 300;
