@@ -58,5 +58,9 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     R2_SECRET_ACCESS_KEY: LOCAL.r2SecretAccessKey,
     UPLOAD_ENDPOINT: cloudOrigin,
     MASTER_KEYS: LOCAL.masterKeys,
+    STRIPE_SECRET_KEY: LOCAL.stripe.secretKey,
+    STRIPE_WEBHOOK_SECRETS_CONNECT: LOCAL.stripe.hooks.connect.join(" "),
+    STRIPE_WEBHOOK_SECRETS_PLATFORM: LOCAL.stripe.hooks.platform.join(" "),
+    STRIPE_WEBHOOK_SECRETS_THIN: LOCAL.stripe.hooks.thin.join(" "),
   };
 }

@@ -34,6 +34,8 @@ import { type KeepFile, s3 } from "./s3.ts";
 import { Screens } from "./screens.ts";
 import { ses } from "./ses.ts";
 import { sns } from "./sns.ts";
+import { Hooks } from "./stripe/hooks.ts";
+import { stripe } from "./stripe/stripe.ts";
 import { Topic } from "./topic.ts";
 import { twilio } from "./twilio.ts";
 import { upstash } from "./upstash.ts";
@@ -130,6 +132,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       name: LOCAL.r2Bucket,
       siteOrigin,
     });
+    const cards = stripe({
+      secretKey: LOCAL.stripe.secretKey,
+      origin,
+      hooks: (books) => new Hooks(books, { siteOrigin, secrets: LOCAL.stripe.hooks, deliver: options.deliver }),
+    });
+    if (options.deliver) {
+      const clock = setInterval(() => void cards.hooks.bring("due"), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
@@ -146,6 +157,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       debits,
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
+      cards,
       bucket,
     ];
     const stores = [
@@ -153,7 +165,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails, SMS, push", where: "in memory, forgotten at the end" },
-      { name: "GoCardless", where: "in memory, forgotten at the end" },
+      { name: "Stripe, GoCardless", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();

@@ -48,6 +48,7 @@ export const quietVendors: Vendors = {
   geocoder: { locate: async () => [] },
   later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),
+  cards: null,
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),
