@@ -1,11 +1,12 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { withSandboxes } from "./testing/sandboxes.ts";
 import { sharedOutbound } from "./testing/shared-cloud.ts";
 
 /** As `astro.config.mjs` builds the Worker. */
 const gotOnFetch = new URL("../../vendors/payments/gocardless/got.ts", import.meta.url).pathname;
 
-const { DATABASE_URL, REDIS_URL } = process.env;
+const { DATABASE_URL, REDIS_URL, GOCARDLESS_SANDBOX_TOKEN = "" } = process.env;
 const onRealServers = Boolean(DATABASE_URL && REDIS_URL);
 
 export default defineConfig({
@@ -29,12 +30,13 @@ export default defineConfig({
             miniflare: {
               compatibilityDate: "2026-10-01",
               compatibilityFlags: ["nodejs_compat"],
-              outboundService: sharedOutbound("contract", { prepared: true, idleTransactionMs: 1000 }),
+              outboundService: withSandboxes(sharedOutbound("contract", { prepared: true, idleTransactionMs: 1000 })),
             },
           }),
         ],
         test: {
           name: "cloud contract",
+          provide: { gocardlessToken: GOCARDLESS_SANDBOX_TOKEN },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: ["testing/global-setup.ts"],
