@@ -21,11 +21,13 @@ import { attendanceRetention } from "./attendance/retention";
 import { monthPapers } from "./attendance/steps";
 import { billingErrors } from "./billing/errors";
 import { billingEvents } from "./billing/events";
-import { billingJobs } from "./billing/jobs";
+import { billingJobs, billingNightly } from "./billing/jobs";
+import { billingNews } from "./billing/news";
 import { givePaymentHandlers, type PaymentHandlers } from "./billing/notices/handlers";
 import { billingPermissions } from "./billing/permissions";
 import { billingData } from "./billing/personal-data";
 import { billingRetention } from "./billing/retention";
+import { invoicePapers } from "./billing/steps";
 import { calendarsErrors } from "./calendars/errors";
 import { calendarsEvents } from "./calendars/events";
 import { calendarsPermissions } from "./calendars/permissions";
@@ -61,6 +63,7 @@ import { contractsNews } from "./contracts/news";
 import { contractsPermissions } from "./contracts/permissions";
 import { contractData } from "./contracts/personal-data";
 import { contractsRetention } from "./contracts/retention";
+import { contractPapers } from "./contracts/steps";
 import { filesOfReports } from "./conversations/attachments/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
@@ -286,6 +289,7 @@ export const news: NewsTable = {
   ...substitutesNews,
   ...conversationsNews,
   ...contractsNews,
+  ...billingNews,
   ...officesNews,
   ...notificationsNews,
 };
@@ -343,6 +347,7 @@ export const nightly: Nightly = {
   ...waitingNightly,
   ...conversationsNightly,
   ...contractsNightly,
+  ...billingNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
@@ -409,6 +414,6 @@ giveRetention(retention);
 givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
-givePapersHeld(monthPapers);
+givePapersHeld([monthPapers, contractPapers, invoicePapers]);
 givePaymentHandlers(paymentHandlers);
 giveAliases([childminderIdsOf, familyActedForOf]);
