@@ -36,7 +36,7 @@ beforeAll(async () => {
   client = new GoCardlessClient(token, Environments.Sandbox);
 });
 
-const visitOf = (email: string, state = crypto.randomUUID()) =>
+const visitOf = (email: string, state: string = crypto.randomUUID()) =>
   ({ state, returnUrl, language: "de", email, givenName: "Katrin", familyName: "Seidel" }) as const;
 
 /** Presses a button of a form on the cloud's own pages; answers where it leads. */
@@ -406,7 +406,8 @@ if (given === "") {
       await simulate("payment_failed", paymentId);
       await switched("reason/AM04");
       await switched("mood/disorder");
-      const [call, ...more] = await (await switched(`webhooks?organisation=${accountId}`)).json<Call[]>();
+      const taken: Call[] = await (await switched(`webhooks?organisation=${accountId}`)).json();
+      const [call, ...more] = taken;
       await switched("mood/well");
       [token, client] = [formerToken, formerClient];
       expect([call?.url, more]).toEqual(["http://tagesnest.test/webhooks/gocardless", []]);
