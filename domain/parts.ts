@@ -19,7 +19,15 @@ import { attendancePermissions, attendanceScopes } from "./attendance/permission
 import { attendanceData } from "./attendance/personal-data";
 import { attendanceRetention } from "./attendance/retention";
 import { monthPapers } from "./attendance/steps";
+import { billingErrors } from "./billing/errors";
+import { billingEvents } from "./billing/events";
+import { billingJobs, billingNightly } from "./billing/jobs";
+import { billingNews } from "./billing/news";
+import { givePaymentHandlers, type PaymentHandlers } from "./billing/notices/handlers";
 import { billingPermissions } from "./billing/permissions";
+import { billingData } from "./billing/personal-data";
+import { billingRetention } from "./billing/retention";
+import { invoicePapers } from "./billing/steps";
 import { calendarsErrors } from "./calendars/errors";
 import { calendarsEvents } from "./calendars/events";
 import { calendarsPermissions } from "./calendars/permissions";
@@ -55,6 +63,7 @@ import { contractsNews } from "./contracts/news";
 import { contractsPermissions } from "./contracts/permissions";
 import { contractData } from "./contracts/personal-data";
 import { contractsRetention } from "./contracts/retention";
+import { contractPapers } from "./contracts/steps";
 import { filesOfReports } from "./conversations/attachments/steps";
 import { conversationsErrors } from "./conversations/errors";
 import { conversationsEvents } from "./conversations/events";
@@ -233,6 +242,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...calendarsErrors,
   ...conversationsErrors,
   ...contractsErrors,
+  ...billingErrors,
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
@@ -257,6 +267,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...calendarsEvents,
   ...conversationsEvents,
   ...contractsEvents,
+  ...billingEvents,
   ...officesEvents,
   ...privacyEvents,
   ...notificationsEvents,
@@ -277,6 +288,7 @@ export const news: NewsTable = {
   ...substitutesNews,
   ...conversationsNews,
   ...contractsNews,
+  ...billingNews,
   ...officesNews,
   ...notificationsNews,
 };
@@ -299,6 +311,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...substitutesJobs,
   ...conversationsJobs,
   ...contractsJobs,
+  ...billingJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
@@ -332,6 +345,7 @@ export const nightly: Nightly = {
   ...waitingNightly,
   ...conversationsNightly,
   ...contractsNightly,
+  ...billingNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
@@ -352,6 +366,7 @@ const retention: readonly Retention[] = [
   ...childCardsRetention,
   ...conversationsRetention,
   ...contractsRetention,
+  ...billingRetention,
   ...officesRetention,
   ...notificationsRetention,
   ...operationsRetention,
@@ -362,6 +377,7 @@ export const personalParts: readonly PersonalPart[] = [
   privacyData,
   notificationsData,
   officesData,
+  billingData,
   contractData,
   conversationData,
   waitingData,
@@ -380,6 +396,9 @@ export const personalParts: readonly PersonalPart[] = [
   accountData,
 ];
 
+/** What is done when a payment vendor tells something. */
+const paymentHandlers: PaymentHandlers = { stripe: {}, gocardless: {} };
+
 givePermissions(permissions);
 giveBeforeSecondFactor(accountsBeforeSecondFactor);
 giveErrors(errors);
@@ -393,5 +412,6 @@ giveRetention(retention);
 givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
-givePapersHeld(monthPapers);
+givePapersHeld([monthPapers, contractPapers, invoicePapers]);
+givePaymentHandlers(paymentHandlers);
 giveAliases([childminderIdsOf, familyActedForOf]);

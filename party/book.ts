@@ -107,8 +107,9 @@ export class Book {
 
   /** The entry that a device calls by this key; null where it was never written. */
   withKey(key: string): WireEntry | null {
-    const [row] = this.#run<Row>(`select ${columns} from entries e where e.key = ?`, key);
-    return row ? asWire(row) : null;
+    // Asked before each message, of which hardly any comes again: no more is read than whether it does.
+    const [known] = this.#run<{ seq: number }>("select seq from entries where key = ?", key);
+    return known ? this.at(known.seq) : null;
   }
 
   at(seq: number): WireEntry | null {

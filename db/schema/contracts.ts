@@ -3,6 +3,7 @@ import { boolean, char, date, index, integer, jsonb, snakeCase, text, uniqueInde
 import type { Day } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
+import { documents } from "./documents";
 import { placements } from "./placements";
 
 /**
@@ -31,9 +32,15 @@ export const contracts = snakeCase.table(
     paid: boolean().notNull(),
     sentAt: instant(),
     signedAt: instant(),
+    /** The paper that is signed: drawn and stored once, when it is sent. */
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
+    /** The same with the page of signatures behind it: its first bytes are the paper that was signed. */
+    signedPaperId: uuid().references(() => documents.id, { onDelete: "set null" }),
   },
   (t) => [
     index("contracts_placement").on(t.placementId),
+    index("contracts_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
+    index("contracts_signed_paper").on(t.signedPaperId).where(sql`${t.signedPaperId} is not null`),
     uniqueIndex("contracts_open").on(t.placementId).where(sql`${t.state} in ('draft', 'sent')`),
   ],
 );
@@ -58,26 +65,6 @@ export const contractSteps = snakeCase.table(
     words: text().notNull().default(""),
   },
   (t) => [index("contract_steps_contract").on(t.contractId, t.at)],
-);
-
-/**
- * Files of a contract, PDFs, each encrypted under a key of its own: what is signed, stored once when it is sent, and the same with the page of
- * signatures behind it, whose first bytes are the signed file.
- */
-export const contractFiles = snakeCase.table(
-  "contract_files",
-  {
-    id: id().primaryKey(),
-    contractId: contractId(),
-    kind: text({ enum: ["to_sign", "signed"] }).notNull(),
-    bytes: integer().notNull(),
-    sha256: char({ length: 64 }).notNull(),
-    objectKey: text().notNull(),
-    /** The file's key, wrapped by the vault for "contracts/<id of the file>". */
-    sealedKey: text().notNull(),
-    storedAt: instant().notNull(),
-  },
-  (t) => [uniqueIndex("contract_files_kind").on(t.contractId, t.kind), index("contract_files_sha256").on(t.sha256)],
 );
 
 /** A simple electronic signature: who, how they had proven who they are, what they signed and when, in which order. */

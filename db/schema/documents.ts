@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { char, check, index, integer, jsonb, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
 import { childminders } from "./homes";
@@ -58,10 +58,13 @@ export const documents = snakeCase.table(
     objectKey: text().notNull(),
     /** The file's key, wrapped by the vault for "documents/<id>". */
     sealedKey: text().notNull(),
+    /** Of the file as it is stored; of papers. Null of what came before it was noted. */
+    sha256: char({ length: 64 }),
     takenInAt: instant().notNull(),
   },
   (t) => [
     index("documents_owner").on(t.ownerId),
+    index("documents_sha256").on(t.sha256).where(sql`${t.sha256} is not null`),
     check("documents_owned", sql`${t.ownerId} is not null or ${t.kind} <> 'proof'`),
   ],
 );

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
 import { addChildOf, childminderWithAccount, mailsOfEvents, reserve } from "../../tests/support/placements";
+import { removeOrphans, rewrapKeys } from "../documents/commands";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
@@ -14,7 +15,7 @@ import { readPlacement } from "../placements/queries";
 import { declare } from "./commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
 import { declineContract, signContract, withdrawContract } from "./commands/signing";
-import { removeContractOrphans, rewrapContracts } from "./commands/upkeep";
+import { rewrapContracts } from "./commands/upkeep";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
 import { Declare, DraftContract } from "./schemas";
@@ -262,12 +263,14 @@ describe("the file", () => {
   });
 
   it("is swept once no row names it", async () => {
-    await removeContractOrphans(context(days(2)));
+    await removeOrphans(context(days(2)));
     await concluded();
-    expect(await removeContractOrphans(context(days(2)))).toEqual({ files: 0 });
+    await mailsOfEvents(database, "contracts.concluded");
+    expect(await removeOrphans(context(days(2)))).toMatchObject({ files: 0 });
     await pool.query("delete from contracts");
-    expect(await removeContractOrphans(context(days(0)))).toEqual({ files: 0 });
-    expect(await removeContractOrphans(context(days(2)))).toEqual({ files: 1 });
+    expect(await removeOrphans(context(days(0)))).toMatchObject({ files: 0 });
+    expect(await removeOrphans(context(days(2)))).toMatchObject({ files: 2 });
+    expect((await pool.query("select 1 from documents")).rows).toEqual([]);
   });
 
   it("moves to a new master key by night, with terms, signers, traces and what was declared", async () => {
@@ -280,9 +283,10 @@ describe("the file", () => {
     const under = (keys: string) => ({ vendors: { ...system.vendors, vault: openVault(keys) } });
     expect(await rewrapContracts(context(under(`2:${other},1:${old}`)), { atMost: 3 })).toEqual({
       rewrapped: 3,
-      left: 6,
+      left: 5,
     });
-    expect(await rewrapContracts(context(under(`2:${other},1:${old}`)))).toEqual({ rewrapped: 6, left: 0 });
+    expect(await rewrapContracts(context(under(`2:${other},1:${old}`)))).toEqual({ rewrapped: 5, left: 0 });
+    expect(await rewrapKeys(context(under(`2:${other},1:${old}`)))).toEqual({ rewrapped: 1, left: 0 });
     const reading = as(miriam.actor, under(`2:${other}`));
     expect(await latest(reading)).toMatchObject({ state: "signed" });
     const { bytes } = await downloadContract(reading, "family", { placementId, contractId });
@@ -437,10 +441,26 @@ describe("keeping", () => {
     expect(left?.signers.map(({ signedAt }) => signedAt !== null)).toEqual([true, true, true]);
   });
 
-  it("forgets a draft at once with whoever is erased", async () => {
+  it("forgets a draft at once with whoever is erased, and what was sent with its file", async () => {
     await draftContract(as(katrin.actor), written());
     const subject = { id: katrin.id, email: katrin.email };
     await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect((await pool.query("select 1 from contracts")).rows).toEqual([]);
+    await sent();
+    const [{ id }] = (await pool.query("select id from documents where kind = 'paper'")).rows;
+    const erased = await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect(erased.filePrefixes).toEqual([`documents/${id}/`]);
+    expect((await pool.query("select 1 from documents")).rows).toEqual([]);
+  });
+
+  it("lets what was signed go with its files where nobody is left on either side", async () => {
+    await concluded();
+    const erase = (one: Someone) =>
+      system.transact((tx) => contractData.erase(tx, system, { id: one.id, email: one.email }));
+    expect((await erase(katrin)).filePrefixes).toEqual([]);
+    await pool.query("update placements set family_id = null");
+    const erased = await erase(katrin);
+    expect(erased.filePrefixes).toHaveLength(1);
     expect((await pool.query("select 1 from contracts")).rows).toEqual([]);
   });
 });

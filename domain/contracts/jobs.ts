@@ -1,6 +1,6 @@
-import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
+import { type Job, job, type Nightly } from "../kernel/jobs";
 import { fileSigned } from "./commands/signing";
-import { removeContractOrphans, rewrapContracts } from "./commands/upkeep";
+import { rewrapContracts } from "./commands/upkeep";
 import { mailContract, mailDeclaration } from "./mails";
 
 const told = {
@@ -44,5 +44,4 @@ declare module "../kernel/jobs" {
 
 export const contractsNightly: Nightly = {
   "contracts.rewrap_keys": rewrapContracts,
-  "contracts.remove_orphans": wholly(removeContractOrphans),
 };

@@ -1,15 +1,9 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import {
-  contractDeclarations,
-  contractFiles,
-  contractSignatures,
-  contractSteps,
-  contracts,
-} from "../../db/schema/contracts";
+import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
+import { forgetPapers, paperBytes } from "../documents/papers";
 import type { PersonalPart } from "../kernel/personal-data";
-import { placementsOfPerson } from "../placements/steps";
-import { readFile } from "./files";
+import { placementsLeftEmptyBy, placementsOfPerson } from "../placements/steps";
 import { signaturesOf } from "./steps";
 
 /**
@@ -19,7 +13,7 @@ import { signaturesOf } from "./steps";
 export const contractData: PersonalPart = {
   name: "contracts",
   title: { de: "Betreuungsverträge", en: "Contracts for care" },
-  tables: [contracts, contractSteps, contractFiles, contractSignatures, contractDeclarations],
+  tables: [contracts, contractSteps, contractSignatures, contractDeclarations],
 
   async collect({ db }, { id: personId }) {
     const theirs = await contractsOf(db, personId);
@@ -59,29 +53,40 @@ export const contractData: PersonalPart = {
 
   async *files(ctx, { id: personId }) {
     const theirs = await contractsOf(ctx.db, personId);
-    const ids = theirs.filter(({ state }) => state !== "draft").map(({ id }) => id);
-    const files = await ctx.db.select().from(contractFiles).where(inArray(contractFiles.contractId, ids));
-    for (const file of files) {
-      const number = theirs.find(({ id }) => id === file.contractId)?.number ?? "";
-      yield { name: `${number}-${file.kind}.pdf`, bytes: await readFile(ctx, file) };
+    for (const { number, paperId, signedPaperId } of theirs) {
+      for (const [id, kind] of [
+        [paperId, "to_sign"],
+        [signedPaperId, "signed"],
+      ] as const) {
+        const bytes = id && (await paperBytes(ctx, id));
+        if (bytes) yield { name: `${number}-${kind}.pdf`, bytes };
+      }
     }
   },
 
   async erase(tx, _ctx, { id: personId }) {
-    const open = (await contractsOf(tx, personId)).filter(({ state }) => state !== "signed" && state !== "revoked");
-    // Of two parents the other one goes on: what she sent names both, and has to be written anew.
+    const theirs = await contractsOf(tx, personId);
+    const abandoned = await placementsLeftEmptyBy(tx, personId);
+    // Of two parents the other one goes on: what she sent names both, and has to be written anew. Where nobody is left, nothing stays.
+    const gone = theirs.filter(
+      ({ state, placementId }) => (state !== "signed" && state !== "revoked") || abandoned.includes(placementId),
+    );
     await tx.delete(contracts).where(
       inArray(
         contracts.id,
-        open.map(({ id }) => id),
+        gone.map(({ id }) => id),
       ),
+    );
+    const filePrefixes = await forgetPapers(
+      tx,
+      gone.flatMap(({ paperId, signedPaperId }) => [paperId, signedPaperId].filter((id) => id !== null)),
     );
     await tx.update(contractSteps).set({ personId: null, words: "" }).where(eq(contractSteps.personId, personId));
     await tx
       .update(contractSignatures)
       .set({ personId: null, sealedTrace: null })
       .where(eq(contractSignatures.personId, personId));
-    return { ids: open.map(({ id }) => id) };
+    return { ids: gone.map(({ id }) => id), filePrefixes };
   },
 };
 

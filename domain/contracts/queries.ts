@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
-import { contractDeclarations, contractFiles, contractSteps, contracts } from "../../db/schema/contracts";
+import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
+import { contractDeclarations, contractSteps, contracts } from "../../db/schema/contracts";
+import { paperBytes, paperMarks, papersOfHash } from "../documents/papers";
 import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -9,14 +10,13 @@ import type { PersonsSide } from "../placements/machine";
 import { ownPlacement, sidesOf } from "../placements/steps";
 import { clauses } from "./clauses";
 import { factsOf } from "./facts";
-import { fileOf, readFile } from "./files";
 import { earlySentence, sentenceOf } from "./paper";
 import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
 import { lastSigned, mayHaveContract, openTerms, signaturesOf } from "./steps";
-import { type LawThere, monthlyCents, type Terms } from "./terms";
+import { dailyCents, type LawThere, monthlyCents, type Terms } from "./terms";
 
 export type ReadClause = {
   readonly title: string;
@@ -40,8 +40,13 @@ export type ReadContract = {
   /** Parents owe money by it. */
   readonly paid: boolean;
   readonly trader: boolean;
-  /** What parents owe her, in cents: each month, for each hour of care, and once before the first day. */
-  readonly owed: { readonly monthly: number; readonly hourly: number; readonly once: number };
+  /** What parents owe her, in cents: each month, for each hour of care, for each day of the child, and once before the first day. */
+  readonly owed: {
+    readonly monthly: number;
+    readonly hourly: number;
+    readonly daily: number;
+    readonly once: number;
+  };
   /** The last day of care; null while no end is planned. */
   readonly lastDay: Day | null;
   readonly probationDays: number;
@@ -81,8 +86,11 @@ export async function readContracts(
     .where(and(eq(contracts.placementId, placementId), shown))
     .orderBy(desc(contracts.since), desc(contracts.id));
   const ids = rows.map(({ id }) => id);
-  const [files, signatures, declined, declared] = await Promise.all([
-    ctx.db.select().from(contractFiles).where(inArray(contractFiles.contractId, ids)),
+  const [marks, signatures, declined, declared] = await Promise.all([
+    paperMarks(
+      ctx.db,
+      rows.flatMap(({ paperId }) => paperId ?? []),
+    ),
     signaturesOf(ctx.db, ids),
     ctx.db
       .select()
@@ -130,7 +138,7 @@ export async function readContracts(
         owed: owedBy(terms),
         lastDay: lastDayOf(terms.agreed),
         probationDays: terms.agreed.probationDays,
-        sha256: of(files, row.id).find(({ kind }) => kind === "to_sign")?.sha256 ?? null,
+        sha256: marks.find(({ id }) => id === row.paperId)?.sha256 ?? null,
         clauses: clausesOf(terms, ctx),
         signers,
         canSign: row.state === "sent" && mine !== undefined && mine.signedAt === null,
@@ -146,7 +154,7 @@ export async function readContracts(
           ) === null,
         withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
         declinedWords: of(declined, row.id)[0]?.words ?? null,
-        filed: of(files, row.id).some(({ kind }) => kind === "signed"),
+        filed: row.signedPaperId !== null,
         declared: of(declared, row.id).map(({ kind, receivedAt }) => ({ kind, receivedAt })),
       };
     }),
@@ -156,7 +164,7 @@ export async function readContracts(
 function owedBy({ written }: Terms): ReadContract["owed"] {
   const { funding, payPer, payCents, holdingFeeCents } = written;
   const hourly = funding === "private" && payPer === "hour" ? (payCents ?? 0) : 0;
-  return { monthly: monthlyCents(written), hourly, once: holdingFeeCents ?? 0 };
+  return { monthly: monthlyCents(written), hourly, daily: dailyCents(written), once: holdingFeeCents ?? 0 };
 }
 
 /** As the paper says it. Of one that was signed the clauses are those of today's version: what binds is the file. */
@@ -221,6 +229,7 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
       dueDay: 3,
       coPaymentCents: null,
       meals: charged || mealCents !== null ? "charged" : herTerms.meals === "brought" ? "brought" : "included",
+      mealPer: "month",
       mealCents: mealCents ?? (charged ? herTerms.mealChargeCents : null),
       hygieneCents: null,
       holdingFeeCents: null,
@@ -245,12 +254,13 @@ export async function downloadContract(
   const notFound = new AppError("contracts.not_found", {}, "contractId");
   if (!(await ownPlacement(ctx, side, placementId))) throw notFound;
   const [contract] = await ctx.db
-    .select({ number: contracts.number })
+    .select()
     .from(contracts)
     .where(and(eq(contracts.id, contractId), eq(contracts.placementId, placementId)));
-  const file = (await fileOf(ctx.db, contractId, "signed")) ?? (await fileOf(ctx.db, contractId, "to_sign"));
-  if (!contract || !file) throw notFound;
-  return { name: `Betreuungsvertrag-${contract.number}.pdf`, bytes: await readFile(ctx, file) };
+  const paperId = contract?.signedPaperId ?? contract?.paperId;
+  const bytes = paperId ? await paperBytes(ctx, paperId) : null;
+  if (!contract || !bytes) throw notFound;
+  return { name: `Betreuungsvertrag-${contract.number}.pdf`, bytes };
 }
 
 /** What anybody learns who holds a file: no names. */
@@ -261,15 +271,14 @@ export type Checked =
 /** Whether a file is one that was made here, unchanged: what is to be signed, or the same with the page of signatures. */
 export async function checkPaper(ctx: Context, { sha256 }: CheckPaper): Promise<Checked> {
   authorise(ctx, "contracts.check");
-  const [row] = await ctx.db
-    .select({ contract: contracts, storedAt: contractFiles.storedAt })
-    .from(contractFiles)
-    .innerJoin(contracts, eq(contracts.id, contractFiles.contractId))
-    .where(eq(contractFiles.sha256, sha256))
+  const papers = await papersOfHash(ctx.db, sha256);
+  const [contract] = await ctx.db
+    .select()
+    .from(contracts)
+    .where(or(inArray(contracts.paperId, papers), inArray(contracts.signedPaperId, papers)))
     .limit(1);
-  if (!row) return { known: false };
-  const { contract, storedAt } = row;
+  if (!contract) return { known: false };
   const people = (await signaturesOf(ctx.db, [contract.id])).length;
   const state = contract.state === "signed" ? "signed" : contract.state === "sent" ? "waiting" : "over";
-  return { known: true, state, people, on: todayInBerlin(contract.signedAt ?? storedAt) };
+  return { known: true, state, people, on: todayInBerlin(contract.signedAt ?? contract.sentAt ?? contract.since) };
 }

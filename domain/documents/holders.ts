@@ -1,4 +1,4 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import type { Day } from "../kernel/calendar";
 import { givenOnce } from "../kernel/given";
@@ -25,10 +25,10 @@ const kept = givenOnce<SQL>("documents that outlast their owner");
 export const giveDocumentsThatStay = kept.give;
 export const documentsThatStay = kept.read;
 
-const held = givenOnce<SQL>("papers that a part points at");
-/** Which papers some part still points at: a statement that selects their ids. The others are removed at night. */
+const held = givenOnce<readonly SQL[]>("papers that a part points at");
+/** Which papers parts still point at: of each a statement that selects their ids. The others are removed at night. */
 export const givePapersHeld = held.give;
-export const papersHeld = held.read;
+export const papersHeld = (): SQL => sql.join([...held.read()], sql` union all `);
 
 /** All that rests on these documents. */
 export async function restingOn(db: Database | Transaction, documentIds: readonly string[]): Promise<Resting[]> {

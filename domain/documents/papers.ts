@@ -1,26 +1,32 @@
 /** Papers that we drew and that count: stored once, and served as they are from then on. Other parts point at them and say who may read. */
 import { and, eq, inArray } from "drizzle-orm";
-import type { Transaction } from "../../db/client";
+import type { Database, Transaction } from "../../db/client";
 import { documents } from "../../db/schema/documents";
 import type { Context } from "../kernel/context";
 import { newId } from "../kernel/ids";
+import { digest } from "../kernel/secrets";
 import { documentKey, documentPrefix, sealRecord } from "./keys";
 import { fileOf, type ReadableDocument } from "./steps";
 
-export type StoredPaper = typeof documents.$inferInsert & { readonly id: string };
+type Bytes = Uint8Array<ArrayBuffer>;
+export type StoredPaper = typeof documents.$inferInsert & { readonly id: string; readonly sha256: string };
+
+/** What tells a paper from any other: its hash (SHA-256, in hexadecimal) and its length in bytes. */
+export type PaperMark = { readonly id: string; readonly sha256: string | null; readonly bytes: number };
 
 /**
  * Seals a PDF and stores it. Its row is written by `keepPaper`, in the transaction that points at it; what no row names, or no part
  * points at, goes at night.
  */
-export async function storePaper(ctx: Context, bytes: Uint8Array<ArrayBuffer>): Promise<StoredPaper> {
+export async function storePaper(ctx: Context, bytes: Bytes): Promise<StoredPaper> {
   const { storage, vault } = ctx.vendors;
   const id = newId(ctx.now);
   const objectKey = documentKey(id, newId(ctx.now));
   const { key, sealed } = await vault.newKey(sealRecord(id));
   const type = "application/pdf" as const;
   await storage.put(objectKey, bytes, { type, customerKey: key });
-  return { id, kind: "paper", type, bytes: bytes.length, objectKey, sealedKey: sealed, takenInAt: ctx.now };
+  const sha256 = await digest(bytes);
+  return { id, kind: "paper", type, bytes: bytes.length, sha256, objectKey, sealedKey: sealed, takenInAt: ctx.now };
 }
 
 export async function keepPaper(tx: Transaction, paper: StoredPaper): Promise<void> {
@@ -35,6 +41,29 @@ export async function readPaper(
 ): Promise<Omit<ReadableDocument, "fileName"> | null> {
   const [paper] = await ctx.db.select().from(documents).where(isPaper(paperId));
   return paper ? fileOf(ctx, paper, range) : null;
+}
+
+/** As `readPaper`, all of it at once: for what is made of it. */
+export async function paperBytes(ctx: Context, paperId: string): Promise<Bytes | null> {
+  const paper = await readPaper(ctx, paperId, undefined);
+  return paper && new Uint8Array(await new Response(paper.body).arrayBuffer());
+}
+
+export function paperMarks(db: Database | Transaction, paperIds: readonly string[]): Promise<PaperMark[]> {
+  const { id, sha256, bytes } = documents;
+  return db
+    .select({ id, sha256, bytes })
+    .from(documents)
+    .where(isPaper(...paperIds));
+}
+
+/** The papers that are byte for byte the file of this hash. */
+export async function papersOfHash(db: Database, sha256: string): Promise<string[]> {
+  const found = await db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.kind, "paper"), eq(documents.sha256, sha256)));
+  return found.map(({ id }) => id);
 }
 
 /** Papers are gone for everybody. Answers where their files lie, which an erasure takes along; else they follow at night. */

@@ -29,7 +29,7 @@ import {
 } from "../../db/schema/placements";
 import { releaseHoursOf } from "../capacity/steps";
 import { lastWordOf } from "../childminders/steps";
-import { familyOf, type HeldChild, holdChild } from "../families/steps";
+import { familyOf, type HeldChild, holdChild, parentsOf } from "../families/steps";
 import { ofOwnFamily } from "../families/visible";
 import { careHomesOf, childminderIdsOf, type LockedHome, lockCareHome, lockHomeOfChildminder } from "../homes/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
@@ -563,6 +563,22 @@ export async function placementsOfPerson(db: Database | Transaction, personId: s
   return rows.map(({ id }) => id);
 }
 
+/** Those of them whose other side is gone: once this person's account is erased too, nobody is left whom they concern. */
+export async function placementsLeftEmptyBy(tx: Transaction, personId: string): Promise<string[]> {
+  const familyId = await familyOf(tx, personId);
+  const isLast = familyId !== null && (await parentsOf(tx, familyId)).length === 1;
+  const rows = await tx
+    .select({ id: placements.id })
+    .from(placements)
+    .where(
+      or(
+        isLast ? and(eq(placements.familyId, familyId), isNull(placements.childminderId)) : sql`false`,
+        and(sql`${placements.childminderId} in (${childminderIdsOf(personId)})`, isNull(placements.familyId)),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
 /** A placement of who acts on that side, not held; null where it is none of theirs. */
 export async function ownPlacement(
   ctx: Pick<Context, "db" | "actor">,
@@ -574,4 +590,14 @@ export async function ownPlacement(
     .from(placements)
     .where(and(eq(placements.id, placementId), ofSide(ctx, side)));
   return own ?? null;
+}
+
+/** Places with her that are promised and not begun, in the order in which they were asked for. */
+export async function reservedWith(tx: Transaction, childminderId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: placements.id })
+    .from(placements)
+    .where(and(eq(placements.childminderId, childminderId), eq(placements.state, "reserved")))
+    .orderBy(placements.askedAt, placements.id);
+  return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 /** She writes a contract about an accepted place, sends it to be signed, and can take it back. */
 import { and, eq, inArray } from "drizzle-orm";
-import { contractFiles, contracts } from "../../../db/schema/contracts";
+import { contracts } from "../../../db/schema/contracts";
+import { keepPaper, storePaper } from "../../documents/papers";
 import { type Day, later, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -10,7 +11,6 @@ import { authorise } from "../../kernel/permissions";
 import { holdPlacement } from "../../placements/steps";
 import { clauseVersions } from "../clauses";
 import { factsOf, pagesOf, termsOf } from "../facts";
-import { storeFile } from "../files";
 import { contractPaper } from "../paper";
 import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians } from "../rules";
 import type { DraftContract, OneContract } from "../schemas";
@@ -77,19 +77,20 @@ export async function sendContract(ctx: Context, input: OneContract): Promise<vo
     return { contract, terms: termsOf(facts, { ...terms, replaces }) };
   });
   const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now));
-  const file = await storeFile(ctx, { contractId, kind: "to_sign" }, drawn);
+  const paper = await storePaper(ctx, drawn);
   const sealedTerms = await sealTerms(ctx, contractId, frozen.terms);
   await inTransaction(ctx, async (tx) => {
     const { contract } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
     // Written anew in another window meanwhile: what is frozen would not be what she reads.
     if (contract.sealedTerms !== frozen.contract.sealedTerms) throw new AppError("contracts.not_now");
-    await tx.insert(contractFiles).values(file);
+    await keepPaper(tx, paper);
     await takeStep(tx, ctx, contract, "childminder", "send", {
       state: "sent",
       sealedTerms,
       fromDate: frozen.terms.replaces?.from ?? frozen.terms.agreed.from,
       clauseVersions: clauseVersions(),
       sentAt: ctx.now,
+      paperId: paper.id,
     });
     await emit(tx, ctx, "contracts.sent", placementId, { contractId });
   });

@@ -1,8 +1,9 @@
 /** Everybody signs for themselves; the last signature concludes the contract. */
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { contractFiles, contractSignatures, contracts } from "../../../db/schema/contracts";
+import { contractSignatures, contracts } from "../../../db/schema/contracts";
 import { addressOf, me, signInMethodAt } from "../../accounts/steps";
+import { keepPaper, paperBytes, paperMarks, storePaper } from "../../documents/papers";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
@@ -13,7 +14,6 @@ import { type PersonsSide, whyNoMove } from "../../placements/machine";
 import { contractOf, type Held, noteContract, unsayNotedContract } from "../../placements/steps";
 import { clauseVersions } from "../clauses";
 import { factsOf, termsOf } from "../facts";
-import { fileOf, readFile, storeFile } from "../files";
 import { type Signed, sentenceOf, signaturePage } from "../paper";
 import { signerRecord, traceRecord } from "../records";
 import { signersOf, signMinutes, whyBaseGone, whyNoCustodian, whyNotWithdrawn } from "../rules";
@@ -51,7 +51,7 @@ export async function signContract(ctx: Context, side: PersonsSide, input: SignC
     const signers = signersOf(terms.written, herPersonId);
     if (!signers.some((one) => one.personId === personId && one.side === side))
       throw new AppError("contracts.not_a_signer");
-    const file = await fileOf(tx, contract.id, "to_sign");
+    const [file] = contract.paperId ? await paperMarks(tx, [contract.paperId]) : [];
     if (file?.sha256 !== input.sha256) throw new AppError("contracts.other_file", {}, "sha256");
     const signed = await signaturesOf(tx, [contract.id]);
     if (signed.some((one) => one.personId === personId)) throw new AppError("contracts.already_signed");
@@ -155,21 +155,31 @@ export async function fileSigned(ctx: Context, contractId: string): Promise<bool
   const [contract] = await ctx.db.select().from(contracts).where(eq(contracts.id, contractId));
   if (!contract) return false;
   const holds = contract.state === "signed";
-  if (await fileOf(ctx.db, contractId, "signed")) return holds;
-  const toSign = await fileOf(ctx.db, contractId, "to_sign");
+  if (contract.signedPaperId) return holds;
+  const toSign = await paperOf(ctx, contract);
   if (!toSign) return false;
   const terms = await openTerms(ctx, contract);
   const signatures = await signaturesOf(ctx.db, [contractId]);
   const page = signaturePage(terms, toSign, await Promise.all(signatures.map((one) => signedBy(ctx, one))), ctx.now);
-  const whole = await ctx.vendors.papers.append(await readFile(ctx, toSign), page);
-  const file = await storeFile(ctx, { contractId, kind: "signed" }, whole);
-  const stored = await ctx.db
-    .insert(contractFiles)
-    .values(file)
-    .onConflictDoNothing()
-    .returning({ id: contractFiles.id });
-  if (stored.length === 0) await ctx.vendors.storage.remove(file.objectKey);
+  const paper = await storePaper(ctx, await ctx.vendors.papers.append(toSign.file, page));
+  const unfiled = and(eq(contracts.id, contractId), isNull(contracts.signedPaperId));
+  await inTransaction(ctx, async (tx) => {
+    const [still] = await tx.select({ id: contracts.id }).from(contracts).where(unfiled).for("update");
+    // Somebody was faster, or it is gone: the file goes at night.
+    if (!still) return;
+    await keepPaper(tx, paper);
+    await tx.update(contracts).set({ signedPaperId: paper.id }).where(unfiled);
+  });
   return holds;
+}
+
+/** What was signed, with its hash; null where nothing was sent. Errors: `Error` where the storage lost it. */
+async function paperOf(ctx: Context, { paperId }: Pick<Contract, "paperId">) {
+  if (!paperId) return null;
+  const [mark] = await paperMarks(ctx.db, [paperId]);
+  const file = await paperBytes(ctx, paperId);
+  if (!mark?.sha256 || !file) throw new Error(`paper ${paperId} of a contract is gone`);
+  return { file, bytes: mark.bytes, sha256: mark.sha256 };
 }
 
 async function signedBy({ vendors }: Context, one: Signature): Promise<Signed> {

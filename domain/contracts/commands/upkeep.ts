@@ -1,53 +1,12 @@
-/** What each night is for: files that no row names, and keys under a new master key. */
-import { and, eq, inArray, sql } from "drizzle-orm";
-import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
-import { contractDeclarations, contractFiles, contractSignatures, contracts } from "../../../db/schema/contracts";
+/** What each night is for: keys under a new master key. */
+import { contractDeclarations, contractSignatures, contracts } from "../../../db/schema/contracts";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
-import { fileIdIn, fileRecord, folder, saidRecord, signerRecord, termsRecord, traceRecord } from "../records";
+import { rewrapFields, type SealedField } from "../../kernel/rewrap-fields";
+import { saidRecord, signerRecord, termsRecord, traceRecord } from "../records";
 
-/** So old a file must be before it counts as forgotten: no command takes that long. */
-const orphanHours = 24;
-
-/** Files of contracts that are gone, and such as were stored before their row could be written. */
-export async function removeContractOrphans(ctx: Context): Promise<{ files: number }> {
-  authorise(ctx, "contracts.keep");
-  const before = new Date(ctx.now.getTime() - orphanHours * 3_600_000);
-  const old: string[] = [];
-  for await (const { key, at } of ctx.vendors.storage.list(folder)) if (at < before) old.push(key);
-  let files = 0;
-  for (let at = 0; at < old.length; at += 500) {
-    const page = old.slice(at, at + 500);
-    const known = await ctx.db
-      .select({ id: contractFiles.id })
-      .from(contractFiles)
-      .where(inArray(contractFiles.id, page.map(fileIdIn)));
-    const ids = new Set(known.map(({ id }) => id));
-    for (const key of page.filter((one) => !ids.has(fileIdIn(one)))) {
-      await ctx.vendors.storage.remove(key);
-      files++;
-    }
-  }
-  return { files };
-}
-
-type Sealed = {
-  readonly table: PgTable;
-  readonly id: AnyPgColumn;
-  readonly column: AnyPgColumn;
-  readonly field: string;
-  readonly record: (id: string) => string;
-};
-
-const sealed: readonly Sealed[] = [
+const sealed: readonly SealedField[] = [
   { table: contracts, id: contracts.id, column: contracts.sealedTerms, field: "sealedTerms", record: termsRecord },
-  {
-    table: contractFiles,
-    id: contractFiles.id,
-    column: contractFiles.sealedKey,
-    field: "sealedKey",
-    record: fileRecord,
-  },
   {
     table: contractSignatures,
     id: contractSignatures.id,
@@ -71,36 +30,11 @@ const sealed: readonly Sealed[] = [
   },
 ];
 
-/** Fields whose keys are wrapped anew in one night. */
-const FIELDS_A_NIGHT = 2_000;
-
-/** After a new master key was put in front: the keys are wrapped anew, what is under them stays as it is. `left` counts the nights to come. */
+/** After a new master key was put in front. `left` counts the nights to come. */
 export async function rewrapContracts(
   ctx: Context,
-  { atMost = FIELDS_A_NIGHT } = {},
+  options: { readonly atMost?: number } = {},
 ): Promise<{ rewrapped: number; left: number }> {
   authorise(ctx, "contracts.keep");
-  const { vault } = ctx.vendors;
-  const prefix = `${vault.currentPrefix.replaceAll("_", "\\_")}%`;
-  let [rewrapped, left] = [0, 0];
-  for (const { table, id, column, field, record } of sealed) {
-    const isOld = sql`${column} is not null and ${column} not like ${prefix}`;
-    const old = await ctx.db
-      .select({ id: sql<string>`${id}`, text: sql<string>`${column}` })
-      .from(table)
-      .where(isOld)
-      .orderBy(id)
-      .limit(atMost - rewrapped);
-    for (const one of old) {
-      const renewed = await vault.rewrap(one.text, record(one.id));
-      if (renewed === null) throw new Error(`${field} of ${one.id} is current, and was found as one that is not`);
-      await ctx.db
-        .update(table)
-        .set({ [field]: renewed })
-        .where(and(eq(id, one.id), eq(column, one.text)));
-      rewrapped++;
-    }
-    left += await ctx.db.$count(table, isOld);
-  }
-  return { rewrapped, left };
+  return rewrapFields(ctx, sealed, options);
 }

@@ -70,7 +70,7 @@ export function reportOutcomeLetter({ receipt, what, outcome, url }: OutcomeFact
       paragraphs: [
         `Somebody of our moderation has looked at your report ${receipt}. ${whatWasDone}`,
         "We have not told the other side who reported. You can block the conversation at any time: then nobody writes there any more.",
-        "Do you see it otherwise? Write to us within six months, with the number of your report; our address stands in the legal notice. You can also turn to a certified out-of-court dispute settlement body, or to a court.",
+        "Do you see it otherwise? Write to us within six months, with the number of your report; our address stands in the legal notice. You can also turn to a court.",
       ],
       button: { label: "Your reports", url },
     };
@@ -80,7 +80,7 @@ export function reportOutcomeLetter({ receipt, what, outcome, url }: OutcomeFact
     paragraphs: [
       `Ein Mensch aus unserer Moderation hat Ihre Meldung ${receipt} angesehen. ${whatWasDone}`,
       "Der anderen Seite haben wir nicht gesagt, wer gemeldet hat. Sie können das Gespräch jederzeit sperren: Dann schreibt dort niemand mehr.",
-      "Sehen Sie das anders? Schreiben Sie uns innerhalb von sechs Monaten und nennen Sie die Nummer Ihrer Meldung; unsere Adresse steht im Impressum. Sie können sich auch an eine zugelassene Stelle für außergerichtliche Streitbeilegung oder an ein Gericht wenden.",
+      "Sehen Sie das anders? Schreiben Sie uns innerhalb von sechs Monaten und nennen Sie die Nummer Ihrer Meldung; unsere Adresse steht im Impressum. Sie können sich auch an ein Gericht wenden.",
     ],
     button: { label: "Ihre Meldungen", url },
   };
