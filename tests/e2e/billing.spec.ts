@@ -42,7 +42,7 @@ async function concludeByApi(family: Page, hers: Page, placementId: string, emai
   });
   await send(hers, "POST", `${herDoor}/${id}/sending`);
   const [{ sha256 } = { sha256: "" }] = await sql<{ sha256: string }>(
-    `select sha256 from contracts where id = '${id}'`,
+    `select d.sha256 from contracts c join documents d on d.id = c.paper_id where c.id = '${id}'`,
   );
   for (const [page, door] of [
     [hers, herDoor],

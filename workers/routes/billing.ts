@@ -51,8 +51,8 @@ function paper<Door extends string>(door: Door) {
       200: { description: "The file" },
       206: { description: "The part of it that was asked for" },
       416: { description: "The file is not that long (`application/problem+json`)" },
-      503: { description: "It is being drawn: in the minute after it was issued (`application/problem+json`)" },
       ...refusals,
+      503: { description: "It is being drawn: in the minute after it was issued (`application/problem+json`)" },
     },
   });
 }
