@@ -23,6 +23,7 @@ import { billingErrors } from "./billing/errors";
 import { billingEvents } from "./billing/events";
 import { billingJobs, billingNightly } from "./billing/jobs";
 import { billingNews } from "./billing/news";
+import { givePaymentHandlers, type PaymentHandlers } from "./billing/notices/handlers";
 import { billingPermissions } from "./billing/permissions";
 import { billingData } from "./billing/personal-data";
 import { billingRetention } from "./billing/retention";
@@ -397,6 +398,9 @@ export const personalParts: readonly PersonalPart[] = [
   accountData,
 ];
 
+/** What is done when a payment vendor tells something. */
+const paymentHandlers: PaymentHandlers = { stripe: {}, gocardless: {} };
+
 givePermissions(permissions);
 giveBeforeSecondFactor(accountsBeforeSecondFactor);
 giveErrors(errors);
@@ -411,4 +415,5 @@ givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
 givePapersHeld([monthPapers, contractPapers, invoicePapers]);
+givePaymentHandlers(paymentHandlers);
 giveAliases([childminderIdsOf, familyActedForOf]);

@@ -1,5 +1,5 @@
 import "../domain/parts";
-import { limitBody } from "./middleware/body-limit";
+import { limitBody, limitHookBody } from "./middleware/body-limit";
 import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
@@ -40,6 +40,7 @@ import { signInRoutes } from "./routes/sign-in";
 import { herSubstituteRoutes, substituteRoutes } from "./routes/substitutes";
 import { tokenRoutes } from "./routes/tokens";
 import { waitingRoutes } from "./routes/waiting";
+import { paymentHooks } from "./webhooks/payments";
 import { qstashHook } from "./webhooks/qstash";
 import { vendorNoticeHooks } from "./webhooks/vendor-notices";
 
@@ -48,6 +49,7 @@ base.onError(answerError);
 base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/graphql", apiHeaders, refuseCrossSite, limitBody, context);
+base.use("/webhooks/*", apiHeaders, limitHookBody, context);
 base.use("/bilder/*", apiHeaders, context);
 base.use("/kalender/*", apiHeaders, context);
 
@@ -89,6 +91,7 @@ export const api = base
   .route("/", documentRoutes)
   .route("/", qstashHook)
   .route("/", vendorNoticeHooks)
+  .route("/", paymentHooks)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

@@ -5,8 +5,15 @@ import { remindOfInvoices } from "./commands/reminding";
 import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
 import { mailInvoice, mailReminder } from "./mails";
+import { takePaymentNotice } from "./notices/commands";
 
 export const billingJobs = {
+  /** A payment vendor told something: what it means for us is done, once. */
+  "take-payment-notice": job({
+    hears: ["billing.payment_told", "billing.payment_notice_replayed"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => takePaymentNotice(ctx, { noticeId: subjectId }),
+  }),
   /** The month of one childminder is billed, all of it or nothing. */
   "bill-month": job({
     hears: ["billing.month_due"],

@@ -1,4 +1,4 @@
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import {
   billingBooks,
@@ -9,6 +9,7 @@ import {
   invoices,
   ledgerEntries,
   ledgerPostings,
+  paymentNotices,
   payments,
 } from "../../db/schema/billing";
 import { readPaper } from "../documents/papers";
@@ -16,6 +17,10 @@ import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
 import { type Invoice, linesOf, openIssuer, openOf, openParties } from "./steps";
+
+/** What a vendor's event says of somebody stands in its body, by their address. Ids of payments say nothing by themselves. */
+const names = (email: string) =>
+  and(isNotNull(paymentNotices.body), sql`strpos(lower(${paymentNotices.body}), ${email.toLowerCase()}) > 0`);
 
 /**
  * Invoices of either side, with their papers and what was paid. The law keeps them (§147 AO, §14b UStG: eight years, the ledger ten), so an
@@ -34,9 +39,10 @@ export const billingData: PersonalPart = {
     payments,
     ledgerEntries,
     ledgerPostings,
+    paymentNotices,
   ],
 
-  async collect(ctx, { id: personId }) {
+  async collect(ctx, { id: personId, email }) {
     const { db } = ctx;
     const books = await db
       .select()
@@ -45,10 +51,11 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open] = await Promise.all([
+    const [lines, paid, open, told] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
+      db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
     ]);
     return {
       books: await Promise.all(
@@ -93,6 +100,7 @@ export const billingData: PersonalPart = {
         paidOn,
         state,
       })),
+      paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },
 
@@ -107,7 +115,9 @@ export const billingData: PersonalPart = {
     }
   },
 
-  async erase(tx, _ctx, { id: personId }) {
+  async erase(tx, _ctx, { id: personId, email }) {
+    // The event itself stays without its body: that it came is part of the records of a payment.
+    await tx.update(paymentNotices).set({ body: null }).where(names(email));
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)

@@ -18,6 +18,7 @@ import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import { placementsOfPerson } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
+import type { PaymentState } from "../payments/rules";
 import type { InvoiceParties, Issuer } from "../records";
 import { leftOf, type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
@@ -56,9 +57,15 @@ export type ReadLine = {
 
 export type ReadPayment = {
   readonly id: string;
-  readonly way: "transfer" | "cash";
+  readonly way: "transfer" | "cash" | "card" | "debit";
+  readonly state: PaymentState;
   readonly cents: number;
-  readonly paidOn: Day;
+  readonly refundedCents: number;
+  /** When it reached her, or is to; null while nobody knows. */
+  readonly paidOn: Day | null;
+  /** Why it failed or came back; null otherwise. */
+  readonly failure: string | null;
+  readonly retryOn: Day | null;
   readonly takenBack: boolean;
 };
 
@@ -179,11 +186,15 @@ export async function readInvoice(
       cents: line.cents,
       left: left.get(line.position) ?? line.cents,
     })),
-    payments: paid.map(({ id, way, cents, paidOn, state }) => ({
+    payments: paid.map(({ id, way, state, cents, refundedCents, paidOn, failure, retryOn }) => ({
       id,
       way,
+      state,
       cents,
+      refundedCents,
       paidOn,
+      failure,
+      retryOn,
       takenBack: state === "taken_back",
     })),
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
