@@ -1,4 +1,5 @@
 import { euros } from "../../../domain/kernel/in-words";
+import { date } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { getLocale } from "../../paraglide/runtime.js";
 import { href } from "../../paths";
@@ -41,8 +42,39 @@ export const standingLook = (standing: Listed["standing"]): string => {
   return standing === "paid" || standing === "credit" ? "bg-egg-soft" : "bg-sunken";
 };
 
-export const wayWords = (way: Opened["payments"][number]["way"]): string =>
-  way === "cash" ? m.billing_way_cash() : m.billing_way_transfer();
+type Payment = Opened["payments"][number];
+
+const ways: Readonly<Record<Payment["way"], () => string>> = {
+  cash: m.billing_way_cash,
+  transfer: m.billing_way_transfer,
+  card: m.billing_way_card,
+  debit: m.billing_way_debit,
+};
+export const wayWords = (way: Payment["way"]): string => ways[way]();
+
+/** How far a payment came; nothing of one that is there. */
+export function stateWords({ state, retryOn, refundedCents }: Payment): string {
+  if (state === "paid") return refundedCents > 0 ? m.billing_payment_refunded({ sum: sum(refundedCents) }) : "";
+  if (state === "taken_back") return m.billing_payment_taken_back();
+  if (state === "sent") return m.billing_payment_sent();
+  const failed = state === "returned" ? m.billing_payment_returned() : m.billing_payment_failed();
+  return retryOn ? `${failed} ${m.billing_payment_retry({ date: date(retryOn) })}` : failed;
+}
+
+/** Whether a payment is worth telling of: not a page of a vendor that nobody paid on. */
+export const isTold = ({ state }: Payment): boolean => state !== "open" && state !== "expired";
+
+/** What came in and stayed, in cents. */
+export const paidOf = ({ payments }: Pick<Opened, "payments">): number =>
+  payments.reduce((all, { state, cents, refundedCents }) => (state === "paid" ? all + cents - refundedCents : all), 0);
+
+/** What moved an invoice beside its papers and payments, in cents: paid back, set off against a later one, written off. */
+export const otherwiseMoved = (invoice: Opened): number =>
+  invoice.open -
+  (invoice.cents -
+    invoice.parties.setOffCents +
+    invoice.corrections.reduce((all, { cents }) => all + cents, 0) -
+    paidOf(invoice));
 
 /** What is to be paid, the earliest due day first. */
 export function toPay(invoices: readonly Listed[]): Listed[] {

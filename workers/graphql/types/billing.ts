@@ -67,7 +67,14 @@ builder.queryField("flatExpenses", (t) =>
 );
 
 const Kind = builder.enumType("ChargeKind", { description: "What is charged.", values: chargeKinds });
-const Way = builder.enumType("PaymentWay", { description: "How money came in.", values: payWays });
+const Way = builder.enumType("PaymentWay", {
+  description: "How money came in, or is to.",
+  values: [...payWays, "card", "debit"] as const,
+});
+const State = builder.enumType("PaymentState", {
+  description: "How far a payment came; what counts is paid.",
+  values: ["open", "sent", "paid", "taken_back", "failed", "returned", "expired"] as const,
+});
 const PaperKind = builder.enumType("InvoiceKind", {
   description: "An invoice, or a paper that takes something off one.",
   values: ["invoice", "correction"] as const,
@@ -179,11 +186,19 @@ const Line = answeredObject<ReadLine>("InvoiceLine", "What an invoice is made of
   left: t.exposeInt("left", { description: "In cents: what corrections have not taken off." }),
 }));
 
-const Paid = answeredObject<ReadPayment>("InvoicePayment", "Money that she saw come in.", (t) => ({
+const Paid = answeredObject<ReadPayment>("InvoicePayment", "Money for an invoice.", (t) => ({
   id: t.exposeID("id"),
   way: t.expose("way", { type: Way }),
+  state: t.expose("state", { type: State }),
   cents: t.exposeInt("cents"),
-  paidOn: t.expose("paidOn", { type: "Day" }),
+  refundedCents: t.exposeInt("refundedCents"),
+  paidOn: t.expose("paidOn", {
+    type: "Day",
+    nullable: true,
+    description: "When it reached her, or is to; null while nobody knows.",
+  }),
+  failure: t.exposeString("failure", { nullable: true, description: "Why it failed or came back." }),
+  retryOn: t.expose("retryOn", { type: "Day", nullable: true, description: "When it is collected once more." }),
   takenBack: t.exposeBoolean("takenBack", { description: "It was entered by mistake." }),
 }));
 
