@@ -6,7 +6,13 @@ import { sharedOutbound } from "./testing/shared-cloud.ts";
 /** As `astro.config.mjs` builds the Worker. */
 const gotOnFetch = new URL("../../vendors/payments/gocardless/got.ts", import.meta.url).pathname;
 
-const { DATABASE_URL, REDIS_URL, STRIPE_SECRET_KEY = "", STRIPE_TEST_ACCOUNT = "" } = process.env;
+const { DATABASE_URL, REDIS_URL } = process.env;
+const { STRIPE_SECRET_KEY = "", STRIPE_TEST_ACCOUNT = "", GOCARDLESS_SANDBOX_TOKEN = "" } = process.env;
+/** Vendors' own sandboxes, met themselves where the environment holds a key for them. */
+const sandboxes = [
+  ...(STRIPE_SECRET_KEY ? ["api.stripe.com"] : []),
+  ...(GOCARDLESS_SANDBOX_TOKEN ? ["api-sandbox.gocardless.com"] : []),
+];
 const played = sharedOutbound("contract", { prepared: true, idleTransactionMs: 1000 });
 const onRealServers = Boolean(DATABASE_URL && REDIS_URL);
 
@@ -32,7 +38,7 @@ export default defineConfig({
               compatibilityDate: "2026-10-01",
               compatibilityFlags: ["nodejs_compat"],
               bindings: { STRIPE_SECRET_KEY, STRIPE_TEST_ACCOUNT },
-              outboundService: outTo(STRIPE_SECRET_KEY ? ["api.stripe.com"] : [], played),
+              outboundService: outTo(sandboxes, played),
             },
           }),
         ],
@@ -40,6 +46,7 @@ export default defineConfig({
           // One file in place of a hundred and fifty, whose source maps lead nowhere.
           deps: { optimizer: { ssr: { enabled: true, include: ["stripe"] } } },
           name: "cloud contract",
+          provide: { gocardlessToken: GOCARDLESS_SANDBOX_TOKEN },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: ["testing/global-setup.ts"],

@@ -4,6 +4,8 @@ import type { PermissionTable } from "../kernel/permissions";
 export const billingPermissions = {
   "billing.read_own_year": ["childminder"],
   "billing.keep_books": ["childminder"],
+  "billing.connect_vendors": ["childminder"],
+  "billing.pay": ["parent"],
   "billing.read_as_childminder": ["childminder"],
   "billing.read_as_family": ["parent"],
   "billing.run": ["system"],

@@ -9,9 +9,9 @@ import {
   invoices,
   ledgerEntries,
   ledgerPostings,
+  paymentNotices,
   payments,
 } from "../../db/schema/billing";
-import { paymentNotices } from "../../db/schema/payment-notices";
 import { readPaper } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";

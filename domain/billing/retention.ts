@@ -1,6 +1,5 @@
 import { and, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { billingBooks, invoices, ledgerEntries } from "../../db/schema/billing";
-import { paymentNotices } from "../../db/schema/payment-notices";
+import { billingBooks, invoices, ledgerEntries, paymentNotices } from "../../db/schema/billing";
 import type { Retention } from "../kernel/retention";
 
 const years = (count: number) => count * 365 + Math.floor(count / 4);

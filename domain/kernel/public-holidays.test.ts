@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, daysBetween } from "./calendar";
 import type { Land } from "./laender";
-import { easterSunday, isPublicHoliday } from "./public-holidays";
+import { afterBankDays, easterSunday, isBankDay, isPublicHoliday } from "./public-holidays";
 
 const day = (text: string) => text as Day;
 const year = (of: number, land: Land, ags: string | null = null) => {
@@ -77,5 +77,32 @@ describe("public holidays", () => {
     expect(isPublicHoliday(day("2028-06-17"), "BE")).toBe(true);
     expect([2018, 2019].map((of) => isPublicHoliday(day(`${of}-03-08`), "BE"))).toEqual([false, true]);
     expect([2017, 2018].map((of) => isPublicHoliday(day(`${of}-10-31`), "HH"))).toEqual([false, true]);
+  });
+});
+
+describe("bank days", () => {
+  it("are no weekend and none of TARGET's six holidays, whatever rests in a Land", () => {
+    const rest = [
+      "2027-01-01",
+      "2027-03-26",
+      "2027-03-29",
+      "2026-05-01",
+      "2028-12-25",
+      "2028-12-26",
+      "2027-02-06",
+      "2027-02-07",
+    ];
+    expect(rest.filter((on) => isBankDay(day(on)))).toEqual([]);
+    expect(["2027-01-06", "2027-05-06", "2027-05-17", "2028-10-03"].every((on) => isBankDay(day(on)))).toBe(true);
+  });
+
+  it.each([
+    ["2027-02-01", 3, "2027-02-04"],
+    ["2027-02-04", 3, "2027-02-09"],
+    ["2027-03-24", 2, "2027-03-30"],
+    ["2027-02-06", 0, "2027-02-08"],
+    ["2027-02-08", 0, "2027-02-08"],
+  ])("after %s, %i of them end on %s", (from, count, on) => {
+    expect(afterBankDays(day(from), count)).toBe(on);
   });
 });

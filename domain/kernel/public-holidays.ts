@@ -78,3 +78,23 @@ export function easterSunday(year: number): Day {
   const day = (h + l - 7 * m + 33 * month + 19) % 32;
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as Day;
 }
+
+/** A day on which banks move euros (TARGET): no weekend, and none of its six holidays; those of a Land do not count. */
+export function isBankDay(day: Day): boolean {
+  const weekday = new Date(day).getUTCDay();
+  if (weekday === 0 || weekday === 6) return false;
+  if (["01-01", "05-01", "12-25", "12-26"].includes(day.slice(5))) return false;
+  const easter = easterSunday(Number(day.slice(0, 4)));
+  return day !== addDays(easter, -2) && day !== addDays(easter, 1);
+}
+
+/** So many bank days after a day; of none it is the day itself, or the next on which banks work. */
+export function afterBankDays(day: Day, count: number): Day {
+  let on = day;
+  for (let left = count; left > 0; ) {
+    on = addDays(on, 1);
+    if (isBankDay(on)) left -= 1;
+  }
+  while (!isBankDay(on)) on = addDays(on, 1);
+  return on;
+}

@@ -8,7 +8,7 @@ export type PartnerApp = { readonly clientId: string; readonly clientSecret: str
 type Grant = { readonly accountId: string; readonly redirectUri: string };
 
 /** What a browser opens lies on the cloud's own origin; the exchange on GoCardless' host. */
-export const authorisePath = "/gocardless/oauth/authorize";
+const authorisePath = "/gocardless/oauth/authorize";
 
 /** Partner OAuth: somebody lets our app into an account of theirs, new or known. */
 export class Connecting {

@@ -94,11 +94,14 @@ export class Simulators {
 
   #mandate(name: string, mandate: Rows["mandates"]): void {
     if (notOfSepa.includes(name)) throw invalidState("scenario_not_supported", `${name} is not for SEPA mandates`);
-    if (name.startsWith("mandate_customer_approval_"))
-      return requireState(name, ["pending_customer_approval"], mandate.status);
-    if (name !== "mandate_expired" && name !== "mandate_transferred") throw notFound();
-    requireState(name, ["active"], mandate.status);
-    if (name === "mandate_transferred") return this.#transfer(mandate);
+    const isApproval = name.startsWith("mandate_customer_approval_");
+    requireState(name, [isApproval ? "pending_customer_approval" : "active"], mandate.status);
+    if (name === "mandate_transferred") this.#transfer(mandate);
+    else if (name === "mandate_expired") this.#expire(mandate);
+    else throw notFound();
+  }
+
+  #expire(mandate: Rows["mandates"]): void {
     const description = "Nothing was collected for three years.";
     this.life.endMandate(mandate, "expired", { origin: "gocardless", cause: "mandate_expired", description });
   }

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { paymentNotices } from "../../../db/schema/payment-notices";
+import { paymentNotices } from "../../../db/schema/billing";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { emit, emittedAmong } from "../../kernel/events";

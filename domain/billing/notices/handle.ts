@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { paymentNotices } from "../../../db/schema/payment-notices";
+import { paymentNotices } from "../../../db/schema/billing";
 import { type Context, inTransaction } from "../../kernel/context";
 import { handlerOf, type PaymentHandlers } from "./handlers";
 import { isKnownKind } from "./kinds";

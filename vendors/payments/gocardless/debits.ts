@@ -17,10 +17,12 @@ import { connect, connectUrl, disconnect, type PartnerApp } from "./oauth";
 import { asked } from "./refusals";
 import { creditorOf, debitOf, mandateOf, payoutItemOf, payoutOf, refundOf, requestOf, there } from "./shapes";
 
-export type DebitSettings = Pick<
-  Env,
-  "GOCARDLESS_ENVIRONMENT" | "GOCARDLESS_CLIENT_ID" | "GOCARDLESS_CLIENT_SECRET" | "GOCARDLESS_CONNECT_ORIGIN"
->;
+export type DebitSettings = {
+  readonly GOCARDLESS_ENVIRONMENT?: string;
+  readonly GOCARDLESS_CLIENT_ID?: string;
+  readonly GOCARDLESS_CLIENT_SECRET?: string;
+  readonly GOCARDLESS_CONNECT_ORIGIN?: string;
+};
 
 /** Null where no partner app is configured. Errors: one that is, in an environment that there is not. */
 export function debitsOf(settings: DebitSettings): DirectDebits | null {

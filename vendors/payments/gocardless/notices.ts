@@ -2,11 +2,13 @@ import { verifySignature } from "gocardless-nodejs/webhooks";
 import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
 import { instantOf, parsedJson, type Reader, record, word } from "../../notices/incoming";
 
+type HookSettings = { readonly GOCARDLESS_WEBHOOK_SECRETS?: string };
+
 /**
  * GoCardless, for all childminders at one address (https://developer.gocardless.com/api-reference/#appendix-webhooks): an HMAC of the body
  * without an instant, so that a call that is shown again is told by the ids of its events. Events of many accounts come together.
  */
-export const gocardlessNotices: Reader<Pick<Env, "GOCARDLESS_WEBHOOK_SECRETS">, PaymentNotice> = async (
+export const gocardlessNotices: Reader<HookSettings, PaymentNotice> = async (
   { GOCARDLESS_WEBHOOK_SECRETS = "" },
   { headers, body },
 ) => {
