@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, char, date, index, integer, jsonb, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
@@ -109,6 +121,20 @@ export const contractDeclarations = snakeCase.table(
     /** JSON of `Declare`. */
     sealedSaid: text().notNull(),
     receivedAt: instant().notNull(),
+    /** What tells declarations of one address, signed by us so that nobody guesses addresses from it. Null of such as came before. */
+    addressMark: text(),
+    /** Support saw to what named no contract that we know: found its contract, or answered by other means. */
+    settledAt: instant(),
+    settledBy: personId(),
+    /** The last of support who read it in full, when, and why. */
+    openedBy: personId(),
+    openedAt: instant(),
+    openedWhy: text(),
   },
-  (t) => [index("contract_declarations_contract").on(t.contractId), index("contract_declarations_at").on(t.receivedAt)],
+  (t) => [
+    index("contract_declarations_contract").on(t.contractId),
+    index("contract_declarations_at").on(t.receivedAt),
+    index("contract_declarations_address").on(t.addressMark, t.receivedAt),
+    check("contract_declarations_opened", sql`(${t.openedAt} is null) = (${t.openedWhy} is null)`),
+  ],
 );

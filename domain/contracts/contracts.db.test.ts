@@ -12,12 +12,13 @@ import { openVault } from "../kernel/vault";
 import { unsayContract } from "../placements/commands/contracts";
 import { giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
-import { declare } from "./commands/declaring";
+import { assignDeclaration, declare, openDeclaration, settleDeclaration } from "./commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
 import { declineContract, signContract, withdrawContract } from "./commands/signing";
 import { rewrapContracts } from "./commands/upkeep";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
+import { readLooseDeclarations } from "./queries/declarations";
 import { Declare, DraftContract } from "./schemas";
 
 const database = testDatabase();
@@ -401,6 +402,108 @@ describe("withdrawal", () => {
     const [receipt] = await mailsOfEvents(database, "contracts.declared");
     expect(receipt?.text).toContain("TN-2345-6789");
     expect(receipt?.text).toContain("Am 3. 4. 2027 schrieb sie: http: / / x. test/ a, tel 0171 1234 567");
+  });
+});
+
+describe("a declaration", () => {
+  const said = (changes: object = {}) =>
+    Declare.parse({
+      kind: "notice",
+      name: "Miriam Vogt",
+      contract: "die Betreuung von Emil",
+      email: "m@x.test",
+      reason: "Umzug",
+      lastDay: "2027-06-30",
+      ...changes,
+    });
+
+  it("that names its contract is read in full by both of its sides", async () => {
+    await concluded();
+    await declare(context(), said({ contract: (await latest())?.number }));
+    for (const one of [await latest(), await latest(as(katrin.actor), "childminder")])
+      expect(one?.declared).toEqual([
+        {
+          kind: "notice",
+          receivedAt: system.now,
+          name: "Miriam Vogt",
+          notice: "ordinary",
+          reason: "Umzug",
+          lastDay: "2027-06-30",
+        },
+      ]);
+  });
+
+  it("that names none is support's: masked, read in full for an hour with a reason, and assigned", async () => {
+    const contractId = await concluded();
+    const number = (await latest())?.number ?? "";
+    const support = await addPerson(system, "support", { name: "Sina" });
+    const { id: declarationId } = await declare(context(), said());
+    const [masked] = await readLooseDeclarations(as(support.actor));
+    expect(masked).toMatchObject({ name: "M. V.", email: "m…@x….test", settleBy: "2026-11-26", goneOn: "2027-05-25" });
+    expect(masked?.said).toBeNull();
+    await expect(openDeclaration(as(support.actor), { declarationId, reason: "Warum" })).rejects.toMatchObject({
+      code: "contracts.reason_too_short",
+    });
+    for (const who of [miriam, katrin])
+      await expect(readLooseDeclarations(as(who.actor))).rejects.toMatchObject({ code: "permissions.refused" });
+    await openDeclaration(as(support.actor), { declarationId, reason: "Ich suche den Vertrag dazu." });
+    expect((await readLooseDeclarations(as(support.actor)))[0]?.said).toMatchObject({ reason: "Umzug" });
+    const later = { now: new Date(system.now.getTime() + 3_600_000) };
+    expect((await readLooseDeclarations(as(support.actor, later)))[0]?.said).toBeNull();
+    const assign = (of: string) => assignDeclaration(as(support.actor), { declarationId, number: of });
+    await expect(assign("TN-9999-9999")).rejects.toMatchObject({ code: "contracts.number_unknown" });
+    await assign(number);
+    expect(await readLooseDeclarations(as(support.actor))).toEqual([]);
+    await expect(assign(number)).rejects.toMatchObject({ code: "contracts.declaration_not_found" });
+    expect((await mailsOfEvents(database, "contracts.declaration_assigned")).map(({ to }) => to).sort()).toEqual(
+      [jonas.email, katrin.email, miriam.email].sort(),
+    );
+    expect((await latest())?.declared).toMatchObject([{ reason: "Umzug" }]);
+    expect(await eventsNamed("contracts.declaration_assigned")).toEqual([
+      { subject_id: declarationId, actor_id: support.id, details: { contractId } },
+    ]);
+    const other = await declare(context(), said());
+    await settleDeclaration(as(support.actor), { declarationId: other.id });
+    expect(await readLooseDeclarations(as(support.actor))).toEqual([]);
+  });
+
+  it("is always received, but one address gets five receipts a day, and a contract's sides ten mails", async () => {
+    await concluded();
+    const number = (await latest())?.number ?? "";
+    const answers = [];
+    for (let at = 0; at < 6; at++) answers.push((await declare(context(), said({ contract: number }))).receipt);
+    expect(answers).toEqual([...Array(5).fill("mailed"), "held_back"]);
+    expect((await declare(context(), said({ contract: number, email: "a@x.test" }))).receipt).toBe("mailed");
+    for (let at = 0; at < 4; at++) await declare(context(), said({ contract: number, email: `b${at}@x.test` }));
+    const mails = await mailsOfEvents(database, "contracts.declared");
+    expect(mails.filter(({ to }) => to === "m@x.test")).toHaveLength(5);
+    expect(mails.filter(({ to }) => to === katrin.email)).toHaveLength(10);
+    expect((await latest())?.declared).toHaveLength(11);
+    expect((await declare(context(days(1.1)), said())).receipt).toBe("mailed");
+  });
+
+  it("counts receipts to one address one after the other", async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => declare(context(), said())));
+    expect(answers.filter(({ receipt }) => receipt === "mailed")).toHaveLength(5);
+  });
+
+  it("is given to who made it and to who is bound by it, and goes with who made it where it names no contract", async () => {
+    await concluded();
+    const { email } = miriam;
+    await declare(context(), said({ contract: (await latest())?.number, email }));
+    await declare(context(), said({ contract: "TN-2345-6789", email }));
+    const subject = { id: miriam.id, email };
+    const mine = await contractData.collect(as(miriam.actor), subject);
+    expect(mine["contractDeclarations"]).toMatchObject([
+      { address: email, name: "Miriam Vogt", reason: "Umzug" },
+      { address: email, contract: "TN-2345-6789" },
+    ]);
+    const hers = await contractData.collect(as(katrin.actor), { id: katrin.id, email: katrin.email });
+    expect(hers["contractDeclarations"]).toMatchObject([{ address: null, name: "Miriam Vogt" }]);
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect((await pool.query("select contract_id is null as alone from contract_declarations")).rows).toEqual([
+      { alone: false },
+    ]);
   });
 });
 

@@ -107,6 +107,21 @@ export const contractsErrors = {
     de: "Sie haben schon unterschrieben.",
     en: "You have signed already.",
   },
+  "contracts.declaration_not_found": {
+    status: 404,
+    de: "Diese Erklärung gibt es nicht, oder sie ist schon erledigt.",
+    en: "There is no such declaration, or it is settled already.",
+  },
+  "contracts.number_unknown": {
+    status: 422,
+    de: "Einen Vertrag mit dieser Nummer, der an die Beteiligten ging, gibt es nicht.",
+    en: "There is no contract of this number that was sent to its sides.",
+  },
+  "contracts.reason_too_short": {
+    status: 422,
+    de: "Bitte schreiben Sie in mindestens {least} Buchstaben, warum Sie die Erklärung lesen müssen.",
+    en: "Please write in at least {least} letters why you have to read the declaration.",
+  },
   "contracts.withdrawal_over": {
     status: 409,
     de: "Die Widerrufsfrist endete am {last}. Haben Sie den Widerruf vorher erklärt, oder war der letzte Tag ein Feiertag, gehen Sie über „Vertrag widerrufen“ unten auf der Seite. Sonst können Sie kündigen.",

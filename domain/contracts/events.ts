@@ -16,9 +16,27 @@ export const contractsEvents = {
   "contracts.taken_back": event<Which>({ de: "Vertrag zurückgenommen", en: "Contract taken back" }),
   "contracts.withdrawn": event<Which>({ de: "Vertrag widerrufen", en: "Contract withdrawn from" }),
   /** About the declaration. */
-  "contracts.declared": event<{ kind: "withdrawal" | "notice" }>({
+  "contracts.declared": event<{
+    kind: "withdrawal" | "notice";
+    receipt: "mailed" | "held_back";
+    sides: "mailed" | "held_back";
+  }>({
     de: "Widerruf oder Kündigung ohne Anmeldung eingegangen",
     en: "Withdrawal or notice received without signing in",
+  }),
+  /** About who declared it, where they have an account; else about the declaration. */
+  "contracts.declaration_opened": event<{ declarationId: string }>({
+    de: "Support hat einen Widerruf oder eine Kündigung ohne Vertragsnummer gelesen",
+    en: "Support read a withdrawal or notice that named no contract",
+  }),
+  /** About the declaration. */
+  "contracts.declaration_assigned": event<Which>({
+    de: "Widerruf oder Kündigung einem Vertrag zugeordnet",
+    en: "Withdrawal or notice assigned to a contract",
+  }),
+  "contracts.declaration_settled": event({
+    de: "Widerruf oder Kündigung auf anderem Weg beantwortet",
+    en: "Withdrawal or notice answered by other means",
   }),
 } as const;
 

@@ -32,7 +32,20 @@ export const contractsJobs = {
   "mail-declaration": job({
     hears: ["contracts.declared"],
     outlivesPerson: true,
-    run: (ctx, { id, subjectId }, attempt) => mailDeclaration(ctx, subjectId, { key: id, attempt }),
+    run: (ctx, { id, subjectId, details: { receipt, sides } }, attempt) =>
+      mailDeclaration(
+        ctx,
+        subjectId,
+        { receipt: receipt === "mailed", sides: sides === "mailed" },
+        { key: id, attempt },
+      ),
+  }),
+  /** Support found its contract: both sides hear of it, the receipt went out when it came. */
+  "mail-assigned-declaration": job({
+    hears: ["contracts.declaration_assigned"],
+    outlivesPerson: true,
+    run: (ctx, { id, subjectId }, attempt) =>
+      mailDeclaration(ctx, subjectId, { receipt: false, sides: true }, { key: id, attempt }),
   }),
 } as const satisfies Readonly<Record<string, Job>>;
 

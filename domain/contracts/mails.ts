@@ -11,10 +11,8 @@ import { authorise } from "../kernel/permissions";
 import { sendLetter } from "../kernel/send-letter";
 import { sidesOf } from "../placements/steps";
 import { type ContractFacts, type ContractNews, contractLetter, declaredLetter, receiptLetter } from "./letters";
-import { saidRecord } from "./records";
 import { lastDayToWithdraw } from "./rules";
-import type { Declare } from "./schemas";
-import { openTerms } from "./steps";
+import { openSaid, openTerms } from "./steps";
 
 const readers: Readonly<Record<ContractNews, readonly ("family" | "childminder")[]>> = {
   sent: ["family"],
@@ -45,16 +43,22 @@ export async function mailContract(
   );
 }
 
-/** The receipt to who declared something, and word of it to both sides of the contract that it names. */
-export async function mailDeclaration(ctx: Context, declarationId: string, posting: Posting): Promise<void> {
+/** The receipt to who declared something, and word of it to both sides of the contract that is meant: which of them are to be mailed. */
+export async function mailDeclaration(
+  ctx: Context,
+  declarationId: string,
+  which: { readonly receipt: boolean; readonly sides: boolean },
+  posting: Posting,
+): Promise<void> {
   authorise(ctx, "notifications.send");
   const [row] = await ctx.db.select().from(contractDeclarations).where(eq(contractDeclarations.id, declarationId));
   if (!row) return;
   const { contractId, locale, receivedAt } = row;
-  const declared: Declare = JSON.parse(await ctx.vendors.vault.open(row.sealedSaid, saidRecord(row.id)));
+  const declared = await openSaid(ctx, row);
   const to = { email: declared.email, locale };
-  await sendLetter(ctx, "contracts.receipt", to, receiptLetter(declared, receivedAt, locale), posting);
-  if (contractId)
+  if (which.receipt)
+    await sendLetter(ctx, "contracts.receipt", to, receiptLetter(declared, receivedAt, locale), posting);
+  if (contractId && which.sides)
     await tell(ctx, "contracts.declared", contractId, posting, (facts, _side, language) =>
       declaredLetter(declared, receivedAt, facts, language),
     );

@@ -10,6 +10,8 @@ export const contractsPermissions = {
   /** Whoever holds a file may ask whether it is what was signed, and whoever wants out may say so. */
   "contracts.check": everybody,
   "contracts.declare": everybody,
+  /** Declarations that name no contract that we know: masked, until a reason is written down. */
+  "contracts.settle_declarations": ["support"],
   "contracts.keep": ["system"],
 } as const satisfies PermissionTable;
 

@@ -1,10 +1,10 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
 import { forgetPapers, paperBytes } from "../documents/papers";
 import type { PersonalPart } from "../kernel/personal-data";
 import { placementsLeftEmptyBy, placementsOfPerson } from "../placements/steps";
-import { signaturesOf } from "./steps";
+import { addressMarkOf, openSaid, signaturesOf } from "./steps";
 
 /**
  * Contracts of a person's placements, of either side, with their files. What was signed stays with the other side until claims from it
@@ -15,11 +15,14 @@ export const contractData: PersonalPart = {
   title: { de: "Betreuungsverträge", en: "Contracts for care" },
   tables: [contracts, contractSteps, contractSignatures, contractDeclarations],
 
-  async collect({ db }, { id: personId }) {
+  async collect(ctx, { id: personId, email }) {
+    const { db } = ctx;
     const theirs = await contractsOf(db, personId);
     const ids = theirs.map(({ id }) => id);
     const signed = await signaturesOf(db, ids);
     const steps = await db.select().from(contractSteps).where(inArray(contractSteps.contractId, ids));
+    const declared = await declarationsOf(db, await addressMarkOf(ctx, email), ids);
+    const said = await Promise.all(declared.map(async (row) => ({ ...row, ...(await openSaid(ctx, row)) })));
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
     return {
       contracts: theirs.map(({ number, state, fromDate, sentAt, signedAt }) => ({
@@ -48,6 +51,19 @@ export const contractData: PersonalPart = {
           early,
           signedAt: signedAt.toISOString(),
         })),
+      contractDeclarations: said.map((one) => ({
+        kind: one.kind,
+        contract: one.contractId ? numberOf(one.contractId) : one.contract,
+        receivedAt: one.receivedAt.toISOString(),
+        name: one.name,
+        // Of another's declaration about the same contract the address is theirs.
+        address: one.email === email ? one.email : null,
+        ...(one.kind === "notice" && { notice: one.notice, lastDay: one.lastDay }),
+        reason: one.reason,
+        readBySupportAt: one.openedAt?.toISOString() ?? null,
+        readBySupportBecause: one.openedWhy,
+        settledAt: one.settledAt?.toISOString() ?? null,
+      })),
     };
   },
 
@@ -64,7 +80,7 @@ export const contractData: PersonalPart = {
     }
   },
 
-  async erase(tx, _ctx, { id: personId }) {
+  async erase(tx, ctx, { id: personId, email }) {
     const theirs = await contractsOf(tx, personId);
     const abandoned = await placementsLeftEmptyBy(tx, personId);
     // Of two parents the other one goes on: what she sent names both, and has to be written anew. Where nobody is left, nothing stays.
@@ -81,14 +97,36 @@ export const contractData: PersonalPart = {
       tx,
       gone.flatMap(({ paperId, signedPaperId }) => [paperId, signedPaperId].filter((id) => id !== null)),
     );
+    // What named a contract is its proof for the other side, as long as what was signed; what named none is of use to nobody but them.
+    const theirAddress = eq(contractDeclarations.addressMark, await addressMarkOf(ctx, email));
+    const alone = await tx
+      .delete(contractDeclarations)
+      .where(and(theirAddress, isNull(contractDeclarations.contractId)))
+      .returning({ id: contractDeclarations.id });
+    for (const column of ["settledBy", "openedBy"] as const)
+      await tx
+        .update(contractDeclarations)
+        .set({ [column]: null })
+        .where(eq(contractDeclarations[column], personId));
     await tx.update(contractSteps).set({ personId: null, words: "" }).where(eq(contractSteps.personId, personId));
     await tx
       .update(contractSignatures)
       .set({ personId: null, sealedTrace: null })
       .where(eq(contractSignatures.personId, personId));
-    return { ids: gone.map(({ id }) => id), filePrefixes };
+    return { ids: [...gone, ...alone].map(({ id }) => id), filePrefixes };
   },
 };
+
+/** What they declared, and what was declared about their contracts. */
+function declarationsOf(db: Database, addressMark: string, contractIds: readonly string[]) {
+  return db
+    .select()
+    .from(contractDeclarations)
+    .where(
+      or(eq(contractDeclarations.addressMark, addressMark), inArray(contractDeclarations.contractId, [...contractIds])),
+    )
+    .orderBy(contractDeclarations.receivedAt);
+}
 
 function contractsOf(db: Database | Transaction, personId: string) {
   return placementsOfPerson(db, personId).then((ids) =>

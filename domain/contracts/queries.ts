@@ -14,8 +14,8 @@ import { earlySentence, sentenceOf } from "./paper";
 import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
-import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
-import { lastSigned, mayHaveContract, openTerms, signaturesOf } from "./steps";
+import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
+import { type Declaration, lastSigned, mayHaveContract, openSaid, openTerms, signaturesOf } from "./steps";
 import { type LawThere, monthlyCents, type Terms } from "./terms";
 
 export type ReadClause = {
@@ -60,7 +60,16 @@ export type ReadContract = {
   readonly declinedWords: string | null;
   /** The file with all signatures is there. */
   readonly filed: boolean;
-  readonly declared: readonly { readonly kind: "withdrawal" | "notice"; readonly receivedAt: Date }[];
+  readonly declared: readonly ReadDeclaration[];
+};
+/** What somebody declared about it without a sign-in, as both sides read it; the address that they gave is for the receipt alone. */
+export type ReadDeclaration = {
+  readonly kind: Declare["kind"];
+  readonly receivedAt: Date;
+  readonly name: string;
+  readonly notice: Declare["notice"];
+  readonly reason: string;
+  readonly lastDay: Day | null;
 };
 
 /**
@@ -150,10 +159,15 @@ export async function readContracts(
         withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
         declinedWords: of(declined, row.id)[0]?.words ?? null,
         filed: row.signedPaperId !== null,
-        declared: of(declared, row.id).map(({ kind, receivedAt }) => ({ kind, receivedAt })),
+        declared: await Promise.all(of(declared, row.id).map((one) => declaredAs(ctx, one))),
       };
     }),
   );
+}
+
+async function declaredAs(ctx: Context, row: Declaration): Promise<ReadDeclaration> {
+  const { name, notice, reason, lastDay } = await openSaid(ctx, row);
+  return { kind: row.kind, receivedAt: row.receivedAt, name, notice, reason, lastDay };
 }
 
 function owedBy({ written }: Terms): ReadContract["owed"] {

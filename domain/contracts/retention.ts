@@ -1,6 +1,7 @@
 import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { contractDeclarations, contractSignatures, contracts } from "../../db/schema/contracts";
 import type { Retention } from "../kernel/retention";
+import { aloneDays } from "./rules";
 
 /**
  * LAW K: network address and browser of a signature six months; what nobody signed as long as what came to nothing; what was signed goes
@@ -35,7 +36,7 @@ export const contractsRetention: readonly Retention[] = [
   {
     // Of no contract that we know, what somebody declared is of use to nobody.
     what: "contract_declarations_alone",
-    days: 183,
+    days: aloneDays,
     remove: async (db, before) =>
       (
         await db

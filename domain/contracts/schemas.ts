@@ -94,7 +94,7 @@ export const CheckPaper = z.strictObject({
 export type CheckPaper = z.output<typeof CheckPaper>;
 
 export const declarationKinds = ["withdrawal", "notice"] as const;
-const noticeKinds = ["ordinary", "extraordinary"] as const;
+export const noticeKinds = ["ordinary", "extraordinary"] as const;
 
 /** Somebody withdraws from a contract or gives notice, without signing in (§§ 312k, 356a BGB). */
 export const Declare = z.strictObject({
@@ -110,3 +110,16 @@ export const Declare = z.strictObject({
   lastDay: dayField.nullable().default(null),
 });
 export type Declare = z.output<typeof Declare>;
+
+const declaration = { declarationId: z.uuid() };
+
+/** Support reads in full what somebody declared, and writes down why. */
+export const OpenDeclaration = z.strictObject({ ...declaration, reason: written(1000) });
+export type OpenDeclaration = z.output<typeof OpenDeclaration>;
+
+/** Support found the contract that is meant. */
+export const AssignDeclaration = z.strictObject({ ...declaration, number: written(40) });
+export type AssignDeclaration = z.output<typeof AssignDeclaration>;
+
+export const OneDeclaration = z.strictObject(declaration);
+export type OneDeclaration = z.output<typeof OneDeclaration>;

@@ -1,5 +1,5 @@
 /** What the commands of this part run inside a transaction. */
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
@@ -8,12 +8,13 @@ import { AppError } from "../kernel/errors";
 import { newId } from "../kernel/ids";
 import type { PersonsSide, State } from "../placements/machine";
 import { type Held, holdPlacement } from "../placements/steps";
-import { termsRecord } from "./records";
+import { saidRecord, termsRecord } from "./records";
 import type { ContractState } from "./rules";
-import type { OneContract } from "./schemas";
+import type { Declare, OneContract } from "./schemas";
 import type { Terms } from "./terms";
 
 export type Contract = typeof contracts.$inferSelect;
+export type Declaration = typeof contractDeclarations.$inferSelect;
 export type Signature = typeof contractSignatures.$inferSelect;
 
 /** Contracts are made while a place is reserved or care is given, and nobody has given notice. */
@@ -120,6 +121,21 @@ export async function withdrawnAt(db: Database | Transaction, contractId: string
     .limit(1);
   return first?.receivedAt ?? null;
 }
+
+/** What somebody declared without a sign-in. */
+export async function openSaid(
+  { vendors }: Pick<Context, "vendors">,
+  { id, sealedSaid }: Pick<Declaration, "id" | "sealedSaid">,
+): Promise<Declare> {
+  return JSON.parse(await vendors.vault.open(sealedSaid, saidRecord(id)));
+}
+
+/** What tells declarations of one address from those of others, and says nothing of it to who has no key of ours. */
+export const addressMarkOf = ({ vendors }: Pick<Context, "vendors">, email: string): Promise<string> =>
+  vendors.signatures.sign("contracts.address", email.toLowerCase());
+
+/** It names no contract that we know, and nobody of support has seen to it. */
+export const isLoose = and(isNull(contractDeclarations.contractId), isNull(contractDeclarations.settledAt));
 
 export function signaturesOf(db: Database | Transaction, contractIds: readonly string[]): Promise<Signature[]> {
   return db

@@ -17,6 +17,9 @@ export const withdrawContract = contracts(
   "/api/family/placements/:placementId/contracts/:contractId/withdrawal",
 );
 export const declare = contracts("post", "/api/contracts/declarations");
+export const openDeclaration = contracts("post", "/api/contracts/declarations/:declarationId/reveal");
+export const assignDeclaration = contracts("post", "/api/contracts/declarations/:declarationId/contract");
+export const settleDeclaration = contracts("post", "/api/contracts/declarations/:declarationId/settlement");
 
 export const signContract = {
   family: contracts("post", "/api/family/placements/:placementId/contracts/:contractId/signature"),

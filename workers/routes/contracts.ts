@@ -1,14 +1,22 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { declare } from "../../domain/contracts/commands/declaring";
+import {
+  assignDeclaration,
+  declare,
+  openDeclaration,
+  settleDeclaration,
+} from "../../domain/contracts/commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "../../domain/contracts/commands/drafting";
 import { declineContract, signContract, type Trace, withdrawContract } from "../../domain/contracts/commands/signing";
 import { checkPaper, downloadContract } from "../../domain/contracts/queries";
 import {
+  AssignDeclaration,
   CheckPaper,
   Declare,
   DeclineContract,
   DraftContract,
   OneContract,
+  OneDeclaration,
+  OpenDeclaration,
   SignContract,
 } from "../../domain/contracts/schemas";
 import type { PersonsSide } from "../../domain/placements/machine";
@@ -51,6 +59,23 @@ function file<Door extends string>(door: Door) {
 }
 
 const nothing = z.strictObject({});
+
+/** What support does about a declaration that names no contract that we know. */
+function settling<Shape extends z.ZodRawShape, const Path extends string>(
+  path: Path,
+  summary: string,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+) {
+  return createRoute({
+    method: "post",
+    path: `/api/contracts/declarations/{declarationId}/${path}`,
+    tags,
+    summary,
+    middleware: changing,
+    request: { params: OneDeclaration, body: jsonBody(schema) },
+    responses: done,
+  });
+}
 const signing = "Signs the file of this hash; needs a sign-in of the last ten minutes";
 
 const routes = {
@@ -100,8 +125,25 @@ const routes = {
     security: forAnybody,
     middleware: [limit({ name: "contract-declarations", quota: 6, windowSeconds: 600 })],
     request: { body: jsonBody(Declare) },
-    responses: { 201: json("When it was received", z.object({ id: z.uuid(), receivedAt: Instant })), ...refusals },
+    responses: {
+      201: json(
+        "When it was received, and whether the receipt goes out by mail: one address gets so many a day",
+        z.object({ id: z.uuid(), receivedAt: Instant, receipt: z.enum(["mailed", "held_back"]) }),
+      ),
+      ...refusals,
+    },
   }),
+  openDeclaration: settling(
+    "reveal",
+    "Support reads in full what named no known contract, and says why",
+    OpenDeclaration.omit({ declarationId: true }),
+  ),
+  assignDeclaration: settling(
+    "contract",
+    "Support found the contract that is meant: both sides are told",
+    AssignDeclaration.omit({ declarationId: true }),
+  ),
+  settleDeclaration: settling("settlement", "Support answered it by other means", nothing),
 };
 
 const traceOf = (request: Request): Trace => ({
@@ -159,4 +201,16 @@ export const contractRoutes = router()
     const checked = await checkPaper(c.get("ctx"), { sha256: c.req.valid("query").sha256 });
     return c.json(checked.known ? checked : { known: false, state: null, people: 0, on: null }, 200);
   })
-  .openapi(routes.declare, async (c) => c.json(await declare(c.get("ctx"), c.req.valid("json")), 201));
+  .openapi(routes.declare, async (c) => c.json(await declare(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(routes.openDeclaration, async (c) => {
+    await openDeclaration(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.assignDeclaration, async (c) => {
+    await assignDeclaration(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.settleDeclaration, async (c) => {
+    await settleDeclaration(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  });

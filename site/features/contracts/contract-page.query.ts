@@ -11,6 +11,11 @@ export type ContractDeclarationKind =
   | 'notice'
   | 'withdrawal';
 
+/** How notice is given. */
+export type ContractNoticeKind =
+  | 'extraordinary'
+  | 'ordinary';
+
 /** How it stands with a contract. */
 export type ContractState =
   | 'declined'
@@ -31,6 +36,6 @@ export type ContractPageQueryVariables = Exact<{
 }>;
 
 
-export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly probationDays: number, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly once: number }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string }> }> | null };
+export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly probationDays: number, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly once: number }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
 
-export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "e038233af2478ac1e17d58faa7a0536c44fab79c7bc812ca9765e6673184f5d6" };
+export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "6b1cc59f1d1629dd11e62cf2b401804d040b2785ef4595f31f29f63d9ca7df12" };

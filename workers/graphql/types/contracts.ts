@@ -2,15 +2,18 @@ import {
   type DraftForm,
   type ReadClause,
   type ReadContract,
+  type ReadDeclaration,
   type ReadSigner,
   readContractDraft,
   readContracts,
 } from "../../../domain/contracts/queries";
+import { type LooseDeclaration, readLooseDeclarations } from "../../../domain/contracts/queries/declarations";
 import {
   custodies,
   declarationKinds,
   fundings,
   mealChoices,
+  noticeKinds,
   payPeriods,
   ReadContracts,
   settlingPayers,
@@ -53,12 +56,53 @@ const Signer = answeredObject<ReadSigner>("ContractSigner", "Somebody who signs.
   signedAt: t.expose("signedAt", { type: "Instant", nullable: true }),
 }));
 
-const Declared = answeredObject<ReadContract["declared"][number]>(
+const NoticeKind = builder.enumType("ContractNoticeKind", { description: "How notice is given.", values: noticeKinds });
+
+const Declared = answeredObject<ReadDeclaration>(
   "ContractDeclaration",
   "A withdrawal or notice that came in without a sign-in.",
   (t) => ({
     kind: t.expose("kind", { type: DeclarationKind }),
     receivedAt: t.expose("receivedAt", { type: "Instant" }),
+    name: t.exposeString("name", { description: "As it was typed: anybody can." }),
+    notice: t.expose("notice", { type: NoticeKind, description: "Of a notice." }),
+    reason: t.exposeString("reason"),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null for the earliest there is." }),
+  }),
+);
+
+const LooseSaid = answeredObject<NonNullable<LooseDeclaration["said"]>>(
+  "LooseDeclarationWords",
+  "What somebody wrote with a withdrawal or notice.",
+  (t) => ({
+    contract: t.exposeString("contract"),
+    reason: t.exposeString("reason"),
+    notice: t.expose("notice", { type: NoticeKind, description: "Of a notice." }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+  }),
+);
+
+const Loose = answeredObject<LooseDeclaration>(
+  "LooseDeclaration",
+  "A withdrawal or notice that names no contract that we know.",
+  (t) => ({
+    id: t.exposeID("id"),
+    kind: t.expose("kind", { type: DeclarationKind }),
+    receivedAt: t.expose("receivedAt", { type: "Instant" }),
+    settleBy: t.expose("settleBy", { type: "Day", description: "By then somebody has seen to it." }),
+    goneOn: t.expose("goneOn", { type: "Day", description: "From then on it is no longer kept." }),
+    name: t.exposeString("name", { description: "Masked until a reason is written down." }),
+    email: t.exposeString("email", { description: "Masked until a reason is written down." }),
+    said: t.expose("said", { type: LooseSaid, nullable: true, description: "Null while it is masked." }),
+  }),
+);
+
+builder.queryField("looseDeclarations", (t) =>
+  t.field({
+    type: [Loose],
+    description: "For support: what it has yet to see to, what came first at the top; a hundred at most.",
+    extensions: answeredBy(readLooseDeclarations),
+    resolve: (_root, _args, ctx) => readLooseDeclarations(ctx),
   }),
 );
 
