@@ -10,7 +10,7 @@ import { theRetention } from "../kernel/retention";
 import { digest } from "../kernel/secrets";
 import { openVault } from "../kernel/vault";
 import { unsayContract } from "../placements/commands/contracts";
-import { giveUpPlace } from "../placements/commands/endings";
+import { giveNotice, giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { assignDeclaration, declare, openDeclaration, settleDeclaration } from "./commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
@@ -305,6 +305,48 @@ describe("a change of a signed contract", () => {
     await withdrawContract(as(miriam.actor), { placementId, contractId });
     expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
     expect(await readContractDraft(as(katrin.actor), { placementId })).toMatchObject({ changes: expect.any(String) });
+  });
+});
+
+describe("the notice that a contract says", () => {
+  const at = async (now: Date) =>
+    (await readPlacement(as(katrin.actor, { now }), "childminder", { id: placementId }))?.terms?.notice;
+
+  it("is the placement's once all have signed, of a change from its day on, and gone with a withdrawal", async () => {
+    const usual = { probationDays: 14, period: "one_month" };
+    expect(await at(system.now)).toEqual(usual);
+    const first = await sent({ probationDays: 7, noticePeriod: "two_weeks" });
+    for (const one of [katrin, miriam]) await sign(one, first);
+    expect(await at(system.now)).toEqual(usual);
+    await sign(jonas, first);
+    expect(await at(system.now)).toEqual({ probationDays: 7, period: "two_weeks" });
+    const change = await sent({ changeFrom: "2027-03-01", noticePeriod: "two_months" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, change);
+    expect((await at(new Date("2027-02-28T09:00:00Z")))?.period).toBe("two_weeks");
+    expect(await at(new Date("2027-03-01T09:00:00Z"))).toEqual({ probationDays: 14, period: "two_months" });
+    await withdrawContract(as(miriam.actor), { placementId, contractId: change });
+    expect((await at(new Date("2027-03-01T09:00:00Z")))?.period).toBe("two_weeks");
+    await withdrawContract(as(miriam.actor), { placementId, contractId: first });
+    expect(await at(system.now)).toEqual(usual);
+  });
+
+  it("is the one by which care ends", async () => {
+    const contractId = await sent({ probationDays: 0, noticePeriod: "two_months" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    await pool.query("update placements set state = 'active'");
+    const january = { now: new Date("2027-01-05T09:00:00Z") };
+    const give = (lastDay: string) =>
+      giveNotice(as(miriam.actor, january), "family", {
+        placementId,
+        lastDay: lastDay as Day,
+        reason: "move",
+        words: "",
+      });
+    await expect(give("2027-02-28")).rejects.toMatchObject({
+      code: "placements.notice_too_soon",
+      params: { earliest: "2027-03-31" },
+    });
+    await give("2027-03-31");
   });
 });
 

@@ -7,6 +7,7 @@ import { AppError } from "../kernel/errors";
 import type { Words } from "../kernel/locale";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
+import { type Notice, usualNotice } from "../placements/rules";
 import { ownPlacement, sidesOf } from "../placements/steps";
 import { clauses } from "./clauses";
 import { factsOf } from "./facts";
@@ -16,7 +17,7 @@ import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
 import { type Declaration, lastSigned, mayHaveContract, openSaid, openTerms, signaturesOf } from "./steps";
-import { type LawThere, monthlyCents, type Terms } from "./terms";
+import { type LawThere, monthlyCents, noticeOf, type Terms } from "./terms";
 
 export type ReadClause = {
   readonly title: string;
@@ -44,7 +45,7 @@ export type ReadContract = {
   readonly owed: { readonly monthly: number; readonly hourly: number; readonly once: number };
   /** The last day of care; null while no end is planned. */
   readonly lastDay: Day | null;
-  readonly probationDays: number;
+  readonly notice: Notice;
   /** Of the file that is signed; null of a draft. */
   readonly sha256: string | null;
   readonly clauses: readonly ReadClause[];
@@ -141,7 +142,7 @@ export async function readContracts(
         trader: terms.written.trader,
         owed: owedBy(terms),
         lastDay: lastDayOf(terms.agreed),
-        probationDays: terms.agreed.probationDays,
+        notice: noticeOf(terms),
         sha256: marks.find(({ id }) => id === row.paperId)?.sha256 ?? null,
         clauses: clausesOf(terms, ctx),
         signers,
@@ -248,6 +249,8 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
       substitute: "",
       pickupMinutes: 60,
       debit: false,
+      probationDays: facts.agreed.probationDays,
+      noticePeriod: usualNotice.period,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, emailField, typedNumber, written } from "../kernel/fields";
+import { noticePeriods } from "../placements/rules";
 
 const placement = { placementId: z.uuid() };
 const one = { ...placement, contractId: z.uuid() };
@@ -17,7 +18,7 @@ const whole = (least: number, most: number) => typedNumber(z.int().min(least).ma
 /** Somebody who has custody of the child and signs, with the account that they sign with. */
 const Custodian = z.strictObject({ personId: z.uuid(), name: written(120), address: written(300) });
 
-/** What she writes into a contract; hours, first day and probation come from the accepted place. */
+/** What she writes into a contract; hours and first day come from the accepted place. */
 export const Written = z.strictObject({
   herName: written(120),
   herAddress: written(300),
@@ -54,6 +55,10 @@ export const Written = z.strictObject({
   pickupMinutes: whole(10, 180),
   /** The parents may be debited, announced three working days ahead. */
   debit: z.boolean(),
+  /** Days of probation from the first day of care; null for as many as were agreed with the place. */
+  probationDays: whole(0, 28).nullable().default(null),
+  /** Notice after probation, to the end of a month. */
+  noticePeriod: z.enum(noticePeriods).default("one_month"),
 });
 export type Written = z.output<typeof Written>;
 

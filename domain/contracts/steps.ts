@@ -1,5 +1,5 @@
 /** What the commands of this part run inside a transaction. */
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
@@ -7,11 +7,12 @@ import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { newId } from "../kernel/ids";
 import type { PersonsSide, State } from "../placements/machine";
-import { type Held, holdPlacement } from "../placements/steps";
+import { usualNotice } from "../placements/rules";
+import { agreeNotice, type Held, holdPlacement } from "../placements/steps";
 import { saidRecord, termsRecord } from "./records";
 import type { ContractState } from "./rules";
 import type { Declare, OneContract } from "./schemas";
-import type { Terms } from "./terms";
+import { noticeOf, type Terms } from "./terms";
 
 export type Contract = typeof contracts.$inferSelect;
 export type Declaration = typeof contractDeclarations.$inferSelect;
@@ -54,11 +55,15 @@ export function refuseWithoutPlace({ placement }: Pick<Held, "placement">): void
   if (!mayHaveContract(placement.state)) throw new AppError("contracts.no_place");
 }
 
+/** What terms mean that were sealed before a contract could say it. */
+const unsaid = { probationDays: null, noticePeriod: usualNotice.period };
+
 export async function openTerms(
   { vendors }: Pick<Context, "vendors">,
   { id, sealedTerms }: Pick<Contract, "id" | "sealedTerms">,
 ): Promise<Terms> {
-  return JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
+  const terms: Terms = JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
+  return { ...terms, written: { ...unsaid, ...terms.written } };
 }
 
 export function sealTerms({ vendors }: Pick<Context, "vendors">, contractId: string, terms: Terms): Promise<string> {
@@ -94,6 +99,19 @@ export async function lastSigned(db: Database | Transaction, placementId: string
     .orderBy(desc(contracts.signedAt))
     .limit(1);
   return signed ?? null;
+}
+
+/** The placement follows what the contracts that hold say of notice. */
+export async function followNotice(tx: Transaction, ctx: Context, placementId: string): Promise<void> {
+  const signed = await tx
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), eq(contracts.state, "signed")))
+    .orderBy(asc(contracts.fromDate), asc(contracts.signedAt));
+  const notices = await Promise.all(
+    signed.map(async (one) => ({ ...noticeOf(await openTerms(ctx, one)), from: one.fromDate })),
+  );
+  await agreeNotice(tx, placementId, notices);
 }
 
 /** The signed contracts that change this one, and those that change them in turn: they hold no longer than it. */

@@ -25,6 +25,12 @@ export type ContractState =
   | 'signed'
   | 'taken_back';
 
+/** How long before the end of a month notice is given. */
+export type NoticePeriod =
+  | 'one_month'
+  | 'two_months'
+  | 'two_weeks';
+
 /** On which side who reads stands; whoever cares for children and has some of their own reads both. */
 export type PlacementSide =
   | 'childminder'
@@ -36,6 +42,6 @@ export type ContractPageQueryVariables = Exact<{
 }>;
 
 
-export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly probationDays: number, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly once: number }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
+export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly once: number }, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
 
-export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "6b1cc59f1d1629dd11e62cf2b401804d040b2785ef4595f31f29f63d9ca7df12" };
+export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "b0999f610893d773efb867239516996c13a65e53971c45ca59333926caaa9e8c" };

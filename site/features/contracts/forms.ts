@@ -71,6 +71,8 @@ export function draftForm(placementId: string): (form: FormData) => Asked {
           substitute: typed(form, "substitute"),
           pickupMinutes: number(form, "pickupMinutes"),
           debit: form.has("debit"),
+          probationDays: number(form, "probationDays"),
+          noticePeriod: typed(form, "noticePeriod") as "one_month",
           changeFrom: typed(form, "changeFrom") || null,
         },
       },

@@ -23,7 +23,7 @@ import type { LawThere } from "../../../domain/contracts/terms";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
-import { Side } from "./placements";
+import { NoticePeriodType, NoticeType, Side } from "./placements";
 
 const State = builder.enumType("ContractState", {
   description: "How it stands with a contract.",
@@ -123,7 +123,7 @@ const ContractType = answeredObject<ReadContract>("Contract", "A contract about 
   trader: t.exposeBoolean("trader", { description: "By her own statement she acts as a trader." }),
   owed: t.expose("owed", { type: Owed }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
-  probationDays: t.exposeInt("probationDays"),
+  notice: t.expose("notice", { type: NoticeType }),
   sha256: t.exposeString("sha256", { nullable: true, description: "Of the file that is signed; null of a draft." }),
   clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
   signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
@@ -202,6 +202,11 @@ const WrittenType = answeredObject<Written>("ContractWritten", "What she writes 
   substitute: t.exposeString("substitute"),
   pickupMinutes: t.exposeInt("pickupMinutes"),
   debit: t.exposeBoolean("debit"),
+  probationDays: t.exposeInt("probationDays", {
+    nullable: true,
+    description: "Null for what was agreed with the place.",
+  }),
+  noticePeriod: t.expose("noticePeriod", { type: NoticePeriodType }),
 }));
 
 const Draft = answeredObject<DraftForm>("ContractDraft", "What her form of a contract begins with.", (t) => ({
