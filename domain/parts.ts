@@ -19,7 +19,14 @@ import { attendancePermissions, attendanceScopes } from "./attendance/permission
 import { attendanceData } from "./attendance/personal-data";
 import { attendanceRetention } from "./attendance/retention";
 import { monthPapers } from "./attendance/steps";
+import { billingErrors } from "./billing/errors";
+import { billingEvents } from "./billing/events";
+import { billingJobs, billingNightly } from "./billing/jobs";
+import { billingNews } from "./billing/news";
 import { billingPermissions } from "./billing/permissions";
+import { billingData } from "./billing/personal-data";
+import { billingRetention } from "./billing/retention";
+import { invoicePapers } from "./billing/steps";
 import { calendarsErrors } from "./calendars/errors";
 import { calendarsEvents } from "./calendars/events";
 import { calendarsPermissions } from "./calendars/permissions";
@@ -235,6 +242,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...calendarsErrors,
   ...conversationsErrors,
   ...contractsErrors,
+  ...billingErrors,
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
@@ -259,6 +267,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...calendarsEvents,
   ...conversationsEvents,
   ...contractsEvents,
+  ...billingEvents,
   ...officesEvents,
   ...privacyEvents,
   ...notificationsEvents,
@@ -279,6 +288,7 @@ export const news: NewsTable = {
   ...substitutesNews,
   ...conversationsNews,
   ...contractsNews,
+  ...billingNews,
   ...officesNews,
   ...notificationsNews,
 };
@@ -301,6 +311,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...substitutesJobs,
   ...conversationsJobs,
   ...contractsJobs,
+  ...billingJobs,
   ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
@@ -335,6 +346,7 @@ export const nightly: Nightly = {
   ...waitingNightly,
   ...conversationsNightly,
   ...contractsNightly,
+  ...billingNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
@@ -355,6 +367,7 @@ const retention: readonly Retention[] = [
   ...childCardsRetention,
   ...conversationsRetention,
   ...contractsRetention,
+  ...billingRetention,
   ...officesRetention,
   ...notificationsRetention,
   ...operationsRetention,
@@ -365,6 +378,7 @@ export const personalParts: readonly PersonalPart[] = [
   privacyData,
   notificationsData,
   officesData,
+  billingData,
   contractData,
   conversationData,
   waitingData,
@@ -396,5 +410,5 @@ giveRetention(retention);
 givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
-givePapersHeld([monthPapers, contractPapers]);
+givePapersHeld([monthPapers, contractPapers, invoicePapers]);
 giveAliases([childminderIdsOf, familyActedForOf]);

@@ -1,5 +1,5 @@
 /** What the commands of this part run inside a transaction: getting hold of a child's days with one childminder. */
-import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import {
   attendanceDays,
@@ -9,15 +9,16 @@ import {
   type MonthLine,
 } from "../../db/schema/attendance";
 import { placements } from "../../db/schema/placements";
+import type { AbsenceKind } from "../capacity/schemas";
 import { herAbsencesOf } from "../capacity/steps";
 import { forgetPapers } from "../documents/papers";
-import type { Day, Month } from "../kernel/calendar";
+import { addDays, type Day, daysBetween, holdsOn, type Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { PersonsSide } from "../placements/machine";
 import { caredPlacements } from "../placements/rows";
 import { termsOn } from "../placements/rules";
 import { notFound, ofSide } from "../placements/steps";
-import type { Report } from "./plan";
+import { minutesOf, planOfDay, type Report } from "./plan";
 import { type Entered, linesOf, usualReportUntil } from "./rules";
 
 export type CaredPlacement = Awaited<ReturnType<typeof caredPlacements>>[number];
@@ -188,5 +189,56 @@ export async function forgetMonthPapers(tx: Transaction, which: SQL): Promise<st
   return forgetPapers(
     tx,
     drawn.flatMap(({ id }) => (id ? [id] : [])),
+  );
+}
+
+/** Days of a placement's months, with what was agreed for each, why she did not care, and whether the child was there. */
+export type DayOfCare = {
+  readonly on: Day;
+  readonly agreedMinutes: number;
+  readonly closed: AbsenceKind | null;
+  readonly present: boolean;
+};
+
+/**
+ * What payments follow, of several placements with one childminder, from one day until before another. A day on which the child was to come
+ * and of which nobody entered anything counts as one on which it came.
+ */
+export async function daysOfCare(
+  tx: Transaction,
+  childminderId: string,
+  placements: readonly CaredPlacement[],
+  { from, until }: { readonly from: Day; readonly until: Day },
+): Promise<ReadonlyMap<string, readonly DayOfCare[]>> {
+  const ids = placements.map(({ id }) => id);
+  const entered = await tx
+    .select({
+      placementId: attendanceDays.placementId,
+      on: attendanceDays.on,
+      arrived: attendanceDays.arrivedMinute,
+    })
+    .from(attendanceDays)
+    .where(and(inArray(attendanceDays.placementId, ids), gte(attendanceDays.on, from), lt(attendanceDays.on, until)));
+  const arrivals = new Map(entered.map(({ placementId, on, arrived }) => [`${placementId} ${on}`, arrived]));
+  const away = await herAbsencesOf(tx, childminderId);
+  const reports = await reportsByPlacement(tx, ids);
+  const days = Array.from({ length: daysBetween(from, until) }, (_, at) => addDays(from, at));
+  return new Map(
+    placements.map((placement) => {
+      const said = { away, reports: reports.get(placement.id) ?? [] };
+      return [
+        placement.id,
+        days.map((on): DayOfCare => {
+          const plan = planOfDay(placement, said, on);
+          const arrived = arrivals.get(`${placement.id} ${on}`);
+          return {
+            on,
+            agreedMinutes: minutesOf(plan.agreed),
+            closed: away.find((one) => holdsOn(one, on))?.kind ?? null,
+            present: arrived == null ? minutesOf(plan.expected) > 0 : true,
+          };
+        }),
+      ];
+    }),
   );
 }

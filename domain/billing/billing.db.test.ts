@@ -9,7 +9,7 @@ import type { Context } from "../kernel/context";
 import { toBits } from "../kernel/fortnight-grid";
 import { parseInput } from "../kernel/input";
 import type { Actor } from "../kernel/permissions";
-import { readFlatExpenses } from "./queries";
+import { readFlatExpenses } from "./queries/flat-expenses";
 import { ReadFlatExpenses } from "./schemas";
 
 const { pool, context, empty } = testDatabase();

@@ -1,8 +1,12 @@
 import type { PermissionTable } from "../kernel/permissions";
 
-/** Who may do what here. */
+/** Who may do what here. Whose books and invoices they are is asked when they are loaded. */
 export const billingPermissions = {
   "billing.read_own_year": ["childminder"],
+  "billing.keep_books": ["childminder"],
+  "billing.read_as_childminder": ["childminder"],
+  "billing.read_as_family": ["parent"],
+  "billing.run": ["system"],
 } as const satisfies PermissionTable;
 
 type BillingPermissions = typeof billingPermissions;

@@ -17,7 +17,7 @@ import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
 import { type Declaration, lastSigned, mayHaveContract, openSaid, openTerms, signaturesOf } from "./steps";
-import { type LawThere, monthlyCents, noticeOf, type Terms } from "./terms";
+import { dailyCents, type LawThere, monthlyCents, noticeOf, type Terms } from "./terms";
 
 export type ReadClause = {
   readonly title: string;
@@ -41,8 +41,13 @@ export type ReadContract = {
   /** Parents owe money by it. */
   readonly paid: boolean;
   readonly trader: boolean;
-  /** What parents owe her, in cents: each month, for each hour of care, and once before the first day. */
-  readonly owed: { readonly monthly: number; readonly hourly: number; readonly once: number };
+  /** What parents owe her, in cents: each month, for each hour of care, for each day of the child, and once before the first day. */
+  readonly owed: {
+    readonly monthly: number;
+    readonly hourly: number;
+    readonly daily: number;
+    readonly once: number;
+  };
   /** The last day of care; null while no end is planned. */
   readonly lastDay: Day | null;
   readonly notice: Notice;
@@ -174,7 +179,7 @@ async function declaredAs(ctx: Context, row: Declaration): Promise<ReadDeclarati
 function owedBy({ written }: Terms): ReadContract["owed"] {
   const { funding, payPer, payCents, holdingFeeCents } = written;
   const hourly = funding === "private" && payPer === "hour" ? (payCents ?? 0) : 0;
-  return { monthly: monthlyCents(written), hourly, once: holdingFeeCents ?? 0 };
+  return { monthly: monthlyCents(written), hourly, daily: dailyCents(written), once: holdingFeeCents ?? 0 };
 }
 
 /** As the paper says it. Of one that was signed the clauses are those of today's version: what binds is the file. */
@@ -239,6 +244,7 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
       dueDay: 3,
       coPaymentCents: null,
       meals: charged || mealCents !== null ? "charged" : herTerms.meals === "brought" ? "brought" : "included",
+      mealPer: "month",
       mealCents: mealCents ?? (charged ? herTerms.mealChargeCents : null),
       hygieneCents: null,
       holdingFeeCents: null,

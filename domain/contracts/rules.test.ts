@@ -18,7 +18,7 @@ import {
   whyNotWithdrawn,
 } from "./rules";
 import type { Written } from "./schemas";
-import { type LawThere, monthlyCents, parentsOwe, type Terms } from "./terms";
+import { dailyCents, type LawThere, monthlyCents, parentsOwe, type Terms } from "./terms";
 
 const day = (text: string) => text as Day;
 const written: Written = {
@@ -42,6 +42,7 @@ const written: Written = {
   dueDay: 3,
   coPaymentCents: null,
   meals: "included",
+  mealPer: "month",
   mealCents: null,
   hygieneCents: null,
   holdingFeeCents: null,
@@ -173,6 +174,10 @@ describe("who signs", () => {
       expect(parentsOwe({ ...written, ...owed })).toBe(true);
     expect(parentsOwe({ ...written, funding: "private", payCents: 1 })).toBe(true);
     expect(monthlyCents({ ...written, ...meals, hygieneCents: 500, coPaymentCents: 1000 })).toBe(7500);
+    expect(monthlyCents({ ...written, ...meals, mealPer: "day", hygieneCents: 500 })).toBe(500);
+    expect([dailyCents({ ...written, ...meals, mealPer: "day" }), dailyCents({ ...written, ...meals })]).toEqual([
+      6000, 0,
+    ]);
   });
 });
 
@@ -272,7 +277,7 @@ describe("the clauses", () => {
 const everything: readonly Terms[] = [
   terms({ ...meals, coPaymentCents: 1, hygieneCents: 1, holdingFeeCents: 1, substitute: "Eva" }),
   terms({ settlingWeeks: 1, meals: "brought", custody: "sole", trader: false, debit: false, closingDays: 0 }, nrw),
-  terms({ settlingPaidBy: "nobody", probationDays: 7, noticePeriod: "two_weeks" }, bremen),
+  terms({ ...meals, mealPer: "day", settlingPaidBy: "nobody", probationDays: 7, noticePeriod: "two_weeks" }, bremen),
   terms({ probationDays: 0, noticePeriod: "two_months" }, berlin),
   terms({ funding: "private", payCents: 100, payPer: "hour", settlingPaidBy: "parents", paidWhenHerIll: true }),
   terms({ funding: "private", payCents: 100, settlingWeeks: 0, paidWhenClosed: false }),
@@ -299,7 +304,7 @@ const asTheyStand = [
   ["hours", 1, "aa5284b4a6bb"],
   ["start", 1, "51076191f574"],
   ["pay", 1, "035337d96eef"],
-  ["meals", 1, "9c483fd05b6d"],
+  ["meals", 2, "f1a171721088"],
   ["closing", 1, "d95d6216a07b"],
   ["her_illness", 1, "0df88e07fee7"],
   ["child_illness", 1, "aba307178a83"],

@@ -10,6 +10,7 @@ export const settlingPayers = ["office", "parents", "nobody"] as const;
 export const fundings = ["funded", "private"] as const;
 export const payPeriods = ["hour", "month"] as const;
 export const mealChoices = ["included", "brought", "charged"] as const;
+export const mealPeriods = ["month", "day"] as const;
 
 /** Cents; what is above is a slip of the finger. */
 const cents = typedNumber(z.int().min(1).max(1_000_000));
@@ -42,6 +43,8 @@ export const Written = z.strictObject({
   /** What parents of funded care pay her a month beside meals, where the law allows it. */
   coPaymentCents: cents.nullable().default(null),
   meals: z.enum(mealChoices),
+  /** So much a month, or for each day on which the child is there. */
+  mealPer: z.enum(mealPeriods).default("month"),
   mealCents: cents.nullable().default(null),
   /** Nappies and the like: what parents do not pay a month they bring. */
   hygieneCents: cents.nullable().default(null),

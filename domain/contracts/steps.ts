@@ -1,8 +1,9 @@
 /** What the commands of this part run inside a transaction. */
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
+import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { newId } from "../kernel/ids";
@@ -161,6 +162,57 @@ export function signaturesOf(db: Database | Transaction, contractIds: readonly s
     .from(contractSignatures)
     .where(inArray(contractSignatures.contractId, [...contractIds]))
     .orderBy(contractSignatures.contractId, contractSignatures.order);
+}
+
+/** A contract as its payments follow it: what is written, from when until when, and since when it binds. */
+export type BindingContract = {
+  readonly placementId: string;
+  readonly number: string;
+  readonly from: Day;
+  /** Of one that parents withdrew from after care had begun at their own wish: the day of withdrawal (§357a(2) BGB). */
+  readonly until: Day | null;
+  readonly changes: boolean;
+  readonly signedOn: Day;
+  readonly terms: Terms;
+};
+
+/**
+ * Contracts of these placements by which parents owe something, in the order of their first days: those that hold, and those that were
+ * withdrawn from after care had begun at the parents' express wish.
+ */
+export async function bindingContracts(
+  tx: Transaction,
+  ctx: Pick<Context, "vendors">,
+  placementIds: readonly string[],
+): Promise<BindingContract[]> {
+  const early = tx
+    .select({ id: contractSignatures.contractId })
+    .from(contractSignatures)
+    .where(eq(contractSignatures.early, true));
+  const rows = await tx
+    .select()
+    .from(contracts)
+    .where(
+      and(
+        inArray(contracts.placementId, [...placementIds]),
+        or(eq(contracts.state, "signed"), and(eq(contracts.state, "revoked"), inArray(contracts.id, early))),
+      ),
+    )
+    .orderBy(contracts.fromDate, contracts.signedAt);
+  return Promise.all(
+    rows.map(async (row) => {
+      const terms = await openTerms(ctx, row);
+      return {
+        placementId: row.placementId,
+        number: row.number,
+        from: row.fromDate,
+        until: row.state === "revoked" ? todayInBerlin(row.since) : null,
+        changes: terms.replaces !== null,
+        signedOn: todayInBerlin(row.signedAt ?? row.since),
+        terms,
+      };
+    }),
+  );
 }
 
 /** Papers of contracts, as `givePapersHeld` takes them. */

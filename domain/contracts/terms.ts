@@ -58,7 +58,12 @@ export function parentsOwe({ funding, coPaymentCents, mealCents, hygieneCents, h
 }
 
 /** What parents pay her each month whatever happens, in cents; care paid by the hour comes on top. */
-export function monthlyCents({ funding, payPer, payCents, coPaymentCents, mealCents, hygieneCents }: Written): number {
+export function monthlyCents(written: Written): number {
+  const { funding, payPer, payCents, coPaymentCents, mealPer, mealCents, hygieneCents } = written;
   const pay = funding === "private" && payPer === "month" ? (payCents ?? 0) : 0;
-  return pay + (coPaymentCents ?? 0) + (mealCents ?? 0) + (hygieneCents ?? 0);
+  const meals = mealPer === "day" ? 0 : (mealCents ?? 0);
+  return pay + (coPaymentCents ?? 0) + meals + (hygieneCents ?? 0);
 }
+
+/** What parents pay her for each day on which the child is there, in cents. */
+export const dailyCents = ({ mealPer, mealCents }: Written): number => (mealPer === "day" ? (mealCents ?? 0) : 0);

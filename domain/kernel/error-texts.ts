@@ -2,7 +2,7 @@ import type { Day } from "./calendar";
 import type { ErrorTable } from "./error-codes/table";
 import type { ErrorCode, ErrorParams, FieldProblem } from "./errors";
 import { givenOnce } from "./given";
-import { dayInWords } from "./in-words";
+import { dayInWords, euros } from "./in-words";
 import type { Locale } from "./locale";
 
 const table = givenOnce<Readonly<Record<ErrorCode, ErrorTable[string]>>>("error texts");
@@ -23,7 +23,7 @@ export function statusOf(code: ErrorCode): ErrorTable[string]["status"] {
   return table.read()[code].status;
 }
 
-/** What people read, in their language; days among the params as people write them. */
+/** What people read, in their language; days among the params as people write them, and sums, which are named `…Cents`. */
 export function textOf(problem: Pick<FieldProblem, "code" | "params">, locale: Locale): string {
   return fill(table.read()[problem.code][locale], problem.params, locale);
 }
@@ -31,7 +31,8 @@ export function textOf(problem: Pick<FieldProblem, "code" | "params">, locale: L
 function fill(text: string, params: ErrorParams, locale: Locale): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : readable(value, locale);
+    if (value === undefined) return whole;
+    return typeof value === "number" && name.endsWith("Cents") ? euros(value, locale) : readable(value, locale);
   });
 }
 

@@ -220,7 +220,7 @@ export async function caredPlacements(db: Database | Transaction, which: SQL | u
 }
 
 /** Those of one childminder. */
-export const placementsWith = (db: Database, childminderId: string) =>
+export const placementsWith = (db: Database | Transaction, childminderId: string) =>
   caredPlacements(db, eq(placements.childminderId, childminderId));
 
 /** What the family asked for. */

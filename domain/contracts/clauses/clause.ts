@@ -1,5 +1,5 @@
 import { dayInWords } from "../../kernel/in-words";
-import type { Locale, Words } from "../../kernel/locale";
+import type { Words } from "../../kernel/locale";
 import type { Text } from "../../kernel/paper";
 import type { Terms } from "../terms";
 
@@ -19,13 +19,7 @@ export type Clause = {
   readonly toBeConfirmed?: (terms: Terms) => Words | null;
 };
 
-const format: Readonly<Record<Locale, Intl.NumberFormat>> = {
-  de: new Intl.NumberFormat("de-DE", { style: "currency", currency: "EUR" }),
-  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" }),
-};
-
-/** "1.234,50 €" */
-export const euros = (cents: number, locale: Locale): string => format[locale].format(cents / 100);
+export { euros } from "../../kernel/in-words";
 
 export const on = dayInWords;
 

@@ -1,20 +1,11 @@
 /** What each night is for: keys under a new master key. */
-import { and, eq, sql } from "drizzle-orm";
-import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import { contractDeclarations, contractSignatures, contracts } from "../../../db/schema/contracts";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
+import { rewrapFields, type SealedField } from "../../kernel/rewrap-fields";
 import { saidRecord, signerRecord, termsRecord, traceRecord } from "../records";
 
-type Sealed = {
-  readonly table: PgTable;
-  readonly id: AnyPgColumn;
-  readonly column: AnyPgColumn;
-  readonly field: string;
-  readonly record: (id: string) => string;
-};
-
-const sealed: readonly Sealed[] = [
+const sealed: readonly SealedField[] = [
   { table: contracts, id: contracts.id, column: contracts.sealedTerms, field: "sealedTerms", record: termsRecord },
   {
     table: contractSignatures,
@@ -39,36 +30,11 @@ const sealed: readonly Sealed[] = [
   },
 ];
 
-/** Fields whose keys are wrapped anew in one night. */
-const FIELDS_A_NIGHT = 2_000;
-
-/** After a new master key was put in front: the keys are wrapped anew, what is under them stays as it is. `left` counts the nights to come. */
+/** After a new master key was put in front. `left` counts the nights to come. */
 export async function rewrapContracts(
   ctx: Context,
-  { atMost = FIELDS_A_NIGHT } = {},
+  options: { readonly atMost?: number } = {},
 ): Promise<{ rewrapped: number; left: number }> {
   authorise(ctx, "contracts.keep");
-  const { vault } = ctx.vendors;
-  const prefix = `${vault.currentPrefix.replaceAll("_", "\\_")}%`;
-  let [rewrapped, left] = [0, 0];
-  for (const { table, id, column, field, record } of sealed) {
-    const isOld = sql`${column} is not null and ${column} not like ${prefix}`;
-    const old = await ctx.db
-      .select({ id: sql<string>`${id}`, text: sql<string>`${column}` })
-      .from(table)
-      .where(isOld)
-      .orderBy(id)
-      .limit(atMost - rewrapped);
-    for (const one of old) {
-      const renewed = await vault.rewrap(one.text, record(one.id));
-      if (renewed === null) throw new Error(`${field} of ${one.id} is current, and was found as one that is not`);
-      await ctx.db
-        .update(table)
-        .set({ [field]: renewed })
-        .where(and(eq(id, one.id), eq(column, one.text)));
-      rewrapped++;
-    }
-    left += await ctx.db.$count(table, isOld);
-  }
-  return { rewrapped, left };
+  return rewrapFields(ctx, sealed, options);
 }

@@ -21,6 +21,11 @@ export type Custody =
   | 'joint'
   | 'sole';
 
+/** What meals are counted by. */
+export type MealPeriod =
+  | 'day'
+  | 'month';
+
 /** How long before the end of a month notice is given. */
 export type NoticePeriod =
   | 'one_month'
@@ -43,6 +48,6 @@ export type ContractDraftPageQueryVariables = Exact<{
 }>;
 
 
-export type ContractDraftPageQuery = { readonly contractDraft: { readonly changes: string | null, readonly parents: ReadonlyArray<{ readonly personId: string, readonly name: string }>, readonly law: { readonly coPaymentsBanned: boolean, readonly says: string | null, readonly known: boolean, readonly mealBan: string | null }, readonly written: { readonly herName: string, readonly herAddress: string, readonly trader: boolean, readonly childName: string, readonly bornOn: string, readonly custody: Custody, readonly place: string, readonly settlingWeeks: number, readonly settlingPaidBy: SettlingPayer, readonly funding: CareFunding, readonly office: string, readonly payPer: PayPeriod, readonly payCents: number | null, readonly dueDay: number, readonly coPaymentCents: number | null, readonly meals: ContractMeals, readonly mealCents: number | null, readonly hygieneCents: number | null, readonly holdingFeeCents: number | null, readonly closingDays: number, readonly closingWeeksAhead: number, readonly paidWhenClosed: boolean, readonly paidWhenHerIll: boolean, readonly substitute: string, readonly pickupMinutes: number, readonly debit: boolean, readonly probationDays: number | null, readonly noticePeriod: NoticePeriod, readonly custodians: ReadonlyArray<{ readonly personId: string, readonly name: string, readonly address: string }> } } | null };
+export type ContractDraftPageQuery = { readonly contractDraft: { readonly changes: string | null, readonly parents: ReadonlyArray<{ readonly personId: string, readonly name: string }>, readonly law: { readonly coPaymentsBanned: boolean, readonly says: string | null, readonly known: boolean, readonly mealBan: string | null }, readonly written: { readonly herName: string, readonly herAddress: string, readonly trader: boolean, readonly childName: string, readonly bornOn: string, readonly custody: Custody, readonly place: string, readonly settlingWeeks: number, readonly settlingPaidBy: SettlingPayer, readonly funding: CareFunding, readonly office: string, readonly payPer: PayPeriod, readonly payCents: number | null, readonly dueDay: number, readonly coPaymentCents: number | null, readonly meals: ContractMeals, readonly mealPer: MealPeriod, readonly mealCents: number | null, readonly hygieneCents: number | null, readonly holdingFeeCents: number | null, readonly closingDays: number, readonly closingWeeksAhead: number, readonly paidWhenClosed: boolean, readonly paidWhenHerIll: boolean, readonly substitute: string, readonly pickupMinutes: number, readonly debit: boolean, readonly probationDays: number | null, readonly noticePeriod: NoticePeriod, readonly custodians: ReadonlyArray<{ readonly personId: string, readonly name: string, readonly address: string }> } } | null };
 
-export const ContractDraftPage: Operation<ContractDraftPageQuery, ContractDraftPageQueryVariables> = { id: "691039745b8ff2807acca9bbb462ad30272da97fa6955b12a6457a6ed01feaf7" };
+export const ContractDraftPage: Operation<ContractDraftPageQuery, ContractDraftPageQueryVariables> = { id: "b2ff7a9901ee2c29b4be8a66dfb3b923e0cb2c11e201d9a6ce298a18c9f16961" };

@@ -61,6 +61,7 @@ export function draftForm(placementId: string): (form: FormData) => Asked {
           dueDay: number(form, "dueDay"),
           coPaymentCents: cents(form, "coPaymentCents"),
           meals: typed(form, "meals") as "charged",
+          mealPer: typed(form, "mealPer") as "month",
           mealCents: cents(form, "mealCents"),
           hygieneCents: cents(form, "hygieneCents"),
           holdingFeeCents: cents(form, "holdingFeeCents"),

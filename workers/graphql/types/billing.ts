@@ -1,5 +1,5 @@
 import type { FlatMonth } from "../../../domain/billing/flat-expenses";
-import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries";
+import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries/flat-expenses";
 import { ReadFlatExpenses } from "../../../domain/billing/schemas";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";

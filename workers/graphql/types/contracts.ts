@@ -13,6 +13,7 @@ import {
   declarationKinds,
   fundings,
   mealChoices,
+  mealPeriods,
   noticeKinds,
   payPeriods,
   ReadContracts,
@@ -36,6 +37,7 @@ const DeclarationKind = builder.enumType("ContractDeclarationKind", {
 const Custody = builder.enumType("Custody", { description: "Who has custody.", values: custodies });
 const Payer = builder.enumType("SettlingPayer", { description: "Who pays while settling in.", values: settlingPayers });
 const Funding = builder.enumType("CareFunding", { description: "Who pays for the care.", values: fundings });
+const MealPeriod = builder.enumType("MealPeriod", { description: "What meals are counted by.", values: mealPeriods });
 const Period = builder.enumType("PayPeriod", { description: "What private pay is counted by.", values: payPeriods });
 const MealChoice = builder.enumType("ContractMeals", { description: "How meals are agreed.", values: mealChoices });
 
@@ -109,6 +111,7 @@ builder.queryField("looseDeclarations", (t) =>
 const Owed = answeredObject<ReadContract["owed"]>("ContractOwed", "What parents owe her, in cents.", (t) => ({
   monthly: t.exposeInt("monthly"),
   hourly: t.exposeInt("hourly", { description: "For each hour of care." }),
+  daily: t.exposeInt("daily", { description: "For each day on which the child is there." }),
   once: t.exposeInt("once", { description: "Before the first day." }),
 }));
 
@@ -192,6 +195,7 @@ const WrittenType = answeredObject<Written>("ContractWritten", "What she writes 
   dueDay: t.exposeInt("dueDay"),
   coPaymentCents: t.exposeInt("coPaymentCents", { nullable: true }),
   meals: t.expose("meals", { type: MealChoice }),
+  mealPer: t.expose("mealPer", { type: MealPeriod }),
   mealCents: t.exposeInt("mealCents", { nullable: true }),
   hygieneCents: t.exposeInt("hygieneCents", { nullable: true }),
   holdingFeeCents: t.exposeInt("holdingFeeCents", { nullable: true }),

@@ -1,13 +1,13 @@
-import { me } from "../accounts/steps";
-import { enteredHoursOf } from "../capacity/steps";
-import { childmindersOf } from "../homes/steps";
-import { type Day, holdsOn, todayInBerlin } from "../kernel/calendar";
-import type { Context } from "../kernel/context";
-import { authorise } from "../kernel/permissions";
-import { placementsWith } from "../placements/rows";
-import { termsOn } from "../placements/rules";
-import { type AgreedHours, cappedAt, type FlatMonth, flatCents, flatOf, monthsBegun } from "./flat-expenses";
-import type { ReadFlatExpenses } from "./schemas";
+import { me } from "../../accounts/steps";
+import { enteredHoursOf } from "../../capacity/steps";
+import { childmindersOf } from "../../homes/steps";
+import { type Day, holdsOn, todayInBerlin } from "../../kernel/calendar";
+import type { Context } from "../../kernel/context";
+import { authorise } from "../../kernel/permissions";
+import { placementsWith } from "../../placements/rows";
+import { termsOn } from "../../placements/rules";
+import { type AgreedHours, cappedAt, type FlatMonth, flatCents, flatOf, monthsBegun } from "../flat-expenses";
+import type { ReadFlatExpenses } from "../schemas";
 
 export type FlatExpenses = {
   readonly year: number;

@@ -1,0 +1,226 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  snakeCase,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Day, Month } from "../../domain/kernel/calendar";
+import { people } from "./accounts";
+import { id, instant } from "./columns";
+import { documents } from "./documents";
+import { childminders } from "./homes";
+import { placements } from "./placements";
+
+/**
+ * The books of a childminder who bills parents here. They outlive her account: the law keeps them. Who she is, for papers and for tax, is
+ * sealed.
+ */
+export const billingBooks = snakeCase.table(
+  "billing_books",
+  {
+    id: id().primaryKey(),
+    childminderId: uuid().references(() => childminders.id, { onDelete: "set null" }),
+    openedAt: instant().notNull(),
+    /** The first month that is billed here. */
+    sinceMonth: text().$type<Month>().notNull(),
+    /** The last month; null while it goes on. */
+    untilMonth: text().$type<Month>(),
+    /** JSON of `Issuer`, sealed for "billing_books/<id>". */
+    sealedIssuer: text().notNull(),
+  },
+  (t) => [uniqueIndex("billing_books_childminder").on(t.childminderId).where(sql`${t.childminderId} is not null`)],
+);
+
+/** Months that were begun to be billed, once each. */
+export const billingRuns = snakeCase.table(
+  "billing_runs",
+  {
+    bookId: uuid()
+      .notNull()
+      .references(() => billingBooks.id),
+    month: text().$type<Month>().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.bookId, t.month] })],
+);
+
+const bookId = () =>
+  uuid()
+    .notNull()
+    .references(() => billingBooks.id);
+
+/** The last number that was given in a year. */
+export const invoiceNumbers = snakeCase.table(
+  "invoice_numbers",
+  { bookId: bookId(), year: integer().notNull(), last: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.bookId, t.year] })],
+);
+
+/**
+ * An invoice to the parents of a placement, or a correction of one. Nothing here is ever changed but that its paper comes and its placement
+ * goes (a trigger refuses the rest): what is wrong is corrected by another row. What is paid stands in the ledger.
+ */
+export const invoices = snakeCase.table(
+  "invoices",
+  {
+    id: id().primaryKey(),
+    bookId: bookId(),
+    placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    /** "2027-0001", counted by book and year. */
+    number: text().notNull(),
+    kind: text({ enum: ["invoice", "correction"] }).notNull(),
+    /** Which invoice a correction corrects. */
+    correctsId: uuid(),
+    /** The run that made it; null of a correction by hand. */
+    runMonth: text().$type<Month>(),
+    issuedOn: date().$type<Day>().notNull(),
+    /** Of a correction to less: the day it was issued. */
+    dueOn: date().$type<Day>().notNull(),
+    cents: integer().notNull(),
+    /** JSON of `InvoiceParties`, sealed for "invoices/<id>": names, addresses, child, as they were. */
+    sealedParties: text().notNull(),
+    issuedAt: instant().notNull(),
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    unique("invoices_number").on(t.bookId, t.number),
+    uniqueIndex("invoices_run").on(t.placementId, t.runMonth).where(sql`${t.runMonth} is not null`),
+    index("invoices_placement").on(t.placementId, t.issuedOn),
+    index("invoices_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
+    foreignKey({ name: "invoices_corrects", columns: [t.correctsId], foreignColumns: [t.id] }),
+    check("invoices_sum", sql`${t.cents} <> 0 and (${t.kind} = 'correction' or ${t.cents} > 0)`),
+    check("invoices_corrected", sql`(${t.kind} = 'correction') = (${t.correctsId} is not null)`),
+  ],
+);
+
+/** What an invoice is made of, in order. Quantities as `Charge` of `domain/billing/charges.ts` counts them. */
+export const invoiceLines = snakeCase.table(
+  "invoice_lines",
+  {
+    invoiceId: uuid()
+      .notNull()
+      .references(() => invoices.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    kind: text({ enum: ["care", "co_payment", "meals", "hygiene", "holding"] }).notNull(),
+    month: text().$type<Month>().notNull(),
+    unit: text({ enum: ["month", "hour", "day", "once"] }).notNull(),
+    quantity: integer().notNull(),
+    of: integer().notNull(),
+    unitCents: integer().notNull(),
+    cents: integer().notNull(),
+    settles: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.position] }),
+    check("invoice_lines_counted", sql`${t.quantity} > 0 and ${t.of} > 0 and ${t.cents} <> 0`),
+  ],
+);
+
+/**
+ * Money that went from parents to her, in whole or in part, for one invoice. How far it came is told by its steps in the ledger; `state`
+ * is what the last of them led to.
+ */
+export const payments = snakeCase.table(
+  "payments",
+  {
+    id: id().primaryKey(),
+    bookId: bookId(),
+    invoiceId: uuid()
+      .notNull()
+      .references(() => invoices.id, { onDelete: "cascade" }),
+    way: text({ enum: ["transfer", "cash"] }).notNull(),
+    cents: integer().notNull(),
+    state: text({ enum: ["paid", "taken_back"] }).notNull(),
+    /** The day on which it reached her, which counts for §10 EStG. */
+    paidOn: date().$type<Day>().notNull(),
+    at: instant().notNull(),
+    byPersonId: uuid().references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    index("payments_invoice").on(t.invoiceId),
+    index("payments_book").on(t.bookId, t.paidOn),
+    check("payments_sum", sql`${t.cents} > 0`),
+  ],
+);
+
+/** A business fact in the books: once by its key. Insert only; a deferred trigger refuses an entry that does not come to zero. */
+export const ledgerEntries = snakeCase.table(
+  "ledger_entries",
+  {
+    id: id().primaryKey(),
+    bookId: bookId(),
+    kind: text({
+      enum: [
+        "invoice",
+        "correction",
+        "payment",
+        "payment_failed",
+        "refund",
+        "payout",
+        "fee",
+        "dispute_opened",
+        "dispute_won",
+        "dispute_lost",
+        "set_off",
+        "written_off",
+      ],
+    }).notNull(),
+    /** What it books, e.g. "invoice/<id>": a second entry of the same fact cannot be. */
+    key: text().notNull(),
+    paymentId: uuid().references(() => payments.id, { onDelete: "set null" }),
+    on: date().$type<Day>().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    unique("ledger_entries_key").on(t.bookId, t.key),
+    index("ledger_entries_payment").on(t.paymentId),
+    index("ledger_entries_on").on(t.bookId, t.on),
+  ],
+);
+
+/** One side of an entry, in cents: positive is debit, negative is credit. */
+export const ledgerPostings = snakeCase.table(
+  "ledger_postings",
+  {
+    entryId: uuid()
+      .notNull()
+      .references(() => ledgerEntries.id),
+    position: integer().notNull(),
+    account: text({
+      enum: ["receivable", "care", "meals", "other", "bank", "cards", "debits", "fees", "disputed", "written_off"],
+    }).notNull(),
+    cents: integer().notNull(),
+    /** Of "receivable": which invoice is owed so much more or less. */
+    invoiceId: uuid().references(() => invoices.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.position] }),
+    index("ledger_postings_invoice").on(t.invoiceId).where(sql`${t.invoiceId} is not null`),
+    check("ledger_postings_sum", sql`${t.cents} <> 0`),
+  ],
+);
+
+/** A friendly reminder of an invoice that is overdue: the first, second, third. */
+export const invoiceReminders = snakeCase.table(
+  "invoice_reminders",
+  {
+    invoiceId: uuid()
+      .notNull()
+      .references(() => invoices.id, { onDelete: "cascade" }),
+    step: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.step] }),
+    check("invoice_reminders_step", sql`${t.step} between 1 and 3`),
+  ],
+);

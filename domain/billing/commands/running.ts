@@ -1,0 +1,259 @@
+/** The monthly run: every placement with a contract by which parents owe something gets its invoice, once, whatever dies on the way. */
+import { and, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { billingBooks, billingRuns, invoiceLines, invoices } from "../../../db/schema/billing";
+import { type CaredPlacement, daysOfCare } from "../../attendance/steps";
+import { type BindingContract, bindingContracts } from "../../contracts/steps";
+import { addDays, addMonths, type Day, earlier, type Month, todayInBerlin } from "../../kernel/calendar";
+import { type Context, inTransaction } from "../../kernel/context";
+import { emit, emitAll } from "../../kernel/events";
+import { newId } from "../../kernel/ids";
+import { authorise } from "../../kernel/permissions";
+import { placementsWith } from "../../placements/rows";
+import { reservedWith } from "../../placements/steps";
+import {
+  type Billed,
+  chargesOf,
+  dueOn,
+  type Holding,
+  type InvoiceLine,
+  linesToBill,
+  monthsOfRun,
+  sumOf,
+} from "../charges";
+import { postingsOfInvoice } from "../ledger/rules";
+import type { InvoiceParties, Issuer } from "../records";
+import {
+  type Books,
+  holdBooks,
+  type Invoice,
+  invoicesOf,
+  linesOf,
+  nextNumber,
+  onInvoice,
+  openIssuer,
+  openOf,
+  openParties,
+  post,
+  sealParties,
+} from "../steps";
+
+/** So many books are begun in one night's statement; the rest follow in the next. */
+const booksAtOnce = 2_000;
+
+/** Each night: books whose month has begun are handed to the queue, once each. */
+export async function startRuns(ctx: Context): Promise<{ begun: number; left: number }> {
+  authorise(ctx, "billing.run");
+  const month = todayInBerlin(ctx.now).slice(0, 7) as Month;
+  return inTransaction(ctx, async (tx) => {
+    const due = await tx
+      .select({ id: billingBooks.id })
+      .from(billingBooks)
+      .where(
+        and(
+          isNotNull(billingBooks.childminderId),
+          lte(billingBooks.sinceMonth, month),
+          or(isNull(billingBooks.untilMonth), gte(billingBooks.untilMonth, month)),
+          sql`not exists (select from ${billingRuns} r where r.book_id = ${billingBooks.id} and r.month = ${month})`,
+        ),
+      )
+      .orderBy(billingBooks.id)
+      .limit(booksAtOnce);
+    if (due.length === 0) return { begun: 0, left: 0 };
+    const begun = await tx
+      .insert(billingRuns)
+      .values(due.map(({ id }) => ({ bookId: id, month, at: ctx.now })))
+      .onConflictDoNothing()
+      .returning({ bookId: billingRuns.bookId });
+    const subjects = begun.map(({ bookId }) => ({ subjectId: bookId, details: { month } }));
+    await emitAll(tx, ctx, "billing.month_due", subjects);
+    return { begun: begun.length, left: due.length === booksAtOnce ? 1 : 0 };
+  });
+}
+
+/**
+ * Used by jobs: the invoices of one childminder's month, all or none. What is billed already is left, so that a second run changes nothing.
+ * Answers how many invoices and corrections it made.
+ */
+export async function billMonth(
+  ctx: Context,
+  { bookId, month }: { readonly bookId: string; readonly month: Month },
+): Promise<number> {
+  authorise(ctx, "billing.run");
+  return inTransaction(ctx, async (tx) => {
+    const books = await holdBooks(tx, bookId);
+    if (!books?.childminderId) return 0;
+    // Those in care, and places that are promised: something may be owed for their being held.
+    const cared = await placementsWith(tx, books.childminderId);
+    const reserved = await reservedWith(tx, books.childminderId);
+    const ids = [...cared.map(({ id }) => id), ...reserved];
+    const contracts = await bindingContracts(tx, ctx, ids);
+    const billed = await billedOf(tx, ids);
+    const months = monthsOfRun(month, books.sinceMonth);
+    const [first] = months;
+    if (!first) return 0;
+    const span = { from: `${first}-01` as Day, until: addMonths(`${month}-01` as Day, 1) };
+    const days = await daysOfCare(tx, books.childminderId, cared, span);
+    const issuer = await openIssuer(ctx, books);
+    let made = 0;
+    for (const placementId of ids) {
+      const own = contracts.filter((one) => one.placementId === placementId);
+      const before = billed.get(placementId) ?? { invoices: [], lines: [] };
+      if (own.length === 0 && before.lines.length === 0) continue;
+      if (before.invoices.some(({ runMonth }) => runMonth === month)) continue;
+      const care = cared.find(({ id }) => id === placementId);
+      const holdings = holdingsOf(own, care);
+      const ofDays = days.get(placementId) ?? [];
+      const owed = months.flatMap((each) =>
+        chargesOf(
+          each,
+          holdings,
+          ofDays.filter(({ on }) => on.startsWith(each)),
+        ),
+      );
+      const known: Billed[] = before.lines.filter((line) => months.includes(line.month));
+      const lines = linesToBill(month, owed, known);
+      if (await issue(tx, ctx, { books, issuer, month, placementId, contract: own.at(-1), before, lines })) made += 1;
+    }
+    return made;
+  });
+}
+
+type Before = {
+  readonly invoices: readonly Invoice[];
+  readonly lines: readonly (Billed & { readonly month: Month })[];
+};
+
+async function billedOf(tx: Transaction, placementIds: readonly string[]): Promise<ReadonlyMap<string, Before>> {
+  const own = await invoicesOf(tx, placementIds);
+  const lines = await linesOf(
+    tx,
+    own.map(({ id }) => id),
+  );
+  const byPlacement = Map.groupBy(own, ({ placementId }) => placementId ?? "");
+  return new Map(
+    [...byPlacement].map(([placementId, all]) => {
+      // What she took off by hand stays off: a run does not set that right again.
+      const ids = new Set(all.flatMap(({ id, runMonth }) => (runMonth ? [id] : [])));
+      return [placementId, { invoices: all, lines: lines.filter(({ invoiceId }) => ids.has(invoiceId)) }];
+    }),
+  );
+}
+
+/** Each contract until the next one begins, and none beyond the end of care. */
+function holdingsOf(contracts: readonly BindingContract[], care: CaredPlacement | undefined): Holding[] {
+  const end = care ? endOf(care) : null;
+  return contracts.map(({ from, until, changes, signedOn, terms }, at) => {
+    const next = contracts[at + 1]?.from ?? null;
+    const ends = [until, next, end].filter((one): one is Day => one !== null);
+    return {
+      from,
+      until: ends.length > 0 ? ends.reduce(earlier) : null,
+      pay: terms.written,
+      careFrom: terms.agreed.from,
+      changes,
+      signedOn,
+    };
+  });
+}
+
+/** The first day without care: as agreed, or since somebody left; null while no end is known. */
+function endOf(care: CaredPlacement): Day | null {
+  const agreed = care.terms.at(-1)?.until ?? null;
+  if (care.state !== "ended") return agreed;
+  const left = addDays(todayInBerlin(care.since), 1);
+  return agreed && agreed < left ? agreed : left;
+}
+
+type Issuing = {
+  readonly books: Books;
+  readonly issuer: Issuer;
+  readonly month: Month;
+  readonly placementId: string;
+  /** The one that holds; absent where none does any more, and only what was charged is set right. */
+  readonly contract: BindingContract | undefined;
+  readonly before: Before;
+  readonly lines: readonly InvoiceLine[];
+};
+
+/** Writes the invoice or, where it comes to less than nothing, the correction; what parents had paid too much before is set off. */
+async function issue(tx: Transaction, ctx: Context, issuing: Issuing): Promise<boolean> {
+  const { books, issuer, month, placementId, contract, before, lines } = issuing;
+  const cents = sumOf(lines);
+  if (cents === 0) return false;
+  const latest = before.invoices.find(({ kind }) => kind === "invoice");
+  if (cents < 0 && !latest) return false;
+  const issuedOn = todayInBerlin(ctx.now);
+  const id = newId(ctx.now);
+  const kind = cents > 0 ? ("invoice" as const) : ("correction" as const);
+  const credits = kind === "invoice" ? await creditsOf(tx, before.invoices, cents) : [];
+  const parties = await partiesOf(ctx, issuer, contract, latest, sumOf(credits));
+  await tx.insert(invoices).values({
+    id,
+    bookId: books.id,
+    placementId,
+    number: await nextNumber(tx, books.id, issuedOn),
+    kind,
+    correctsId: kind === "correction" ? (latest?.id ?? null) : null,
+    runMonth: month,
+    issuedOn,
+    dueOn: kind === "invoice" ? dueOn(month, contract?.terms.written.dueDay ?? 1, issuedOn) : issuedOn,
+    cents,
+    sealedParties: await sealParties(ctx, id, parties),
+    issuedAt: ctx.now,
+  });
+  await tx.insert(invoiceLines).values(lines.map((line, at) => ({ invoiceId: id, position: at + 1, ...line })));
+  const owedOn = kind === "correction" && latest ? latest.id : id;
+  const entry = { bookId: books.id, kind, key: `invoice/${id}`, on: issuedOn };
+  await post(tx, ctx, entry, onInvoice(owedOn, postingsOfInvoice(lines)));
+  for (const credit of credits)
+    await post(tx, ctx, { ...entry, kind: "set_off", key: `set_off/${credit.invoiceId}/${id}` }, [
+      { account: "receivable", cents: credit.cents, invoiceId: credit.invoiceId },
+      { account: "receivable", cents: -credit.cents, invoiceId: id },
+    ]);
+  const name = kind === "invoice" ? "billing.invoiced" : "billing.corrected";
+  await emit(tx, ctx, name, placementId, { invoiceId: id });
+  return true;
+}
+
+/** What parents of the placement had paid too much, up to the new sum; the oldest first. */
+async function creditsOf(
+  tx: Transaction,
+  earlierInvoices: readonly Invoice[],
+  most: number,
+): Promise<{ readonly invoiceId: string; readonly cents: number }[]> {
+  const open = await openOf(
+    tx,
+    earlierInvoices.map(({ id }) => id),
+  );
+  let left = most;
+  const credits: { readonly invoiceId: string; readonly cents: number }[] = [];
+  for (const { id } of earlierInvoices.toReversed()) {
+    const cents = Math.min(Math.max(0, -(open.get(id) ?? 0)), left);
+    if (cents > 0) credits.push({ invoiceId: id, cents });
+    left -= cents;
+  }
+  return credits;
+}
+
+async function partiesOf(
+  ctx: Context,
+  issuer: Issuer,
+  contract: BindingContract | undefined,
+  latest: Invoice | undefined,
+  setOffCents: number,
+): Promise<InvoiceParties> {
+  const { name, address, taxNumber, iban, holder } = issuer;
+  const from = { issuer: { name, address, taxNumber, iban, holder }, setOffCents };
+  if (!contract) {
+    if (!latest) throw new Error("an invoice rests on a contract or on an invoice before it");
+    return { ...(await openParties(ctx, latest)), ...from };
+  }
+  const { written, number } = contract.terms;
+  return {
+    ...from,
+    parents: written.custodians.map((one) => ({ name: one.name, address: one.address })),
+    child: { name: written.childName, bornOn: written.bornOn },
+    contract: number,
+  };
+}

@@ -1,0 +1,22 @@
+/** What each night is for: sealed fields under a new master key. */
+import { billingBooks, invoices } from "../../../db/schema/billing";
+import type { Context } from "../../kernel/context";
+import { authorise } from "../../kernel/permissions";
+import { rewrapFields, type SealedField } from "../../kernel/rewrap-fields";
+import { issuerRecord, partiesRecord } from "../records";
+
+const sealed: readonly SealedField[] = [
+  {
+    table: billingBooks,
+    id: billingBooks.id,
+    column: billingBooks.sealedIssuer,
+    field: "sealedIssuer",
+    record: issuerRecord,
+  },
+  { table: invoices, id: invoices.id, column: invoices.sealedParties, field: "sealedParties", record: partiesRecord },
+];
+
+export async function rewrapBooks(ctx: Context): Promise<{ rewrapped: number; left: number }> {
+  authorise(ctx, "billing.run");
+  return rewrapFields(ctx, sealed);
+}

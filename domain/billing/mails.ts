@@ -1,0 +1,71 @@
+import { eq } from "drizzle-orm";
+import { invoices } from "../../db/schema/billing";
+import { addressOf } from "../accounts/steps";
+import { parentsOf } from "../families/steps";
+import type { Context } from "../kernel/context";
+import type { Letter } from "../kernel/letter";
+import type { Locale } from "../kernel/locale";
+import type { Posting } from "../kernel/mailer";
+import type { NewsKind } from "../kernel/news";
+import { authorise } from "../kernel/permissions";
+import { sendLetter } from "../kernel/send-letter";
+import { sidesOf } from "../placements/steps";
+import { correctionLetter, type InvoiceFacts, invoiceLetter, reminderLetter, unpaidLetter } from "./letters";
+import { reminderDays } from "./rules";
+import { openOf, openParties } from "./steps";
+
+/** Parents hear of an invoice or a correction. */
+export function mailInvoice(ctx: Context, invoiceId: string, posting: Posting): Promise<void> {
+  authorise(ctx, "notifications.send");
+  return tell(ctx, invoiceId, posting, "billing.invoices", (facts, side, locale) => {
+    if (side !== "family") return null;
+    return facts.cents > 0 ? invoiceLetter(facts, locale) : correctionLetter(facts, locale);
+  });
+}
+
+/** Parents are reminded, unless what is owed was paid meanwhile; with the last reminder she hears of it, too. */
+export function mailReminder(ctx: Context, invoiceId: string, step: number, posting: Posting): Promise<void> {
+  authorise(ctx, "notifications.send");
+  return tell(ctx, invoiceId, posting, "billing.reminders", (facts, side, locale) => {
+    if (facts.openCents <= 0) return null;
+    if (side === "family") return reminderLetter(facts, step, locale);
+    return step === reminderDays.length ? unpaidLetter(facts, locale) : null;
+  });
+}
+
+async function tell(
+  ctx: Context,
+  invoiceId: string,
+  posting: Posting,
+  kind: NewsKind,
+  letterFor: (facts: InvoiceFacts, side: "family" | "childminder", locale: Locale) => Letter | null,
+): Promise<void> {
+  const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.id, invoiceId));
+  if (!invoice?.placementId) return;
+  const sides = await sidesOf(ctx.db, invoice.placementId);
+  if (!sides) return;
+  const [parties, open] = [await openParties(ctx, invoice), await openOf(ctx.db, [invoiceId])];
+  const parents = sides.familyId ? await parentsOf(ctx.db, sides.familyId) : [];
+  const people = [
+    ...parents.map((personId) => ({ personId, side: "family" as const, page: "/meine-plaetze/rechnungen" })),
+    ...(sides.herPersonId
+      ? [{ personId: sides.herPersonId, side: "childminder" as const, page: "/meine-tagespflege/abrechnung" }]
+      : []),
+  ];
+  for (const { personId, side, page } of people) {
+    const address = await addressOf(ctx.db, personId);
+    if (!address) continue;
+    const { locale } = address;
+    const facts = {
+      number: invoice.number,
+      child: parties.child.name,
+      from: parties.issuer.name,
+      cents: invoice.cents,
+      openCents: open.get(invoiceId) ?? 0,
+      dueOn: invoice.dueOn,
+      url: ctx.vendors.pageAddress(`${page}/${invoiceId}`, locale),
+    };
+    const letter = letterFor(facts, side, locale);
+    if (letter) await sendLetter(ctx, kind, address, letter, { ...posting, key: `${posting.key}:${personId}` });
+  }
+}

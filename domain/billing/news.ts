@@ -1,0 +1,25 @@
+import type { NewsRow } from "../kernel/news";
+
+/** What is told of money. An invoice and a reminder concern what is owed, so they cannot be ended. */
+export const billingNews = {
+  "billing.invoices": {
+    words: { de: "Rechnungen und Korrekturen", en: "Invoices and corrections" },
+    to: ["parent"],
+    channels: ["inbox", "email", "push"],
+    mayWait: true,
+    canEnd: false,
+  },
+  "billing.reminders": {
+    words: { de: "Erinnerungen an offene Rechnungen", en: "Reminders of open invoices" },
+    to: ["parent", "childminder"],
+    channels: ["inbox", "email", "push"],
+    mayWait: true,
+    canEnd: false,
+  },
+} as const satisfies Readonly<Record<string, NewsRow>>;
+
+type BillingNews = typeof billingNews;
+
+declare module "../kernel/news" {
+  interface NewsKinds extends BillingNews {}
+}

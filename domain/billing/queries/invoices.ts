@@ -1,0 +1,206 @@
+/** Invoices as both sides read them. */
+import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
+import { invoiceReminders, invoices, ledgerEntries, ledgerPostings, payments } from "../../../db/schema/billing";
+import { me } from "../../accounts/steps";
+import { readPaper } from "../../documents/papers";
+import type { ReadableDocument } from "../../documents/steps";
+import { type Day, type Month, todayInBerlin } from "../../kernel/calendar";
+import type { Context } from "../../kernel/context";
+import { AppError } from "../../kernel/errors";
+import { authorise } from "../../kernel/permissions";
+import type { PersonsSide } from "../../placements/machine";
+import { placementsOfPerson } from "../../placements/steps";
+import type { ChargeKind } from "../charges";
+import type { InvoiceParties, Issuer } from "../records";
+import { type Standing, standingOf } from "../rules";
+import type { OneInvoice } from "../schemas";
+import { type Invoice, linesOf, openIssuer, openOf, openParties, ownBooks } from "../steps";
+import { lineInWords, quantityInWords } from "../words";
+
+export type ListedInvoice = {
+  readonly id: string;
+  readonly placementId: string | null;
+  readonly number: string;
+  readonly kind: "invoice" | "correction";
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly cents: number;
+  /** In cents; less than nothing where parents paid too much. Of a correction nothing: it moves what is open on its invoice. */
+  readonly open: number;
+  readonly standing: Standing | "correction";
+  readonly childName: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reminded: number;
+  readonly filed: boolean;
+};
+
+export type ReadLine = {
+  readonly position: number;
+  readonly kind: ChargeKind;
+  readonly month: Month;
+  readonly words: string;
+  readonly quantity: string;
+  readonly unitCents: number | null;
+  readonly cents: number;
+};
+
+export type ReadPayment = {
+  readonly id: string;
+  readonly way: "transfer" | "cash";
+  readonly cents: number;
+  readonly paidOn: Day;
+  readonly takenBack: boolean;
+};
+
+export type OpenedInvoice = ListedInvoice & {
+  readonly lines: readonly ReadLine[];
+  readonly payments: readonly ReadPayment[];
+  readonly parties: InvoiceParties;
+  readonly corrects: { readonly id: string; readonly number: string } | null;
+  readonly corrections: readonly { readonly id: string; readonly number: string; readonly cents: number }[];
+};
+
+/** What of an invoice somebody of a side may see at all. */
+async function visibleTo(ctx: Context, side: PersonsSide): Promise<SQL | null> {
+  if (side === "childminder") {
+    const books = await ownBooks(ctx.db, ctx);
+    return books && eq(invoices.bookId, books.id);
+  }
+  const ids = await placementsOfPerson(ctx.db, me(ctx));
+  return ids.length === 0 ? null : inArray(invoices.placementId, ids);
+}
+
+const permissionOf = { family: "billing.read_as_family", childminder: "billing.read_as_childminder" } as const;
+
+/** All of a side's invoices and corrections, the latest first. Of a parent those to the family; of her those that she wrote. */
+export async function readInvoices(ctx: Context, side: PersonsSide): Promise<readonly ListedInvoice[]> {
+  authorise(ctx, permissionOf[side]);
+  const visible = await visibleTo(ctx, side);
+  if (!visible) return [];
+  const rows = await ctx.db
+    .select()
+    .from(invoices)
+    .where(visible)
+    .orderBy(desc(invoices.issuedAt), desc(invoices.number));
+  return listed(ctx, rows);
+}
+
+async function listed(ctx: Context, rows: readonly Invoice[]): Promise<ListedInvoice[]> {
+  const ids = rows.map(({ id }) => id);
+  const [open, reminders, lost] = await Promise.all([
+    openOf(ctx.db, ids),
+    ctx.db.select().from(invoiceReminders).where(inArray(invoiceReminders.invoiceId, ids)),
+    writtenOff(ctx, ids),
+  ]);
+  const today = todayInBerlin(ctx.now);
+  return Promise.all(
+    rows.map(async (row): Promise<ListedInvoice> => {
+      const { id, placementId, number, kind, issuedOn, dueOn, cents, paperId } = row;
+      const { issuer, parents, child } = await openParties(ctx, row);
+      const owed = kind === "invoice" ? (open.get(id) ?? 0) : 0;
+      return {
+        id,
+        placementId,
+        number,
+        kind,
+        issuedOn,
+        dueOn,
+        cents,
+        open: owed,
+        standing: kind === "correction" ? kind : standingOf({ open: owed, dueOn, writtenOff: lost.has(id) }, today),
+        childName: child.name,
+        from: issuer.name,
+        to: parents.map((one) => one.name).join(", "),
+        reminded: reminders.filter(({ invoiceId }) => invoiceId === id).length,
+        filed: paperId !== null,
+      };
+    }),
+  );
+}
+
+async function writtenOff(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .selectDistinct({ id: ledgerPostings.invoiceId })
+    .from(ledgerPostings)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerPostings.entryId))
+    .where(and(eq(ledgerEntries.kind, "written_off"), inArray(ledgerPostings.invoiceId, [...ids])));
+  return new Set(rows.flatMap(({ id }) => (id ? [id] : [])));
+}
+
+/** One with its lines, and what was paid. Null where it is none of theirs. */
+export async function readInvoice(
+  ctx: Context,
+  side: PersonsSide,
+  { invoiceId }: OneInvoice,
+): Promise<OpenedInvoice | null> {
+  authorise(ctx, permissionOf[side]);
+  const visible = await visibleTo(ctx, side);
+  if (!visible) return null;
+  const [row] = await ctx.db
+    .select()
+    .from(invoices)
+    .where(and(visible, eq(invoices.id, invoiceId)));
+  if (!row) return null;
+  const [[one], lines, paid, corrected, corrections, parties] = await Promise.all([
+    listed(ctx, [row]),
+    linesOf(ctx.db, [invoiceId]),
+    ctx.db.select().from(payments).where(eq(payments.invoiceId, invoiceId)).orderBy(payments.paidOn, payments.id),
+    row.correctsId ? ctx.db.select().from(invoices).where(eq(invoices.id, row.correctsId)) : [],
+    ctx.db.select().from(invoices).where(eq(invoices.correctsId, invoiceId)).orderBy(invoices.number),
+    openParties(ctx, row),
+  ]);
+  if (!one) return null;
+  return {
+    ...one,
+    parties,
+    lines: lines.map((line) => ({
+      position: line.position,
+      kind: line.kind,
+      month: line.month,
+      words: lineInWords(line, ctx.locale),
+      quantity: quantityInWords(line, ctx.locale),
+      unitCents: line.settles ? null : line.unitCents,
+      cents: line.cents,
+    })),
+    payments: paid.map(({ id, way, cents, paidOn, state }) => ({
+      id,
+      way,
+      cents,
+      paidOn,
+      takenBack: state === "taken_back",
+    })),
+    corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
+    corrections: corrections.map(({ id, number, cents }) => ({ id, number, cents })),
+  };
+}
+
+/** Its paper as it was kept. Errors: `billing.not_found`, `billing.paper_waits` in the minute after it was issued. */
+export async function readInvoicePaper(
+  ctx: Context,
+  side: PersonsSide,
+  { invoiceId, range }: OneInvoice & { readonly range: string | undefined },
+): Promise<ReadableDocument> {
+  authorise(ctx, permissionOf[side]);
+  const visible = await visibleTo(ctx, side);
+  const [row] = visible
+    ? await ctx.db
+        .select()
+        .from(invoices)
+        .where(and(visible, eq(invoices.id, invoiceId)))
+    : [];
+  if (!row) throw new AppError("billing.not_found", {}, "invoiceId");
+  const paper = row.paperId ? await readPaper(ctx, row.paperId, range) : null;
+  if (!paper) throw new AppError("billing.paper_waits");
+  return { ...paper, fileName: `${row.kind === "invoice" ? "rechnung" : "rechnungskorrektur"}-${row.number}.pdf` };
+}
+
+export type OwnBooks = { readonly issuer: Issuer; readonly sinceMonth: Month; readonly untilMonth: Month | null };
+
+/** Who she is on invoices; null while she does not bill here. */
+export async function readBooks(ctx: Context): Promise<OwnBooks | null> {
+  authorise(ctx, "billing.read_as_childminder");
+  const books = await ownBooks(ctx.db, ctx);
+  if (!books) return null;
+  return { issuer: await openIssuer(ctx, books), sinceMonth: books.sinceMonth, untilMonth: books.untilMonth };
+}

@@ -1,0 +1,59 @@
+import { and, isNull, lt, sql } from "drizzle-orm";
+import { billingBooks, invoices, ledgerEntries } from "../../db/schema/billing";
+import type { Retention } from "../kernel/retention";
+
+const years = (count: number) => count * 365 + Math.floor(count / 4);
+
+/** The first day of the year in which what expired before then expired, as clocks in Germany show it: periods of tax law begin with the next one. */
+const yearOf = (before: Date) =>
+  sql`date_trunc('year', ${before.toISOString()}::timestamptz at time zone 'Europe/Berlin')::date`;
+
+/**
+ * LAW K, §147(3) AO, §14b UStG: invoices and payments eight years, the ledger ten, from the end of the year. The ledger names nobody; the
+ * database lets nothing of it go sooner. Papers follow their invoices at night.
+ */
+export const billingRetention: readonly Retention[] = [
+  {
+    what: "invoices",
+    days: years(8),
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(invoices)
+          .where(
+            and(
+              lt(invoices.issuedOn, yearOf(before)),
+              // A correction goes with what it corrects, or after it.
+              sql`not exists (select from ${invoices} c where c.corrects_id = ${invoices.id} and c.issued_on >= ${yearOf(before)})`,
+            ),
+          )
+          .returning({ id: invoices.id })
+      ).length,
+  },
+  {
+    what: "ledger",
+    days: years(10),
+    remove: async (db) => {
+      const [row] = await db.execute<{ gone: string }>(sql`select forget_old_books() as gone`, "objects");
+      return Number(row?.gone ?? 0);
+    },
+  },
+  {
+    what: "billing_books",
+    days: years(10),
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(billingBooks)
+          .where(
+            and(
+              isNull(billingBooks.childminderId),
+              lt(billingBooks.openedAt, before),
+              sql`not exists (select from ${ledgerEntries} e where e.book_id = ${billingBooks.id})`,
+              sql`not exists (select from ${invoices} i where i.book_id = ${billingBooks.id})`,
+            ),
+          )
+          .returning({ id: billingBooks.id })
+      ).length,
+  },
+];
