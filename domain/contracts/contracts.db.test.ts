@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
+import { pdf } from "../../tests/support/files";
 import { addChildOf, childminderWithAccount, mailsOfEvents, reserve } from "../../tests/support/placements";
-import { removeOrphans, rewrapKeys } from "../documents/commands";
+import { beginUpload, handInUpload, removeOrphans, rewrapKeys } from "../documents/commands";
+import { takeInUpload } from "../documents/take-in";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
@@ -14,12 +16,14 @@ import { giveNotice, giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { assignDeclaration, declare, openDeclaration, settleDeclaration } from "./commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
+import { bringForm, confirmForm, refuseForm, takeFormBack } from "./commands/forms";
 import { declineContract, signContract, withdrawContract } from "./commands/signing";
 import { rewrapContracts } from "./commands/upkeep";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
 import { readLooseDeclarations } from "./queries/declarations";
-import { Declare, DraftContract } from "./schemas";
+import { downloadForm, readContractForms } from "./queries/forms";
+import { type BringForm, Declare, DraftContract } from "./schemas";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -444,6 +448,121 @@ describe("withdrawal", () => {
     const [receipt] = await mailsOfEvents(database, "contracts.declared");
     expect(receipt?.text).toContain("TN-2345-6789");
     expect(receipt?.text).toContain("Am 3. 4. 2027 schrieb sie: http: / / x. test/ a, tel 0171 1234 567");
+  });
+});
+
+describe("an office's form that was signed on paper", () => {
+  const file = pdf(2);
+  async function uploaded(who: Someone): Promise<string> {
+    const { id } = await beginUpload(as(who.actor), { kind: "form", type: "application/pdf", bytes: file.length });
+    await system.vendors.storage.put(`quarantine/${id}`, file, { type: "application/pdf" });
+    await handInUpload(as(who.actor), { uploadId: id });
+    await takeInUpload(system, { uploadId: id });
+    return id;
+  }
+  const brought = async (changes: Partial<BringForm> = {}) =>
+    bringForm(as(katrin.actor), {
+      placementId,
+      documentId: changes.documentId ?? (await uploaded(katrin)),
+      signedOn: "2026-11-20" as Day,
+      from: null,
+      probationDays: 28,
+      noticePeriod: "two_months",
+      same: true,
+      ...changes,
+    });
+  const forms = async (who = miriam, side: "family" | "childminder" = "family") =>
+    readContractForms(as(who.actor), side, { placementId });
+  const confirm = async (who: Someone, formId: string, changes: object = {}) =>
+    confirmForm(as(who.actor), { placementId, formId, sha256: await digest(file), same: true, ...changes });
+
+  it("is read and confirmed by a parent, and then noted at the place with its notice", async () => {
+    const { id } = await brought();
+    expect((await mailsOfEvents(database, "contracts.form_brought")).map(({ to }) => to).sort()).toEqual(
+      [jonas.email, miriam.email].sort(),
+    );
+    expect(await forms()).toMatchObject([{ state: "waiting", from: "2027-01-01", sha256: await digest(file) }]);
+    const read = await downloadForm(as(miriam.actor), "family", { placementId, formId: id });
+    expect(new Uint8Array(await new Response(read.body).arrayBuffer())).toEqual(file);
+    expect(await noted()).toMatchObject({ concluded: null });
+    await expect(confirm(miriam, id, { sha256: "0".repeat(64) })).rejects.toMatchObject({
+      code: "contracts.other_file",
+    });
+    await confirm(miriam, id);
+    expect(await noted()).toMatchObject({ concluded: { on: "2026-11-20" } });
+    const placement = await readPlacement(as(katrin.actor), "childminder", { id: placementId });
+    expect(placement?.terms?.notice).toEqual({ probationDays: 28, period: "two_months" });
+    expect(await eventsNamed("contracts.form_confirmed")).toEqual([
+      { subject_id: placementId, actor_id: miriam.id, details: { formId: id } },
+    ]);
+    expect(await mailsOfEvents(database, "contracts.form_confirmed")).toHaveLength(3);
+    await expect(confirm(jonas, id)).rejects.toMatchObject({ code: "contracts.not_now" });
+  });
+
+  it("is refused to others, for another's file, in the future, and beside what waits or was signed here", async () => {
+    const { id } = await brought();
+    await expect(brought()).rejects.toMatchObject({ code: "contracts.form_waits" });
+    await expect(draftContract(as(katrin.actor), written())).rejects.toMatchObject({ code: "contracts.form_waits" });
+    await expect(confirm(stranger, id)).rejects.toMatchObject({ code: "placements.not_found" });
+    await expect(confirm(katrin, id)).rejects.toMatchObject({ code: "permissions.refused" });
+    expect(await forms(stranger)).toBeNull();
+    await expect(downloadForm(as(stranger.actor), "family", { placementId, formId: id })).rejects.toMatchObject({
+      code: "contracts.form_not_found",
+    });
+    await expect(takeFormBack(as(eva.actor), { placementId, formId: id })).rejects.toMatchObject({
+      code: "placements.not_found",
+    });
+    await takeFormBack(as(katrin.actor), { placementId, formId: id });
+    await expect(brought({ documentId: await uploaded(eva) })).rejects.toMatchObject({
+      code: "documents.document_not_found",
+    });
+    await expect(brought({ signedOn: "2026-11-24" as Day })).rejects.toMatchObject({
+      code: "contracts.form_in_future",
+      field: "signedOn",
+    });
+    const contractId = await sent();
+    await expect(brought()).rejects.toMatchObject({ code: "contracts.waits" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    await expect(brought()).rejects.toMatchObject({ code: "contracts.form_beside_contract" });
+  });
+
+  it("is not confirmed with words, and set aside where one side says that it does not hold", async () => {
+    const first = await brought();
+    await refuseForm(as(jonas.actor), { placementId, formId: first.id, words: "Seite 2 fehlt" });
+    expect(await forms(katrin, "childminder")).toMatchObject([{ state: "refused", words: "Seite 2 fehlt" }]);
+    expect((await mailsOfEvents(database, "contracts.form_refused")).map(({ to }) => to)).toEqual([katrin.email]);
+    const second = await brought();
+    await confirm(jonas, second.id);
+    await unsayContract(as(katrin.actor), "childminder", { placementId, words: "Nie unterschrieben" });
+    expect((await forms())?.[0]).toMatchObject({ state: "unsaid" });
+    expect(await noted()).toMatchObject({ concluded: null });
+    const placement = await readPlacement(as(katrin.actor), "childminder", { id: placementId });
+    expect(placement?.terms?.notice).toEqual({ probationDays: 14, period: "one_month" });
+  });
+
+  it("is kept with the place while nobody's upload is, given to both sides, and goes unconfirmed with an account", async () => {
+    await uploaded(katrin);
+    const { id } = await brought();
+    await confirm(miriam, id);
+    await removeOrphans(context(days(2)));
+    expect((await pool.query("select kind, owner_id from documents")).rows).toEqual([
+      { kind: "paper", owner_id: null },
+    ]);
+    const subject = { id: miriam.id, email: miriam.email };
+    expect((await contractData.collect(as(miriam.actor), subject))["contractForms"]).toMatchObject([
+      { state: "confirmed", answeredByYou: true, broughtByYou: false },
+    ]);
+    const names: string[] = [];
+    for await (const { name } of contractData.files?.(as(miriam.actor), subject) ?? []) names.push(name);
+    expect(names).toEqual([`${id}-form.pdf`]);
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect((await pool.query("select state, answered_by from contract_forms")).rows).toEqual([
+      { state: "confirmed", answered_by: null },
+    ]);
+    await pool.query("update contract_forms set state = 'waiting'");
+    const erased = await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect(erased.filePrefixes).toHaveLength(1);
+    expect((await pool.query("select 1 from documents")).rows).toEqual([]);
   });
 });
 

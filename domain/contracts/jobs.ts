@@ -1,7 +1,7 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
 import { fileSigned } from "./commands/signing";
 import { rewrapContracts } from "./commands/upkeep";
-import { mailContract, mailDeclaration } from "./mails";
+import { mailContract, mailDeclaration, mailForm } from "./mails";
 
 const told = {
   "contracts.sent": "sent",
@@ -9,6 +9,13 @@ const told = {
   "contracts.declined": "declined",
   "contracts.taken_back": "taken_back",
   "contracts.withdrawn": "withdrawn",
+} as const;
+
+const toldOfForms = {
+  "contracts.form_brought": "brought",
+  "contracts.form_confirmed": "confirmed",
+  "contracts.form_refused": "refused",
+  "contracts.form_taken_back": "taken_back",
 } as const;
 
 export const contractsJobs = {
@@ -27,6 +34,13 @@ export const contractsJobs = {
       if (await fileSigned(ctx, contractId))
         await mailContract(ctx, "concluded", contractId, actorId, { key: id, attempt });
     },
+  }),
+  /** A form that was signed on paper is to be confirmed, or was: those who must know are told. */
+  "mail-contract-form": job({
+    hears: Object.keys(toldOfForms) as (keyof typeof toldOfForms)[],
+    outlivesPerson: false,
+    run: (ctx, { id, name, details: { formId } }, attempt) =>
+      mailForm(ctx, toldOfForms[name], formId, { key: id, attempt }),
   }),
   /** Somebody withdrew or gave notice without signing in: the receipt goes out at once, and both sides hear of it. */
   "mail-declaration": job({

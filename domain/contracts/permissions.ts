@@ -3,6 +3,9 @@ import { everybody, type PermissionTable } from "../kernel/permissions";
 /** Who may do what here. Whose contract it is, is asked when its placement is loaded. No program signs anything. */
 export const contractsPermissions = {
   "contracts.draft": ["childminder"],
+  /** She uploads her office's form, signed on paper; a parent confirms it. */
+  "contracts.bring_form": ["childminder"],
+  "contracts.confirm_form": ["parent"],
   "contracts.read_as_family": ["parent"],
   "contracts.read_as_childminder": ["childminder"],
   "contracts.sign_as_family": ["parent"],

@@ -1,5 +1,5 @@
-import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { contractDeclarations, contractSignatures, contracts } from "../../db/schema/contracts";
+import { and, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { contractDeclarations, contractForms, contractSignatures, contracts } from "../../db/schema/contracts";
 import type { Retention } from "../kernel/retention";
 import { aloneDays } from "./rules";
 
@@ -31,6 +31,17 @@ export const contractsRetention: readonly Retention[] = [
             and(inArray(contracts.state, ["draft", "sent", "declined", "taken_back"]), lt(contracts.since, before)),
           )
           .returning({ id: contracts.id })
+      ).length,
+  },
+  {
+    what: "contract_forms_unconfirmed",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(contractForms)
+          .where(and(ne(contractForms.state, "confirmed"), lt(contractForms.since, before)))
+          .returning({ id: contractForms.id })
       ).length,
   },
   {

@@ -82,6 +82,17 @@ export function whyBaseGone(
   return replaces?.number === holding?.number ? null : new AppError("contracts.base_gone");
 }
 
+/** A form was signed today at the latest, and takes the place of nothing that was signed here or waits to be. */
+export function whyNoForm(
+  signedOn: Day,
+  { waits, holds }: { readonly waits: boolean; readonly holds: boolean },
+  today: Day,
+): AppError | null {
+  if (holds) return new AppError("contracts.form_beside_contract");
+  if (waits) return new AppError("contracts.waits");
+  return signedOn <= today ? null : new AppError("contracts.form_in_future", {}, "signedOn");
+}
+
 /** Everybody who has to sign, in no order. */
 export function signersOf(
   { custodians }: Pick<Written, "custodians">,

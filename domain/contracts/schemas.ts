@@ -72,6 +72,36 @@ export const DraftContract = Written.extend({
 });
 export type DraftContract = z.output<typeof DraftContract>;
 
+/** A form that was signed on paper, as PDF. */
+export const BringForm = z.strictObject({
+  ...placement,
+  documentId: z.uuid(),
+  /** The day of the last signature. */
+  signedOn: dayField,
+  /** From this day on it holds; null for the first day of care. */
+  from: dayField.nullable().default(null),
+  probationDays: whole(0, 28),
+  noticePeriod: z.enum(noticePeriods),
+  /** She ticked that the file is what was signed. */
+  same: z.literal(true),
+});
+export type BringForm = z.output<typeof BringForm>;
+
+export const OneForm = z.strictObject({ ...placement, formId: z.uuid() });
+export type OneForm = z.output<typeof OneForm>;
+
+export const ConfirmForm = z.strictObject({
+  ...placement,
+  formId: z.uuid(),
+  /** Of the file that was read: nobody confirms another one. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  same: z.literal(true),
+});
+export type ConfirmForm = z.output<typeof ConfirmForm>;
+
+export const RefuseForm = z.strictObject({ ...placement, formId: z.uuid(), words: written(1000) });
+export type RefuseForm = z.output<typeof RefuseForm>;
+
 export const OneContract = z.strictObject(one);
 export type OneContract = z.output<typeof OneContract>;
 

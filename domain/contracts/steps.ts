@@ -1,7 +1,13 @@
 /** What the commands of this part run inside a transaction. */
 import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
+import {
+  contractDeclarations,
+  contractForms,
+  contractSignatures,
+  contractSteps,
+  contracts,
+} from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
@@ -17,6 +23,7 @@ import { noticeOf, type Terms } from "./terms";
 
 export type Contract = typeof contracts.$inferSelect;
 export type Declaration = typeof contractDeclarations.$inferSelect;
+export type Form = typeof contractForms.$inferSelect;
 export type Signature = typeof contractSignatures.$inferSelect;
 
 /** Contracts are made while a place is reserved or care is given, and nobody has given notice. */
@@ -102,7 +109,16 @@ export async function lastSigned(db: Database | Transaction, placementId: string
   return signed ?? null;
 }
 
-/** The placement follows what the contracts that hold say of notice. */
+/** The form of a placement that waits for the parents; null where none does. */
+export async function waitingForm(db: Database | Transaction, placementId: string): Promise<Form | null> {
+  const [form] = await db
+    .select()
+    .from(contractForms)
+    .where(and(eq(contractForms.placementId, placementId), eq(contractForms.state, "waiting")));
+  return form ?? null;
+}
+
+/** The placement follows what the contracts and forms that hold say of notice. */
 export async function followNotice(tx: Transaction, ctx: Context, placementId: string): Promise<void> {
   const signed = await tx
     .select()
@@ -112,7 +128,18 @@ export async function followNotice(tx: Transaction, ctx: Context, placementId: s
   const notices = await Promise.all(
     signed.map(async (one) => ({ ...noticeOf(await openTerms(ctx, one)), from: one.fromDate })),
   );
-  await agreeNotice(tx, placementId, notices);
+  const forms = await tx
+    .select()
+    .from(contractForms)
+    .where(and(eq(contractForms.placementId, placementId), eq(contractForms.state, "confirmed")))
+    .orderBy(asc(contractForms.since));
+  const ofForms = forms.map(({ fromDate, probationDays, noticePeriod }) => ({
+    from: fromDate,
+    probationDays,
+    period: noticePeriod,
+  }));
+  // Of one day what was signed here counts before a form.
+  await agreeNotice(tx, placementId, [...ofForms, ...notices]);
 }
 
 /** The signed contracts that change this one, and those that change them in turn: they hold no longer than it. */
@@ -218,4 +245,5 @@ export async function bindingContracts(
 /** Papers of contracts, as `givePapersHeld` takes them. */
 export const contractPapers = sql`
   select ${contracts.paperId} from ${contracts} where ${contracts.paperId} is not null
-  union all select ${contracts.signedPaperId} from ${contracts} where ${contracts.signedPaperId} is not null`;
+  union all select ${contracts.signedPaperId} from ${contracts} where ${contracts.signedPaperId} is not null
+  union all select ${contractForms.paperId} from ${contractForms} where ${contractForms.paperId} is not null`;

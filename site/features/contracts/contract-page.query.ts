@@ -11,6 +11,14 @@ export type ContractDeclarationKind =
   | 'notice'
   | 'withdrawal';
 
+/** How it stands with a form that was signed on paper. */
+export type ContractFormState =
+  | 'confirmed'
+  | 'refused'
+  | 'taken_back'
+  | 'unsaid'
+  | 'waiting';
+
 /** How notice is given. */
 export type ContractNoticeKind =
   | 'extraordinary'
@@ -42,6 +50,6 @@ export type ContractPageQueryVariables = Exact<{
 }>;
 
 
-export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly daily: number, readonly once: number }, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
+export type ContractPageQuery = { readonly contractForms: ReadonlyArray<{ readonly id: string, readonly state: ContractFormState, readonly signedOn: Day, readonly from: Day, readonly sha256: string, readonly words: string, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod } }> | null, readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly daily: number, readonly once: number }, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
 
-export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "7240198256ffa414c56d3c9596fed032f52a1dbcb20007f92ddf7895409216ba" };
+export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "71bb4b3f91be79defe469db4aad0403111c8f0c7cfc82cefa2e1abfa60e1f151" };

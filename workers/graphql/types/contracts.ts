@@ -8,6 +8,7 @@ import {
   readContracts,
 } from "../../../domain/contracts/queries";
 import { type LooseDeclaration, readLooseDeclarations } from "../../../domain/contracts/queries/declarations";
+import { type ReadForm, readContractForms } from "../../../domain/contracts/queries/forms";
 import {
   custodies,
   declarationKinds,
@@ -70,6 +71,38 @@ const Declared = answeredObject<ReadDeclaration>(
     notice: t.expose("notice", { type: NoticeKind, description: "Of a notice." }),
     reason: t.exposeString("reason"),
     lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null for the earliest there is." }),
+  }),
+);
+
+const FormState = builder.enumType("ContractFormState", {
+  description: "How it stands with a form that was signed on paper.",
+  values: ["waiting", "confirmed", "refused", "taken_back", "unsaid"] as const,
+});
+
+const Form = answeredObject<ReadForm>("ContractForm", "An office's form that was signed on paper.", (t) => ({
+  id: t.exposeID("id"),
+  state: t.expose("state", { type: FormState }),
+  since: t.expose("since", { type: "Instant" }),
+  signedOn: t.expose("signedOn", { type: "Day", description: "The day of the last signature." }),
+  from: t.expose("from", { type: "Day" }),
+  notice: t.expose("notice", { type: NoticeType }),
+  sha256: t.exposeString("sha256"),
+  broughtAt: t.expose("broughtAt", { type: "Instant" }),
+  answeredAt: t.expose("answeredAt", { type: "Instant", nullable: true }),
+  words: t.exposeString("words", { description: "Why a parent did not confirm it." }),
+}));
+
+builder.queryField("contractForms", (t) =>
+  t.field({
+    type: [Form],
+    nullable: true,
+    description: "Forms about a placement that were signed on paper, the latest first, for its two sides.",
+    args: { side: t.arg({ type: Side, required: true }), placementId: t.arg.id({ required: true }) },
+    extensions: answeredBy(readContractForms),
+    resolve: async (_root, { side, placementId }, ctx) => {
+      const found = await readContractForms(ctx, side, parseInput(ReadContracts, { placementId }));
+      return found && [...found];
+    },
   }),
 );
 
