@@ -90,7 +90,6 @@ import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
 import { familiesRetention } from "./families/retention";
-import { feedJobs } from "./feed/jobs";
 import { feedPermissions } from "./feed/permissions";
 import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
@@ -314,7 +313,6 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...conversationsJobs,
   ...contractsJobs,
   ...billingJobs,
-  ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
