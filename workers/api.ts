@@ -7,6 +7,7 @@ import { answerError, answerNotFound } from "./middleware/problems";
 import { complete, Problem } from "./openapi";
 import { addressRoutes } from "./routes/addresses";
 import { attendanceRoutes, familyAttendanceRoutes } from "./routes/attendance";
+import { billingRoutes } from "./routes/billing";
 import { calendarRoutes } from "./routes/calendars";
 import { careInvitationRoutes } from "./routes/care-invitations";
 import { childCardRoutes } from "./routes/child-cards";
@@ -84,6 +85,7 @@ export const api = base
   .route("/", herSubstituteRoutes)
   .route("/", calendarRoutes)
   .route("/", contractRoutes)
+  .route("/", billingRoutes)
   .route("/", conversationRoutes)
   .route("/", newsRoutes)
   .route("/", documentRoutes)
