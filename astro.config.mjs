@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import cloudflare from "@astrojs/cloudflare";
 import solid from "@astrojs/solid-js";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
@@ -52,8 +53,14 @@ export default defineConfig({
   integrations: [solid({ include: ["**/features/**", "**/ui/**"] }), ownDirectives(), apiDocs(), serviceWorker()],
   vite: {
     optimizeDeps: { include: ["solid-js", "solid-js/web"] },
-    // Its own `fetch` and `Response` are not workerd's: "the Promise did not resolve to 'Response'".
-    resolve: { alias: { "@whatwg-node/fetch": "@whatwg-node/fetch/dist/global-ponyfill.js" } },
+    resolve: {
+      alias: {
+        // Its own `fetch` and `Response` are not workerd's: "the Promise did not resolve to 'Response'".
+        "@whatwg-node/fetch": "@whatwg-node/fetch/dist/global-ponyfill.js",
+        // What GoCardless' client would fetch with: made for Node's sockets.
+        got: fileURLToPath(new URL("vendors/payments/gocardless/got.ts", import.meta.url)),
+      },
+    },
     // Astro overlooks `ssr.build.minify`.
     environments: { ssr: { build: { rolldownOptions: { output: { minify: true } } } } },
     plugins: [

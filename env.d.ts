@@ -84,6 +84,16 @@ interface Env {
   QSTASH_TOKEN?: string;
   QSTASH_CURRENT_SIGNING_KEY?: string;
   QSTASH_NEXT_SIGNING_KEY?: string;
+  /** Direct debits by GoCardless: "live" or "sandbox". Without a client id there are none. */
+  GOCARDLESS_ENVIRONMENT?: string;
+  /** Our partner app, by which childminders connect accounts of their own. */
+  GOCARDLESS_CLIENT_ID?: string;
+  /** Secret. */
+  GOCARDLESS_CLIENT_SECRET?: string;
+  /** Secrets of the webhook: one, or two with a space between them while one takes over from the other. */
+  GOCARDLESS_WEBHOOK_SECRETS?: string;
+  /** Where a browser connects an account, if not at GoCardless' own address: an origin, without a slash at its end. */
+  GOCARDLESS_CONNECT_ORIGIN?: string;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;
@@ -94,6 +104,17 @@ interface Env {
   UPLOAD_ENDPOINT?: string;
   /** Secret: `2:<base64 of 32 random bytes>,1:<…>`, the current one first. Seals keys of files and sensitive fields. */
   MASTER_KEYS: string;
+  /**
+   * Cards, by Stripe: without its key the operator takes none. `STRIPE_ACCOUNTS` is "v2" where it is missing, and "v1" for a platform
+   * that opened accounts before.
+   */
+  STRIPE_ACCOUNTS?: "v1" | "v2";
+  /** Secret: "sk_…". */
+  STRIPE_SECRET_KEY?: string;
+  /** Secrets of the three endpoints, "whsec_…" each, two with a space between them while one is changed. */
+  STRIPE_WEBHOOK_SECRETS_CONNECT?: string;
+  STRIPE_WEBHOOK_SECRETS_PLATFORM?: string;
+  STRIPE_WEBHOOK_SECRETS_THIN?: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
   /** "on" lets anybody read the GraphQL schema (introspection, GraphiQL); "off" in production. */

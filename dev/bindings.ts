@@ -44,6 +44,11 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     QSTASH_TOKEN: LOCAL.qstashToken,
     QSTASH_CURRENT_SIGNING_KEY: LOCAL.qstashCurrentKey,
     QSTASH_NEXT_SIGNING_KEY: LOCAL.qstashNextKey,
+    GOCARDLESS_ENVIRONMENT: "sandbox",
+    GOCARDLESS_CLIENT_ID: LOCAL.gocardless.clientId,
+    GOCARDLESS_CLIENT_SECRET: LOCAL.gocardless.clientSecret,
+    GOCARDLESS_WEBHOOK_SECRETS: `${LOCAL.gocardless.webhookSecret} ${LOCAL.gocardless.formerWebhookSecret}`,
+    GOCARDLESS_CONNECT_ORIGIN: `${cloudOrigin}/gocardless`,
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
     ROOM_JURISDICTION: "",
@@ -53,5 +58,9 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     R2_SECRET_ACCESS_KEY: LOCAL.r2SecretAccessKey,
     UPLOAD_ENDPOINT: cloudOrigin,
     MASTER_KEYS: LOCAL.masterKeys,
+    STRIPE_SECRET_KEY: LOCAL.stripe.secretKey,
+    STRIPE_WEBHOOK_SECRETS_CONNECT: LOCAL.stripe.hooks.connect.join(" "),
+    STRIPE_WEBHOOK_SECRETS_PLATFORM: LOCAL.stripe.hooks.platform.join(" "),
+    STRIPE_WEBHOOK_SECRETS_THIN: LOCAL.stripe.hooks.thin.join(" "),
   };
 }

@@ -99,6 +99,10 @@ const childminder: readonly Picture[] = [
     (step): Picture => ({ name: `step-${step}`, path: `/meine-tagespflege/einrichten/${step}`, as: "childminder" }),
   ),
   { name: "flat-expenses", path: "/meine-tagespflege/pauschale?plaetze=3&einnahmen=9.000", as: "childminder" },
+  { name: "billing", path: "/meine-tagespflege/abrechnung", as: "childminder" },
+  { name: "billing-details", path: "/meine-tagespflege/abrechnung/angaben", as: "childminder" },
+  { name: "billing-invoice", path: "/meine-tagespflege/abrechnung", as: "childminder", act: openFirstInvoice },
+  { name: "billing-begin", path: "/meine-tagespflege/abrechnung", as: "new-childminder" },
   { name: "waiting-hers", path: "/meine-tagespflege/warteliste", as: "childminder" },
   { name: "pictures", path: "/meine-tagespflege/bilder", as: "childminder" },
   { name: "preview", path: "/meine-tagespflege/vorschau", as: "childminder" },
@@ -262,6 +266,11 @@ async function openConversation(page: Page): Promise<void> {
 
 async function openFirstProfile(page: Page): Promise<void> {
   await page.locator('a[href*="/tagespflegeperson/"]').first().click();
+  await page.waitForLoadState("networkidle");
+}
+
+async function openFirstInvoice(page: Page): Promise<void> {
+  await page.locator('main a[href*="/abrechnung/0"]').first().click();
   await page.waitForLoadState("networkidle");
 }
 

@@ -6,6 +6,7 @@ import "../domain/parts";
 import type { Cloud } from "./cloud/cloud";
 import { addDemoActing } from "./demo/acting";
 import { addDemoAttendance } from "./demo/attendance";
+import { addDemoBilling } from "./demo/billing";
 import { addDemoClaims } from "./demo/claims";
 import { addDemoConversations } from "./demo/conversations";
 import { addDemoFamily } from "./demo/family";
@@ -43,6 +44,7 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl" | "keepFile">): Prom
     await addDemoClaims(client);
     await addDemoActing(client);
     await addDemoConversations(client);
+    await step("a demo of billing", () => addDemoBilling(client, cloud.keepFile));
   } finally {
     await client.end();
   }

@@ -18,6 +18,8 @@ import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
 import { papers } from "./papers/papers";
+import { type DebitSettings, debitsOf } from "./payments/gocardless/debits";
+import { cardsOf, type StripeEnv } from "./payments/stripe/settings";
 import { type PushSettings, pusherOf } from "./push/pusher";
 import { durableInboxes, durableRooms, type RoomSettings } from "./rooms/durable";
 import { tokensOf } from "./rooms/tokens";
@@ -35,6 +37,8 @@ type Opening = {
     PushSettings &
     StorageSettings &
     RoomSettings &
+    StripeEnv &
+    DebitSettings &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
@@ -61,6 +65,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       textCaps: textCapsOf(env),
       pusher: pusherOf(env),
       papers,
+      debits: debitsOf(env),
       links: signInLinks(env),
       sessions: sessionsOf(env),
       knownKeys: knownKeys(env),
@@ -80,6 +85,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       inboxes: durableInboxes(env),
       inboxTokens: tokensOf(env, "inbox-token"),
       feeds: feedsIn(env),
+      cards: cardsOf(env),
     },
   };
 }

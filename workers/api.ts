@@ -1,5 +1,5 @@
 import "../domain/parts";
-import { limitBody } from "./middleware/body-limit";
+import { limitBody, limitHookBody } from "./middleware/body-limit";
 import { context } from "./middleware/context";
 import { refuseCrossSite } from "./middleware/cross-site";
 import { apiHeaders } from "./middleware/headers";
@@ -7,6 +7,7 @@ import { answerError, answerNotFound } from "./middleware/problems";
 import { complete, Problem } from "./openapi";
 import { addressRoutes } from "./routes/addresses";
 import { attendanceRoutes, familyAttendanceRoutes } from "./routes/attendance";
+import { billingRoutes } from "./routes/billing";
 import { calendarRoutes } from "./routes/calendars";
 import { careInvitationRoutes } from "./routes/care-invitations";
 import { childCardRoutes } from "./routes/child-cards";
@@ -39,6 +40,7 @@ import { signInRoutes } from "./routes/sign-in";
 import { herSubstituteRoutes, substituteRoutes } from "./routes/substitutes";
 import { tokenRoutes } from "./routes/tokens";
 import { waitingRoutes } from "./routes/waiting";
+import { paymentHooks } from "./webhooks/payments";
 import { qstashHook } from "./webhooks/qstash";
 import { vendorNoticeHooks } from "./webhooks/vendor-notices";
 
@@ -47,6 +49,7 @@ base.onError(answerError);
 base.notFound(answerNotFound);
 base.use("/api/*", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/graphql", apiHeaders, refuseCrossSite, limitBody, context);
+base.use("/webhooks/*", apiHeaders, limitHookBody, context);
 base.use("/bilder/*", apiHeaders, context);
 base.use("/kalender/*", apiHeaders, context);
 
@@ -82,11 +85,13 @@ export const api = base
   .route("/", herSubstituteRoutes)
   .route("/", calendarRoutes)
   .route("/", contractRoutes)
+  .route("/", billingRoutes)
   .route("/", conversationRoutes)
   .route("/", newsRoutes)
   .route("/", documentRoutes)
   .route("/", qstashHook)
   .route("/", vendorNoticeHooks)
+  .route("/", paymentHooks)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

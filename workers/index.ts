@@ -34,9 +34,11 @@ export default {
   },
 } satisfies ExportedHandler<Env, JobMessage>;
 
-/** Pictures that people uploaded and private calendars lie beside the API: they are no pages. */
+/** Pictures that people uploaded, private calendars and what payment vendors call lie beside the API: they are no pages. */
+const besideApi = ["/bilder/", "/kalender/", "/webhooks/"];
+
 function isApi(path: string): boolean {
-  if (path === graphql || path.startsWith("/bilder/") || path.startsWith("/kalender/")) return true;
+  if (path === graphql || besideApi.some((start) => path.startsWith(start))) return true;
   return path === "/api" || path.startsWith("/api/");
 }
 

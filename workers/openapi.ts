@@ -41,6 +41,7 @@ const tags = {
   "Saved searches": "Searches that are remembered, and the mails about them",
   Placements: "From the first word to the last day",
   Contracts: "What both sides agree on and sign",
+  Billing: "What parents owe a childminder by it, and what they paid",
   Conversations: "What the two sides of a placement write to each other",
   Notifications: "What one was told, and how one wants to be",
   "Days of care": "Who comes when, came and went; absences and the record of a month",

@@ -91,6 +91,7 @@ const ofFamilies: readonly Attack[] = [
     withdrawal: {},
   }),
   { method: "GET", path: "/api/family/placements/{placementId}/contracts/{contractId}/file" },
+  { method: "GET", path: "/api/family/invoices/{invoiceId}/invoice.pdf" },
   { method: "PUT", path: "/api/family/placements/{placementId}/funding", json: { appliedOn: "2026-11-20" } },
   { method: "POST", path: "/api/family/children/{childId}/claim", json: { neededBy: "2027-03-01" } },
   { method: "DELETE", path: "/api/family/claims/{placeClaimId}" },
@@ -169,6 +170,14 @@ const ofChildminders: readonly Attack[] = [
     withdrawal: {},
   }),
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/contracts/{contractId}/file" },
+  ...stepsOf("/api/me/childminder/invoices/{invoiceId}", {
+    payments: { cents: 100, paidOn: "2027-01-08", way: "cash" },
+    refunds: { cents: 100, paidOn: "2027-01-08" },
+    "write-off": {},
+    corrections: { lines: [{ position: 1, cents: 100 }] },
+  }),
+  { method: "DELETE", path: "/api/me/childminder/invoices/{invoiceId}/payments/{paymentId}" },
+  { method: "GET", path: "/api/me/childminder/invoices/{invoiceId}/invoice.pdf" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/visit.ics" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/months/2026-01/record.pdf" },
   {
@@ -406,6 +415,27 @@ async function knownToAnotherOffice({
   return { placeClaimId, careInvitationId, proxyFamilyId };
 }
 
+/** She bills the family, and was paid a part. */
+async function anInvoice({ childminderId, placementId }: Ids): Promise<Ids> {
+  const [bookId, invoiceId, paymentId] = Array.from({ length: 3 }, () => crypto.randomUUID());
+  await sql`insert into billing_books (id, childminder_id, opened_at, since_month, sealed_issuer)
+    values (${bookId}, ${childminderId}, now(), '2027-01', 'sealed')`;
+  await sql`insert into invoices (id, book_id, placement_id, number, kind, run_month, issued_on, due_on, cents, sealed_parties, issued_at)
+    values (${invoiceId}, ${bookId}, ${placementId}, '2027-0001', 'invoice', '2027-01', '2027-01-01', '2027-01-08', 5800, 'sealed', now())`;
+  await sql`insert into payments (id, book_id, invoice_id, way, cents, state, paid_on, at)
+    values (${paymentId}, ${bookId}, ${invoiceId}, 'cash', 800, 'paid', '2027-01-02', now())`;
+  return { bookId: bookId ?? "", invoiceId: invoiceId ?? "", paymentId: paymentId ?? "" };
+}
+
+/** Her own books, so that she stands where a childminder with an invoice of her own stands. */
+const books = {
+  name: "Fremd",
+  address: "Fremd",
+  taxNumber: "201/123/12340",
+  bornOn: "1985-02-03",
+  sinceMonth: "2027-01",
+};
+
 let ids: Ids;
 let parent: Visitor;
 let childminder: Visitor;
@@ -431,9 +461,11 @@ beforeAll(async () => {
   ids = { ...ids, contractId: crypto.randomUUID(), ...(await knownToAnotherOffice(ids)) };
   await sql`insert into contracts (id, placement_id, number, state, since, from_date, sealed_terms, paid)
     values (${ids["contractId"]}, ${ids["placementId"]}, 'TN-2222-2222', 'sent', now(), '2027-02-01', 'sealed', false)`;
+  ids = { ...ids, ...(await anInvoice(ids)) };
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
   childminder = (await aChildminder()).visitor;
+  await childminder.ask("/api/me/childminder/books", { method: "PUT", json: books });
   const staff = await signInStaff("adviser");
   adviser = staff;
   await sql`insert into adviser_areas (person_id, land, municipality) select id, 'BY', '' from people where email = ${staff.email}`;
@@ -453,6 +485,9 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from api_keys x where person_id = ${personId}) as keys,
     (select roles from people where id = ${personId}) as roles,
     (select json_agg(to_json(x)) from contracts x where placement_id in (select id from placements where childminder_id = ${childminderId})) as contracts,
+    (select json_agg(to_json(x)) from invoices x where book_id = ${ids["bookId"]}) as invoices,
+    (select json_agg(to_json(x)) from payments x where book_id = ${ids["bookId"]}) as payments,
+    (select count(*) from ledger_entries) as ledger_entries,
     (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
     (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
     (select json_agg(to_json(x)) from absences x where childminder_id = ${childminderId}) as absences,

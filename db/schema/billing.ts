@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { isNotNull, isNull, sql } from "drizzle-orm";
 import {
   boolean,
   check,
@@ -125,9 +125,59 @@ export const invoiceLines = snakeCase.table(
   ],
 );
 
+/** Her account with a payment vendor: she is the merchant there, money never flows through us. */
+export const paymentAccounts = snakeCase.table(
+  "payment_accounts",
+  {
+    id: id().primaryKey(),
+    bookId: bookId(),
+    vendor: text({ enum: ["stripe", "gocardless"] }).notNull(),
+    /** The vendor's: "acct_…", "OR…". */
+    accountId: text().notNull(),
+    /** What her account gave us, sealed for "payment_accounts/<id>"; null where the vendor needs none. */
+    sealedToken: text(),
+    state: text({ enum: ["pending", "active", "restricted", "closed"] }).notNull(),
+    since: instant().notNull(),
+  },
+  (t) => [
+    unique("payment_accounts_account").on(t.vendor, t.accountId),
+    uniqueIndex("payment_accounts_open").on(t.bookId, t.vendor).where(sql`${t.state} <> 'closed'`),
+  ],
+);
+
+/** What parents of a placement gave her: a direct debit mandate, kept with the vendor. Its number is known at the bank. */
+export const mandates = snakeCase.table(
+  "mandates",
+  {
+    id: id().primaryKey(),
+    bookId: bookId(),
+    placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    personId: uuid().references(() => people.id, { onDelete: "set null" }),
+    /** The vendor's request ("BRQ…"); null for a moment before it answers. */
+    requestId: text().unique("mandates_request"),
+    /** The vendor's mandate ("MD…"); null until parents have given it. */
+    mandateId: text().unique("mandates_mandate"),
+    /** "asked" until it is given; then "given" while it can be used, and "ended". */
+    state: text({ enum: ["asked", "given", "ended"] }).notNull(),
+    /** The vendor's word for it. */
+    vendorState: text(),
+    /** The reference of SEPA, as it stands on statements. */
+    reference: text(),
+    /** JSON of the bank and the end of the account, sealed for "mandates/<id>". */
+    sealedBank: text(),
+    askedAt: instant().notNull(),
+    givenAt: instant(),
+    endedAt: instant(),
+  },
+  (t) => [
+    index("mandates_placement").on(t.placementId),
+    uniqueIndex("mandates_open").on(t.placementId).where(sql`${t.state} in ('asked', 'given')`),
+  ],
+);
+
 /**
- * Money that went from parents to her, in whole or in part, for one invoice. How far it came is told by its steps in the ledger; `state`
- * is what the last of them led to.
+ * Money that goes from parents to her, in whole or in part, for one invoice. What is booked of it stands in the ledger; `state` is where it
+ * is: "open" waits for parents at a vendor's page, "sent" is on its way. At most one of an invoice is under way.
  */
 export const payments = snakeCase.table(
   "payments",
@@ -137,18 +187,32 @@ export const payments = snakeCase.table(
     invoiceId: uuid()
       .notNull()
       .references(() => invoices.id, { onDelete: "cascade" }),
-    way: text({ enum: ["transfer", "cash"] }).notNull(),
+    way: text({ enum: ["transfer", "cash", "card", "debit"] }).notNull(),
     cents: integer().notNull(),
-    state: text({ enum: ["paid", "taken_back"] }).notNull(),
-    /** The day on which it reached her, which counts for §10 EStG. */
-    paidOn: date().$type<Day>().notNull(),
+    refundedCents: integer().notNull().default(0),
+    state: text({ enum: ["open", "sent", "paid", "taken_back", "failed", "returned", "expired"] }).notNull(),
+    /** The day on which it reached her, or is to, which counts for §10 EStG; null until it is known. */
+    paidOn: date().$type<Day>(),
     at: instant().notNull(),
     byPersonId: uuid().references(() => people.id, { onDelete: "set null" }),
+    /** The vendor's payment ("pi_…", "PM…"), and its page ("cs_…"). */
+    vendorId: text().unique("payments_vendor"),
+    checkoutId: text().unique("payments_checkout"),
+    mandateId: uuid().references(() => mandates.id, { onDelete: "set null" }),
+    /** Why it failed or came back: a code of `debitFailures`, or the card's own word. */
+    failure: text(),
+    /** How often it was collected. */
+    attempts: integer().notNull().default(0),
+    /** When it is collected once more; null where it is not. */
+    retryOn: date().$type<Day>(),
   },
   (t) => [
     index("payments_invoice").on(t.invoiceId),
     index("payments_book").on(t.bookId, t.paidOn),
-    check("payments_sum", sql`${t.cents} > 0`),
+    uniqueIndex("payments_under_way").on(t.invoiceId).where(sql`${t.state} in ('open', 'sent')`),
+    index("payments_retry").on(t.retryOn).where(sql`${t.retryOn} is not null`),
+    check("payments_sum", sql`${t.cents} > 0 and ${t.refundedCents} between 0 and ${t.cents}`),
+    check("payments_day", sql`${t.state} <> 'paid' or ${t.paidOn} is not null`),
   ],
 );
 
@@ -222,5 +286,43 @@ export const invoiceReminders = snakeCase.table(
   (t) => [
     primaryKey({ columns: [t.invoiceId, t.step] }),
     check("invoice_reminders_step", sql`${t.step} between 1 and 3`),
+  ],
+);
+
+/**
+ * What Stripe and GoCardless told us, once for each event of theirs. The body goes after 90 days: it can name people; what is left says
+ * which events came and what came of them, for as long as the vendors themselves can be asked (18 months).
+ */
+export const paymentNotices = snakeCase.table(
+  "payment_notices",
+  {
+    id: id().primaryKey(),
+    vendor: text({ enum: ["stripe", "gocardless"] }).notNull(),
+    /** The vendor's id of the event: "evt_…", "EV…". */
+    vendorId: text().notNull(),
+    /** By which hook it came: each has secrets of its own. */
+    door: text({ enum: ["stripe_connect", "stripe_platform", "stripe_thin", "gocardless"] }).notNull(),
+    /** The vendor's name of what happened: "charge.refunded", "payments.failed". */
+    kind: text().notNull(),
+    /** Whose account it happened in ("acct_…", "OR…"); empty for our own. */
+    account: text(),
+    /** What it is about, in the vendor's words and by the vendor's id: "payments" and "PM…". */
+    aboutType: text(),
+    aboutId: text(),
+    /** When it happened, as the vendor says: they come in any order. */
+    at: instant().notNull(),
+    /** The event as it came, as JSON. */
+    body: text(),
+    receivedAt: instant().notNull(),
+    handledAt: instant(),
+    /** What came of it: see `noticeOutcomes`. */
+    outcome: text({ enum: ["acted", "known", "ignored", "unknown"] }),
+  },
+  (t) => [
+    unique("payment_notices_vendor_id").on(t.vendor, t.vendorId),
+    index("payment_notices_about").on(t.aboutId),
+    index("payment_notices_received").on(t.receivedAt),
+    index("payment_notices_open").on(t.receivedAt).where(isNull(t.handledAt)),
+    index("payment_notices_bodies").on(t.receivedAt).where(isNotNull(t.body)),
   ],
 );

@@ -15,6 +15,7 @@ import { here } from "./geocoding/here.ts";
 import { mapbox } from "./geocoding/mapbox.ts";
 import { GeocoderMood } from "./geocoding/mood.ts";
 import { photon } from "./geocoding/photon.ts";
+import { gocardless } from "./gocardless/gocardless.ts";
 import { Inbox } from "./inbox.ts";
 import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
@@ -33,6 +34,8 @@ import { type KeepFile, s3 } from "./s3.ts";
 import { Screens } from "./screens.ts";
 import { ses } from "./ses.ts";
 import { sns } from "./sns.ts";
+import { Hooks } from "./stripe/hooks.ts";
+import { stripe } from "./stripe/stripe.ts";
 import { Topic } from "./topic.ts";
 import { twilio } from "./twilio.ts";
 import { upstash } from "./upstash.ts";
@@ -115,6 +118,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const clock = setInterval(() => void office.bringDue(), 1000);
       closers.push(() => clearInterval(clock));
     }
+    const debits = gocardless({ ...LOCAL.gocardless, origin, siteOrigin, deliver: options.deliver });
+    if (options.deliver) {
+      const clock = setInterval(() => void debits.bringDue(), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const bucket = s3(dataDir, {
       accountId: LOCAL.r2AccountId,
       accessKeyId: LOCAL.r2AccessKeyId,
@@ -124,6 +132,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       name: LOCAL.r2Bucket,
       siteOrigin,
     });
+    const cards = stripe({
+      secretKey: LOCAL.stripe.secretKey,
+      origin,
+      hooks: (books) => new Hooks(books, { siteOrigin, secrets: LOCAL.stripe.hooks, deliver: options.deliver }),
+    });
+    if (options.deliver) {
+      const clock = setInterval(() => void cards.hooks.bring("due"), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
@@ -137,8 +154,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       photon(geocoders),
       here(geocoders, LOCAL.hereKey),
       mapbox(geocoders, LOCAL.mapboxToken),
+      debits,
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
+      cards,
       bucket,
     ];
     const stores = [
@@ -146,6 +165,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails, SMS, push", where: "in memory, forgotten at the end" },
+      { name: "Stripe, GoCardless", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();

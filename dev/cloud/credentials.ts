@@ -40,8 +40,24 @@ export const LOCAL = {
   qstashToken: "local-qstash-token",
   qstashCurrentKey: "sig_local_current",
   qstashNextKey: "sig_local_next",
+  gocardless: {
+    clientId: "local-gocardless-client",
+    clientSecret: "local-gocardless-client-secret",
+    /** The one that the emulator signs by, and the one before it. */
+    webhookSecret: "local-gocardless-webhook-secret",
+    formerWebhookSecret: "local-gocardless-former-webhook-secret",
+  },
   hereKey: "local-here-key",
   mapboxToken: "pk.local-mapbox-token",
+  /** Each endpoint with its secret, and the one that it had before. */
+  stripe: {
+    secretKey: "sk_test_local_demo_of_no_use_elsewhere",
+    hooks: {
+      connect: ["whsec_local_connect", "whsec_local_connect_before"],
+      platform: ["whsec_local_platform", "whsec_local_platform_before"],
+      thin: ["whsec_local_thin", "whsec_local_thin_before"],
+    },
+  },
   doorSecret: "local-demo-secret-of-doors-of-no-use-elsewhere",
   identitySecret: "local-demo-identity-secret-of-no-use-elsewhere",
   r2AccountId: "0123456789abcdef0123456789abcdef",

@@ -14,7 +14,7 @@ export type Emulator = {
   /** What of the path may be shown on the cloud's page and in logs, where a path can hold secrets or personal data. */
   loggedPath?(url: URL): string;
   /** What a browser asks of the vendor itself, played on the cloud's own origin: any method; null for any other path. */
-  browser?(request: Request): Promise<Response> | null;
+  browser?(request: Request): Promise<Response | null> | null;
   /** Pages of its own on the cloud's own page, for people and tests; null for any other path. */
   page?(request: Request): Promise<Response | null> | Response | null;
 };

@@ -61,7 +61,8 @@ export async function answerOwnPage(request: Request, cloud: CloudView, hasKey =
 
 /** A button of these pages was pressed. Pages elsewhere cannot feign that: the browser itself says where a request comes from. */
 function isButton(request: Request, { pathname }: URL): boolean {
-  const buttons = /^\/(qstash\/deliver|crons\/run|inbox\/(texts\/)?[\w-]+\/[a-z-]+)$/;
+  const buttons =
+    /^\/(qstash\/deliver|crons\/run|(inbox\/(texts\/)?|stripe\/)[\w-]+\/[a-z-]+|gocardless\/[a-z]+(\/\w+){1,2})$/;
   return buttons.test(pathname) && request.headers.get("sec-fetch-site") === "same-origin";
 }
 
@@ -99,7 +100,7 @@ function page({ emulators, calls, stores }: CloudView): Response {
   return pageOf(
     "The local cloud",
     html`<p>Every vendor the Worker calls is played here, under its real host names. Nothing leaves this machine. Reload to see more.</p>
-<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call. <a href="/crons">Cron triggers</a>: what the Worker does by the clock. <a href="/graphiql">GraphiQL</a>: ask the Worker, with a key of /konto.</p>
+<p><a href="/inbox">The inbox</a>: every mail that was sent. <a href="/qstash">Later and regularly</a>: what QStash will call. <a href="/crons">Cron triggers</a>: what the Worker does by the clock. <a href="/stripe">Stripe</a>: accounts, charges, hooks. <a href="/gocardless">GoCardless</a>: debits, and what banks do with them. <a href="/graphiql">GraphiQL</a>: ask the Worker, with a key of /konto.</p>
 <h2>Emulators</h2>
 ${table(
   ["Vendor", "Host names", "What is played"],

@@ -12,7 +12,8 @@ type Bucket = Signer & {
 };
 
 /** Puts a public file where the Worker would have put it, without a call. */
-export type KeepFile = (key: string, type: string, bytes: Uint8Array) => void;
+/** With `customerKey` (SSE-C) it lies encrypted, and is read with that key alone. */
+export type KeepFile = (key: string, type: string, bytes: Uint8Array, customerKey?: Uint8Array) => void;
 
 const SSE = "x-amz-server-side-encryption-customer-";
 /** Those of S3 that nothing here uses: refused rather than half answered. */
@@ -49,7 +50,10 @@ export function s3(dataDir: string, bucket: Bucket): Emulator & { keep: KeepFile
     hosts: new RegExp(`^${bucket.accountId}\\.eu\\.r2\\.cloudflarestorage\\.com$`),
     note: "The S3 API of one EU bucket: put (conditional, under a customer's key), get (ranges), head, delete, list; signatures in headers and links. No multipart, copy, ACLs or versions.",
     fetch: answer,
-    keep: (key, type, bytes) => files.put(headOf(key, type, bytes), bytes),
+    keep: (key, type, bytes, customerKey) => {
+      const [head, kept] = sealedFor(headOf(key, type, bytes), customerKey ? Buffer.from(customerKey) : null, bytes);
+      files.put(head, kept);
+    },
     browser: (request) => (new URL(request.url).pathname.startsWith(`/${bucket.name}/`) ? answer(request) : null),
   };
 }
@@ -92,16 +96,20 @@ function put({ headers }: Request, body: Uint8Array, key: string, files: ObjectF
   if (headers.get("x-amz-content-sha256")?.startsWith("STREAMING-")) throw new NotEmulated("chunked signatures");
   checkPutCondition(headers, files.head(key));
   const customerKey = customerKeyOf(headers);
-  const sealed = customerKey && encrypt(customerKey, body);
-  const plain = headOf(key, headers.get("content-type") ?? "application/octet-stream", body);
-  const head: ObjectHead = {
-    ...plain,
-    etag: customerKey ? `"${randomBytes(16).toString("hex")}"` : plain.etag, // S3's is no digest of what it holds under a key
-    meta: Object.fromEntries([...headers].filter(([name]) => name.startsWith("x-amz-meta-"))),
-    ...(sealed && { customerKey: { hash: fingerprint(sealed.key), iv: sealed.iv, tag: sealed.tag } }),
-  };
-  files.put(head, sealed?.bytes ?? body);
+  const meta = Object.fromEntries([...headers].filter(([name]) => name.startsWith("x-amz-meta-")));
+  const plain = { ...headOf(key, headers.get("content-type") ?? "application/octet-stream", body), meta };
+  const [head, kept] = sealedFor(plain, customerKey, body);
+  files.put(head, kept);
   return new Response(null, { headers: { etag: head.etag, ...customerKeyEcho(headers) } });
+}
+
+/** What lies on the disk, and its head: encrypted where a customer's key is given. */
+function sealedFor(plain: ObjectHead, customerKey: Buffer | null, body: Uint8Array): [ObjectHead, Uint8Array] {
+  if (!customerKey) return [plain, body];
+  const { key, bytes, iv, tag } = encrypt(customerKey, body);
+  // S3's is no digest of what it holds under a key
+  const etag = `"${randomBytes(16).toString("hex")}"`;
+  return [{ ...plain, etag, customerKey: { hash: fingerprint(key), iv, tag } }, bytes];
 }
 
 function headOf(key: string, type: string, bytes: Uint8Array): ObjectHead {

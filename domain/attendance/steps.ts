@@ -202,13 +202,14 @@ export type DayOfCare = {
 
 /**
  * What payments follow, of several placements with one childminder, from one day until before another. A day on which the child was to come
- * and of which nobody entered anything counts as one on which it came.
+ * and of which nobody entered anything counts as one on which it came. On public holidays no care is agreed.
  */
 export async function daysOfCare(
   tx: Transaction,
   childminderId: string,
   placements: readonly CaredPlacement[],
   { from, until }: { readonly from: Day; readonly until: Day },
+  isHoliday: (on: Day) => boolean,
 ): Promise<ReadonlyMap<string, readonly DayOfCare[]>> {
   const ids = placements.map(({ id }) => id);
   const entered = await tx
@@ -230,12 +231,13 @@ export async function daysOfCare(
         placement.id,
         days.map((on): DayOfCare => {
           const plan = planOfDay(placement, said, on);
+          const free = isHoliday(on);
           const arrived = arrivals.get(`${placement.id} ${on}`);
           return {
             on,
-            agreedMinutes: minutesOf(plan.agreed),
+            agreedMinutes: free ? 0 : minutesOf(plan.agreed),
             closed: away.find((one) => holdsOn(one, on))?.kind ?? null,
-            present: arrived == null ? minutesOf(plan.expected) > 0 : true,
+            present: arrived == null ? !free && minutesOf(plan.expected) > 0 : true,
           };
         }),
       ];

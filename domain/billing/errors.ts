@@ -1,6 +1,16 @@
 import type { ErrorTable } from "../kernel/error-codes/table";
 
 export const billingErrors = {
+  "billing.notice_not_found": {
+    status: 404,
+    de: "Diese Meldung gibt es nicht, oder sie ist zu alt, um sie noch einmal zu bearbeiten.",
+    en: "There is no such report, or it is too old to be handled again.",
+  },
+  "billing.notices_too_many": {
+    status: 413,
+    de: "Auf einmal nehmen wir höchstens {most} Meldungen an.",
+    en: "We take no more than {most} reports at once.",
+  },
   "billing.no_books": {
     status: 409,
     de: "Sie rechnen noch nicht über Tagesnest ab. Tragen Sie zuerst Ihre Angaben für Rechnungen ein.",
@@ -57,6 +67,56 @@ export const billingErrors = {
     status: 422,
     de: "Das ist vor dem Tag der Rechnung ({day}).",
     en: "That is before the day of the invoice ({day}).",
+  },
+  "billing.under_way": {
+    status: 409,
+    de: "Für diese Rechnung ist schon eine Zahlung unterwegs. Sobald sie da ist oder nicht ankommt, sehen Sie das hier.",
+    en: "A payment for this invoice is on its way already. As soon as it has arrived, or failed, you see it here.",
+  },
+  "billing.page_open": {
+    status: 409,
+    de: "Für diese Rechnung ist gerade eine Kartenzahlung geöffnet. Bitte schließen Sie sie dort ab, oder versuchen Sie es in einer halben Stunde noch einmal.",
+    en: "A card payment for this invoice is open at the moment. Please finish it there, or try again in half an hour.",
+  },
+  "billing.no_cards": {
+    status: 409,
+    de: "Diese Tagespflegeperson nimmt zurzeit keine Kartenzahlungen an.",
+    en: "This childminder takes no card payments at the moment.",
+  },
+  "billing.no_debits": {
+    status: 409,
+    de: "Diese Tagespflegeperson zieht zurzeit nicht per Lastschrift ein.",
+    en: "This childminder collects no direct debits at the moment.",
+  },
+  "billing.debit_not_agreed": {
+    status: 409,
+    de: "Im Vertrag ist keine Lastschrift vereinbart. Bitte sprechen Sie miteinander über eine Änderung.",
+    en: "The contract agrees on no direct debit. Please talk to each other about a change.",
+  },
+  "billing.mandate_given": {
+    status: 409,
+    de: "Ein Lastschriftmandat gibt es schon. Sie können es beenden und dann ein neues erteilen.",
+    en: "There is a direct debit mandate already. You can end it and then give a new one.",
+  },
+  "billing.no_mandate": {
+    status: 404,
+    de: "Ein Lastschriftmandat gibt es hier nicht.",
+    en: "There is no direct debit mandate.",
+  },
+  "billing.vendor_off": {
+    status: 409,
+    de: "Diesen Zahlungsweg bietet Tagesnest hier nicht an.",
+    en: "Tagesnest does not offer this way of paying here.",
+  },
+  "billing.account_open": {
+    status: 409,
+    de: "Dieses Konto beim Zahlungsdienst ist schon verbunden.",
+    en: "This account with the payment vendor is connected already.",
+  },
+  "billing.visit_unknown": {
+    status: 409,
+    de: "Diese Rückkehr vom Zahlungsdienst gehört nicht zu Ihrer Anmeldung. Bitte beginnen Sie noch einmal.",
+    en: "This return from the payment vendor does not belong to your sign-in. Please begin again.",
   },
   "billing.paper_waits": {
     status: 503,

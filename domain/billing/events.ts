@@ -2,6 +2,15 @@ import { event } from "../kernel/events";
 
 /** What happens with money; what each is about is the placement, unless said otherwise. */
 export const billingEvents = {
+  /** About a row of `payment_notices`. */
+  "billing.payment_told": event<{ vendor: string; kind: string }>({
+    de: "Ein Zahlungsdienst hat etwas gemeldet",
+    en: "A payment vendor reported something",
+  }),
+  "billing.payment_notice_replayed": event<{ vendor: string; kind: string }>({
+    de: "Meldung eines Zahlungsdienstes wird noch einmal bearbeitet",
+    en: "A report of a payment vendor is handled again",
+  }),
   /** About the books. */
   "billing.books_opened": event({ de: "Abrechnung über Tagesnest begonnen", en: "Billing through Tagesnest begun" }),
   /** About the books. */
@@ -13,6 +22,51 @@ export const billingEvents = {
   "billing.invoiced": event<{ invoiceId: string }>({ de: "Rechnung gestellt", en: "Invoice issued" }),
   "billing.corrected": event<{ invoiceId: string }>({ de: "Rechnung berichtigt", en: "Invoice corrected" }),
   "billing.paid": event<{ invoiceId: string; paymentId: string }>({ de: "Zahlung eingetragen", en: "Payment entered" }),
+  /** About the books. */
+  "billing.account_changed": event<{ vendor: string; state: string }>({
+    de: "Konto bei einem Zahlungsdienst geändert",
+    en: "Account with a payment vendor changed",
+  }),
+  "billing.mandate_given": event<{ mandateId: string }>({
+    de: "Lastschriftmandat erteilt",
+    en: "Direct debit mandate given",
+  }),
+  "billing.mandate_ended": event<{ mandateId: string }>({
+    de: "Lastschriftmandat beendet",
+    en: "Direct debit mandate ended",
+  }),
+  "billing.checkout_opened": event<{ invoiceId: string; paymentId: string }>({
+    de: "Kartenzahlung geöffnet",
+    en: "Card payment opened",
+  }),
+  "billing.debit_due": event<{ invoiceId: string; paymentId: string }>({
+    de: "Lastschrift einzuziehen",
+    en: "Direct debit to be collected",
+  }),
+  "billing.debit_announced": event<{ invoiceId: string; paymentId: string }>({
+    de: "Lastschrift angekündigt",
+    en: "Direct debit announced",
+  }),
+  "billing.payment_failed": event<{ invoiceId: string; paymentId: string }>({
+    de: "Zahlung nicht angekommen",
+    en: "Payment failed",
+  }),
+  "billing.payment_returned": event<{ invoiceId: string; paymentId: string }>({
+    de: "Zahlung zurückgegeben",
+    en: "Payment returned",
+  }),
+  "billing.refund_due": event<{ invoiceId: string; paymentId: string; cents: number }>({
+    de: "Erstattung angewiesen",
+    en: "Refund ordered",
+  }),
+  "billing.disputed": event<{ invoiceId: string; paymentId: string }>({
+    de: "Kartenzahlung bestritten",
+    en: "Card payment disputed",
+  }),
+  "billing.dispute_decided": event<{ invoiceId: string; paymentId: string }>({
+    de: "Bestrittene Kartenzahlung entschieden",
+    en: "Disputed card payment decided",
+  }),
   "billing.payment_taken_back": event<{ invoiceId: string; paymentId: string }>({
     de: "Eintrag einer Zahlung zurückgenommen",
     en: "Entry of a payment taken back",

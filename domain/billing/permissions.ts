@@ -4,9 +4,14 @@ import type { PermissionTable } from "../kernel/permissions";
 export const billingPermissions = {
   "billing.read_own_year": ["childminder"],
   "billing.keep_books": ["childminder"],
+  "billing.connect_vendors": ["childminder"],
+  "billing.pay": ["parent"],
   "billing.read_as_childminder": ["childminder"],
   "billing.read_as_family": ["parent"],
   "billing.run": ["system"],
+  "billing.keep_payment_notices": ["system"],
+  "billing.take_payment_notices": ["system"],
+  "billing.replay_payment_notices": ["admin"],
 } as const satisfies PermissionTable;
 
 type BillingPermissions = typeof billingPermissions;

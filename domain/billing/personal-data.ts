@@ -1,4 +1,4 @@
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import {
   billingBooks,
@@ -9,13 +9,21 @@ import {
   invoices,
   ledgerEntries,
   ledgerPostings,
+  mandates,
+  paymentAccounts,
+  paymentNotices,
   payments,
 } from "../../db/schema/billing";
 import { readPaper } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
+import { bankRecord } from "./records";
 import { type Invoice, linesOf, openIssuer, openOf, openParties } from "./steps";
+
+/** What a vendor's event says of somebody stands in its body, by their address. Ids of payments say nothing by themselves. */
+const names = (email: string) =>
+  and(isNotNull(paymentNotices.body), sql`strpos(lower(${paymentNotices.body}), ${email.toLowerCase()}) > 0`);
 
 /**
  * Invoices of either side, with their papers and what was paid. The law keeps them (§147 AO, §14b UStG: eight years, the ledger ten), so an
@@ -34,9 +42,12 @@ export const billingData: PersonalPart = {
     payments,
     ledgerEntries,
     ledgerPostings,
+    paymentNotices,
+    paymentAccounts,
+    mandates,
   ],
 
-  async collect(ctx, { id: personId }) {
+  async collect(ctx, { id: personId, email }) {
     const { db } = ctx;
     const books = await db
       .select()
@@ -45,10 +56,21 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open] = await Promise.all([
+    const [lines, paid, open, connected, given, told] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
+      db
+        .select()
+        .from(paymentAccounts)
+        .where(
+          inArray(
+            paymentAccounts.bookId,
+            books.map(({ id }) => id),
+          ),
+        ),
+      db.select().from(mandates).where(eq(mandates.personId, personId)).orderBy(mandates.askedAt),
+      db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
     ]);
     return {
       books: await Promise.all(
@@ -93,6 +115,23 @@ export const billingData: PersonalPart = {
         paidOn,
         state,
       })),
+      paymentAccounts: connected.map(({ vendor, accountId, state, since }) => ({
+        vendor,
+        accountId,
+        state,
+        since: since.toISOString(),
+      })),
+      mandates: await Promise.all(
+        given.map(async (one) => ({
+          state: one.state,
+          reference: one.reference,
+          bank: one.sealedBank ? JSON.parse(await ctx.vendors.vault.open(one.sealedBank, bankRecord(one.id))) : null,
+          askedAt: one.askedAt.toISOString(),
+          givenAt: one.givenAt?.toISOString() ?? null,
+          endedAt: one.endedAt?.toISOString() ?? null,
+        })),
+      ),
+      paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },
 
@@ -107,7 +146,20 @@ export const billingData: PersonalPart = {
     }
   },
 
-  async erase(tx, _ctx, { id: personId }) {
+  async erase(tx, _ctx, { id: personId, email }) {
+    // The event itself stays without its body: that it came is part of the records of a payment.
+    await tx.update(paymentNotices).set({ body: null }).where(names(email));
+    // A mandate is kept as long as a debit by it can come back (14 months), without the account; its bank goes.
+    await tx
+      .update(mandates)
+      .set({ personId: null, sealedBank: null, state: "ended", endedAt: sql`coalesce(${mandates.endedAt}, now())` })
+      .where(eq(mandates.personId, personId));
+    await tx
+      .update(paymentAccounts)
+      .set({ sealedToken: null, state: "closed" })
+      .where(
+        sql`${paymentAccounts.bookId} in (select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)}))`,
+      );
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)

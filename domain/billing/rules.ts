@@ -1,6 +1,7 @@
 /** What can be entered, corrected and asked for. Pure; sums in cents. */
-import { addDays, type Day } from "../kernel/calendar";
+import { addDays, type Day, type Month } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
+import { type ChargeKind, sumOf } from "./charges";
 import { readIban } from "./iban";
 import type { Issuer } from "./records";
 import type { KeepBooks } from "./schemas";
@@ -60,6 +61,18 @@ export function whyNotRefunded(cents: number, open: number): AppError | null {
 }
 
 type Corrected = { readonly position: number; readonly cents: number };
+
+type Line = { readonly position: number; readonly kind: ChargeKind; readonly month: Month; readonly cents: number };
+
+/** What is left of each line of an invoice, by its position, after what was taken off it by hand. */
+export function leftOf(lines: readonly Line[], taken: readonly Omit<Line, "position">[]): ReadonlyMap<number, number> {
+  return new Map(
+    lines.map((line) => [
+      line.position,
+      line.cents + sumOf(taken.filter(({ kind, month }) => kind === line.kind && month === line.month)),
+    ]),
+  );
+}
 
 /** What is taken off a line is at most what is left of it after earlier corrections. */
 export function whyNotCorrected(taken: readonly Corrected[], left: ReadonlyMap<number, number>): AppError | null {

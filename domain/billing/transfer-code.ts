@@ -19,5 +19,6 @@ export function transferSquares(
   text: string,
 ): readonly (readonly boolean[])[] | null {
   if (iban === null || cents <= 0) return null;
-  return encodeQR(transferText({ iban, holder }, cents, text), "raw", { ecc: "medium", border: 0 });
+  const squares = encodeQR(transferText({ iban, holder }, cents, text), "raw", { ecc: "medium", border: 1 });
+  return squares.slice(1, -1).map((row) => row.slice(1, -1));
 }

@@ -196,6 +196,16 @@ export async function standingOf(
   return found ?? null;
 }
 
+/** Where a childminder cares; null where there is no such childminder. */
+export async function homeOfChildminder(db: Database | Transaction, childminderId: string): Promise<CareHome | null> {
+  const [row] = await db
+    .select({ home: careHomes })
+    .from(childminders)
+    .innerJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
+    .where(eq(childminders.id, childminderId));
+  return row?.home ?? null;
+}
+
 /** The id under which an account is known as a childminder, held with `hold`. Errors: `childminders.not_found`. */
 export async function childminderOf(
   db: Database | Transaction,

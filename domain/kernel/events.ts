@@ -160,7 +160,7 @@ export function emittedIn<Name extends EventName>(
   subject: SQL,
   details: DetailsOf<Name>,
 ): SQL {
-  if (wiring.read().followers.some(({ follows }) => follows.includes(name))) throw new Error(`${name} has followers`);
+  requireNoFollowers(name);
   const now = sql`${ctx.now.toISOString()}::timestamptz`;
   const jobs = jobsHearing(name).map((consumer) => sql`(${newId(ctx.now)}::uuid, ${consumer})`);
   return sql`
@@ -173,6 +173,50 @@ export function emittedIn<Name extends EventName>(
     )
     insert into deliveries (id, event_id, consumer, due_at)
     select job.id, event.id, job.consumer, ${now} from event, (values ${sql.join(jobs, sql`, `)}) as job(id, consumer)`;
+}
+
+/**
+ * As `emittedIn`, of many: `among` selects there the ids of those subjects that it happened to. Of the others nothing is written.
+ */
+export function emittedAmong<Name extends EventName>(
+  ctx: Emitting,
+  name: Name,
+  among: SQL,
+  subjects: readonly EventSubject<Name>[],
+): SQL {
+  requireNoFollowers(name);
+  const consumers = jobsHearing(name);
+  const told = subjects.map(({ subjectId, details }) => ({
+    id: newId(ctx.now),
+    subject_id: subjectId,
+    details: said(details),
+  }));
+  const heard = told.flatMap(({ id }, index) =>
+    consumers.map((consumer) => ({
+      id: newId(ctx.now),
+      event_id: id,
+      consumer,
+      due_at: (subjects[index]?.dueAt ?? ctx.now).toISOString(),
+    })),
+  );
+  return sql`
+    , event as (
+      insert into events (id, name, subject_id, actor_id, at, request_id, details)
+      select told.id, ${name}, told.subject_id, ${ctx.actor.personId}::uuid, ${ctx.now.toISOString()}::timestamptz,
+             ${ctx.requestId}, told.details
+        from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told(id uuid, subject_id uuid, details jsonb)
+       where told.subject_id in (${among})
+      returning id
+    )
+    insert into deliveries (id, event_id, consumer, due_at)
+    select heard.id, event.id, heard.consumer, heard.due_at
+      from event
+      join jsonb_to_recordset(${JSON.stringify(heard)}::jsonb)
+           as heard(id uuid, event_id uuid, consumer text, due_at timestamptz) on heard.event_id = event.id`;
+}
+
+function requireNoFollowers(name: EventName): void {
+  if (wiring.read().followers.some(({ follows }) => follows.includes(name))) throw new Error(`${name} has followers`);
 }
 
 function said(details: EventDetails): Record<string, string | number> {
@@ -263,12 +307,19 @@ export async function lastTimes(
   db: Database,
   name: EventName,
   subjectIds: readonly string[],
+  details: Happening["details"] = {},
 ): Promise<Map<string, Date>> {
   if (subjectIds.length === 0) return new Map();
   const rows = await db
     .select({ id: events.subjectId, at: max(events.at) })
     .from(events)
-    .where(and(inArray(events.subjectId, [...subjectIds]), eq(events.name, name)))
+    .where(
+      and(
+        inArray(events.subjectId, [...subjectIds]),
+        eq(events.name, name),
+        Object.keys(details).length > 0 ? sql`${events.details} @> ${JSON.stringify(details)}::jsonb` : undefined,
+      ),
+    )
     .groupBy(events.subjectId);
   return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }

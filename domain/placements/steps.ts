@@ -561,13 +561,6 @@ export async function openInquiriesAmong(tx: Transaction, placementIds: readonly
   return rows.map(({ id }) => id);
 }
 
-/** Who takes part in a placement: the parents of the family, and the childminder. */
-export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
-  const sides = await sidesOf(db, placementId);
-  const parents = sides?.familyId ? await parentsOf(db, sides.familyId) : [];
-  return sides?.herPersonId ? [...parents, sides.herPersonId] : parents;
-}
-
 /** Who is on which side of a placement, of whom an account is left; null where there is no such placement. */
 export async function sidesOf(
   db: Database,

@@ -1,4 +1,5 @@
 import "../../domain/parts";
+import type { DirectDebits } from "../../domain/billing/debits";
 import type { Inboxes } from "../../domain/conversations/rooms";
 import { documentTickets } from "../../domain/documents/tickets";
 import type { Feeds } from "../../domain/feed/store";
@@ -13,7 +14,8 @@ import { StorageInMemory } from "./storage";
 /** In place of a PDF, what it would say. */
 const asText = (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper));
 
-const noFeeds: Feeds = { read: async () => null, keep: async () => {}, forget: async () => {} };
+const noDebits: DirectDebits | null = null;
+const noFeeds: Feeds = { read: async () => null, keep: async () => {} };
 const nobodysInboxes: Inboxes = { tell: async () => true, leave: async () => {} };
 
 /** Windows behind which nothing happens: no mail, text or push leaves, nobody is signed in, nothing is cached. */
@@ -37,6 +39,7 @@ export const quietVendors: Vendors = {
     draw: async (paper) => asText(paper),
     append: async (signed, paper) => new Uint8Array([...signed, ...asText(paper)]),
   },
+  debits: noDebits,
   remembered: { forget: async () => {} },
   signatures: hmacSignatures({ IDENTITY_SECRET: "secret-of-a-test-and-of-no-use-elsewhere" }),
   doors: doorSecrets({ DOOR_SECRET: "which point hides a door, in tests alone" }),
@@ -45,6 +48,7 @@ export const quietVendors: Vendors = {
   geocoder: { locate: async () => [] },
   later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),
+  cards: null,
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),

@@ -6,7 +6,10 @@ import { masked } from "../masked";
 export type Incoming = { readonly headers: Headers; readonly body: string; readonly url: string };
 
 /** What a call tells; null where it is not proven to be the vendor's. */
-export type Reader<Settings> = (settings: Settings, incoming: Incoming) => Promise<VendorNotice[] | null>;
+export type Reader<Settings, Notice = VendorNotice> = (
+  settings: Settings,
+  incoming: Incoming,
+) => Promise<Notice[] | null>;
 
 /** Whether both are the same secret, told in a time that says nothing about where they differ. An empty secret is nobody's. */
 export async function isSecret(given: string | null, ours: string | undefined): Promise<boolean> {

@@ -36,7 +36,7 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
 
 /** By what somebody says who they are. What a vendor shows at a hook is for the hook to judge: it is no key of ours, and no session. */
 function shownBy({ path, raw }: HonoContext<Door>["req"]): Headers {
-  return path.startsWith("/api/hooks/") ? new Headers() : raw.headers;
+  return path.startsWith("/api/hooks/") || path.startsWith("/webhooks/") ? new Headers() : raw.headers;
 }
 
 /** Where a page asks on behalf of somebody signed in: these answers say whose the device's store may be. */

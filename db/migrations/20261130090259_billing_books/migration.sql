@@ -124,7 +124,7 @@ ALTER TABLE "payments" ADD CONSTRAINT "payments_invoice_id_invoices_id_fkey" FOR
 ALTER TABLE "payments" ADD CONSTRAINT "payments_by_person_id_people_id_fkey" FOREIGN KEY ("by_person_id") REFERENCES "people"("id") ON DELETE SET NULL;--> statement-breakpoint
 CREATE FUNCTION "keep_books_balanced"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-	entry uuid := CASE TG_TABLE_NAME WHEN 'ledger_entries' THEN NEW.id ELSE NEW.entry_id END;
+	entry uuid := coalesce(to_jsonb(NEW) ->> 'entry_id', to_jsonb(NEW) ->> 'id');
 	sums record;
 BEGIN
 	SELECT count(*) AS sides, coalesce(sum(cents), 0) AS cents INTO sums FROM ledger_postings WHERE entry_id = entry;

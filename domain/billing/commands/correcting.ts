@@ -9,7 +9,7 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { sumOf } from "../charges";
 import { postingsOfInvoice } from "../ledger/rules";
-import { whyNotCorrected } from "../rules";
+import { leftOf, whyNotCorrected } from "../rules";
 import type { CorrectInvoice } from "../schemas";
 import { holdOwnInvoice, linesOf, nextNumber, onInvoice, openParties, post, sealParties } from "../steps";
 
@@ -28,13 +28,7 @@ export async function correctInvoice(ctx: Context, { invoiceId, lines }: Correct
     ]);
     const own = known.filter((line) => line.invoiceId === invoiceId);
     const taken = known.filter((line) => line.invoiceId !== invoiceId);
-    const left = new Map(
-      own.map((line) => [
-        line.position,
-        line.cents + sumOf(taken.filter(({ kind, month }) => kind === line.kind && month === line.month)),
-      ]),
-    );
-    refuse(whyNotCorrected(lines, left));
+    refuse(whyNotCorrected(lines, leftOf(own, taken)));
     const corrected = lines.flatMap(({ position, cents }) => {
       const line = own.find((one) => one.position === position);
       return line ? [{ kind: line.kind, month: line.month, cents: -cents }] : [];

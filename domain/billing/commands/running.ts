@@ -4,13 +4,16 @@ import type { Transaction } from "../../../db/client";
 import { billingBooks, billingRuns, invoiceLines, invoices } from "../../../db/schema/billing";
 import { type CaredPlacement, daysOfCare } from "../../attendance/steps";
 import { type BindingContract, bindingContracts } from "../../contracts/steps";
+import { homeOfChildminder } from "../../homes/steps";
 import { addDays, addMonths, type Day, earlier, type Month, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
+import { isPublicHoliday } from "../../kernel/public-holidays";
 import { placementsWith } from "../../placements/rows";
 import { reservedWith } from "../../placements/steps";
+import { agsOf } from "../../places/municipality";
 import {
   type Billed,
   chargesOf,
@@ -93,7 +96,9 @@ export async function billMonth(
     const [first] = months;
     if (!first) return 0;
     const span = { from: `${first}-01` as Day, until: addMonths(`${month}-01` as Day, 1) };
-    const days = await daysOfCare(tx, books.childminderId, cared, span);
+    const home = await homeOfChildminder(tx, books.childminderId);
+    const isHoliday = (on: Day) => home !== null && isPublicHoliday(on, home.land, agsOf(home.municipalityId));
+    const days = await daysOfCare(tx, books.childminderId, cared, span, isHoliday);
     const issuer = await openIssuer(ctx, books);
     let made = 0;
     for (const placementId of ids) {

@@ -1,6 +1,13 @@
 /** Invoices as both sides read them. */
-import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
-import { invoiceReminders, invoices, ledgerEntries, ledgerPostings, payments } from "../../../db/schema/billing";
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import {
+  invoiceLines,
+  invoiceReminders,
+  invoices,
+  ledgerEntries,
+  ledgerPostings,
+  payments,
+} from "../../../db/schema/billing";
 import { me } from "../../accounts/steps";
 import { readPaper } from "../../documents/papers";
 import type { ReadableDocument } from "../../documents/steps";
@@ -11,10 +18,11 @@ import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import { placementsOfPerson } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
+import type { PaymentState } from "../payments/rules";
 import type { InvoiceParties, Issuer } from "../records";
-import { type Standing, standingOf } from "../rules";
+import { leftOf, type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
-import { type Invoice, linesOf, openIssuer, openOf, openParties, ownBooks } from "../steps";
+import { type Invoice, type Line, openIssuer, openOf, openParties, ownBooks } from "../steps";
 import { lineInWords, quantityInWords } from "../words";
 
 export type ListedInvoice = {
@@ -43,13 +51,21 @@ export type ReadLine = {
   readonly quantity: string;
   readonly unitCents: number | null;
   readonly cents: number;
+  /** What corrections by hand have not taken off it, in cents: so much can still be. */
+  readonly left: number;
 };
 
 export type ReadPayment = {
   readonly id: string;
-  readonly way: "transfer" | "cash";
+  readonly way: "transfer" | "cash" | "card" | "debit";
+  readonly state: PaymentState;
   readonly cents: number;
-  readonly paidOn: Day;
+  readonly refundedCents: number;
+  /** When it reached her, or is to; null while nobody knows. */
+  readonly paidOn: Day | null;
+  /** Why it failed or came back; null otherwise. */
+  readonly failure: string | null;
+  readonly retryOn: Day | null;
   readonly takenBack: boolean;
 };
 
@@ -71,11 +87,12 @@ async function visibleTo(ctx: Context, side: PersonsSide): Promise<SQL | null> {
   return ids.length === 0 ? null : inArray(invoices.placementId, ids);
 }
 
-const permissionOf = { family: "billing.read_as_family", childminder: "billing.read_as_childminder" } as const;
+const permissionOf = (side: PersonsSide) =>
+  side === "family" ? ("billing.read_as_family" as const) : ("billing.read_as_childminder" as const);
 
 /** All of a side's invoices and corrections, the latest first. Of a parent those to the family; of her those that she wrote. */
 export async function readInvoices(ctx: Context, side: PersonsSide): Promise<readonly ListedInvoice[]> {
-  authorise(ctx, permissionOf[side]);
+  authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
   if (!visible) return [];
   const rows = await ctx.db
@@ -134,7 +151,7 @@ export async function readInvoice(
   side: PersonsSide,
   { invoiceId }: OneInvoice,
 ): Promise<OpenedInvoice | null> {
-  authorise(ctx, permissionOf[side]);
+  authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
   if (!visible) return null;
   const [row] = await ctx.db
@@ -144,17 +161,22 @@ export async function readInvoice(
   if (!row) return null;
   const [[one], lines, paid, corrected, corrections, parties] = await Promise.all([
     listed(ctx, [row]),
-    linesOf(ctx.db, [invoiceId]),
+    linesWithTaken(ctx, invoiceId),
     ctx.db.select().from(payments).where(eq(payments.invoiceId, invoiceId)).orderBy(payments.paidOn, payments.id),
     row.correctsId ? ctx.db.select().from(invoices).where(eq(invoices.id, row.correctsId)) : [],
     ctx.db.select().from(invoices).where(eq(invoices.correctsId, invoiceId)).orderBy(invoices.number),
     openParties(ctx, row),
   ]);
   if (!one) return null;
+  const own = lines.filter((line) => line.invoiceId === invoiceId);
+  const left = leftOf(
+    own,
+    lines.filter((line) => line.invoiceId !== invoiceId),
+  );
   return {
     ...one,
     parties,
-    lines: lines.map((line) => ({
+    lines: own.map((line) => ({
       position: line.position,
       kind: line.kind,
       month: line.month,
@@ -162,17 +184,35 @@ export async function readInvoice(
       quantity: quantityInWords(line, ctx.locale),
       unitCents: line.settles ? null : line.unitCents,
       cents: line.cents,
+      left: left.get(line.position) ?? line.cents,
     })),
-    payments: paid.map(({ id, way, cents, paidOn, state }) => ({
+    payments: paid.map(({ id, way, state, cents, refundedCents, paidOn, failure, retryOn }) => ({
       id,
       way,
+      state,
       cents,
+      refundedCents,
       paidOn,
+      failure,
+      retryOn,
       takenBack: state === "taken_back",
     })),
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
     corrections: corrections.map(({ id, number, cents }) => ({ id, number, cents })),
   };
+}
+
+/** Its lines, and those of corrections by hand. */
+function linesWithTaken(ctx: Context, invoiceId: string): Promise<Line[]> {
+  const byHand = ctx.db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(and(eq(invoices.correctsId, invoiceId), isNull(invoices.runMonth)));
+  return ctx.db
+    .select()
+    .from(invoiceLines)
+    .where(or(eq(invoiceLines.invoiceId, invoiceId), inArray(invoiceLines.invoiceId, byHand)))
+    .orderBy(invoiceLines.invoiceId, invoiceLines.position);
 }
 
 /** Its paper as it was kept. Errors: `billing.not_found`, `billing.paper_waits` in the minute after it was issued. */
@@ -181,7 +221,7 @@ export async function readInvoicePaper(
   side: PersonsSide,
   { invoiceId, range }: OneInvoice & { readonly range: string | undefined },
 ): Promise<ReadableDocument> {
-  authorise(ctx, permissionOf[side]);
+  authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
   const [row] = visible
     ? await ctx.db
@@ -203,4 +243,88 @@ export async function readBooks(ctx: Context): Promise<OwnBooks | null> {
   const books = await ownBooks(ctx.db, ctx);
   if (!books) return null;
   return { issuer: await openIssuer(ctx, books), sinceMonth: books.sinceMonth, untilMonth: books.untilMonth };
+}
+
+/** A childminder's month in sums, in cents: what was billed and paid in it, and what of all invoices is open, overdue or a credit today. */
+export type MonthInSums = {
+  readonly month: Month;
+  /** Invoices less corrections. */
+  readonly billedCents: number;
+  /** What came in, less what went back. */
+  readonly paidCents: number;
+  /** With what is overdue. */
+  readonly openCents: number;
+  readonly overdueCents: number;
+  readonly creditCents: number;
+};
+
+/** Of the month that it is; null while she does not bill here. */
+export async function readMonthInSums(ctx: Context): Promise<MonthInSums | null> {
+  authorise(ctx, "billing.read_as_childminder");
+  const books = await ownBooks(ctx.db, ctx);
+  if (!books) return null;
+  const today = todayInBerlin(ctx.now);
+  const month = today.slice(0, 7) as Month;
+  const inMonth = sql`to_char(${ledgerEntries.on}, 'YYYY-MM') = ${month}`;
+  const owed = ctx.db
+    .select({ dueOn: invoices.dueOn, cents: sql<number>`sum(${ledgerPostings.cents})::int`.as("owed_cents") })
+    .from(ledgerPostings)
+    .innerJoin(invoices, eq(invoices.id, ledgerPostings.invoiceId))
+    .where(eq(invoices.bookId, books.id))
+    .groupBy(invoices.id)
+    .as("owed");
+  const sumWhere = (condition: SQL, of: SQL) => sql<number>`coalesce(sum(${of}) filter (where ${condition}), 0)::int`;
+  const [[moved], [stands]] = await Promise.all([
+    ctx.db
+      .select({
+        billed: sumWhere(sql`${ledgerEntries.kind} in ('invoice', 'correction')`, sql`${ledgerPostings.cents}`),
+        paid: sumWhere(
+          sql`${ledgerEntries.kind} not in ('invoice', 'correction', 'set_off', 'written_off')`,
+          sql`-${ledgerPostings.cents}`,
+        ),
+      })
+      .from(ledgerPostings)
+      .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerPostings.entryId))
+      .where(and(eq(ledgerEntries.bookId, books.id), eq(ledgerPostings.account, "receivable"), inMonth)),
+    ctx.db
+      .select({
+        open: sumWhere(sql`${owed.cents} > 0`, sql`${owed.cents}`),
+        overdue: sumWhere(sql`${owed.cents} > 0 and ${owed.dueOn} < ${today}`, sql`${owed.cents}`),
+        credit: sumWhere(sql`${owed.cents} < 0`, sql`-${owed.cents}`),
+      })
+      .from(owed),
+  ]);
+  return {
+    month,
+    billedCents: moved?.billed ?? 0,
+    paidCents: moved?.paid ?? 0,
+    openCents: stands?.open ?? 0,
+    overdueCents: stands?.overdue ?? 0,
+    creditCents: stands?.credit ?? 0,
+  };
+}
+
+/** What a family owes over all its childminders, in cents, and when the first of it is due. */
+export type Owed = { readonly openCents: number; readonly overdue: boolean; readonly dueOn: Day | null };
+
+/** Without names, for a line on another page; null for whoever was never sent an invoice. */
+export async function readOwed(ctx: Context): Promise<Owed | null> {
+  authorise(ctx, "billing.read_as_family");
+  const visible = await visibleTo(ctx, "family");
+  if (!visible) return null;
+  const rows = await ctx.db
+    .select({ dueOn: invoices.dueOn, cents: sql<number>`coalesce(sum(${ledgerPostings.cents}), 0)::int` })
+    .from(invoices)
+    .leftJoin(ledgerPostings, eq(ledgerPostings.invoiceId, invoices.id))
+    .where(visible)
+    .groupBy(invoices.id)
+    .orderBy(invoices.dueOn);
+  if (rows.length === 0) return null;
+  const open = rows.filter(({ cents }) => cents > 0);
+  const dueOn = open[0]?.dueOn ?? null;
+  return {
+    openCents: open.reduce((sum, { cents }) => sum + cents, 0),
+    overdue: dueOn !== null && dueOn < todayInBerlin(ctx.now),
+    dueOn,
+  };
 }

@@ -1,10 +1,27 @@
+import { chargeKinds } from "../../../domain/billing/charges";
 import type { FlatMonth } from "../../../domain/billing/flat-expenses";
 import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries/flat-expenses";
-import { ReadFlatExpenses } from "../../../domain/billing/schemas";
+import {
+  type ListedInvoice,
+  type MonthInSums,
+  type OpenedInvoice,
+  type Owed,
+  type OwnBooks,
+  type ReadLine,
+  type ReadPayment,
+  readBooks,
+  readInvoice,
+  readInvoices,
+  readMonthInSums,
+  readOwed,
+} from "../../../domain/billing/queries/invoices";
+import type { InvoiceParties, Issuer } from "../../../domain/billing/records";
+import { OneInvoice, payWays, ReadFlatExpenses } from "../../../domain/billing/schemas";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
-import { builder } from "../builder";
+import { builder, type Types } from "../builder";
 import { usuallyOf } from "../limits";
+import { Side } from "./placements";
 
 const MonthOfFlatExpenses = answeredObject<FlatMonth>("FlatMonth", "A month of flat expenses.", (t) => ({
   month: t.exposeString("month", { description: "As 2026-03." }),
@@ -46,5 +63,200 @@ builder.queryField("flatExpenses", (t) =>
     },
     extensions: answeredBy(readFlatExpenses),
     resolve: (_root, asked, ctx) => readFlatExpenses(ctx, parseInput(ReadFlatExpenses, asked)),
+  }),
+);
+
+const Kind = builder.enumType("ChargeKind", { description: "What is charged.", values: chargeKinds });
+const Way = builder.enumType("PaymentWay", {
+  description: "How money came in, or is to.",
+  values: [...payWays, "card", "debit"] as const,
+});
+const State = builder.enumType("PaymentState", {
+  description: "How far a payment came; what counts is paid.",
+  values: ["open", "sent", "paid", "taken_back", "failed", "returned", "expired"] as const,
+});
+const PaperKind = builder.enumType("InvoiceKind", {
+  description: "An invoice, or a paper that takes something off one.",
+  values: ["invoice", "correction"] as const,
+});
+const Standing = builder.enumType("InvoiceStanding", {
+  description: "How it stands with an invoice today; of a correction that it is one.",
+  values: ["open", "overdue", "paid", "credit", "written_off", "correction"] as const,
+});
+
+const OwnIssuer = answeredObject<Issuer>("InvoiceIssuer", "A childminder as she stands on her invoices.", (t) => ({
+  name: t.exposeString("name"),
+  address: t.exposeString("address"),
+  taxNumber: t.exposeString("taxNumber"),
+  bornOn: t.expose("bornOn", { type: "Day" }),
+  iban: t.exposeString("iban", { nullable: true, description: "Without spaces; null where nobody transfers." }),
+  holder: t.exposeString("holder", { description: "Of the account; empty without one." }),
+}));
+
+const Books = answeredObject<OwnBooks>("BillingBooks", "That she bills parents here, and as whom.", (t) => ({
+  issuer: t.expose("issuer", { type: OwnIssuer }),
+  sinceMonth: t.exposeString("sinceMonth", { description: "The first month, as 2027-01." }),
+  untilMonth: t.exposeString("untilMonth", { nullable: true, description: "The last month; null while it goes on." }),
+}));
+
+builder.queryField("ownBooks", (t) =>
+  t.field({
+    type: Books,
+    nullable: true,
+    description: "Null while she does not bill here.",
+    extensions: answeredBy(readBooks),
+    resolve: (_root, _args, ctx) => readBooks(ctx),
+  }),
+);
+
+const Sums = answeredObject<MonthInSums>("MonthInSums", "Her month in sums, in cents.", (t) => ({
+  month: t.exposeString("month", { description: "As 2027-01." }),
+  billedCents: t.exposeInt("billedCents", { description: "In this month: invoices less corrections." }),
+  paidCents: t.exposeInt("paidCents", { description: "In this month: what came in, less what went back." }),
+  openCents: t.exposeInt("openCents", { description: "Of all invoices today, with what is overdue." }),
+  overdueCents: t.exposeInt("overdueCents"),
+  creditCents: t.exposeInt("creditCents", { description: "What parents paid too much." }),
+}));
+
+builder.queryField("monthInSums", (t) =>
+  t.field({
+    type: Sums,
+    nullable: true,
+    description: "Of the month that it is; null while she does not bill here.",
+    extensions: answeredBy(readMonthInSums),
+    resolve: (_root, _args, ctx) => readMonthInSums(ctx),
+  }),
+);
+
+const OwedType = answeredObject<Owed>("Owed", "What a family owes its childminders.", (t) => ({
+  openCents: t.exposeInt("openCents"),
+  overdue: t.exposeBoolean("overdue"),
+  dueOn: t.expose("dueOn", { type: "Day", nullable: true, description: "The first day; null where nothing is open." }),
+}));
+
+builder.queryField("owed", (t) =>
+  t.field({
+    type: OwedType,
+    nullable: true,
+    description: "Null for whoever was never sent an invoice.",
+    extensions: answeredBy(readOwed),
+    resolve: (_root, _args, ctx) => readOwed(ctx),
+  }),
+);
+
+/** What a list of invoices and one of them say alike. */
+const listedFields = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, ListedInvoice>) => ({
+  id: t.exposeID("id"),
+  placementId: t.exposeID("placementId", { nullable: true }),
+  number: t.exposeString("number"),
+  kind: t.expose("kind", { type: PaperKind }),
+  issuedOn: t.expose("issuedOn", { type: "Day" }),
+  dueOn: t.expose("dueOn", { type: "Day" }),
+  cents: t.exposeInt("cents"),
+  open: t.exposeInt("open", { description: "In cents; less than nothing where parents paid too much." }),
+  standing: t.expose("standing", { type: Standing }),
+  childName: t.exposeString("childName"),
+  from: t.exposeString("from"),
+  to: t.exposeString("to"),
+  reminded: t.exposeInt("reminded", { description: "How often parents were reminded." }),
+  filed: t.exposeBoolean("filed", { description: "Its PDF is there." }),
+});
+
+const Listed = answeredObject<ListedInvoice>("ListedInvoice", "An invoice or a correction of one.", listedFields);
+
+builder.queryField("invoices", (t) =>
+  t.field({
+    type: [Listed],
+    nullable: true,
+    description: "All of a side's, the latest first.",
+    args: { side: t.arg({ type: Side, required: true }) },
+    extensions: answeredBy(readInvoices),
+    resolve: async (_root, { side }, ctx) => [...(await readInvoices(ctx, side))],
+  }),
+);
+
+const Line = answeredObject<ReadLine>("InvoiceLine", "What an invoice is made of.", (t) => ({
+  position: t.exposeInt("position"),
+  kind: t.expose("kind", { type: Kind }),
+  month: t.exposeString("month", { description: "As 2027-01." }),
+  words: t.exposeString("words"),
+  quantity: t.exposeString("quantity", { description: "Empty where a whole month or a single sum is charged." }),
+  unitCents: t.exposeInt("unitCents", { nullable: true }),
+  cents: t.exposeInt("cents"),
+  left: t.exposeInt("left", { description: "In cents: what corrections have not taken off." }),
+}));
+
+const Paid = answeredObject<ReadPayment>("InvoicePayment", "Money for an invoice.", (t) => ({
+  id: t.exposeID("id"),
+  way: t.expose("way", { type: Way }),
+  state: t.expose("state", { type: State }),
+  cents: t.exposeInt("cents"),
+  refundedCents: t.exposeInt("refundedCents"),
+  paidOn: t.expose("paidOn", {
+    type: "Day",
+    nullable: true,
+    description: "When it reached her, or is to; null while nobody knows.",
+  }),
+  failure: t.exposeString("failure", { nullable: true, description: "Why it failed or came back." }),
+  retryOn: t.expose("retryOn", { type: "Day", nullable: true, description: "When it is collected once more." }),
+  takenBack: t.exposeBoolean("takenBack", { description: "It was entered by mistake." }),
+}));
+
+const IssuerThen = answeredObject<InvoiceParties["issuer"]>("InvoiceFrom", "Who an invoice is from.", (t) => ({
+  name: t.exposeString("name"),
+  address: t.exposeString("address"),
+  taxNumber: t.exposeString("taxNumber"),
+  iban: t.exposeString("iban", { nullable: true }),
+  holder: t.exposeString("holder"),
+}));
+
+const ParentThen = answeredObject<InvoiceParties["parents"][number]>("InvoiceTo", "A parent on an invoice.", (t) => ({
+  name: t.exposeString("name"),
+  address: t.exposeString("address"),
+}));
+
+const Parties = answeredObject<InvoiceParties>("InvoiceParties", "As they were on the day of issue.", (t) => ({
+  issuer: t.expose("issuer", { type: IssuerThen }),
+  parents: t.field({ type: [ParentThen], extensions: usuallyOf(2), resolve: ({ parents }) => [...parents] }),
+  contract: t.exposeString("contract", { description: "The number of the contract that it rests on." }),
+  setOffCents: t.exposeInt("setOffCents", { description: "Of its sum, what had been paid too much before." }),
+}));
+
+const Corrects = answeredObject<NonNullable<OpenedInvoice["corrects"]>>(
+  "CorrectedInvoice",
+  "What is corrected.",
+  (t) => ({
+    id: t.exposeID("id"),
+    number: t.exposeString("number"),
+  }),
+);
+
+const Correction = answeredObject<OpenedInvoice["corrections"][number]>(
+  "InvoiceCorrection",
+  "A paper that corrects an invoice.",
+  (t) => ({ id: t.exposeID("id"), number: t.exposeString("number"), cents: t.exposeInt("cents") }),
+);
+
+const Opened = answeredObject<OpenedInvoice>("Invoice", "An invoice with all that stands in it.", (t) => ({
+  ...listedFields(t as never),
+  lines: t.field({ type: [Line], resolve: ({ lines }) => [...lines] }),
+  payments: t.field({ type: [Paid], extensions: usuallyOf(3), resolve: ({ payments }) => [...payments] }),
+  parties: t.expose("parties", { type: Parties }),
+  corrects: t.expose("corrects", { type: Corrects, nullable: true }),
+  corrections: t.field({
+    type: [Correction],
+    extensions: usuallyOf(3),
+    resolve: ({ corrections }) => [...corrections],
+  }),
+}));
+
+builder.queryField("invoice", (t) =>
+  t.field({
+    type: Opened,
+    nullable: true,
+    description: "Null where it is none of theirs.",
+    args: { side: t.arg({ type: Side, required: true }), id: t.arg.id({ required: true }) },
+    extensions: answeredBy(readInvoice),
+    resolve: (_root, { side, id }, ctx) => readInvoice(ctx, side, parseInput(OneInvoice, { invoiceId: id })),
   }),
 );

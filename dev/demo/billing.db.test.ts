@@ -1,0 +1,74 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildPlaces } from "../../db/reference/build-places";
+import { loadPlaces } from "../../db/reference/load-places";
+import "../../domain/parts";
+import { todayInBerlin } from "../../domain/kernel/calendar";
+import { testDatabase } from "../../tests/support/database";
+import { databaseUrl } from "../../tests/support/database-of-file";
+import { addDemoBilling } from "./billing";
+import { addDemoFamily } from "./family";
+import { addDemoPeople } from "./people";
+import { addDemoPlacements } from "./placements";
+import { seedDemo } from "./seed";
+import { addDemoSubstitutes } from "./substitutes";
+
+const now = new Date("2026-11-28T23:04:00Z");
+const { pool, empty } = testDatabase();
+const files = new Map<string, { type: string; sealed: boolean }>();
+const keep = (key: string, type: string, _bytes: Uint8Array, customerKey?: Uint8Array) =>
+  void files.set(key, { type, sealed: customerKey !== undefined });
+let client: pg.Client;
+
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  await loadPlaces(client);
+  await empty();
+  await client.query("drop schema if exists demo cascade");
+  await seedDemo(client, { today: todayInBerlin(now), places: buildPlaces() });
+  await addDemoPeople(client, now);
+  await addDemoFamily(client, now);
+  await addDemoPlacements(client, now);
+  await addDemoSubstitutes(client, now);
+  await addDemoBilling(client, keep, now);
+}, 180_000);
+afterAll(async () => {
+  await client.query("drop schema if exists demo cascade");
+  await client.end();
+});
+
+/** What is open of each invoice and how often it was reminded of; a correction has none. */
+const standings = async () =>
+  (
+    await pool.query(
+      `select i.number, i.kind, i.due_on < $1::date as due, coalesce((select sum(cents)::int from ledger_postings where invoice_id = i.id), 0) as open,
+         (select count(*)::int from invoice_reminders r where r.invoice_id = i.id) as reminded
+       from invoices i order by i.number`,
+      [todayInBerlin(now)],
+    )
+  ).rows;
+
+test("each screen of billing shows life: paid, corrected, overdue with a reminder, and open", async () => {
+  const rows = await standings();
+  expect(rows.map(({ kind }) => kind)).toEqual(["invoice", "invoice", "correction", "invoice", "invoice"]);
+  const [paid, corrected, , overdue, open] = rows;
+  expect(paid).toMatchObject({ open: 0, due: true });
+  expect(corrected).toMatchObject({ open: 0, due: true });
+  expect(overdue).toMatchObject({ due: true, reminded: 1 });
+  expect(open).toMatchObject({ due: false, reminded: 0 });
+  expect(overdue.open).toBeGreaterThan(0);
+  expect(open.open).toBeGreaterThan(0);
+});
+
+test("the contract lies as a file, under a key of its own", async () => {
+  const { rows } = await pool.query("select object_key from documents where kind = 'paper'");
+  expect(rows).toHaveLength(1);
+  expect(files.get(rows[0].object_key)).toEqual({ type: "application/pdf", sealed: true });
+});
+
+test("a second time there is nothing to do", async () => {
+  const before = await standings();
+  await addDemoBilling(client, keep, now);
+  expect(await standings()).toEqual(before);
+});

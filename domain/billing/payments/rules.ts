@@ -1,0 +1,48 @@
+/** When and how often money is collected, and what is under way. Pure. */
+import { addDays, type Day, later } from "../../kernel/calendar";
+import { AppError } from "../../kernel/errors";
+import { afterBankDays } from "../../kernel/public-holidays";
+import { type DebitFailure, debitFailures } from "../debit-failures";
+
+export type PaymentState = "open" | "sent" | "paid" | "taken_back" | "failed" | "returned" | "expired";
+
+/** Bank days between the announcement of a debit and its day, as the contract agrees them. */
+export const noticeBankDays = 3;
+
+/** So many days before an invoice is due its debit is handed over: the vendor and the announcement need them. */
+export const collectDaysAhead = 7;
+
+/** The day to ask for: when it is due, but never sooner than the announcement allows, nor than the vendor can. */
+export function chargeDay(dueOn: Day, today: Day, nextPossible: Day | null): Day {
+  const announced = later(afterBankDays(today, noticeBankDays), afterBankDays(dueOn, 0));
+  return nextPossible ? later(announced, nextPossible) : announced;
+}
+
+/** How often a debit is collected at most, the first time counted. */
+const mostAttempts = { never: 1, once: 2, as_agreed: 3 } as const;
+
+/** Days after a failure on which it is collected once more: the announcement fits in, and most wages have come. */
+export const retryDays = 7;
+
+/** When it is collected once more, as both sides are told at once; null where it is not. */
+export function retryDay(failure: DebitFailure, attempts: number, today: Day): Day | null {
+  if (attempts >= mostAttempts[debitFailures[failure].retry]) return null;
+  return afterBankDays(addDays(today, retryDays), 0);
+}
+
+/** A page on which a card is paid is good for so long; then parents open a new one. Stripe takes no less than 30 minutes. */
+export const checkoutMinutes = 31;
+
+type UnderWay = { readonly state: PaymentState; readonly at: Date };
+
+/** Whether another way can be tried: not while money is on its way, nor while a page for it is open. */
+export function whyUnderWay(payment: UnderWay | null, now: Date): AppError | null {
+  if (!payment) return null;
+  if (payment.state === "sent") return new AppError("billing.under_way");
+  return payment.state === "open" && !isStale(payment, now) ? new AppError("billing.page_open") : null;
+}
+
+/** Nobody can pay on its page any more. */
+export function isStale({ state, at }: UnderWay, now: Date): boolean {
+  return state === "open" && now.getTime() - at.getTime() > checkoutMinutes * 60_000;
+}

@@ -1,0 +1,20 @@
+import type { billingRoutes } from "../../workers/routes/billing";
+import { commandsOf } from "./command";
+
+const billing = commandsOf<typeof billingRoutes>();
+export const keepBooks = billing("put", "/api/me/childminder/books");
+export const closeBooks = billing("post", "/api/me/childminder/books/closing");
+export const enterPayment = billing("post", "/api/me/childminder/invoices/:invoiceId/payments");
+export const takePaymentBack = billing("delete", "/api/me/childminder/invoices/:invoiceId/payments/:paymentId");
+export const enterRefund = billing("post", "/api/me/childminder/invoices/:invoiceId/refunds");
+export const writeOff = billing("post", "/api/me/childminder/invoices/:invoiceId/write-off");
+export const correctInvoice = billing("post", "/api/me/childminder/invoices/:invoiceId/corrections");
+
+const papers = {
+  family: billing("get", "/api/family/invoices/:invoiceId/invoice.pdf"),
+  childminder: billing("get", "/api/me/childminder/invoices/:invoiceId/invoice.pdf"),
+} as const;
+
+/** Where an invoice can be had as a PDF: an address for a link. */
+export const invoicePaper = (side: keyof typeof papers, invoiceId: string, locale: "de" | "en"): string =>
+  papers[side]({ param: { invoiceId }, query: { locale } }).path;

@@ -1,0 +1,30 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../api/ask";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
+/** An invoice, or a paper that takes something off one. */
+export type InvoiceKind =
+  | 'correction'
+  | 'invoice';
+
+/** How it stands with an invoice today; of a correction that it is one. */
+export type InvoiceStanding =
+  | 'correction'
+  | 'credit'
+  | 'open'
+  | 'overdue'
+  | 'paid'
+  | 'written_off';
+
+export type BillingPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BillingPageQuery = { readonly ownBooks: { readonly sinceMonth: string, readonly untilMonth: string | null, readonly issuer: { readonly iban: string | null } } | null, readonly monthInSums: { readonly month: string, readonly billedCents: number, readonly paidCents: number, readonly openCents: number, readonly overdueCents: number, readonly creditCents: number } | null, readonly invoices: ReadonlyArray<{ readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number }> | null };
+
+export type InvoiceInListFragment = { readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number };
+
+export const BillingPage: Operation<BillingPageQuery, BillingPageQueryVariables> = { id: "3782aec1710a794b4455571bcc6973f5fb214757f5399b4a3b354497e243fa7c" };

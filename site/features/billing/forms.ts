@@ -1,0 +1,71 @@
+import {
+  closeBooks,
+  correctInvoice,
+  enterPayment,
+  enterRefund,
+  keepBooks,
+  takePaymentBack,
+  writeOff,
+} from "../../api/billing";
+import type { Asked, FieldNames } from "../../api/command";
+import { cents, typed } from "../forms/fields";
+
+type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
+
+/** What the buttons on the page of her details ask of the API. */
+export const booksForms: Forms = {
+  keep: (form) =>
+    keepBooks({
+      json: {
+        name: typed(form, "name"),
+        address: typed(form, "address"),
+        taxNumber: typed(form, "taxNumber"),
+        bornOn: typed(form, "bornOn"),
+        iban: typed(form, "iban"),
+        holder: typed(form, "holder"),
+        sinceMonth: typed(form, "sinceMonth"),
+      },
+    }),
+  close: () => closeBooks({ json: {} }),
+};
+
+/** What the buttons on the page of one of her invoices ask of the API. */
+export function invoiceForms(invoiceId: string): Forms {
+  const param = { invoiceId };
+  return {
+    pay: (form) =>
+      enterPayment({
+        param,
+        json: { cents: cents(form, "cents"), paidOn: typed(form, "paidOn"), way: typed(form, "way") as "transfer" },
+      }),
+    "take-back": (form) => takePaymentBack({ param: { ...param, paymentId: typed(form, "paymentId") } }),
+    refund: (form) => enterRefund({ param, json: { cents: cents(form, "cents"), paidOn: typed(form, "paidOn") } }),
+    "write-off": () => writeOff({ param, json: {} }),
+    correct: (form) => {
+      const lines = positionsTyped(form).map((position) => ({ position, cents: cents(form, lineField(position)) }));
+      return correctInvoice({ param, json: { lines } }, lineFields(lines));
+    },
+  };
+}
+
+/** What the field of a line is called, by its position. */
+export const lineField = (position: number): string => `line-${position}`;
+
+/** Lines into which something was typed. */
+function positionsTyped(form: FormData): number[] {
+  return [...form.keys()].flatMap((name) => {
+    const position = Number(/^line-(\d{1,3})$/.exec(name)?.[1] ?? 0);
+    return position > 0 && typed(form, name) !== "" ? [position] : [];
+  });
+}
+
+/** The rule names a line by its position, what is no sum by its place among those that were sent. */
+function lineFields(lines: readonly { readonly position: number }[]): FieldNames {
+  return Object.fromEntries([
+    ["lines", lineField(1)],
+    ...lines.flatMap(({ position }, at) => [
+      [`lines.${position}`, lineField(position)],
+      [`lines.${at}.cents`, lineField(position)],
+    ]),
+  ]);
+}

@@ -1,0 +1,53 @@
+// Written by `bun run graphql`.
+import type { Operation } from "../../api/ask";
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Day } from '../../../domain/kernel/calendar';
+/** An invoice, or a paper that takes something off one. */
+export type InvoiceKind =
+  | 'correction'
+  | 'invoice';
+
+/** How it stands with an invoice today; of a correction that it is one. */
+export type InvoiceStanding =
+  | 'correction'
+  | 'credit'
+  | 'open'
+  | 'overdue'
+  | 'paid'
+  | 'written_off';
+
+/** How far a payment came; what counts is paid. */
+export type PaymentState =
+  | 'expired'
+  | 'failed'
+  | 'open'
+  | 'paid'
+  | 'returned'
+  | 'sent'
+  | 'taken_back';
+
+/** How money came in, or is to. */
+export type PaymentWay =
+  | 'card'
+  | 'cash'
+  | 'debit'
+  | 'transfer';
+
+/** On which side who reads stands; whoever cares for children and has some of their own reads both. */
+export type PlacementSide =
+  | 'childminder'
+  | 'family';
+
+export type InvoicePageQueryVariables = Exact<{
+  side: PlacementSide;
+  id: string | number;
+}>;
+
+
+export type InvoicePageQuery = { readonly invoice: { readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly reminded: number, readonly filed: boolean, readonly lines: ReadonlyArray<{ readonly position: number, readonly words: string, readonly quantity: string, readonly unitCents: number | null, readonly cents: number, readonly left: number }>, readonly payments: ReadonlyArray<{ readonly id: string, readonly way: PaymentWay, readonly state: PaymentState, readonly cents: number, readonly refundedCents: number, readonly paidOn: Day | null, readonly retryOn: Day | null }>, readonly parties: { readonly contract: string, readonly setOffCents: number, readonly issuer: { readonly name: string, readonly iban: string | null, readonly holder: string }, readonly parents: ReadonlyArray<{ readonly name: string }> }, readonly corrects: { readonly id: string, readonly number: string } | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly number: string, readonly cents: number }> } | null };
+
+export const InvoicePage: Operation<InvoicePageQuery, InvoicePageQueryVariables> = { id: "a9f4640e9136b40e936dde5382989dc93d01e19a4cb29c8fc8c72ba2593c36b7" };

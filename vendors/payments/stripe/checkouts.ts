@@ -1,0 +1,97 @@
+import type { Stripe } from "stripe";
+import type { CardPayments, Checkout, NewCheckout, SavedCard } from "../../../domain/billing/cards";
+import { answered, failure, type WithStripe } from "./client";
+import { faceOf } from "./faces";
+
+type Checkouts = Pick<CardPayments, "openCheckout" | "checkout" | "expireCheckout">;
+
+const expand = ["payment_intent.payment_method", "setup_intent.payment_method"];
+
+/** Hosted pages of Stripe (https://docs.stripe.com/payments/checkout). They take cards, and what carries a card (Apple Pay). */
+export function checkouts(sdk: WithStripe): Checkouts {
+  const checkout: Checkouts["checkout"] = async (accountId, checkoutId) => {
+    const loaded = await sdk();
+    const reading = loaded.stripe.checkout.sessions.retrieve(checkoutId, { expand }, { stripeAccount: accountId });
+    return checkoutIn(await answered(loaded, reading));
+  };
+  return {
+    checkout,
+
+    async openCheckout(accountId, checkout, idempotencyKey) {
+      const loaded = await sdk();
+      const options = { stripeAccount: accountId, idempotencyKey };
+      return checkoutIn(await answered(loaded, loaded.stripe.checkout.sessions.create(asked(checkout), options)));
+    },
+
+    async expireCheckout(accountId, checkoutId, idempotencyKey) {
+      const loaded = await sdk();
+      try {
+        const options = { stripeAccount: accountId, idempotencyKey };
+        return checkoutIn(await loaded.stripe.checkout.sessions.expire(checkoutId, { expand }, options));
+      } catch (error) {
+        if (!(error instanceof loaded.errors.StripeError)) throw error;
+        // Only an open one can be expired: somebody paid meanwhile, or its time was over.
+        const isDone = error instanceof loaded.errors.StripeInvalidRequestError && error.statusCode === 400;
+        if (!isDone) throw failure(error);
+        const now = await checkout(accountId, checkoutId);
+        if (now.state === "open") throw failure(error);
+        return now;
+      }
+    },
+  };
+}
+
+function asked(checkout: NewCheckout): Stripe.Checkout.SessionCreateParams {
+  const { reference, locale, successUrl, cancelUrl, customerId, expiresAt } = checkout;
+  const keepsCard = checkout.mode === "setup" || checkout.save;
+  return {
+    mode: checkout.mode,
+    allowed_payment_method_types: ["card"],
+    client_reference_id: reference,
+    metadata: { reference },
+    locale,
+    success_url: successUrl,
+    cancel_url: cancelUrl,
+    ...(expiresAt && { expires_at: Math.floor(expiresAt.getTime() / 1000) }),
+    ...(customerId ? { customer: customerId } : keepsCard && { customer_creation: "always" }),
+    ...(checkout.mode === "setup" ? { setup_intent_data: { metadata: { reference } } } : paid(checkout)),
+  };
+}
+
+function paid(checkout: NewCheckout & { readonly mode: "payment" }): Stripe.Checkout.SessionCreateParams {
+  const { cents, title, save, statementSuffix, reference } = checkout;
+  return {
+    line_items: [{ quantity: 1, price_data: { currency: "eur", unit_amount: cents, product_data: { name: title } } }],
+    payment_intent_data: {
+      metadata: { reference },
+      ...(save && { setup_future_usage: "off_session" }),
+      ...(statementSuffix && { statement_descriptor_suffix: statementSuffix }),
+    },
+  };
+}
+
+function checkoutIn(session: Stripe.Checkout.Session): Checkout {
+  const { id, status, url, expires_at, client_reference_id, amount_total, payment_status, payment_intent } = session;
+  return {
+    checkoutId: id,
+    state: status === "complete" ? "complete" : status === "expired" ? "expired" : "open",
+    url,
+    expiresAt: new Date(expires_at * 1000),
+    reference: client_reference_id ?? "",
+    cents: session.mode === "payment" ? amount_total : null,
+    isPaid: payment_status === "paid",
+    paymentId: typeof payment_intent === "object" ? (payment_intent?.id ?? null) : payment_intent,
+    saved: savedIn(session),
+  };
+}
+
+function savedIn({ status, customer, payment_intent, setup_intent }: Stripe.Checkout.Session): SavedCard | null {
+  if (status !== "complete" || customer === null) return null;
+  const intent = setup_intent ?? payment_intent;
+  if (intent === null || typeof intent === "string") return null;
+  if (intent.object === "payment_intent" && intent.setup_future_usage !== "off_session") return null;
+  const method = intent.payment_method;
+  if (method === null || typeof method === "string" || !method.card) return null;
+  const customerId = typeof customer === "string" ? customer : customer.id;
+  return { customerId, methodId: method.id, ...faceOf(method.card) };
+}

@@ -1,0 +1,132 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { closeBooks, keepBooks } from "../../domain/billing/commands/books";
+import { correctInvoice } from "../../domain/billing/commands/correcting";
+import { enterPayment, enterRefund, takePaymentBack, writeOff } from "../../domain/billing/commands/paying";
+import { readInvoicePaper } from "../../domain/billing/queries/invoices";
+import {
+  CorrectInvoice,
+  EnterPayment,
+  EnterRefund,
+  KeepBooks,
+  OneInvoice,
+  OnePayment,
+} from "../../domain/billing/schemas";
+import { guard, limit } from "../middleware/limits";
+import { fileHeaders } from "./file-headers";
+import { done, family, hers, made } from "./placement-steps";
+import { jsonBody, queryOf, refusals, router } from "./router";
+
+const tags = ["Billing"];
+const changing = [guard({ name: "billing-changes", quota: 120, windowSeconds: 60 })];
+const without = { invoiceId: true } as const;
+const nothing = z.strictObject({});
+
+/** Something that she enters for one of her invoices. */
+function step<const Path extends string, Shape extends z.ZodRawShape, Answers extends typeof done | typeof made>(
+  path: Path,
+  summary: string,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+  responses: Answers,
+) {
+  return createRoute({
+    method: "post",
+    path: `${hers}/invoices/{invoiceId}/${path}`,
+    tags,
+    summary,
+    middleware: changing,
+    request: { params: OneInvoice, body: jsonBody(schema) },
+    responses,
+  });
+}
+
+function paper<Door extends string>(door: Door) {
+  return createRoute({
+    method: "get",
+    path: `${door}/invoices/{invoiceId}/invoice.pdf`,
+    tags,
+    summary: "An invoice or correction as a PDF, in German: always the same file",
+    middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
+    request: { params: OneInvoice, query: queryOf(nothing) },
+    responses: {
+      200: { description: "The file" },
+      206: { description: "The part of it that was asked for" },
+      416: { description: "The file is not that long (`application/problem+json`)" },
+      ...refusals,
+      503: { description: "It is being drawn: in the minute after it was issued (`application/problem+json`)" },
+    },
+  });
+}
+
+const routes = {
+  keep: createRoute({
+    method: "put",
+    path: `${hers}/books`,
+    tags,
+    summary: "Begins to bill parents here, or changes what later invoices say of her",
+    middleware: changing,
+    request: { body: jsonBody(KeepBooks) },
+    responses: done,
+  }),
+  close: createRoute({
+    method: "post",
+    path: `${hers}/books/closing`,
+    tags,
+    summary: "Ends it: no month after this one is billed",
+    middleware: changing,
+    request: { body: jsonBody(nothing) },
+    responses: done,
+  }),
+  pay: step("payments", "Money has come in, in whole or in part", EnterPayment.omit(without), made),
+  takeBack: createRoute({
+    method: "delete",
+    path: `${hers}/invoices/{invoiceId}/payments/{paymentId}`,
+    tags,
+    summary: "A payment was entered by mistake: it is booked back",
+    middleware: changing,
+    request: { params: OnePayment },
+    responses: done,
+  }),
+  refund: step("refunds", "What parents had paid too much was paid back", EnterRefund.omit(without), done),
+  writeOff: step("write-off", "Nobody will pay what is open", nothing, done),
+  correct: step("corrections", "Takes something off lines, by a paper of its own", CorrectInvoice.omit(without), made),
+  herPaper: paper(hers),
+  familyPaper: paper(family),
+};
+
+export const billingRoutes = router()
+  .openapi(routes.keep, async (c) => {
+    await keepBooks(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.close, async (c) => {
+    await closeBooks(c.get("ctx"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.pay, async (c) =>
+    c.json(await enterPayment(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .openapi(routes.takeBack, async (c) => {
+    await takePaymentBack(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.refund, async (c) => {
+    await enterRefund(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.writeOff, async (c) => {
+    await writeOff(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.correct, async (c) =>
+    c.json(await correctInvoice(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .openapi(routes.herPaper, async (c) => {
+    const range = c.req.header("range");
+    const file = await readInvoicePaper(c.get("ctx"), "childminder", { ...c.req.valid("param"), range });
+    return c.body(file.body, file.contentRange ? 206 : 200, fileHeaders(file));
+  })
+  .openapi(routes.familyPaper, async (c) => {
+    const range = c.req.header("range");
+    const file = await readInvoicePaper(c.get("ctx"), "family", { ...c.req.valid("param"), range });
+    return c.body(file.body, file.contentRange ? 206 : 200, fileHeaders(file));
+  });
