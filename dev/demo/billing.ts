@@ -130,7 +130,6 @@ async function placeChild(
       await offerPlace(hers(addDays(first, -30)), OfferPlace.parse(offer));
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith("capacity.")) throw error;
-      if (process.env.DEBUG_DEMO) console.log(months, hours, error.code, JSON.stringify(error.params));
       continue;
     }
     await acceptOffer(family(addDays(first, -29)), { placementId, words: "" });
