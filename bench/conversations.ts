@@ -61,8 +61,13 @@ export async function tokenOf({ origin }: Product, placementId: string, cookie: 
 
 /** A socket into a room, as a page opens it; it goes on after that number. */
 export function openSocket({ origin, direct }: Product, placementId: string, token: string, after = 0): WebSocket {
-  // Bun's socket takes headers where a browser sends its own Origin.
-  const asking = { protocols: [protocol, `${tokenProtocol}${token}`], headers: { origin } } as unknown as string[];
+  // Bun's socket takes headers where a browser sends its own Origin. The Worker does not compress sockets; Miniflare's proxy for assets,
+  // which stands before it on every port, would agree to it with whoever offers it.
+  const asking = {
+    protocols: [protocol, `${tokenProtocol}${token}`],
+    headers: { origin },
+    perMessageDeflate: false,
+  } as unknown as string[];
   const socket = new WebSocket(`${direct.replace("http", "ws")}/api/rooms/${placementId}?after=${after}`, asking);
   socket.binaryType = "arraybuffer";
   return socket;

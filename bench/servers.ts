@@ -1,6 +1,6 @@
 /** A real PostgreSQL with PostGIS and a real Redis of the benchmarks' own, from what is installed on this machine. */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import pg from "pg";
 import { connectLocally } from "../dev/demo/local-server";
 import { Complaint } from "../dev/progress";
@@ -139,6 +139,8 @@ export function start(
   command: string[],
   { cwd = ".", env = {}, log }: { cwd?: string; env?: Record<string, string>; log: string },
 ): Running {
+  // Of two servers of a benchmark either may be the first to write there.
+  mkdirSync(dirname(resolve(log)), { recursive: true });
   const child = Bun.spawn(command, {
     cwd,
     env: { ...process.env, ...env },

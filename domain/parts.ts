@@ -23,7 +23,8 @@ import { billingErrors } from "./billing/errors";
 import { billingEvents } from "./billing/events";
 import { billingJobs, billingNightly } from "./billing/jobs";
 import { billingNews } from "./billing/news";
-import { givePaymentHandlers, type PaymentHandlers } from "./billing/notices/handlers";
+import { givePaymentHandlers } from "./billing/notices/handlers";
+import { billingPaymentHandlers } from "./billing/payments/handlers";
 import { billingPermissions } from "./billing/permissions";
 import { billingData } from "./billing/personal-data";
 import { billingRetention } from "./billing/retention";
@@ -89,7 +90,6 @@ import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
 import { familiesRetention } from "./families/retention";
-import { feedJobs } from "./feed/jobs";
 import { feedPermissions } from "./feed/permissions";
 import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
@@ -313,7 +313,6 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...conversationsJobs,
   ...contractsJobs,
   ...billingJobs,
-  ...feedJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
@@ -399,7 +398,6 @@ export const personalParts: readonly PersonalPart[] = [
 ];
 
 /** What is done when a payment vendor tells something. */
-const paymentHandlers: PaymentHandlers = { stripe: {}, gocardless: {} };
 
 givePermissions(permissions);
 giveBeforeSecondFactor(accountsBeforeSecondFactor);
@@ -415,5 +413,5 @@ givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
 givePapersHeld([monthPapers, contractPapers, invoicePapers]);
-givePaymentHandlers(paymentHandlers);
+givePaymentHandlers(billingPaymentHandlers);
 giveAliases([childminderIdsOf, familyActedForOf]);

@@ -36,6 +36,8 @@ const columns = `e.seq, e.key, e.kind, e.member, e.at, e.target, e.code, e.chang
 
 type MarkRow = { readonly member: number; readonly delivered: number; readonly read: number };
 
+const isOneRow = ({ kind, file }: Draft): boolean => (kind === "message" && !file) || kind === "system";
+
 const asMark = ({ member, delivered, read }: MarkRow): Mark => [member, delivered, read];
 
 const asWire = ({ seq, key, kind, member, at, target, text, code, changed, file }: Row): WireEntry => [
@@ -105,8 +107,9 @@ export class Book {
 
   /** The entry that a device calls by this key; null where it was never written. */
   withKey(key: string): WireEntry | null {
-    const [row] = this.#run<Row>(`select ${columns} from entries e where e.key = ?`, key);
-    return row ? asWire(row) : null;
+    // Asked before each message, of which hardly any comes again: no more is read than whether it does.
+    const [known] = this.#run<{ seq: number }>("select seq from entries where key = ?", key);
+    return known ? this.at(known.seq) : null;
   }
 
   at(seq: number): WireEntry | null {
@@ -120,6 +123,12 @@ export class Book {
    */
   add(drafts: readonly Draft[]): WireEntry[] {
     const before = this.#last;
+    const [only] = drafts;
+    // One row is all or nothing by itself, and most of what is said in a small room comes alone.
+    if (only && drafts.length === 1 && isOneRow(only)) {
+      const entry = this.#add(only);
+      return entry ? [entry] : [];
+    }
     try {
       return this.storage.transactionSync(() =>
         drafts.map((draft) => this.#add(draft)).filter((entry) => entry !== null),
@@ -179,6 +188,11 @@ export class Book {
     return this.#run<Row>(`select ${columns} from entries e where e.seq > ? order by e.seq limit ?`, seq, limit).map(
       asWire,
     );
+  }
+
+  messagesSince(seq: number): number {
+    const said = "select count(*) as count from entries where seq > ? and kind = 'message'";
+    return this.#run<{ count: number }>(said, seq)[0]?.count ?? 0;
   }
 
   /** What people read before a number: messages and what happened, without receipts. The earliest first. */

@@ -75,7 +75,7 @@ describe("the door of an inbox", () => {
     const inbox: Inbox = new Listener(webSocket);
     await inbox.until(isHello);
     const [theirs, hers] = await Promise.all([inboxRoom(env, await personOf(pair.parent)), inboxRoom(env, her)]);
-    const talk = { placementId: "x", seq: 1, at: 1, unread: 0, muted: false, last: null, anew: false };
+    const talk = { placementId: "x", seq: 1, at: 1, unread: 0, muted: false, last: null, hasMoved: false };
     expect([await hers.tell(talk), await theirs.tell(talk)]).toEqual([false, true]);
     inbox.socket.close();
   });
@@ -105,7 +105,7 @@ describe("an inbox", () => {
     await hers.until(talkWith(long.slice(0, previewLength), 0));
     expect(JSON.stringify(hers.frames)).not.toMatch(/Miriam|Vogt|Emil/);
     const { talks } = await (await listen(pair.childminder)).until(isHello);
-    expect(talks).toMatchObject([{ placementId: pair.placementId, unread: 0, anew: false }]);
+    expect(talks).toMatchObject([{ placementId: pair.placementId, unread: 0, hasMoved: false }]);
   });
 
   it("greets a tab that shares its socket under that tab's key, and hears nothing else", async () => {
@@ -129,7 +129,7 @@ describe("an inbox", () => {
     });
     expect(answer.status).toBe(204);
     const { talk } = await hers.until((frame): frame is InboxReceived & { t: "talk" } => frame.t === "talk");
-    expect(talk).toMatchObject({ placementId: pair.placementId, anew: true, unread: 0, last: null });
+    expect(talk).toMatchObject({ placementId: pair.placementId, hasMoved: true, unread: 0, last: null });
   });
 
   it("keeps nothing; who has one open is known, and forgotten once nobody listens", async () => {

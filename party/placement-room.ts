@@ -25,14 +25,16 @@ import { keyIn, readFrame } from "./protocol";
 const archivedAtOnce = 500;
 /** The copy follows after so many milliseconds: what is said in one breath is copied as one. */
 const archiveDelay = 1_000;
-/** Where one copy took so many entries, much is said: the next waits longer and takes more, since a transaction costs more than its rows. */
-const busy = { entries: 10, archiveDelay: 10_000 };
+/** Where one copy takes so many messages, much is said: the next waits longer and takes more, since a copy costs more than its rows. */
+const busy = { messages: 10, archiveDelay: 10_000 };
 const slowestRetry = 300_000;
 /** A room that is over looks once a week whether it is still kept. */
 const lookAgain = 7 * 86_400_000;
 
 /** Whoever has sent nothing for so many milliseconds, not even a sign of life, is not shown as being here. */
 const presentFor = 60_000;
+/** Where nobody is, nobody can fall silent: it is looked ever more seldom, up to so many milliseconds apart. */
+const rarestLook = 600_000;
 
 /** Who it is, and when they came. */
 type Came = Entering & { readonly cameAt: number };
@@ -51,7 +53,9 @@ export class PlacementRoom extends Server<Env> {
   #archiveDelay = archiveDelay;
   #failures = 0;
   /** Who was said to be here last; unknown after a sleep. */
-  #told = "";
+  #told: readonly number[] | null = null;
+  /** Milliseconds until it is looked again who is here. */
+  #nextLook = presentFor;
   /** When this room is next woken, as far as it knows; 0 where it has not said so since it woke. */
   #wakesAt = 0;
 
@@ -122,6 +126,8 @@ export class PlacementRoom extends Server<Env> {
       return;
     }
     const why = this.#hear(connection, entering, data, now);
+    // Back after a silence, of which only the platform has heard.
+    if (!this.#told?.includes(entering.number)) this.#tellWhoFellSilent();
     if (why) this.#send(connection, { t: "no", key: keyIn(data), why });
   }
 
@@ -150,7 +156,7 @@ export class PlacementRoom extends Server<Env> {
       case "read":
         return this.#receive(by, frame.t === "got" ? "delivered" : "read", frame.upTo, now);
       case "typing":
-        this.broadcast(JSON.stringify({ t: "typing", member: by.number } satisfies Received), [connection.id]);
+        this.#tellAll({ t: "typing", member: by.number }, connection);
         return null;
       case "greet":
         this.ctx.waitUntil(this.#greet(connection, by, frame.after, frame.key));
@@ -204,9 +210,9 @@ export class PlacementRoom extends Server<Env> {
   #record(drafts: readonly Draft[]): number {
     const entries = this.#book.add(drafts);
     if (entries.length === 0) return 0;
-    this.broadcast(JSON.stringify({ t: "entries", entries } satisfies Received));
+    const heardBy = this.#tellAll({ t: "entries", entries });
     this.#wakeWithin(this.#archiveDelay);
-    return paceOf(this.ctx.getWebSockets().length);
+    return paceOf(heardBy);
   }
 
   /** To copy, or to look who is here, no later than after that delay: what follows closely must not put it off again and again. */
@@ -222,12 +228,12 @@ export class PlacementRoom extends Server<Env> {
     this.#wakesAt = 0;
     this.#tellWhoFellSilent();
     if (this.#isOnlyWatched()) return;
+    // What is said while the copy is under way waits for the next one, and no shorter than that should come.
+    const isBusy = this.#book.messagesSince(this.#book.fact("archived")) >= busy.messages;
+    this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
     try {
-      const before = this.#book.fact("archived");
-      const kept = await this.#copyAll();
+      const kept = await this.#copyUpTo(this.#book.last);
       this.#failures = 0;
-      const isBusy = this.#book.fact("archived") - before >= busy.entries;
-      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       if (!kept) await this.forget();
       else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
@@ -238,13 +244,16 @@ export class PlacementRoom extends Server<Env> {
     }
   }
 
-  async #copyAll(): Promise<boolean> {
+  /** Answers whether the conversation is still kept; asked, too, where there is nothing to copy. */
+  async #copyUpTo(last: number): Promise<boolean> {
+    const ctx = this.#context();
     for (;;) {
-      const entries = this.#book.since(this.#book.fact("archived"), archivedAtOnce);
-      const kept = await archive(this.#context(), { placementId: this.name, entries });
-      const [last] = entries.at(-1) ?? [0];
-      if (!kept || entries.length === 0) return kept;
-      this.#book.setFact("archived", last);
+      const archived = this.#book.fact("archived");
+      const entries = this.#book.since(archived, Math.min(archivedAtOnce, last - archived));
+      if (!(await archive(ctx, { placementId: this.name, entries }))) return false;
+      const [copied = last] = entries.at(-1) ?? [];
+      if (entries.length > 0) this.#book.setFact("archived", copied);
+      if (copied >= last) return true;
     }
   }
 
@@ -325,6 +334,10 @@ export class PlacementRoom extends Server<Env> {
     this.#book.open();
   }
 
+  #isCopied(): boolean {
+    return this.#book.last === this.#book.fact("archived");
+  }
+
   #isOver(): boolean {
     return this.#book.fact("over") === 1;
   }
@@ -344,34 +357,47 @@ export class PlacementRoom extends Server<Env> {
   /** Where several sockets are open, who has fallen silent is looked for once a minute; alone, there is nobody to tell. */
   #tellWhoFellSilent(): void {
     const here = this.#here();
-    if (JSON.stringify(here) !== this.#told) this.#tellHere(here);
+    if (JSON.stringify(here) !== JSON.stringify(this.#told)) this.#tellHere(here);
+    this.#nextLook = here.length > 0 ? presentFor : Math.min(2 * this.#nextLook, rarestLook);
     this.#lookForSilence();
   }
 
   /** It woke to look who is here, and has nothing to copy. */
   #isOnlyWatched(): boolean {
-    const isCopied = this.#book.last === this.#book.fact("archived");
-    return isCopied && !this.#isOver() && [...this.getConnections()].length > 1;
+    return this.#isCopied() && !this.#isOver() && this.ctx.getWebSockets().length > 1;
   }
 
   #lookForSilence(): void {
-    if ([...this.getConnections()].length > 1) this.#wakeWithin(presentFor);
+    // A room that slept does not know when it is woken next, and puts off no copy.
+    if (this.ctx.getWebSockets().length > 1) this.#wakeWithin(this.#isCopied() ? this.#nextLook : this.#archiveDelay);
   }
 
-  #tellHere(here: readonly number[], butNot: string[] = []): void {
-    this.#told = JSON.stringify(here);
-    this.broadcast(JSON.stringify({ t: "here", here } satisfies Received), butNot);
+  #tellHere(here: readonly number[], butNot?: Here): void {
+    this.#told = here;
+    this.#tellAll({ t: "here", here }, butNot);
   }
 
   /** Told to the others where somebody has come or gone; whoever comes reads it in the greeting. */
   #tellWhoIsHere(moved: Here): void {
     const isOpen = moved.readyState === WebSocket.OPEN;
-    this.#tellHere(this.#here(isOpen ? undefined : moved), [moved.id]);
+    this.#tellHere(this.#here(isOpen ? undefined : moved), moved);
+    this.#nextLook = presentFor;
     this.#lookForSilence();
   }
 
   #send(connection: Here, frame: Received): void {
     connection.send(JSON.stringify(frame));
+  }
+
+  /**
+   * To every socket but one; answers how many there are. partyserver's own `broadcast` reads what it has noted at each socket to find
+   * those that it has accepted, which are all of them here, and that costs more than sending.
+   */
+  #tellAll(frame: Received, butNot?: WebSocket): number {
+    const text = JSON.stringify(frame);
+    const sockets = this.ctx.getWebSockets();
+    for (const socket of sockets) if (socket !== butNot && socket.readyState === WebSocket.OPEN) socket.send(text);
+    return sockets.length;
   }
 
   #context() {

@@ -16,9 +16,6 @@ export function feedsIn(settings: RedisSettings): Feeds {
     async keep(personId, items) {
       await tried(() => redisOf(settings).set(nameOf(personId), JSON.stringify(items), { ex: keptSeconds }));
     },
-    async forget(personIds) {
-      await redisOf(settings).del(...personIds.map(nameOf));
-    },
   };
 }
 

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, char, date, index, integer, jsonb, snakeCase, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  char,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  snakeCase,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
@@ -97,6 +109,42 @@ export const contractSignatures = snakeCase.table(
   ],
 );
 
+/**
+ * A form of the youth office that was signed on paper, in place of a contract of ours. Both sides confirm that the file is what was signed.
+ */
+export const contractForms = snakeCase.table(
+  "contract_forms",
+  {
+    id: id().primaryKey(),
+    placementId: uuid()
+      .notNull()
+      .references(() => placements.id, { onDelete: "cascade" }),
+    /** "unsaid": it was confirmed, and one side said later that it does not hold. */
+    state: text({ enum: ["waiting", "confirmed", "refused", "taken_back", "unsaid"] }).notNull(),
+    since: instant().notNull(),
+    /** The day of the last signature on paper. */
+    signedOn: date().$type<Day>().notNull(),
+    /** From this day on it holds. */
+    fromDate: date().$type<Day>().notNull(),
+    probationDays: integer().notNull(),
+    noticePeriod: text({ enum: ["two_weeks", "one_month", "two_months"] }).notNull(),
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
+    sha256: char({ length: 64 }).notNull(),
+    broughtBy: personId(),
+    broughtAt: instant().notNull(),
+    /** The parent who confirmed it, or said that it is not what was signed. */
+    answeredBy: personId(),
+    answeredAt: instant(),
+    words: text().notNull().default(""),
+  },
+  (t) => [
+    index("contract_forms_placement").on(t.placementId),
+    index("contract_forms_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
+    uniqueIndex("contract_forms_waiting").on(t.placementId).where(sql`${t.state} = 'waiting'`),
+    check("contract_forms_answered", sql`${t.state} not in ('confirmed', 'refused') or ${t.answeredAt} is not null`),
+  ],
+);
+
 /** A withdrawal or notice that somebody declared without signing in; what they said is sealed. */
 export const contractDeclarations = snakeCase.table(
   "contract_declarations",
@@ -109,6 +157,20 @@ export const contractDeclarations = snakeCase.table(
     /** JSON of `Declare`. */
     sealedSaid: text().notNull(),
     receivedAt: instant().notNull(),
+    /** What tells declarations of one address, signed by us so that nobody guesses addresses from it. Null of such as came before. */
+    addressMark: text(),
+    /** Support saw to what named no contract that we know: found its contract, or answered by other means. */
+    settledAt: instant(),
+    settledBy: personId(),
+    /** The last of support who read it in full, when, and why. */
+    openedBy: personId(),
+    openedAt: instant(),
+    openedWhy: text(),
   },
-  (t) => [index("contract_declarations_contract").on(t.contractId), index("contract_declarations_at").on(t.receivedAt)],
+  (t) => [
+    index("contract_declarations_contract").on(t.contractId),
+    index("contract_declarations_at").on(t.receivedAt),
+    index("contract_declarations_address").on(t.addressMark, t.receivedAt),
+    check("contract_declarations_opened", sql`(${t.openedAt} is null) = (${t.openedWhy} is null)`),
+  ],
 );

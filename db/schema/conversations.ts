@@ -102,12 +102,12 @@ export const conversationEntries = snakeCase.table(
     hidden: boolean().notNull().default(false),
     /** What is attached: "<id of the document>.jpg", ".png" or ".pdf"; what it was called where it came from nobody asks. */
     file: text(),
+    /** Looked for within one conversation, whose rows the primary key finds: an index over all of them would only cost with each message. */
     search: words().generatedAlwaysAs(sql`to_tsvector('german', text)`),
   },
   (t) => [
     primaryKey({ columns: [t.placementId, t.seq] }),
     uniqueIndex("conversation_entries_key").on(t.placementId, t.key),
-    index("conversation_entries_search").using("gin", t.search).where(sql`${t.kind} = 'message'`),
     check("conversation_entries_code", sql`(${t.kind} = 'system') = (${t.code} is not null)`),
   ],
 );

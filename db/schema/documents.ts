@@ -4,7 +4,7 @@ import { people } from "./accounts";
 import { id, instant } from "./columns";
 import { childminders } from "./homes";
 
-const kinds = ["portrait", "home", "proof", "attachment"] as const;
+const kinds = ["portrait", "home", "proof", "attachment", "form"] as const;
 
 /** A file on its way in. Its bytes lie in quarantine until a job has looked at them; then it is taken in or refused. */
 export const uploads = snakeCase.table(
@@ -41,7 +41,7 @@ export const uploads = snakeCase.table(
 
 /**
  * A proof, which only its owner and their adviser may read; what somebody attaches to a message, which its conversation reads; or a
- * paper that we drew and that counts, which the part reads that points at it. Encrypted under a key of its own, which the storage
+ * paper that counts, drawn by us or taken over from a form that somebody uploaded, which the part reads that points at it. Encrypted under a key of its own, which the storage
  * does not have.
  */
 export const documents = snakeCase.table(
@@ -50,7 +50,7 @@ export const documents = snakeCase.table(
     id: id().primaryKey(),
     /** Empty for papers, and once the account is erased: of what was attached to a message that somebody has reported. */
     ownerId: uuid().references(() => people.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["proof", "attachment", "paper"] }).notNull(),
+    kind: text({ enum: ["proof", "attachment", "form", "paper"] }).notNull(),
     type: text({ enum: ["application/pdf", "image/jpeg", "image/png"] }).notNull(),
     bytes: integer().notNull(),
     /** Of a PDF. */
@@ -58,7 +58,7 @@ export const documents = snakeCase.table(
     objectKey: text().notNull(),
     /** The file's key, wrapped by the vault for "documents/<id>". */
     sealedKey: text().notNull(),
-    /** Of the file as it is stored; of papers. Null of what came before it was noted. */
+    /** Of the file as it is stored; of papers and forms. Null of what came before it was noted. */
     sha256: char({ length: 64 }),
     takenInAt: instant().notNull(),
   },

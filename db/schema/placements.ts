@@ -226,6 +226,23 @@ export const placementContracts = snakeCase.table(
 );
 
 /**
+ * What signed contracts say of notice, each from a day on; without any, what was agreed with the place holds. Written by the part that knows
+ * the contracts.
+ */
+export const placementNotices = snakeCase.table(
+  "placement_notices",
+  {
+    placementId: placementId(),
+    fromDate: date().$type<Day>().notNull(),
+    /** So many days from the first day of care in which any day can be the last. */
+    probationDays: integer().notNull(),
+    /** Afterwards: so long, to the end of a month. */
+    period: text({ enum: ["two_weeks", "one_month", "two_months"] }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.placementId, t.fromDate] })],
+);
+
+/**
  * Other hours, or another end, that one side proposes to the other from a day on. While one of hers is open, the hours that come in
  * addition are held as a commitment; agreed, it becomes terms of its own.
  */

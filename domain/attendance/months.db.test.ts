@@ -348,6 +348,28 @@ describe("the month", () => {
       expect(await read(katrin.actor, "childminder")).toContain("Elektronisch bestätigt:");
     });
 
+    it("goes with one of two parents as well, whom it names; the record is drawn with who is left", async () => {
+      const jonas = await addPerson(system, "parent", { name: "Jonas Vogt" });
+      await pool.query(
+        `insert into family_members (person_id, family_id, joined_at)
+         select $1, family_id, now() from family_members where person_id = $2`,
+        [jonas.id, miriam.id],
+      );
+      await confirm();
+      await keep();
+      const [key = ""] = await kept();
+      expect(await read(katrin.actor, "childminder")).toContain("Jonas Vogt");
+      const subject = { id: jonas.id, email: jonas.email };
+      const { filePrefixes = [] } = await system.transact((tx) => attendanceData.erase(tx, as(jonas.actor), subject));
+      expect(filePrefixes.some((prefix) => key.startsWith(prefix))).toBe(true);
+      expect(await kept()).toEqual([]);
+      await pool.query("delete from people where id = $1", [jonas.id]);
+      const left = await read(katrin.actor, "childminder");
+      expect(left).toContain("Elektronisch bestätigt:");
+      expect(left).toContain("Miriam Vogt");
+      expect(left).not.toContain("Jonas");
+    });
+
     it("that no record points at any more goes at night", async () => {
       await confirm();
       await keep();

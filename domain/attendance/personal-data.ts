@@ -15,11 +15,11 @@ import { placementsOfPerson } from "../placements/steps";
 import { clockOf } from "./clock";
 import { sumsOf } from "./month-lines";
 import type { IncidentWords } from "./schemas";
-import { forgetSide, incidentRecord } from "./steps";
+import { forgetMonthPapers, forgetSide, incidentRecord } from "./steps";
 
 /**
  * Days of care, of either side. The record belongs to both: with one side its names go, the times stay with the other, who accounts
- * for them to the office; with both sides the placement goes, and all of it.
+ * for them to the office; with both sides the placement goes, and all of it. Of two parents only what was drawn goes: it names both.
  */
 export const attendanceData: PersonalPart = {
   name: "attendance",
@@ -113,9 +113,11 @@ export const attendanceData: PersonalPart = {
     const familyId = await familyOf(tx, personId);
     const isLast = familyId !== null && (await parentsOf(tx, familyId)).length === 1;
     const asFamily = familyId && isLast ? eq(placements.familyId, familyId) : sql`false`;
+    const asOneParent = familyId && !isLast ? eq(placements.familyId, familyId) : sql`false`;
     const asChildminder = sql`${placements.childminderId} in (${childminderIdsOf(personId)})`;
     const filePrefixes = [
       ...(await forgetSide(tx, asFamily, "family")),
+      ...(await forgetMonthPapers(tx, asOneParent)),
       ...(await forgetSide(tx, asChildminder, "childminder")),
     ];
     await tx.delete(incidents).where(sql`${incidents.childminderId} in (${childminderIdsOf(personId)})`);

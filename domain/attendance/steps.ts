@@ -173,6 +173,15 @@ export async function forgetSide(tx: Transaction, which: SQL, side: PersonsSide)
     .update(attendanceMonths)
     .set({ reopenedWhy: "" })
     .where(and(inArray(attendanceMonths.placementId, theirs), eq(attendanceMonths.reopenedSide, side)));
+  return forgetMonthPapers(tx, which);
+}
+
+/**
+ * Records that were drawn name everybody of both sides: where one of them is erased they go, and from then on each is drawn from the times
+ * that stay, with the names of who is left. Answers where the files lie that go.
+ */
+export async function forgetMonthPapers(tx: Transaction, which: SQL): Promise<string[]> {
+  const theirs = tx.select({ id: placements.id }).from(placements).where(which);
   const drawn = await tx
     .select({ id: attendanceMonths.paperId })
     .from(attendanceMonths)

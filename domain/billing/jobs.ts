@@ -6,8 +6,40 @@ import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
 import { mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
+import { collectDue, reconcile, sendDebit, sendRefund } from "./payments/collecting";
+import { mailMandate, mailPayment } from "./payments/mails";
 
 export const billingJobs = {
+  /** A direct debit is due: the vendor collects it. */
+  "send-debit": job({
+    hears: ["billing.debit_due"],
+    outlivesPerson: false,
+    run: (ctx, { details }) => sendDebit(ctx, details),
+  }),
+  /** She gives money back that came by a vendor. It is owed to parents, whoever leaves. */
+  "send-refund": job({
+    hears: ["billing.refund_due"],
+    outlivesPerson: true,
+    run: (ctx, { id, details }) => sendRefund(ctx, { ...details, eventId: id }),
+  }),
+  /** A debit is announced, a payment failed or came back, a card payment is disputed: both sides hear what to do. */
+  "mail-payment": job({
+    hears: [
+      "billing.debit_announced",
+      "billing.payment_failed",
+      "billing.payment_returned",
+      "billing.disputed",
+      "billing.dispute_decided",
+    ],
+    outlivesPerson: false,
+    run: (ctx, { id, name, details }, attempt) => mailPayment(ctx, name, details.paymentId, { key: id, attempt }),
+  }),
+  /** A mandate ended: parents give another one, she hears that nothing is collected. */
+  "mail-mandate": job({
+    hears: ["billing.mandate_ended"],
+    outlivesPerson: false,
+    run: (ctx, { id, details }, attempt) => mailMandate(ctx, details.mandateId, { key: id, attempt }),
+  }),
   /** A payment vendor told something: what it means for us is done, once. */
   "take-payment-notice": job({
     hears: ["billing.payment_told", "billing.payment_notice_replayed"],
@@ -46,6 +78,8 @@ declare module "../kernel/jobs" {
 
 export const billingNightly: Nightly = {
   "billing.start_runs": startRuns,
+  "billing.reconcile": reconcile,
+  "billing.collect": collectDue,
   "billing.remind": wholly(remindOfInvoices),
   "billing.rewrap_keys": rewrapBooks,
 };

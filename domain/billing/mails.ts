@@ -42,19 +42,8 @@ async function tell(
 ): Promise<void> {
   const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.id, invoiceId));
   if (!invoice?.placementId) return;
-  const sides = await sidesOf(ctx.db, invoice.placementId);
-  if (!sides) return;
   const [parties, open] = [await openParties(ctx, invoice), await openOf(ctx.db, [invoiceId])];
-  const parents = sides.familyId ? await parentsOf(ctx.db, sides.familyId) : [];
-  const people = [
-    ...parents.map((personId) => ({ personId, side: "family" as const, page: "/meine-plaetze/rechnungen" })),
-    ...(sides.herPersonId
-      ? [{ personId: sides.herPersonId, side: "childminder" as const, page: "/meine-tagespflege/abrechnung" }]
-      : []),
-  ];
-  for (const { personId, side, page } of people) {
-    const address = await addressOf(ctx.db, personId);
-    if (!address) continue;
+  for (const { personId, address, side, page } of await readersOf(ctx, invoice.placementId)) {
     const { locale } = address;
     const facts = {
       number: invoice.number,
@@ -68,4 +57,31 @@ async function tell(
     const letter = letterFor(facts, side, locale);
     if (letter) await sendLetter(ctx, kind, address, letter, { ...posting, key: `${posting.key}:${personId}` });
   }
+}
+
+type Reader = {
+  readonly personId: string;
+  readonly address: NonNullable<Awaited<ReturnType<typeof addressOf>>>;
+  readonly side: "family" | "childminder";
+  /** Where the side's invoices stand. */
+  readonly page: string;
+};
+
+/** Who hears of money about a placement: its parents, and the childminder, as far as they have an account. */
+export async function readersOf({ db }: Pick<Context, "db">, placementId: string | null): Promise<readonly Reader[]> {
+  const sides = placementId === null ? null : await sidesOf(db, placementId);
+  if (!sides) return [];
+  const parents = sides.familyId ? await parentsOf(db, sides.familyId) : [];
+  const people = [
+    ...parents.map((personId) => ({ personId, side: "family" as const, page: "/meine-plaetze/rechnungen" })),
+    ...(sides.herPersonId
+      ? [{ personId: sides.herPersonId, side: "childminder" as const, page: "/meine-tagespflege/abrechnung" }]
+      : []),
+  ];
+  const readers: Reader[] = [];
+  for (const one of people) {
+    const address = await addressOf(db, one.personId);
+    if (address) readers.push({ ...one, address });
+  }
+  return readers;
 }

@@ -9,6 +9,13 @@ export const billingNews = {
     mayWait: true,
     canEnd: false,
   },
+  "billing.payments": {
+    words: { de: "Lastschriften und Zahlungen, die nicht ankamen", en: "Direct debits, and payments that failed" },
+    to: ["parent", "childminder"],
+    channels: ["inbox", "email", "push"],
+    mayWait: false,
+    canEnd: false,
+  },
   "billing.reminders": {
     words: { de: "Erinnerungen an offene Rechnungen", en: "Reminders of open invoices" },
     to: ["parent", "childminder"],

@@ -9,6 +9,8 @@ import {
   invoices,
   ledgerEntries,
   ledgerPostings,
+  mandates,
+  paymentAccounts,
   paymentNotices,
   payments,
 } from "../../db/schema/billing";
@@ -16,6 +18,7 @@ import { readPaper } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
+import { bankRecord } from "./records";
 import { type Invoice, linesOf, openIssuer, openOf, openParties } from "./steps";
 
 /** What a vendor's event says of somebody stands in its body, by their address. Ids of payments say nothing by themselves. */
@@ -40,6 +43,8 @@ export const billingData: PersonalPart = {
     ledgerEntries,
     ledgerPostings,
     paymentNotices,
+    paymentAccounts,
+    mandates,
   ],
 
   async collect(ctx, { id: personId, email }) {
@@ -51,10 +56,20 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open, told] = await Promise.all([
+    const [lines, paid, open, connected, given, told] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
+      db
+        .select()
+        .from(paymentAccounts)
+        .where(
+          inArray(
+            paymentAccounts.bookId,
+            books.map(({ id }) => id),
+          ),
+        ),
+      db.select().from(mandates).where(eq(mandates.personId, personId)).orderBy(mandates.askedAt),
       db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
     ]);
     return {
@@ -100,6 +115,22 @@ export const billingData: PersonalPart = {
         paidOn,
         state,
       })),
+      paymentAccounts: connected.map(({ vendor, accountId, state, since }) => ({
+        vendor,
+        accountId,
+        state,
+        since: since.toISOString(),
+      })),
+      mandates: await Promise.all(
+        given.map(async (one) => ({
+          state: one.state,
+          reference: one.reference,
+          bank: one.sealedBank ? JSON.parse(await ctx.vendors.vault.open(one.sealedBank, bankRecord(one.id))) : null,
+          askedAt: one.askedAt.toISOString(),
+          givenAt: one.givenAt?.toISOString() ?? null,
+          endedAt: one.endedAt?.toISOString() ?? null,
+        })),
+      ),
       paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },
@@ -118,6 +149,17 @@ export const billingData: PersonalPart = {
   async erase(tx, _ctx, { id: personId, email }) {
     // The event itself stays without its body: that it came is part of the records of a payment.
     await tx.update(paymentNotices).set({ body: null }).where(names(email));
+    // A mandate is kept as long as a debit by it can come back (14 months), without the account; its bank goes.
+    await tx
+      .update(mandates)
+      .set({ personId: null, sealedBank: null, state: "ended", endedAt: sql`coalesce(${mandates.endedAt}, now())` })
+      .where(eq(mandates.personId, personId));
+    await tx
+      .update(paymentAccounts)
+      .set({ sealedToken: null, state: "closed" })
+      .where(
+        sql`${paymentAccounts.bookId} in (select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)}))`,
+      );
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)

@@ -27,3 +27,9 @@ export type InvoiceParties = {
 
 export const issuerRecord = (bookId: string): string => `billing_books/${bookId}`;
 export const partiesRecord = (invoiceId: string): string => `invoices/${invoiceId}`;
+
+/** A bank account as a mandate shows it: never the whole number. */
+export type MandateBank = { readonly name: string | null; readonly ending: string };
+
+export const tokenRecord = (accountRowId: string): string => `payment_accounts/${accountRowId}`;
+export const bankRecord = (mandateRowId: string): string => `mandates/${mandateRowId}`;

@@ -1,5 +1,5 @@
 import { and, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { billingBooks, invoices, ledgerEntries, paymentNotices } from "../../db/schema/billing";
+import { billingBooks, invoices, ledgerEntries, mandates, paymentNotices, payments } from "../../db/schema/billing";
 import type { Retention } from "../kernel/retention";
 
 const years = (count: number) => count * 365 + Math.floor(count / 4);
@@ -54,6 +54,24 @@ export const billingRetention: readonly Retention[] = [
             ),
           )
           .returning({ id: billingBooks.id })
+      ).length,
+  },
+  {
+    // LAW K: last debit and 14 months; a debit comes back for 13 months at most.
+    what: "mandates",
+    days: 14 * 31,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(mandates)
+          .where(
+            and(
+              lt(sql`coalesce(${mandates.endedAt}, ${mandates.askedAt})`, before),
+              sql`${mandates.state} <> 'given'`,
+              sql`not exists (select from ${payments} p where p.mandate_id = ${mandates.id} and p.at >= ${before.toISOString()}::timestamptz)`,
+            ),
+          )
+          .returning({ id: mandates.id })
       ).length,
   },
   {

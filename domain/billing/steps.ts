@@ -33,6 +33,12 @@ export async function ownBooks(db: Database | Transaction, ctx: Pick<Context, "a
   return own ?? null;
 }
 
+/** The books of a childminder; null where she bills nobody here. */
+export async function booksOfChildminder(db: Database | Transaction, childminderId: string): Promise<Books | null> {
+  const [books] = await db.select().from(billingBooks).where(eq(billingBooks.childminderId, childminderId));
+  return books ?? null;
+}
+
 /** As `ownBooks`, held: what is written into them waits for each other. Errors: `billing.no_books`. */
 export async function holdOwnBooks(tx: Transaction, ctx: Pick<Context, "actor">): Promise<Books> {
   const own = await ownBooks(tx, ctx);

@@ -4,7 +4,11 @@ import type { Portion } from "../kernel/portions";
 
 /** What happens to hours. */
 export const capacityEvents = {
-  "capacity.changed": event({ de: "Freie Plätze neu berechnet", en: "Free places worked out anew" }),
+  /** `opened` (1): something is free that was not before. */
+  "capacity.changed": event<{ opened: 0 | 1 }>({
+    de: "Freie Plätze neu berechnet",
+    en: "Free places worked out anew",
+  }),
   /** With these childminders and those between them a stored span has run out. */
   "capacity.spans_due": event<Portion>({
     de: "Freie Plätze neu zu berechnen",

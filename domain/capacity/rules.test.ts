@@ -6,7 +6,15 @@ import type { CareSchedule } from "../kernel/care-schedule";
 import { emptyGrid, type FortnightGrid, isEmpty, toBits } from "../kernel/fortnight-grid";
 import { parseSchedule } from "../kernel/parse-schedule";
 import { printHours, printSchedule } from "../kernel/print-schedule";
-import { answerFit, coverage, fitsInto, MONTHS_WORTH_WAITING, SHARE_WORTH_TAKING, type VacancySpan } from "./rules";
+import {
+  answerFit,
+  coverage,
+  fitsInto,
+  hasOpened,
+  MONTHS_WORTH_WAITING,
+  SHARE_WORTH_TAKING,
+  type VacancySpan,
+} from "./rules";
 
 const grid = (hours: string) => (hours === "" ? emptyGrid() : parseSchedule(hours).fixed);
 
@@ -25,6 +33,52 @@ function ask(spans: VacancySpan[], wanted: string, start: string, children: 1 | 
   const offer = nearest?.kind === "fewer" ? { ...nearest, schedule: printSchedule(nearest.schedule, "de") } : nearest;
   return { ...answer, missing: printHours(missing, "de"), nearest: offer };
 }
+
+test.each([
+  ["nothing changed", [["2026-09-01", "Mo 7–12"]], [["2026-10-01", "Mo 7–12"]], false],
+  ["an hour more", [["2026-09-01", "Mo 7–12"]], [["2026-09-01", "Mo 7–13"]], true],
+  ["an hour less", [["2026-09-01", "Mo 7–12"]], [["2026-09-01", "Mo 7–11"]], false],
+  ["an hour more and another less", [["2026-09-01", "Mo 7–12"]], [["2026-09-01", "Mo 8–13"]], true],
+  ["a place for two where there was one", [["2026-09-01", "Mo 7–12"]], [["2026-09-01", "Mo 7–12", "Mo 7–12"]], true],
+  [
+    "free earlier",
+    [
+      ["2026-09-01", ""],
+      ["2027-02-01", "Mo 7–12"],
+    ],
+    [
+      ["2026-09-01", ""],
+      ["2026-12-01", "Mo 7–12"],
+    ],
+    true,
+  ],
+  [
+    "free later",
+    [
+      ["2026-09-01", ""],
+      ["2026-12-01", "Mo 7–12"],
+    ],
+    [
+      ["2026-09-01", ""],
+      ["2027-02-01", "Mo 7–12"],
+    ],
+    false,
+  ],
+  [
+    "what was free is past",
+    [
+      ["2026-09-01", "Mo 7–12"],
+      ["2026-10-01", ""],
+    ],
+    [["2026-10-01", ""]],
+    false,
+  ],
+  ["free for the first time", [], [["2026-09-01", "Mo 7–12"]], true],
+  ["still nothing", [], [["2026-09-01", ""]], false],
+] as [string, Parameters<typeof spansOf>, Parameters<typeof spansOf>, boolean][])(
+  "has opened: %s",
+  (_, before, after, opened) => expect(hasOpened(spansOf(...before), spansOf(...after))).toBe(opened),
+);
 
 describe("does it fit, from when, for how long", () => {
   const spans = spansOf(

@@ -2,7 +2,7 @@
  * The one question that every other part asks: does this schedule fit from this date, for how long; and if not, what is
  * the nearest that does. It is asked of vacancy spans, which `spans.ts` computes from permits, offers and placements.
  */
-import { addMonths, type Day, later, type Period } from "../kernel/calendar";
+import { addMonths, type Day, holdsOn, later, type Period } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import {
   countQuarters,
@@ -25,6 +25,20 @@ export interface VacancySpan extends Period {
   readonly free: FortnightGrid;
   /** Where two more children fit at once (siblings). */
   readonly freeTwo: FortnightGrid;
+}
+
+/** Whether anything is free, for one child or for two, on any day of `after` on which it was not before. */
+export function hasOpened(before: readonly VacancySpan[], after: readonly VacancySpan[]): boolean {
+  const [first] = after;
+  // Between two of these days nothing changes in either.
+  const days = [...before, ...after].map(({ from }) => from).filter((day) => first !== undefined && day >= first.from);
+  const freeOn = (spans: readonly VacancySpan[], day: Day) => spans.find((span) => holdsOn(span, day));
+  return days.some((day) => {
+    const [then, now] = [freeOn(before, day), freeOn(after, day)];
+    return (["free", "freeTwo"] as const).some(
+      (which) => now !== undefined && !isEmpty(without(now[which], then?.[which] ?? emptyGrid())),
+    );
+  });
 }
 
 export interface FitAnswer {

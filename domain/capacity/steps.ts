@@ -21,7 +21,7 @@ import { conflictsOf, goesFurther, notOver, sameConflicts } from "./conflicts";
 import { whyNotEnterable } from "./entries";
 import { type Guest, type NoGuest, whyNoGuest } from "./guests";
 import { capacityOf, type HomeCapacity } from "./home-capacity";
-import type { VacancySpan } from "./rules";
+import { hasOpened, type VacancySpan } from "./rules";
 import type { AbsenceKind, EnterAbsence } from "./schemas";
 import { vacancySpans } from "./spans";
 
@@ -41,7 +41,7 @@ export async function refreshVacancySpans(tx: Transaction, ctx: Emitting, careHo
     if (sameSpans(before, after)) continue;
     await tx.delete(vacancySpanRows).where(inArray(vacancySpanRows.childminderId, [id]));
     await tx.insert(vacancySpanRows).values(after.map((span) => rowOf(id, span)));
-    await emit(tx, ctx, "capacity.changed", id);
+    await emit(tx, ctx, "capacity.changed", id, { opened: hasOpened(before, after) ? 1 : 0 });
   }
 }
 
@@ -499,6 +499,11 @@ export async function childmindersDue(db: Database, today: Day, portion?: Portio
 /** When what is free last changed, by childminder; of who never changed it says nothing. */
 export function lastChangesOf(db: Database, childminderIds: readonly string[]): Promise<Map<string, Date>> {
   return lastTimes(db, "capacity.changed", childminderIds);
+}
+
+/** When something last became free, by childminder; of whom nothing has it says nothing. */
+export function lastOpeningsOf(db: Database, childminderIds: readonly string[]): Promise<Map<string, Date>> {
+  return lastTimes(db, "capacity.changed", childminderIds, { opened: 1 });
 }
 
 /** What is free with everybody in a care home, as it was computed last; by childminder. */

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { testDatabase } from "../../tests/support/database";
+import { pdf } from "../../tests/support/files";
 import { addChildOf, childminderWithAccount, mailsOfEvents, reserve } from "../../tests/support/placements";
-import { removeOrphans, rewrapKeys } from "../documents/commands";
+import { beginUpload, handInUpload, removeOrphans, rewrapKeys } from "../documents/commands";
+import { takeInUpload } from "../documents/take-in";
 import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
@@ -10,15 +12,18 @@ import { theRetention } from "../kernel/retention";
 import { digest } from "../kernel/secrets";
 import { openVault } from "../kernel/vault";
 import { unsayContract } from "../placements/commands/contracts";
-import { giveUpPlace } from "../placements/commands/endings";
+import { giveNotice, giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
-import { declare } from "./commands/declaring";
+import { assignDeclaration, declare, openDeclaration, settleDeclaration } from "./commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
+import { bringForm, confirmForm, refuseForm, takeFormBack } from "./commands/forms";
 import { declineContract, signContract, withdrawContract } from "./commands/signing";
 import { rewrapContracts } from "./commands/upkeep";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
-import { Declare, DraftContract } from "./schemas";
+import { readLooseDeclarations } from "./queries/declarations";
+import { downloadForm, readContractForms } from "./queries/forms";
+import { type BringForm, Declare, DraftContract } from "./schemas";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -307,6 +312,48 @@ describe("a change of a signed contract", () => {
   });
 });
 
+describe("the notice that a contract says", () => {
+  const at = async (now: Date) =>
+    (await readPlacement(as(katrin.actor, { now }), "childminder", { id: placementId }))?.terms?.notice;
+
+  it("is the placement's once all have signed, of a change from its day on, and gone with a withdrawal", async () => {
+    const usual = { probationDays: 14, period: "one_month" };
+    expect(await at(system.now)).toEqual(usual);
+    const first = await sent({ probationDays: 7, noticePeriod: "two_weeks" });
+    for (const one of [katrin, miriam]) await sign(one, first);
+    expect(await at(system.now)).toEqual(usual);
+    await sign(jonas, first);
+    expect(await at(system.now)).toEqual({ probationDays: 7, period: "two_weeks" });
+    const change = await sent({ changeFrom: "2027-03-01", noticePeriod: "two_months" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, change);
+    expect((await at(new Date("2027-02-28T09:00:00Z")))?.period).toBe("two_weeks");
+    expect(await at(new Date("2027-03-01T09:00:00Z"))).toEqual({ probationDays: 14, period: "two_months" });
+    await withdrawContract(as(miriam.actor), { placementId, contractId: change });
+    expect((await at(new Date("2027-03-01T09:00:00Z")))?.period).toBe("two_weeks");
+    await withdrawContract(as(miriam.actor), { placementId, contractId: first });
+    expect(await at(system.now)).toEqual(usual);
+  });
+
+  it("is the one by which care ends", async () => {
+    const contractId = await sent({ probationDays: 0, noticePeriod: "two_months" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    await pool.query("update placements set state = 'active'");
+    const january = { now: new Date("2027-01-05T09:00:00Z") };
+    const give = (lastDay: string) =>
+      giveNotice(as(miriam.actor, january), "family", {
+        placementId,
+        lastDay: lastDay as Day,
+        reason: "move",
+        words: "",
+      });
+    await expect(give("2027-02-28")).rejects.toMatchObject({
+      code: "placements.notice_too_soon",
+      params: { earliest: "2027-03-31" },
+    });
+    await give("2027-03-31");
+  });
+});
+
 describe("a contract that was signed here", () => {
   it("is not unsaid by a click of either side", async () => {
     await concluded();
@@ -401,6 +448,223 @@ describe("withdrawal", () => {
     const [receipt] = await mailsOfEvents(database, "contracts.declared");
     expect(receipt?.text).toContain("TN-2345-6789");
     expect(receipt?.text).toContain("Am 3. 4. 2027 schrieb sie: http: / / x. test/ a, tel 0171 1234 567");
+  });
+});
+
+describe("an office's form that was signed on paper", () => {
+  const file = pdf(2);
+  async function uploaded(who: Someone): Promise<string> {
+    const { id } = await beginUpload(as(who.actor), { kind: "form", type: "application/pdf", bytes: file.length });
+    await system.vendors.storage.put(`quarantine/${id}`, file, { type: "application/pdf" });
+    await handInUpload(as(who.actor), { uploadId: id });
+    await takeInUpload(system, { uploadId: id });
+    return id;
+  }
+  const brought = async (changes: Partial<BringForm> = {}) =>
+    bringForm(as(katrin.actor), {
+      placementId,
+      documentId: changes.documentId ?? (await uploaded(katrin)),
+      signedOn: "2026-11-20" as Day,
+      from: null,
+      probationDays: 28,
+      noticePeriod: "two_months",
+      same: true,
+      ...changes,
+    });
+  const forms = async (who = miriam, side: "family" | "childminder" = "family") =>
+    readContractForms(as(who.actor), side, { placementId });
+  const confirm = async (who: Someone, formId: string, changes: object = {}) =>
+    confirmForm(as(who.actor), { placementId, formId, sha256: await digest(file), same: true, ...changes });
+
+  it("is read and confirmed by a parent, and then noted at the place with its notice", async () => {
+    const { id } = await brought();
+    expect((await mailsOfEvents(database, "contracts.form_brought")).map(({ to }) => to).sort()).toEqual(
+      [jonas.email, miriam.email].sort(),
+    );
+    expect(await forms()).toMatchObject([{ state: "waiting", from: "2027-01-01", sha256: await digest(file) }]);
+    const read = await downloadForm(as(miriam.actor), "family", { placementId, formId: id });
+    expect(new Uint8Array(await new Response(read.body).arrayBuffer())).toEqual(file);
+    expect(await noted()).toMatchObject({ concluded: null });
+    await expect(confirm(miriam, id, { sha256: "0".repeat(64) })).rejects.toMatchObject({
+      code: "contracts.other_file",
+    });
+    await confirm(miriam, id);
+    expect(await noted()).toMatchObject({ concluded: { on: "2026-11-20" } });
+    const placement = await readPlacement(as(katrin.actor), "childminder", { id: placementId });
+    expect(placement?.terms?.notice).toEqual({ probationDays: 28, period: "two_months" });
+    expect(await eventsNamed("contracts.form_confirmed")).toEqual([
+      { subject_id: placementId, actor_id: miriam.id, details: { formId: id } },
+    ]);
+    expect(await mailsOfEvents(database, "contracts.form_confirmed")).toHaveLength(3);
+    await expect(confirm(jonas, id)).rejects.toMatchObject({ code: "contracts.not_now" });
+  });
+
+  it("is refused to others, for another's file, in the future, and beside what waits or was signed here", async () => {
+    const { id } = await brought();
+    await expect(brought()).rejects.toMatchObject({ code: "contracts.form_waits" });
+    await expect(draftContract(as(katrin.actor), written())).rejects.toMatchObject({ code: "contracts.form_waits" });
+    await expect(confirm(stranger, id)).rejects.toMatchObject({ code: "placements.not_found" });
+    await expect(confirm(katrin, id)).rejects.toMatchObject({ code: "permissions.refused" });
+    expect(await forms(stranger)).toBeNull();
+    await expect(downloadForm(as(stranger.actor), "family", { placementId, formId: id })).rejects.toMatchObject({
+      code: "contracts.form_not_found",
+    });
+    await expect(takeFormBack(as(eva.actor), { placementId, formId: id })).rejects.toMatchObject({
+      code: "placements.not_found",
+    });
+    await takeFormBack(as(katrin.actor), { placementId, formId: id });
+    await expect(brought({ documentId: await uploaded(eva) })).rejects.toMatchObject({
+      code: "documents.document_not_found",
+    });
+    await expect(brought({ signedOn: "2026-11-24" as Day })).rejects.toMatchObject({
+      code: "contracts.form_in_future",
+      field: "signedOn",
+    });
+    const contractId = await sent();
+    await expect(brought()).rejects.toMatchObject({ code: "contracts.waits" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    await expect(brought()).rejects.toMatchObject({ code: "contracts.form_beside_contract" });
+  });
+
+  it("is not confirmed with words, and set aside where one side says that it does not hold", async () => {
+    const first = await brought();
+    await refuseForm(as(jonas.actor), { placementId, formId: first.id, words: "Seite 2 fehlt" });
+    expect(await forms(katrin, "childminder")).toMatchObject([{ state: "refused", words: "Seite 2 fehlt" }]);
+    expect((await mailsOfEvents(database, "contracts.form_refused")).map(({ to }) => to)).toEqual([katrin.email]);
+    const second = await brought();
+    await confirm(jonas, second.id);
+    await unsayContract(as(katrin.actor), "childminder", { placementId, words: "Nie unterschrieben" });
+    expect((await forms())?.[0]).toMatchObject({ state: "unsaid" });
+    expect(await noted()).toMatchObject({ concluded: null });
+    const placement = await readPlacement(as(katrin.actor), "childminder", { id: placementId });
+    expect(placement?.terms?.notice).toEqual({ probationDays: 14, period: "one_month" });
+  });
+
+  it("is kept with the place while nobody's upload is, given to both sides, and goes unconfirmed with an account", async () => {
+    await uploaded(katrin);
+    const { id } = await brought();
+    await confirm(miriam, id);
+    await removeOrphans(context(days(2)));
+    expect((await pool.query("select kind, owner_id from documents")).rows).toEqual([
+      { kind: "paper", owner_id: null },
+    ]);
+    const subject = { id: miriam.id, email: miriam.email };
+    expect((await contractData.collect(as(miriam.actor), subject))["contractForms"]).toMatchObject([
+      { state: "confirmed", answeredByYou: true, broughtByYou: false },
+    ]);
+    const names: string[] = [];
+    for await (const { name } of contractData.files?.(as(miriam.actor), subject) ?? []) names.push(name);
+    expect(names).toEqual([`${id}-form.pdf`]);
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect((await pool.query("select state, answered_by from contract_forms")).rows).toEqual([
+      { state: "confirmed", answered_by: null },
+    ]);
+    await pool.query("update contract_forms set state = 'waiting'");
+    const erased = await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect(erased.filePrefixes).toHaveLength(1);
+    expect((await pool.query("select 1 from documents")).rows).toEqual([]);
+  });
+});
+
+describe("a declaration", () => {
+  const said = (changes: object = {}) =>
+    Declare.parse({
+      kind: "notice",
+      name: "Miriam Vogt",
+      contract: "die Betreuung von Emil",
+      email: "m@x.test",
+      reason: "Umzug",
+      lastDay: "2027-06-30",
+      ...changes,
+    });
+
+  it("that names its contract is read in full by both of its sides", async () => {
+    await concluded();
+    await declare(context(), said({ contract: (await latest())?.number }));
+    for (const one of [await latest(), await latest(as(katrin.actor), "childminder")])
+      expect(one?.declared).toEqual([
+        {
+          kind: "notice",
+          receivedAt: system.now,
+          name: "Miriam Vogt",
+          notice: "ordinary",
+          reason: "Umzug",
+          lastDay: "2027-06-30",
+        },
+      ]);
+  });
+
+  it("that names none is support's: masked, read in full for an hour with a reason, and assigned", async () => {
+    const contractId = await concluded();
+    const number = (await latest())?.number ?? "";
+    const support = await addPerson(system, "support", { name: "Sina" });
+    const { id: declarationId } = await declare(context(), said());
+    const [masked] = await readLooseDeclarations(as(support.actor));
+    expect(masked).toMatchObject({ name: "M. V.", email: "m…@x….test", settleBy: "2026-11-26", goneOn: "2027-05-25" });
+    expect(masked?.said).toBeNull();
+    await expect(openDeclaration(as(support.actor), { declarationId, reason: "Warum" })).rejects.toMatchObject({
+      code: "contracts.reason_too_short",
+    });
+    for (const who of [miriam, katrin])
+      await expect(readLooseDeclarations(as(who.actor))).rejects.toMatchObject({ code: "permissions.refused" });
+    await openDeclaration(as(support.actor), { declarationId, reason: "Ich suche den Vertrag dazu." });
+    expect((await readLooseDeclarations(as(support.actor)))[0]?.said).toMatchObject({ reason: "Umzug" });
+    const later = { now: new Date(system.now.getTime() + 3_600_000) };
+    expect((await readLooseDeclarations(as(support.actor, later)))[0]?.said).toBeNull();
+    const assign = (of: string) => assignDeclaration(as(support.actor), { declarationId, number: of });
+    await expect(assign("TN-9999-9999")).rejects.toMatchObject({ code: "contracts.number_unknown" });
+    await assign(number);
+    expect(await readLooseDeclarations(as(support.actor))).toEqual([]);
+    await expect(assign(number)).rejects.toMatchObject({ code: "contracts.declaration_not_found" });
+    expect((await mailsOfEvents(database, "contracts.declaration_assigned")).map(({ to }) => to).sort()).toEqual(
+      [jonas.email, katrin.email, miriam.email].sort(),
+    );
+    expect((await latest())?.declared).toMatchObject([{ reason: "Umzug" }]);
+    expect(await eventsNamed("contracts.declaration_assigned")).toEqual([
+      { subject_id: declarationId, actor_id: support.id, details: { contractId } },
+    ]);
+    const other = await declare(context(), said());
+    await settleDeclaration(as(support.actor), { declarationId: other.id });
+    expect(await readLooseDeclarations(as(support.actor))).toEqual([]);
+  });
+
+  it("is always received, but one address gets five receipts a day, and a contract's sides ten mails", async () => {
+    await concluded();
+    const number = (await latest())?.number ?? "";
+    const answers = [];
+    for (let at = 0; at < 6; at++) answers.push((await declare(context(), said({ contract: number }))).receipt);
+    expect(answers).toEqual([...Array(5).fill("mailed"), "held_back"]);
+    expect((await declare(context(), said({ contract: number, email: "a@x.test" }))).receipt).toBe("mailed");
+    for (let at = 0; at < 4; at++) await declare(context(), said({ contract: number, email: `b${at}@x.test` }));
+    const mails = await mailsOfEvents(database, "contracts.declared");
+    expect(mails.filter(({ to }) => to === "m@x.test")).toHaveLength(5);
+    expect(mails.filter(({ to }) => to === katrin.email)).toHaveLength(10);
+    expect((await latest())?.declared).toHaveLength(11);
+    expect((await declare(context(days(1.1)), said())).receipt).toBe("mailed");
+  });
+
+  it("counts receipts to one address one after the other", async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => declare(context(), said())));
+    expect(answers.filter(({ receipt }) => receipt === "mailed")).toHaveLength(5);
+  });
+
+  it("is given to who made it and to who is bound by it, and goes with who made it where it names no contract", async () => {
+    await concluded();
+    const { email } = miriam;
+    await declare(context(), said({ contract: (await latest())?.number, email }));
+    await declare(context(), said({ contract: "TN-2345-6789", email }));
+    const subject = { id: miriam.id, email };
+    const mine = await contractData.collect(as(miriam.actor), subject);
+    expect(mine["contractDeclarations"]).toMatchObject([
+      { address: email, name: "Miriam Vogt", reason: "Umzug" },
+      { address: email, contract: "TN-2345-6789" },
+    ]);
+    const hers = await contractData.collect(as(katrin.actor), { id: katrin.id, email: katrin.email });
+    expect(hers["contractDeclarations"]).toMatchObject([{ address: null, name: "Miriam Vogt" }]);
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect((await pool.query("select contract_id is null as alone from contract_declarations")).rows).toEqual([
+      { alone: false },
+    ]);
   });
 });
 

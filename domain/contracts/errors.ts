@@ -107,6 +107,41 @@ export const contractsErrors = {
     de: "Sie haben schon unterschrieben.",
     en: "You have signed already.",
   },
+  "contracts.form_not_found": {
+    status: 404,
+    de: "Dieses Formular gibt es nicht.",
+    en: "There is no such form.",
+  },
+  "contracts.form_waits": {
+    status: 409,
+    de: "Ein Formular wartet schon auf die Bestätigung der Eltern. Nehmen Sie es zurück, um etwas anderes zu senden.",
+    en: "A form is waiting for the parents' confirmation already. Take it back to send something else.",
+  },
+  "contracts.form_in_future": {
+    status: 422,
+    de: "Unterschrieben wurde spätestens heute.",
+    en: "It was signed today at the latest.",
+  },
+  "contracts.form_beside_contract": {
+    status: 409,
+    de: "Zu diesem Platz gilt ein Vertrag, der hier unterschrieben wurde. Ein Formular kann ihn nicht ersetzen.",
+    en: "A contract that was signed here holds for this place. A form cannot take its place.",
+  },
+  "contracts.declaration_not_found": {
+    status: 404,
+    de: "Diese Erklärung gibt es nicht, oder sie ist schon erledigt.",
+    en: "There is no such declaration, or it is settled already.",
+  },
+  "contracts.number_unknown": {
+    status: 422,
+    de: "Einen Vertrag mit dieser Nummer, der an die Beteiligten ging, gibt es nicht.",
+    en: "There is no contract of this number that was sent to its sides.",
+  },
+  "contracts.reason_too_short": {
+    status: 422,
+    de: "Bitte schreiben Sie in mindestens {least} Buchstaben, warum Sie die Erklärung lesen müssen.",
+    en: "Please write in at least {least} letters why you have to read the declaration.",
+  },
   "contracts.withdrawal_over": {
     status: 409,
     de: "Die Widerrufsfrist endete am {last}. Haben Sie den Widerruf vorher erklärt, oder war der letzte Tag ein Feiertag, gehen Sie über „Vertrag widerrufen“ unten auf der Seite. Sonst können Sie kündigen.",

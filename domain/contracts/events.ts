@@ -1,6 +1,7 @@
 import { event } from "../kernel/events";
 
 type Which = { contractId: string };
+type WhichForm = { formId: string };
 
 /** What happens with contracts; what each is about is the placement, unless said otherwise. */
 export const contractsEvents = {
@@ -15,10 +16,41 @@ export const contractsEvents = {
   "contracts.declined": event<Which>({ de: "Vertrag nicht unterschrieben", en: "Contract not signed" }),
   "contracts.taken_back": event<Which>({ de: "Vertrag zurückgenommen", en: "Contract taken back" }),
   "contracts.withdrawn": event<Which>({ de: "Vertrag widerrufen", en: "Contract withdrawn from" }),
+  "contracts.form_brought": event<WhichForm>({
+    de: "Auf Papier unterschriebenes Formular hochgeladen",
+    en: "Form signed on paper uploaded",
+  }),
+  "contracts.form_confirmed": event<WhichForm>({
+    de: "Auf Papier unterschriebenes Formular bestätigt",
+    en: "Form signed on paper confirmed",
+  }),
+  "contracts.form_refused": event<WhichForm>({
+    de: "Formular nicht bestätigt: nicht das, was unterschrieben wurde",
+    en: "Form not confirmed: not what was signed",
+  }),
+  "contracts.form_taken_back": event<WhichForm>({ de: "Formular zurückgenommen", en: "Form taken back" }),
   /** About the declaration. */
-  "contracts.declared": event<{ kind: "withdrawal" | "notice" }>({
+  "contracts.declared": event<{
+    kind: "withdrawal" | "notice";
+    receipt: "mailed" | "held_back";
+    sides: "mailed" | "held_back";
+  }>({
     de: "Widerruf oder Kündigung ohne Anmeldung eingegangen",
     en: "Withdrawal or notice received without signing in",
+  }),
+  /** About who declared it, where they have an account; else about the declaration. */
+  "contracts.declaration_opened": event<{ declarationId: string }>({
+    de: "Support hat einen Widerruf oder eine Kündigung ohne Vertragsnummer gelesen",
+    en: "Support read a withdrawal or notice that named no contract",
+  }),
+  /** About the declaration. */
+  "contracts.declaration_assigned": event<Which>({
+    de: "Widerruf oder Kündigung einem Vertrag zugeordnet",
+    en: "Withdrawal or notice assigned to a contract",
+  }),
+  "contracts.declaration_settled": event({
+    de: "Widerruf oder Kündigung auf anderem Weg beantwortet",
+    en: "Withdrawal or notice answered by other means",
   }),
 } as const;
 

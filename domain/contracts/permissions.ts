@@ -3,6 +3,9 @@ import { everybody, type PermissionTable } from "../kernel/permissions";
 /** Who may do what here. Whose contract it is, is asked when its placement is loaded. No program signs anything. */
 export const contractsPermissions = {
   "contracts.draft": ["childminder"],
+  /** She uploads her office's form, signed on paper; a parent confirms it. */
+  "contracts.bring_form": ["childminder"],
+  "contracts.confirm_form": ["parent"],
   "contracts.read_as_family": ["parent"],
   "contracts.read_as_childminder": ["childminder"],
   "contracts.sign_as_family": ["parent"],
@@ -10,6 +13,8 @@ export const contractsPermissions = {
   /** Whoever holds a file may ask whether it is what was signed, and whoever wants out may say so. */
   "contracts.check": everybody,
   "contracts.declare": everybody,
+  /** Declarations that name no contract that we know: masked, until a reason is written down. */
+  "contracts.settle_declarations": ["support"],
   "contracts.keep": ["system"],
 } as const satisfies PermissionTable;
 

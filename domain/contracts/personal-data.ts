@@ -1,10 +1,16 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
+import {
+  contractDeclarations,
+  contractForms,
+  contractSignatures,
+  contractSteps,
+  contracts,
+} from "../../db/schema/contracts";
 import { forgetPapers, paperBytes } from "../documents/papers";
 import type { PersonalPart } from "../kernel/personal-data";
 import { placementsLeftEmptyBy, placementsOfPerson } from "../placements/steps";
-import { signaturesOf } from "./steps";
+import { addressMarkOf, openSaid, signaturesOf } from "./steps";
 
 /**
  * Contracts of a person's placements, of either side, with their files. What was signed stays with the other side until claims from it
@@ -13,13 +19,17 @@ import { signaturesOf } from "./steps";
 export const contractData: PersonalPart = {
   name: "contracts",
   title: { de: "Betreuungsverträge", en: "Contracts for care" },
-  tables: [contracts, contractSteps, contractSignatures, contractDeclarations],
+  tables: [contracts, contractForms, contractSteps, contractSignatures, contractDeclarations],
 
-  async collect({ db }, { id: personId }) {
+  async collect(ctx, { id: personId, email }) {
+    const { db } = ctx;
     const theirs = await contractsOf(db, personId);
     const ids = theirs.map(({ id }) => id);
     const signed = await signaturesOf(db, ids);
     const steps = await db.select().from(contractSteps).where(inArray(contractSteps.contractId, ids));
+    const forms = await formsOf(db, personId);
+    const declared = await declarationsOf(db, await addressMarkOf(ctx, email), ids);
+    const said = await Promise.all(declared.map(async (row) => ({ ...row, ...(await openSaid(ctx, row)) })));
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
     return {
       contracts: theirs.map(({ number, state, fromDate, sentAt, signedAt }) => ({
@@ -48,6 +58,32 @@ export const contractData: PersonalPart = {
           early,
           signedAt: signedAt.toISOString(),
         })),
+      contractForms: forms.map((one) => ({
+        state: one.state,
+        signedOn: one.signedOn,
+        from: one.fromDate,
+        probationDays: one.probationDays,
+        noticePeriod: one.noticePeriod,
+        sha256: one.sha256,
+        broughtByYou: one.broughtBy === personId,
+        broughtAt: one.broughtAt.toISOString(),
+        answeredByYou: one.answeredBy === personId,
+        answeredAt: one.answeredAt?.toISOString() ?? null,
+        words: one.words,
+      })),
+      contractDeclarations: said.map((one) => ({
+        kind: one.kind,
+        contract: one.contractId ? numberOf(one.contractId) : one.contract,
+        receivedAt: one.receivedAt.toISOString(),
+        name: one.name,
+        // Of another's declaration about the same contract the address is theirs.
+        address: one.email === email ? one.email : null,
+        ...(one.kind === "notice" && { notice: one.notice, lastDay: one.lastDay }),
+        reason: one.reason,
+        readBySupportAt: one.openedAt?.toISOString() ?? null,
+        readBySupportBecause: one.openedWhy,
+        settledAt: one.settledAt?.toISOString() ?? null,
+      })),
     };
   },
 
@@ -62,9 +98,13 @@ export const contractData: PersonalPart = {
         if (bytes) yield { name: `${number}-${kind}.pdf`, bytes };
       }
     }
+    for (const { id, paperId } of await formsOf(ctx.db, personId)) {
+      const bytes = paperId && (await paperBytes(ctx, paperId));
+      if (bytes) yield { name: `${id}-form.pdf`, bytes };
+    }
   },
 
-  async erase(tx, _ctx, { id: personId }) {
+  async erase(tx, ctx, { id: personId, email }) {
     const theirs = await contractsOf(tx, personId);
     const abandoned = await placementsLeftEmptyBy(tx, personId);
     // Of two parents the other one goes on: what she sent names both, and has to be written anew. Where nobody is left, nothing stays.
@@ -77,18 +117,63 @@ export const contractData: PersonalPart = {
         gone.map(({ id }) => id),
       ),
     );
+    const goneForms = (await formsOf(tx, personId)).filter(
+      ({ state, placementId }) => state !== "confirmed" || abandoned.includes(placementId),
+    );
+    await tx.delete(contractForms).where(
+      inArray(
+        contractForms.id,
+        goneForms.map(({ id }) => id),
+      ),
+    );
+    await tx.update(contractForms).set({ answeredBy: null, words: "" }).where(eq(contractForms.answeredBy, personId));
+    await tx.update(contractForms).set({ broughtBy: null }).where(eq(contractForms.broughtBy, personId));
+    const papers = [
+      ...gone.flatMap(({ paperId, signedPaperId }) => [paperId, signedPaperId]),
+      ...goneForms.map(({ paperId }) => paperId),
+    ];
     const filePrefixes = await forgetPapers(
       tx,
-      gone.flatMap(({ paperId, signedPaperId }) => [paperId, signedPaperId].filter((id) => id !== null)),
+      papers.filter((id) => id !== null),
     );
+    // What named a contract is its proof for the other side, as long as what was signed; what named none is of use to nobody but them.
+    const theirAddress = eq(contractDeclarations.addressMark, await addressMarkOf(ctx, email));
+    const alone = await tx
+      .delete(contractDeclarations)
+      .where(and(theirAddress, isNull(contractDeclarations.contractId)))
+      .returning({ id: contractDeclarations.id });
+    for (const column of ["settledBy", "openedBy"] as const)
+      await tx
+        .update(contractDeclarations)
+        .set({ [column]: null })
+        .where(eq(contractDeclarations[column], personId));
     await tx.update(contractSteps).set({ personId: null, words: "" }).where(eq(contractSteps.personId, personId));
     await tx
       .update(contractSignatures)
       .set({ personId: null, sealedTrace: null })
       .where(eq(contractSignatures.personId, personId));
-    return { ids: gone.map(({ id }) => id), filePrefixes };
+    return { ids: [...gone, ...goneForms, ...alone].map(({ id }) => id), filePrefixes };
   },
 };
+
+/** What they declared, and what was declared about their contracts. */
+function declarationsOf(db: Database, addressMark: string, contractIds: readonly string[]) {
+  return db
+    .select()
+    .from(contractDeclarations)
+    .where(
+      or(eq(contractDeclarations.addressMark, addressMark), inArray(contractDeclarations.contractId, [...contractIds])),
+    )
+    .orderBy(contractDeclarations.receivedAt);
+}
+
+async function formsOf(db: Database | Transaction, personId: string) {
+  return db
+    .select()
+    .from(contractForms)
+    .where(inArray(contractForms.placementId, await placementsOfPerson(db, personId)))
+    .orderBy(desc(contractForms.broughtAt));
+}
 
 function contractsOf(db: Database | Transaction, personId: string) {
   return placementsOfPerson(db, personId).then((ids) =>

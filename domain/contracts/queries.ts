@@ -7,6 +7,7 @@ import { AppError } from "../kernel/errors";
 import type { Words } from "../kernel/locale";
 import { authorise } from "../kernel/permissions";
 import type { PersonsSide } from "../placements/machine";
+import { type Notice, usualNotice } from "../placements/rules";
 import { ownPlacement, sidesOf } from "../placements/steps";
 import { clauses } from "./clauses";
 import { factsOf } from "./facts";
@@ -14,9 +15,9 @@ import { earlySentence, sentenceOf } from "./paper";
 import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
-import type { CheckPaper, OneContract, ReadContracts, Written } from "./schemas";
-import { lastSigned, mayHaveContract, openTerms, signaturesOf } from "./steps";
-import { dailyCents, type LawThere, monthlyCents, type Terms } from "./terms";
+import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
+import { type Declaration, lastSigned, mayHaveContract, openSaid, openTerms, signaturesOf } from "./steps";
+import { dailyCents, type LawThere, monthlyCents, noticeOf, type Terms } from "./terms";
 
 export type ReadClause = {
   readonly title: string;
@@ -49,7 +50,7 @@ export type ReadContract = {
   };
   /** The last day of care; null while no end is planned. */
   readonly lastDay: Day | null;
-  readonly probationDays: number;
+  readonly notice: Notice;
   /** Of the file that is signed; null of a draft. */
   readonly sha256: string | null;
   readonly clauses: readonly ReadClause[];
@@ -65,7 +66,16 @@ export type ReadContract = {
   readonly declinedWords: string | null;
   /** The file with all signatures is there. */
   readonly filed: boolean;
-  readonly declared: readonly { readonly kind: "withdrawal" | "notice"; readonly receivedAt: Date }[];
+  readonly declared: readonly ReadDeclaration[];
+};
+/** What somebody declared about it without a sign-in, as both sides read it; the address that they gave is for the receipt alone. */
+export type ReadDeclaration = {
+  readonly kind: Declare["kind"];
+  readonly receivedAt: Date;
+  readonly name: string;
+  readonly notice: Declare["notice"];
+  readonly reason: string;
+  readonly lastDay: Day | null;
 };
 
 /**
@@ -137,7 +147,7 @@ export async function readContracts(
         trader: terms.written.trader,
         owed: owedBy(terms),
         lastDay: lastDayOf(terms.agreed),
-        probationDays: terms.agreed.probationDays,
+        notice: noticeOf(terms),
         sha256: marks.find(({ id }) => id === row.paperId)?.sha256 ?? null,
         clauses: clausesOf(terms, ctx),
         signers,
@@ -155,10 +165,15 @@ export async function readContracts(
         withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
         declinedWords: of(declined, row.id)[0]?.words ?? null,
         filed: row.signedPaperId !== null,
-        declared: of(declared, row.id).map(({ kind, receivedAt }) => ({ kind, receivedAt })),
+        declared: await Promise.all(of(declared, row.id).map((one) => declaredAs(ctx, one))),
       };
     }),
   );
+}
+
+async function declaredAs(ctx: Context, row: Declaration): Promise<ReadDeclaration> {
+  const { name, notice, reason, lastDay } = await openSaid(ctx, row);
+  return { kind: row.kind, receivedAt: row.receivedAt, name, notice, reason, lastDay };
 }
 
 function owedBy({ written }: Terms): ReadContract["owed"] {
@@ -240,6 +255,8 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
       substitute: "",
       pickupMinutes: 60,
       debit: false,
+      probationDays: facts.agreed.probationDays,
+      noticePeriod: usualNotice.period,
     },
   };
 }

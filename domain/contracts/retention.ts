@@ -1,6 +1,7 @@
-import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { contractDeclarations, contractSignatures, contracts } from "../../db/schema/contracts";
+import { and, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { contractDeclarations, contractForms, contractSignatures, contracts } from "../../db/schema/contracts";
 import type { Retention } from "../kernel/retention";
+import { aloneDays } from "./rules";
 
 /**
  * LAW K: network address and browser of a signature six months; what nobody signed as long as what came to nothing; what was signed goes
@@ -33,9 +34,20 @@ export const contractsRetention: readonly Retention[] = [
       ).length,
   },
   {
+    what: "contract_forms_unconfirmed",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(contractForms)
+          .where(and(ne(contractForms.state, "confirmed"), lt(contractForms.since, before)))
+          .returning({ id: contractForms.id })
+      ).length,
+  },
+  {
     // Of no contract that we know, what somebody declared is of use to nobody.
     what: "contract_declarations_alone",
-    days: 183,
+    days: aloneDays,
     remove: async (db, before) =>
       (
         await db

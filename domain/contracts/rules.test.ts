@@ -53,6 +53,8 @@ const written: Written = {
   substitute: "",
   pickupMinutes: 60,
   debit: true,
+  probationDays: null,
+  noticePeriod: "one_month",
 };
 const open: LawThere = { land: "SN", coPayments: null, says: null, mealBan: null, toBeConfirmed: false };
 const nrw: LawThere = { ...open, land: "NW", coPayments: "banned", says: "§ 51 Abs. 1, KiBiz" };
@@ -275,8 +277,8 @@ describe("the clauses", () => {
 const everything: readonly Terms[] = [
   terms({ ...meals, coPaymentCents: 1, hygieneCents: 1, holdingFeeCents: 1, substitute: "Eva" }),
   terms({ settlingWeeks: 1, meals: "brought", custody: "sole", trader: false, debit: false, closingDays: 0 }, nrw),
-  terms({ ...meals, mealPer: "day", settlingPaidBy: "nobody" }, bremen),
-  terms({}, berlin),
+  terms({ ...meals, mealPer: "day", settlingPaidBy: "nobody", probationDays: 7, noticePeriod: "two_weeks" }, bremen),
+  terms({ probationDays: 0, noticePeriod: "two_months" }, berlin),
   terms({ funding: "private", payCents: 100, payPer: "hour", settlingPaidBy: "parents", paidWhenHerIll: true }),
   terms({ funding: "private", payCents: 100, settlingWeeks: 0, paidWhenClosed: false }),
   {
@@ -311,7 +313,7 @@ const asTheyStand = [
   ["secrecy", 1, "ae68a1358b1f"],
   ["insurance", 1, "e75bdd60db03"],
   ["measles", 1, "bed8976f4931"],
-  ["notice", 1, "e51d3d18432b"],
+  ["notice", 2, "175e588b3505"],
   ["withdrawal", 1, "a2743b59a611"],
   ["final", 1, "30dd0bbbb509"],
 ];

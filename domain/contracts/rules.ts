@@ -1,7 +1,9 @@
 /** Pure decisions: what can be offered where, who signs, until when it can be withdrawn. */
-import { addDays, type Day, todayInBerlin, weekdayOf } from "../kernel/calendar";
+import { shortestReason } from "../accounts/rules";
+import { addDays, type Day, earlier, later, todayInBerlin, weekdayOf } from "../kernel/calendar";
 import { AppError, asOne } from "../kernel/errors";
-import type { Written } from "./schemas";
+import { countLetters } from "../kernel/written";
+import type { Declare, Written } from "./schemas";
 import type { LawThere } from "./terms";
 
 export type ContractState = "draft" | "sent" | "signed" | "declined" | "taken_back" | "revoked";
@@ -80,6 +82,17 @@ export function whyBaseGone(
   return replaces?.number === holding?.number ? null : new AppError("contracts.base_gone");
 }
 
+/** A form was signed today at the latest, and takes the place of nothing that was signed here or waits to be. */
+export function whyNoForm(
+  signedOn: Day,
+  { waits, holds }: { readonly waits: boolean; readonly holds: boolean },
+  today: Day,
+): AppError | null {
+  if (holds) return new AppError("contracts.form_beside_contract");
+  if (waits) return new AppError("contracts.waits");
+  return signedOn <= today ? null : new AppError("contracts.form_in_future", {}, "signedOn");
+}
+
 /** Everybody who has to sign, in no order. */
 export function signersOf(
   { custodians }: Pick<Written, "custodians">,
@@ -112,6 +125,39 @@ export function whyNotWithdrawn(concludedAt: Date | null, now: Date): AppError |
 
 /** Whether care begins while it can still be withdrawn: then parents say that they want it so (§357a(2) BGB). */
 export const beginsEarly = (from: Day, today: Day): boolean => from <= lastDayToWithdraw(today);
+
+/** So many receipts are mailed to one address in a day: whoever types somebody else's must not fill their mailbox. */
+export const receiptsADay = 5;
+/** So many declarations about one contract are mailed to its sides in a day; all of them stand on its page. */
+export const wordsOfDeclarationsADay = 10;
+
+/** How many days support has to find the contract that is meant, if any: it may hold both sides to what was declared. */
+const settlingDays: Readonly<Record<Declare["kind"], number>> = {
+  // Money goes back within fourteen days of the withdrawal (§357(1) BGB).
+  withdrawal: withdrawalDays,
+  // A notice runs from when it came; three days leave the other side its month.
+  notice: 3,
+};
+
+/** The last day for support to see to a declaration that names no contract that we know; sooner where care is to end sooner. */
+export function settleBy({ kind, lastDay }: Pick<Declare, "kind" | "lastDay">, receivedAt: Date): Day {
+  const received = todayInBerlin(receivedAt);
+  const usual = addDays(received, settlingDays[kind]);
+  return kind === "notice" && lastDay !== null ? later(received, earlier(usual, lastDay)) : usual;
+}
+
+/** Days for which what named no contract that we know is kept. */
+export const aloneDays = 183;
+
+/** For so long support reads a declaration in full after it wrote down why, in minutes. */
+export const openMinutes = 60;
+
+/** A reason must say something to who will read it. */
+export function whyNoReason(reason: string): AppError | null {
+  return countLetters(reason) < shortestReason
+    ? new AppError("contracts.reason_too_short", { least: shortestReason }, "reason")
+    : null;
+}
 
 /** Letters and digits that nobody confuses when reading them aloud. */
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, emailField, typedNumber, written } from "../kernel/fields";
+import { noticePeriods } from "../placements/rules";
 
 const placement = { placementId: z.uuid() };
 const one = { ...placement, contractId: z.uuid() };
@@ -18,7 +19,7 @@ const whole = (least: number, most: number) => typedNumber(z.int().min(least).ma
 /** Somebody who has custody of the child and signs, with the account that they sign with. */
 const Custodian = z.strictObject({ personId: z.uuid(), name: written(120), address: written(300) });
 
-/** What she writes into a contract; hours, first day and probation come from the accepted place. */
+/** What she writes into a contract; hours and first day come from the accepted place. */
 export const Written = z.strictObject({
   herName: written(120),
   herAddress: written(300),
@@ -57,6 +58,10 @@ export const Written = z.strictObject({
   pickupMinutes: whole(10, 180),
   /** The parents may be debited, announced three working days ahead. */
   debit: z.boolean(),
+  /** Days of probation from the first day of care; null for as many as were agreed with the place. */
+  probationDays: whole(0, 28).nullable().default(null),
+  /** Notice after probation, to the end of a month. */
+  noticePeriod: z.enum(noticePeriods).default("one_month"),
 });
 export type Written = z.output<typeof Written>;
 
@@ -66,6 +71,36 @@ export const DraftContract = Written.extend({
   changeFrom: dayField.nullable().default(null),
 });
 export type DraftContract = z.output<typeof DraftContract>;
+
+/** A form that was signed on paper, as PDF. */
+export const BringForm = z.strictObject({
+  ...placement,
+  documentId: z.uuid(),
+  /** The day of the last signature. */
+  signedOn: dayField,
+  /** From this day on it holds; null for the first day of care. */
+  from: dayField.nullable().default(null),
+  probationDays: whole(0, 28),
+  noticePeriod: z.enum(noticePeriods),
+  /** She ticked that the file is what was signed. */
+  same: z.literal(true),
+});
+export type BringForm = z.output<typeof BringForm>;
+
+export const OneForm = z.strictObject({ ...placement, formId: z.uuid() });
+export type OneForm = z.output<typeof OneForm>;
+
+export const ConfirmForm = z.strictObject({
+  ...placement,
+  formId: z.uuid(),
+  /** Of the file that was read: nobody confirms another one. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  same: z.literal(true),
+});
+export type ConfirmForm = z.output<typeof ConfirmForm>;
+
+export const RefuseForm = z.strictObject({ ...placement, formId: z.uuid(), words: written(1000) });
+export type RefuseForm = z.output<typeof RefuseForm>;
 
 export const OneContract = z.strictObject(one);
 export type OneContract = z.output<typeof OneContract>;
@@ -97,7 +132,7 @@ export const CheckPaper = z.strictObject({
 export type CheckPaper = z.output<typeof CheckPaper>;
 
 export const declarationKinds = ["withdrawal", "notice"] as const;
-const noticeKinds = ["ordinary", "extraordinary"] as const;
+export const noticeKinds = ["ordinary", "extraordinary"] as const;
 
 /** Somebody withdraws from a contract or gives notice, without signing in (§§ 312k, 356a BGB). */
 export const Declare = z.strictObject({
@@ -113,3 +148,16 @@ export const Declare = z.strictObject({
   lastDay: dayField.nullable().default(null),
 });
 export type Declare = z.output<typeof Declare>;
+
+const declaration = { declarationId: z.uuid() };
+
+/** Support reads in full what somebody declared, and writes down why. */
+export const OpenDeclaration = z.strictObject({ ...declaration, reason: written(1000) });
+export type OpenDeclaration = z.output<typeof OpenDeclaration>;
+
+/** Support found the contract that is meant. */
+export const AssignDeclaration = z.strictObject({ ...declaration, number: written(40) });
+export type AssignDeclaration = z.output<typeof AssignDeclaration>;
+
+export const OneDeclaration = z.strictObject(declaration);
+export type OneDeclaration = z.output<typeof OneDeclaration>;

@@ -1,20 +1,29 @@
 /** What the commands of this part run inside a transaction. */
-import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { contractDeclarations, contractSignatures, contractSteps, contracts } from "../../db/schema/contracts";
+import {
+  contractDeclarations,
+  contractForms,
+  contractSignatures,
+  contractSteps,
+  contracts,
+} from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { newId } from "../kernel/ids";
 import type { PersonsSide, State } from "../placements/machine";
-import { type Held, holdPlacement } from "../placements/steps";
-import { termsRecord } from "./records";
+import { usualNotice } from "../placements/rules";
+import { agreeNotice, type Held, holdPlacement } from "../placements/steps";
+import { saidRecord, termsRecord } from "./records";
 import type { ContractState } from "./rules";
-import type { OneContract } from "./schemas";
-import type { Terms } from "./terms";
+import type { Declare, OneContract } from "./schemas";
+import { noticeOf, type Terms } from "./terms";
 
 export type Contract = typeof contracts.$inferSelect;
+export type Declaration = typeof contractDeclarations.$inferSelect;
+export type Form = typeof contractForms.$inferSelect;
 export type Signature = typeof contractSignatures.$inferSelect;
 
 /** Contracts are made while a place is reserved or care is given, and nobody has given notice. */
@@ -54,11 +63,15 @@ export function refuseWithoutPlace({ placement }: Pick<Held, "placement">): void
   if (!mayHaveContract(placement.state)) throw new AppError("contracts.no_place");
 }
 
+/** What terms mean that were sealed before a contract could say it. */
+const unsaid = { probationDays: null, noticePeriod: usualNotice.period };
+
 export async function openTerms(
   { vendors }: Pick<Context, "vendors">,
   { id, sealedTerms }: Pick<Contract, "id" | "sealedTerms">,
 ): Promise<Terms> {
-  return JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
+  const terms: Terms = JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
+  return { ...terms, written: { ...unsaid, ...terms.written } };
 }
 
 export function sealTerms({ vendors }: Pick<Context, "vendors">, contractId: string, terms: Terms): Promise<string> {
@@ -96,6 +109,39 @@ export async function lastSigned(db: Database | Transaction, placementId: string
   return signed ?? null;
 }
 
+/** The form of a placement that waits for the parents; null where none does. */
+export async function waitingForm(db: Database | Transaction, placementId: string): Promise<Form | null> {
+  const [form] = await db
+    .select()
+    .from(contractForms)
+    .where(and(eq(contractForms.placementId, placementId), eq(contractForms.state, "waiting")));
+  return form ?? null;
+}
+
+/** The placement follows what the contracts and forms that hold say of notice. */
+export async function followNotice(tx: Transaction, ctx: Context, placementId: string): Promise<void> {
+  const signed = await tx
+    .select()
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), eq(contracts.state, "signed")))
+    .orderBy(asc(contracts.fromDate), asc(contracts.signedAt));
+  const notices = await Promise.all(
+    signed.map(async (one) => ({ ...noticeOf(await openTerms(ctx, one)), from: one.fromDate })),
+  );
+  const forms = await tx
+    .select()
+    .from(contractForms)
+    .where(and(eq(contractForms.placementId, placementId), eq(contractForms.state, "confirmed")))
+    .orderBy(asc(contractForms.since));
+  const ofForms = forms.map(({ fromDate, probationDays, noticePeriod }) => ({
+    from: fromDate,
+    probationDays,
+    period: noticePeriod,
+  }));
+  // Of one day what was signed here counts before a form.
+  await agreeNotice(tx, placementId, [...ofForms, ...notices]);
+}
+
 /** The signed contracts that change this one, and those that change them in turn: they hold no longer than it. */
 export async function changesOf(tx: Transaction, ctx: Context, { placementId, number }: Contract): Promise<Contract[]> {
   const signed = await tx
@@ -121,6 +167,21 @@ export async function withdrawnAt(db: Database | Transaction, contractId: string
     .limit(1);
   return first?.receivedAt ?? null;
 }
+
+/** What somebody declared without a sign-in. */
+export async function openSaid(
+  { vendors }: Pick<Context, "vendors">,
+  { id, sealedSaid }: Pick<Declaration, "id" | "sealedSaid">,
+): Promise<Declare> {
+  return JSON.parse(await vendors.vault.open(sealedSaid, saidRecord(id)));
+}
+
+/** What tells declarations of one address from those of others, and says nothing of it to who has no key of ours. */
+export const addressMarkOf = ({ vendors }: Pick<Context, "vendors">, email: string): Promise<string> =>
+  vendors.signatures.sign("contracts.address", email.toLowerCase());
+
+/** It names no contract that we know, and nobody of support has seen to it. */
+export const isLoose = and(isNull(contractDeclarations.contractId), isNull(contractDeclarations.settledAt));
 
 export function signaturesOf(db: Database | Transaction, contractIds: readonly string[]): Promise<Signature[]> {
   return db
@@ -184,4 +245,5 @@ export async function bindingContracts(
 /** Papers of contracts, as `givePapersHeld` takes them. */
 export const contractPapers = sql`
   select ${contracts.paperId} from ${contracts} where ${contracts.paperId} is not null
-  union all select ${contracts.signedPaperId} from ${contracts} where ${contracts.signedPaperId} is not null`;
+  union all select ${contracts.signedPaperId} from ${contracts} where ${contracts.signedPaperId} is not null
+  union all select ${contractForms.paperId} from ${contractForms} where ${contractForms.paperId} is not null`;

@@ -3,6 +3,7 @@ import type { MealBan } from "../costs/rules";
 import type { CoPaymentRule } from "../costs/statutes";
 import type { Day } from "../kernel/calendar";
 import type { Land } from "../kernel/laender";
+import type { Notice } from "../placements/rules";
 import type { Written } from "./schemas";
 
 /** What the accepted place says already; `hours` are the bits of a fortnight grid. */
@@ -43,6 +44,11 @@ export type Terms = {
   readonly law: LawThere;
   readonly replaces: Replaced | null;
 };
+
+/** How notice is given by it: what she wrote, else what was agreed with the place. */
+export function noticeOf({ written, agreed }: Pick<Terms, "written" | "agreed">): Notice {
+  return { probationDays: written.probationDays ?? agreed.probationDays, period: written.noticePeriod };
+}
 
 /** Whether parents owe her money by it: then the button must say so (§312j(3) BGB). */
 export function parentsOwe({ funding, coPaymentCents, mealCents, hygieneCents, holdingFeeCents }: Written): boolean {

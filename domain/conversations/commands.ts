@@ -7,9 +7,10 @@ import { AppError } from "../kernel/errors";
 import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import { dropAttached } from "./attachments/steps";
+import { copyAtOnce } from "./copy";
 import { inboxTalks, tellInboxes, withOpenInbox } from "./inbox/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
-import { canTalk, markAfter } from "./rules";
+import { canTalk, marksIn, standsAt } from "./rules";
 import type { EnterRoom, KeepConversation, OneConversation, OpenRoom, SayInRoom } from "./schemas";
 import {
   type Behind,
@@ -149,7 +150,15 @@ export async function tellRoom(ctx: Context, placementId: string, note: Note): P
 /** A conversation that nobody has opened yet stands in the lists of both sides, too. */
 async function tellOfNew(ctx: Context, placement: Behind, { at }: Note): Promise<void> {
   const people = (await peopleOf(ctx.db, placement)).map(({ personId }) => personId);
-  const talk = { placementId: placement.id, seq: 0, at: at.getTime(), unread: 0, muted: false, last: null, anew: true };
+  const talk = {
+    placementId: placement.id,
+    seq: 0,
+    at: at.getTime(),
+    unread: 0,
+    muted: false,
+    last: null,
+    hasMoved: true,
+  };
   const open = await withOpenInbox(ctx.db, people, ctx.now);
   await tellInboxes(
     ctx,
@@ -172,8 +181,11 @@ export async function checkSockets(ctx: Context, personId: string): Promise<void
     .where(eq(conversationMembers.personId, personId));
   await Promise.all(theirs.map(({ placementId }) => ctx.vendors.rooms.leave(placementId, personId)));
   const here = eq(openInboxes.personId, personId);
-  const [open] = await ctx.db.delete(openInboxes).where(here).returning({ personId: openInboxes.personId });
-  if (open) await ctx.vendors.inboxes.leave(personId);
+  const [open] = await ctx.db.select({ openedAt: openInboxes.openedAt }).from(openInboxes).where(here);
+  if (!open) return;
+  await ctx.vendors.inboxes.leave(personId);
+  // Only now: where the inbox did not answer, the job that runs again must still find it. Whoever has come back meanwhile stays.
+  await ctx.db.delete(openInboxes).where(and(here, lte(openInboxes.openedAt, open.openedAt)));
 }
 
 /**
@@ -183,6 +195,12 @@ export async function checkSockets(ctx: Context, personId: string): Promise<void
 export async function archive(ctx: Context, { placementId, entries }: Archived): Promise<boolean> {
   authorise(ctx, "conversations.keep");
   if (entries.length === 0) return isOpened(ctx.db, placementId);
+  const copied = await copyAtOnce(ctx, { placementId, entries });
+  if (copied) {
+    const open = entries.every(isDelivery) ? [] : copied.inboxes;
+    await tellInboxes(ctx, await newsOf(ctx.db, placementId, open, entries));
+    return true;
+  }
   const told = await inTransaction(ctx, async (tx) => {
     const placement = await placementBehind(tx, placementId);
     if (!placement) return null;
@@ -211,14 +229,24 @@ async function newsFor(
   members: readonly Member[],
   entries: readonly WireEntry[],
 ) {
-  if (entries.every(([, , kind]) => kind === "delivered")) return [];
+  if (entries.every(isDelivery)) return [];
   const people = members.map(({ personId }) => personId);
-  const open = await withOpenInbox(tx, people, ctx.now);
-  if (open.length === 0) return [];
-  const which = and(eq(conversationMembers.placementId, placementId), inArray(conversationMembers.personId, open));
-  const anew = entries.some(([, , kind]) => kind === "system");
-  return inboxTalks(tx, which, anew);
+  return newsOf(tx, placementId, await withOpenInbox(tx, people, ctx.now), entries);
 }
+
+async function newsOf(
+  db: Database | Transaction,
+  placementId: string,
+  open: readonly string[],
+  entries: readonly WireEntry[],
+) {
+  if (open.length === 0) return [];
+  const which = and(eq(conversationMembers.placementId, placementId), inArray(conversationMembers.personId, [...open]));
+  const hasMoved = entries.some(([, , kind]) => kind === "system");
+  return inboxTalks(db, which, hasMoved);
+}
+
+const isDelivery = ([, , kind]: WireEntry): boolean => kind === "delivered";
 
 async function isOpened(db: Database | Transaction, placementId: string): Promise<boolean> {
   const here = eq(conversations.placementId, placementId);
@@ -276,16 +304,6 @@ async function applyChange(tx: Transaction, ctx: Emitting, placementId: string, 
   }
 }
 
-/** How far each member has come by these receipts. */
-function marksIn(entries: readonly WireEntry[]): Mark[] {
-  const marks = new Map<number, Mark>();
-  for (const [, , kind, member, , target] of entries) {
-    if (kind !== "delivered" && kind !== "read") continue;
-    marks.set(member, markAfter(marks.get(member) ?? [member, 0, 0], kind, target));
-  }
-  return [...marks.values()];
-}
-
 async function moveMark(tx: Transaction, placementId: string, [member, delivered, read]: Mark): Promise<void> {
   const members = conversationMembers;
   await tx
@@ -299,11 +317,11 @@ async function moveMark(tx: Transaction, placementId: string, [member, delivered
 
 /** Where the copy stands. A conversation that was put away comes back with the next message. */
 async function moveOn(tx: Transaction, placementId: string, entries: readonly WireEntry[]): Promise<void> {
-  const [last, , , , lastAt] = entries.at(-1) ?? [0, "", "system", 0, 0];
+  const { last, lastAt } = standsAt(entries);
   const here = and(eq(conversations.placementId, placementId), lte(conversations.lastSeq, last));
   await tx
     .update(conversations)
-    .set({ lastSeq: last, lastAt: new Date(lastAt) })
+    .set({ lastSeq: last, ...(lastAt && { lastAt }) })
     .where(here);
   if (!entries.some(([, , kind]) => kind === "message")) return;
   await tx

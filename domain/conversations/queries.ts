@@ -12,7 +12,7 @@ import { authorise } from "../kernel/permissions";
 import type { PersonsSide, State } from "../placements/machine";
 import { namesHidden } from "../placements/rules";
 import { fileEnd } from "./attachments/rules";
-import { listed } from "./inbox/steps";
+import { listLength } from "./inbox/steps";
 import { noted } from "./notes";
 import type { Note } from "./rooms";
 import { canTalk } from "./rules";
@@ -120,7 +120,7 @@ async function conversationsOf(ctx: Context, placementId?: string): Promise<Conv
     .leftJoin(children, eq(children.id, placements.childId))
     .where(and(placementId ? eq(placements.id, placementId) : undefined, ofOwn(ctx)))
     .orderBy(desc(sql`coalesce(${conversations.lastAt}, ${placements.askedAt})`), asc(placements.id))
-    .limit(listed);
+    .limit(listLength);
   return rows.map((row) => {
     const side: PersonsSide = row.herPersonId === me(ctx) ? "childminder" : "family";
     const hidden = side === "childminder" && namesHidden(row.blind, row.moves);

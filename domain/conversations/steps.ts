@@ -22,6 +22,7 @@ export type Behind = {
   readonly blind: boolean;
   readonly familyId: string | null;
   readonly childminderId: string | null;
+  readonly askedAt: Date;
 };
 
 const behind = {
@@ -30,6 +31,7 @@ const behind = {
   blind: placements.blind,
   familyId: placements.familyId,
   childminderId: placements.childminderId,
+  askedAt: placements.askedAt,
 };
 
 /** Placements of whoever acts, on either side; whoever acts for a family has no part in what it says. */
@@ -118,7 +120,8 @@ export const unreadOf = (placementId: AnyColumn) => sql<number>`(select count(*)
 export async function holdMembers(tx: Transaction, placement: Behind, now: Date): Promise<Member[]> {
   await tx
     .insert(conversations)
-    .values({ placementId: placement.id, startedAt: now, lastAt: now })
+    // Opening a room says nothing: the inquiry stays the latest word of it.
+    .values({ placementId: placement.id, startedAt: now, lastAt: placement.askedAt })
     .onConflictDoNothing();
   const here = eq(conversations.placementId, placement.id);
   await tx.select({ id: conversations.placementId }).from(conversations).where(here).for("update");

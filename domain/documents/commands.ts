@@ -34,8 +34,9 @@ export async function beginUpload(ctx: Context, input: BeginUpload): Promise<{ i
   const id = newId(ctx.now);
   const { kind, type, bytes, alt } = input;
   await inTransaction(ctx, async (tx) => {
-    if (kind === "attachment") await holdActor(tx, ctx);
-    const childminderId = kind === "attachment" ? "" : await childminderOf(tx, personId, { hold: true });
+    const isAnybodys = kind === "attachment" || kind === "form";
+    if (isAnybodys) await holdActor(tx, ctx);
+    const childminderId = isAnybodys ? "" : await childminderOf(tx, personId, { hold: true });
     if (isPublicPicture(kind)) refuse(whyNotAnotherPicture(kind, await pictureCounts(tx, childminderId)));
     const isOpen = and(isNull(uploads.takenInAt), isNull(uploads.refusedAt), gt(uploads.expiresAt, ctx.now));
     const [open] = await tx
@@ -211,6 +212,9 @@ export async function removeOrphans(ctx: Context): Promise<{ refused: number; up
   for (const { id } of gone) await ctx.vendors.storage.remove(quarantineKey(id));
   const loose = and(lt(documents.takenInAt, before(orphanHours)), sql`${documents.id} not in (${papersHeld()})`);
   await ctx.db.delete(documents).where(and(eq(documents.kind, "paper"), loose));
+  // What nobody made a paper of within a day was not used.
+  const unused = and(eq(documents.kind, "form"), lt(documents.takenInAt, before(orphanHours)));
+  await ctx.db.delete(documents).where(unused);
   const files = await removeUnknownFiles(ctx, { quarantined: before(quarantineHours), stored: before(orphanHours) });
   return { refused, uploads: gone.length, files };
 }

@@ -19,6 +19,10 @@ export const documentsEvents = {
     de: "Anhang einer Nachricht geprüft und verschlüsselt abgelegt",
     en: "Attachment of a message checked and stored encrypted",
   }),
+  "documents.form_taken_in": event<{ documentId: string }>({
+    de: "Formular geprüft und verschlüsselt abgelegt",
+    en: "Form checked and stored encrypted",
+  }),
   "documents.opened": event<{ documentId: string }>({ de: "Dokument geöffnet", en: "Document opened" }),
   "documents.removed": event<{ documentId: string }>({ de: "Dokument entfernt", en: "Document removed" }),
   "documents.picture_added": event<{ pictureId: string }>({ de: "Bild veröffentlicht", en: "Picture published" }),

@@ -6,7 +6,7 @@ import type { Context } from "../kernel/context";
 import { newId } from "../kernel/ids";
 import { digest } from "../kernel/secrets";
 import { documentKey, documentPrefix, sealRecord } from "./keys";
-import { fileOf, type ReadableDocument } from "./steps";
+import { fileOf, holdDocument, type ReadableDocument } from "./steps";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 export type StoredPaper = typeof documents.$inferInsert & { readonly id: string; readonly sha256: string };
@@ -31,6 +31,16 @@ export async function storePaper(ctx: Context, bytes: Bytes): Promise<StoredPape
 
 export async function keepPaper(tx: Transaction, paper: StoredPaper): Promise<void> {
   await tx.insert(documents).values(paper);
+}
+
+/**
+ * A form that somebody uploaded becomes a paper: it is no longer theirs alone. Errors: `documents.document_not_found`, of somebody else's
+ * and of one that is a paper already, too.
+ */
+export async function makePaperOf(tx: Transaction, ownerId: string, documentId: string): Promise<PaperMark> {
+  const { id, bytes, sha256 } = await holdDocument(tx, ownerId, documentId, "form");
+  await tx.update(documents).set({ kind: "paper", ownerId: null }).where(eq(documents.id, id));
+  return { id, bytes, sha256 };
 }
 
 /** Whether somebody may read it was asked before. Null where it is gone. */

@@ -14,6 +14,7 @@ export const allowed: Readonly<Record<Kind, Allowed>> = {
   home: picture,
   proof: paper,
   attachment: paper,
+  form: { types: ["application/pdf"], megabytes: 10 },
 };
 
 /** Whether it is shown to the public, in several widths; everything else is encrypted and read by few. */

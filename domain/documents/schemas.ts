@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { written } from "../kernel/fields";
 
-/** What somebody uploads: a portrait, pictures of her home, proofs; to a message a picture or a PDF. */
-export const kinds = ["portrait", "home", "proof", "attachment"] as const;
+/** What somebody uploads: a portrait, pictures of her home, proofs; to a message a picture or a PDF; a form that was signed on paper. */
+export const kinds = ["portrait", "home", "proof", "attachment", "form"] as const;
 export type Kind = (typeof kinds)[number];
-export type PictureKind = Exclude<Kind, "proof" | "attachment">;
+export type PictureKind = Exclude<Kind, "proof" | "attachment" | "form">;
 
 /** Widths in which pictures are kept, in pixels. */
 export const pictureWidths = [320, 640, 1280] as const;

@@ -7,6 +7,7 @@ import { AppError } from "../kernel/errors";
 import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
+import { digest } from "../kernel/secrets";
 import { type Found, inspect } from "./files/inspect";
 import type { Picture } from "./files/picture";
 import { UnreadablePicture } from "./images";
@@ -89,6 +90,7 @@ async function takeDocument(
   const objectKey = documentKey(upload.id, newId(ctx.now));
   const { key, sealed } = await vault.newKey(sealRecord(upload.id));
   await storage.put(objectKey, bytes, { type, customerKey: key });
+  const sha256 = await digest(bytes);
   const { id, personId: ownerId, kind } = upload;
   if (isPublicPicture(kind)) throw new Error(`upload ${id} is no document`);
   const isOurs = await inTransaction(ctx, async (tx) => {
@@ -102,15 +104,21 @@ async function takeDocument(
       pages: found.type === "application/pdf" ? found.pages : null,
       objectKey,
       sealedKey: sealed,
+      sha256,
       takenInAt: ctx.now,
     });
     await tx.update(uploads).set({ takenInAt: ctx.now }).where(eq(uploads.id, id));
-    const name = kind === "proof" ? "documents.taken_in" : "documents.attachment_taken_in";
-    await emit(tx, ctx, name, ownerId, { documentId: id });
+    await emit(tx, ctx, takenIn[kind], ownerId, { documentId: id });
     return true;
   });
   if (!isOurs) await storage.remove(objectKey);
 }
+
+const takenIn = {
+  proof: "documents.taken_in",
+  attachment: "documents.attachment_taken_in",
+  form: "documents.form_taken_in",
+} as const;
 
 /** Made smaller in every width and format, each without what the camera wrote into it; then it is public. */
 async function takePicture(ctx: Context, upload: Upload, found: Picture): Promise<void> {

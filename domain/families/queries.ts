@@ -12,7 +12,7 @@ import {
   searchAlerts,
 } from "../../db/schema/families";
 import { me } from "../accounts/steps";
-import { lastChangesOf } from "../capacity/steps";
+import { lastChangesOf, lastOpeningsOf } from "../capacity/steps";
 import { listedBySlug } from "../homes/steps";
 import { type Day, type Month, todayInBerlin } from "../kernel/calendar";
 import { hoursOfSchedule } from "../kernel/care-schedule";
@@ -217,8 +217,8 @@ export async function foundSince(ctx: Context, { since, limit }: { since: Date; 
 }
 
 /**
- * Favourites with whom what is free has changed since then and fits a child of one's family, at once or later. Where no need is known,
- * with whom anything is free.
+ * Favourites with whom something has become free since then, and what is free fits a child of one's family, at once or later. Where no
+ * need is known, with whom anything is free.
  */
 export async function favouritesOpenedSince(ctx: Context, { since }: { since: Date }): Promise<Opened[]> {
   authorise(ctx, "families.read");
@@ -227,14 +227,14 @@ export async function favouritesOpenedSince(ctx: Context, { since }: { since: Da
     .from(favourites)
     .where(ofOwnFamily(ctx, favourites.familyId));
   const ids = kept.map(({ id }) => id);
-  const changed = await lastChangesOf(ctx.db, ids);
-  const lately = ids.filter((id) => (changed.get(id) ?? since) > since);
+  const opened = await lastOpeningsOf(ctx.db, ids);
+  const lately = ids.filter((id) => (opened.get(id) ?? since) > since);
   if (lately.length === 0) return [];
   const [listed, children] = await Promise.all([readListed(ctx.db, lately), childrenOf(ctx)]);
   const asked = children.flatMap((child) => questionFor(ctx, child) ?? []);
   const wishes = asked.length > 0 ? asked : [{ ...anything, start: todayInBerlin(ctx.now) }];
   return listed.flatMap((her) => {
-    const at = changed.get(her.childminderId);
+    const at = opened.get(her.childminderId);
     const fits = wishes.some((wish) => {
       const { state } = explainFit(her.spans, her, wish, ctx.locale);
       return state === "now" || state === "later";

@@ -55,7 +55,7 @@ describe("looking up who waits for a childminder, among 50,000 searches", () => 
     statements.length = 0;
     const { told } = await matchSavedSearches(system, childminderId);
     expect(told).toBeGreaterThanOrEqual(500);
-    expect(statements.length).toBeLessThan(16);
+    expect(statements.length).toBeLessThan(15);
     expect(await matchSavedSearches(system, childminderId)).toEqual({ told: 0 });
     const { rows } = await pool.query(
       "select count(*)::int as told from deliveries where consumer = 'mail-openings' and delivered_at is null",

@@ -12,8 +12,6 @@ import type { Telling } from "./schemas";
 export type Around = {
   readonly id: string;
   readonly familyId: string;
-  /** The day in Germany on which it was saved. */
-  readonly savedOn: Day;
   readonly question: StoredQuestion;
   readonly askedOn: Day;
   readonly tells: Telling;
@@ -29,6 +27,27 @@ export type Around = {
 export async function searchesAround(db: Database, listed: Listed): Promise<Around[]> {
   return db.execute<Around>(aroundStatement(listed, await ofOthers(db, listed)), "objects");
 }
+
+/** A family that has saved a search, and on which day in Germany. */
+export type Looking = { readonly familyId: string; readonly savedOn: Day };
+
+/**
+ * The searches whose circle holds her public point, whatever she offers: what is counted of them must not change with her hours, ages or
+ * profile, or she could try these out until a number tells her what one family needs.
+ */
+export async function lookingAround(db: Database, listed: Listed): Promise<Looking[]> {
+  return db.execute<Looking>(
+    sql`
+select s.family_id as "familyId", ${savedOn} as "savedOn" from saved_searches s
+where ${circleHolds(listed)} and ${await ofOthers(db, listed)} and ${isTold}`,
+    "objects",
+  );
+}
+
+const savedOn = sql`(s.created_at at time zone 'Europe/Berlin')::date::text`;
+const isTold = sql`exists (select from search_alerts a where a.search_id = s.id)`;
+const circleHolds = ({ point: { x, y } }: Listed) =>
+  sql`st_expand(s.point, s.reach_metres) && st_setsrid(st_makepoint(${x}::float8, ${y}::float8), 3035)`;
 
 /** Those of them that are among these. */
 export async function searchesAroundOf(db: Database, listed: Listed, searchIds: readonly string[]): Promise<Around[]> {
@@ -48,13 +67,13 @@ function aroundStatement(listed: Listed, which: SQL): SQL {
   const home = geographic(sql`s.lon`, sql`s.lat`);
   const work = geographic(sql`s.to_lon`, sql`s.to_lat`);
   return sql`
-select s.id, s.family_id as "familyId", (s.created_at at time zone 'Europe/Berlin')::date::text as "savedOn", s.question, s.asked_on::text as "askedOn", s.tells,
+select s.id, s.family_id as "familyId", s.question, s.asked_on::text as "askedOn", s.tells,
   st_distance(${her}, ${home}) as metres,
   st_distance(${her}, ${home}) + st_distance(${her}, ${work}) - st_distance(${home}, ${work}) as detour
 from saved_searches s
-where st_expand(s.point, s.reach_metres) && st_setsrid(st_makepoint(${listed.point.x}::float8, ${listed.point.y}::float8), 3035)
+where ${circleHolds(listed)}
   and ${which} and ${sql.join(askedOfHer(sql`s.question`, listed), sql` and `)}
-  and exists (select from search_alerts a where a.search_id = s.id)`;
+  and ${isTold}`;
 }
 
 function geographic(lon: SQL, lat: SQL): SQL {

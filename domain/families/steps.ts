@@ -111,6 +111,10 @@ export async function parentsOf(db: Database | Transaction, familyId: string): P
   return members.map(({ personId }) => personId);
 }
 
+/** The parents of a family, as a statement within another. */
+export const parentIds = (familyId: AnyColumn): SQL =>
+  sql`select ${familyMembers.personId} from ${familyMembers} where ${familyMembers.familyId} = ${familyId}`;
+
 /**
  * What a family's parents are called, as a column beside others: "Miriam Vogt, Jonas Vogt"; who has no account yet as their youth
  * office has it; "" for who has not said it.

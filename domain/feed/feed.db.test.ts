@@ -11,7 +11,6 @@ import type { Day } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
 import { unlistChildminder } from "../listing/commands";
-import { jobs } from "../parts";
 import { answerInquiry } from "../placements/commands/inquiries";
 import { acceptOffer } from "../placements/commands/offers";
 import { readFeed } from "./queries";
@@ -39,16 +38,13 @@ const near = { point: `${leipzig.lat},${leipzig.lon}`, radius: "5", hours: "mo-f
 const save = (actor: Actor) =>
   saveSearch(as(actor), { name: "Für Emil", tells: "fitting", question: near, alerts: true, rhythm: "at_once" });
 
-/** A store as Redis is one: what is put there can be read and forgotten. */
+/** A store as Redis is one: what is put there can be read. */
 function storeOfTest(): Feeds & { readonly kept: Map<string, readonly FeedItem[]> } {
   const kept = new Map<string, readonly FeedItem[]>();
   return {
     kept,
     read: async (personId) => kept.get(personId) ?? null,
     keep: async (personId, items) => void kept.set(personId, items),
-    forget: async (people) => {
-      for (const personId of people) kept.delete(personId);
-    },
   };
 }
 
@@ -74,6 +70,35 @@ describe("a family", () => {
     expect(await toldTo(miriam.actor)).toEqual([["favourite", "Katrin Seidel", null]]);
     const month = { now: new Date(system.now.getTime() + 31 * 86_400_000) };
     expect(await feedOf(miriam.actor, month)).toEqual([]);
+  });
+
+  it("reads of a favourite what opened, and not that something was taken", async () => {
+    const { childminderId, slug } = katrin;
+    await addFavourite(as(miriam.actor), { slug });
+    const opened = await feedOf(miriam.actor);
+    const later = (days: number) => context({ now: new Date(system.now.getTime() + days * 86_400_000) });
+    // One of five seats is left, and none for siblings.
+    const taken = [];
+    for (let seat = 0; seat < 4; seat++) taken.push(await place(later(1), childminderId));
+    expect(await feedOf(miriam.actor, { now: later(1).now })).toEqual(opened);
+    await endCommitment(later(2), { commitmentId: taken[0]?.id ?? "", until: "2026-12-01" as Day });
+    const [again] = await feedOf(miriam.actor, { now: later(2).now });
+    expect(again).toMatchObject({ kind: "favourite", at: later(2).now });
+  });
+
+  it("names no more than it shows; who has gone leaves their place to the next", async () => {
+    const { slug, childminderId } = await childminderWithAccount(database, "Ilse Braun");
+    for (const one of [slug, katrin.slug]) await addFavourite(as(miriam.actor), { slug: one });
+    const feeds = storeOfTest();
+    const vendors = { ...system.vendors, feeds };
+    await feedOf(miriam.actor, { vendors });
+    const [kept = []] = feeds.kept.values();
+    const gone = kept.flatMap((item) => (item.kind === "favourite" ? [{ ...item, childminderId: miriam.id }] : []));
+    await feeds.keep(miriam.id, [...Array.from({ length: 12 }, () => gone[0] as FeedItem), ...kept]);
+    await unlistChildminder(system, { childminderId });
+    expect((await readFeed(as(miriam.actor, { vendors }), { first: 1 })).map(({ name }) => name)).toEqual([
+      "Katrin Seidel",
+    ]);
   });
 
   it("reads nothing of a favourite who has nothing free", async () => {
@@ -111,7 +136,7 @@ describe("a childminder", () => {
     expect(await toldTo(katrin.actor)).toEqual([["answer", "Miriam Vogt", "Angefragt"]]);
   });
 
-  it("reads how many families began to look for what is free with her, from five on, and of no family", async () => {
+  it("reads how many families began to look around her, from five on, and of no family", async () => {
     const lastWeek = new Date(system.now.getTime() - 7 * 86_400_000);
     const saveAs = async (name: string) => {
       const { actor } = await addPerson(system, "parent", { name });
@@ -124,14 +149,31 @@ describe("a childminder", () => {
     await saveAs("Fünf");
     await pool.query("update saved_searches set created_at = $1", [lastWeek]);
     expect(await toldTo(katrin.actor)).toEqual([["demand", "", 5]]);
-    // Nothing is free with her any more: nobody looks for that.
-    await offerWeeks(system, {
-      childminderId: katrin.childminderId,
-      from: "2026-11-23" as Day,
-      until: null,
-      hours: weekdays(18, 19),
-      ownMaximum: 1,
-    });
+  });
+
+  it("learns nothing of a family by changing her hours: the number is the same whatever she offers", async () => {
+    const lastWeek = new Date(system.now.getTime() - 7 * 86_400_000);
+    for (const name of ["Eins", "Zwei", "Drei", "Vier", "Fünf", "Sechs"])
+      await save((await addPerson(system, "parent", { name })).actor);
+    await pool.query("update saved_searches set created_at = $1", [lastWeek]);
+    const told = [["demand", "", 6]];
+    expect(await toldTo(katrin.actor)).toEqual(told);
+    for (const [from, until] of [
+      [8, 14],
+      [8, 13],
+      [18, 19],
+    ] as const) {
+      await offerWeeks(system, {
+        childminderId: katrin.childminderId,
+        from: "2026-11-23" as Day,
+        until: null,
+        hours: weekdays(from, until),
+        ownMaximum: 1,
+      });
+      expect(await toldTo(katrin.actor)).toEqual(told);
+    }
+    // From far away nobody looks for her.
+    await pool.query("update saved_searches set point = st_translate(point, 100000, 0)");
     expect(await toldTo(katrin.actor)).toEqual([]);
   });
 });
@@ -149,27 +191,4 @@ describe("the copy in Redis", () => {
     feeds.kept.clear();
     expect(await feedOf(miriam.actor, { vendors })).toEqual(first);
   });
-
-  it("is forgotten of both sides with each answer, and of whoever something opened for", async () => {
-    const feeds = storeOfTest();
-    const vendors = { ...system.vendors, feeds };
-    const emil = await addChildOf(as, miriam.actor);
-    const placementId = await ask(as, miriam.actor, katrin.slug, emil);
-    for (const personId of [miriam.id, katrin.id, "somebody else"]) await feeds.keep(personId, []);
-    await hear("placements.asked", placementId, vendors);
-    expect([...feeds.kept.keys()]).toEqual(["somebody else"]);
-    await feeds.keep(miriam.id, []);
-    await hear("families.match_found", miriam.id, vendors);
-    expect([...feeds.kept.keys()]).toEqual(["somebody else"]);
-  });
 });
-
-/** As the job hears it. */
-async function hear(
-  name: "placements.asked" | "families.match_found",
-  subjectId: string,
-  vendors: Context["vendors"],
-): Promise<void> {
-  const event = { id: subjectId, name, subjectId, actorId: null, at: system.now, requestId: "", details: {} };
-  await jobs["forget-feeds"].run(context({ vendors }), event as never, 1);
-}

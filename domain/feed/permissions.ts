@@ -3,7 +3,6 @@ import type { PermissionTable } from "../kernel/permissions";
 /** Who may do what here. */
 export const feedPermissions = {
   "feed.read_own": ["parent", "childminder"],
-  "feed.forget": ["system"],
 } as const satisfies PermissionTable;
 
 type FeedPermissions = typeof feedPermissions;

@@ -1,16 +1,15 @@
 import { me } from "../accounts/steps";
-import { fitOf } from "../families/fit";
 import { favouritesOpenedSince, foundSince } from "../families/queries";
-import { searchesAround } from "../families/searches-around";
+import { lookingAround } from "../families/searches-around";
 import { childmindersOf } from "../homes/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
+import { wordsOfEvent } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
-import { placementsEvents } from "../placements/events";
 import type { PersonsSide } from "../placements/machine";
 import { answersSince, otherNames } from "../placements/queries/answers";
 import { readListed } from "../search/steps";
-import { demandOf, type FeedItem, latelyAt, newest } from "./rules";
+import { demandOf, type FeedItem, feedLength, latelyAt, newest } from "./rules";
 import type { ReadFeed } from "./schemas";
 
 /** One thing that is new, as it is shown: what its kind does not have is null. */
@@ -40,7 +39,19 @@ export async function readFeed(ctx: Context, { first }: ReadFeed): Promise<FeedE
   const kept = await ctx.vendors.feeds.read(me(ctx));
   const items = kept ?? (await workOut(ctx));
   if (!kept) await ctx.vendors.feeds.keep(me(ctx), items);
-  return (await entriesOf(ctx, newest(items, ctx.now))).slice(0, first ?? undefined);
+  return firstEntries(ctx, newest(items, ctx.now), first ?? feedLength);
+}
+
+/** So many are named at once: who has gone meanwhile is left out, and the next take their place. */
+const leastNamed = 10;
+
+/** Named as far as they are shown: a start page shows three. */
+async function firstEntries(ctx: Context, items: readonly FeedItem[], first: number): Promise<FeedEntry[]> {
+  const portion = Math.max(first, leastNamed);
+  const entries: FeedEntry[] = [];
+  for (let at = 0; at < items.length && entries.length < first; at += portion)
+    entries.push(...(await entriesOf(ctx, items.slice(at, at + portion))));
+  return entries.slice(0, first);
 }
 
 /** All of it from the database, from nothing. */
@@ -72,16 +83,14 @@ async function answersOn(ctx: Context, side: PersonsSide): Promise<FeedItem[]> {
   }));
 }
 
-/** Who began to look for what is free with her: among those who hear of openings, by her public point. */
+/** Who began to look around her public point, among those who hear of openings; the same whatever she offers. */
 async function demandFor(ctx: Context): Promise<FeedItem[]> {
-  const today = todayInBerlin(ctx.now);
   const [her] = await readListed(ctx.db, await childmindersOf(ctx.db, me(ctx)));
   if (!her) return [];
-  const around = await searchesAround(ctx.db, her);
-  const began = around.filter((search) => fitOf(search, her, today) !== null);
+  const looking = await lookingAround(ctx.db, her);
   return demandOf(
-    began.map(({ familyId, savedOn }) => ({ familyId, on: savedOn })),
-    today,
+    looking.map(({ familyId, savedOn }) => ({ familyId, on: savedOn })),
+    todayInBerlin(ctx.now),
   );
 }
 
@@ -102,7 +111,9 @@ async function entriesOf(ctx: Context, items: readonly FeedItem[]): Promise<Feed
       const { placementId, side } = item;
       const name = names[side].get(placementId);
       // Gone meanwhile, with the account of the other side.
-      return name === undefined ? [] : [{ ...entry, name, placementId, side, words: wordsOf(ctx, item.event) }];
+      return name === undefined
+        ? []
+        : [{ ...entry, name, placementId, side, words: wordsOfEvent(item.event)?.[ctx.locale] ?? "" }];
     }
     const her = listed.find(({ childminderId }) => childminderId === item.childminderId);
     return her ? [{ ...entry, name: her.name, placeName: her.placeName, slug: her.slug }] : [];
@@ -119,7 +130,3 @@ const nothing = {
   families: null,
   week: null,
 };
-
-const eventWords: Readonly<Record<string, (typeof placementsEvents)[keyof typeof placementsEvents]>> = placementsEvents;
-
-const wordsOf = ({ locale }: Context, event: string): string => eventWords[event]?.[locale] ?? "";

@@ -307,12 +307,19 @@ export async function lastTimes(
   db: Database,
   name: EventName,
   subjectIds: readonly string[],
+  details: Happening["details"] = {},
 ): Promise<Map<string, Date>> {
   if (subjectIds.length === 0) return new Map();
   const rows = await db
     .select({ id: events.subjectId, at: max(events.at) })
     .from(events)
-    .where(and(inArray(events.subjectId, [...subjectIds]), eq(events.name, name)))
+    .where(
+      and(
+        inArray(events.subjectId, [...subjectIds]),
+        eq(events.name, name),
+        Object.keys(details).length > 0 ? sql`${events.details} @> ${JSON.stringify(details)}::jsonb` : undefined,
+      ),
+    )
     .groupBy(events.subjectId);
   return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }

@@ -114,6 +114,38 @@ export const placementsEvents = {
   }),
 } as const;
 
+/** What one side waits to hear of the other, or of the platform: an inquiry, what came of it, visits, offers, contract and changes. */
+export const answerEvents = [
+  "placements.asked",
+  "placements.joined",
+  "placements.answered",
+  "placements.declined",
+  "placements.withdrawn",
+  "placements.lapsed",
+  "placements.visit_proposed",
+  "placements.visit_picked",
+  "placements.visit_called_off",
+  "placements.offer_made",
+  "placements.offer_taken_back",
+  "placements.offer_refused",
+  "placements.offer_expired",
+  "placements.offer_untied",
+  "placements.offer_accepted",
+  "placements.given_up",
+  "placements.released",
+  "placements.contract_concluded",
+  "placements.contract_unsaid",
+  "placements.contract_missed",
+  "placements.contract_day_proposed",
+  "placements.contract_day_agreed",
+  "placements.change_proposed",
+  "placements.change_agreed",
+  "placements.change_refused",
+  "placements.change_taken_back",
+  "placements.change_lapsed",
+  "placements.notice_given",
+] as const satisfies readonly (keyof typeof placementsEvents)[];
+
 type PlacementsEvents = typeof placementsEvents;
 
 declare module "../kernel/events" {

@@ -5,6 +5,7 @@ import {
   offers,
   placementContracts,
   placementMoves,
+  placementNotices,
   placements,
   placementTerms,
   settlingNotes,
@@ -33,6 +34,7 @@ export const placementData: PersonalPart = {
     offers,
     placementTerms,
     placementContracts,
+    placementNotices,
     amendments,
     settlingNotes,
     careInvitations,
@@ -61,6 +63,7 @@ export const placementData: PersonalPart = {
     const proposed = await db.select().from(amendments).where(inArray(amendments.placementId, ids));
     const met = await db.select().from(visits).where(inArray(visits.placementId, ids));
     const contracts = await db.select().from(placementContracts).where(inArray(placementContracts.placementId, ids));
+    const notices = await db.select().from(placementNotices).where(inArray(placementNotices.placementId, ids));
     const settled = await db.select().from(settlingNotes).where(inArray(settlingNotes.placementId, ids));
     const invited = await db
       .select()
@@ -137,6 +140,12 @@ export const placementData: PersonalPart = {
         proposedBy,
         concludedOn,
         saidBy,
+      })),
+      noticesAgreed: notices.map(({ placementId, fromDate, probationDays, period }) => ({
+        placement: numberOf(placementId),
+        from: fromDate,
+        probationDays,
+        noticePeriod: period,
       })),
       settlingNotes: settled.map(({ placementId, on, mood, parting, words }) => ({
         placement: numberOf(placementId),

@@ -43,7 +43,7 @@ import {
   scheduleOf,
   type TogetherRow,
 } from "./rows";
-import { agreementAt, earliestLastDay, lapsesAt, namesHidden } from "./rules";
+import { agreementAt, earliestLastDay, lapsesAt, namesHidden, noticeOn, type SignedNotice } from "./rules";
 import type { ReadPlacement } from "./schemas";
 import { planOf } from "./settling";
 import { agreementsOf, hoursFor, notesOf, ofSide, type Placement } from "./steps";
@@ -200,7 +200,7 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context, fit: AskedFi
       lastDay: lastDayOf(row.offer),
       expiresAt: new Date(row.offer.expiresAt),
     },
-    terms: termsView(row.terms, placement, ctx),
+    terms: termsView(row.terms, row.notices, placement, ctx),
     ahead: row.terms
       .filter(({ from }, at) => at > 0 && from > todayInBerlin(ctx.now))
       .map((terms) => ({ from: terms.from, hours: printHours(fromBits(terms.hours), ctx.locale) })),
@@ -269,10 +269,16 @@ function visitView({ proposedBy, startsAt, minutes, words, times }: Met, side: P
 }
 
 /** What holds today; before the first day what will, and after the last what did. Its last day is the last of all care. */
-function termsView(agreed: readonly Agreed[], { state }: Placement, { now, locale }: Context): TermsView | null {
+function termsView(
+  agreed: readonly Agreed[],
+  signed: readonly SignedNotice[],
+  { state }: Placement,
+  { now, locale }: Context,
+): TermsView | null {
   const today = todayInBerlin(now);
   const [first, terms, last] = [agreed.at(0), agreementAt(agreed, today), agreed.at(-1)];
   if (!first || !terms || !last) return null;
+  const notice = noticeOn(signed, last, today);
   const noticeable = state === "settling_in" || state === "active";
   return {
     hours: printHours(fromBits(terms.hours), locale),
@@ -280,7 +286,8 @@ function termsView(agreed: readonly Agreed[], { state }: Placement, { now, local
     lastDay: lastDayOf(last),
     mealCents: terms.mealCents,
     agreedAt: new Date(terms.agreedAt),
-    earliestLastDay: noticeable ? earliestLastDay({ ...last, from: first.from }, today) : null,
+    earliestLastDay: noticeable ? earliestLastDay({ ...last, ...notice, from: first.from }, today) : null,
+    notice,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   offers,
   placementContracts,
   placementMoves,
+  placementNotices,
   placements,
   placementTerms,
   settlingNotes,
@@ -27,7 +28,7 @@ import {
   type Side,
   type State,
 } from "./machine";
-import type { Cared } from "./rules";
+import type { Cared, SignedNotice } from "./rules";
 import type { Note } from "./settling";
 
 type Moved = {
@@ -146,6 +147,10 @@ export function placementRows(db: Database, which: SQL | undefined) {
           'mealCents', a.meal_cents, 'probationDays', a.probation_days, 'agreedAt', a.agreed_at) order by a.from_date),
           '[]'::json)
         from ${placementTerms} a where a.placement_id = ${placements.id})`,
+      notices: sql<SignedNotice[]>`(
+        select coalesce(json_agg(json_build_object('from', n.from_date, 'probationDays', n.probation_days,
+          'period', n.period) order by n.from_date), '[]'::json)
+        from ${placementNotices} n where n.placement_id = ${placements.id})`,
       change: sql<Proposed | null>`(
         select json_build_object('id', d.id, 'proposedBy', d.proposed_by, 'hours', d.hours::text, 'from', d.from_date,
           'until', d.until_date, 'words', d.words, 'expiresAt', d.expires_at)

@@ -13,6 +13,7 @@ import {
   hoursOn,
   moreHours,
   mostOpen,
+  noticeOn,
   offerDays,
   termsOn,
   whyNoNotice,
@@ -182,7 +183,7 @@ describe("a visit", () => {
 });
 
 describe("notice", () => {
-  const agreed = { from: day("2026-11-16"), until: null, probationDays: 14 };
+  const agreed = { from: day("2026-11-16"), until: null, probationDays: 14, period: "one_month" as const };
 
   it("ends on any day within two weeks of probation, and a month to the end of a month afterwards", () => {
     expect(earliestLastDay(agreed, day("2026-11-16"))).toBe("2026-11-16");
@@ -191,6 +192,28 @@ describe("notice", () => {
     expect(earliestLastDay(agreed, day("2027-01-31"))).toBe("2027-02-28");
     expect(earliestLastDay(agreed, day("2027-02-01"))).toBe("2027-03-31");
     expect(earliestLastDay(agreed, day("2028-01-30"))).toBe("2028-02-29");
+  });
+
+  it("follows the period that a contract says, to the end of a month", () => {
+    const on = (period: "two_weeks" | "two_months", given: string) =>
+      earliestLastDay({ ...agreed, period }, day(given));
+    expect(on("two_weeks", "2027-01-17")).toBe("2027-01-31");
+    expect(on("two_weeks", "2027-01-18")).toBe("2027-02-28");
+    expect(on("two_months", "2026-12-31")).toBe("2027-02-28");
+    expect(on("two_months", "2027-01-01")).toBe("2027-03-31");
+    expect(on("two_weeks", "2026-11-29")).toBe("2026-11-29");
+  });
+
+  it("is that of the contract in force, and what was agreed with the place where none was signed here", () => {
+    const signed = [
+      { from: day("2026-11-16"), probationDays: 7, period: "two_weeks" as const },
+      { from: day("2027-03-01"), probationDays: 0, period: "two_months" as const },
+    ];
+    const on = (given: string) => noticeOn(signed, agreed, day(given)).period;
+    expect(on("2026-11-01")).toBe("two_weeks");
+    expect(on("2027-02-28")).toBe("two_weeks");
+    expect(on("2027-03-01")).toBe("two_months");
+    expect(noticeOn([], agreed, today)).toEqual({ probationDays: 14, period: "one_month" });
   });
 
   it("before the first day ends on it at the earliest, and never after the planned end", () => {

@@ -74,7 +74,27 @@ export const offerDays = { least: 1, usual: 7, most: 21 } as const;
 export const visitTimes = { most: 5, daysAhead: 60, minutes: { least: 15, usual: 45, most: 180 } } as const;
 
 /** Two weeks of probation, in which any day can be the last; then one month to the end of a month (LAW F). */
-export const usualNotice = { probationDays: 14 } as const;
+export const usualNotice = { probationDays: 14, period: "one_month" } as const;
+
+/** How long before the end of a month notice is given, once probation is over. */
+export const noticePeriods = ["two_weeks", "one_month", "two_months"] as const;
+export type NoticePeriod = (typeof noticePeriods)[number];
+
+/** `probationDays` are counted from the first day of care. */
+export type Notice = { readonly probationDays: number; readonly period: NoticePeriod };
+
+/** What a signed contract says of notice, from a day on. */
+export type SignedNotice = Notice & { readonly from: Day };
+
+/**
+ * Which notice holds on a day: that of the contract in force, before the first of them begins already its own; where nothing was signed here,
+ * what was agreed with the place.
+ */
+export function noticeOn(signed: readonly SignedNotice[], agreed: Pick<Notice, "probationDays">, on: Day): Notice {
+  const { probationDays, period } = signed.findLast(({ from }) => from <= on) ??
+    signed.at(0) ?? { ...agreed, period: usualNotice.period };
+  return { probationDays, period };
+}
 
 /** Meal charges above this are a slip of the keyboard. */
 const MOST_MEAL_CENTS = 50_000;
@@ -277,17 +297,23 @@ type Agreed = {
   /** The first day of care, whatever was changed since. */
   readonly from: Day;
   readonly until: Day | null;
-  readonly probationDays: number;
+} & Notice;
+
+/** The day on which so long a notice has passed, if it is given today. */
+const noticeOver: Readonly<Record<NoticePeriod, (today: Day) => Day>> = {
+  two_weeks: (today) => addDays(today, 14),
+  one_month: (today) => addMonths(today, 1),
+  two_months: (today) => addMonths(today, 2),
 };
 
 /**
  * The earliest day that can be the last when notice is given today: any day within probation, counted from the first day of care;
- * afterwards the end of the month after a whole month of notice (§621 BGB leaves it to the contract; LAW F). Never later than the
+ * afterwards the end of the month in which the notice has passed (§621 BGB leaves it to the contract; LAW F). Never later than the
  * end that was planned anyway.
  */
-export function earliestLastDay({ from, until, probationDays }: Agreed, today: Day): Day {
+export function earliestLastDay({ from, until, probationDays, period }: Agreed, today: Day): Day {
   const inProbation = daysBetween(from, today) < probationDays;
-  const usual = inProbation ? later(today, from) : endOfMonth(addMonths(today, 1));
+  const usual = inProbation ? later(today, from) : endOfMonth(noticeOver[period](today));
   return until === null ? usual : earlier(usual, addDays(until, -1));
 }
 

@@ -22,6 +22,7 @@ import {
   offers,
   placementContracts,
   placementMoves,
+  placementNotices,
   placements,
   placementTerms,
   settlingNotes,
@@ -53,7 +54,7 @@ import {
   stateAfter,
   whyNoMove,
 } from "./machine";
-import { dayBefore, refusalOf } from "./rules";
+import { dayBefore, refusalOf, type SignedNotice } from "./rules";
 
 export type Placement = typeof placements.$inferSelect;
 export type NewPlacement = { readonly familyId: string; readonly childId: string; readonly childminderId: string };
@@ -385,6 +386,31 @@ export async function noteContract(
     .onConflictDoUpdate({ target: placementContracts.placementId, set: said });
 }
 
+/** What signed contracts say of notice takes the place of what was said before; without any, what was agreed with the place holds again. */
+export async function agreeNotice(
+  tx: Transaction,
+  placementId: string,
+  signed: readonly SignedNotice[],
+): Promise<void> {
+  await tx.delete(placementNotices).where(eq(placementNotices.placementId, placementId));
+  // Of two that hold from the same day the later one counts.
+  const rows = [...new Map(signed.map((one) => [one.from, one])).values()];
+  if (rows.length > 0)
+    await tx
+      .insert(placementNotices)
+      .values(rows.map(({ from, probationDays, period }) => ({ placementId, fromDate: from, probationDays, period })));
+}
+
+/** What signed contracts say of notice, in order of days. */
+export async function noticesOf(tx: Database | Transaction, placementId: string): Promise<SignedNotice[]> {
+  const { fromDate, probationDays, period } = placementNotices;
+  return tx
+    .select({ from: fromDate, probationDays, period })
+    .from(placementNotices)
+    .where(eq(placementNotices.placementId, placementId))
+    .orderBy(asc(fromDate));
+}
+
 /** It is not concluded after all, or holds no longer; where the agreed day has passed, both are asked again. False where none was noted. */
 export async function unsayNotedContract(
   tx: Transaction,
@@ -399,6 +425,7 @@ export async function unsayNotedContract(
     .where(and(eq(placementContracts.placementId, id), isNotNull(placementContracts.concludedOn)))
     .returning();
   if (!unsaid) return false;
+  await agreeNotice(tx, id, []);
   await makeMove(tx, ctx, held, "unsay_contract", { words });
   // Before the day has passed, what was planned with the acceptance still comes.
   if (isContractMissed(unsaid, todayInBerlin(ctx.now)))
@@ -532,13 +559,6 @@ export async function openInquiriesAmong(tx: Transaction, placementIds: readonly
     .from(placements)
     .where(and(inArray(placements.id, [...placementIds]), inArray(placements.state, ["asked", "talking"])));
   return rows.map(({ id }) => id);
-}
-
-/** Who takes part in a placement: the parents of the family, and the childminder. */
-export async function peopleIn(db: Database, placementId: string): Promise<string[]> {
-  const sides = await sidesOf(db, placementId);
-  const parents = sides?.familyId ? await parentsOf(db, sides.familyId) : [];
-  return sides?.herPersonId ? [...parents, sides.herPersonId] : parents;
 }
 
 /** Who is on which side of a placement, of whom an account is left; null where there is no such placement. */

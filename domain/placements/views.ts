@@ -2,6 +2,7 @@
 import type { MealBan } from "../costs/rules";
 import type { Day, Month } from "../kernel/calendar";
 import type { FirstMove, Move, MoveReason, State } from "./machine";
+import type { Notice } from "./rules";
 import type { Mood, Parting, Phase } from "./settling";
 
 export type WhoseTurn = "you" | "they" | "both" | "nobody";
@@ -68,6 +69,8 @@ export type TermsView = {
   readonly agreedAt: Date;
   /** The earliest day that can be the last, if notice were given today; null where none can be given. */
   readonly earliestLastDay: Day | null;
+  /** How notice is given: so many days of probation from the first day, then a period to the end of a month. */
+  readonly notice: Notice;
 };
 
 /** What is agreed for later: from a day on other hours hold. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainPairs } from "../../tests/support/pairs-brute-force";
+import { plainPairs, sumsOf } from "../../tests/support/pairs-brute-force";
 import { fitsInto } from "../capacity/rules";
 import { type CareSchedule, careSchedule } from "../kernel/care-schedule";
 import {
@@ -11,6 +11,7 @@ import {
   intersection,
   isEmpty,
   sameGrid,
+  toBits,
   union,
   without,
 } from "../kernel/fortnight-grid";
@@ -181,6 +182,20 @@ describe("two who have hours together that may float", () => {
     ]);
   });
 
+  test("are no pair where one of them would come for less than two hours", () => {
+    const three = "3 Stunden Mo–Fr zwischen 7 und 17";
+    expect(told([part("a", "Mo 8–10", 5), part("b", "Di 8–10", 20)], three)).toEqual([]);
+    expect(told([part("a", "Mo 8–10", 5), part("b", "Di 8–10", 20)], "4 Stunden Mo–Fr zwischen 7 und 17")).toEqual([
+      "a 2 Stunden Mo zwischen 8:00 und 10:00 + b 2 Stunden Di zwischen 8:00 und 10:00",
+    ]);
+    // Three days of two hours are six at least, two days are four at the most.
+    const five = "5 Stunden Mo–Fr zwischen 7 und 17";
+    expect(told([part("a", "Mo, Di 8–10", 5), part("b", "Mi 8–10", 20)], five)).toEqual([]);
+    expect(told([part("a", "Mo, Di 8–10", 5), part("b", "Mi 8–11", 20)], five)).toEqual([
+      "a 2 Stunden Mo, Di zwischen 8:00 und 10:00 + b 3 Stunden Mi zwischen 8:00 und 11:00",
+    ]);
+  });
+
   test("do the fixed hours beside them, on whichever day of both leaves more to float", () => {
     const both = "Mo 8–12; 10 Stunden Mo–Fr zwischen 7 und 17";
     expect(told([part("a", "Mo 8–14, Di 8–14", 5), part("b", "Mo 7–12", 20)], both)).toEqual([]);
@@ -208,6 +223,8 @@ describe("all pairs", () => {
     "Mo 0–24, Di 0–24, Mi 0–12",
     "20 Stunden Mo–Fr zwischen 7 und 17",
     "12 Stunden zwischen 8 und 16",
+    "3 Stunden Mo–Fr zwischen 8 und 16",
+    "Mo 8–12; 5 Stunden Mo–Fr zwischen 7 und 17",
     "Mo, Di 8–12; 8 Stunden Mo–Do zwischen 7 und 17",
   ];
   const interval = fc.record({
@@ -250,6 +267,8 @@ describe("all pairs", () => {
             const floats = shares.map((share) => share.floating?.hoursPerWeek ?? 0);
             expect((floats[0] ?? 0) + (floats[1] ?? 0)).toBe(wanted.floating?.hoursPerWeek ?? 0);
             for (const [at, share] of shares.entries()) {
+              const { window = emptyGrid(), hoursPerWeek = 0 } = share.floating ?? {};
+              expect(sumsOf(() => [toBits(window)])).toContain(4 * hoursPerWeek);
               expect(careSchedule(share)).toEqual(share);
               const owner = parts.find(({ id }) => id === ids[at]);
               expect(owner && covers(owner.kept, takenBy(share)) && fitsInto(owner.kept, share)).toBe(true);

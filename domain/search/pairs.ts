@@ -101,7 +101,7 @@ type Kind = {
   /** The stretches that they cover whole, a bit each. */
   readonly whole: number;
   /** By weekday: how many quarter hours can float there in either week; null where they do not cover what is fixed on it. */
-  readonly room: readonly (number | null)[];
+  readonly floatable: readonly (number | null)[];
   /** Where these lie. */
   readonly floats: FortnightGrid;
   readonly nearest: readonly Part[];
@@ -125,14 +125,14 @@ function kindsOf(parts: readonly Part[], { schedule, stretches, window }: Wanted
 }
 
 /** Where hours can float: on each weekday that somebody can do alone the longest stretch of either week, as long as both have. */
-function floatingOf(free: FortnightGrid, isWhole: (weekday: Weekday) => boolean): Pick<Kind, "room" | "floats"> {
+function floatingOf(free: FortnightGrid, isWhole: (weekday: Weekday) => boolean): Pick<Kind, "floatable" | "floats"> {
   const longest = WEEKDAYS.map((weekday) => WEEKS.map((week) => longestOn(free, week, weekday)));
-  const room = WEEKDAYS.map((weekday) => {
+  const floatable = WEEKDAYS.map((weekday) => {
     const quarters = Math.min(...(longest[weekday] ?? []).map(quartersOf));
     return isWhole(weekday) ? (quarters < LEAST_STRETCH ? 0 : quarters) : null;
   });
-  const held = longest.flatMap((inWeeks, weekday) => (room[weekday] ? inWeeks.flatMap((one) => one ?? []) : []));
-  return { room, floats: gridOfIntervals(held) };
+  const held = longest.flatMap((inWeeks, weekday) => (floatable[weekday] ? inWeeks.flatMap((one) => one ?? []) : []));
+  return { floatable, floats: gridOfIntervals(held) };
 }
 
 function longestOn(grid: FortnightGrid, week: Week, weekday: Weekday): CareInterval | null {
@@ -168,7 +168,7 @@ function candidatePairs(kinds: readonly Kind[], { stretches, floating }: Wanted)
   const found: Candidate[] = [];
   for (const [at, one] of kinds.entries()) {
     for (const other of kinds.slice(at + 1)) {
-      if (!covers(other.held, one.lacking) || roomTogether(one, other) < floating) continue;
+      if (!covers(other.held, one.lacking) || !canFloat(floating, floatableTogether(one, other))) continue;
       const changes = stretches.length - countBits(one.whole | other.whole);
       for (const a of one.nearest) {
         for (const b of other.nearest) {
@@ -186,9 +186,22 @@ function candidatePairs(kinds: readonly Kind[], { stretches, floating }: Wanted)
   return found;
 }
 
-/** Quarter hours that can float with two who share out the weekdays as well as can be. */
-function roomTogether(one: Kind, other: Kind): number {
-  return WEEKDAYS.reduce<number>((sum, day) => sum + Math.max(one.room[day] ?? 0, other.room[day] ?? 0), 0);
+/** By weekday, how many quarter hours can float with two who share out the weekdays as well as can be. */
+function floatableTogether(one: Kind, other: Kind): number[] {
+  return WEEKDAYS.map((day) => Math.max(one.floatable[day] ?? 0, other.floatable[day] ?? 0));
+}
+
+/** Whether so many quarter hours are made of one stretch a day, none of them too short, on some of the days that take so many each. */
+function canFloat(quarters: number, onDays: readonly number[]): boolean {
+  const longest = onDays.filter((most) => most > 0).sort((a, b) => b - a);
+  let most = 0;
+  return (
+    quarters === 0 ||
+    longest.some((onDay, at) => {
+      most += onDay;
+      return quarters <= most && quarters >= LEAST_STRETCH * (at + 1);
+    })
+  );
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -222,26 +235,34 @@ function shareOut(first: Kind, second: Kind, { stretches, floating }: Wanted): P
       changes.push(momentOf(stretch[change.at] ?? 0));
     }
   }
-  return { shares: withFloating(shares, [first, second], floating), changes };
+  const withFloating = shareFloating(shares, [first, second], floating);
+  return withFloating && { shares: withFloating, changes };
 }
 
-/** The nearer does all that she has of what floats, but where the other is needed leaves her two hours at least. */
-function withFloating(fixed: [number[], number[]], [first, second]: [Kind, Kind], floating: number): Pair["shares"] {
+/** The nearer does as much of what floats as she can; neither comes for less than two hours. Null where that cannot be. */
+function shareFloating(
+  fixed: [number[], number[]],
+  [first, second]: [Kind, Kind],
+  floating: number,
+): Pair["shares"] | null {
   const daysOf = (side: 0 | 1) => WEEKDAYS.filter((weekday) => whoseDay(first, second, weekday) === side);
-  const most = daysOf(0).reduce<number>((sum, day) => sum + (first.room[day] ?? 0), 0);
-  const rest = most >= floating ? 0 : Math.min(floating, Math.max(floating - most, LEAST_STRETCH));
-  return [
-    shareOf(fixed[0], floating - rest, first.floats, daysOf(0)),
-    shareOf(fixed[1], rest, second.floats, daysOf(1)),
+  const [hers, others] = [
+    daysOf(0).map((day) => first.floatable[day] ?? 0),
+    daysOf(1).map((day) => second.floatable[day] ?? 0),
   ];
+  const her = descending(floating).find((part) => canFloat(part, hers) && canFloat(floating - part, others));
+  if (her === undefined) return null;
+  return [shareOf(fixed[0], her, first.floats, daysOf(0)), shareOf(fixed[1], floating - her, second.floats, daysOf(1))];
 }
+
+const descending = (from: number): number[] => Array.from({ length: from + 1 }, (_, at) => from - at);
 
 /**
- * Who has the child on a weekday of both weeks: who alone covers what is fixed on it; of two who both do, the one with more room for
- * hours that float, else the nearer. Null where neither does.
+ * Who has the child on a weekday of both weeks: who alone covers what is fixed on it; of two who both do, the one with whom more hours can
+ * float, else the nearer. Null where neither does.
  */
 function whoseDay(first: Kind, second: Kind, weekday: Weekday): 0 | 1 | null {
-  const [hers = null, others = null] = [first.room[weekday], second.room[weekday]];
+  const [hers = null, others = null] = [first.floatable[weekday], second.floatable[weekday]];
   if (hers === null && others === null) return null;
   return (others ?? -1) > (hers ?? -1) ? 1 : 0;
 }

@@ -11,6 +11,10 @@ function store(): Store {
     get: async () => null,
     all: async <Value>() => [...kept].map(([id, value]) => ({ id, value: value as Value, at: 0 })),
     remove: async (_, id) => void kept.delete(id),
+    async change(_, values, { isAll = false } = {}) {
+      if (isAll) kept.clear();
+      for (const [id, value] of Object.entries(values)) value === null ? kept.delete(id) : kept.set(id, value);
+    },
   };
 }
 

@@ -9,12 +9,8 @@ export async function markUnread(
   conversations: Readonly<Record<string, boolean>>,
   { isAll = false } = {},
 ): Promise<void> {
-  const known = isAll ? await store.all("unread") : [];
-  const gone = Object.fromEntries(known.map(({ id }) => [id, false]));
-  for (const [placementId, isUnread] of Object.entries({ ...gone, ...conversations })) {
-    if (isUnread) await store.put("unread", placementId, true);
-    else await store.remove("unread", placementId);
-  }
+  const values = Object.entries(conversations).map(([placementId, isUnread]) => [placementId, isUnread || null]);
+  await store.change("unread", Object.fromEntries(values), { isAll });
   const count = (await store.all("unread")).length;
   await badge(() => (count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.()));
 }

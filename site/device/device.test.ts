@@ -113,6 +113,19 @@ describe("the store", () => {
     await wipe();
   });
 
+  it("changes several at once, and where it is said so nothing else is left of that collection", async () => {
+    const store = await openStore(person("anna"));
+    await store.put("drafts", "one", "first");
+    await store.change("unread", { a: true, b: true, c: null });
+    await store.change("unread", { b: null, d: true });
+    expect((await store.all("unread")).map(({ id }) => id)).toEqual(["a", "d"]);
+    await store.change("unread", { d: true, e: true }, { isAll: true });
+    expect((await store.all("unread")).map(({ id }) => id)).toEqual(["d", "e"]);
+    await store.change("unread", {}, { isAll: true });
+    expect([await store.all("unread"), await store.get("drafts", "one")]).toEqual([[], "first"]);
+    await wipe();
+  });
+
   it("forgets a value that was sealed for another place", async () => {
     const store = await openStore(person("anna"));
     await store.put("drafts", "one", "hers");

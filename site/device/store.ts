@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { forgetFamilysHearts } from "../features/families/kept-hearts";
 import { clearBadge } from "./badge";
+import { forgetFamilysHearts, forgetHearts } from "./kept-hearts";
 import { type Standing, whatBecomes } from "./standing";
 
 /**
@@ -10,11 +10,17 @@ import { type Standing, whatBecomes } from "./standing";
  */
 export type Store = {
   readonly standing: Standing;
-  put<Value>(collection: Collection, id: string, value: Value): Promise<void>;
+  put<Value extends {}>(collection: Collection, id: string, value: Value): Promise<void>;
   get<Value>(collection: Collection, id: string): Promise<Value | null>;
   /** In the order in which they were first put there. */
   all<Value>(collection: Collection): Promise<Entry<Value>[]>;
   remove(collection: Collection, id: string): Promise<void>;
+  /** Several of a collection in one transaction; null removes. `isAll`: what is not among them goes, too. */
+  change<Value extends {}>(
+    collection: Collection,
+    values: Readonly<Record<string, Value | null>>,
+    which?: { readonly isAll?: boolean },
+  ): Promise<void>;
 };
 
 /** A later part adds its own name; nothing else of the database changes with it. */
@@ -90,7 +96,7 @@ export async function follow(standing: Standing | null): Promise<boolean> {
 export async function wipe(): Promise<void> {
   void clearBadge();
   // A service worker has none of it.
-  if ("localStorage" in globalThis) globalThis.localStorage.removeItem("tagesnest.hearts");
+  if ("localStorage" in globalThis) forgetHearts();
   if (await exists()) await empty(await open());
 }
 
@@ -147,22 +153,32 @@ function storeOf(db: IDBPDatabase<Schema>, vault: Vault): Store {
     return tx.objectStore("sealed");
   };
 
-  /** Encrypted before the transaction begins: one that waits for anything but the database ends by itself. */
-  const put = async (collection: string, id: string, value: unknown) => {
+  const seal = async (collection: string, id: string, value: unknown) => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const text = new TextEncoder().encode(JSON.stringify(value));
-    const bytes = await crypto.subtle.encrypt(settings(vault, collection, id, iv), vault.key, text);
+    return { iv, bytes: await crypto.subtle.encrypt(settings(vault, collection, id, iv), vault.key, text) };
+  };
+
+  /** Encrypted before the transaction begins: one that waits for anything but the database ends by itself. */
+  const change: Store["change"] = async (collection, values, { isAll = false } = {}) => {
+    const fresh = await Promise.all(
+      Object.entries(values).map(async ([id, value]) => ({
+        id,
+        box: value === null ? null : await seal(collection, id, value),
+      })),
+    );
     const sealed = await rows("readwrite");
-    const before = await sealed.get([collection, id]);
-    await sealed.put({ collection, id, at: before?.at ?? Date.now(), iv, bytes });
+    const known = isAll ? await sealed.getAllKeys(rangeOf(collection)) : [];
+    for (const [, id] of known) if (!Object.hasOwn(values, id)) await sealed.delete([collection, id]);
+    for (const { id, box } of fresh) {
+      const before = box && (await sealed.get([collection, id]));
+      if (box) await sealed.put({ collection, id, at: before?.at ?? Date.now(), ...box });
+      else await sealed.delete([collection, id]);
+    }
     await sealed.transaction.done;
   };
 
-  const remove = async (collection: string, id: string) => {
-    const sealed = await rows("readwrite");
-    await sealed.delete([collection, id]);
-    await sealed.transaction.done;
-  };
+  const remove = (collection: Collection, id: string) => change(collection, { [id]: null });
 
   const read = async <Value>({ collection, id, at, iv, bytes }: Sealed): Promise<Entry<Value> | null> => {
     try {
@@ -177,19 +193,22 @@ function storeOf(db: IDBPDatabase<Schema>, vault: Vault): Store {
 
   return {
     standing: { owner, session, until },
-    put,
+    put: (collection, id, value) => change(collection, { [id]: value }),
     async get<Value>(collection: Collection, id: string) {
       const sealed = await (await rows("readonly")).get([collection, id]);
       return sealed ? ((await read<Value>(sealed))?.value ?? null) : null;
     },
     async all<Value>(collection: Collection) {
-      const found = await (await rows("readonly")).getAll(IDBKeyRange.bound([collection], [collection, []]));
+      const found = await (await rows("readonly")).getAll(rangeOf(collection));
       const values = await Promise.all(found.map((one) => read<Value>(one)));
       return values.filter((one) => one !== null).sort((one, other) => one.at - other.at);
     },
     remove,
+    change,
   };
 }
+
+const rangeOf = (collection: string) => IDBKeyRange.bound([collection], [collection, []]);
 
 /** What a value was sealed for is sealed with it: it opens nowhere else. */
 function settings(vault: Vault, collection: string, id: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {

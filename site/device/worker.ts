@@ -10,7 +10,7 @@ import { type Draft, draftsIn } from "./drafts";
 import { type Flushed, flush, keep, waitingIn } from "./outbox";
 import { openPush, type PushClick, type Pushed, showPush } from "./pushes";
 import { requestField } from "./request";
-import { isSharePath, keepShared, picturesIn } from "./shared";
+import { dataUrlOf, fullField, isFromElsewhere, isSharePath, keepShared, picturesIn } from "./shared";
 import { isOfTalks, keepShell, shellCaches, shellFor } from "./shell";
 import { smaller } from "./smaller";
 import { exists, follow, openStore, type Store, storeAsItIs } from "./store";
@@ -89,17 +89,20 @@ async function countPush(page: string | null): Promise<void> {
   if (placementId && store) await markUnread(store, { [placementId]: true });
 }
 
-/** Pictures stay on the device, smaller, for whoever is signed in; where nobody is, the server says what to do. */
+/** Pictures stay on the device, smaller, for whoever is signed in; where nobody is, or another site sends them, the server says what to do. */
 async function keepPictures(request: Request): Promise<Response> {
-  const copy = request.clone() as Request;
   const { pathname } = new URL(request.url);
+  if (isFromElsewhere(request, location.origin)) return fetch(request).catch(() => offline(request.url, false));
+  const copy = request.clone() as Request;
   try {
     const pictures = picturesIn(await copy.formData());
     const standing = await askStanding();
     const store = standing ? await openStore(standing) : standing === undefined ? await storeAsItIs() : null;
     if (store && pictures.length > 0) {
-      for (const picture of pictures) await keepShared(store, await smaller(picture));
-      return Response.redirect(pathname, 303);
+      const urls: string[] = [];
+      for (const picture of pictures) urls.push(await dataUrlOf(await smaller(picture)));
+      const isRoom = await keepShared(store, urls);
+      return Response.redirect(isRoom ? pathname : `${pathname}?${fullField}`, 303);
     }
   } catch (error) {
     console.warn("a shared picture could not be kept", error);

@@ -143,7 +143,7 @@ export async function cared(page: Page, child: { from: string; hours: string; ni
 }
 
 /** Somebody of the house, with their second factor. */
-async function signInAsStaffByApi(page: Page, role: StaffRole): Promise<void> {
+export async function signInAsStaffByApi(page: Page, role: StaffRole): Promise<void> {
   const email = somebody();
   const secret = await prepareStaff(page, email, role);
   await signInByApi(page, email);

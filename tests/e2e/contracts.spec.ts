@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
-import { becomeListedByApi, reserveByApi, signInByApi } from "./by-api";
+import { pdf } from "../support/files";
+import { becomeListedByApi, reserveByApi, signInAsStaffByApi, signInByApi } from "./by-api";
 import { expect, test } from "./reader";
-import { anAddress, elsewhere, somebody, sql } from "./signing-in";
+import { anAddress, elsewhere, elsewhereToUpload, somebody, sql } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -114,6 +115,8 @@ test("a contract is written, signed by both parents and her, checked, and withdr
   await expect(hers.locator("main")).toContainText(
     reader.text("contracts_declared_withdrawal", { when: "" }).slice(0, 20),
   );
+  await expect(hers.locator("main")).toContainText(reader.text("contracts_declared_name"));
+  await reader.expectAccessible(hers);
 
   // Signed in, the withdrawal takes effect at once.
   await page.goto(family);
@@ -124,4 +127,80 @@ test("a contract is written, signed by both parents and her, checked, and withdr
   await visitor.goto(reader.path("/vertraege-kuendigen"));
   await reader.expectAccessible(visitor);
   for (const one of [hers, his, visitor]) await one.context().close();
+});
+
+test("an office's form that was signed on paper is uploaded, confirmed by a parent, and noted at the place", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  test.setTimeout(120_000);
+  const name = `Hanna Thal ${project.name}`;
+  const hers = await (await elsewhereToUpload(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
+  const [her] = await sql<{ slug: string }>(`select slug from childminders where name = '${name}'`);
+  await signInByApi(page, somebody());
+  const from = addMonths(todayInBerlin(new Date()), 3);
+  const id = await reserveByApi(page, hers, { slug: her?.slug ?? "", nickname: "Emil", hours: "Mo–Fr 8–14", from });
+  const herPage = reader.path(`/meine-tagespflege/anfragen/${id}/vertrag`);
+  const family = reader.path(`/meine-plaetze/${id}/vertrag`);
+  const file = Buffer.from(pdf(2));
+
+  // Without a file and the tick nothing is sent.
+  await hers.goto(herPage);
+  await hers.locator("summary", { hasText: reader.text("contracts_form_upload") }).click();
+  await hers.locator('button[value="bring-form"]').click();
+  await expect(hers.locator("#same")).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(hers);
+  await hers
+    .getByLabel(reader.text("documents_choose_form"))
+    .setInputFiles({ name: "vereinbarung.pdf", mimeType: "application/pdf", buffer: file });
+  await expect(hers.locator("details[open]").getByRole("status")).toContainText(reader.text("documents_taken_form"), {
+    timeout: 30_000,
+  });
+  await hers.locator("#noticePeriod").selectOption("two_months");
+  await hers.locator("#same").check();
+  await hers.locator('button[value="bring-form"]').click();
+  await expect(hers.locator("main")).toContainText(reader.text("contracts_said_bring_form"));
+  await expect(hers.locator("main")).toContainText(reader.text("contracts_form_state_waiting"));
+  await reader.expectAccessible(hers);
+
+  // A parent reads the same file and confirms it.
+  await page.goto(family);
+  await reader.expectAccessible();
+  const link = page.getByRole("link", { name: reader.text("contracts_form_download") });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(readFileSync(await download.path()).equals(file)).toBe(true);
+  await page.locator('button[value="confirm-form"]').click();
+  await expect(page.locator("#same")).toHaveAttribute("aria-invalid", "true");
+  await page.locator("#same").check();
+  await page.locator('button[value="confirm-form"]').click();
+  await expect(page.locator("main")).toContainText(reader.text("contracts_form_state_confirmed"));
+  await page.goto(reader.path(`/meine-plaetze/${id}`));
+  await expect(page.locator("main")).toContainText(reader.text("placements_notice_two_months"));
+  await reader.expectAccessible();
+  await hers.context().close();
+});
+
+test("a declaration that names no contract is seen to by support", async ({ page, reader, browser }) => {
+  const email = somebody();
+  const said = { kind: "notice", name: "Miriam Vogt", contract: "die Betreuung von Emil", email };
+  const received = await page.request.post("/api/contracts/declarations", { data: said });
+  const { id, receipt } = await received.json();
+  expect(receipt).toBe("mailed");
+  const support = await (await elsewhere(browser)).newPage();
+  await signInAsStaffByApi(support, "support");
+  await support.goto(reader.path("/erklaerungen"));
+  await reader.expectAccessible(support);
+  await expect(support.locator("main")).not.toContainText(email);
+  const item = support.locator(`li[aria-labelledby="declaration-${id}"]`);
+  await expect(item).toContainText("M. V.");
+  await item.getByRole("textbox").fill("Ich suche den Vertrag dazu.");
+  await item.locator('button[value="reveal"]').click();
+  await expect(item).toContainText(email);
+  await reader.expectAccessible(support);
+  await item.locator('button[value="settle"]').click();
+  await expect(support.getByRole("status")).toContainText(reader.text("contracts_loose_settled"));
+  await expect(item).toHaveCount(0);
+  await support.context().close();
 });

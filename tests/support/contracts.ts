@@ -9,7 +9,7 @@ import type { As } from "./placements";
 type Party = { readonly id: string; readonly name: string; readonly actor: Actor };
 
 /** What she writes where one parent alone has custody and the office pays; `changes` are what a test is about. */
-export function writtenContract(placementId: string, parent: Pick<Party, "id" | "name">, changes: object = {}) {
+function writtenContract(placementId: string, parent: Pick<Party, "id" | "name">, changes: object = {}) {
   return DraftContract.parse({
     placementId,
     herName: "Katrin Seidel",

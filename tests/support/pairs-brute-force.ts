@@ -41,30 +41,22 @@ export function plainPairs(parts: readonly PlainPart[], { fixed, floating }: Car
         if (!canChange(inOrder, one.has, other.has) && !canChange(inOrder, other.has, one.has)) return [];
         changes++;
       }
-      if (floatingTogether(one.has, other.has) < needed) return [];
+      if (!canFloat(one.has, other.has)) return [];
       const [near, far] = [one, other].sort((a, b) => a.steps - b.steps || (a.id < b.id ? -1 : 1));
       return near && far ? [{ near, far, changes, steps: one.steps + other.steps }] : [];
     }),
   );
 
-  /** On each weekday whoever has the longer stretch to float, in both weeks, and does alone whatever is fixed on it; two hours at least. */
-  function floatingTogether(...two: readonly string[]): number {
-    let sum = 0;
-    for (let weekday = 0; weekday < 7; weekday++) {
+  /** Each weekday is nobody's or one's who does alone whatever is fixed on it: whether any such sharing gives all that floats. */
+  function canFloat(...two: readonly string[]): boolean {
+    const floats = two.map((has) =>
+      quarters.map((q) => (window[q] === "1" && want[q] === "0" && has[q] === "1" ? "1" : "0")).join(""),
+    );
+    const able = (weekday: number) => {
       const fixedThen = [weekday, weekday + 7].flatMap((day) => days.get(day) ?? []);
-      const able = two.filter((has) => fixedThen.every((q) => has[q] === "1"));
-      const longest = (has: string, day: number) => {
-        const runs = quarters
-          .slice(day * 96, day * 96 + 96)
-          .map((q) => (window[q] === "1" && want[q] === "0" && has[q] === "1" ? "1" : "0"))
-          .join("")
-          .split(/0+/);
-        const most = Math.max(...runs.map(({ length }) => length));
-        return most < 8 ? 0 : most;
-      };
-      sum += Math.max(0, ...able.map((has) => Math.min(longest(has, weekday), longest(has, weekday + 7))));
-    }
-    return sum;
+      return floats.filter((_, at) => fixedThen.every((q) => two[at]?.[q] === "1"));
+    };
+    return sumsOf(able).has(needed);
   }
 
   all.sort(
@@ -81,6 +73,25 @@ export function plainPairs(parts: readonly PlainPart[], { fixed, floating }: Car
   for (const { near, far, changes } of all)
     if (told.length < 4 && count(near.id) < 2 && count(far.id) < 2) told.push({ ids: [near.id, far.id], changes });
   return told;
+}
+
+/**
+ * Every number of quarter hours that can be made of one stretch a day, of two hours or more, the same in both weeks; `able` says in whose
+ * hours (1344 characters) it can lie on a weekday.
+ */
+export function sumsOf(able: (weekday: number) => readonly string[]): Set<number> {
+  const runs = (hours: string, day: number) => hours.slice(day * 96, day * 96 + 96).split(/0+/);
+  const longest = (hours: string, day: number) => Math.max(...runs(hours, day).map(({ length }) => length));
+  let sums = new Set([0]);
+  for (let weekday = 0; weekday < 7; weekday++) {
+    const more = new Set(sums);
+    for (const hours of able(weekday)) {
+      const most = Math.min(longest(hours, weekday), longest(hours, weekday + 7));
+      for (let stretch = 8; stretch <= most; stretch++) for (const sum of sums) more.add(sum + stretch);
+    }
+    sums = more;
+  }
+  return sums;
 }
 
 /** On which of the fourteen days a wanted quarter hour began: the one before, if it runs on from there without a break. */

@@ -15,7 +15,7 @@ import { StorageInMemory } from "./storage";
 const asText = (paper: Paper) => new TextEncoder().encode(JSON.stringify(paper));
 
 const noDebits: DirectDebits | null = null;
-const noFeeds: Feeds = { read: async () => null, keep: async () => {}, forget: async () => {} };
+const noFeeds: Feeds = { read: async () => null, keep: async () => {} };
 const nobodysInboxes: Inboxes = { tell: async () => true, leave: async () => {} };
 
 /** Windows behind which nothing happens: no mail, text or push leaves, nobody is signed in, nothing is cached. */

@@ -1,14 +1,28 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { declare } from "../../domain/contracts/commands/declaring";
+import {
+  assignDeclaration,
+  declare,
+  openDeclaration,
+  settleDeclaration,
+} from "../../domain/contracts/commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "../../domain/contracts/commands/drafting";
+import { bringForm, confirmForm, refuseForm, takeFormBack } from "../../domain/contracts/commands/forms";
 import { declineContract, signContract, type Trace, withdrawContract } from "../../domain/contracts/commands/signing";
 import { checkPaper, downloadContract } from "../../domain/contracts/queries";
+import { downloadForm } from "../../domain/contracts/queries/forms";
 import {
+  AssignDeclaration,
+  BringForm,
   CheckPaper,
+  ConfirmForm,
   Declare,
   DeclineContract,
   DraftContract,
   OneContract,
+  OneDeclaration,
+  OneForm,
+  OpenDeclaration,
+  RefuseForm,
   SignContract,
 } from "../../domain/contracts/schemas";
 import type { PersonsSide } from "../../domain/placements/machine";
@@ -19,6 +33,7 @@ import { changing, done, family, hers, made, params } from "./placement-steps";
 import { forAnybody, Instant, json, jsonBody, queryOf, refusals, router } from "./router";
 
 const tags = ["Contracts"];
+const withoutForm = { placementId: true, formId: true } as const;
 const without = { placementId: true, contractId: true } as const;
 
 /** A step with one contract, through the family's door or the childminder's. */
@@ -51,6 +66,52 @@ function file<Door extends string>(door: Door) {
 }
 
 const nothing = z.strictObject({});
+
+/** A step with one form, through the family's door or the childminder's. */
+function formStep<Door extends string, Shape extends z.ZodRawShape, const Path extends string>(
+  door: Door,
+  path: Path,
+  summary: string,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+) {
+  return createRoute({
+    method: "post",
+    path: `${door}/placements/{placementId}/contract-forms/{formId}/${path}`,
+    tags,
+    summary,
+    middleware: changing,
+    request: { params: OneForm, body: jsonBody(schema) },
+    responses: done,
+  });
+}
+
+function formFile<Door extends string>(door: Door) {
+  return createRoute({
+    method: "get",
+    path: `${door}/placements/{placementId}/contract-forms/{formId}/file`,
+    tags,
+    summary: "The form as it was uploaded",
+    request: { params: OneForm },
+    responses: { 200: { description: "The file" }, ...refusals },
+  });
+}
+
+/** What support does about a declaration that names no contract that we know. */
+function settling<Shape extends z.ZodRawShape, const Path extends string>(
+  path: Path,
+  summary: string,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+) {
+  return createRoute({
+    method: "post",
+    path: `/api/contracts/declarations/{declarationId}/${path}`,
+    tags,
+    summary,
+    middleware: changing,
+    request: { params: OneDeclaration, body: jsonBody(schema) },
+    responses: done,
+  });
+}
 const signing = "Signs the file of this hash; needs a sign-in of the last ten minutes";
 
 const routes = {
@@ -100,8 +161,44 @@ const routes = {
     security: forAnybody,
     middleware: [limit({ name: "contract-declarations", quota: 6, windowSeconds: 600 })],
     request: { body: jsonBody(Declare) },
-    responses: { 201: json("When it was received", z.object({ id: z.uuid(), receivedAt: Instant })), ...refusals },
+    responses: {
+      201: json(
+        "When it was received, and whether the receipt goes out by mail: one address gets so many a day",
+        z.object({ id: z.uuid(), receivedAt: Instant, receipt: z.enum(["mailed", "held_back"]) }),
+      ),
+      ...refusals,
+    },
   }),
+  bringForm: createRoute({
+    method: "post",
+    path: `${hers}/placements/{placementId}/contract-forms`,
+    tags,
+    summary: "An office's form that was signed on paper, in place of a contract: parents are asked to confirm it",
+    middleware: changing,
+    request: { params, body: jsonBody(BringForm.omit({ placementId: true })) },
+    responses: made,
+  }),
+  takeFormBack: formStep(hers, "withdrawal", "Takes back a form that nobody has confirmed", nothing),
+  formHer: formFile(hers),
+  confirmForm: formStep(
+    family,
+    "confirmation",
+    "The file of this hash is what was signed on paper",
+    ConfirmForm.omit(withoutForm),
+  ),
+  refuseForm: formStep(family, "refusal", "The file is not what was signed, and why", RefuseForm.omit(withoutForm)),
+  form: formFile(family),
+  openDeclaration: settling(
+    "reveal",
+    "Support reads in full what named no known contract, and says why",
+    OpenDeclaration.omit({ declarationId: true }),
+  ),
+  assignDeclaration: settling(
+    "contract",
+    "Support found the contract that is meant: both sides are told",
+    AssignDeclaration.omit({ declarationId: true }),
+  ),
+  settleDeclaration: settling("settlement", "Support answered it by other means", nothing),
 };
 
 const traceOf = (request: Request): Trace => ({
@@ -112,16 +209,21 @@ const traceOf = (request: Request): Trace => ({
 /** A contract is saved, never shown in a frame or run. */
 async function answerFile(ctx: Parameters<typeof downloadContract>[0], side: PersonsSide, which: OneContract) {
   const { name, bytes } = await downloadContract(ctx, side, which);
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(bytes.length),
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Content-Security-Policy": inertPolicy,
-      "Cache-Control": "private, no-store",
-    },
-  });
+  return new Response(bytes, { headers: savedAs(name, bytes.length) });
 }
+
+async function answerForm(ctx: Parameters<typeof downloadForm>[0], side: PersonsSide, which: OneForm) {
+  const { body, size } = await downloadForm(ctx, side, which);
+  return new Response(body, { headers: savedAs("Tagespflegevereinbarung.pdf", size) });
+}
+
+const savedAs = (name: string, bytes: number) => ({
+  "Content-Type": "application/pdf",
+  "Content-Length": String(bytes),
+  "Content-Disposition": `attachment; filename="${name}"`,
+  "Content-Security-Policy": inertPolicy,
+  "Cache-Control": "private, no-store",
+});
 
 export const contractRoutes = router()
   .openapi(routes.draft, async (c) =>
@@ -159,4 +261,33 @@ export const contractRoutes = router()
     const checked = await checkPaper(c.get("ctx"), { sha256: c.req.valid("query").sha256 });
     return c.json(checked.known ? checked : { known: false, state: null, people: 0, on: null }, 200);
   })
-  .openapi(routes.declare, async (c) => c.json(await declare(c.get("ctx"), c.req.valid("json")), 201));
+  .openapi(routes.declare, async (c) => c.json(await declare(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(routes.bringForm, async (c) =>
+    c.json(await bringForm(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
+  )
+  .openapi(routes.takeFormBack, async (c) => {
+    await takeFormBack(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.formHer, (c) => answerForm(c.get("ctx"), "childminder", c.req.valid("param")))
+  .openapi(routes.confirmForm, async (c) => {
+    await confirmForm(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.refuseForm, async (c) => {
+    await refuseForm(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.form, (c) => answerForm(c.get("ctx"), "family", c.req.valid("param")))
+  .openapi(routes.openDeclaration, async (c) => {
+    await openDeclaration(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.assignDeclaration, async (c) => {
+    await assignDeclaration(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.settleDeclaration, async (c) => {
+    await settleDeclaration(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  });

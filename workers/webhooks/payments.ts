@@ -4,6 +4,7 @@ import type { PaymentNotice } from "../../domain/billing/notices/schemas";
 import { system } from "../../domain/kernel/permissions";
 import type { Reader } from "../../vendors/notices/incoming";
 import { gocardlessNotices } from "../../vendors/payments/gocardless/notices";
+import { stripeConnectNotices, stripePlatformNotices, stripeThinNotices } from "../../vendors/payments/stripe/notices";
 import type { Door } from "../middleware/context";
 import { router } from "../routes/router";
 
@@ -17,6 +18,14 @@ export const paymentHooks = router();
 const gocardlessRefusal = 498;
 
 paymentHooks.post("/webhooks/gocardless", (c) => keep(c, gocardlessNotices, gocardlessRefusal));
+
+/** Stripe tries again whatever it hears but 2xx. */
+const stripeRefusal = 400;
+
+// What happens on accounts of hers, on our own, and to accounts of hers: three endpoints, each with secrets of its own.
+paymentHooks.post("/webhooks/stripe/connect", (c) => keep(c, stripeConnectNotices, stripeRefusal));
+paymentHooks.post("/webhooks/stripe/platform", (c) => keep(c, stripePlatformNotices, stripeRefusal));
+paymentHooks.post("/webhooks/stripe/thin", (c) => keep(c, stripeThinNotices, stripeRefusal));
 
 async function keep(c: HonoContext<Door>, read: Reader<Env, PaymentNotice>, refusal: number): Promise<Response> {
   const { pathname, search } = new URL(c.req.url);

@@ -166,7 +166,7 @@ function accountV2(account: Account, include: readonly string[]): Thing {
 
 const summary = { minimum_deadline: { status: "currently_due" } };
 
-export function accountV1(account: Account): Thing {
+function accountV1(account: Account): Thing {
   const isActive = account.standing === "active";
   const due = account.standing === "checking" ? [] : lacking(account, "v1");
   return {

@@ -4,7 +4,7 @@ import { createGenerator } from "ts-json-schema-generator";
 import { PLAYED } from "./played.ts";
 
 const here = import.meta.dirname;
-export const SCHEMAS_FILE = `${here}/schemas.json`;
+const SCHEMAS_FILE = `${here}/schemas.json`;
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 type Schema = { [name: string]: Json };

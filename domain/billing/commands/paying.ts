@@ -9,6 +9,8 @@ import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { postingsOfFailure, postingsOfPayment, postingsOfRefund, postingsOfWriteOff } from "../ledger/rules";
+import { whyUnderWay } from "../payments/rules";
+import { underWay } from "../payments/steps";
 import { whyNotOn, whyNotPaid, whyNotRefunded } from "../rules";
 import type { EnterPayment, EnterRefund, OneInvoice, OnePayment } from "../schemas";
 import { holdOwnInvoice, onInvoice, openOf, post } from "../steps";
@@ -24,6 +26,7 @@ export async function enterPayment(ctx: Context, input: EnterPayment): Promise<{
     const { books, invoice } = await holdOwnInvoice(tx, ctx, invoiceId);
     refuse(whyNotOn(paidOn, invoice.issuedOn, todayInBerlin(ctx.now)));
     refuse(whyNotPaid(cents, (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0));
+    refuse(whyUnderWay(await underWay(tx, invoiceId), ctx.now));
     const id = newId(ctx.now);
     const row = { id, bookId: books.id, invoiceId, way, cents, state: "paid" as const, paidOn, at: ctx.now };
     await tx.insert(payments).values({ ...row, byPersonId: me(ctx) });

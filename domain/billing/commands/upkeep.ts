@@ -1,9 +1,9 @@
 /** What each night is for: sealed fields under a new master key. */
-import { billingBooks, invoices } from "../../../db/schema/billing";
+import { billingBooks, invoices, mandates, paymentAccounts } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
 import { rewrapFields, type SealedField } from "../../kernel/rewrap-fields";
-import { issuerRecord, partiesRecord } from "../records";
+import { bankRecord, issuerRecord, partiesRecord, tokenRecord } from "../records";
 
 const sealed: readonly SealedField[] = [
   {
@@ -12,6 +12,14 @@ const sealed: readonly SealedField[] = [
     column: billingBooks.sealedIssuer,
     field: "sealedIssuer",
     record: issuerRecord,
+  },
+  { table: mandates, id: mandates.id, column: mandates.sealedBank, field: "sealedBank", record: bankRecord },
+  {
+    table: paymentAccounts,
+    id: paymentAccounts.id,
+    column: paymentAccounts.sealedToken,
+    field: "sealedToken",
+    record: tokenRecord,
   },
   { table: invoices, id: invoices.id, column: invoices.sealedParties, field: "sealedParties", record: partiesRecord },
 ];

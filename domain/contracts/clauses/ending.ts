@@ -1,5 +1,8 @@
 /** How it ends: blocks 15 to 17. */
+import type { Words } from "../../kernel/locale";
 import { name } from "../../kernel/paper";
+import type { NoticePeriod } from "../../placements/rules";
+import { noticeOf } from "../terms";
 import { type Clause, on, where } from "./clause";
 
 const days = {
@@ -7,23 +10,29 @@ const days = {
   en: (n: number) => (n % 7 === 0 && n > 0 ? `${n / 7} ${n === 7 ? "week" : "weeks"}` : `${n} days`),
 };
 
+const periods: Readonly<Record<NoticePeriod, Words>> = {
+  two_weeks: { de: "zwei Wochen", en: "two weeks" },
+  one_month: { de: "einem Monat", en: "one month" },
+  two_months: { de: "zwei Monaten", en: "two months" },
+};
+
 const notice: Clause = {
   key: "notice",
-  version: 1,
+  version: 2,
   title: { de: "Probezeit und Kündigung", en: "Probation and notice" },
-  says: ({ agreed: { probationDays }, pages }) => [
-    ...where(probationDays > 0, {
-      de: `Die ersten ${days.de(probationDays)} ab dem ersten Tag sind Probezeit: Beide Seiten können zu jedem Tag kündigen.`,
-      en: `The first ${days.en(probationDays)} from the first day are a probation: either side can end the contract on any day.`,
+  says: (terms) => [
+    ...where(noticeOf(terms).probationDays > 0, {
+      de: `Die ersten ${days.de(noticeOf(terms).probationDays)} ab dem ersten Tag sind Probezeit: Beide Seiten können zu jedem Tag kündigen.`,
+      en: `The first ${days.en(noticeOf(terms).probationDays)} from the first day are a probation: either side can end the contract on any day.`,
     }),
     {
-      de: "Danach kann mit einer Frist von einem Monat zum Ende eines Monats gekündigt werden. Das Recht, aus wichtigem Grund fristlos zu kündigen (§ 626 BGB), bleibt; ein Recht nach § 627 BGB wird nicht ausgeschlossen.",
-      en: "Afterwards one month's notice to the end of a month is needed. The right to end it for good cause without notice (§ 626 BGB) stays; a right under § 627 BGB is not excluded.",
+      de: `${noticeOf(terms).probationDays > 0 ? "Danach kann" : "Der Vertrag kann"} mit einer Frist von ${periods[noticeOf(terms).period].de} zum Ende eines Monats gekündigt werden. Das Recht, aus wichtigem Grund fristlos zu kündigen (§ 626 BGB), bleibt; ein Recht nach § 627 BGB wird nicht ausgeschlossen.`,
+      en: `${noticeOf(terms).probationDays > 0 ? "Afterwards notice" : "Notice"} of ${periods[noticeOf(terms).period].en} to the end of a month is needed. The right to end it for good cause without notice (§ 626 BGB) stays; a right under § 627 BGB is not excluded.`,
     },
     {
       de: [
         "Gekündigt wird in Textform, zum Beispiel per E-Mail oder über „Verträge hier kündigen“ (",
-        name(pages.cancel),
+        name(terms.pages.cancel),
         ").",
       ],
       en: "Notice is given in text form, by e-mail for one, or by “Verträge hier kündigen” on the site.",

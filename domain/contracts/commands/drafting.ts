@@ -14,7 +14,7 @@ import { factsOf, pagesOf, termsOf } from "../facts";
 import { contractPaper } from "../paper";
 import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians } from "../rules";
 import type { DraftContract, OneContract } from "../schemas";
-import { holdContract, lastSigned, refuseWithoutPlace, sealTerms, takeStep } from "../steps";
+import { holdContract, lastSigned, refuseWithoutPlace, sealTerms, takeStep, waitingForm } from "../steps";
 import { parentsOwe, type Replaced } from "../terms";
 
 /**
@@ -29,6 +29,7 @@ export async function draftContract(
   return inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, "childminder");
     refuseWithoutPlace(held);
+    if (await waitingForm(tx, placementId)) throw new AppError("contracts.form_waits");
     const before = await lastSigned(tx, placementId);
     const replaces: Replaced | null = before && { number: before.number, from: changeDay(changeFrom, ctx.now) };
     const facts = await factsOf(tx, held.placement, replaces?.from);
@@ -69,6 +70,7 @@ export async function sendContract(ctx: Context, input: OneContract): Promise<vo
   const frozen = await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
     refuseWithoutPlace(held);
+    if (await waitingForm(tx, placementId)) throw new AppError("contracts.form_waits");
     refuse(whyBaseGone(terms, await lastSigned(tx, placementId)));
     const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
     const facts = await factsOf(tx, held.placement, replaces?.from);

@@ -21,6 +21,7 @@ import type { DeclineContract, OneContract, SignContract } from "../schemas";
 import {
   type Contract,
   changesOf,
+  followNotice,
   holdContract,
   lastSigned,
   openTerms,
@@ -63,6 +64,7 @@ export async function signContract(ctx: Context, side: PersonsSide, input: SignC
     });
     if (isLast && !(await contractOf(tx, input.placementId))?.concludedOn)
       await noteContract(tx, ctx, held, todayInBerlin(ctx.now));
+    if (isLast) await followNotice(tx, ctx, input.placementId);
   });
 }
 
@@ -132,6 +134,7 @@ export async function withdrawContract(ctx: Context, input: OneContract): Promis
     // Of a change that is withdrawn the contract before it holds on.
     if (!terms.replaces && whyNoMove("unsay_contract", held.placement.state, "family") === null)
       await unsayNotedContract(tx, ctx, held, "");
+    await followNotice(tx, ctx, input.placementId);
   });
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { openInboxes } from "../../../db/schema/conversations";
 import { me } from "../../accounts/steps";
 import type { Context } from "../../kernel/context";
@@ -19,7 +20,11 @@ export async function openInbox(ctx: Context): Promise<string> {
   await ctx.db
     .insert(openInboxes)
     .values({ personId, openedAt: ctx.now, until })
-    .onConflictDoUpdate({ target: openInboxes.personId, set: { openedAt: ctx.now, until } });
+    .onConflictDoUpdate({
+      target: openInboxes.personId,
+      // Another of their sessions may go on longer than this one.
+      set: { openedAt: ctx.now, until: sql`greatest(${openInboxes.until}, excluded.until)` },
+    });
   return ctx.vendors.inboxTokens.make({ personId, until: until.getTime() });
 }
 

@@ -9,7 +9,7 @@ import { unreadOf } from "../steps";
 import { type InboxTalk, previewLength } from "./wire";
 
 /** So many conversations stand in the list. */
-export const listed = 100;
+export const listLength = 100;
 
 type ForPerson = { readonly personId: string; readonly talk: InboxTalk };
 
@@ -17,7 +17,7 @@ type ForPerson = { readonly personId: string; readonly talk: InboxTalk };
 export async function inboxTalks(
   db: Database | Transaction,
   which: SQL | undefined,
-  anew: boolean,
+  hasMoved: boolean,
 ): Promise<ForPerson[]> {
   const entries = conversationEntries;
   const rows = await db
@@ -40,9 +40,9 @@ export async function inboxTalks(
     .innerJoin(placements, eq(placements.id, conversationMembers.placementId))
     .where(which)
     .orderBy(desc(conversations.lastAt))
-    .limit(listed);
+    .limit(listLength);
   return rows.flatMap(({ personId, at, mutedAt, ...row }) =>
-    personId ? [{ personId, talk: { ...row, at: at.getTime(), muted: mutedAt !== null, anew } }] : [],
+    personId ? [{ personId, talk: { ...row, at: at.getTime(), muted: mutedAt !== null, hasMoved } }] : [],
   );
 }
 

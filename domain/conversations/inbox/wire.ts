@@ -23,7 +23,7 @@ export type InboxTalk = {
     readonly file: string | null;
   } | null;
   /** Something has happened to its placement: more of its row in the list may be new, a name among it. */
-  readonly anew: boolean;
+  readonly hasMoved: boolean;
 };
 
 export type InboxSent = { readonly t: "greet"; readonly key: string };

@@ -6,9 +6,18 @@ import { authorise } from "../../kernel/permissions";
 import { whyNotGivenUp } from "../contract-rules";
 import { type PersonsSide, whyNoMove } from "../machine";
 import { actingAs } from "../permissions";
-import { dayDue, whyNoNotice } from "../rules";
+import { dayDue, noticeOn, whyNoNotice } from "../rules";
 import type { CompleteSettlingIn, GiveNotice, GiveUpPlace } from "../schemas";
-import { agreementsOf, contractOf, dropAmendment, endAgreements, holdPlacement, letPlaceGo, makeMove } from "../steps";
+import {
+  agreementsOf,
+  contractOf,
+  dropAmendment,
+  endAgreements,
+  holdPlacement,
+  letPlaceGo,
+  makeMove,
+  noticesOf,
+} from "../steps";
 
 /**
  * Before the first day a reserved place is given back; its hours are free at once. Errors: `placements.contract_stands`,
@@ -50,12 +59,17 @@ export async function giveNotice(
   authorise(ctx, actingAs(side));
   await inTransaction(ctx, async (tx) => {
     const held = await holdPlacement(tx, ctx, placementId, side);
+    const today = todayInBerlin(ctx.now);
     const agreements = await agreementsOf(tx, placementId);
     const [first, last] = [agreements.at(0), agreements.at(-1)];
     if (!first || !last) throw new AppError("placements.not_now");
-    const agreed = { from: first.fromDate, until: last.untilDate, probationDays: last.probationDays };
+    const agreed = {
+      from: first.fromDate,
+      until: last.untilDate,
+      ...noticeOn(await noticesOf(tx, placementId), last, today),
+    };
     await makeMove(tx, ctx, held, "give_notice", { reason, words }, { reason });
-    refuse(whyNoNotice(agreed, lastDay, todayInBerlin(ctx.now)));
+    refuse(whyNoNotice(agreed, lastDay, today));
     const until = addDays(lastDay, 1);
     await dropAmendment(tx, ctx, placementId, "give_notice");
     await endAgreements(tx, ctx, placementId, until);

@@ -5,44 +5,13 @@ import { placementMoves, placements } from "../../../db/schema/placements";
 import { me } from "../../accounts/steps";
 import { parentNames, parentsOf } from "../../families/steps";
 import type { Context } from "../../kernel/context";
-import { type EventName, happenedSince } from "../../kernel/events";
+import { happenedSince } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
+import { answerEvents } from "../events";
 import type { PersonsSide } from "../machine";
 import { readingAs } from "../permissions";
 import { namesHidden } from "../rules";
 import { ofSide } from "../steps";
-
-/** What one side waits to hear of the other, or of the platform: an inquiry, what came of it, visits, offers, contract and changes. */
-export const answerEvents = [
-  "placements.asked",
-  "placements.joined",
-  "placements.answered",
-  "placements.declined",
-  "placements.withdrawn",
-  "placements.lapsed",
-  "placements.visit_proposed",
-  "placements.visit_picked",
-  "placements.visit_called_off",
-  "placements.offer_made",
-  "placements.offer_taken_back",
-  "placements.offer_refused",
-  "placements.offer_expired",
-  "placements.offer_untied",
-  "placements.offer_accepted",
-  "placements.given_up",
-  "placements.released",
-  "placements.contract_concluded",
-  "placements.contract_unsaid",
-  "placements.contract_missed",
-  "placements.contract_day_proposed",
-  "placements.contract_day_agreed",
-  "placements.change_proposed",
-  "placements.change_agreed",
-  "placements.change_refused",
-  "placements.change_taken_back",
-  "placements.change_lapsed",
-  "placements.notice_given",
-] as const satisfies readonly EventName[];
 
 export type Answer = { readonly placementId: string; readonly event: string; readonly at: Date };
 

@@ -11,6 +11,19 @@ export type ContractDeclarationKind =
   | 'notice'
   | 'withdrawal';
 
+/** How it stands with a form that was signed on paper. */
+export type ContractFormState =
+  | 'confirmed'
+  | 'refused'
+  | 'taken_back'
+  | 'unsaid'
+  | 'waiting';
+
+/** How notice is given. */
+export type ContractNoticeKind =
+  | 'extraordinary'
+  | 'ordinary';
+
 /** How it stands with a contract. */
 export type ContractState =
   | 'declined'
@@ -19,6 +32,12 @@ export type ContractState =
   | 'sent'
   | 'signed'
   | 'taken_back';
+
+/** How long before the end of a month notice is given. */
+export type NoticePeriod =
+  | 'one_month'
+  | 'two_months'
+  | 'two_weeks';
 
 /** On which side who reads stands; whoever cares for children and has some of their own reads both. */
 export type PlacementSide =
@@ -31,6 +50,6 @@ export type ContractPageQueryVariables = Exact<{
 }>;
 
 
-export type ContractPageQuery = { readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly probationDays: number, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly daily: number, readonly once: number }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string }> }> | null };
+export type ContractPageQuery = { readonly contractForms: ReadonlyArray<{ readonly id: string, readonly state: ContractFormState, readonly signedOn: Day, readonly from: Day, readonly sha256: string, readonly words: string, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod } }> | null, readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly daily: number, readonly once: number }, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
 
-export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "ef99cbd4fc503b33fd2c9eedc154c5a47a534ee896800fc6e1b041545184b2b4" };
+export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "71bb4b3f91be79defe469db4aad0403111c8f0c7cfc82cefa2e1abfa60e1f151" };

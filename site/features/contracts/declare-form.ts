@@ -2,8 +2,10 @@ import type { Asked } from "../../api/command";
 import { declare } from "../../api/contracts";
 import { typed } from "../forms/fields";
 
+export type Received = { readonly receivedAt: string; readonly receipt: "mailed" | "held_back" };
+
 /** What the button under a withdrawal or notice asks of the API. */
-export function declareForm(kind: "notice" | "withdrawal"): (form: FormData) => Asked<{ receivedAt: string }> {
+export function declareForm(kind: "notice" | "withdrawal"): (form: FormData) => Asked<Received> {
   return (form) =>
     declare({
       json: {
@@ -15,5 +17,5 @@ export function declareForm(kind: "notice" | "withdrawal"): (form: FormData) => 
         reason: typed(form, "reason"),
         lastDay: typed(form, "lastDay") || null,
       },
-    }) as Asked<{ receivedAt: string }>;
+    }) as Asked<Received>;
 }

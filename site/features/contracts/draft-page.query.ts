@@ -26,6 +26,12 @@ export type MealPeriod =
   | 'day'
   | 'month';
 
+/** How long before the end of a month notice is given. */
+export type NoticePeriod =
+  | 'one_month'
+  | 'two_months'
+  | 'two_weeks';
+
 /** What private pay is counted by. */
 export type PayPeriod =
   | 'hour'
@@ -42,6 +48,6 @@ export type ContractDraftPageQueryVariables = Exact<{
 }>;
 
 
-export type ContractDraftPageQuery = { readonly contractDraft: { readonly changes: string | null, readonly parents: ReadonlyArray<{ readonly personId: string, readonly name: string }>, readonly law: { readonly coPaymentsBanned: boolean, readonly says: string | null, readonly known: boolean, readonly mealBan: string | null }, readonly written: { readonly herName: string, readonly herAddress: string, readonly trader: boolean, readonly childName: string, readonly bornOn: string, readonly custody: Custody, readonly place: string, readonly settlingWeeks: number, readonly settlingPaidBy: SettlingPayer, readonly funding: CareFunding, readonly office: string, readonly payPer: PayPeriod, readonly payCents: number | null, readonly dueDay: number, readonly coPaymentCents: number | null, readonly meals: ContractMeals, readonly mealPer: MealPeriod, readonly mealCents: number | null, readonly hygieneCents: number | null, readonly holdingFeeCents: number | null, readonly closingDays: number, readonly closingWeeksAhead: number, readonly paidWhenClosed: boolean, readonly paidWhenHerIll: boolean, readonly substitute: string, readonly pickupMinutes: number, readonly debit: boolean, readonly custodians: ReadonlyArray<{ readonly personId: string, readonly name: string, readonly address: string }> } } | null };
+export type ContractDraftPageQuery = { readonly contractDraft: { readonly changes: string | null, readonly parents: ReadonlyArray<{ readonly personId: string, readonly name: string }>, readonly law: { readonly coPaymentsBanned: boolean, readonly says: string | null, readonly known: boolean, readonly mealBan: string | null }, readonly written: { readonly herName: string, readonly herAddress: string, readonly trader: boolean, readonly childName: string, readonly bornOn: string, readonly custody: Custody, readonly place: string, readonly settlingWeeks: number, readonly settlingPaidBy: SettlingPayer, readonly funding: CareFunding, readonly office: string, readonly payPer: PayPeriod, readonly payCents: number | null, readonly dueDay: number, readonly coPaymentCents: number | null, readonly meals: ContractMeals, readonly mealPer: MealPeriod, readonly mealCents: number | null, readonly hygieneCents: number | null, readonly holdingFeeCents: number | null, readonly closingDays: number, readonly closingWeeksAhead: number, readonly paidWhenClosed: boolean, readonly paidWhenHerIll: boolean, readonly substitute: string, readonly pickupMinutes: number, readonly debit: boolean, readonly probationDays: number | null, readonly noticePeriod: NoticePeriod, readonly custodians: ReadonlyArray<{ readonly personId: string, readonly name: string, readonly address: string }> } } | null };
 
-export const ContractDraftPage: Operation<ContractDraftPageQuery, ContractDraftPageQueryVariables> = { id: "b6264c69e2142d5d889ea859b89b6b6a620d59476b69af91bf4b8a3c168ae458" };
+export const ContractDraftPage: Operation<ContractDraftPageQuery, ContractDraftPageQueryVariables> = { id: "b2ff7a9901ee2c29b4be8a66dfb3b923e0cb2c11e201d9a6ce298a18c9f16961" };

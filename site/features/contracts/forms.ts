@@ -1,10 +1,14 @@
 import type { Asked } from "../../api/command";
 import {
+  bringForm,
+  confirmForm,
   declineContract,
   draftContract,
+  refuseForm,
   sendContract,
   signContract,
   takeContractBack,
+  takeFormBack,
   withdrawContract,
 } from "../../api/contracts";
 import { allTyped, cents, number, typed } from "../forms/fields";
@@ -15,6 +19,7 @@ type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
 /** What the buttons on the page of a placement's contracts ask of the API. */
 export function contractForms(side: Side, placementId: string): Forms {
   const which = (form: FormData) => ({ param: { placementId, contractId: typed(form, "contractId") } });
+  const whichForm = (form: FormData) => ({ param: { placementId, formId: typed(form, "formId") } });
   const sign = (form: FormData) =>
     signContract[side]({
       ...which(form),
@@ -25,11 +30,27 @@ export function contractForms(side: Side, placementId: string): Forms {
       sign,
       send: (form) => sendContract({ ...which(form), json: {} }),
       "take-back": (form) => takeContractBack({ ...which(form), json: {} }),
+      "bring-form": (form) =>
+        bringForm({
+          param: { placementId },
+          json: {
+            documentId: typed(form, "documentId"),
+            signedOn: typed(form, "signedOn"),
+            from: typed(form, "from") || null,
+            probationDays: number(form, "probationDays"),
+            noticePeriod: typed(form, "noticePeriod") as "one_month",
+            same: form.has("same") as true,
+          },
+        }),
+      "take-form-back": (form) => takeFormBack({ ...whichForm(form), json: {} }),
     };
   return {
     sign,
     decline: (form) => declineContract({ ...which(form), json: { words: typed(form, "words") } }),
     withdraw: (form) => withdrawContract({ ...which(form), json: {} }),
+    "confirm-form": (form) =>
+      confirmForm({ ...whichForm(form), json: { sha256: typed(form, "sha256"), same: form.has("same") as true } }),
+    "refuse-form": (form) => refuseForm({ ...whichForm(form), json: { words: typed(form, "words") } }),
   };
 }
 
@@ -72,6 +93,8 @@ export function draftForm(placementId: string): (form: FormData) => Asked {
           substitute: typed(form, "substitute"),
           pickupMinutes: number(form, "pickupMinutes"),
           debit: form.has("debit"),
+          probationDays: number(form, "probationDays"),
+          noticePeriod: typed(form, "noticePeriod") as "one_month",
           changeFrom: typed(form, "changeFrom") || null,
         },
       },

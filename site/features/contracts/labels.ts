@@ -22,5 +22,6 @@ export const draftLabels = (): Readonly<Record<string, string>> => ({
   closingWeeksAhead: m.contracts_closing_weeks(),
   substitute: m.contracts_substitute(),
   pickupMinutes: m.contracts_pickup_minutes(),
+  probationDays: m.contracts_probation_days(),
   changeFrom: m.contracts_change_from(),
 });

@@ -4,6 +4,8 @@ import type { ContractPageQuery } from "./contract-page.query";
 
 export type Contract = NonNullable<ContractPageQuery["contracts"]>[number];
 
+export type ContractForm = NonNullable<ContractPageQuery["contractForms"]>[number];
+
 /** The page of a placement's contracts. */
 export const contractPage = (side: Side, placementId: string): string => `${listPage(side)}/${placementId}/vertrag`;
 
@@ -17,6 +19,15 @@ const states: Readonly<Record<Contract["state"], () => string>> = {
 };
 export const stateWords = (state: Contract["state"]): string => states[state]();
 
+const formStates: Readonly<Record<ContractForm["state"], () => string>> = {
+  waiting: m.contracts_form_state_waiting,
+  confirmed: m.contracts_form_state_confirmed,
+  refused: m.contracts_form_state_refused,
+  taken_back: m.contracts_form_state_taken_back,
+  unsaid: m.contracts_form_state_unsaid,
+};
+export const formStateWords = (state: ContractForm["state"]): string => formStates[state]();
+
 const said: Readonly<Record<string, () => string>> = {
   draft: m.contracts_said_draft,
   send: m.contracts_said_send,
@@ -24,6 +35,10 @@ const said: Readonly<Record<string, () => string>> = {
   sign: m.contracts_said_sign,
   decline: m.contracts_said_decline,
   withdraw: m.contracts_said_withdraw,
+  "bring-form": m.contracts_said_bring_form,
+  "confirm-form": m.contracts_said_confirm_form,
+  "refuse-form": m.contracts_said_refuse_form,
+  "take-form-back": m.contracts_said_take_back,
 };
 
 /** What was just done, as the address says it. */

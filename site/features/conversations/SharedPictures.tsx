@@ -1,7 +1,7 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { call } from "../../api/call";
 import { attachToConversation } from "../../api/conversations";
-import { fileOf, type SharedPicture, sharedPictures } from "../../device/shared";
+import { fileOf, keepAttached, type SharedPicture, sharedPictures } from "../../device/shared";
 import { standingOf } from "../../device/standing";
 import { openStore, type Store } from "../../device/store";
 import { createUpload } from "../documents/create-upload";
@@ -16,10 +16,12 @@ export function SharedPictures(props: Props) {
   const [pictures, setPictures] = createSignal<readonly SharedPicture[] | null>(null);
   let store: Store | null = null;
   let to: Receiver | undefined;
+  let now: SharedPicture | undefined;
   let form!: HTMLFormElement;
   const { step, send, cancel, isBusy } = createUpload(props.texts.locale, async (documentId) => {
-    if (!to) throw new Error("a picture was sent to nobody");
+    if (!to || !now || !store) throw new Error("a picture was sent to nobody");
     const { placementId } = to;
+    await keepAttached(store, now, { placementId, documentId });
     await call(props.texts.locale, attachToConversation({ param: { placementId }, json: { documentId } }));
   });
 
@@ -33,11 +35,14 @@ export function SharedPictures(props: Props) {
     await store?.remove("shared", id);
     setPictures((all) => all?.filter((one) => one.id !== id) ?? null);
   };
-  /** One after the other; what did not get through stays, to be sent again. */
+  /** One after the other; what did not get through stays, to be sent again: as the same document, which is said once. */
   const sendAll = async () => {
     to = props.receivers.find(({ placementId }) => placementId === new FormData(form).get("to"));
-    for (const picture of pictures() ?? []) {
-      await send({ kind: "attachment", file: fileOf(picture) });
+    for (const picture of store ? await sharedPictures(store) : []) {
+      now = picture;
+      const { attached } = picture;
+      const before = attached && attached.placementId === to?.placementId ? attached.documentId : null;
+      await send({ kind: "attachment", file: fileOf(picture) }, before);
       if (step().is !== "taken") return;
       await forget(picture);
     }

@@ -7,15 +7,41 @@ import type { Standing } from "../../device/standing";
 import { exists, openStore, whenWiped } from "../../device/store";
 import { keepOpen, Line } from "./line";
 
-/**
- * Follows the inbox of whoever is signed in: calls back with each conversation that has changed, and with how many have something unread
- * and are not muted.
- */
-export function followInbox(locale: string, standing: Standing, hear: (talk: InboxTalk, unread: number) => void): void {
-  const talks = new Map<string, InboxTalk>();
-  const { owner } = standing;
+type Ears = {
+  /** A conversation has changed. */
+  hear(talk: InboxTalk): void;
+  /** The line was down: a conversation that has begun meanwhile, or a state that has changed, was told to nobody here. */
+  isBack(): void;
+};
 
-  const take = (frame: InboxReceived) => {
+/** Follows the inbox of whoever is signed in, and keeps on the device what is unread and not muted. */
+export function followInbox(locale: string, standing: Standing, ears: Ears): void {
+  const { owner } = standing;
+  let keeping = Promise.resolve();
+  const line = new Line<InboxSent, InboxReceived>({
+    name: "inbox",
+    owner: () => owner,
+    address: () => inboxAddress,
+    token: () => call(locale, openInbox(), { [ownerHeader]: owner }),
+    greeting: (key) => JSON.stringify({ t: "greet", key } satisfies InboxSent),
+    hear: hearInbox(ears, (talks, isAll) => {
+      // One after the other: what was told last is what stays.
+      keeping = keeping.then(() => keep(standing, talks, isAll));
+    }),
+    meet() {},
+    turn() {},
+  });
+  whenWiped(keepOpen(line));
+}
+
+/** What an inbox says, taken in; `keep` is given what is new, and whether that is all there is. */
+export function hearInbox(
+  { hear, isBack }: Ears,
+  keep: (talks: readonly InboxTalk[], isAll: boolean) => void,
+): (frame: InboxReceived) => void {
+  const talks = new Map<string, InboxTalk>();
+  let wasGreeted = false;
+  return (frame) => {
     const told = frame.t === "hello" ? frame.talks : [frame.talk];
     // What was read from the copy a moment before may come after what has changed since.
     const fresh = told.filter(({ placementId, seq }) => seq >= (talks.get(placementId)?.seq ?? 0));
@@ -24,21 +50,11 @@ export function followInbox(locale: string, standing: Standing, hear: (talk: Inb
     // Of a conversation that is told no more, nothing is unread.
     if (isAll) for (const id of talks.keys()) if (!known.has(id)) talks.delete(id);
     for (const talk of fresh) talks.set(talk.placementId, talk);
-    const unread = [...talks.values()].filter(isUnread).length;
-    for (const talk of fresh) hear(talk, unread);
-    void keep(standing, [...(isAll ? talks.values() : fresh)], isAll);
+    for (const talk of fresh) hear(talk);
+    if (isAll && wasGreeted) isBack();
+    wasGreeted ||= isAll;
+    keep([...(isAll ? talks.values() : fresh)], isAll);
   };
-  const line = new Line<InboxSent, InboxReceived>({
-    name: "inbox",
-    owner: () => owner,
-    address: () => inboxAddress,
-    token: () => call(locale, openInbox(), { [ownerHeader]: owner }),
-    greeting: (key) => JSON.stringify({ t: "greet", key } satisfies InboxSent),
-    hear: take,
-    meet() {},
-    turn() {},
-  });
-  whenWiped(keepOpen(line));
 }
 
 const isUnread = ({ unread, muted }: InboxTalk) => unread > 0 && !muted;

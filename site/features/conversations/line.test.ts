@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { closeCodes } from "../../../domain/conversations/wire";
+import { closeCodes, protocol } from "../../../domain/conversations/wire";
 import { Line, type LineState } from "./line";
 
 /** When each page has asked for a socket, in milliseconds. */
@@ -79,4 +79,73 @@ it("does not come back into a room that is over", async () => {
   ends = 1006;
   expect(asked.get("1")).toHaveLength(1);
   expect(told.at(-1)).toEqual(["ended", "conversations.over"]);
+});
+
+/** A room that greets whoever asks and says nothing else. */
+class GreetingSocket extends EventTarget {
+  static readonly OPEN = 1;
+  static readonly heard: { t: string; key: string }[] = [];
+  readonly OPEN = 1;
+  readyState = 0;
+  binaryType = "blob";
+
+  constructor() {
+    super();
+    setTimeout(() => {
+      this.readyState = 1;
+      this.dispatchEvent(new Event("open"));
+      this.#say({ t: "hello" });
+    }, 1);
+  }
+
+  send(text: string): void {
+    if (text === "ping") return;
+    const frame: { t: string; key: string } = JSON.parse(text);
+    GreetingSocket.heard.push(frame);
+    if (frame.t === "greet") this.#say({ t: "hello", key: frame.key });
+  }
+
+  close(): void {}
+
+  #say(frame: object): void {
+    this.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(frame) }));
+  }
+}
+
+it("a tab without the socket says again what has no answer: it is greeted anew through the tab that has it", async () => {
+  vi.useRealTimers();
+  vi.stubGlobal("WebSocket", GreetingSocket);
+  const tab = () => {
+    let greeted = Promise.withResolvers<void>();
+    const line = new Line<{ t: string; key: string }, { t: string }>({
+      name: "two tabs",
+      owner: () => "miriam",
+      address: () => "/api/rooms/p",
+      token: async () => ({ token: "token" }),
+      greeting: (key) => JSON.stringify({ t: "greet", key }),
+      // As a conversation does it with what waits.
+      hear() {
+        line.send({ t: "say", key: "lost" });
+        greeted.resolve();
+        greeted = Promise.withResolvers();
+      },
+      meet() {},
+      turn() {},
+    });
+    return { line, greeted: () => greeted.promise };
+  };
+  const [first, second] = [tab(), tab()];
+  const both = [first.greeted(), second.greeted()];
+  first.line.open();
+  await both[0];
+  second.line.open();
+  await both[1];
+  const said = () => GreetingSocket.heard.filter(({ t }) => t === "say").length;
+  const [before, again] = [said(), second.greeted()];
+  second.line.open();
+  await again;
+  await vi.waitUntil(() => said() === before + 1);
+  // Who speaks another protocol has no part in it.
+  expect((await navigator.locks.query()).held?.map(({ name }) => name)).toContain(`${protocol} two tabs miriam`);
+  for (const { line } of [second, first]) line.close();
 });

@@ -63,11 +63,13 @@ export class Line<Said, Heard extends Frame, Met extends object = object> {
 
   constructor(private readonly ears: Ears<Heard, Met>) {}
 
-  /** Anew; where another tab has the socket, that one is felt for. */
+  /** Anew. Where another tab has the socket, the room greets this one once more through it, and that tab is felt for. */
   open(): void {
     this.#pulse ??= setInterval(() => this.#feel(), pulse);
-    if (this.#tabs && !this.#socket) this.wake();
-    else if (this.#tabs || !this.#share()) this.#connect();
+    if (this.#tabs && !this.#socket) {
+      this.#ask();
+      this.wake();
+    } else if (this.#tabs || !this.#share()) this.#connect();
   }
 
   /** Whether this browser can, and it is known whose page this is. */
@@ -75,7 +77,8 @@ export class Line<Said, Heard extends Frame, Met extends object = object> {
     const owner = this.ears.owner();
     if (!owner || !("locks" in navigator)) return false;
     this.#heardAt = Date.now();
-    this.#tabs = new Tabs(`tagesnest.${this.ears.name} ${owner}`, {
+    // A tab of another version of the site speaks another protocol, and has a socket of its own.
+    this.#tabs = new Tabs(`${protocol} ${this.ears.name} ${owner}`, {
       lead: () => this.#connect(),
       follow: () => {
         this.#hangUp();

@@ -1,6 +1,5 @@
 /** The list of conversations goes on by itself: what is said stands there at once, and the latest word comes first. */
 import type { InboxTalk } from "../../../domain/conversations/inbox/wire";
-import { markUnread } from "../../device/badge";
 import { standingOf } from "../../device/standing";
 import { openStore } from "../../device/store";
 import { fill, instant } from "../account/instants";
@@ -46,7 +45,7 @@ function show(talk: InboxTalk): void {
   told.set(talk.placementId, talk);
   const row = rowOf(talk.placementId);
   const isBack = talk.unread > 0 && row?.closest("[data-away]");
-  if (!row || isBack || talk.anew) renewSoon();
+  if (!row || isBack || talk.hasMoved) renewSoon();
   const isNew = row && talk.unread > 0 && talk.at > atOf(row);
   update(talk);
   const news = document.getElementById("talks-news");
@@ -69,13 +68,11 @@ function update({ placementId, at, unread, last }: InboxTalk): void {
 
 /** What stands here can be read without a network, too. A device that has none of it and nothing to keep makes no store. */
 async function keepThis(): Promise<void> {
-  const { list = "[]", unread = "{}" } = document.getElementById("kept-list")?.dataset ?? {};
+  const { list = "[]" } = document.getElementById("kept-list")?.dataset ?? {};
   const kept: KeptTalk[] = JSON.parse(list);
   if (!standing || kept.length === 0) return;
-  const store = await openStore(standing);
-  await keepList(store, kept);
-  await markUnread(store, JSON.parse(unread), { isAll: true });
+  await keepList(await openStore(standing), kept);
 }
 
 await keepThis();
-if (standing) followInbox(texts.locale, standing, show);
+if (standing) followInbox(texts.locale, standing, { hear: show, isBack: renewSoon });

@@ -4,10 +4,10 @@ import type { ProofTexts } from "./documents-texts";
 import { Progress } from "./Progress";
 
 /**
- * A field of a form: the paper behind a proof. It is sent as soon as it is chosen; once it is taken in, the form carries the
+ * A field of a form: the paper behind a proof, or a form that was signed on paper. It is sent as soon as it is chosen; once it is taken in, the form carries the
  * document's id under `name`. `value` is one that the form holds already.
  */
-export function ProofFile(props: { name: string; value?: string; texts: ProofTexts }) {
+export function ProofFile(props: { name: string; value?: string; kind?: "form"; texts: ProofTexts }) {
   const id = createUniqueId();
   let input!: HTMLInputElement;
   const [documentId, setDocumentId] = createSignal(props.value ?? "");
@@ -15,7 +15,7 @@ export function ProofFile(props: { name: string; value?: string; texts: ProofTex
 
   const choose = () => {
     const [file] = input.files ?? [];
-    if (file) send({ kind: "proof", file });
+    if (file) send({ kind: props.kind ?? "proof", file });
   };
 
   // Fast fingers choose a file before the island is awake.

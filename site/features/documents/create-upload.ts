@@ -11,36 +11,51 @@ export type UploadStep =
   | { readonly is: "refused"; readonly text: string }
   | { readonly is: "interrupted" };
 
-/** One file on its way: where it is, and how to send it, once more too. */
+/**
+ * One file on its way: where it is, and how to send it, once more too. Once more is not twice: what was taken in is gone on with, since
+ * the answer to `onTaken` may have been lost alone. `send` can be given the id under which a file was taken in before.
+ */
 export function createUpload(locale: string, onTaken: (id: string) => void | Promise<void>) {
   const [step, setStep] = createSignal<UploadStep>({ is: "asleep" });
   let running: AbortController | null = null;
   let last: Sending | null = null;
+  let taken: string | null = null;
   onMount(() => setStep({ is: "idle" }));
   onCleanup(() => running?.abort());
 
-  const send = async (sending: Sending): Promise<void> => {
-    last = sending;
+  const takeIn = async (sending: Sending, signal: AbortSignal): Promise<string> => {
+    setStep({ is: "sending", percent: 0 });
+    const id = await sendFile(locale, sending, { percent: (percent) => setStep({ is: "sending", percent }), signal });
+    setStep({ is: "checking", takesLong: false });
+    await untilTaken(locale, id, () => setStep({ is: "checking", takesLong: true }), signal);
+    return id;
+  };
+
+  const goOn = async (sending: Sending): Promise<void> => {
     running?.abort();
     running = new AbortController();
     const { signal } = running;
-    setStep({ is: "sending", percent: 0 });
     try {
-      const id = await sendFile(locale, sending, { percent: (percent) => setStep({ is: "sending", percent }), signal });
+      taken ??= await takeIn(sending, signal);
       setStep({ is: "checking", takesLong: false });
-      await untilTaken(locale, id, () => setStep({ is: "checking", takesLong: true }), signal);
-      await onTaken(id);
-      setStep({ is: "taken", id });
+      await onTaken(taken);
+      setStep({ is: "taken", id: taken });
     } catch (error) {
       if (signal.aborted) return;
       setStep(failed(error));
     }
   };
 
+  const send = (sending: Sending, before: string | null = null): Promise<void> => {
+    last = sending;
+    taken = before;
+    return goOn(sending);
+  };
+
   return {
     step,
     send,
-    again: () => last && send(last),
+    again: () => last && goOn(last),
     cancel() {
       running?.abort();
       setStep({ is: "idle" });

@@ -25,6 +25,14 @@ export const proofTexts = () => ({
 });
 export type ProofTexts = ReturnType<typeof proofTexts>;
 
+export const formTexts = (): ProofTexts => ({
+  ...upload(),
+  choose: m.documents_choose_form(),
+  allowed: m.documents_allowed_form({ megabytes: allowed.form.megabytes, pages: pagesAtMost }),
+  types: allowed.form.types.join(","),
+  taken: m.documents_taken_form(),
+});
+
 export const attachmentTexts = () => ({
   ...upload(),
   attach: m.documents_choose_attachment(),

@@ -1,7 +1,7 @@
 /** Hearts of public pages: filled in place at once, kept on this device, told to the family of who is signed in, and undone by a tap. */
 import { call } from "../../api/call";
 import { addFavourite, removeFavourite } from "../../api/families";
-import { readHearts, withHeart, writeHearts } from "./kept-hearts";
+import { readHearts, withHeart, writeHearts } from "../../device/kept-hearts";
 
 const path = /\/familie\/merken$/;
 let said: HTMLElement | undefined;

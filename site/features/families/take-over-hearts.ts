@@ -2,7 +2,7 @@
 
 import { call, Refused } from "../../api/call";
 import { addFavourite } from "../../api/families";
-import { readHearts, settleHearts, withHeart, writeHearts } from "./kept-hearts";
+import { readHearts, settleHearts, withHeart, writeHearts } from "../../device/kept-hearts";
 
 const list = document.querySelector<HTMLElement>("[data-favourites]");
 const kept = readHearts();

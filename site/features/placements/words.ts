@@ -172,3 +172,20 @@ export function saidOf(url: URL): string | null {
   const code = url.searchParams.get("getan");
   return code !== null && Object.hasOwn(saidTexts, code) ? (saidTexts[code]?.() ?? null) : null;
 }
+
+type Notice = NonNullable<Detail["terms"]>["notice"];
+
+const noticePeriodWords: Readonly<Record<Notice["period"], () => string>> = {
+  two_weeks: m.placements_notice_two_weeks,
+  one_month: m.placements_notice_one_month,
+  two_months: m.placements_notice_two_months,
+};
+export const noticePeriodName = (period: Notice["period"]): string => noticePeriodWords[period]();
+
+/** How notice is given: "14 days of probation from the first day, then one month to the end of a month". */
+export function noticeWords({ probationDays, period }: Notice): string {
+  const afterwards = noticePeriodName(period);
+  return probationDays > 0
+    ? m.placements_notice_with_probation({ days: probationDays, period: afterwards })
+    : afterwards;
+}

@@ -2,16 +2,20 @@ import {
   type DraftForm,
   type ReadClause,
   type ReadContract,
+  type ReadDeclaration,
   type ReadSigner,
   readContractDraft,
   readContracts,
 } from "../../../domain/contracts/queries";
+import { type LooseDeclaration, readLooseDeclarations } from "../../../domain/contracts/queries/declarations";
+import { type ReadForm, readContractForms } from "../../../domain/contracts/queries/forms";
 import {
   custodies,
   declarationKinds,
   fundings,
   mealChoices,
   mealPeriods,
+  noticeKinds,
   payPeriods,
   ReadContracts,
   settlingPayers,
@@ -21,7 +25,7 @@ import type { LawThere } from "../../../domain/contracts/terms";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
-import { Side } from "./placements";
+import { NoticePeriodType, NoticeType, Side } from "./placements";
 
 const State = builder.enumType("ContractState", {
   description: "How it stands with a contract.",
@@ -55,12 +59,85 @@ const Signer = answeredObject<ReadSigner>("ContractSigner", "Somebody who signs.
   signedAt: t.expose("signedAt", { type: "Instant", nullable: true }),
 }));
 
-const Declared = answeredObject<ReadContract["declared"][number]>(
+const NoticeKind = builder.enumType("ContractNoticeKind", { description: "How notice is given.", values: noticeKinds });
+
+const Declared = answeredObject<ReadDeclaration>(
   "ContractDeclaration",
   "A withdrawal or notice that came in without a sign-in.",
   (t) => ({
     kind: t.expose("kind", { type: DeclarationKind }),
     receivedAt: t.expose("receivedAt", { type: "Instant" }),
+    name: t.exposeString("name", { description: "As it was typed: anybody can." }),
+    notice: t.expose("notice", { type: NoticeKind, description: "Of a notice." }),
+    reason: t.exposeString("reason"),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true, description: "Null for the earliest there is." }),
+  }),
+);
+
+const FormState = builder.enumType("ContractFormState", {
+  description: "How it stands with a form that was signed on paper.",
+  values: ["waiting", "confirmed", "refused", "taken_back", "unsaid"] as const,
+});
+
+const Form = answeredObject<ReadForm>("ContractForm", "An office's form that was signed on paper.", (t) => ({
+  id: t.exposeID("id"),
+  state: t.expose("state", { type: FormState }),
+  since: t.expose("since", { type: "Instant" }),
+  signedOn: t.expose("signedOn", { type: "Day", description: "The day of the last signature." }),
+  from: t.expose("from", { type: "Day" }),
+  notice: t.expose("notice", { type: NoticeType }),
+  sha256: t.exposeString("sha256"),
+  broughtAt: t.expose("broughtAt", { type: "Instant" }),
+  answeredAt: t.expose("answeredAt", { type: "Instant", nullable: true }),
+  words: t.exposeString("words", { description: "Why a parent did not confirm it." }),
+}));
+
+builder.queryField("contractForms", (t) =>
+  t.field({
+    type: [Form],
+    nullable: true,
+    description: "Forms about a placement that were signed on paper, the latest first, for its two sides.",
+    args: { side: t.arg({ type: Side, required: true }), placementId: t.arg.id({ required: true }) },
+    extensions: answeredBy(readContractForms),
+    resolve: async (_root, { side, placementId }, ctx) => {
+      const found = await readContractForms(ctx, side, parseInput(ReadContracts, { placementId }));
+      return found && [...found];
+    },
+  }),
+);
+
+const LooseSaid = answeredObject<NonNullable<LooseDeclaration["said"]>>(
+  "LooseDeclarationWords",
+  "What somebody wrote with a withdrawal or notice.",
+  (t) => ({
+    contract: t.exposeString("contract"),
+    reason: t.exposeString("reason"),
+    notice: t.expose("notice", { type: NoticeKind, description: "Of a notice." }),
+    lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
+  }),
+);
+
+const Loose = answeredObject<LooseDeclaration>(
+  "LooseDeclaration",
+  "A withdrawal or notice that names no contract that we know.",
+  (t) => ({
+    id: t.exposeID("id"),
+    kind: t.expose("kind", { type: DeclarationKind }),
+    receivedAt: t.expose("receivedAt", { type: "Instant" }),
+    settleBy: t.expose("settleBy", { type: "Day", description: "By then somebody has seen to it." }),
+    goneOn: t.expose("goneOn", { type: "Day", description: "From then on it is no longer kept." }),
+    name: t.exposeString("name", { description: "Masked until a reason is written down." }),
+    email: t.exposeString("email", { description: "Masked until a reason is written down." }),
+    said: t.expose("said", { type: LooseSaid, nullable: true, description: "Null while it is masked." }),
+  }),
+);
+
+builder.queryField("looseDeclarations", (t) =>
+  t.field({
+    type: [Loose],
+    description: "For support: what it has yet to see to, what came first at the top; a hundred at most.",
+    extensions: answeredBy(readLooseDeclarations),
+    resolve: (_root, _args, ctx) => readLooseDeclarations(ctx),
   }),
 );
 
@@ -82,7 +159,7 @@ const ContractType = answeredObject<ReadContract>("Contract", "A contract about 
   trader: t.exposeBoolean("trader", { description: "By her own statement she acts as a trader." }),
   owed: t.expose("owed", { type: Owed }),
   lastDay: t.expose("lastDay", { type: "Day", nullable: true }),
-  probationDays: t.exposeInt("probationDays"),
+  notice: t.expose("notice", { type: NoticeType }),
   sha256: t.exposeString("sha256", { nullable: true, description: "Of the file that is signed; null of a draft." }),
   clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
   signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
@@ -162,6 +239,11 @@ const WrittenType = answeredObject<Written>("ContractWritten", "What she writes 
   substitute: t.exposeString("substitute"),
   pickupMinutes: t.exposeInt("pickupMinutes"),
   debit: t.exposeBoolean("debit"),
+  probationDays: t.exposeInt("probationDays", {
+    nullable: true,
+    description: "Null for what was agreed with the place.",
+  }),
+  noticePeriod: t.expose("noticePeriod", { type: NoticePeriodType }),
 }));
 
 const Draft = answeredObject<DraftForm>("ContractDraft", "What her form of a contract begins with.", (t) => ({

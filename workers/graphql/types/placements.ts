@@ -9,6 +9,7 @@ import {
 } from "../../../domain/placements/machine";
 import { readPlacement, readPlacements, readSettlingPlan } from "../../../domain/placements/queries";
 import { readCareInvitations, readInvitedCare } from "../../../domain/placements/queries/care-invitations";
+import { type Notice, noticePeriods } from "../../../domain/placements/rules";
 import { ReadCareInvitation, ReadPlacement } from "../../../domain/placements/schemas";
 import { moods, partings } from "../../../domain/placements/settling";
 import type {
@@ -140,6 +141,18 @@ const Sibling = answeredObject<SiblingView>(
   }),
 );
 
+export const NoticePeriodType = builder.enumType("NoticePeriod", {
+  description: "How long before the end of a month notice is given.",
+  values: noticePeriods,
+});
+
+export const NoticeType = answeredObject<Notice>("AgreedNotice", "How notice is given.", (t) => ({
+  probationDays: t.exposeInt("probationDays", {
+    description: "From the first day of care; in them any day can be the last.",
+  }),
+  period: t.expose("period", { type: NoticePeriodType, description: "Afterwards, to the end of a month." }),
+}));
+
 const Terms = answeredObject<TermsView>("PlacementTerms", "What both agreed on.", (t) => ({
   hours: t.exposeString("hours"),
   from: t.expose("from", { type: "Day" }),
@@ -151,6 +164,7 @@ const Terms = answeredObject<TermsView>("PlacementTerms", "What both agreed on."
     nullable: true,
     description: "If notice were given today; null where none can be given.",
   }),
+  notice: t.expose("notice", { type: NoticeType }),
 }));
 
 const Ahead = answeredObject<AheadView>(

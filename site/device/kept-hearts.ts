@@ -20,7 +20,12 @@ export function readHearts(): Hearts | null {
 
 export function writeHearts(hearts: Hearts): void {
   if (Object.keys(hearts).length > 0) localStorage.setItem(name, JSON.stringify(hearts));
-  else localStorage.removeItem(name);
+  else forgetHearts();
+}
+
+/** None stays, whoever gave it. */
+export function forgetHearts(): void {
+  localStorage.removeItem(name);
 }
 
 /** Those that were given here before anybody signed in stay. */

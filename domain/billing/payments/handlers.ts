@@ -1,0 +1,403 @@
+/** What is done when a vendor tells something of a payment, mandate, refund, dispute, payout or account: it is asked anew, then booked once. */
+import { and, eq, or } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import { ledgerEntries, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import { type Day, todayInBerlin } from "../../kernel/calendar";
+import type { Context } from "../../kernel/context";
+import { emit } from "../../kernel/events";
+import type { CardAccountState, CardDispute, CardPayment, CardPayout, CardRefund, Checkout } from "../cards";
+import { debitFailureOf } from "../debit-failures";
+import type { Debit, DebitMandate, DebitPayout, DebitPayoutItem, DebitRefund, MandateRequest } from "../debits";
+import {
+  postingsOfDispute,
+  postingsOfDisputeLost,
+  postingsOfDisputeWon,
+  postingsOfFee,
+  postingsOfPayment,
+  postingsOfPayout,
+  postingsOfRefund,
+} from "../ledger/rules";
+import { type PaymentHandlers, paymentHandler } from "../notices/handlers";
+import type { KeptNotice } from "../notices/schemas";
+import { bankRecord } from "../records";
+import { onInvoice, post } from "../steps";
+import { accountByVendor, bookFailed, bookPaid, endMandate, holdPayment, openToken, subjectOf } from "./steps";
+
+type Outcome = "acted" | "known" | "ignored";
+const told = (changed: boolean): Outcome => (changed ? "acted" : "known");
+
+/** The account that a notice names, and the window to ask anew; null where it is none of ours. */
+async function cardsOf(ctx: Context, { account, about }: KeptNotice) {
+  const known = await accountByVendor(ctx.db, "stripe", account);
+  const { cards } = ctx.vendors;
+  return known && cards && about ? { cards, accountId: known.accountId, aboutId: about.id } : null;
+}
+
+async function debitsOf(ctx: Context, { account, about }: KeptNotice) {
+  const known = await accountByVendor(ctx.db, "gocardless", account);
+  const opened = known && (await openToken(ctx, known));
+  return opened && about ? { ...opened, aboutId: about.id } : null;
+}
+
+type SeenCheckout = { readonly checkout: Checkout; readonly payment: CardPayment | null } | null;
+
+const checkoutHandler = paymentHandler<SeenCheckout>({
+  async look(ctx, notice) {
+    const at = await cardsOf(ctx, notice);
+    if (!at) return null;
+    const checkout = await at.cards.checkout(at.accountId, at.aboutId);
+    const payment =
+      checkout.isPaid && checkout.paymentId ? await at.cards.payment(at.accountId, checkout.paymentId) : null;
+    return { checkout, payment };
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const { checkout, payment } = seen;
+    const held = await holdPayment(tx, { id: checkout.reference, checkoutId: checkout.checkoutId });
+    if (!held) return "ignored";
+    if (payment) return told(await bookCard(tx, ctx, held, payment));
+    if (checkout.state !== "expired" || held.state !== "open") return "known";
+    await tx.update(payments).set({ state: "expired" }).where(eq(payments.id, held.id));
+    return "acted";
+  },
+});
+
+const cardPaid = paymentHandler<CardPayment | null>({
+  async look(ctx, notice) {
+    const at = await cardsOf(ctx, notice);
+    return at?.cards.payment(at.accountId, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const held = await holdPayment(tx, { id: seen.reference, vendorId: seen.paymentId });
+    if (!held || seen.state !== "paid") return held ? "known" : "ignored";
+    return told(await bookCard(tx, ctx, held, seen));
+  },
+});
+
+function bookCard(
+  tx: Transaction,
+  ctx: Context,
+  held: Parameters<typeof bookPaid>[2],
+  { paidAt, feeCents, paymentId }: CardPayment,
+): Promise<boolean> {
+  const on = todayInBerlin(paidAt ?? ctx.now);
+  return bookPaid(tx, ctx, held, { holder: "cards", on, feeCents, vendorId: paymentId });
+}
+
+const cardRefund = paymentHandler<CardRefund | null>({
+  async look(ctx, notice) {
+    const at = await cardsOf(ctx, notice);
+    return at?.cards.refundOf(at.accountId, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const state =
+      seen.state === "succeeded" ? "done" : seen.state === "failed" || seen.state === "canceled" ? "undone" : "waits";
+    return bookRefund(tx, ctx, "cards", { id: seen.refundId, vendorId: seen.paymentId, cents: seen.cents, state });
+  },
+});
+
+type Refunded = {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly cents: number;
+  readonly state: "waits" | "done" | "undone";
+};
+
+/** A refund is booked once it went out, and back where it came home again; one that she ordered at the vendor's counts, too. */
+async function bookRefund(
+  tx: Transaction,
+  ctx: Context,
+  holder: "cards" | "debits",
+  { id, vendorId, cents, state }: Refunded,
+): Promise<Outcome> {
+  const held = await holdPayment(tx, { vendorId });
+  if (!held || state === "waits") return held ? "known" : "ignored";
+  const { bookId, invoiceId } = held;
+  const on = todayInBerlin(ctx.now);
+  const entry = { bookId, kind: "refund", key: `refund/${id}`, on, paymentId: held.id } as const;
+  if (state === "done") {
+    const isNew = await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfRefund(holder, cents)));
+    if (isNew) await emit(tx, ctx, "billing.refunded", await subjectOf(tx, invoiceId), { invoiceId });
+    return told(isNew);
+  }
+  const went = await wasBooked(tx, bookId, entry.key);
+  if (!went) return "known";
+  const back = { ...entry, key: `${entry.key}/back` };
+  return told(await post(tx, ctx, back, onInvoice(invoiceId, postingsOfPayment(holder, cents))));
+}
+
+async function wasBooked(tx: Transaction, bookId: string, key: string): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: ledgerEntries.id })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.bookId, bookId), eq(ledgerEntries.key, key)));
+  return found !== undefined;
+}
+
+const cardDispute = paymentHandler<CardDispute | null>({
+  async look(ctx, notice) {
+    const at = await cardsOf(ctx, notice);
+    return at?.cards.dispute(at.accountId, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const held = await holdPayment(tx, { vendorId: seen.paymentId });
+    if (!held) return "ignored";
+    const { bookId, invoiceId, id: paymentId } = held;
+    const entry = { bookId, on: todayInBerlin(ctx.now), paymentId };
+    const key = `dispute/${seen.disputeId}`;
+    const withdrawn = seen.lines.some(({ cents }) => cents < 0);
+    let changed = false;
+    if (withdrawn) {
+      changed = await post(tx, ctx, { ...entry, kind: "dispute_opened", key }, postingsOfDispute(seen.cents));
+      const feeCents = seen.lines.reduce((sum, one) => sum + one.feeCents, 0);
+      if (changed && feeCents > 0)
+        await post(tx, ctx, { ...entry, kind: "fee", key: `${key}/fee` }, postingsOfFee("cards", feeCents));
+      if (changed) await emit(tx, ctx, "billing.disputed", await subjectOf(tx, invoiceId), { invoiceId, paymentId });
+    }
+    if (!withdrawn || seen.state === "open") return told(changed);
+    const lost = seen.state === "lost";
+    const decided = await post(
+      tx,
+      ctx,
+      { ...entry, kind: lost ? "dispute_lost" : "dispute_won", key: `${key}/decided` },
+      lost ? onInvoice(invoiceId, postingsOfDisputeLost(seen.cents)) : postingsOfDisputeWon(seen.cents),
+    );
+    if (decided && lost) await tx.update(payments).set({ state: "returned" }).where(eq(payments.id, paymentId));
+    if (decided)
+      await emit(tx, ctx, "billing.dispute_decided", await subjectOf(tx, invoiceId), { invoiceId, paymentId });
+    return told(changed || decided);
+  },
+});
+
+const cardPayout = paymentHandler<CardPayout | null>({
+  async look(ctx, notice) {
+    const at = await cardsOf(ctx, notice);
+    return at?.cards.payout(at.accountId, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, { account: accountId }, seen) {
+    const account = await accountByVendor(tx, "stripe", accountId);
+    if (!seen || !account || seen.state !== "paid") return seen && account ? "known" : "ignored";
+    const entry = {
+      bookId: account.bookId,
+      kind: "payout",
+      key: `payout/${seen.payoutId}`,
+      on: seen.arrivesOn as Day,
+    } as const;
+    // Fees were booked with their payments.
+    return told(await post(tx, ctx, entry, postingsOfPayout("cards", seen.cents, 0)));
+  },
+});
+
+const cardAccount = paymentHandler<CardAccountState | null>({
+  async look(ctx, notice) {
+    const known = await accountByVendor(ctx.db, "stripe", notice.account ?? notice.about?.id ?? null);
+    return known && ctx.vendors.cards ? (await ctx.vendors.cards.account(known.accountId)).state : null;
+  },
+  act: (tx, ctx, notice, seen) => bookAccount(tx, ctx, "stripe", notice.account ?? notice.about?.id ?? null, seen),
+});
+
+async function bookAccount(
+  tx: Transaction,
+  ctx: Context,
+  vendor: "stripe" | "gocardless",
+  accountId: string | null,
+  state: CardAccountState | null,
+): Promise<Outcome> {
+  const account = await accountByVendor(tx, vendor, accountId);
+  if (!account || !state) return "ignored";
+  if (account.state === state) return "known";
+  await tx.update(paymentAccounts).set({ state, since: ctx.now }).where(eq(paymentAccounts.id, account.id));
+  await emit(tx, ctx, "billing.account_changed", account.bookId, { vendor, state });
+  return "acted";
+}
+
+type SeenRequest = { readonly request: MandateRequest; readonly mandate: DebitMandate | null } | null;
+
+const mandateRequest = paymentHandler<SeenRequest>({
+  async look(ctx, notice) {
+    const at = await debitsOf(ctx, notice);
+    if (!at) return null;
+    const request = await at.debits.mandateRequest(at.token, at.aboutId);
+    const mandate = request.mandateId ? await at.debits.mandate(at.token, request.mandateId) : null;
+    return { request, mandate };
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const { request, mandate } = seen;
+    const which = or(
+      eq(mandates.requestId, request.requestId),
+      ...(request.reference ? [eq(mandates.id, request.reference)] : []),
+    );
+    const [held] = await tx.select().from(mandates).where(which).for("update");
+    if (!held) return "ignored";
+    if (request.state === "cancelled")
+      return told(held.state === "asked" && (await endMandate(tx, ctx, held.id, "cancelled")));
+    if (!mandate || held.state !== "asked") return "known";
+    await tx
+      .update(mandates)
+      .set({
+        state: "given",
+        mandateId: mandate.mandateId,
+        vendorState: mandate.state,
+        reference: mandate.reference,
+        sealedBank: await ctx.vendors.vault.seal(JSON.stringify(mandate.bank), bankRecord(held.id)),
+        givenAt: ctx.now,
+      })
+      .where(eq(mandates.id, held.id));
+    await emit(tx, ctx, "billing.mandate_given", held.placementId ?? held.id, { mandateId: held.id });
+    return "acted";
+  },
+});
+
+const ended: readonly DebitMandate["state"][] = ["failed", "cancelled", "expired", "consumed", "blocked"];
+
+const mandateChanged = paymentHandler<DebitMandate | null>({
+  async look(ctx, notice) {
+    const at = await debitsOf(ctx, notice);
+    return at?.debits.mandate(at.token, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const [held] = await tx.select().from(mandates).where(eq(mandates.mandateId, seen.mandateId)).for("update");
+    if (!held) return "ignored";
+    if (seen.replacedBy) {
+      await tx.update(mandates).set({ mandateId: seen.replacedBy }).where(eq(mandates.id, held.id));
+      return "acted";
+    }
+    if (ended.includes(seen.state)) return told(await endMandate(tx, ctx, held.id, seen.state));
+    if (held.vendorState === seen.state) return "known";
+    const { reference, state: vendorState } = seen;
+    await tx.update(mandates).set({ vendorState, reference }).where(eq(mandates.id, held.id));
+    return "acted";
+  },
+});
+
+const debitChanged = paymentHandler<Debit | null>({
+  async look(ctx, notice) {
+    const at = await debitsOf(ctx, notice);
+    return at?.debits.payment(at.token, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, notice, seen) {
+    if (!seen) return "ignored";
+    const held = await holdPayment(tx, { vendorId: seen.paymentId });
+    if (!held) return "ignored";
+    const failure = debitFailureOf(reasonsIn(notice.body));
+    switch (seen.state) {
+      case "confirmed":
+      case "paid_out":
+        return told(await bookPaid(tx, ctx, held, { holder: "debits", on: seen.chargeDate ?? todayInBerlin(ctx.now) }));
+      case "failed":
+        // An event of an earlier attempt, while the next one is on its way, tells nothing new.
+        return told(
+          notice.kind === "payments.failed" && (await bookFailed(tx, ctx, held, { holder: "debits", failure })),
+        );
+      case "charged_back":
+        return told(await bookFailed(tx, ctx, held, { holder: "debits", failure }));
+      case "cancelled":
+      case "customer_approval_denied":
+        return told(await bookFailed(tx, ctx, held, { holder: "debits", failure: "other", code: seen.state }));
+      default:
+        return "known";
+    }
+  },
+});
+
+/** Why a bank refused, as the vendor's event says it. */
+function reasonsIn(body: string): { cause: string | null; reasonCode: string | null } {
+  const { details = {} }: { details?: { cause?: string; reason_code?: string } } = body === "" ? {} : JSON.parse(body);
+  return { cause: details.cause ?? null, reasonCode: details.reason_code ?? null };
+}
+
+const debitRefund = paymentHandler<DebitRefund | null>({
+  async look(ctx, notice) {
+    const at = await debitsOf(ctx, notice);
+    return at?.debits.refundOf(at.token, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, _notice, seen) {
+    if (!seen) return "ignored";
+    const undone = seen.state === "bounced" || seen.state === "funds_returned" || seen.state === "cancelled";
+    const state = undone ? "undone" : seen.state === "paid" || seen.state === "submitted" ? "done" : "waits";
+    return bookRefund(tx, ctx, "debits", { id: seen.refundId, vendorId: seen.paymentId, cents: seen.cents, state });
+  },
+});
+
+type SeenPayout = { readonly payout: DebitPayout; readonly items: readonly DebitPayoutItem[] } | null;
+
+const debitPayout = paymentHandler<SeenPayout>({
+  async look(ctx, notice) {
+    const at = await debitsOf(ctx, notice);
+    if (!at) return null;
+    return {
+      payout: await at.debits.payout(at.token, at.aboutId),
+      items: await at.debits.payoutItems(at.token, at.aboutId),
+    };
+  },
+  async act(tx, ctx, { account: accountId }, seen) {
+    const account = await accountByVendor(tx, "gocardless", accountId);
+    if (!seen || !account || seen.payout.state !== "paid") return seen && account ? "known" : "ignored";
+    const { payoutId, cents, feeCents, arrivesOn } = seen.payout;
+    const on = arrivesOn ?? todayInBerlin(ctx.now);
+    const entry = { bookId: account.bookId, kind: "payout", key: `payout/${payoutId}`, on } as const;
+    return told(await post(tx, ctx, entry, postingsOfPayout("debits", cents, feeCents)));
+  },
+});
+
+const debitsClosed = paymentHandler({
+  act: (tx, ctx, notice) => bookAccount(tx, ctx, "gocardless", notice.account, "closed"),
+});
+
+export const billingPaymentHandlers: PaymentHandlers = {
+  stripe: {
+    "checkout.session.completed": checkoutHandler,
+    "checkout.session.async_payment_succeeded": checkoutHandler,
+    "checkout.session.async_payment_failed": checkoutHandler,
+    "checkout.session.expired": checkoutHandler,
+    "payment_intent.succeeded": cardPaid,
+    "refund.created": cardRefund,
+    "refund.updated": cardRefund,
+    "refund.failed": cardRefund,
+    "charge.dispute.created": cardDispute,
+    "charge.dispute.updated": cardDispute,
+    "charge.dispute.closed": cardDispute,
+    "charge.dispute.funds_withdrawn": cardDispute,
+    "charge.dispute.funds_reinstated": cardDispute,
+    "payout.paid": cardPayout,
+    "payout.reconciliation_completed": cardPayout,
+    "account.updated": cardAccount,
+    "account.application.deauthorized": cardAccount,
+    "capability.updated": cardAccount,
+    "v2.core.account.closed": cardAccount,
+    "v2.core.account[configuration.merchant].capability_status_updated": cardAccount,
+    "v2.core.account[requirements].updated": cardAccount,
+  },
+  gocardless: {
+    "billing_requests.fulfilled": mandateRequest,
+    "billing_requests.cancelled": mandateRequest,
+    "billing_requests.failed": mandateRequest,
+    "mandates.active": mandateChanged,
+    "mandates.submitted": mandateChanged,
+    "mandates.cancelled": mandateChanged,
+    "mandates.expired": mandateChanged,
+    "mandates.failed": mandateChanged,
+    "mandates.blocked": mandateChanged,
+    "mandates.consumed": mandateChanged,
+    "mandates.reinstated": mandateChanged,
+    "mandates.replaced": mandateChanged,
+    "mandates.transferred": mandateChanged,
+    "payments.submitted": debitChanged,
+    "payments.confirmed": debitChanged,
+    "payments.paid_out": debitChanged,
+    "payments.failed": debitChanged,
+    "payments.charged_back": debitChanged,
+    "payments.cancelled": debitChanged,
+    "refunds.created": debitRefund,
+    "refunds.paid": debitRefund,
+    "refunds.failed": debitRefund,
+    "refunds.funds_returned": debitRefund,
+    "payouts.paid": debitPayout,
+    "organisations.disconnected": debitsClosed,
+  },
+};

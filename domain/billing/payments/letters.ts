@@ -1,0 +1,251 @@
+/** What both sides are told of a payment that is announced, failed, came back or is disputed, each with what to do. */
+import type { Day } from "../../kernel/calendar";
+import { dayInWords, euros } from "../../kernel/in-words";
+import type { Letter } from "../../kernel/letter";
+import type { Locale, Words } from "../../kernel/locale";
+import { nameInMail } from "../../kernel/names-in-mails";
+import type { DebitFailure } from "../debit-failures";
+
+export type PaymentNews =
+  | "billing.debit_announced"
+  | "billing.payment_failed"
+  | "billing.payment_returned"
+  | "billing.disputed"
+  | "billing.dispute_decided";
+
+export type PaymentFacts = {
+  readonly number: string;
+  readonly child: string;
+  readonly from: string;
+  readonly cents: number;
+  readonly way: "card" | "debit";
+  /** The day of a debit. */
+  readonly on: Day | null;
+  /** Of the mandate, as it stands on statements. */
+  readonly reference: string | null;
+  readonly failure: string | null;
+  readonly retryOn: Day | null;
+  /** The money is gone again, of a decided dispute. */
+  readonly lost: boolean;
+  readonly url: string;
+};
+
+type Side = "family" | "childminder";
+
+/** Why a debit failed, and what parents do. A reason that only a bank knows is not guessed at. */
+const reasons: Readonly<Record<DebitFailure, { readonly why: Words; readonly todo: Words }>> = {
+  account_wrong: {
+    why: { de: "Die Bankverbindung stimmt nicht.", en: "The bank details are not right." },
+    todo: {
+      de: "Bitte erteilen Sie ein neues Mandat mit der richtigen IBAN.",
+      en: "Please give a new mandate with the right IBAN.",
+    },
+  },
+  account_closed: {
+    why: { de: "Das Konto gibt es nicht mehr.", en: "The account has been closed." },
+    todo: {
+      de: "Bitte erteilen Sie ein neues Mandat von einem anderen Konto.",
+      en: "Please give a new mandate from another account.",
+    },
+  },
+  account_takes_none: {
+    why: { de: "Von diesem Konto kann nicht eingezogen werden.", en: "Nothing can be collected from this account." },
+    todo: {
+      de: "Bitte zahlen Sie auf einem anderen Weg, oder erteilen Sie ein Mandat von einem anderen Konto.",
+      en: "Please pay in another way, or give a mandate from another account.",
+    },
+  },
+  no_money: {
+    why: { de: "Auf dem Konto war nicht genug Geld.", en: "There was not enough money in the account." },
+    todo: { de: "Sie können auch gleich überweisen.", en: "You can also transfer the money at once." },
+  },
+  no_mandate: {
+    why: { de: "Die Bank sagt, dass es kein Mandat gibt.", en: "The bank says that there is no mandate." },
+    todo: {
+      de: "Es wird nichts mehr eingezogen. Bitte sprechen Sie miteinander und zahlen Sie auf einem anderen Weg.",
+      en: "Nothing more is collected. Please talk to each other and pay in another way.",
+    },
+  },
+  taken_back: {
+    why: { de: "Die Lastschrift wurde zurückgegeben.", en: "The direct debit was taken back." },
+    todo: {
+      de: "Der Betrag ist wieder offen. Bitte sprechen Sie miteinander.",
+      en: "The sum is open again. Please talk to each other.",
+    },
+  },
+  payer_died: {
+    why: { de: "Die Bank führt das Konto nicht weiter.", en: "The bank no longer keeps the account." },
+    todo: {
+      de: "Es wird nichts mehr automatisch eingezogen. Bitte sprechen Sie in Ruhe miteinander.",
+      en: "Nothing is collected automatically any more. Please talk to each other in peace.",
+    },
+  },
+  refused: {
+    why: {
+      de: "Die Lastschrift wurde abgelehnt, ohne Angabe eines Grundes.",
+      en: "The direct debit was refused without a reason.",
+    },
+    todo: {
+      de: "Bitte zahlen Sie auf einem anderen Weg, oder fragen Sie Ihre Bank.",
+      en: "Please pay in another way, or ask your bank.",
+    },
+  },
+  unsaid: {
+    why: { de: "Die Bank nennt keinen Grund.", en: "The bank gives no reason." },
+    todo: { de: "Sie können auch gleich überweisen.", en: "You can also transfer the money at once." },
+  },
+  not_let_in: {
+    why: {
+      de: "Die Bank lässt Lastschriften nur von freigegebenen Empfängern zu.",
+      en: "The bank lets only approved payees collect.",
+    },
+    todo: {
+      de: "Bitte geben Sie die Gläubiger-ID bei Ihrer Bank frei, oder zahlen Sie auf einem anderen Weg.",
+      en: "Please approve the creditor identifier with your bank, or pay in another way.",
+    },
+  },
+  other: {
+    why: { de: "Die Zahlung konnte nicht ausgeführt werden.", en: "The payment could not be made." },
+    todo: { de: "Bitte zahlen Sie auf einem anderen Weg.", en: "Please pay in another way." },
+  },
+};
+
+const reasonOf = (failure: string | null) =>
+  reasons[failure !== null && Object.hasOwn(reasons, failure) ? (failure as DebitFailure) : "other"];
+
+/** What somebody of a side is told; null where it is nothing to them. */
+export function paymentLetter(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): Letter | null {
+  const said = words(news, f, side, locale);
+  if (!said) return null;
+  const label = locale === "de" ? "Rechnung ansehen" : "Look at the invoice";
+  return { subject: said.subject, paragraphs: said.paragraphs, button: { label, url: f.url } };
+}
+
+type Said = { readonly subject: string; readonly paragraphs: string[] };
+
+function words(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): Said | null {
+  switch (news) {
+    case "billing.debit_announced":
+      return side === "family" ? announced(f, locale) : null;
+    case "billing.payment_failed":
+    case "billing.payment_returned":
+      return failed(f, side, locale, news === "billing.payment_returned");
+    case "billing.disputed":
+      return side === "childminder" ? disputed(f, locale) : null;
+    case "billing.dispute_decided":
+      return decided(f, locale);
+  }
+}
+
+function announced(f: PaymentFacts, locale: Locale): Said | null {
+  if (!f.on) return null;
+  const her = nameInMail(f.from);
+  return locale === "de"
+    ? {
+        subject: `Lastschrift am ${dayInWords(f.on, "de")}`,
+        paragraphs: [
+          `Am ${dayInWords(f.on, "de")} werden ${euros(f.cents, "de")} für die Rechnung ${f.number} von Ihrem Konto abgebucht${her ? `, für ${her}` : ""}.`,
+          ...(f.reference ? [`Mandatsreferenz: ${f.reference}. Auf dem Kontoauszug steht, wer einzieht.`] : []),
+          "Bitte sorgen Sie dafür, dass genug Geld auf dem Konto ist. Stimmt etwas nicht, sprechen Sie bitte vorher miteinander.",
+        ],
+      }
+    : {
+        subject: `Direct debit on ${dayInWords(f.on, "en")}`,
+        paragraphs: [
+          `On ${dayInWords(f.on, "en")} ${euros(f.cents, "en")} for invoice ${f.number} will be collected from your account${her ? `, for ${her}` : ""}.`,
+          ...(f.reference ? [`Mandate reference: ${f.reference}. Your statement says who collects.`] : []),
+          "Please see that there is enough money in the account. If something is wrong, please talk to each other before.",
+        ],
+      };
+}
+
+function failed(f: PaymentFacts, side: Side, locale: Locale, back: boolean): Said {
+  const { why, todo } = reasonOf(f.failure);
+  const again = f.retryOn
+    ? {
+        de: `Am ${dayInWords(f.retryOn, "de")} wird noch einmal eingezogen, wie im Vertrag vereinbart.`,
+        en: `It is collected once more on ${dayInWords(f.retryOn, "en")}, as the contract agrees.`,
+      }
+    : { de: "Von selbst wird nicht noch einmal eingezogen.", en: "It is not collected again by itself." };
+  const kid = nameInMail(f.child);
+  if (locale === "de")
+    return {
+      subject: back ? `Zahlung der Rechnung ${f.number} kam zurück` : `Zahlung der Rechnung ${f.number} kam nicht an`,
+      paragraphs: [
+        `${euros(f.cents, "de")} für die Rechnung ${f.number}${kid ? ` (${kid})` : ""} ${back ? "sind zurückgegangen und wieder offen" : "sind nicht angekommen"}. ${why.de}`,
+        again.de,
+        side === "family"
+          ? todo.de
+          : "Die Eltern wissen Bescheid. Sie brauchen nichts zu tun; wenn es länger dauert, sprechen Sie bitte mit ihnen.",
+      ],
+    };
+  return {
+    subject: back ? `Payment of invoice ${f.number} came back` : `Payment of invoice ${f.number} failed`,
+    paragraphs: [
+      `${euros(f.cents, "en")} for invoice ${f.number}${kid ? ` (${kid})` : ""} ${back ? "went back and is open again" : "has not arrived"}. ${why.en}`,
+      again.en,
+      side === "family"
+        ? todo.en
+        : "The parents know. There is nothing for you to do; if it takes longer, please talk to them.",
+    ],
+  };
+}
+
+function disputed(f: PaymentFacts, locale: Locale): Said {
+  return locale === "de"
+    ? {
+        subject: `Kartenzahlung der Rechnung ${f.number} wird bestritten`,
+        paragraphs: [
+          `Eltern haben ${euros(f.cents, "de")} bei ihrer Bank zurückgefordert. Stripe hält den Betrag fest, bis das entschieden ist.`,
+          "Antworten können Sie in Ihrem Konto bei Stripe; Vertrag und Nachweis der Betreuungszeiten helfen dabei. Oft klärt ein Gespräch mehr.",
+        ],
+      }
+    : {
+        subject: `Card payment of invoice ${f.number} is disputed`,
+        paragraphs: [
+          `Parents have claimed ${euros(f.cents, "en")} back from their bank. Stripe holds the sum until that is decided.`,
+          "You can answer in your account with Stripe; the contract and the record of hours help. Often a talk settles more.",
+        ],
+      };
+}
+
+function decided(f: PaymentFacts, locale: Locale): Said {
+  const de = f.lost
+    ? `Die Bank hat entschieden: ${euros(f.cents, "de")} sind zurückgegangen. Die Rechnung ${f.number} ist wieder offen.`
+    : `Die Bank hat entschieden: Die Zahlung von ${euros(f.cents, "de")} für die Rechnung ${f.number} bleibt bestehen.`;
+  const en = f.lost
+    ? `The bank has decided: ${euros(f.cents, "en")} went back. Invoice ${f.number} is open again.`
+    : `The bank has decided: the payment of ${euros(f.cents, "en")} for invoice ${f.number} stands.`;
+  return locale === "de"
+    ? { subject: `Bestrittene Zahlung der Rechnung ${f.number}: entschieden`, paragraphs: [de] }
+    : { subject: `Disputed payment of invoice ${f.number}: decided`, paragraphs: [en] };
+}
+
+export type MandateFacts = { readonly reference: string | null; readonly url: string };
+
+export function mandateEndedLetter(f: MandateFacts, side: Side, locale: Locale): Letter {
+  const ref = f.reference ? ` (${f.reference})` : "";
+  const label = locale === "de" ? "Zahlungen ansehen" : "Look at payments";
+  const button = { label, url: f.url };
+  if (locale === "de")
+    return {
+      subject: "Ein Lastschriftmandat ist beendet",
+      paragraphs: [
+        `Das Lastschriftmandat${ref} ist beendet: Es wird nichts mehr eingezogen.`,
+        side === "family"
+          ? "Offene Rechnungen können Sie überweisen; ein neues Mandat erteilen Sie auf der Seite der Rechnungen."
+          : "Die Eltern zahlen bis auf Weiteres auf einem anderen Weg.",
+      ],
+      button,
+    };
+  return {
+    subject: "A direct debit mandate has ended",
+    paragraphs: [
+      `The direct debit mandate${ref} has ended: nothing more is collected.`,
+      side === "family"
+        ? "You can transfer what is open; you give a new mandate on the page of invoices."
+        : "The parents pay in another way until further notice.",
+    ],
+    button,
+  };
+}

@@ -1,0 +1,563 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { addPerson } from "../../../tests/support/accounts";
+import { inCare } from "../../../tests/support/attendance";
+import { concludeContract } from "../../../tests/support/contracts";
+import { testDatabase } from "../../../tests/support/database";
+import { addChildOf, childminderWithAccount, mailsOfEvents } from "../../../tests/support/placements";
+import { quietVendors } from "../../../tests/support/vendors";
+import type { Day, Month } from "../../kernel/calendar";
+import type { Context } from "../../kernel/context";
+import { parseInput } from "../../kernel/input";
+import type { Actor } from "../../kernel/permissions";
+import type { CardDispute, CardPayment, CardPayments, CardRefund, Checkout } from "../cards";
+import { keepBooks } from "../commands/books";
+import { correctInvoice } from "../commands/correcting";
+import { enterPayment } from "../commands/paying";
+import { billMonth } from "../commands/running";
+import type { Debit, DebitMandate, DirectDebits } from "../debits";
+import { keepPaymentNotices, takePaymentNotice } from "../notices/commands";
+import type { PaymentNotice } from "../notices/schemas";
+import { readInvoice, readInvoices } from "../queries/invoices";
+import { CorrectInvoice, EnterPayment, KeepBooks } from "../schemas";
+import { endDebits, finishDebits, visitCards, visitDebits } from "./accounts";
+import { collectDue, reconcile, refundPayment, sendDebit, sendRefund } from "./collecting";
+import { askForMandate, cancelMandate, payByCard } from "./paying";
+
+const database = testDatabase();
+const { pool, context, empty } = database;
+
+/** Both vendors as they answer when asked: what a test changes is what they would say next. */
+const vendor = {
+  checkout: null as Checkout | null,
+  card: null as CardPayment | null,
+  cardRefund: null as CardRefund | null,
+  dispute: null as CardDispute | null,
+  mandate: null as DebitMandate | null,
+  debit: null as Debit | null,
+  told: [] as PaymentNotice[],
+  calls: [] as string[],
+};
+const unasked = () => Promise.reject(new Error("nobody asks this here"));
+const present = async <Thing>(thing: Thing | null): Promise<Thing> => thing ?? (await unasked());
+const creditor = {
+  creditorId: "CR1",
+  name: "Katrin Seidel",
+  sepa: null,
+  verification: "successful",
+  mayRefund: true,
+  announcesItself: false,
+} as const;
+
+const cards: CardPayments = {
+  openAccount: async (_, key) => {
+    vendor.calls.push(key);
+    return { accountId: "acct_1" };
+  },
+  account: async (accountId) => ({ accountId, state: "active", missing: [] }),
+  onboardingLink: async () => ({ url: "https://cards.test/visit", expiresAt: new Date(0) }),
+  openCheckout: async (_, { reference }, key) => {
+    vendor.calls.push(key);
+    vendor.checkout = {
+      checkoutId: `cs_${reference}`,
+      state: "open",
+      url: `https://cards.test/${reference}`,
+      expiresAt: new Date(0),
+      reference,
+      cents: null,
+      isPaid: false,
+      paymentId: null,
+      saved: null,
+    };
+    return vendor.checkout;
+  },
+  checkout: () => present(vendor.checkout),
+  expireCheckout: unasked,
+  charge: unasked,
+  forget: unasked,
+  refund: async (_, { paymentId, cents }, key) => {
+    vendor.calls.push(key);
+    vendor.cardRefund = {
+      refundId: "re_1",
+      paymentId,
+      reference: null,
+      cents: cents ?? 0,
+      state: "succeeded",
+      failure: null,
+    };
+    return vendor.cardRefund;
+  },
+  payment: () => present(vendor.card),
+  refundOf: () => present(vendor.cardRefund),
+  dispute: () => present(vendor.dispute),
+  payout: async (_, payoutId) => ({
+    payoutId,
+    cents: 5_650,
+    state: "paid",
+    arrivesOn: "2027-01-15",
+    isSettled: true,
+    failure: null,
+  }),
+  payoutLines: async () => [],
+  eventsSince: async () => vendor.told,
+};
+
+const debits: DirectDebits = {
+  connectUrl: ({ state }) => `https://debits.test/connect?state=${state}`,
+  connect: async () => ({ token: "secret-token", accountId: "OR1" }),
+  disconnect: async () => {},
+  creditor: async () => creditor,
+  requestMandate: async (_, { reference }, key) => {
+    vendor.calls.push(key);
+    vendor.mandate = {
+      mandateId: "MD1",
+      state: "pending_submission",
+      scheme: "sepa_core",
+      reference: "TN-1",
+      nextChargeDate: "2027-01-12" as Day,
+      creditor,
+      customerId: "CU1",
+      bank: { name: "Sparkasse", ending: "00" },
+      replacedBy: null,
+    };
+    return { requestId: `BRQ-${reference}`, url: "https://debits.test/mandate", expiresAt: new Date(0) };
+  },
+  mandateRequest: async (_, requestId) => ({
+    requestId,
+    reference: requestId.slice(4),
+    state: "fulfilled",
+    mandateId: "MD1",
+    customerId: "CU1",
+  }),
+  mandate: () => present(vendor.mandate),
+  mandateText: unasked,
+  cancelMandate: async () => ({ ...(await present(vendor.mandate)), state: "cancelled" }),
+  debit: async (_, { cents, chargeDate, reference }, key) => {
+    vendor.calls.push(key);
+    vendor.debit = {
+      paymentId: "PM1",
+      mandateId: "MD1",
+      state: "pending_submission",
+      cents,
+      refundedCents: 0,
+      chargeDate: chargeDate ?? null,
+      reference,
+      payoutId: null,
+    };
+    return vendor.debit;
+  },
+  payment: () => present(vendor.debit),
+  cancelPayment: unasked,
+  retryPayment: async () => {
+    vendor.calls.push("retry");
+    vendor.debit = { ...(await present(vendor.debit)), state: "submitted", chargeDate: "2027-01-25" as Day };
+    return vendor.debit;
+  },
+  refund: unasked,
+  refundOf: unasked,
+  payout: async (_, payoutId) => ({
+    payoutId,
+    state: "paid",
+    cents: 5_780,
+    feeCents: 20,
+    arrivesOn: "2027-01-18" as Day,
+    reference: "X",
+  }),
+  payoutItems: async () => [],
+  eventsSince: async () => vendor.told,
+};
+
+const vendors = { ...quietVendors, cards, debits };
+const at = (changes: Partial<Context> = {}) => context({ ...changes, vendors });
+const as = (actor: Actor, changes: Partial<Context> = {}) => at({ ...changes, actor });
+const on = (day: string) => ({ now: new Date(`${day}T10:00:00Z`) });
+const system = (day = "2027-01-06") => at({ ...on(day), actor: { roles: ["system"], personId: null } });
+
+type Someone = { id: string; email: string; actor: Actor };
+let miriam: Someone;
+let stranger: Someone;
+let katrin: Awaited<ReturnType<typeof childminderWithAccount>>;
+let placementId: string;
+let invoiceId: string;
+const her = (day = "2027-01-06") => as(katrin.actor, on(day));
+const parent = (day = "2027-01-06") => as(miriam.actor, on(day));
+
+beforeEach(async () => {
+  await empty();
+  Object.assign(vendor, {
+    checkout: null,
+    card: null,
+    cardRefund: null,
+    dispute: null,
+    mandate: null,
+    debit: null,
+    told: [],
+    calls: [],
+  });
+  miriam = await addPerson(context(), "parent", { name: "Miriam Vogt" });
+  stranger = await addPerson(context(), "parent", { name: "Fremde Person" });
+  katrin = await childminderWithAccount(database, "Katrin Seidel");
+  const childId = await addChildOf(as, miriam.actor);
+  placementId = await inCare(as, { parent: miriam.actor, childminder: katrin.actor, slug: katrin.slug, childId });
+  const details = {
+    name: "Katrin Seidel",
+    address: "Weg 7, Leipzig",
+    taxNumber: "201/123/12340",
+    bornOn: "1985-02-03",
+  };
+  await keepBooks(her("2027-01-05"), parseInput(KeepBooks, { ...details, sinceMonth: "2027-01" }));
+  const terms = { coPaymentCents: 5_000, hygieneCents: 800, debit: true };
+  await concludeContract(
+    as,
+    { placementId, parent: { ...miriam, name: "Miriam Vogt" }, childminder: katrin.actor },
+    terms,
+    on("2027-01-05"),
+  );
+  const [{ id: bookId }] = (await pool.query("select id from billing_books")).rows;
+  await billMonth(system(), { bookId, month: "2027-01" as Month });
+  invoiceId = (await readInvoices(her(), "childminder"))[0]?.id ?? "";
+});
+
+let told = 0;
+/** A vendor tells something, and the job acts on it; answers what came of it. */
+async function tell(changes: Partial<PaymentNotice>, day = "2027-01-08"): Promise<string> {
+  const vendorId = `ev_${++told}`;
+  const about = changes.about ?? null;
+  const notice = {
+    vendor: "stripe",
+    door: "stripe_connect",
+    account: "acct_1",
+    at: new Date(),
+    body: "",
+    kind: "",
+    ...changes,
+    about,
+    vendorId,
+  };
+  await keepPaymentNotices(system(day), [notice as PaymentNotice]);
+  const { rows } = await pool.query("select id from payment_notices where vendor_id = $1", [vendorId]);
+  await takePaymentNotice(system(day), { noticeId: rows[0].id });
+  return (await pool.query("select outcome from payment_notices where vendor_id = $1", [vendorId])).rows[0].outcome;
+}
+const ofCard = (kind: string, id = "x") => ({ kind, about: { type: "object", id } });
+const ofDebit = (kind: string, id = "PM1", body = "{}") =>
+  ({ vendor: "gocardless", door: "gocardless", account: "OR1", kind, about: { type: "payments", id }, body }) as const;
+const invoice = (day = "2027-01-08") => readInvoice(parent(day), "family", { invoiceId });
+const paymentRows = async () => (await pool.query("select * from payments order by at, id")).rows;
+const sums = async () => {
+  const { rows } = await pool.query(
+    "select account, sum(cents)::int as cents from ledger_postings group by account having sum(cents) <> 0",
+  );
+  return Object.fromEntries(rows.map(({ account, cents }) => [account, cents]));
+};
+const jobOf = async (name: string) =>
+  (await pool.query("select id, details from events where name = $1 order by id", [name])).rows;
+
+async function takesCards(): Promise<void> {
+  await visitCards(her());
+  expect(await tell({ kind: "account.updated", about: { type: "account", id: "acct_1" } })).toBe("acted");
+}
+async function paidByCard(): Promise<string> {
+  await takesCards();
+  await payByCard(parent(), { invoiceId });
+  const [{ id }] = await paymentRows();
+  vendor.checkout = {
+    ...(await present(vendor.checkout)),
+    state: "complete",
+    isPaid: true,
+    paymentId: "pi_1",
+    url: null,
+  };
+  vendor.card = {
+    paymentId: "pi_1",
+    state: "paid",
+    reference: id,
+    cents: 5_800,
+    refundedCents: 0,
+    feeCents: 150,
+    declined: null,
+    isDisputed: false,
+    card: null,
+    paidAt: new Date("2027-01-08T09:00:00Z"),
+  };
+  return id;
+}
+async function takesDebits(): Promise<void> {
+  const { url } = await visitDebits(her());
+  await finishDebits(her(), { code: "code", state: new URL(url).searchParams.get("state") ?? "" });
+  await askForMandate(parent(), { placementId });
+  const [{ request_id: id }] = (await pool.query("select request_id from mandates")).rows;
+  expect(await tell({ ...ofDebit("billing_requests.fulfilled", id), about: { type: "billing_requests", id } })).toBe(
+    "acted",
+  );
+}
+/** The night hands it over, the queue sends it. */
+async function collected(day = "2027-01-07"): Promise<string> {
+  const { begun, again } = await collectDue(system(day));
+  const [{ id }] = await paymentRows();
+  if (begun + again > 0) await sendDebit(system(day), { paymentId: id });
+  return id;
+}
+
+describe("by card", () => {
+  it("is paid once, however often the page is asked for and the vendor tells it, in whatever order", async () => {
+    await takesCards();
+    const { url } = await payByCard(parent(), { invoiceId });
+    expect(await payByCard(parent(), { invoiceId })).toEqual({ url });
+    expect(vendor.calls.filter((key) => key.startsWith("checkout/"))).toHaveLength(1);
+    await pool.query("delete from payment_accounts");
+    await pool.query("delete from payments");
+    const id = await paidByCard();
+    const kinds = [
+      "payment_intent.succeeded",
+      "checkout.session.completed",
+      "checkout.session.completed",
+      "payment_intent.succeeded",
+    ];
+    const outcomes = [];
+    for (const kind of kinds) outcomes.push(await tell(ofCard(kind)));
+    expect(outcomes).toEqual(["acted", "known", "known", "known"]);
+    expect(await invoice()).toMatchObject({
+      standing: "paid",
+      open: 0,
+      payments: [{ id, way: "card", state: "paid", paidOn: "2027-01-08" }],
+    });
+    expect(await sums()).toEqual({ cards: 5_650, fees: 150, care: -5_000, other: -800 });
+    expect(await tell(ofCard("payout.paid", "po_1"))).toBe("acted");
+    expect(await tell(ofCard("payout.reconciliation_completed", "po_1"))).toBe("known");
+    expect(await sums()).toEqual({ bank: 5_650, fees: 150, care: -5_000, other: -800 });
+  });
+
+  it("is refused where she takes none, to strangers, and where nothing is open", async () => {
+    await expect(payByCard(parent(), { invoiceId })).rejects.toMatchObject({ code: "billing.no_cards" });
+    await takesCards();
+    await expect(payByCard(as(stranger.actor), { invoiceId })).rejects.toMatchObject({ code: "billing.not_found" });
+    const without = { ...parent(), vendors: quietVendors };
+    await expect(payByCard(without, { invoiceId })).rejects.toMatchObject({ code: "billing.vendor_off" });
+    const paid = { invoiceId, cents: 5_800, paidOn: "2027-01-06", way: "transfer" };
+    await enterPayment(her(), parseInput(EnterPayment, paid));
+    await expect(payByCard(parent(), { invoiceId })).rejects.toMatchObject({ code: "billing.nothing_open" });
+  });
+
+  it("on an expired page gives way to another try, and what was paid there after all still counts", async () => {
+    await paidByCard();
+    const paid = { invoiceId, cents: 5_800, paidOn: "2027-01-06", way: "transfer" };
+    await expect(enterPayment(her(), parseInput(EnterPayment, paid))).rejects.toMatchObject({
+      code: "billing.page_open",
+    });
+    const later = as(miriam.actor, { now: new Date("2027-01-06T11:00:00Z") });
+    await payByCard(later, { invoiceId });
+    expect((await paymentRows()).map(({ state }) => state)).toEqual(["expired", "open"]);
+    expect(await tell(ofCard("payment_intent.succeeded"))).toBe("acted");
+    expect((await paymentRows()).map(({ state }) => state)).toEqual(["paid", "open"]);
+    expect((await invoice())?.open).toBe(0);
+  });
+
+  it("is given back after a correction, booked once when the vendor did it, and back where that failed", async () => {
+    const paymentId = await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    await correctInvoice(
+      her("2027-01-09"),
+      parseInput(CorrectInvoice, { invoiceId, lines: [{ position: 2, cents: 800 }] }),
+    );
+    await expect(refundPayment(her("2027-01-09"), { paymentId, cents: 5_801 })).rejects.toMatchObject({
+      code: "billing.refunded_too_much",
+    });
+    await refundPayment(her("2027-01-09"), { paymentId, cents: 800 });
+    const [{ id: eventId, details }] = await jobOf("billing.refund_due");
+    await sendRefund(system("2027-01-09"), { ...details, eventId });
+    expect([await tell(ofCard("refund.created", "re_1")), await tell(ofCard("refund.updated", "re_1"))]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect((await invoice())?.open).toBe(0);
+    expect(await sums()).toEqual({ cards: 4_850, fees: 150, care: -5_000 });
+    vendor.cardRefund = { ...(await present(vendor.cardRefund)), state: "failed" };
+    expect([await tell(ofCard("refund.failed", "re_1")), await tell(ofCard("refund.failed", "re_1"))]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect((await invoice())?.open).toBe(-800);
+  });
+
+  it.each([
+    ["lost", "returned", 5_800, { receivable: 5_800, fees: 1_650, cards: -1_650 }],
+    ["won", "paid", 0, { cards: 4_150, fees: 1_650 }],
+  ] as const)("and disputed is held back until it is decided: %s", async (state, ends, open, books) => {
+    await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    const line = {
+      lineId: "txn",
+      type: "adjustment",
+      cents: -5_800,
+      feeCents: 1_500,
+      netCents: -7_300,
+      sourceId: "dp_1",
+      at: new Date(),
+    };
+    vendor.dispute = {
+      disputeId: "dp_1",
+      paymentId: "pi_1",
+      cents: 5_800,
+      state: "open",
+      reason: "fraudulent",
+      answerBy: null,
+      lines: [line],
+    };
+    expect([
+      await tell(ofCard("charge.dispute.created", "dp_1")),
+      await tell(ofCard("charge.dispute.funds_withdrawn", "dp_1")),
+    ]).toEqual(["acted", "known"]);
+    expect(await sums()).toMatchObject({ disputed: 5_800, cards: -1_650 });
+    vendor.dispute = { ...vendor.dispute, state };
+    expect(await tell(ofCard("charge.dispute.closed", "dp_1"))).toBe("acted");
+    expect(await sums()).toEqual({ ...books, care: -5_000, other: -800 });
+    expect(await invoice()).toMatchObject({ open, payments: [{ state: ends }] });
+    const mails = await mailsOfEvents(database, "billing.disputed", { vendors });
+    expect(mails.map(({ to }) => to)).toEqual([katrin.email]);
+  });
+});
+
+describe("by direct debit", () => {
+  it("is announced, collected once, and booked with its payout", async () => {
+    await takesDebits();
+    const id = await collected();
+    expect(await collectDue(system("2027-01-07"))).toMatchObject({ begun: 0, again: 0 });
+    await sendDebit(system("2027-01-07"), { paymentId: id });
+    expect(new Set(vendor.calls.filter((key) => key.startsWith("debit/")))).toEqual(new Set([`debit/${id}`]));
+    // Due on the thirteenth, which lies three bank days ahead and after the mandate's first day.
+    expect(vendor.debit).toMatchObject({ cents: 5_800, chargeDate: "2027-01-13", reference: "2027-0001" });
+    const mails = await mailsOfEvents(database, "billing.debit_announced", { vendors });
+    expect(mails[0]).toMatchObject({ to: miriam.email, subject: "Lastschrift am 13. Januar 2027" });
+    await expect(payByCard(parent(), { invoiceId })).rejects.toMatchObject({ code: "billing.no_cards" });
+    const paid = { invoiceId, cents: 5_800, paidOn: "2027-01-08", way: "transfer" };
+    await expect(enterPayment(her("2027-01-08"), parseInput(EnterPayment, paid))).rejects.toMatchObject({
+      code: "billing.under_way",
+    });
+    vendor.debit = { ...(await present(vendor.debit)), state: "confirmed" };
+    expect([await tell(ofDebit("payments.confirmed")), await tell(ofDebit("payments.submitted"))]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect(await invoice()).toMatchObject({ standing: "paid", payments: [{ way: "debit", paidOn: "2027-01-13" }] });
+    expect(await tell({ ...ofDebit("payouts.paid", "PO1"), about: { type: "payouts", id: "PO1" } })).toBe("acted");
+    expect(await sums()).toEqual({ bank: 5_780, fees: 20, care: -5_000, other: -800 });
+  });
+
+  it("that failed for lack of money is told to both, collected once more, and paid", async () => {
+    await takesDebits();
+    const id = await collected();
+    vendor.debit = { ...(await present(vendor.debit)), state: "failed" };
+    const am04 = JSON.stringify({ details: { cause: "insufficient_funds", reason_code: "AM04" } });
+    expect(await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-14")).toBe("acted");
+    expect(await invoice("2027-01-14")).toMatchObject({
+      open: 5_800,
+      payments: [{ state: "failed", failure: "no_money", retryOn: "2027-01-21" }],
+    });
+    const mails = await mailsOfEvents(database, "billing.payment_failed", { vendors });
+    expect(mails.map(({ to }) => to).sort()).toEqual([katrin.email, miriam.email].sort());
+    expect(mails[0]?.text).toContain("21. Januar 2027");
+    expect(await collectDue(system("2027-01-20"))).toMatchObject({ begun: 0, again: 0 });
+    expect(await collectDue(system("2027-01-21"))).toMatchObject({ begun: 0, again: 1 });
+    await sendDebit(system("2027-01-21"), { paymentId: id });
+    expect(vendor.calls.at(-1)).toBe("retry");
+    // An event of the first attempt that comes late changes nothing.
+    expect(await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-21")).toBe("known");
+    vendor.debit = { ...(await present(vendor.debit)), state: "confirmed" };
+    expect(await tell(ofDebit("payments.confirmed"), "2027-01-26")).toBe("acted");
+    expect(await invoice("2027-01-26")).toMatchObject({ standing: "paid", payments: [{ paidOn: "2027-01-25" }] });
+    expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
+  });
+
+  it("that comes back after the payout is owed anew, and a dead mandate collects nothing more", async () => {
+    await takesDebits();
+    await collected();
+    vendor.debit = { ...(await present(vendor.debit)), state: "paid_out" };
+    await tell(ofDebit("payments.paid_out"));
+    await tell({ ...ofDebit("payouts.paid", "PO1"), about: { type: "payouts", id: "PO1" } });
+    vendor.debit = { ...(await present(vendor.debit)), state: "charged_back" };
+    const md01 = JSON.stringify({ details: { cause: "authorisation_disputed", reason_code: "MD01" } });
+    expect([
+      await tell(ofDebit("payments.charged_back", "PM1", md01)),
+      await tell(ofDebit("payments.charged_back", "PM1", md01)),
+    ]).toEqual(["acted", "known"]);
+    expect(await sums()).toEqual({
+      receivable: 5_800,
+      debits: -5_800,
+      bank: 5_780,
+      fees: 20,
+      care: -5_000,
+      other: -800,
+    });
+    expect(await invoice()).toMatchObject({ payments: [{ state: "returned", failure: "no_mandate", retryOn: null }] });
+    expect((await pool.query("select state from mandates")).rows).toEqual([{ state: "ended" }]);
+    expect(await collectDue(system("2027-01-30"))).toMatchObject({ begun: 0, again: 0 });
+    const mails = await mailsOfEvents(database, "billing.mandate_ended", { vendors });
+    expect(mails.map(({ to }) => to).sort()).toEqual([katrin.email, miriam.email].sort());
+  });
+
+  it("needs an account of hers, the contract's word, and one mandate at a time", async () => {
+    await expect(askForMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.no_debits" });
+    const { url } = await visitDebits(her());
+    await expect(finishDebits(her(), { code: "code", state: "forged" })).rejects.toMatchObject({
+      code: "billing.visit_unknown",
+    });
+    await finishDebits(her(), { code: "code", state: new URL(url).searchParams.get("state") ?? "" });
+    await expect(visitDebits(her())).rejects.toMatchObject({ code: "billing.account_open" });
+    expect(JSON.stringify((await pool.query("select * from payment_accounts")).rows)).not.toContain("secret-token");
+    await expect(askForMandate(as(stranger.actor), { placementId })).rejects.toMatchObject({
+      code: "placements.not_found",
+    });
+    await askForMandate(parent(), { placementId });
+    await askForMandate(parent(), { placementId });
+    expect(await pool.query("select 1 from mandates")).toMatchObject({ rowCount: 1 });
+    const [{ request_id: id }] = (await pool.query("select request_id from mandates")).rows;
+    await tell({ ...ofDebit("billing_requests.fulfilled", id), about: { type: "billing_requests", id } });
+    await expect(askForMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.mandate_given" });
+    await cancelMandate(parent(), { placementId });
+    await expect(cancelMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.no_mandate" });
+    await endDebits(her());
+    await expect(askForMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.no_debits" });
+  });
+
+  it("and card at the same minute pay one due thing once", async () => {
+    await takesCards();
+    await takesDebits();
+    const tries = await Promise.allSettled([
+      payByCard(parent("2027-01-07"), { invoiceId }),
+      collectDue(system("2027-01-07")),
+      payByCard(parent("2027-01-07"), { invoiceId }),
+      collectDue(system("2027-01-07")),
+    ]);
+    expect((await paymentRows()).filter(({ state }) => state === "open" || state === "sent")).toHaveLength(1);
+    expect(tries.every((one) => one.status === "fulfilled" || one.reason.code === "billing.under_way")).toBe(true);
+  });
+});
+
+describe("a reconciliation", () => {
+  it("finds what a hook never brought, once", async () => {
+    await paidByCard();
+    const event = {
+      vendor: "stripe",
+      vendorId: "evt_lost",
+      door: "stripe_connect",
+      kind: "payment_intent.succeeded",
+      account: "acct_1",
+      about: { type: "payment_intent", id: "pi_1" },
+      at: new Date("2027-01-08T09:00:00Z"),
+      body: "{}",
+    } as const;
+    vendor.told = [event];
+    expect(await reconcile(system("2027-01-09"))).toEqual({ accounts: 1, left: 0 });
+    await reconcile(system("2027-01-09"));
+    const { rows } = await pool.query("select id from payment_notices where vendor_id = 'evt_lost'");
+    expect(rows).toHaveLength(1);
+    await takePaymentNotice(system("2027-01-09"), { noticeId: rows[0].id });
+    expect((await invoice())?.open).toBe(0);
+  });
+
+  it("takes nothing from an account that is not ours", async () => {
+    await paidByCard();
+    expect(await tell({ ...ofCard("payment_intent.succeeded"), account: "acct_other" })).toBe("ignored");
+    expect((await invoice())?.open).toBe(5_800);
+  });
+});

@@ -1,0 +1,189 @@
+/** What commands and handlers of payments run inside a transaction. */
+import { and, eq, inArray, ne, or } from "drizzle-orm";
+import type { Database, Transaction } from "../../../db/client";
+import { invoices, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import { me } from "../../accounts/steps";
+import { type Day, todayInBerlin } from "../../kernel/calendar";
+import type { Context } from "../../kernel/context";
+import { AppError } from "../../kernel/errors";
+import { type Emitting, emit } from "../../kernel/events";
+import { placementsOfPerson } from "../../placements/steps";
+import { type DebitFailure, debitFailures } from "../debit-failures";
+import type { DirectDebits } from "../debits";
+import { type Holder, postingsOfFailure, postingsOfFee, postingsOfPayment } from "../ledger/rules";
+import { tokenRecord } from "../records";
+import { holdBooks, type Invoice, onInvoice, type Payment, post } from "../steps";
+import { retryDay } from "./rules";
+
+export type PaymentAccount = typeof paymentAccounts.$inferSelect;
+export type Mandate = typeof mandates.$inferSelect;
+
+/** Her account with a vendor that is not closed; null where she has none. */
+export async function accountOf(
+  db: Database | Transaction,
+  bookId: string,
+  vendor: PaymentAccount["vendor"],
+): Promise<PaymentAccount | null> {
+  const [account] = await db
+    .select()
+    .from(paymentAccounts)
+    .where(
+      and(eq(paymentAccounts.bookId, bookId), eq(paymentAccounts.vendor, vendor), ne(paymentAccounts.state, "closed")),
+    );
+  return account ?? null;
+}
+
+/** An account by the vendor's id, as its events name it. */
+export async function accountByVendor(
+  db: Database | Transaction,
+  vendor: PaymentAccount["vendor"],
+  accountId: string | null,
+): Promise<PaymentAccount | null> {
+  if (accountId === null) return null;
+  const [account] = await db
+    .select()
+    .from(paymentAccounts)
+    .where(and(eq(paymentAccounts.vendor, vendor), eq(paymentAccounts.accountId, accountId)));
+  return account ?? null;
+}
+
+/** What her account with the debit vendor gave us. */
+export async function openToken(
+  { vendors }: Pick<Context, "vendors">,
+  { id, sealedToken }: PaymentAccount,
+): Promise<{ readonly debits: DirectDebits; readonly token: string } | null> {
+  if (!vendors.debits || sealedToken === null) return null;
+  return { debits: vendors.debits, token: await vendors.vault.open(sealedToken, tokenRecord(id)) };
+}
+
+/** An invoice to the family of who acts, with its books held. Errors: `billing.not_found`. */
+export async function holdFamilysInvoice(
+  tx: Transaction,
+  ctx: Pick<Context, "actor">,
+  invoiceId: string,
+): Promise<Invoice> {
+  const ids = await placementsOfPerson(tx, me(ctx));
+  const [found] = await tx
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.id, invoiceId), eq(invoices.kind, "invoice"), inArray(invoices.placementId, ids)));
+  if (!found) throw new AppError("billing.not_found", {}, "invoiceId");
+  await holdBooks(tx, found.bookId);
+  return found;
+}
+
+/** What of an invoice is under way: at most one, the database says. */
+export async function underWay(tx: Transaction, invoiceId: string): Promise<Payment | null> {
+  const [one] = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.invoiceId, invoiceId), inArray(payments.state, ["open", "sent"])));
+  return one ?? null;
+}
+
+/** A payment with its books held: handlers of several events of it wait for each other. */
+export async function holdPayment(
+  tx: Transaction,
+  which: { readonly id?: string | null; readonly vendorId?: string | null; readonly checkoutId?: string | null },
+): Promise<Payment | null> {
+  const named = [
+    ...(which.vendorId ? [eq(payments.vendorId, which.vendorId)] : []),
+    ...(which.checkoutId ? [eq(payments.checkoutId, which.checkoutId)] : []),
+    ...(which.id ? [eq(payments.id, which.id)] : []),
+  ];
+  if (named.length === 0) return null;
+  const [found] = await tx
+    .select()
+    .from(payments)
+    .where(or(...named));
+  if (!found) return null;
+  await holdBooks(tx, found.bookId);
+  const [held] = await tx.select().from(payments).where(eq(payments.id, found.id)).for("update");
+  return held ?? null;
+}
+
+type Paid = {
+  readonly holder: Holder;
+  readonly on: Day;
+  /** The vendor's fee, where it takes it at once. */
+  readonly feeCents?: number | null;
+  readonly vendorId?: string | null;
+};
+
+/**
+ * The money counts: booked once for each attempt that came through, whatever was thought of the payment before. Answers whether that was
+ * new.
+ */
+export async function bookPaid(tx: Transaction, ctx: Emitting, payment: Payment, paid: Paid): Promise<boolean> {
+  if (payment.state === "paid") return false;
+  const { id, bookId, invoiceId, cents, attempts } = payment;
+  const { holder, on, feeCents = null, vendorId = payment.vendorId } = paid;
+  const entry = { bookId, kind: "payment", key: `payment/${id}/${attempts}`, on, paymentId: id } as const;
+  const isNew = await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfPayment(holder, cents)));
+  if (!isNew) return false;
+  if (feeCents)
+    await post(tx, ctx, { ...entry, kind: "fee", key: `${entry.key}/fee` }, postingsOfFee(holder, feeCents));
+  await tx
+    .update(payments)
+    .set({ state: "paid", paidOn: on, failure: null, retryOn: null, vendorId })
+    .where(eq(payments.id, id));
+  await emit(tx, ctx, "billing.paid", await subjectOf(tx, invoiceId), { invoiceId, paymentId: id });
+  return true;
+}
+
+/**
+ * The money did not come, or came and is gone again: then it is booked back, and owed anew. By its reason it is collected once more, and a
+ * mandate that is dead ends.
+ */
+export async function bookFailed(
+  tx: Transaction,
+  ctx: Emitting,
+  payment: Payment,
+  { holder, failure, code = failure }: { holder: Holder; failure: DebitFailure; code?: string },
+): Promise<boolean> {
+  const { id, bookId, invoiceId, cents, attempts, way, state } = payment;
+  if (state === "failed" || state === "returned") return false;
+  const today = todayInBerlin(ctx.now);
+  const wasPaid = state === "paid";
+  if (wasPaid) {
+    const entry = {
+      bookId,
+      kind: "payment_failed",
+      key: `payment/${id}/${attempts}/back`,
+      on: today,
+      paymentId: id,
+    } as const;
+    await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfFailure(holder, cents)));
+  }
+  const retryOn = way === "debit" ? retryDay(failure, attempts, today) : null;
+  await tx
+    .update(payments)
+    .set({ state: wasPaid ? "returned" : "failed", failure: code, retryOn })
+    .where(eq(payments.id, id));
+  if (way === "debit" && payment.mandateId && debitFailures[failure].mandate === "dead")
+    await endMandate(tx, ctx, payment.mandateId, failure);
+  const name = wasPaid ? "billing.payment_returned" : "billing.payment_failed";
+  await emit(tx, ctx, name, await subjectOf(tx, invoiceId), { invoiceId, paymentId: id });
+  return true;
+}
+
+/** Nothing is collected by it any more. Answers whether it was not ended before. */
+export async function endMandate(tx: Transaction, ctx: Emitting, id: string, vendorState: string): Promise<boolean> {
+  const [ended] = await tx
+    .update(mandates)
+    .set({ state: "ended", vendorState, endedAt: ctx.now })
+    .where(and(eq(mandates.id, id), ne(mandates.state, "ended")))
+    .returning({ placementId: mandates.placementId });
+  if (!ended) return false;
+  await emit(tx, ctx, "billing.mandate_ended", ended.placementId ?? id, { mandateId: id });
+  return true;
+}
+
+/** An invoice outlives its placement; its trail goes on under its own id. */
+export async function subjectOf(tx: Transaction, invoiceId: string): Promise<string> {
+  const [invoice] = await tx
+    .select({ placementId: invoices.placementId })
+    .from(invoices)
+    .where(eq(invoices.id, invoiceId));
+  return invoice?.placementId ?? invoiceId;
+}
