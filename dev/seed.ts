@@ -10,6 +10,7 @@ import { addDemoBilling } from "./demo/billing";
 import { addDemoClaims } from "./demo/claims";
 import { addDemoConversations } from "./demo/conversations";
 import { addDemoFamily } from "./demo/family";
+import { inlineFonts } from "./demo/inline-fonts";
 import { addDemoNeeds } from "./demo/needs";
 import { addDemoPeople } from "./demo/people";
 import { addDemoPictures } from "./demo/pictures";
@@ -44,6 +45,7 @@ export async function seed(cloud: Pick<Cloud, "databaseUrl" | "keepFile">): Prom
     await addDemoClaims(client);
     await addDemoActing(client);
     await addDemoConversations(client);
+    inlineFonts();
     await step("a demo of billing", () => addDemoBilling(client, cloud.keepFile));
   } finally {
     await client.end();

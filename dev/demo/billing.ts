@@ -42,8 +42,9 @@ const weeks = ["Mo–Fr 8–13", "Mo–Mi 8–13", "Di, Do 8–12", "Mo 8–12",
 export async function addDemoBilling(client: Client, keepFile: KeepFile, now = new Date()): Promise<void> {
   const { rows } = await client.query(
     `select p.id, p.name, c.slug from people p join childminders c on c.person_id = p.id
-     where p.email = $1 and c.listed_at is not null and not exists (select from billing_books)`,
-    [herEmail],
+     where p.email = $1 and c.listed_at is not null and not exists (select from billing_books)
+       and not exists (select from people where email = $2)`,
+    [herEmail, parent.email],
   );
   const her = rows[0] as { id: string; name: string; slug: string } | undefined;
   if (!her) return;
@@ -115,14 +116,16 @@ async function placeChild(
   { hers, family, system: night, slug }: Sides,
   first: Day,
 ): Promise<string | null> {
-  await makeRoom(client, hers(addDays(first, -40)), first, 3);
+  // Two of those have left already by then, to make room for others.
+  await makeRoom(client, hers(addDays(first, -40)), first, 4);
   const bornMonth = addMonths(first, -17).slice(0, 7) as Month;
   const { id: childId } = await addChild(family(addDays(first, -45)), { nickname: "Can", bornMonth });
   const asked = { slug, child: { id: childId }, hours: weeks[0], start: first };
   const { id: placementId } = await askForCare(family(addDays(first, -40)), AskForCare.parse(asked));
   await answerInquiry(hers(addDays(first, -39)), { placementId, words: "" });
-  for (const hours of weeks) {
-    const offer = { placementId, hours, from: first, beside: true, until: addMonths(first, 15), words: "" };
+  // For a year if that is free, else until the children come whom she has promised a place.
+  for (const [months, hours] of [12, 2].flatMap((ahead) => weeks.map((week) => [ahead + 3, week] as const))) {
+    const offer = { placementId, hours, from: first, beside: true, until: addMonths(first, months), words: "" };
     try {
       await offerPlace(hers(addDays(first, -30)), OfferPlace.parse(offer));
     } catch (error) {

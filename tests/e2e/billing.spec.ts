@@ -122,7 +122,7 @@ test("she begins to bill, the night writes an invoice, parents see how to pay it
   await page.getByRole("link", { name: reader.text("billing_family_to"), exact: true }).click();
   await reader.expectAccessible();
   await page.getByRole("link", { name: reader.text("billing_first_button"), exact: true }).click();
-  await expect(page.locator("svg[role=img]")).toHaveAttribute("aria-label", /DE89 3704 0044 0532 0130 00/);
+  await expect(page.locator("main svg[role=img]")).toHaveAttribute("aria-label", /DE89 3704 0044 0532 0130 00/);
   await expect(page.locator("main")).toContainText(invoice.number);
   await reader.expectAccessible();
   const paper = page.getByRole("link", { name: reader.text("billing_paper") });
