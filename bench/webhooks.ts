@@ -36,12 +36,13 @@ export async function webhooks(): Promise<void> {
     await ask(origin, "/webhooks", known);
     const contenders: Contender<null, number>[] = [
       { name: transaction, ask: () => ask(origin, "/transaction", callOf(1)), read: null },
+      { name: "four times `SELECT 1` over HTTP", ask: () => ask(origin, "/four", callOf(1)), read: null },
       { name: "a new event", ask: () => ask(origin, "/webhooks", callOf(1)), read: null },
       { name: "one that has come before", ask: () => ask(origin, "/webhooks", known), read: null },
       { name: "250 new events in one call", ask: () => ask(origin, "/webhooks", callOf(250)), read: null },
     ];
     const standings = await step("one after the other", () =>
-      race({ contenders, inputs: [null], rounds: 9, concurrency: 1, asks: 150, milliseconds: 3_000 }),
+      race({ contenders, inputs: [null], rounds: 9, concurrency: 1, asks: 100, milliseconds: 2_000 }),
     );
     await report("webhooks", { "One after the other": tableOf(standings) });
     requireLimits(standings);
