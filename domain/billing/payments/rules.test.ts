@@ -12,7 +12,7 @@ describe("the day of a debit", () => {
     ["no weekend", "2027-02-13", "2027-02-01", null, "2027-02-15"],
     ["what the vendor can at the earliest", "2027-02-03", "2027-02-01", "2027-02-09", "2027-02-09"],
   ])("is %s", (_, due, today, next, on) => {
-    expect(chargeDay(day(due), day(today), next && day(next))).toBe(on);
+    expect(chargeDay(day(due), day(today), next === null ? null : day(next))).toBe(on);
   });
 });
 

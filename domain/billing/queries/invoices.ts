@@ -11,6 +11,7 @@ import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import { placementsOfPerson } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
+import type { PaymentState } from "../payments/rules";
 import type { InvoiceParties, Issuer } from "../records";
 import { type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
@@ -47,9 +48,15 @@ export type ReadLine = {
 
 export type ReadPayment = {
   readonly id: string;
-  readonly way: "transfer" | "cash";
+  readonly way: "transfer" | "cash" | "card" | "debit";
+  readonly state: PaymentState;
   readonly cents: number;
-  readonly paidOn: Day;
+  readonly refundedCents: number;
+  /** When it reached her, or is to; null while nobody knows. */
+  readonly paidOn: Day | null;
+  /** Why it failed or came back; null otherwise. */
+  readonly failure: string | null;
+  readonly retryOn: Day | null;
   readonly takenBack: boolean;
 };
 
@@ -164,11 +171,15 @@ export async function readInvoice(
       unitCents: line.settles ? null : line.unitCents,
       cents: line.cents,
     })),
-    payments: paid.map(({ id, way, cents, paidOn, state }) => ({
+    payments: paid.map(({ id, way, state, cents, refundedCents, paidOn, failure, retryOn }) => ({
       id,
       way,
+      state,
       cents,
+      refundedCents,
       paidOn,
+      failure,
+      retryOn,
       takenBack: state === "taken_back",
     })),
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
