@@ -12,6 +12,7 @@ import { rooms } from "./rooms";
 import { searchSql } from "./search-sql";
 import { signIn } from "./sign-in";
 import { tests } from "./tests";
+import { webhooks } from "./webhooks";
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "search-sql": searchSql,
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   rooms,
   "catch-up": catchUp,
   night,
+  webhooks,
   tests,
 };
 

@@ -32,7 +32,7 @@ export class Wiped extends Error {}
 
 type Vault = Standing & { readonly id: string; readonly key: CryptoKey };
 type Sealed = {
-  readonly collection: string;
+  readonly collection: Collection;
   readonly id: string;
   readonly at: number;
   readonly iv: Uint8Array<ArrayBuffer>;

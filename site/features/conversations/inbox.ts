@@ -8,8 +8,8 @@ import { exists, openStore, whenWiped } from "../../device/store";
 import { keepOpen, Line } from "./line";
 
 type Ears = {
-  /** A conversation has changed. */
-  hear(talk: InboxTalk): void;
+  /** A conversation has changed; `unread` counts those that have something unread and are not muted. */
+  hear(talk: InboxTalk, unread: number): void;
   /** The line was down: a conversation that has begun meanwhile, or a state that has changed, was told to nobody here. */
   isBack(): void;
 };
@@ -50,7 +50,8 @@ export function hearInbox(
     // Of a conversation that is told no more, nothing is unread.
     if (isAll) for (const id of talks.keys()) if (!known.has(id)) talks.delete(id);
     for (const talk of fresh) talks.set(talk.placementId, talk);
-    for (const talk of fresh) hear(talk);
+    const unread = [...talks.values()].filter(isUnread).length;
+    for (const talk of fresh) hear(talk, unread);
     if (isAll && wasGreeted) isBack();
     wasGreeted ||= isAll;
     keep([...(isAll ? talks.values() : fresh)], isAll);
