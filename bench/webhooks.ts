@@ -6,6 +6,7 @@ import { build, type Rolldown } from "vite";
 import { migrate } from "../db/migrate";
 import { startCloud } from "../dev/cloud/cloud";
 import { LOCAL } from "../dev/cloud/credentials";
+import type { Outbound } from "../dev/cloud/router";
 import { Complaint, step } from "../dev/progress";
 import { type Contender, race, ratio, type Standing } from "./harness";
 import { ms, report, type Table, times } from "./report";
@@ -57,7 +58,7 @@ async function migrated(serverUrl: string): Promise<string> {
   return url;
 }
 
-async function startWorker(outboundService: Parameters<typeof convertV4MiniflareOptions>[0]["outboundService"]) {
+async function startWorker(outboundService: Outbound) {
   const built = (await build({
     configFile: false,
     logLevel: "error",

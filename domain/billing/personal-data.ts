@@ -118,7 +118,7 @@ export const billingData: PersonalPart = {
       paymentAccounts: connected.map(({ vendor, accountId, state, since }) => ({
         vendor,
         accountId,
-        state,
+        state: state === "active" ? "account_active" : state,
         since: since.toISOString(),
       })),
       mandates: await Promise.all(
