@@ -59,6 +59,15 @@ export const billingEvents = {
     de: "Erstattung angewiesen",
     en: "Refund ordered",
   }),
+  "billing.refund_refused": event<{ invoiceId: string; paymentId: string }>({
+    de: "Erstattung nicht möglich",
+    en: "Refund not possible",
+  }),
+  /** About the account with the vendor. */
+  "billing.account_due": event({
+    de: "Konto beim Zahlungsdienst abzugleichen",
+    en: "Account with a vendor to be reconciled",
+  }),
   "billing.disputed": event<{ invoiceId: string; paymentId: string }>({
     de: "Kartenzahlung bestritten",
     en: "Card payment disputed",

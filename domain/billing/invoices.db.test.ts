@@ -177,7 +177,20 @@ describe("a monthly run", () => {
     await keepBooks(as(katrin.actor, on("2027-01-05")), details());
     expect(await run("2027-01-06")).toBe(0);
     await closeBooks(as(katrin.actor, on("2027-01-31")));
-    expect(await startRuns({ ...system, ...on("2027-02-01") })).toEqual({ begun: 0, left: 0 });
+    expect(await run("2027-02-01")).toBe(0);
+    expect(await startRuns({ ...system, ...on("2027-03-01") })).toEqual({ begun: 0, left: 0 });
+  });
+
+  it("bills once more after her last month, what had to be counted", async () => {
+    await open();
+    await run("2027-01-06");
+    await closeBooks(as(katrin.actor, on("2027-01-31")));
+    expect(await run("2027-02-01")).toBe(1);
+    const [last] = await hers("2027-02-01");
+    expect((await openedBy(last?.id ?? ""))?.lines.map(({ kind, month: of }) => [kind, of])).toEqual([
+      ["meals", "2027-01"],
+    ]);
+    expect(last?.cents).toBe(20 * 350);
   });
 
   it("tells the parents, and keeps a paper that both are served", async () => {

@@ -6,10 +6,16 @@ import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
 import { mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
-import { collectDue, reconcile, sendDebit, sendRefund } from "./payments/collecting";
+import { collectDue, reconcile, sendDebit, sendRefund, startReconciling } from "./payments/collecting";
 import { mailMandate, mailPayment } from "./payments/mails";
 
 export const billingJobs = {
+  /** What a vendor told of an account of hers is read anew. */
+  "reconcile-account": job({
+    hears: ["billing.account_due"],
+    outlivesPerson: false,
+    run: (ctx, { subjectId }) => reconcile(ctx, { accountId: subjectId }),
+  }),
   /** A direct debit is due: the vendor collects it. */
   "send-debit": job({
     hears: ["billing.debit_due"],
@@ -28,6 +34,7 @@ export const billingJobs = {
       "billing.debit_announced",
       "billing.payment_failed",
       "billing.payment_returned",
+      "billing.refund_refused",
       "billing.disputed",
       "billing.dispute_decided",
     ],
@@ -78,7 +85,7 @@ declare module "../kernel/jobs" {
 
 export const billingNightly: Nightly = {
   "billing.start_runs": startRuns,
-  "billing.reconcile": reconcile,
+  "billing.reconcile": wholly(startReconciling),
   "billing.collect": collectDue,
   "billing.remind": wholly(remindOfInvoices),
   "billing.rewrap_keys": rewrapBooks,

@@ -56,7 +56,8 @@ export async function startRuns(ctx: Context): Promise<{ begun: number; left: nu
         and(
           isNotNull(billingBooks.childminderId),
           lte(billingBooks.sinceMonth, month),
-          or(isNull(billingBooks.untilMonth), gte(billingBooks.untilMonth, month)),
+          // Once more after the last month: what had to be counted is billed then.
+          or(isNull(billingBooks.untilMonth), gte(billingBooks.untilMonth, monthBefore(month))),
           sql`not exists (select from ${billingRuns} r where r.book_id = ${billingBooks.id} and r.month = ${month})`,
         ),
       )
@@ -86,16 +87,19 @@ export async function billMonth(
   return inTransaction(ctx, async (tx) => {
     const books = await holdBooks(tx, bookId);
     if (!books?.childminderId) return 0;
-    // Those in care, and places that are promised: something may be owed for their being held.
-    const cared = await placementsWith(tx, books.childminderId);
+    const { untilMonth } = books;
+    const months = monthsOfRun(month, books.sinceMonth).filter((one) => untilMonth === null || one <= untilMonth);
+    const [first] = months;
+    if (!first) return 0;
+    const span = { from: `${first}-01` as Day, until: addMonths(`${month}-01` as Day, 1) };
+    // Those in care as far back as is looked, and places that are promised: something may be owed for their being held.
+    const cared = (await placementsWith(tx, books.childminderId)).filter(
+      (care) => (endOf(care) ?? span.until) > span.from,
+    );
     const reserved = await reservedWith(tx, books.childminderId);
     const ids = [...cared.map(({ id }) => id), ...reserved];
     const contracts = await bindingContracts(tx, ctx, ids);
     const billed = await billedOf(tx, ids);
-    const months = monthsOfRun(month, books.sinceMonth);
-    const [first] = months;
-    if (!first) return 0;
-    const span = { from: `${first}-01` as Day, until: addMonths(`${month}-01` as Day, 1) };
     const home = await homeOfChildminder(tx, books.childminderId);
     const isHoliday = (on: Day) => home !== null && isPublicHoliday(on, home.land, agsOf(home.municipalityId));
     const days = await daysOfCare(tx, books.childminderId, cared, span, isHoliday);
@@ -123,6 +127,8 @@ export async function billMonth(
     return made;
   });
 }
+
+const monthBefore = (month: Month): Month => addMonths(`${month}-01` as Day, -1).slice(0, 7) as Month;
 
 type Before = {
   readonly invoices: readonly Invoice[];

@@ -4,12 +4,13 @@ import { billingBooks, invoices, mandates, paymentAccounts, payments } from "../
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
-import { emit } from "../../kernel/events";
+import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
+import { CardRefused } from "../cards";
 import { DebitRefused } from "../debits";
-import { keepPaymentNotices } from "../notices/commands";
-import { holdOwnBooks, openOf } from "../steps";
+import { keepPaymentNotices, noticesAtOnce } from "../notices/commands";
+import { holdOwnBooks, openOf, type Payment } from "../steps";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
 import { accountOf, bookFailed, holdPayment, openToken, subjectOf, underWay } from "./steps";
@@ -190,6 +191,17 @@ export async function sendRefund(
   const [payment] = await ctx.db.select().from(payments).where(eq(payments.id, paymentId));
   if (!payment?.vendorId) return;
   const key = `refund/${eventId}`;
+  try {
+    await askForRefund(ctx, payment, cents, key);
+  } catch (error) {
+    if (!(error instanceof CardRefused || error instanceof DebitRefused)) throw error;
+    await refundRefused(ctx, payment, cents);
+  }
+}
+
+async function askForRefund(ctx: Context, payment: Payment, cents: number, key: string): Promise<void> {
+  if (!payment.vendorId) return;
+  const paymentId = payment.id;
   if (payment.way === "card") {
     const account = await accountOf(ctx.db, payment.bookId, "stripe");
     if (account && ctx.vendors.cards)
@@ -213,24 +225,47 @@ export async function sendRefund(
   await opened.debits.refund(opened.token, refund, key);
 }
 
+/** The vendor will not give it back, whoever asks: it can be ordered again, and she hears of it. */
+async function refundRefused(ctx: Context, { id, invoiceId }: Payment, cents: number): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx
+      .update(payments)
+      .set({ refundedCents: sql`${payments.refundedCents} - ${cents}` })
+      .where(eq(payments.id, id));
+    await emit(tx, ctx, "billing.refund_refused", await subjectOf(tx, invoiceId), { invoiceId, paymentId: id });
+  });
+}
+
 /** Days back that a reconciliation asks for: whatever a hook missed over a long weekend is among them. */
 const reconciledDays = 4;
 
-/** Each night: everything that vendors told of her accounts is read anew; what never came is kept and handled as if it had. */
-export async function reconcile(ctx: Context): Promise<{ accounts: number; left: number }> {
+/** Each night: accounts are handed to the queue, so that one that cannot be asked keeps no other from it. */
+export async function startReconciling(ctx: Context): Promise<{ accounts: number }> {
+  authorise(ctx, "billing.run");
+  const open = inArray(paymentAccounts.state, ["pending", "active", "restricted"]);
+  return inTransaction(ctx, async (tx) => {
+    const accounts = await tx.select({ subjectId: paymentAccounts.id }).from(paymentAccounts).where(open);
+    await emitAll(
+      tx,
+      ctx,
+      "billing.account_due",
+      accounts.map(({ subjectId }) => ({ subjectId, details: {} })),
+    );
+    return { accounts: accounts.length };
+  });
+}
+
+/** Used by jobs: everything that a vendor told of an account is read anew; what never came is kept and handled as if it had. */
+export async function reconcile(ctx: Context, { accountId }: { readonly accountId: string }): Promise<void> {
   authorise(ctx, "billing.keep_payment_notices");
+  const [account] = await ctx.db.select().from(paymentAccounts).where(eq(paymentAccounts.id, accountId));
+  if (!account || account.state === "closed") return;
   const since = new Date(ctx.now.getTime() - reconciledDays * 86_400_000);
-  const accounts = await ctx.db
-    .select()
-    .from(paymentAccounts)
-    .where(inArray(paymentAccounts.state, ["pending", "active", "restricted"]));
-  for (const account of accounts) {
-    const opened = account.vendor === "gocardless" ? await openToken(ctx, account) : null;
-    const told =
-      account.vendor === "stripe"
-        ? ((await ctx.vendors.cards?.eventsSince(account.accountId, since)) ?? [])
-        : ((await opened?.debits.eventsSince(opened.token, since)) ?? []);
-    for (let at = 0; at < told.length; at += 250) await keepPaymentNotices(ctx, told.slice(at, at + 250));
-  }
-  return { accounts: accounts.length, left: 0 };
+  const opened = account.vendor === "gocardless" ? await openToken(ctx, account) : null;
+  const told =
+    account.vendor === "stripe"
+      ? ((await ctx.vendors.cards?.eventsSince(account.accountId, since)) ?? [])
+      : ((await opened?.debits.eventsSince(opened.token, since)) ?? []);
+  for (let at = 0; at < told.length; at += noticesAtOnce)
+    await keepPaymentNotices(ctx, told.slice(at, at + noticesAtOnce));
 }

@@ -10,6 +10,7 @@ export type PaymentNews =
   | "billing.debit_announced"
   | "billing.payment_failed"
   | "billing.payment_returned"
+  | "billing.refund_refused"
   | "billing.disputed"
   | "billing.dispute_decided";
 
@@ -130,6 +131,8 @@ function words(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): 
     case "billing.payment_failed":
     case "billing.payment_returned":
       return failed(f, side, locale, news === "billing.payment_returned");
+    case "billing.refund_refused":
+      return side === "childminder" ? refundRefused(f, locale) : null;
     case "billing.disputed":
       return side === "childminder" ? disputed(f, locale) : null;
     case "billing.dispute_decided":
@@ -205,6 +208,22 @@ function disputed(f: PaymentFacts, locale: Locale): Said {
         paragraphs: [
           `Parents have claimed ${euros(f.cents, "en")} back from their bank. Stripe holds the sum until that is decided.`,
           "You can answer in your account with Stripe; the contract and the record of hours help. Often a talk settles more.",
+        ],
+      };
+}
+
+function refundRefused(f: PaymentFacts, locale: Locale): Said {
+  return locale === "de"
+    ? {
+        subject: `Die Erstattung zur Rechnung ${f.number} ging nicht`,
+        paragraphs: [
+          "Der Zahlungsdienst konnte den Betrag nicht zurückgeben. Bitte überweisen Sie ihn selbst, und tragen Sie die Erstattung auf der Seite der Rechnung ein.",
+        ],
+      }
+    : {
+        subject: `The refund for invoice ${f.number} was not possible`,
+        paragraphs: [
+          "The payment vendor could not give the sum back. Please transfer it yourself, and enter the refund on the invoice's page.",
         ],
       };
 }

@@ -9,7 +9,14 @@ import type { Day, Month } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { parseInput } from "../../kernel/input";
 import type { Actor } from "../../kernel/permissions";
-import type { CardDispute, CardPayment, CardPayments, CardRefund, Checkout } from "../cards";
+import {
+  type CardDispute,
+  type CardPayment,
+  type CardPayments,
+  type CardRefund,
+  CardRefused,
+  type Checkout,
+} from "../cards";
 import { keepBooks } from "../commands/books";
 import { correctInvoice } from "../commands/correcting";
 import { enterPayment } from "../commands/paying";
@@ -20,7 +27,7 @@ import type { PaymentNotice } from "../notices/schemas";
 import { readInvoice, readInvoices } from "../queries/invoices";
 import { CorrectInvoice, EnterPayment, KeepBooks } from "../schemas";
 import { endDebits, finishDebits, visitCards, visitDebits } from "./accounts";
-import { collectDue, reconcile, refundPayment, sendDebit, sendRefund } from "./collecting";
+import { collectDue, reconcile, refundPayment, sendDebit, sendRefund, startReconciling } from "./collecting";
 import { askForMandate, cancelMandate, payByCard } from "./paying";
 
 const database = testDatabase();
@@ -379,6 +386,22 @@ describe("by card", () => {
     expect((await invoice())?.open).toBe(-800);
   });
 
+  it("that the vendor will not give back can be ordered again, and she hears of it", async () => {
+    const paymentId = await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    await refundPayment(her("2027-01-09"), { paymentId, cents: 5_800 });
+    const [{ id: eventId, details }] = await jobOf("billing.refund_due");
+    const refuse = () => Promise.reject(new CardRefused("disputed", "the bank has it"));
+    await sendRefund(
+      { ...system("2027-01-09"), vendors: { ...vendors, cards: { ...cards, refund: refuse } } },
+      { ...details, eventId },
+    );
+    expect((await paymentRows())[0]).toMatchObject({ state: "paid", refunded_cents: 0 });
+    expect((await mailsOfEvents(database, "billing.refund_refused", { vendors })).map(({ to }) => to)).toEqual([
+      katrin.email,
+    ]);
+  });
+
   it.each([
     ["lost", "returned", 5_800, { receivable: 5_800, fees: 1_650, cards: -1_650 }],
     ["won", "paid", 0, { cards: 4_150, fees: 1_650 }],
@@ -547,8 +570,15 @@ describe("a reconciliation", () => {
       body: "{}",
     } as const;
     vendor.told = [event];
-    expect(await reconcile(system("2027-01-09"))).toEqual({ accounts: 1, left: 0 });
-    await reconcile(system("2027-01-09"));
+    const night = async () => {
+      expect(await startReconciling(system("2027-01-09"))).toEqual({ accounts: 1 });
+      for (const { subject_id: accountId } of (
+        await pool.query("select subject_id from events where name = 'billing.account_due'")
+      ).rows)
+        await reconcile(system("2027-01-09"), { accountId });
+    };
+    await night();
+    await night();
     const { rows } = await pool.query("select id from payment_notices where vendor_id = 'evt_lost'");
     expect(rows).toHaveLength(1);
     await takePaymentNotice(system("2027-01-09"), { noticeId: rows[0].id });
