@@ -43,12 +43,15 @@ const words = {
 /** Pages on which a payer gives a mandate, on the cloud's own origin: the address is secret, whoever has it may act. */
 export class FlowPages {
   readonly #pdfs = new Map<string, { readonly mandate: Rows["mandates"]; readonly language: string }>();
+  private readonly books: Books;
+  private readonly requests: MandateRequests;
+  private readonly origin: string;
 
-  constructor(
-    private readonly books: Books,
-    private readonly requests: MandateRequests,
-    private readonly origin: string,
-  ) {}
+  constructor(books: Books, requests: MandateRequests, origin: string) {
+    this.books = books;
+    this.requests = requests;
+    this.origin = origin;
+  }
 
   addressOf(flowId: string): string {
     return this.origin + path + flowId;

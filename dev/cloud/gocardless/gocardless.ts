@@ -67,14 +67,28 @@ export function gocardless(options: Options): Emulator & { readonly bringDue: ()
 }
 
 class Api {
+  private readonly books: Books;
+  private readonly life: Life;
+  private readonly requests: MandateRequests;
+  private readonly payments: Payments;
+  private readonly simulators: Simulators;
+  private readonly flows: FlowPages;
+
   constructor(
-    private readonly books: Books,
-    private readonly life: Life,
-    private readonly requests: MandateRequests,
-    private readonly payments: Payments,
-    private readonly simulators: Simulators,
-    private readonly flows: FlowPages,
-  ) {}
+    books: Books,
+    life: Life,
+    requests: MandateRequests,
+    payments: Payments,
+    simulators: Simulators,
+    flows: FlowPages,
+  ) {
+    this.books = books;
+    this.life = life;
+    this.requests = requests;
+    this.payments = payments;
+    this.simulators = simulators;
+    this.flows = flows;
+  }
 
   async answer(request: Request): Promise<Answer> {
     const { pathname, searchParams: query } = new URL(request.url);

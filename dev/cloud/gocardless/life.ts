@@ -39,10 +39,13 @@ const byApi = (cause: string, description: string): Happening => ({ origin: "api
 
 /** How mandates, payments, refunds and payouts go on: each step changes the row and tells an event. */
 export class Life {
-  constructor(
-    readonly books: Books,
-    private readonly told: (event: Rows["events"]) => void,
-  ) {}
+  readonly books: Books;
+  private readonly told: (event: Rows["events"]) => void;
+
+  constructor(books: Books, told: (event: Rows["events"]) => void) {
+    this.books = books;
+    this.told = told;
+  }
 
   tell(
     type: keyof typeof singular,

@@ -17,10 +17,13 @@ type Request = Rows["billing_requests"];
 
 /** The way to a mandate, step by step, as the API and the hosted pages take it. */
 export class MandateRequests {
-  constructor(
-    private readonly books: Books,
-    private readonly life: Life,
-  ) {}
+  private readonly books: Books;
+  private readonly life: Life;
+
+  constructor(books: Books, life: Life) {
+    this.books = books;
+    this.life = life;
+  }
 
   /** A request for a SEPA mandate as it begins. */
   begun({ creditorId, id }: Account, wanted: Partial<Request>, links: { creditor?: string; customer?: string } = {}) {

@@ -13,11 +13,13 @@ const authorisePath = "/gocardless/oauth/authorize";
 /** Partner OAuth: somebody lets our app into an account of theirs, new or known. */
 export class Connecting {
   readonly #grants = new Map<string, Grant>();
+  private readonly app: PartnerApp;
+  private readonly books: Books;
 
-  constructor(
-    private readonly app: PartnerApp,
-    private readonly books: Books,
-  ) {}
+  constructor(app: PartnerApp, books: Books) {
+    this.app = app;
+    this.books = books;
+  }
 
   async answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);

@@ -28,11 +28,13 @@ const retriesAtMost = 3;
 /** Payments and refunds as they are asked for. */
 export class Payments {
   readonly #retries = new Map<string, number>();
+  private readonly books: Books;
+  private readonly life: Life;
 
-  constructor(
-    private readonly books: Books,
-    private readonly life: Life,
-  ) {}
+  constructor(books: Books, life: Life) {
+    this.books = books;
+    this.life = life;
+  }
 
   begun({ id, creditorId }: Account, wanted: NewPayment) {
     const { amount, currency, links, charge_date, description = null, reference = null, metadata = {} } = wanted;

@@ -25,12 +25,15 @@ export class WebhookPost {
   mood: Mood = "well";
   readonly #waiting: Waiting[] = [];
   #turn: Promise<void> = Promise.resolve();
+  private readonly secrets: HookSecrets;
+  private readonly siteOrigin: string;
+  private readonly deliver: Deliver | undefined;
 
-  constructor(
-    private readonly secrets: HookSecrets,
-    private readonly siteOrigin: string,
-    private readonly deliver: Deliver | undefined,
-  ) {}
+  constructor(secrets: HookSecrets, siteOrigin: string, deliver: Deliver | undefined) {
+    this.secrets = secrets;
+    this.siteOrigin = siteOrigin;
+    this.deliver = deliver;
+  }
 
   take(event: Rows["events"]): void {
     this.#waiting.push({ event, tries: 0, dueAt: Date.now() });

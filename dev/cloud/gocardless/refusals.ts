@@ -10,14 +10,23 @@ type Told = {
 
 /** An error of GoCardless' own form: https://developer.gocardless.com/api-reference/#api-usage-errors */
 export class Refusal extends Error {
+  readonly status: number;
+  readonly type: "invalid_api_usage" | "invalid_state" | "validation_failed";
+  readonly told: readonly Told[];
+  readonly headers: Readonly<Record<string, string>>;
+
   constructor(
-    readonly status: number,
-    readonly type: "invalid_api_usage" | "invalid_state" | "validation_failed",
+    status: number,
+    type: "invalid_api_usage" | "invalid_state" | "validation_failed",
     message: string,
-    readonly told: readonly Told[],
-    readonly headers: Readonly<Record<string, string>> = {},
+    told: readonly Told[],
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
+    this.status = status;
+    this.type = type;
+    this.told = told;
+    this.headers = headers;
   }
 
   answer(): Response {

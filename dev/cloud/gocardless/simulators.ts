@@ -68,11 +68,13 @@ const verifications = ["successful", "in_review", "action_required"] as const;
 export class Simulators {
   /** The bank's reason for what is sent back next, a code of SEPA. */
   reason = "AM04";
+  private readonly books: Books;
+  private readonly life: Life;
 
-  constructor(
-    private readonly books: Books,
-    private readonly life: Life,
-  ) {}
+  constructor(books: Books, life: Life) {
+    this.books = books;
+    this.life = life;
+  }
 
   run({ id }: Account, name: string, resource: string): void {
     if (name.startsWith("payment_")) this.#payment(name, this.books.find(id, "payments", resource));
