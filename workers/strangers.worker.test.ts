@@ -91,6 +91,11 @@ const ofFamilies: readonly Attack[] = [
     withdrawal: {},
   }),
   { method: "GET", path: "/api/family/placements/{placementId}/contracts/{contractId}/file" },
+  ...stepsOf("/api/family/placements/{placementId}/contract-forms/{formId}", {
+    confirmation: { sha256: "0".repeat(64), same: true },
+    refusal: { words: "Fremde Worte" },
+  }),
+  { method: "GET", path: "/api/family/placements/{placementId}/contract-forms/{formId}/file" },
   { method: "GET", path: "/api/family/invoices/{invoiceId}/invoice.pdf" },
   { method: "PUT", path: "/api/family/placements/{placementId}/funding", json: { appliedOn: "2026-11-20" } },
   { method: "POST", path: "/api/family/children/{childId}/claim", json: { neededBy: "2027-03-01" } },
@@ -170,6 +175,19 @@ const ofChildminders: readonly Attack[] = [
     withdrawal: {},
   }),
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/contracts/{contractId}/file" },
+  {
+    method: "POST",
+    path: "/api/me/childminder/placements/{placementId}/contract-forms",
+    json: {
+      documentId: crypto.randomUUID(),
+      signedOn: "2026-11-20",
+      probationDays: 14,
+      noticePeriod: "one_month",
+      same: true,
+    },
+  },
+  ...stepsOf("/api/me/childminder/placements/{placementId}/contract-forms/{formId}", { withdrawal: {} }),
+  { method: "GET", path: "/api/me/childminder/placements/{placementId}/contract-forms/{formId}/file" },
   ...stepsOf("/api/me/childminder/invoices/{invoiceId}", {
     payments: { cents: 100, paidOn: "2027-01-08", way: "cash" },
     refunds: { cents: 100, paidOn: "2027-01-08" },
@@ -273,6 +291,12 @@ const ofTheHouse: readonly Attack[] = [
   { method: "PUT", path: "/api/people/{personId}/roles", json: { roles: ["admin"] } },
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
+  { method: "POST", path: "/api/operations/payment-notices/{noticeId}/replay" },
+  ...stepsOf("/api/contracts/declarations/{declarationId}", {
+    reveal: { reason: "Aus reiner Neugier, nichts sonst" },
+    contract: { number: "TN-2222-2222" },
+    settlement: {},
+  }),
   { method: "POST", path: "/api/reports/{reportId}/hiding" },
   { method: "POST", path: "/api/reports/{reportId}/closing" },
   { method: "GET", path: "/api/reports/{reportId}/attachment" },
@@ -461,6 +485,9 @@ beforeAll(async () => {
   ids = { ...ids, contractId: crypto.randomUUID(), ...(await knownToAnotherOffice(ids)) };
   await sql`insert into contracts (id, placement_id, number, state, since, from_date, sealed_terms, paid)
     values (${ids["contractId"]}, ${ids["placementId"]}, 'TN-2222-2222', 'sent', now(), '2027-02-01', 'sealed', false)`;
+  ids = { ...ids, formId: crypto.randomUUID(), declarationId: crypto.randomUUID(), noticeId: crypto.randomUUID() };
+  await sql`insert into contract_forms (id, placement_id, state, since, signed_on, from_date, probation_days, notice_period, sha256, brought_at)
+    values (${ids["formId"]}, ${ids["placementId"]}, 'waiting', now(), '2026-11-20', '2027-02-01', 14, 'one_month', ${"0".repeat(64)}, now())`;
   ids = { ...ids, ...(await anInvoice(ids)) };
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
