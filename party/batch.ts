@@ -1,14 +1,10 @@
-/** Milliseconds in which a room gathers what is said: for each socket that hears it, at the least and at the most. */
+/** Milliseconds in which a room gathers what is said, for each socket that hears it, and at the most. */
 const perSocket = 0.5;
-const shortest = 20;
 const longest = 50;
 
-/**
- * How long a room gathers before it writes and tells again: each write waits for the disk, and each frame costs something at every socket,
- * whatever they hold. What is said after a silence waits for nothing.
- */
+/** How long a room gathers before it writes and tells again: each frame costs something at every socket, whatever it holds. */
 export function paceOf(sockets: number): number {
-  return Math.min(Math.max(sockets * perSocket, shortest), longest);
+  return Math.min(sockets * perSocket, longest);
 }
 
 /**

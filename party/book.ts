@@ -36,8 +36,6 @@ const columns = `e.seq, e.key, e.kind, e.member, e.at, e.target, e.code, e.chang
 
 type MarkRow = { readonly member: number; readonly delivered: number; readonly read: number };
 
-const isOneRow = ({ kind, file }: Draft): boolean => (kind === "message" && !file) || kind === "system";
-
 const asMark = ({ member, delivered, read }: MarkRow): Mark => [member, delivered, read];
 
 const asWire = ({ seq, key, kind, member, at, target, text, code, changed, file }: Row): WireEntry => [
@@ -107,9 +105,8 @@ export class Book {
 
   /** The entry that a device calls by this key; null where it was never written. */
   withKey(key: string): WireEntry | null {
-    // Asked before each message, of which hardly any comes again: no more is read than whether it does.
-    const [known] = this.#run<{ seq: number }>("select seq from entries where key = ?", key);
-    return known ? this.at(known.seq) : null;
+    const [row] = this.#run<Row>(`select ${columns} from entries e where e.key = ?`, key);
+    return row ? asWire(row) : null;
   }
 
   at(seq: number): WireEntry | null {
@@ -123,12 +120,6 @@ export class Book {
    */
   add(drafts: readonly Draft[]): WireEntry[] {
     const before = this.#last;
-    const [only] = drafts;
-    // One row is all or nothing by itself, and most of what is said in a small room comes alone.
-    if (only && drafts.length === 1 && isOneRow(only)) {
-      const entry = this.#add(only);
-      return entry ? [entry] : [];
-    }
     try {
       return this.storage.transactionSync(() =>
         drafts.map((draft) => this.#add(draft)).filter((entry) => entry !== null),

@@ -33,8 +33,6 @@ const lookAgain = 7 * 86_400_000;
 
 /** Whoever has sent nothing for so many milliseconds, not even a sign of life, is not shown as being here. */
 const presentFor = 60_000;
-/** Where nobody is, nobody can fall silent: it is looked ever more seldom, up to so many milliseconds apart. */
-const rarestLook = 600_000;
 
 /** Who it is, and when they came. */
 type Came = Entering & { readonly cameAt: number };
@@ -53,9 +51,7 @@ export class PlacementRoom extends Server<Env> {
   #archiveDelay = archiveDelay;
   #failures = 0;
   /** Who was said to be here last; unknown after a sleep. */
-  #told: readonly number[] | null = null;
-  /** Milliseconds until it is looked again who is here. */
-  #nextLook = presentFor;
+  #told = "";
   /** When this room is next woken, as far as it knows; 0 where it has not said so since it woke. */
   #wakesAt = 0;
 
@@ -126,8 +122,6 @@ export class PlacementRoom extends Server<Env> {
       return;
     }
     const why = this.#hear(connection, entering, data, now);
-    // Back after a silence, of which only the platform has heard.
-    if (!this.#told?.includes(entering.number)) this.#tellWhoFellSilent();
     if (why) this.#send(connection, { t: "no", key: keyIn(data), why });
   }
 
@@ -156,7 +150,7 @@ export class PlacementRoom extends Server<Env> {
       case "read":
         return this.#receive(by, frame.t === "got" ? "delivered" : "read", frame.upTo, now);
       case "typing":
-        this.#tellAll({ t: "typing", member: by.number }, connection);
+        this.broadcast(JSON.stringify({ t: "typing", member: by.number } satisfies Received), [connection.id]);
         return null;
       case "greet":
         this.ctx.waitUntil(this.#greet(connection, by, frame.after, frame.key));
@@ -210,9 +204,9 @@ export class PlacementRoom extends Server<Env> {
   #record(drafts: readonly Draft[]): number {
     const entries = this.#book.add(drafts);
     if (entries.length === 0) return 0;
-    const heardBy = this.#tellAll({ t: "entries", entries });
+    this.broadcast(JSON.stringify({ t: "entries", entries } satisfies Received));
     this.#wakeWithin(this.#archiveDelay);
-    return paceOf(heardBy);
+    return paceOf(this.ctx.getWebSockets().length);
   }
 
   /** To copy, or to look who is here, no later than after that delay: what follows closely must not put it off again and again. */
@@ -334,10 +328,6 @@ export class PlacementRoom extends Server<Env> {
     this.#book.open();
   }
 
-  #isCopied(): boolean {
-    return this.#book.last === this.#book.fact("archived");
-  }
-
   #isOver(): boolean {
     return this.#book.fact("over") === 1;
   }
@@ -357,47 +347,34 @@ export class PlacementRoom extends Server<Env> {
   /** Where several sockets are open, who has fallen silent is looked for once a minute; alone, there is nobody to tell. */
   #tellWhoFellSilent(): void {
     const here = this.#here();
-    if (JSON.stringify(here) !== JSON.stringify(this.#told)) this.#tellHere(here);
-    this.#nextLook = here.length > 0 ? presentFor : Math.min(2 * this.#nextLook, rarestLook);
+    if (JSON.stringify(here) !== this.#told) this.#tellHere(here);
     this.#lookForSilence();
   }
 
   /** It woke to look who is here, and has nothing to copy. */
   #isOnlyWatched(): boolean {
-    return this.#isCopied() && !this.#isOver() && this.ctx.getWebSockets().length > 1;
+    const isCopied = this.#book.last === this.#book.fact("archived");
+    return isCopied && !this.#isOver() && [...this.getConnections()].length > 1;
   }
 
   #lookForSilence(): void {
-    // A room that slept does not know when it is woken next, and puts off no copy.
-    if (this.ctx.getWebSockets().length > 1) this.#wakeWithin(this.#isCopied() ? this.#nextLook : this.#archiveDelay);
+    if ([...this.getConnections()].length > 1) this.#wakeWithin(presentFor);
   }
 
-  #tellHere(here: readonly number[], butNot?: Here): void {
-    this.#told = here;
-    this.#tellAll({ t: "here", here }, butNot);
+  #tellHere(here: readonly number[], butNot: string[] = []): void {
+    this.#told = JSON.stringify(here);
+    this.broadcast(JSON.stringify({ t: "here", here } satisfies Received), butNot);
   }
 
   /** Told to the others where somebody has come or gone; whoever comes reads it in the greeting. */
   #tellWhoIsHere(moved: Here): void {
     const isOpen = moved.readyState === WebSocket.OPEN;
-    this.#tellHere(this.#here(isOpen ? undefined : moved), moved);
-    this.#nextLook = presentFor;
+    this.#tellHere(this.#here(isOpen ? undefined : moved), [moved.id]);
     this.#lookForSilence();
   }
 
   #send(connection: Here, frame: Received): void {
     connection.send(JSON.stringify(frame));
-  }
-
-  /**
-   * To every socket but one; answers how many there are. partyserver's own `broadcast` reads what it has noted at each socket to find
-   * those that it has accepted, which are all of them here, and that costs more than sending.
-   */
-  #tellAll(frame: Received, butNot?: WebSocket): number {
-    const text = JSON.stringify(frame);
-    const sockets = this.ctx.getWebSockets();
-    for (const socket of sockets) if (socket !== butNot && socket.readyState === WebSocket.OPEN) socket.send(text);
-    return sockets.length;
   }
 
   #context() {
