@@ -38,6 +38,7 @@ test("a family and a childminder read what is new: a favourite's hours, an answe
   await reader.expectAccessible();
 
   // What was worked out is kept for a minute, so somebody else goes on.
+  await page.context().clearCookies();
   await signInByApi(page, somebody());
   // A childminder is kept whose hours have changed, and answers an inquiry.
   await send(page, "PATCH", "/api/me", { name: "Miriam Vogt", locale: "de" });
