@@ -39,6 +39,8 @@ export const billingEvents = {
     de: "Kartenzahlung geöffnet",
     en: "Card payment opened",
   }),
+  /** About the books. */
+  "billing.collection_due": event({ de: "Lastschriften fällig", en: "Direct debits due" }),
   "billing.debit_due": event<{ invoiceId: string; paymentId: string }>({
     de: "Lastschrift einzuziehen",
     en: "Direct debit to be collected",

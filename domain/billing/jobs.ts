@@ -6,7 +6,7 @@ import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
 import { mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
-import { collectDue, reconcile, sendDebit, sendRefund, startReconciling } from "./payments/collecting";
+import { collectOf, reconcile, sendDebit, sendRefund, startCollecting, startReconciling } from "./payments/collecting";
 import { mailMandate, mailPayment } from "./payments/mails";
 
 export const billingJobs = {
@@ -15,6 +15,12 @@ export const billingJobs = {
     hears: ["billing.account_due"],
     outlivesPerson: false,
     run: (ctx, { subjectId }) => reconcile(ctx, { accountId: subjectId }),
+  }),
+  /** In her books something is to be debited. */
+  "collect-debits": job({
+    hears: ["billing.collection_due"],
+    outlivesPerson: false,
+    run: (ctx, { subjectId }) => collectOf(ctx, { bookId: subjectId }),
   }),
   /** A direct debit is due: the vendor collects it. */
   "send-debit": job({
@@ -84,9 +90,9 @@ declare module "../kernel/jobs" {
 }
 
 export const billingNightly: Nightly = {
-  "billing.start_runs": startRuns,
+  "billing.start_runs": wholly(startRuns),
   "billing.reconcile": wholly(startReconciling),
-  "billing.collect": collectDue,
-  "billing.remind": wholly(remindOfInvoices),
+  "billing.collect": wholly(startCollecting),
+  "billing.remind": remindOfInvoices,
   "billing.rewrap_keys": rewrapBooks,
 };

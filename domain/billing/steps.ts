@@ -1,5 +1,5 @@
 /** What the commands of this part run inside a transaction. */
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import {
   billingBooks,
@@ -156,6 +156,31 @@ export function linesOf(db: Database | Transaction, invoiceIds: readonly string[
     .where(inArray(invoiceLines.invoiceId, [...invoiceIds]))
     .orderBy(invoiceLines.invoiceId, invoiceLines.position);
 }
+
+/** The lines of an invoice, and what corrections by hand took off them. */
+export async function linesWithTaken(
+  db: Database | Transaction,
+  invoiceId: string,
+): Promise<{ readonly own: readonly Line[]; readonly taken: readonly Line[] }> {
+  const byHand = db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(and(eq(invoices.correctsId, invoiceId), isNull(invoices.runMonth)));
+  const lines = await db
+    .select()
+    .from(invoiceLines)
+    .where(or(eq(invoiceLines.invoiceId, invoiceId), inArray(invoiceLines.invoiceId, byHand)))
+    .orderBy(invoiceLines.invoiceId, invoiceLines.position);
+  const isOwn = (line: Line) => line.invoiceId === invoiceId;
+  return { own: lines.filter(isOwn), taken: lines.filter((line) => !isOwn(line)) };
+}
+
+/** What is open of the invoice that a statement is about, in cents; as `openOf`. */
+export const openCents = sql<number>`(
+  select coalesce(sum(l.cents), 0)::int from ledger_postings l where l.invoice_id = ${invoices}.id)`;
+
+/** What the trail of an invoice is about: an invoice outlives its placement, and goes on under its own id. */
+export const subjectOf = ({ id, placementId }: Pick<Invoice, "id" | "placementId">): string => placementId ?? id;
 
 /** Invoices and corrections of placements, the latest first. */
 export function invoicesOf(db: Database | Transaction, placementIds: readonly string[]): Promise<Invoice[]> {

@@ -628,3 +628,13 @@ export async function reservedWith(tx: Transaction, childminderId: string): Prom
     .orderBy(placements.askedAt, placements.id);
   return rows.map(({ id }) => id);
 }
+
+/** The placements that who acts is in on that side. */
+export async function placementsOnSide(
+  db: Database | Transaction,
+  ctx: Pick<Context, "actor">,
+  side: PersonsSide,
+): Promise<string[]> {
+  const rows = await db.select({ id: placements.id }).from(placements).where(ofSide(ctx, side));
+  return rows.map(({ id }) => id);
+}

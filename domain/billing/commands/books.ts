@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { billingBooks } from "../../../db/schema/billing";
 import { me } from "../../accounts/steps";
-import { childmindersOf } from "../../homes/steps";
+import { childminderOf, childmindersOf } from "../../homes/steps";
 import { type Month, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
@@ -24,6 +24,8 @@ export async function keepBooks(ctx: Context, input: KeepBooks): Promise<void> {
   const [childminderId] = await childmindersOf(ctx.db, me(ctx));
   if (!childminderId) throw new AppError("billing.no_profile");
   await inTransaction(ctx, async (tx) => {
+    // Held, so that two first forms at once open one book.
+    await childminderOf(tx, me(ctx), { hold: true });
     const known = await ownBooks(tx, ctx);
     const id = known?.id ?? newId(ctx.now);
     const sealedIssuer = await ctx.vendors.vault.seal(JSON.stringify(issuer), issuerRecord(id));

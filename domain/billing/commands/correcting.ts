@@ -1,5 +1,4 @@
 /** An invoice that says too much is corrected by another paper ("Rechnungskorrektur"), never changed. */
-import { eq } from "drizzle-orm";
 import { invoiceLines, invoices } from "../../../db/schema/billing";
 import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -11,7 +10,16 @@ import { sumOf } from "../charges";
 import { postingsOfInvoice } from "../ledger/rules";
 import { leftOf, whyNotCorrected } from "../rules";
 import type { CorrectInvoice } from "../schemas";
-import { holdOwnInvoice, linesOf, nextNumber, onInvoice, openParties, post, sealParties } from "../steps";
+import {
+  holdOwnInvoice,
+  linesWithTaken,
+  nextNumber,
+  onInvoice,
+  openParties,
+  post,
+  sealParties,
+  subjectOf,
+} from "../steps";
 
 /**
  * Takes something off lines of an invoice. What was paid too much by that is a credit: set off against the next invoice, or paid back.
@@ -21,13 +29,7 @@ export async function correctInvoice(ctx: Context, { invoiceId, lines }: Correct
   authorise(ctx, "billing.keep_books");
   return inTransaction(ctx, async (tx) => {
     const { books, invoice } = await holdOwnInvoice(tx, ctx, invoiceId);
-    const corrections = await tx.select().from(invoices).where(eq(invoices.correctsId, invoiceId));
-    const known = await linesOf(tx, [
-      invoiceId,
-      ...corrections.filter(({ runMonth }) => !runMonth).map(({ id }) => id),
-    ]);
-    const own = known.filter((line) => line.invoiceId === invoiceId);
-    const taken = known.filter((line) => line.invoiceId !== invoiceId);
+    const { own, taken } = await linesWithTaken(tx, invoiceId);
     refuse(whyNotCorrected(lines, leftOf(own, taken)));
     const corrected = lines.flatMap(({ position, cents }) => {
       const line = own.find((one) => one.position === position);
@@ -57,7 +59,7 @@ export async function correctInvoice(ctx: Context, { invoiceId, lines }: Correct
       );
     const entry = { bookId: books.id, kind: "correction", key: `invoice/${id}`, on } as const;
     await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfInvoice(corrected)));
-    await emit(tx, ctx, "billing.corrected", invoice.placementId ?? invoice.id, { invoiceId: id });
+    await emit(tx, ctx, "billing.corrected", subjectOf(invoice), { invoiceId: id });
     return { id };
   });
 }

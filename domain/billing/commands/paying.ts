@@ -1,5 +1,5 @@
 /** What she enters of money that came or went by itself: transfers, cash, refunds, and what nobody will pay. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { payments } from "../../../db/schema/billing";
 import { me } from "../../accounts/steps";
 import { todayInBerlin } from "../../kernel/calendar";
@@ -13,11 +13,11 @@ import { whyUnderWay } from "../payments/rules";
 import { underWay } from "../payments/steps";
 import { whyNotOn, whyNotPaid, whyNotRefunded } from "../rules";
 import type { EnterPayment, EnterRefund, OneInvoice, OnePayment } from "../schemas";
-import { holdOwnInvoice, onInvoice, openOf, post } from "../steps";
+import { holdOwnInvoice, onInvoice, openOf, post, subjectOf } from "../steps";
 
 /**
- * Money for an invoice has come in, in whole or in part. Errors: `billing.no_books`, `billing.not_found`, those of `whyNotOn` and
- * `whyNotPaid`.
+ * Money for an invoice has come in, in whole or in part. Errors: `billing.no_books`, `billing.not_found`, those of `whyNotOn`, `whyNotPaid`
+ * and `whyUnderWay`.
  */
 export async function enterPayment(ctx: Context, input: EnterPayment): Promise<{ id: string }> {
   authorise(ctx, "billing.keep_books");
@@ -32,7 +32,7 @@ export async function enterPayment(ctx: Context, input: EnterPayment): Promise<{
     await tx.insert(payments).values({ ...row, byPersonId: me(ctx) });
     const entry = { bookId: books.id, kind: "payment", key: `payment/${id}`, on: paidOn, paymentId: id } as const;
     await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfPayment("bank", cents)));
-    await emit(tx, ctx, "billing.paid", placementOf(invoice), { invoiceId, paymentId: id });
+    await emit(tx, ctx, "billing.paid", subjectOf(invoice), { invoiceId, paymentId: id });
     return { id };
   });
 }
@@ -50,7 +50,7 @@ export async function takePaymentBack(ctx: Context, { invoiceId, paymentId }: On
           eq(payments.id, paymentId),
           eq(payments.invoiceId, invoiceId),
           eq(payments.state, "paid"),
-          sql`${payments.way} in ('transfer', 'cash')`,
+          inArray(payments.way, ["transfer", "cash"]),
         ),
       )
       .returning();
@@ -63,7 +63,7 @@ export async function takePaymentBack(ctx: Context, { invoiceId, paymentId }: On
       paymentId,
     } as const;
     await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfFailure("bank", payment.cents)));
-    await emit(tx, ctx, "billing.payment_taken_back", placementOf(invoice), { invoiceId, paymentId });
+    await emit(tx, ctx, "billing.payment_taken_back", subjectOf(invoice), { invoiceId, paymentId });
   });
 }
 
@@ -76,24 +76,21 @@ export async function enterRefund(ctx: Context, { invoiceId, cents, paidOn }: En
     refuse(whyNotRefunded(cents, (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0));
     const entry = { bookId: books.id, kind: "refund", key: `refund/${newId(ctx.now)}`, on: paidOn } as const;
     await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfRefund("bank", cents)));
-    await emit(tx, ctx, "billing.refunded", placementOf(invoice), { invoiceId });
+    await emit(tx, ctx, "billing.refunded", subjectOf(invoice), { invoiceId });
   });
 }
 
-/** Nobody will pay what is open: it stands as a loss, and nobody is reminded. Errors: `billing.not_found`, `billing.nothing_open`. */
+/** Nobody will pay what is open: it stands as a loss, and nobody is reminded. Errors: `billing.not_found`, `billing.nothing_open`, those of `whyUnderWay`. */
 export async function writeOff(ctx: Context, { invoiceId }: OneInvoice): Promise<void> {
   authorise(ctx, "billing.keep_books");
   await inTransaction(ctx, async (tx) => {
     const { books, invoice } = await holdOwnInvoice(tx, ctx, invoiceId);
     const open = (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0;
     if (open <= 0) throw new AppError("billing.nothing_open");
+    refuse(whyUnderWay(await underWay(tx, invoiceId), ctx.now));
     const on = todayInBerlin(ctx.now);
     const entry = { bookId: books.id, kind: "written_off", key: `written_off/${newId(ctx.now)}`, on } as const;
     await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfWriteOff(open)));
-    await emit(tx, ctx, "billing.written_off", placementOf(invoice), { invoiceId });
+    await emit(tx, ctx, "billing.written_off", subjectOf(invoice), { invoiceId });
   });
 }
-
-/** An invoice outlives its placement; its trail goes on under its own id. */
-const placementOf = (invoice: { readonly id: string; readonly placementId: string | null }): string =>
-  invoice.placementId ?? invoice.id;

@@ -41,37 +41,31 @@ import {
   sealParties,
 } from "../steps";
 
-/** So many books are begun in one night's statement; the rest follow in the next. */
-const booksAtOnce = 2_000;
-
 /** Each night: books whose month has begun are handed to the queue, once each. */
-export async function startRuns(ctx: Context): Promise<{ begun: number; left: number }> {
+export async function startRuns(ctx: Context): Promise<{ begun: number }> {
   authorise(ctx, "billing.run");
   const month = todayInBerlin(ctx.now).slice(0, 7) as Month;
+  const due = and(
+    isNotNull(billingBooks.childminderId),
+    lte(billingBooks.sinceMonth, month),
+    // Once more after the last month: what had to be counted is billed then.
+    or(isNull(billingBooks.untilMonth), gte(billingBooks.untilMonth, monthBefore(month))),
+    sql`not exists (select from ${billingRuns} r where r.book_id = ${billingBooks.id} and r.month = ${month})`,
+  );
   return inTransaction(ctx, async (tx) => {
-    const due = await tx
-      .select({ id: billingBooks.id })
-      .from(billingBooks)
-      .where(
-        and(
-          isNotNull(billingBooks.childminderId),
-          lte(billingBooks.sinceMonth, month),
-          // Once more after the last month: what had to be counted is billed then.
-          or(isNull(billingBooks.untilMonth), gte(billingBooks.untilMonth, monthBefore(month))),
-          sql`not exists (select from ${billingRuns} r where r.book_id = ${billingBooks.id} and r.month = ${month})`,
-        ),
-      )
-      .orderBy(billingBooks.id)
-      .limit(booksAtOnce);
-    if (due.length === 0) return { begun: 0, left: 0 };
-    const begun = await tx
-      .insert(billingRuns)
-      .values(due.map(({ id }) => ({ bookId: id, month, at: ctx.now })))
-      .onConflictDoNothing()
-      .returning({ bookId: billingRuns.bookId });
-    const subjects = begun.map(({ bookId }) => ({ subjectId: bookId, details: { month } }));
-    await emitAll(tx, ctx, "billing.month_due", subjects);
-    return { begun: begun.length, left: due.length === booksAtOnce ? 1 : 0 };
+    const begun = await tx.execute<{ book_id: string }>(
+      sql`insert into ${billingRuns} (book_id, month, at)
+          select ${billingBooks.id}, ${month}, ${ctx.now.toISOString()}::timestamptz from ${billingBooks} where ${due}
+          on conflict do nothing returning book_id`,
+      "objects",
+    );
+    await emitAll(
+      tx,
+      ctx,
+      "billing.month_due",
+      begun.map(({ book_id: subjectId }) => ({ subjectId, details: { month } })),
+    );
+    return { begun: begun.length };
   });
 }
 
@@ -120,8 +114,11 @@ export async function billMonth(
           ofDays.filter(({ on }) => on.startsWith(each)),
         ),
       );
-      const known: Billed[] = before.lines.filter((line) => months.includes(line.month));
-      const lines = linesToBill(month, owed, known);
+      const lines = linesToBill(
+        month,
+        owed,
+        before.lines.filter((line) => months.includes(line.month)),
+      );
       if (await issue(tx, ctx, { books, issuer, month, placementId, contract: own.at(-1), before, lines })) made += 1;
     }
     return made;
@@ -130,10 +127,7 @@ export async function billMonth(
 
 const monthBefore = (month: Month): Month => addMonths(`${month}-01` as Day, -1).slice(0, 7) as Month;
 
-type Before = {
-  readonly invoices: readonly Invoice[];
-  readonly lines: readonly (Billed & { readonly month: Month })[];
-};
+type Before = { readonly invoices: readonly Invoice[]; readonly lines: readonly Billed[] };
 
 async function billedOf(tx: Transaction, placementIds: readonly string[]): Promise<ReadonlyMap<string, Before>> {
   const own = await invoicesOf(tx, placementIds);

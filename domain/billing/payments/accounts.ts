@@ -1,9 +1,8 @@
 /** She connects her own account with a payment vendor, or ends that: she is the merchant there, money never flows through us. */
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { paymentAccounts } from "../../../db/schema/billing";
 import { addressOf, me } from "../../accounts/steps";
-import type { Context } from "../../kernel/context";
-import { inTransaction } from "../../kernel/context";
+import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
@@ -43,8 +42,12 @@ async function openCards(ctx: Context, books: Books): Promise<string> {
     displayName: issuer.name,
     profileUrl: pageAddress("/", "de"),
   };
-  // By the row of her books: whoever clicks twice opens one account.
-  const { accountId } = await cards.openAccount(account, `account/${books.id}`);
+  const former = await ctx.db.$count(
+    paymentAccounts,
+    and(eq(paymentAccounts.bookId, books.id), eq(paymentAccounts.vendor, "stripe")),
+  );
+  // By her books and how many she has had: whoever clicks twice opens one account, and after a closed one another.
+  const { accountId } = await cards.openAccount(account, `account/${books.id}/${former}`);
   await ctx.db
     .insert(paymentAccounts)
     .values({ id: newId(ctx.now), bookId: books.id, vendor: "stripe", accountId, state: "pending", since: ctx.now })

@@ -1,6 +1,14 @@
 /** Direct debits are announced, collected when they are due, and once more where that was agreed; refunds go back the way money came. */
-import { and, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
-import { billingBooks, invoices, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import { and, eq, gt, inArray, isNotNull, lte, notExists, or, sql } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
+import {
+  invoices,
+  ledgerEntries,
+  ledgerPostings,
+  mandates,
+  paymentAccounts,
+  payments,
+} from "../../../db/schema/billing";
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
@@ -10,20 +18,86 @@ import { authorise } from "../../kernel/permissions";
 import { CardRefused } from "../cards";
 import { DebitRefused } from "../debits";
 import { keepPaymentNotices, noticesAtOnce } from "../notices/commands";
-import { holdOwnBooks, openOf, type Payment } from "../steps";
+import { holdBooks, holdOwnBooks, openCents, type Payment, subjectOf } from "../steps";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
-import { accountOf, bookFailed, holdPayment, openToken, subjectOf, underWay } from "./steps";
+import { accountOf, bookFailed, holdPayment, openToken, subjectOfInvoice, underWay } from "./steps";
 
-/** So many invoices are handed over in one night. */
-const atOnce = 5_000;
-
-/** Each night: what is due soon and can be debited is handed to the queue, and what failed and is collected once more. */
-export async function collectDue(ctx: Context): Promise<{ begun: number; again: number; left: number }> {
+/** Each night: books in which something is to be debited, or once more, are handed to the queue. */
+export async function startCollecting(ctx: Context): Promise<{ books: number }> {
   authorise(ctx, "billing.run");
   const today = todayInBerlin(ctx.now);
-  const due = await ctx.db
-    .select({ invoiceId: invoices.id, mandateId: mandates.id })
+  return inTransaction(ctx, async (tx) => {
+    const due = dueDebits(tx, today).as("due");
+    const fresh = await tx.selectDistinct({ bookId: due.bookId }).from(due);
+    const again = await tx
+      .selectDistinct({ bookId: payments.bookId })
+      .from(payments)
+      .where(lte(payments.retryOn, today));
+    const ids = [...new Set([...fresh, ...again].map(({ bookId }) => bookId))];
+    await emitAll(
+      tx,
+      ctx,
+      "billing.collection_due",
+      ids.map((subjectId) => ({ subjectId, details: {} })),
+    );
+    return { books: ids.length };
+  });
+}
+
+/** Used by jobs: what of one childminder's invoices is due soon is handed over to be debited, and what failed once more. */
+export async function collectOf(
+  ctx: Context,
+  { bookId }: { readonly bookId: string },
+): Promise<{ begun: number; again: number }> {
+  authorise(ctx, "billing.run");
+  const today = todayInBerlin(ctx.now);
+  return inTransaction(ctx, async (tx) => {
+    // Held: a card that is paid at the same minute waits, and finds what is under way.
+    await holdBooks(tx, bookId);
+    const due = await dueDebits(tx, today, bookId);
+    for (const { invoiceId, placementId, mandateId, open: cents } of due) {
+      const id = newId(ctx.now);
+      const row = { id, bookId, invoiceId, way: "debit" as const, cents, at: ctx.now, mandateId };
+      await tx.insert(payments).values({ ...row, state: "sent", attempts: 1 });
+      await emit(tx, ctx, "billing.debit_due", placementId ?? invoiceId, { invoiceId, paymentId: id });
+    }
+    const failed = await tx
+      .select({ payment: payments, invoice: invoices, open: openCents })
+      .from(payments)
+      .innerJoin(invoices, eq(invoices.id, payments.invoiceId))
+      .where(and(eq(payments.bookId, bookId), eq(payments.state, "failed"), lte(payments.retryOn, today)));
+    let again = 0;
+    for (const { payment, invoice, open } of failed) {
+      const { id, cents, attempts } = payment;
+      // Paid in another way meanwhile, in part at least: nothing is collected by itself any more.
+      const isOver = open < cents || (await underWay(tx, invoice.id)) !== null;
+      const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now };
+      await tx
+        .update(payments)
+        .set({ ...changes, retryOn: null })
+        .where(eq(payments.id, id));
+      if (isOver) continue;
+      await emit(tx, ctx, "billing.debit_due", subjectOf(invoice), { invoiceId: invoice.id, paymentId: id });
+      again += 1;
+    }
+    return { begun: due.length, again };
+  });
+}
+
+/** Invoices that are due soon, of which nothing was debited yet and nothing is under way, with the mandate that parents gave for them. */
+function dueDebits(tx: Transaction, today: Day, bookId?: string) {
+  const ofInvoice = eq(payments.invoiceId, invoices.id);
+  // Once each: what failed has its own way, what came back is talked about.
+  const tried = or(eq(payments.way, "debit"), inArray(payments.state, ["open", "sent"]));
+  return tx
+    .select({
+      bookId: invoices.bookId,
+      invoiceId: invoices.id,
+      placementId: invoices.placementId,
+      mandateId: mandates.id,
+      open: openCents.as("open_cents"),
+    })
     .from(invoices)
     .innerJoin(mandates, and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given")))
     .innerJoin(
@@ -38,61 +112,11 @@ export async function collectDue(ctx: Context): Promise<{ begun: number; again: 
       and(
         eq(invoices.kind, "invoice"),
         lte(invoices.dueOn, addDays(today, collectDaysAhead)),
-        // Once each: what failed has its own way, what came back is talked about.
-        sql`not exists (select from ${payments} p where p.invoice_id = ${invoices.id} and p.way = 'debit')`,
-        sql`not exists (select from ${payments} p where p.invoice_id = ${invoices.id} and p.state in ('open', 'sent'))`,
-        sql`(select coalesce(sum(l.cents), 0) from ledger_postings l where l.invoice_id = ${invoices.id}) > 0`,
+        gt(openCents, 0),
+        notExists(tx.select({ id: payments.id }).from(payments).where(and(ofInvoice, tried))),
+        ...(bookId === undefined ? [] : [eq(invoices.bookId, bookId)]),
       ),
-    )
-    .orderBy(invoices.dueOn, invoices.id)
-    .limit(atOnce);
-  let begun = 0;
-  for (const one of due) if (await beginDebit(ctx, one)) begun += 1;
-  const again = await ctx.db
-    .select({ id: payments.id })
-    .from(payments)
-    .where(lte(payments.retryOn, today))
-    .limit(atOnce);
-  let retried = 0;
-  for (const { id } of again) if (await beginAgain(ctx, id)) retried += 1;
-  return { begun, again: retried, left: due.length === atOnce || again.length === atOnce ? 1 : 0 };
-}
-
-async function beginDebit(ctx: Context, { invoiceId, mandateId }: { invoiceId: string; mandateId: string }) {
-  return inTransaction(ctx, async (tx) => {
-    const [invoice] = await tx.select().from(invoices).where(eq(invoices.id, invoiceId));
-    if (!invoice) return false;
-    await tx
-      .select({ id: billingBooks.id })
-      .from(billingBooks)
-      .where(eq(billingBooks.id, invoice.bookId))
-      .for("update");
-    const cents = (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0;
-    if (cents <= 0 || (await underWay(tx, invoiceId))) return false;
-    const id = newId(ctx.now);
-    const row = { id, bookId: invoice.bookId, invoiceId, way: "debit" as const, cents, at: ctx.now, mandateId };
-    await tx.insert(payments).values({ ...row, state: "sent", attempts: 1 });
-    await emit(tx, ctx, "billing.debit_due", invoice.placementId ?? invoiceId, { invoiceId, paymentId: id });
-    return true;
-  });
-}
-
-async function beginAgain(ctx: Context, paymentId: string) {
-  return inTransaction(ctx, async (tx) => {
-    const payment = await holdPayment(tx, { id: paymentId });
-    if (payment?.state !== "failed" || !payment.retryOn) return false;
-    const open = (await openOf(tx, [payment.invoiceId])).get(payment.invoiceId) ?? 0;
-    const changes =
-      open < payment.cents || (await underWay(tx, payment.invoiceId))
-        ? // Paid in another way meanwhile, in part at least: nothing is collected by itself any more.
-          { retryOn: null }
-        : { retryOn: null, state: "sent" as const, attempts: payment.attempts + 1, at: ctx.now };
-    await tx.update(payments).set(changes).where(eq(payments.id, paymentId));
-    if (!("state" in changes)) return false;
-    const { invoiceId } = payment;
-    await emit(tx, ctx, "billing.debit_due", await subjectOf(tx, invoiceId), { invoiceId, paymentId });
-    return true;
-  });
+    );
 }
 
 /** Used by jobs: the vendor collects it, or tries once more; the day that comes back is announced. Done again, it is the same debit. */
@@ -178,7 +202,7 @@ export async function refundPayment(ctx: Context, { paymentId, cents }: RefundPa
       .set({ refundedCents: payment.refundedCents + cents })
       .where(eq(payments.id, paymentId));
     const { invoiceId } = payment;
-    await emit(tx, ctx, "billing.refund_due", await subjectOf(tx, invoiceId), { invoiceId, paymentId, cents });
+    await emit(tx, ctx, "billing.refund_due", await subjectOfInvoice(tx, invoiceId), { invoiceId, paymentId, cents });
   });
 }
 
@@ -190,49 +214,58 @@ export async function sendRefund(
   authorise(ctx, "billing.run");
   const [payment] = await ctx.db.select().from(payments).where(eq(payments.id, paymentId));
   if (!payment?.vendorId) return;
-  const key = `refund/${eventId}`;
   try {
-    await askForRefund(ctx, payment, cents, key);
+    await askForRefund(ctx, payment, payment.vendorId, cents, `refund/${eventId}`);
   } catch (error) {
     if (!(error instanceof CardRefused || error instanceof DebitRefused)) throw error;
-    await refundRefused(ctx, payment, cents);
+    await refundRefused(ctx, payment);
   }
 }
 
-async function askForRefund(ctx: Context, payment: Payment, cents: number, key: string): Promise<void> {
-  if (!payment.vendorId) return;
-  const paymentId = payment.id;
+/** Errors: `CardRefused`, `DebitRefused`, also where her account is gone: nobody can give it back there. */
+async function askForRefund(
+  ctx: Context,
+  payment: Payment,
+  vendorId: string,
+  cents: number,
+  key: string,
+): Promise<void> {
   if (payment.way === "card") {
     const account = await accountOf(ctx.db, payment.bookId, "stripe");
-    if (account && ctx.vendors.cards)
-      await ctx.vendors.cards.refund(
-        account.accountId,
-        { paymentId: payment.vendorId, cents, reference: paymentId },
-        key,
-      );
+    const { cards } = ctx.vendors;
+    if (!account || !cards) throw new CardRefused("account_closed", "no account is connected");
+    await cards.refund(account.accountId, { paymentId: vendorId, cents, reference: payment.id }, key);
     return;
   }
   const account = await accountOf(ctx.db, payment.bookId, "gocardless");
   const opened = account && (await openToken(ctx, account));
-  if (!opened) return;
+  if (!opened) throw new DebitRefused("disconnected", "no account is connected");
   const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.id, payment.invoiceId));
-  const refund = {
-    paymentId: payment.vendorId,
-    cents,
-    totalCents: payment.refundedCents,
-    reference: invoice?.number ?? paymentId,
-  };
+  const reference = invoice?.number ?? payment.id;
+  const refund = { paymentId: vendorId, cents, totalCents: payment.refundedCents, reference };
   await opened.debits.refund(opened.token, refund, key);
 }
 
-/** The vendor will not give it back, whoever asks: it can be ordered again, and she hears of it. */
-async function refundRefused(ctx: Context, { id, invoiceId }: Payment, cents: number): Promise<void> {
+/** The vendor will not give it back, whoever asks: what counts as given back is again what the books say, and she hears of it. */
+async function refundRefused(ctx: Context, { id, invoiceId }: Payment): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    const [booked] = await tx
+      .select({ cents: sql<number>`coalesce(sum(${ledgerPostings.cents}), 0)::int` })
+      .from(ledgerPostings)
+      .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerPostings.entryId))
+      .where(
+        and(
+          eq(ledgerEntries.paymentId, id),
+          eq(ledgerEntries.kind, "refund"),
+          eq(ledgerPostings.account, "receivable"),
+        ),
+      );
     await tx
       .update(payments)
-      .set({ refundedCents: sql`${payments.refundedCents} - ${cents}` })
+      .set({ refundedCents: booked?.cents ?? 0 })
       .where(eq(payments.id, id));
-    await emit(tx, ctx, "billing.refund_refused", await subjectOf(tx, invoiceId), { invoiceId, paymentId: id });
+    const subjectId = await subjectOfInvoice(tx, invoiceId);
+    await emit(tx, ctx, "billing.refund_refused", subjectId, { invoiceId, paymentId: id });
   });
 }
 

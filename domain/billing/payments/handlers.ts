@@ -21,7 +21,7 @@ import { type PaymentHandlers, paymentHandler } from "../notices/handlers";
 import type { KeptNotice } from "../notices/schemas";
 import { bankRecord } from "../records";
 import { onInvoice, post } from "../steps";
-import { accountByVendor, bookFailed, bookPaid, endMandate, holdPayment, openToken, subjectOf } from "./steps";
+import { accountByVendor, bookFailed, bookPaid, endMandate, holdPayment, openToken, subjectOfInvoice } from "./steps";
 
 type Outcome = "acted" | "known" | "ignored";
 const told = (changed: boolean): Outcome => (changed ? "acted" : "known");
@@ -119,7 +119,7 @@ async function bookRefund(
   const entry = { bookId, kind: "refund", key: `refund/${id}`, on, paymentId: held.id } as const;
   if (state === "done") {
     const isNew = await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfRefund(holder, cents)));
-    if (isNew) await emit(tx, ctx, "billing.refunded", await subjectOf(tx, invoiceId), { invoiceId });
+    if (isNew) await emit(tx, ctx, "billing.refunded", await subjectOfInvoice(tx, invoiceId), { invoiceId });
     return told(isNew);
   }
   const went = await wasBooked(tx, bookId, entry.key);
@@ -155,7 +155,8 @@ const cardDispute = paymentHandler<CardDispute | null>({
       const feeCents = seen.lines.reduce((sum, one) => sum + one.feeCents, 0);
       if (changed && feeCents > 0)
         await post(tx, ctx, { ...entry, kind: "fee", key: `${key}/fee` }, postingsOfFee("cards", feeCents));
-      if (changed) await emit(tx, ctx, "billing.disputed", await subjectOf(tx, invoiceId), { invoiceId, paymentId });
+      if (changed)
+        await emit(tx, ctx, "billing.disputed", await subjectOfInvoice(tx, invoiceId), { invoiceId, paymentId });
     }
     if (!withdrawn || seen.state === "open") return told(changed);
     const lost = seen.state === "lost";
@@ -167,7 +168,7 @@ const cardDispute = paymentHandler<CardDispute | null>({
     );
     if (decided && lost) await tx.update(payments).set({ state: "returned" }).where(eq(payments.id, paymentId));
     if (decided)
-      await emit(tx, ctx, "billing.dispute_decided", await subjectOf(tx, invoiceId), { invoiceId, paymentId });
+      await emit(tx, ctx, "billing.dispute_decided", await subjectOfInvoice(tx, invoiceId), { invoiceId, paymentId });
     return told(changed || decided);
   },
 });
@@ -179,15 +180,15 @@ const cardPayout = paymentHandler<CardPayout | null>({
   },
   async act(tx, ctx, { account: accountId }, seen) {
     const account = await accountByVendor(tx, "stripe", accountId);
-    if (!seen || !account || seen.state !== "paid") return seen && account ? "known" : "ignored";
-    const entry = {
-      bookId: account.bookId,
-      kind: "payout",
-      key: `payout/${seen.payoutId}`,
-      on: seen.arrivesOn as Day,
-    } as const;
+    if (!seen || !account) return "ignored";
+    const { bookId } = account;
+    const entry = { bookId, kind: "payout", key: `payout/${seen.payoutId}`, on: seen.arrivesOn as Day } as const;
     // Fees were booked with their payments.
-    return told(await post(tx, ctx, entry, postingsOfPayout("cards", seen.cents, 0)));
+    if (seen.state === "paid") return told(await post(tx, ctx, entry, postingsOfPayout("cards", seen.cents, 0)));
+    if (seen.state !== "failed" || !(await wasBooked(tx, bookId, entry.key))) return "known";
+    // Her bank sent it back days later: the vendor holds it again.
+    const back = { ...entry, key: `${entry.key}/back`, on: todayInBerlin(ctx.now) };
+    return told(await post(tx, ctx, back, postingsOfPayout("cards", -seen.cents, 0)));
   },
 });
 
@@ -365,6 +366,7 @@ export const billingPaymentHandlers: PaymentHandlers = {
     "charge.dispute.funds_withdrawn": cardDispute,
     "charge.dispute.funds_reinstated": cardDispute,
     "payout.paid": cardPayout,
+    "payout.failed": cardPayout,
     "payout.reconciliation_completed": cardPayout,
     "account.updated": cardAccount,
     "account.application.deauthorized": cardAccount,
@@ -392,6 +394,7 @@ export const billingPaymentHandlers: PaymentHandlers = {
     "payments.paid_out": debitChanged,
     "payments.failed": debitChanged,
     "payments.charged_back": debitChanged,
+    "payments.chargeback_cancelled": debitChanged,
     "payments.cancelled": debitChanged,
     "refunds.created": debitRefund,
     "refunds.paid": debitRefund,

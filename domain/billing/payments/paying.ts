@@ -11,7 +11,7 @@ import { authorise } from "../../kernel/permissions";
 import { ownPlacement } from "../../placements/steps";
 import { whyNotPaid } from "../rules";
 import type { OneInvoice } from "../schemas";
-import { booksOfChildminder, openOf } from "../steps";
+import { booksOfChildminder, openOf, subjectOf } from "../steps";
 import { checkoutMinutes, isStale, whyUnderWay } from "./rules";
 import type { OnePlacement } from "./schemas";
 import { accountOf, endMandate, holdFamilysInvoice, openToken, underWay } from "./steps";
@@ -35,7 +35,7 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
     const now = await underWay(tx, invoiceId);
     if (now && now.way === "card" && now.state === "open" && !isStale(now, ctx.now) && now.cents === open)
       return { account, payment: now, invoice };
-    if (now && !isStale(now, ctx.now)) refuse(whyUnderWay(now, ctx.now));
+    refuse(whyUnderWay(now, ctx.now));
     if (now) await tx.update(payments).set({ state: "expired" }).where(eq(payments.id, now.id));
     const row = {
       id: newId(ctx.now),
@@ -50,7 +50,7 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
       .values({ ...row, state: "open", attempts: 1, byPersonId: me(ctx) })
       .returning();
     if (!payment) throw new Error("a row that was inserted comes back");
-    await emit(tx, ctx, "billing.checkout_opened", invoice.placementId ?? invoiceId, { invoiceId, paymentId: row.id });
+    await emit(tx, ctx, "billing.checkout_opened", subjectOf(invoice), { invoiceId, paymentId: row.id });
     return { account, payment, invoice };
   });
   const { account, payment, invoice } = opened;
@@ -83,12 +83,12 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
  */
 export async function askForMandate(ctx: Context, { placementId }: OnePlacement): Promise<{ url: string }> {
   authorise(ctx, "billing.pay");
+  if (!ctx.vendors.debits) throw new AppError("billing.vendor_off");
   const placement = await ownPlacement(ctx, "family", placementId);
   if (!placement?.childminderId) throw new AppError("placements.not_found", {}, "placementId");
   const books = await booksOfChildminder(ctx.db, placement.childminderId);
   const account = books && (await accountOf(ctx.db, books.id, "gocardless"));
   const opened = account?.state === "active" ? await openToken(ctx, account) : null;
-  if (!ctx.vendors.debits) throw new AppError("billing.vendor_off");
   if (!books || !opened) throw new AppError("billing.no_debits");
   const mandate = await inTransaction(ctx, async (tx) => {
     const contract = (await bindingContracts(tx, ctx, [placementId])).at(-1);

@@ -13,13 +13,15 @@ import {
   type CardDispute,
   type CardPayment,
   type CardPayments,
+  type CardPayout,
   type CardRefund,
   CardRefused,
   type Checkout,
 } from "../cards";
 import { keepBooks } from "../commands/books";
 import { correctInvoice } from "../commands/correcting";
-import { enterPayment } from "../commands/paying";
+import { enterPayment, writeOff } from "../commands/paying";
+import { remindOfInvoices } from "../commands/reminding";
 import { billMonth } from "../commands/running";
 import type { Debit, DebitMandate, DirectDebits } from "../debits";
 import { keepPaymentNotices, takePaymentNotice } from "../notices/commands";
@@ -27,7 +29,15 @@ import type { PaymentNotice } from "../notices/schemas";
 import { readInvoice, readInvoices } from "../queries/invoices";
 import { CorrectInvoice, EnterPayment, KeepBooks } from "../schemas";
 import { endDebits, finishDebits, visitCards, visitDebits } from "./accounts";
-import { collectDue, reconcile, refundPayment, sendDebit, sendRefund, startReconciling } from "./collecting";
+import {
+  collectOf,
+  reconcile,
+  refundPayment,
+  sendDebit,
+  sendRefund,
+  startCollecting,
+  startReconciling,
+} from "./collecting";
 import { askForMandate, cancelMandate, payByCard } from "./paying";
 
 const database = testDatabase();
@@ -41,6 +51,7 @@ const vendor = {
   dispute: null as CardDispute | null,
   mandate: null as DebitMandate | null,
   debit: null as Debit | null,
+  payout: "paid" as CardPayout["state"],
   told: [] as PaymentNotice[],
   calls: [] as string[],
 };
@@ -99,7 +110,7 @@ const cards: CardPayments = {
   payout: async (_, payoutId) => ({
     payoutId,
     cents: 5_650,
-    state: "paid",
+    state: vendor.payout,
     arrivesOn: "2027-01-15",
     isSettled: true,
     failure: null,
@@ -197,6 +208,7 @@ beforeEach(async () => {
     dispute: null,
     mandate: null,
     debit: null,
+    payout: "paid",
     told: [],
     calls: [],
   });
@@ -297,9 +309,14 @@ async function takesDebits(): Promise<void> {
     "acted",
   );
 }
-/** The night hands it over, the queue sends it. */
+/** The night hands over what is due, the queue begins it. */
+async function collect(day: string): Promise<{ begun: number; again: number }> {
+  if ((await startCollecting(system(day))).books === 0) return { begun: 0, again: 0 };
+  const [{ id: bookId }] = (await pool.query("select id from billing_books")).rows;
+  return collectOf(system(day), { bookId });
+}
 async function collected(day = "2027-01-07"): Promise<string> {
-  const { begun, again } = await collectDue(system(day));
+  const { begun, again } = await collect(day);
   const [{ id }] = await paymentRows();
   if (begun + again > 0) await sendDebit(system(day), { paymentId: id });
   return id;
@@ -332,6 +349,13 @@ describe("by card", () => {
     expect(await tell(ofCard("payout.paid", "po_1"))).toBe("acted");
     expect(await tell(ofCard("payout.reconciliation_completed", "po_1"))).toBe("known");
     expect(await sums()).toEqual({ bank: 5_650, fees: 150, care: -5_000, other: -800 });
+    // Her bank sends the payout back: the vendor holds it again.
+    vendor.payout = "failed";
+    expect([await tell(ofCard("payout.failed", "po_1")), await tell(ofCard("payout.failed", "po_1"))]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect(await sums()).toEqual({ cards: 5_650, fees: 150, care: -5_000, other: -800 });
   });
 
   it("is refused where she takes none, to strangers, and where nothing is open", async () => {
@@ -444,7 +468,7 @@ describe("by direct debit", () => {
   it("is announced, collected once, and booked with its payout", async () => {
     await takesDebits();
     const id = await collected();
-    expect(await collectDue(system("2027-01-07"))).toMatchObject({ begun: 0, again: 0 });
+    expect(await collect("2027-01-07")).toMatchObject({ begun: 0, again: 0 });
     await sendDebit(system("2027-01-07"), { paymentId: id });
     expect(new Set(vendor.calls.filter((key) => key.startsWith("debit/")))).toEqual(new Set([`debit/${id}`]));
     // Due on the thirteenth, which lies three bank days ahead and after the mandate's first day.
@@ -479,8 +503,8 @@ describe("by direct debit", () => {
     const mails = await mailsOfEvents(database, "billing.payment_failed", { vendors });
     expect(mails.map(({ to }) => to).sort()).toEqual([katrin.email, miriam.email].sort());
     expect(mails[0]?.text).toContain("21. Januar 2027");
-    expect(await collectDue(system("2027-01-20"))).toMatchObject({ begun: 0, again: 0 });
-    expect(await collectDue(system("2027-01-21"))).toMatchObject({ begun: 0, again: 1 });
+    expect(await collect("2027-01-20")).toMatchObject({ begun: 0, again: 0 });
+    expect(await collect("2027-01-21")).toMatchObject({ begun: 0, again: 1 });
     await sendDebit(system("2027-01-21"), { paymentId: id });
     expect(vendor.calls.at(-1)).toBe("retry");
     // An event of the first attempt that comes late changes nothing.
@@ -513,9 +537,40 @@ describe("by direct debit", () => {
     });
     expect(await invoice()).toMatchObject({ payments: [{ state: "returned", failure: "no_mandate", retryOn: null }] });
     expect((await pool.query("select state from mandates")).rows).toEqual([{ state: "ended" }]);
-    expect(await collectDue(system("2027-01-30"))).toMatchObject({ begun: 0, again: 0 });
+    expect(await collect("2027-01-30")).toMatchObject({ begun: 0, again: 0 });
     const mails = await mailsOfEvents(database, "billing.mandate_ended", { vendors });
     expect(mails.map(({ to }) => to).sort()).toEqual([katrin.email, miriam.email].sort());
+  });
+
+  it("that came back and is given again by the bank counts again, each time once", async () => {
+    await takesDebits();
+    await collected();
+    const state = async (next: Debit["state"], kind: string) => {
+      vendor.debit = { ...(await present(vendor.debit)), state: next };
+      return tell(ofDebit(kind, "PM1", JSON.stringify({ details: { reason_code: "MD06" } })));
+    };
+    expect(await state("confirmed", "payments.confirmed")).toBe("acted");
+    expect(await state("charged_back", "payments.charged_back")).toBe("acted");
+    expect(await state("paid_out", "payments.chargeback_cancelled")).toBe("acted");
+    expect(await state("paid_out", "payments.paid_out")).toBe("known");
+    expect(await invoice()).toMatchObject({ standing: "paid", payments: [{ state: "paid", failure: null }] });
+    expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
+    expect(await state("charged_back", "payments.charged_back")).toBe("acted");
+    expect((await invoice())?.open).toBe(5_800);
+  });
+
+  it("is not reminded of while it is on its way or goes out once more, nor written off", async () => {
+    await takesDebits();
+    await collected();
+    const remind = (day: string) => remindOfInvoices(system(day)).then(({ reminded }) => reminded);
+    expect(await remind("2027-01-18")).toBe(0);
+    await expect(writeOff(her("2027-01-18"), { invoiceId })).rejects.toMatchObject({ code: "billing.under_way" });
+    vendor.debit = { ...(await present(vendor.debit)), state: "failed" };
+    const am04 = JSON.stringify({ details: { cause: "insufficient_funds", reason_code: "AM04" } });
+    await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-18");
+    expect(await remind("2027-01-19")).toBe(0);
+    await pool.query("update payments set retry_on = null");
+    expect(await remind("2027-01-19")).toBe(1);
   });
 
   it("needs an account of hers, the contract's word, and one mandate at a time", async () => {
@@ -547,9 +602,9 @@ describe("by direct debit", () => {
     await takesDebits();
     const tries = await Promise.allSettled([
       payByCard(parent("2027-01-07"), { invoiceId }),
-      collectDue(system("2027-01-07")),
+      collect("2027-01-07"),
       payByCard(parent("2027-01-07"), { invoiceId }),
-      collectDue(system("2027-01-07")),
+      collect("2027-01-07"),
     ]);
     expect((await paymentRows()).filter(({ state }) => state === "open" || state === "sent")).toHaveLength(1);
     expect(tries.every((one) => one.status === "fulfilled" || one.reason.code === "billing.under_way")).toBe(true);

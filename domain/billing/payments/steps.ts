@@ -1,18 +1,17 @@
 /** What commands and handlers of payments run inside a transaction. */
-import { and, eq, inArray, ne, or } from "drizzle-orm";
+import { and, count, eq, inArray, ne, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
-import { invoices, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
-import { me } from "../../accounts/steps";
+import { invoices, ledgerEntries, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
 import { type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { type Emitting, emit } from "../../kernel/events";
-import { placementsOfPerson } from "../../placements/steps";
+import { placementsOnSide } from "../../placements/steps";
 import { type DebitFailure, debitFailures } from "../debit-failures";
 import type { DirectDebits } from "../debits";
 import { type Holder, postingsOfFailure, postingsOfFee, postingsOfPayment } from "../ledger/rules";
 import { tokenRecord } from "../records";
-import { holdBooks, type Invoice, onInvoice, type Payment, post } from "../steps";
+import { holdBooks, type Invoice, onInvoice, type Payment, post, subjectOf } from "../steps";
 import { retryDay } from "./rules";
 
 export type PaymentAccount = typeof paymentAccounts.$inferSelect;
@@ -62,7 +61,7 @@ export async function holdFamilysInvoice(
   ctx: Pick<Context, "actor">,
   invoiceId: string,
 ): Promise<Invoice> {
-  const ids = await placementsOfPerson(tx, me(ctx));
+  const ids = await placementsOnSide(tx, ctx, "family");
   const [found] = await tx
     .select()
     .from(invoices)
@@ -111,14 +110,15 @@ type Paid = {
 };
 
 /**
- * The money counts: booked once for each attempt that came through, whatever was thought of the payment before. Answers whether that was
- * new.
+ * The money counts, whatever was thought of the payment before. A debit that came back and was given again, as banks can, is booked again;
+ * of a card the first word is the last, since its payment stays "paid" with the vendor whatever a dispute took. Answers whether it was new.
  */
 export async function bookPaid(tx: Transaction, ctx: Emitting, payment: Payment, paid: Paid): Promise<boolean> {
   if (payment.state === "paid") return false;
-  const { id, bookId, invoiceId, cents, attempts } = payment;
+  const { id, bookId, invoiceId, cents } = payment;
   const { holder, on, feeCents = null, vendorId = payment.vendorId } = paid;
-  const entry = { bookId, kind: "payment", key: `payment/${id}/${attempts}`, on, paymentId: id } as const;
+  const time = payment.way === "debit" ? await timesBooked(tx, id, "payment") : 0;
+  const entry = { bookId, kind: "payment", key: `payment/${id}/${time}`, on, paymentId: id } as const;
   const isNew = await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfPayment(holder, cents)));
   if (!isNew) return false;
   if (feeCents)
@@ -127,8 +127,17 @@ export async function bookPaid(tx: Transaction, ctx: Emitting, payment: Payment,
     .update(payments)
     .set({ state: "paid", paidOn: on, failure: null, retryOn: null, vendorId })
     .where(eq(payments.id, id));
-  await emit(tx, ctx, "billing.paid", await subjectOf(tx, invoiceId), { invoiceId, paymentId: id });
+  await emit(tx, ctx, "billing.paid", await subjectOfInvoice(tx, invoiceId), { invoiceId, paymentId: id });
   return true;
+}
+
+/** How often such a fact of a payment is in the books; its row is held. */
+async function timesBooked(tx: Transaction, paymentId: string, kind: "payment" | "payment_failed"): Promise<number> {
+  const [row] = await tx
+    .select({ times: count() })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.paymentId, paymentId), eq(ledgerEntries.kind, kind)));
+  return row?.times ?? 0;
 }
 
 /**
@@ -149,7 +158,7 @@ export async function bookFailed(
     const entry = {
       bookId,
       kind: "payment_failed",
-      key: `payment/${id}/${attempts}/back`,
+      key: `payment/${id}/back/${await timesBooked(tx, id, "payment_failed")}`,
       on: today,
       paymentId: id,
     } as const;
@@ -163,7 +172,7 @@ export async function bookFailed(
   if (way === "debit" && payment.mandateId && debitFailures[failure].mandate === "dead")
     await endMandate(tx, ctx, payment.mandateId, failure);
   const name = wasPaid ? "billing.payment_returned" : "billing.payment_failed";
-  await emit(tx, ctx, name, await subjectOf(tx, invoiceId), { invoiceId, paymentId: id });
+  await emit(tx, ctx, name, await subjectOfInvoice(tx, invoiceId), { invoiceId, paymentId: id });
   return true;
 }
 
@@ -179,11 +188,11 @@ export async function endMandate(tx: Transaction, ctx: Emitting, id: string, ven
   return true;
 }
 
-/** An invoice outlives its placement; its trail goes on under its own id. */
-export async function subjectOf(tx: Transaction, invoiceId: string): Promise<string> {
+/** As `subjectOf`, by the invoice's id. */
+export async function subjectOfInvoice(tx: Transaction, invoiceId: string): Promise<string> {
   const [invoice] = await tx
-    .select({ placementId: invoices.placementId })
+    .select({ id: invoices.id, placementId: invoices.placementId })
     .from(invoices)
     .where(eq(invoices.id, invoiceId));
-  return invoice?.placementId ?? invoiceId;
+  return invoice ? subjectOf(invoice) : invoiceId;
 }

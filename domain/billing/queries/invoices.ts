@@ -1,14 +1,6 @@
 /** Invoices as both sides read them. */
-import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import {
-  invoiceLines,
-  invoiceReminders,
-  invoices,
-  ledgerEntries,
-  ledgerPostings,
-  payments,
-} from "../../../db/schema/billing";
-import { me } from "../../accounts/steps";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { invoiceReminders, invoices, ledgerEntries, ledgerPostings, payments } from "../../../db/schema/billing";
 import { readPaper } from "../../documents/papers";
 import type { ReadableDocument } from "../../documents/steps";
 import { type Day, type Month, todayInBerlin } from "../../kernel/calendar";
@@ -16,13 +8,13 @@ import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
-import { placementsOfPerson } from "../../placements/steps";
+import { placementsOnSide } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
 import type { PaymentState } from "../payments/rules";
 import type { InvoiceParties, Issuer } from "../records";
 import { leftOf, type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
-import { type Invoice, type Line, openIssuer, openOf, openParties, ownBooks } from "../steps";
+import { type Invoice, linesWithTaken, openIssuer, openOf, openParties, ownBooks } from "../steps";
 import { lineInWords, quantityInWords } from "../words";
 
 export type ListedInvoice = {
@@ -83,7 +75,7 @@ async function visibleTo(ctx: Context, side: PersonsSide): Promise<SQL | null> {
     const books = await ownBooks(ctx.db, ctx);
     return books && eq(invoices.bookId, books.id);
   }
-  const ids = await placementsOfPerson(ctx.db, me(ctx));
+  const ids = await placementsOnSide(ctx.db, ctx, "family");
   return ids.length === 0 ? null : inArray(invoices.placementId, ids);
 }
 
@@ -161,18 +153,15 @@ export async function readInvoice(
   if (!row) return null;
   const [[one], lines, paid, corrected, corrections, parties] = await Promise.all([
     listed(ctx, [row]),
-    linesWithTaken(ctx, invoiceId),
+    linesWithTaken(ctx.db, invoiceId),
     ctx.db.select().from(payments).where(eq(payments.invoiceId, invoiceId)).orderBy(payments.paidOn, payments.id),
     row.correctsId ? ctx.db.select().from(invoices).where(eq(invoices.id, row.correctsId)) : [],
     ctx.db.select().from(invoices).where(eq(invoices.correctsId, invoiceId)).orderBy(invoices.number),
     openParties(ctx, row),
   ]);
   if (!one) return null;
-  const own = lines.filter((line) => line.invoiceId === invoiceId);
-  const left = leftOf(
-    own,
-    lines.filter((line) => line.invoiceId !== invoiceId),
-  );
+  const { own, taken } = lines;
+  const left = leftOf(own, taken);
   return {
     ...one,
     parties,
@@ -200,19 +189,6 @@ export async function readInvoice(
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
     corrections: corrections.map(({ id, number, cents }) => ({ id, number, cents })),
   };
-}
-
-/** Its lines, and those of corrections by hand. */
-function linesWithTaken(ctx: Context, invoiceId: string): Promise<Line[]> {
-  const byHand = ctx.db
-    .select({ id: invoices.id })
-    .from(invoices)
-    .where(and(eq(invoices.correctsId, invoiceId), isNull(invoices.runMonth)));
-  return ctx.db
-    .select()
-    .from(invoiceLines)
-    .where(or(eq(invoiceLines.invoiceId, invoiceId), inArray(invoiceLines.invoiceId, byHand)))
-    .orderBy(invoiceLines.invoiceId, invoiceLines.position);
 }
 
 /** Its paper as it was kept. Errors: `billing.not_found`, `billing.paper_waits` in the minute after it was issued. */
