@@ -40,13 +40,17 @@ export const billingBooks = snakeCase.table(
   (t) => [uniqueIndex("billing_books_childminder").on(t.childminderId).where(sql`${t.childminderId} is not null`)],
 );
 
+/** Of what means nothing without its books: books go once no invoice and no entry is left of them. */
+const goingWithBooks = () =>
+  uuid()
+    .notNull()
+    .references(() => billingBooks.id, { onDelete: "cascade" });
+
 /** Months that were begun to be billed, once each. */
 export const billingRuns = snakeCase.table(
   "billing_runs",
   {
-    bookId: uuid()
-      .notNull()
-      .references(() => billingBooks.id),
+    bookId: goingWithBooks(),
     month: text().$type<Month>().notNull(),
     at: instant().notNull(),
   },
@@ -61,7 +65,7 @@ const bookId = () =>
 /** The last number that was given in a year. */
 export const invoiceNumbers = snakeCase.table(
   "invoice_numbers",
-  { bookId: bookId(), year: integer().notNull(), last: integer().notNull() },
+  { bookId: goingWithBooks(), year: integer().notNull(), last: integer().notNull() },
   (t) => [primaryKey({ columns: [t.bookId, t.year] })],
 );
 
@@ -130,7 +134,7 @@ export const paymentAccounts = snakeCase.table(
   "payment_accounts",
   {
     id: id().primaryKey(),
-    bookId: bookId(),
+    bookId: goingWithBooks(),
     vendor: text({ enum: ["stripe", "gocardless"] }).notNull(),
     /** The vendor's: "acct_…", "OR…". */
     accountId: text().notNull(),
@@ -150,7 +154,7 @@ export const mandates = snakeCase.table(
   "mandates",
   {
     id: id().primaryKey(),
-    bookId: bookId(),
+    bookId: goingWithBooks(),
     placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
     personId: uuid().references(() => people.id, { onDelete: "set null" }),
     /** The vendor's request ("BRQ…"); null for a moment before it answers. */

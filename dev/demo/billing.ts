@@ -4,10 +4,8 @@ import { correctInvoice } from "../../domain/billing/commands/correcting";
 import { enterPayment } from "../../domain/billing/commands/paying";
 import { remindOfInvoices } from "../../domain/billing/commands/reminding";
 import { billMonth, startRuns } from "../../domain/billing/commands/running";
-import { type ListedInvoice, readInvoices } from "../../domain/billing/queries/invoices";
 import { draftContract, sendContract } from "../../domain/contracts/commands/drafting";
 import { signContract } from "../../domain/contracts/commands/signing";
-import { readContracts } from "../../domain/contracts/queries";
 import { DraftContract } from "../../domain/contracts/schemas";
 import { addChild } from "../../domain/families/commands/children";
 import { addDays, addMonths, type Day, instantInBerlin, type Month, todayInBerlin } from "../../domain/kernel/calendar";
@@ -55,7 +53,12 @@ export async function addDemoBilling(client: Client, keepFile: KeepFile, now = n
   const family = await addParent(client, now);
   const placementId = await placeChild(client, { hers, family: at(family), system: at(system), slug: her.slug }, first);
   if (!placementId) return;
-  await concludeContract({ hers, family: at(family) }, { placementId, her, parentId: family.personId ?? "" }, first);
+  await concludeContract(
+    client,
+    { hers, family: at(family) },
+    { placementId, her, parentId: family.personId ?? "" },
+    first,
+  );
   await keepBooks(hers(addDays(first, -4)), {
     name: her.name,
     address: "Lindenstraße 7, 04109 Leipzig",
@@ -69,6 +72,7 @@ export async function addDemoBilling(client: Client, keepFile: KeepFile, now = n
 }
 
 type On = (day: Day) => Context;
+type Billed = { readonly id: string; readonly dueOn: Day; readonly open: number };
 
 async function billFourMonths(
   client: Client,
@@ -78,14 +82,19 @@ async function billFourMonths(
 ) {
   const { rows } = await client.query("select id from billing_books limit 1");
   const bookId = rows[0]?.id as string;
-  const bill = async (month: Day, on: Day): Promise<ListedInvoice> => {
+  const bill = async (month: Day, on: Day): Promise<Billed> => {
     await startRuns(night(on));
     await billMonth(night(on), { bookId, month: month.slice(0, 7) as Month });
-    const [latest] = await readInvoices(hers(on), "childminder");
-    if (!latest) throw new Error("the demo's contract is billed each month");
-    return latest;
+    // By hand: the page's question asks several things at once, which one connection does not.
+    const { rows: latest } = await client.query(
+      `select i.id, i.due_on::text as "dueOn", sum(l.cents)::int as open
+         from invoices i join ledger_postings l on l.invoice_id = i.id where i.kind = 'invoice'
+        group by i.id order by i.number desc limit 1`,
+    );
+    if (!latest[0]) throw new Error("the demo's contract is billed each month");
+    return latest[0];
   };
-  const pay = ({ id, open }: ListedInvoice, paidOn: Day) =>
+  const pay = ({ id, open }: Billed, paidOn: Day) =>
     enterPayment(hers(addDays(paidOn, 1)), { invoiceId: id, cents: open, paidOn, way: "transfer" });
   const [second, third, fourth] = [1, 2, 3].map((months) => addMonths(first, months)) as [Day, Day, Day];
   await pay(await bill(first, first), addDays(first, 5));
@@ -144,6 +153,7 @@ type Parties = { readonly placementId: string; readonly her: { readonly name: st
 
 /** Meals by the days and nappies by the month, signed by both before the first day. */
 async function concludeContract(
+  client: Client,
   { hers, family }: { readonly hers: On; readonly family: On },
   { placementId, her, parentId }: Parties,
   first: Day,
@@ -176,8 +186,11 @@ async function concludeContract(
   });
   const { id: contractId } = await draftContract(hers(day), draft);
   await sendContract(hers(day), { placementId, contractId });
-  const [contract] = (await readContracts(hers(day), "childminder", { placementId })) ?? [];
-  const input = { placementId, contractId, sha256: contract?.sha256 ?? "", agreed: true as const, early: false };
+  const { rows } = await client.query(
+    "select d.sha256 from contracts c join documents d on d.id = c.paper_id where c.id = $1",
+    [contractId],
+  );
+  const input = { placementId, contractId, sha256: rows[0]?.sha256, agreed: true as const, early: false };
   const trace = { network: "192.0.2.0/24", browser: "Firefox" };
   await signContract(hers(day), "childminder", input, trace);
   await signContract(family(addDays(day, 1)), "family", input, trace);

@@ -16,7 +16,7 @@ async function concludeByApi(family: Page, hers: Page, placementId: string, emai
   const of = (door: string) => `${door}/placements/${placementId}/contracts`;
   const [herDoor, familyDoor] = [of("/api/me/childminder"), of("/api/family")];
   const { id } = await send<{ id: string }>(hers, "POST", herDoor, {
-    herName: "Gerda Brandt",
+    herName: "Berta Lenz",
     herAddress: "Lindenstraße 7, 04109 Leipzig",
     trader: true,
     childName: "Emil Vogt",
@@ -56,7 +56,7 @@ test("she begins to bill, the night writes an invoice, parents see how to pay it
   reader,
   browser,
 }, { project }) => {
-  const name = `Gerda Brandt ${project.name}`;
+  const name = `Berta Lenz ${project.name}`;
   const hers = await (await elsewhere(browser)).newPage();
   await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
   const email = await signInByApi(page, somebody());
@@ -72,14 +72,14 @@ test("she begins to bill, the night writes an invoice, parents see how to pay it
   await expect(hers.locator("main")).toContainText(reader.text("billing_begin_office"));
   await reader.expectAccessible(hers);
   await hers.getByRole("link", { name: reader.text("billing_begin"), exact: true }).click();
-  await hers.locator("#name").fill("Gerda Brandt");
+  await hers.locator("#name").fill("Berta Lenz");
   await hers.locator("#address").fill("Lindenstraße 7, 04109 Leipzig");
   await hers.locator("#taxNumber").fill("201/123/12340");
   await hers.locator("#bornOn").fill("1985-02-03");
   await hers.locator("#iban").fill("DE88 3704 0044 0532 0130 00");
   await button(hers, "keep").click();
   await expect(hers.locator("#iban")).toHaveAttribute("aria-invalid", "true");
-  await expect(hers.locator("#name")).toHaveValue("Gerda Brandt");
+  await expect(hers.locator("#name")).toHaveValue("Berta Lenz");
   await reader.expectAccessible(hers);
   await hers.locator("#iban").fill("DE89 3704 0044 0532 0130 00");
   await button(hers, "keep").click();

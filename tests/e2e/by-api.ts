@@ -93,7 +93,9 @@ export async function claimByApi(
 /** A new childminder whom families find: she has settled in, and her office has confirmed. Answers her address for mails. */
 export async function becomeListedByApi(page: Page, browser: Browser, offer: Offer): Promise<string> {
   const { email, claimId } = await claimByApi(page, offer);
-  const [her] = await sql<{ id: string }>(`select id from childminders where name = '${offer.name}'`);
+  const [her] = await sql<{ id: string }>(
+    `select c.id from childminders c join people p on p.id = c.person_id where p.email = '${email}'`,
+  );
   const issuedOn = addDays(todayInBerlin(new Date()), -30);
   for (const kind of requiredProofs)
     await send(page, "POST", "/api/proofs", { childminderId: her?.id, kind, issuedOn });
