@@ -11,6 +11,7 @@ import {
   type Received,
   type Refusal,
   type Sent,
+  type WireEntry,
 } from "../domain/conversations/wire";
 import { system } from "../domain/kernel/permissions";
 import { openContext } from "../vendors/context";
@@ -63,13 +64,17 @@ export class PlacementRoom extends Server<Env> {
 
   /** A room that was never here, or whose store was lost: numbers go on after those that people have seen. */
   async #beginWithCopy(): Promise<void> {
+    const ctx = this.#context();
+    // All of it or nothing: whoever finds a part would take it for the whole and count on from there.
+    const copied: WireEntry[] = [];
     for (;;) {
-      const entries = await readCopy(this.#context(), { placementId: this.name, after: this.#book.last });
-      this.#book.restore(entries);
-      if (entries.length === 0) break;
+      const page = await readCopy(ctx, { placementId: this.name, after: copied.at(-1)?.[0] ?? 0 });
+      if (page.length === 0) break;
+      copied.push(...page);
     }
+    this.#book.restore(copied);
     if (this.#book.last > 0) return;
-    const notes = await listNotes(this.#context(), { placementId: this.name });
+    const notes = await listNotes(ctx, { placementId: this.name });
     this.#book.add(notes.map(({ key, code, at }) => ({ key, kind: "system", member: 0, at: at.getTime(), code })));
     if (this.#book.last > 0) this.#wakeWithin(archiveDelay);
   }
@@ -220,12 +225,12 @@ export class PlacementRoom extends Server<Env> {
   /** Copies what is not copied yet. It never throws: an alarm that does is tried six times and then forgotten. */
   override async onAlarm(): Promise<void> {
     this.#wakesAt = 0;
-    this.#tellWhoFellSilent();
-    if (this.#isOnlyWatched()) return;
-    // What is said while the copy is under way waits for the next one, and no shorter than that should come.
-    const isBusy = this.#book.messagesSince(this.#book.fact("archived")) >= busy.messages;
-    this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
     try {
+      this.#tellWhoFellSilent();
+      if (this.#isOnlyWatched()) return;
+      // What is said while the copy is under way waits for the next one, and no shorter than that should come.
+      const isBusy = this.#book.messagesSince(this.#book.fact("archived")) >= busy.messages;
+      this.#archiveDelay = isBusy ? busy.archiveDelay : archiveDelay;
       const kept = await this.#copyUpTo(this.#book.last);
       this.#failures = 0;
       if (!kept) await this.forget();
@@ -353,12 +358,16 @@ export class PlacementRoom extends Server<Env> {
 
   /** It woke to look who is here, and has nothing to copy. */
   #isOnlyWatched(): boolean {
-    const isCopied = this.#book.last === this.#book.fact("archived");
-    return isCopied && !this.#isOver() && [...this.getConnections()].length > 1;
+    return this.#isCopied() && !this.#isOver() && [...this.getConnections()].length > 1;
   }
 
   #lookForSilence(): void {
-    if ([...this.getConnections()].length > 1) this.#wakeWithin(presentFor);
+    // A room that slept does not know when it is woken next, and puts off no copy.
+    if ([...this.getConnections()].length > 1) this.#wakeWithin(this.#isCopied() ? presentFor : this.#archiveDelay);
+  }
+
+  #isCopied(): boolean {
+    return this.#book.last === this.#book.fact("archived");
   }
 
   #tellHere(here: readonly number[], butNot: string[] = []): void {

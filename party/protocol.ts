@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { InboxSent } from "../domain/conversations/inbox/wire";
 import { inboxFrameBytes } from "../domain/conversations/inbox/wire";
 import { frameBytes, messageLength, type Sent } from "../domain/conversations/wire";
+import { written } from "../domain/kernel/fields";
 
 type Data = string | ArrayBuffer | ArrayBufferView;
 
@@ -10,7 +11,7 @@ const number = z
   .int()
   .positive()
   .max(2 ** 31);
-const text = z.string().trim().min(1).max(messageLength);
+const text = written(messageLength);
 
 /** What comes through a socket. `satisfies` holds it against what pages send. */
 const Frame = z.discriminatedUnion("t", [

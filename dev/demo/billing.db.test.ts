@@ -1,42 +1,17 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPlaces } from "../../db/reference/build-places";
-import { loadPlaces } from "../../db/reference/load-places";
+import type { Client } from "pg";
+import { expect, test } from "vitest";
 import "../../domain/parts";
 import { todayInBerlin } from "../../domain/kernel/calendar";
-import { testDatabase } from "../../tests/support/database";
-import { databaseUrl } from "../../tests/support/database-of-file";
+import { demoDatabase } from "../../tests/support/demo";
 import { addDemoBilling } from "./billing";
-import { addDemoFamily } from "./family";
-import { addDemoPeople } from "./people";
 import { addDemoPlacements } from "./placements";
-import { seedDemo } from "./seed";
 import { addDemoSubstitutes } from "./substitutes";
 
-const now = new Date("2026-11-28T23:04:00Z");
-const { pool, empty } = testDatabase();
 const files = new Map<string, { type: string; sealed: boolean }>();
 const keep = (key: string, type: string, _bytes: Uint8Array, customerKey?: Uint8Array) =>
   void files.set(key, { type, sealed: customerKey !== undefined });
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: databaseUrl() });
-  await client.connect();
-  await loadPlaces(client);
-  await empty();
-  await client.query("drop schema if exists demo cascade");
-  await seedDemo(client, { today: todayInBerlin(now), places: buildPlaces() });
-  await addDemoPeople(client, now);
-  await addDemoFamily(client, now);
-  await addDemoPlacements(client, now);
-  await addDemoSubstitutes(client, now);
-  await addDemoBilling(client, keep, now);
-}, 180_000);
-afterAll(async () => {
-  await client.query("drop schema if exists demo cascade");
-  await client.end();
-});
+const billing = (client: Client, now: Date) => addDemoBilling(client, keep, now);
+const { pool, now, again } = demoDatabase(addDemoPlacements, addDemoSubstitutes, billing);
 
 /** What is open of each invoice and how often it was reminded of; a correction has none. */
 const standings = async () =>
@@ -69,6 +44,6 @@ test("the contract lies as a file, under a key of its own", async () => {
 
 test("a second time there is nothing to do", async () => {
   const before = await standings();
-  await addDemoBilling(client, keep, now);
+  await again(billing);
   expect(await standings()).toEqual(before);
 });

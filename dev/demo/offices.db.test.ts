@@ -1,40 +1,12 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPlaces } from "../../db/reference/build-places";
-import { loadPlaces } from "../../db/reference/load-places";
-import { todayInBerlin } from "../../domain/kernel/calendar";
+import { expect, test } from "vitest";
 import { listAreaClaims, listOldestNeeds } from "../../domain/offices/claims/queries";
 import { readBlindAndOpen, readSupplyAndNeed } from "../../domain/offices/report/queries";
-import { testDatabase } from "../../tests/support/database";
-import { databaseUrl } from "../../tests/support/database-of-file";
+import { demoDatabase } from "../../tests/support/demo";
 import { addDemoActing } from "./acting";
 import { addDemoClaims } from "./claims";
-import { addDemoFamily } from "./family";
 import { addDemoNeeds } from "./needs";
-import { addDemoPeople } from "./people";
-import { seedDemo } from "./seed";
 
-const now = new Date("2026-11-28T23:04:00Z");
-const { pool, context, empty } = testDatabase();
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: databaseUrl() });
-  await client.connect();
-  await loadPlaces(client);
-  await empty();
-  await client.query("drop schema if exists demo cascade");
-  await seedDemo(client, { today: todayInBerlin(now), places: buildPlaces() });
-  await addDemoPeople(client, now);
-  await addDemoFamily(client, now);
-  await addDemoNeeds(client, now);
-  await addDemoClaims(client, now);
-  await addDemoActing(client, now);
-}, 120_000);
-afterAll(async () => {
-  await client.query("drop schema if exists demo cascade");
-  await client.end();
-});
+const { pool, context, now, again } = demoDatabase(addDemoNeeds, addDemoClaims, addDemoActing);
 
 async function adviser() {
   const { rows } = await pool.query("select id from people where 'adviser' = any(roles)");
@@ -63,14 +35,14 @@ test("three families have told by when, one has an answer, and others wait witho
 
 test("a second time there is nothing to do", async () => {
   const before = (await pool.query("select id from people order by id")).rows;
-  await addDemoNeeds(client, now);
-  await addDemoClaims(client, now);
+  await again(addDemoNeeds);
+  await again(addDemoClaims);
   expect((await pool.query("select id from people order by id")).rows).toEqual(before);
   expect((await pool.query("select 1 from place_claims")).rows).toHaveLength(3);
 });
 
 test("the adviser acts for a family without an account, which has an inquiry open", async () => {
-  await addDemoActing(client, now);
+  await again(addDemoActing);
   const { rows } = await pool.query(
     "select f.taken_over_at, p.state from proxy_families f join placements p on p.family_id = f.family_id",
   );

@@ -1,39 +1,10 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPlaces } from "../../db/reference/build-places";
-import { loadPlaces } from "../../db/reference/load-places";
-import { todayInBerlin } from "../../domain/kernel/calendar";
-import { testDatabase } from "../../tests/support/database";
-import { databaseUrl } from "../../tests/support/database-of-file";
+import { expect, test } from "vitest";
+import { demoDatabase } from "../../tests/support/demo";
 import { addDemoAttendance } from "./attendance";
 import { addDemoConversations } from "./conversations";
-import { addDemoFamily } from "./family";
-import { addDemoPeople } from "./people";
 import { addDemoPlacements } from "./placements";
-import { seedDemo } from "./seed";
 
-/** A day on which her hours are promised to other children from a later day on, so that she can offer them only until then. */
-const now = new Date("2026-11-28T23:04:00Z");
-const { pool, empty } = testDatabase();
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: databaseUrl() });
-  await client.connect();
-  await loadPlaces(client);
-  await empty();
-  await client.query("drop schema if exists demo cascade");
-  await seedDemo(client, { today: todayInBerlin(now), places: buildPlaces() });
-  await addDemoPeople(client, now);
-  await addDemoFamily(client, now);
-  await addDemoPlacements(client, now);
-  await addDemoAttendance(client, now);
-  await addDemoConversations(client, now);
-}, 120_000);
-afterAll(async () => {
-  await client.query("drop schema if exists demo cascade");
-  await client.end();
-});
+const { pool, again } = demoDatabase(addDemoPlacements, addDemoAttendance, addDemoConversations);
 
 test("a waiting list shows a sibling's family first and the demo parent's place", async () => {
   const { rows } = await pool.query(
@@ -87,7 +58,7 @@ test("families and the childminder have written to each other, between what happ
 
 test("a second time there is nothing to do", async () => {
   const before = await pool.query("select id from placements order by id");
-  await addDemoPlacements(client, now);
-  await addDemoAttendance(client, now);
+  await again(addDemoPlacements);
+  await again(addDemoAttendance);
   expect((await pool.query("select id from placements order by id")).rows).toEqual(before.rows);
 });

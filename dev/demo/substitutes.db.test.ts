@@ -1,36 +1,9 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPlaces } from "../../db/reference/build-places";
-import { loadPlaces } from "../../db/reference/load-places";
-import { todayInBerlin } from "../../domain/kernel/calendar";
-import { testDatabase } from "../../tests/support/database";
-import { databaseUrl } from "../../tests/support/database-of-file";
-import { addDemoFamily } from "./family";
-import { addDemoPeople } from "./people";
+import { expect, test } from "vitest";
+import { demoDatabase } from "../../tests/support/demo";
 import { addDemoPlacements } from "./placements";
-import { seedDemo } from "./seed";
 import { addDemoSubstitutes } from "./substitutes";
 
-const now = new Date("2026-11-28T23:04:00Z");
-const { pool, empty } = testDatabase();
-let client: pg.Client;
-
-beforeAll(async () => {
-  client = new pg.Client({ connectionString: databaseUrl() });
-  await client.connect();
-  await loadPlaces(client);
-  await empty();
-  await client.query("drop schema if exists demo cascade");
-  await seedDemo(client, { today: todayInBerlin(now), places: buildPlaces() });
-  await addDemoPeople(client, now);
-  await addDemoFamily(client, now);
-  await addDemoPlacements(client, now);
-  await addDemoSubstitutes(client, now);
-}, 180_000);
-afterAll(async () => {
-  await client.query("drop schema if exists demo cascade");
-  await client.end();
-});
+const { pool, again } = demoDatabase(addDemoPlacements, addDemoSubstitutes);
 
 test("each screen of substitutes shows life: an agreement with a play date, an open request, a day nobody can take", async () => {
   const { rows } = await pool.query(
@@ -44,6 +17,6 @@ test("each screen of substitutes shows life: an agreement with a play date, an o
 
 test("a second time there is nothing to do", async () => {
   const before = await pool.query("select id, state from substitute_days order by id");
-  await addDemoSubstitutes(client, now);
+  await again(addDemoSubstitutes);
   expect((await pool.query("select id, state from substitute_days order by id")).rows).toEqual(before.rows);
 });

@@ -7,7 +7,7 @@ import { AppError } from "../kernel/errors";
 import { type Emitting, emit, emitAll } from "../kernel/events";
 import { authorise } from "../kernel/permissions";
 import { dropAttached } from "./attachments/steps";
-import { copyAtOnce } from "./copy";
+import { copyAtOnce, rowOf } from "./copy";
 import { inboxTalks, tellInboxes, withOpenInbox } from "./inbox/steps";
 import type { Archived, Entering, Hiding, Member, Note } from "./rooms";
 import { canTalk, marksIn, standsAt } from "./rules";
@@ -256,23 +256,7 @@ async function isOpened(db: Database | Transaction, placementId: string): Promis
 async function copy(tx: Transaction, placementId: string, entries: readonly WireEntry[]) {
   return tx
     .insert(conversationEntries)
-    .values(
-      entries.map(([seq, key, kind, member, at, target, text, code, changed, file]) => ({
-        placementId,
-        seq,
-        key,
-        kind,
-        member,
-        at: new Date(at),
-        target: target || null,
-        // Of what was changed only the latest words are kept, at the message itself.
-        text: kind === "message" ? text : "",
-        code: code || null,
-        deleted: changed === 2,
-        hidden: changed === 3,
-        file: file ?? null,
-      })),
-    )
+    .values(entries.map((entry) => ({ placementId, ...rowOf(entry) })))
     .onConflictDoNothing()
     .returning({
       seq: conversationEntries.seq,

@@ -7,10 +7,28 @@ import { parentIds } from "../families/steps";
 import type { Context } from "../kernel/context";
 import type { Archived } from "./rooms";
 import { marksIn, standsAt } from "./rules";
-import type { EntryKind } from "./wire";
+import type { EntryKind, WireEntry } from "./wire";
 
 /** Kinds that change no other entry. */
 const plain: readonly EntryKind[] = ["message", "system", "delivered", "read"];
+
+/** An entry as the copy holds it. */
+export function rowOf([seq, key, kind, member, at, target, text, code, changed, file]: WireEntry) {
+  return {
+    seq,
+    key,
+    kind,
+    member,
+    at: new Date(at),
+    target: target || null,
+    // Of what was changed only the latest words are kept, at the message itself.
+    text: kind === "message" ? text : "",
+    code: code || null,
+    deleted: changed === 2,
+    hidden: changed === 3,
+    file: file ?? null,
+  };
+}
 
 /** Where it was copied: who has their inbox open, of those who take part now. */
 export type Copied = { readonly inboxes: readonly string[] };
@@ -23,19 +41,7 @@ export type Copied = { readonly inboxes: readonly string[] };
 export async function copyAtOnce(ctx: Context, { placementId, entries }: Archived): Promise<Copied | null> {
   if (entries.some(([, , kind]) => !plain.includes(kind))) return null;
   const [members, known] = [conversationMembers, conversations];
-  const said = entries.map(([seq, key, kind, member, at, target, text, code, changed, file]) => ({
-    seq,
-    key,
-    kind,
-    member,
-    at: new Date(at),
-    target: target || null,
-    text: kind === "message" ? text : "",
-    code: code || null,
-    deleted: changed === 2,
-    hidden: changed === 3,
-    file: file ?? null,
-  }));
+  const said = entries.map(rowOf);
   const marks = marksIn(entries).map(([member, delivered, read]) => ({ member, delivered, read }));
   const { last, lastAt } = standsAt(entries);
   const hasMessage = entries.some(([, , kind]) => kind === "message");

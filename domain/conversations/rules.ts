@@ -1,12 +1,13 @@
+import { visibleText } from "../kernel/written";
 import { isOpen, isRunning, type State } from "../placements/machine";
 import { editMinutes, type Mark, messageLength, type WireEntry } from "./wire";
 
 /** Whether two sides can write to each other: from the inquiry until the last day, or until one of them said no. */
 export const canTalk = (state: State): boolean => isOpen(state) || isRunning(state);
 
-/** What is left of a message once blanks around it are gone; null for one that says nothing or too much. */
+/** What is left of a message once what nobody sees is gone; null for one that says nothing or too much. */
 export function messageText(text: string): string | null {
-  const said = text.trim();
+  const said = visibleText(text);
   return said.length > 0 && said.length <= messageLength ? said : null;
 }
 

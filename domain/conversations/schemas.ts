@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { written } from "../kernel/fields";
 import { messageLength } from "./wire";
 
 export const OpenRoom = z.strictObject({ placementId: z.uuid() });
@@ -14,7 +15,7 @@ export const SayInRoom = z.strictObject({
   placementId: z.uuid(),
   /** What the sender calls the message: said again under the same key, it is said once. */
   key: z.uuid(),
-  text: z.string().trim().min(1).max(messageLength),
+  text: written(messageLength),
   /** Up to which entry whoever writes has looked: only a socket says that otherwise. */
   seen: z
     .int()

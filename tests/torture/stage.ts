@@ -9,7 +9,8 @@ import { step } from "../../dev/progress";
 import { seed } from "../../dev/seed";
 import { serveFromDist } from "../../dev/serving";
 import { LocalWorker } from "../../dev/worker";
-import { freePort } from "../support/product";
+import { isFree } from "../support/product";
+import { until } from "./device";
 
 const folder = ".data/torture";
 const stores = `${folder}/worker`;
@@ -43,7 +44,7 @@ export class Stage {
   static async set(): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
     const postgres = await step("PostgreSQL", () => startPostgres(folder));
-    const port = await freePort();
+    const port = await portToComeBackTo();
     const origin = `http://localhost:${port}`;
     const databaseUrl = postgres.url;
     const cloud = await step("local cloud", () =>
@@ -57,13 +58,13 @@ export class Stage {
     return new Stage(postgres, cloud, worker, origin, await placementOf(databaseUrl), cookies);
   }
 
-  /** SIGKILL in the middle of whatever it does, and a start on what its disk holds. */
+  /** SIGKILL in the middle of whatever it does. Miniflare starts another by itself, on the same port and what the disk holds. */
   async kill(): Promise<void> {
-    const [workerd] = childrenCalled("workerd");
-    if (workerd === undefined) throw new Error("there is no workerd to kill");
-    process.kill(workerd, "SIGKILL");
+    const [killed] = childrenCalled("workerd");
+    if (killed === undefined) throw new Error("there is no workerd to kill");
+    process.kill(killed, "SIGKILL");
     this.kills += 1;
-    await this.worker.reload();
+    await until(() => childrenCalled("workerd").some((pid) => pid !== killed), 30_000, "another workerd");
   }
 
   async stopPostgres(): Promise<void> {
@@ -154,6 +155,17 @@ async function placementOf(databaseUrl: string): Promise<string> {
   await client.end();
   if (!rows[0]) throw new Error("the demo has no conversation");
   return rows[0].id;
+}
+
+/**
+ * A free port below those that the kernel gives to outgoing connections (32768 and up): while workerd is gone, one of them could take
+ * its port.
+ */
+async function portToComeBackTo(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
 }
 
 function childrenCalled(name: string): number[] {

@@ -38,7 +38,9 @@ export function SharedPictures(props: Props) {
   /** One after the other; what did not get through stays, to be sent again: as the same document, which is said once. */
   const sendAll = async () => {
     to = props.receivers.find(({ placementId }) => placementId === new FormData(form).get("to"));
-    for (const picture of store ? await sharedPictures(store) : []) {
+    // Not what came meanwhile: nobody has seen it here. What another tab has sent is gone.
+    const seen = new Set(pictures()?.map(({ id }) => id));
+    for (const picture of (store ? await sharedPictures(store) : []).filter(({ id }) => seen.has(id))) {
       now = picture;
       const { attached } = picture;
       const before = attached && attached.placementId === to?.placementId ? attached.documentId : null;

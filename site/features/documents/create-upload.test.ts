@@ -65,3 +65,16 @@ it("another file is another document, and one that was taken in before the page 
   expect(await ended(send(sending, "document 2"))).toBe("taken");
   expect([said.at(-1), begun]).toEqual(["document 2", 2]);
 });
+
+it("one that is gone meanwhile is sent anew", async () => {
+  const said: string[] = [];
+  const { send, step } = createUpload("de", async (id) => {
+    said.push(id);
+    if (id === "an old document")
+      throw new Refused("documents.document_not_found", "Dieses Dokument gibt es nicht mehr.");
+  });
+  const going = send(sending, "an old document");
+  await vi.runAllTimersAsync();
+  await going;
+  expect([step().is, said, begun]).toEqual(["taken", ["an old document", "document 1"], 1]);
+});

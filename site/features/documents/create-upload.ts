@@ -13,13 +13,16 @@ export type UploadStep =
 
 /**
  * One file on its way: where it is, and how to send it, once more too. Once more is not twice: what was taken in is gone on with, since
- * the answer to `onTaken` may have been lost alone. `send` can be given the id under which a file was taken in before.
+ * the answer to `onTaken` may have been lost alone. `send` can be given the id under which a file was taken in before; where that is
+ * gone, since nobody needed it for too long, the file is sent anew.
  */
 export function createUpload(locale: string, onTaken: (id: string) => void | Promise<void>) {
   const [step, setStep] = createSignal<UploadStep>({ is: "asleep" });
   let running: AbortController | null = null;
   let last: Sending | null = null;
   let taken: string | null = null;
+  /** Given, and not taken in by this page. */
+  let before: string | null = null;
   onMount(() => setStep({ is: "idle" }));
   onCleanup(() => running?.abort());
 
@@ -42,13 +45,18 @@ export function createUpload(locale: string, onTaken: (id: string) => void | Pro
       setStep({ is: "taken", id: taken });
     } catch (error) {
       if (signal.aborted) return;
+      if (before !== null && isGone(error)) {
+        await send(sending);
+        return;
+      }
       setStep(failed(error));
     }
   };
 
-  const send = (sending: Sending, before: string | null = null): Promise<void> => {
+  const send = (sending: Sending, takenBefore: string | null = null): Promise<void> => {
     last = sending;
-    taken = before;
+    taken = takenBefore;
+    before = takenBefore;
     return goOn(sending);
   };
 
@@ -63,6 +71,8 @@ export function createUpload(locale: string, onTaken: (id: string) => void | Pro
     isBusy: () => ["asleep", "sending", "checking"].includes(step().is),
   };
 }
+
+const isGone = (error: unknown): boolean => error instanceof Refused && error.code === "documents.document_not_found";
 
 function failed(error: unknown): UploadStep {
   if (error instanceof Refused && error.message) return { is: "refused", text: error.message };
