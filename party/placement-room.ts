@@ -237,7 +237,9 @@ export class PlacementRoom extends Server<Env> {
       else if (this.#isOver()) this.#wakeWithin(lookAgain);
     } catch (error) {
       this.#failures += 1;
-      console.warn(JSON.stringify({ level: "warn", what: "a room could not be copied", why: String(error) }));
+      // The database's own words: what Drizzle says is the whole statement, and not why.
+      const why = String(error instanceof Error && error.cause ? error.cause : error);
+      console.warn(JSON.stringify({ level: "warn", what: "a room could not be copied", why }));
       const pause = Math.min(archiveDelay * 2 ** this.#failures, slowestRetry);
       this.#wakeWithin(pause * (0.5 + Math.random() / 2));
     }
