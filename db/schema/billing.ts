@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   snakeCase,
   text,
@@ -142,6 +143,13 @@ export const paymentAccounts = snakeCase.table(
     sealedToken: text(),
     state: text({ enum: ["pending", "active", "restricted", "closed"] }).notNull(),
     since: instant().notNull(),
+    /** When it was last compared with the vendor, how many events of the days before had never come, and what did not agree. */
+    comparedAt: instant(),
+    missed: integer().notNull().default(0),
+    strays: jsonb()
+      .$type<readonly { paymentId: string; vendorId: string; there: "unknown" | "unpaid" | "paid" }[]>()
+      .notNull()
+      .default([]),
   },
   (t) => [
     unique("payment_accounts_account").on(t.vendor, t.accountId),

@@ -6,8 +6,9 @@ import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
 import { mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
-import { collectOf, reconcile, sendDebit, sendRefund, startCollecting, startReconciling } from "./payments/collecting";
+import { collectOf, sendDebit, sendRefund, startCollecting } from "./payments/collecting";
 import { mailMandate, mailPayment } from "./payments/mails";
+import { reconcile, startReconciling } from "./payments/reconciling";
 
 export const billingJobs = {
   /** What a vendor told of an account of hers is read anew. */

@@ -12,6 +12,7 @@ export const billingPermissions = {
   "billing.keep_payment_notices": ["system"],
   "billing.take_payment_notices": ["system"],
   "billing.replay_payment_notices": ["admin"],
+  "billing.oversee": ["admin"],
 } as const satisfies PermissionTable;
 
 type BillingPermissions = typeof billingPermissions;

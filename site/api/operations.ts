@@ -6,6 +6,8 @@ import { commandsOf } from "./command";
 const operations = commandsOf<typeof operationsRoutes>();
 export const replayDelivery = operations("post", "/api/operations/dead-deliveries/:deliveryId/replay");
 
+export const replayNotice = operations("post", "/api/operations/payment-notices/:noticeId/replay");
+
 const health = commandsOf<typeof healthRoutes>();
 export const readHealth = health("get", "/api/health");
 

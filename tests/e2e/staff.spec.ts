@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
@@ -113,6 +114,28 @@ test("an admin sees what got stuck, tries it again, and checks the seals", async
   await expect(admin.locator("#seals").getByRole("status")).toBeVisible();
   await page.goto(reader.path("/betrieb"));
   await expect(page.getByText(reader.text("childminders_other_role"))).toBeVisible();
+});
+
+test("an admin sees that the books add up, and has what a vendor told handled again", async ({ reader, browser }) => {
+  const told = `evt_${randomUUID()}`;
+  await sql(`insert into payment_notices (id, vendor, vendor_id, door, kind, about_type, about_id, at, body, received_at, handled_at, outcome)
+    values (gen_random_uuid(), 'stripe', '${told}', 'stripe_connect', 'charge.of.tomorrow', 'charge', '${told}', now(), '{}', now(), now(), 'unknown')`);
+  const admin = await staffPage(browser, reader, "admin", "/betrieb");
+  await admin.getByRole("link", { name: reader.text("staff_payments_link") }).click();
+  const [even = ""] = reader.text("staff_ledger_even", { entries: "", books: "" }).split(":");
+  await expect(admin.locator("#ledger")).toContainText(even);
+  await admin.getByRole("link", { name: reader.text("staff_notices_unknown"), exact: true }).click();
+  const row = admin.getByRole("listitem").filter({ hasText: told });
+  await expect(row).toContainText(reader.text("staff_outcome_unknown"));
+  await reader.expectAccessible(admin);
+  await row.getByRole("button").click();
+  await expect(admin.getByRole("status")).toContainText(reader.text("staff_notice_replayed"));
+  await expect(async () => {
+    const [notice] = await sql<{ handled: boolean }>(
+      `select handled_at > received_at as handled from payment_notices where vendor_id = '${told}'`,
+    );
+    expect(notice?.handled).toBe(true);
+  }).toPass();
 });
 
 /** Somebody of the house on a device of their own, where the page of their role awaits them. */

@@ -66,6 +66,7 @@ const variables = {
   look: true,
   seals: true,
   side: "childminder",
+  which: "all",
   adviser: true,
   secret: "anything",
   childId: "anybody",

@@ -15,6 +15,7 @@ import "./types/news";
 import "./types/office-families";
 import "./types/offices";
 import "./types/operations";
+import "./types/oversight";
 import "./types/my-childminder";
 import "./types/my-office";
 import "./types/my-page";

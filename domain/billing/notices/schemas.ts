@@ -32,5 +32,11 @@ export type KeptNotice = Omit<PaymentNotice, "at"> & { readonly id: string; read
  */
 export type NoticeOutcome = "acted" | "known" | "ignored" | "unknown";
 
+/** Which notices an admin looks at. */
+export const noticeChoices = ["all", "waiting", "unknown"] as const;
+
+export const ReadPaymentNotices = z.strictObject({ which: z.enum(noticeChoices) });
+export type ReadPaymentNotices = z.output<typeof ReadPaymentNotices>;
+
 export const ReplayPaymentNotice = z.strictObject({ noticeId: z.uuid() });
 export type ReplayPaymentNotice = z.output<typeof ReplayPaymentNotice>;

@@ -17,7 +17,6 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { CardRefused } from "../cards";
 import { DebitRefused } from "../debits";
-import { keepPaymentNotices, noticesAtOnce } from "../notices/commands";
 import { holdBooks, holdOwnBooks, openCents, type Payment, subjectOf } from "../steps";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
@@ -267,38 +266,4 @@ async function refundRefused(ctx: Context, { id, invoiceId }: Payment): Promise<
     const subjectId = await subjectOfInvoice(tx, invoiceId);
     await emit(tx, ctx, "billing.refund_refused", subjectId, { invoiceId, paymentId: id });
   });
-}
-
-/** Days back that a reconciliation asks for: whatever a hook missed over a long weekend is among them. */
-const reconciledDays = 4;
-
-/** Each night: accounts are handed to the queue, so that one that cannot be asked keeps no other from it. */
-export async function startReconciling(ctx: Context): Promise<{ accounts: number }> {
-  authorise(ctx, "billing.run");
-  const open = inArray(paymentAccounts.state, ["pending", "active", "restricted"]);
-  return inTransaction(ctx, async (tx) => {
-    const accounts = await tx.select({ subjectId: paymentAccounts.id }).from(paymentAccounts).where(open);
-    await emitAll(
-      tx,
-      ctx,
-      "billing.account_due",
-      accounts.map(({ subjectId }) => ({ subjectId, details: {} })),
-    );
-    return { accounts: accounts.length };
-  });
-}
-
-/** Used by jobs: everything that a vendor told of an account is read anew; what never came is kept and handled as if it had. */
-export async function reconcile(ctx: Context, { accountId }: { readonly accountId: string }): Promise<void> {
-  authorise(ctx, "billing.keep_payment_notices");
-  const [account] = await ctx.db.select().from(paymentAccounts).where(eq(paymentAccounts.id, accountId));
-  if (!account || account.state === "closed") return;
-  const since = new Date(ctx.now.getTime() - reconciledDays * 86_400_000);
-  const opened = account.vendor === "gocardless" ? await openToken(ctx, account) : null;
-  const told =
-    account.vendor === "stripe"
-      ? ((await ctx.vendors.cards?.eventsSince(account.accountId, since)) ?? [])
-      : ((await opened?.debits.eventsSince(opened.token, since)) ?? []);
-  for (let at = 0; at < told.length; at += noticesAtOnce)
-    await keepPaymentNotices(ctx, told.slice(at, at + noticesAtOnce));
 }

@@ -27,18 +27,17 @@ import type { Debit, DebitMandate, DirectDebits } from "../debits";
 import { keepPaymentNotices, takePaymentNotice } from "../notices/commands";
 import type { PaymentNotice } from "../notices/schemas";
 import { readInvoice, readInvoices } from "../queries/invoices";
+import {
+  countPaymentNotices,
+  readComparedAccounts,
+  readLedgerStanding,
+  readPaymentNotices,
+} from "../queries/oversight";
 import { CorrectInvoice, EnterPayment, KeepBooks } from "../schemas";
 import { endDebits, finishDebits, visitCards, visitDebits } from "./accounts";
-import {
-  collectOf,
-  reconcile,
-  refundPayment,
-  sendDebit,
-  sendRefund,
-  startCollecting,
-  startReconciling,
-} from "./collecting";
+import { collectOf, refundPayment, sendDebit, sendRefund, startCollecting } from "./collecting";
 import { askForMandate, cancelMandate, payByCard } from "./paying";
+import { reconcile, startReconciling } from "./reconciling";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -104,7 +103,10 @@ const cards: CardPayments = {
     };
     return vendor.cardRefund;
   },
-  payment: () => present(vendor.card),
+  payment: async () => {
+    if (!vendor.card) throw new CardRefused("not_found", "no such payment");
+    return vendor.card;
+  },
   refundOf: () => present(vendor.cardRefund),
   dispute: () => present(vendor.dispute),
   payout: async (_, payoutId) => ({
@@ -201,6 +203,7 @@ const parent = (day = "2027-01-06") => as(miriam.actor, on(day));
 
 beforeEach(async () => {
   await empty();
+  await pool.query("truncate payment_notices");
   Object.assign(vendor, {
     checkout: null,
     card: null,
@@ -638,6 +641,59 @@ describe("a reconciliation", () => {
     expect(rows).toHaveLength(1);
     await takePaymentNotice(system("2027-01-09"), { noticeId: rows[0].id });
     expect((await invoice())?.open).toBe(0);
+  });
+
+  it("says how many events never came, and of which payments the vendor says something else", async () => {
+    await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    const admin = as({ roles: ["admin"], personId: miriam.id }, on("2027-01-09"));
+    const compare = async () => {
+      const [{ id: accountId }] = (await pool.query("select id from payment_accounts")).rows;
+      await reconcile(system("2027-01-09"), { accountId });
+      const [account] = await readComparedAccounts(admin);
+      return { missed: account?.missed, there: account?.strays.map(({ there }) => there), at: account?.comparedAt };
+    };
+    const now = new Date("2027-01-09T10:00:00Z");
+    expect(await compare()).toEqual({ missed: 0, there: [], at: now });
+    const event = { vendor: "stripe", door: "stripe_connect", kind: "charge.refunded", account: "acct_1" } as const;
+    const lost = { ...event, about: { type: "charge", id: "ch_1" }, body: "{}" };
+    vendor.told = [
+      { ...lost, vendorId: "evt_lost", at: new Date("2027-01-08T09:00:00Z") },
+      // Ten minutes old: on its way to the hook.
+      { ...lost, vendorId: "evt_under_way", at: new Date("2027-01-09T09:50:00Z") },
+      { ...lost, vendorId: "evt_of_no_kind", kind: "customer.created", at: new Date("2027-01-08T09:00:00Z") },
+    ];
+    expect(await compare()).toMatchObject({ missed: 1 });
+    expect(await compare()).toMatchObject({ missed: 0 });
+    vendor.card = { ...(await present(vendor.card)), state: "failed" };
+    expect(await compare()).toMatchObject({ there: ["unpaid"] });
+    vendor.card = null;
+    expect(await compare()).toMatchObject({ there: ["unknown"] });
+    await expect(readComparedAccounts(her())).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  it("is seen with all books together by an admin", async () => {
+    await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    await tell({ ...ofCard("customer.created") });
+    const admin = as({ roles: ["admin"], personId: miriam.id }, on("2027-01-09"));
+    const { accounts, ...standing } = await readLedgerStanding(admin);
+    const [entries] = (await pool.query("select count(*)::int as n from ledger_entries")).rows;
+    expect(standing).toEqual({ books: 1, entries: entries.n, cents: 0, uneven: 0 });
+    expect(accounts.find(({ account }) => account === "receivable")).toEqual({ account: "receivable", cents: 0 });
+    expect(await countPaymentNotices(admin)).toEqual([
+      // Her account was opened, and paid by.
+      { vendor: "stripe", outcome: "acted", count: 2 },
+      { vendor: "stripe", outcome: "unknown", count: 1 },
+    ]);
+    const kinds = async (which: "all" | "waiting" | "unknown") =>
+      (await readPaymentNotices(admin, { which })).map(({ kind }) => kind).sort();
+    expect(await kinds("all")).toEqual(["account.updated", "customer.created", "payment_intent.succeeded"]);
+    expect(await kinds("unknown")).toEqual(["customer.created"]);
+    expect(await kinds("waiting")).toEqual([]);
+    for (const ask of [readLedgerStanding, countPaymentNotices])
+      await expect(ask(her())).rejects.toMatchObject({ code: "permissions.refused" });
+    await expect(readPaymentNotices(her(), { which: "all" })).rejects.toMatchObject({ code: "permissions.refused" });
   });
 
   it("takes nothing from an account that is not ours", async () => {

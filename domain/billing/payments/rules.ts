@@ -35,6 +35,28 @@ export const checkoutMinutes = 31;
 
 type UnderWay = { readonly state: PaymentState; readonly at: Date };
 
+/** How a payment stands with the vendor. */
+export type StandsThere = { readonly isPaid: boolean };
+
+/** A payment of which we and the vendor say different things. */
+export type Stray = {
+  readonly paymentId: string;
+  readonly vendorId: string;
+  /** "unknown": the vendor has none of it; "unpaid": it counts here and not there; "paid": the other way round. */
+  readonly there: "unknown" | "unpaid" | "paid";
+};
+
+/** Whether the vendor says something else of a payment than we do; null where both agree. Null for the vendor means that it knows nothing of it. */
+export function strayOf(
+  { id, vendorId, state }: { readonly id: string; readonly vendorId: string | null; readonly state: PaymentState },
+  standing: StandsThere | null,
+): Stray | null {
+  const stray = (there: Stray["there"]): Stray => ({ paymentId: id, vendorId: vendorId ?? "", there });
+  if (standing === null) return stray("unknown");
+  if (standing.isPaid === (state === "paid")) return null;
+  return stray(standing.isPaid ? "paid" : "unpaid");
+}
+
 /** Whether another way can be tried: not while money is on its way, nor while a page for it is open. */
 export function whyUnderWay(payment: UnderWay | null, now: Date): AppError | null {
   if (!payment) return null;
