@@ -21,7 +21,10 @@ export function chromiumPath(): string {
   );
 }
 
-/** Flags for Debian's Chromium without a sandbox, a graphics card or a network. */
+/**
+ * Flags for Debian's Chromium without a sandbox, a graphics card or a network. SwiftShader draws the map (WebGL) and nothing else: put to
+ * draw pages, too, its process took as much of the processor as they do themselves.
+ */
 export const chromiumFlags = [
   "--no-sandbox",
   "--disable-quic",
@@ -32,4 +35,6 @@ export const chromiumFlags = [
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
+  "--disable-gpu-compositing",
+  "--disable-gpu-rasterization",
 ];
