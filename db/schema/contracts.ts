@@ -32,7 +32,7 @@ export const contracts = snakeCase.table(
     /** "TN-7K3F-9Q2M", as it stands on the paper. */
     number: text().notNull().unique(),
     state: text({ enum: ["draft", "sent", "signed", "declined", "taken_back", "revoked"] }).notNull(),
-    /** Since when it is in this state. */
+    /** Since when it is in this state; of one that was withdrawn from, when the withdrawal was received. */
     since: instant().notNull(),
     /** From this day on it holds: the first day of care, or that of a change. */
     fromDate: date().$type<Day>().notNull(),

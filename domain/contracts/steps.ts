@@ -94,7 +94,7 @@ export async function takeStep(
   if (Object.keys(changes).length > 0)
     await tx
       .update(contracts)
-      .set({ ...changes, ...(changes.state && { since: ctx.now }) })
+      .set({ ...(changes.state && { since: ctx.now }), ...changes })
       .where(eq(contracts.id, id));
 }
 
@@ -196,7 +196,7 @@ export type BindingContract = {
   readonly placementId: string;
   readonly number: string;
   readonly from: Day;
-  /** Of one that parents withdrew from after care had begun at their own wish: the day of withdrawal (§357a(2) BGB). */
+  /** Of one that parents withdrew from after care had begun at their own wish: the day on which that was received (§357a(2) BGB). */
   readonly until: Day | null;
   readonly changes: boolean;
   readonly signedOn: Day;
@@ -241,6 +241,10 @@ export async function bindingContracts(
     }),
   );
 }
+
+/** The last of a placement's that still runs; what was withdrawn from does not. */
+export const runningContract = (contracts: readonly BindingContract[]): BindingContract | undefined =>
+  contracts.findLast(({ until }) => until === null);
 
 /** Papers of contracts, as `givePapersHeld` takes them. */
 export const contractPapers = sql`

@@ -127,9 +127,10 @@ export async function withdrawContract(ctx: Context, input: OneContract): Promis
   await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, "family", input, ["signed"]);
     refuse(whyNoCustodian(terms.written, me(ctx)));
-    refuse(whyNotWithdrawn(contract.signedAt, (await withdrawnAt(tx, contract.id)) ?? ctx.now));
+    const receivedAt = (await withdrawnAt(tx, contract.id)) ?? ctx.now;
+    refuse(whyNotWithdrawn(contract.signedAt, receivedAt));
     for (const one of [contract, ...(await changesOf(tx, ctx, contract))])
-      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked" });
+      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked", since: receivedAt });
     await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
     // Of a change that is withdrawn the contract before it holds on.
     if (!terms.replaces && whyNoMove("unsay_contract", held.placement.state, "family") === null)
