@@ -150,8 +150,8 @@ export const contractDeclarations = snakeCase.table(
   "contract_declarations",
   {
     id: id().primaryKey(),
-    /** The contract that it names; null where there is none of that number. */
-    contractId: uuid().references(() => contracts.id, { onDelete: "set null" }),
+    /** The contract that is meant; null where we know none. It goes with it: without its contract it would look like one that names none. */
+    contractId: uuid().references(() => contracts.id, { onDelete: "cascade" }),
     kind: text({ enum: ["withdrawal", "notice"] }).notNull(),
     locale: text({ enum: ["de", "en"] }).notNull(),
     /** JSON of `Declare`. */

@@ -52,6 +52,7 @@ import {
   type Side,
   type State,
   stateAfter,
+  stateNames,
   whyNoMove,
 } from "./machine";
 import { dayBefore, refusalOf, type SignedNotice } from "./rules";
@@ -574,16 +575,23 @@ export async function sidesOf(
   return found ?? null;
 }
 
-/** The placements that somebody is on a side of, in the order in which they were asked for. */
-export async function placementsOfPerson(db: Database | Transaction, personId: string): Promise<string[]> {
+/** The placements that somebody is on a side of, in these states, in the order in which they were asked for. */
+export async function placementsOfPerson(
+  db: Database | Transaction,
+  personId: string,
+  among: readonly State[] = stateNames,
+): Promise<string[]> {
   const familyId = await familyOf(db, personId);
   const rows = await db
     .select({ id: placements.id })
     .from(placements)
     .where(
-      or(
-        familyId ? eq(placements.familyId, familyId) : sql`false`,
-        sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
+      and(
+        inArray(placements.state, [...among]),
+        or(
+          familyId ? eq(placements.familyId, familyId) : sql`false`,
+          sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
+        ),
       ),
     )
     .orderBy(placements.askedAt);
