@@ -12,6 +12,7 @@ import { theRetention } from "../kernel/retention";
 import { digest } from "../kernel/secrets";
 import { openVault } from "../kernel/vault";
 import { unsayContract } from "../placements/commands/contracts";
+import { keepDay } from "../placements/commands/due";
 import { giveNotice, giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { assignDeclaration, declare, openDeclaration, settleDeclaration } from "./commands/declaring";
@@ -297,7 +298,7 @@ describe("the file", () => {
     expect((await pool.query("select 1 from documents")).rows).toEqual([]);
   });
 
-  it("is read where its terms were sealed before they told her address and what meals are counted by", async () => {
+  it("is read in the words of then, also where terms were sealed before they told her address and what meals are counted by", async () => {
     const contractId = await concluded();
     const [{ sealed_terms: sealed }] = (await pool.query("select sealed_terms from contracts")).rows;
     const { herEmail, ...terms } = JSON.parse(await system.vendors.vault.open(sealed, termsRecord(contractId)));
@@ -308,6 +309,9 @@ describe("the file", () => {
       await system.vendors.vault.seal(old, termsRecord(contractId)),
     ]);
     expect(JSON.stringify((await latest())?.clauses)).not.toContain("undefined");
+    expect(JSON.stringify((await latest())?.clauses)).toContain("Muster-Widerrufsformular");
+    await pool.query(`update contracts set clause_versions = '{"withdrawal": 1}'`);
+    expect(JSON.stringify((await latest())?.clauses)).not.toContain("Muster-Widerrufsformular");
     expect((await readContractDraft(as(katrin.actor), { placementId }))?.written.mealPer).toBe("month");
   });
 
@@ -398,6 +402,28 @@ describe("a contract that was signed here", () => {
         code: "contracts.signed_here",
       });
     expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
+  });
+
+  it("ends by notice before the first day too, at the earliest with it; a place without one is given up instead", async () => {
+    const view = async () => readPlacement(as(miriam.actor), "family", { id: placementId });
+    const give = (lastDay: string) =>
+      giveNotice(as(miriam.actor), "family", { placementId, lastDay: lastDay as Day, reason: "move", words: "" });
+    expect((await view())?.can).toContain("give_up");
+    expect((await view())?.can).not.toContain("give_notice");
+    await expect(give("2027-01-31")).rejects.toMatchObject({ code: "placements.not_now" });
+    const contractId = await sent({ probationDays: 0, noticePeriod: "two_weeks" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    const before = await view();
+    expect(before?.can).toContain("give_notice");
+    expect(before?.can).not.toContain("give_up");
+    expect(before?.terms?.earliestLastDay).toBe("2027-01-01");
+    await expect(give("2026-12-31")).rejects.toMatchObject({ code: "placements.notice_too_soon" });
+    await give("2027-01-01");
+    expect(await view()).toMatchObject({ state: "under_notice", terms: { lastDay: "2027-01-01" } });
+    await keepDay(system, placementId, "first");
+    const over = new Date("2027-01-02T09:00:00Z");
+    await keepDay(context({ now: over }), placementId, "end");
+    expect((await view())?.state).toBe("ended");
   });
 
   it("takes its changes along when it is withdrawn, and a draft of one is not sent any more", async () => {

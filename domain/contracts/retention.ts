@@ -6,7 +6,7 @@ import { neverHeld } from "./steps";
 
 /**
  * LAW K: network address and browser of a signature six months; what nobody signed as long as what came to nothing; what was signed goes
- * with its placement, three years to the end of the year after care. Declarations as contracts, from the year in which they came.
+ * with its placement, three years to the end of the year after care. Declarations as contracts, from the year in which they came, and never longer than theirs.
  */
 export const contractsRetention: readonly Retention[] = [
   {
