@@ -145,6 +145,14 @@ describe("a monthly run", () => {
     expect((await hers("2027-02-02")).map(({ cents }) => cents)).toEqual([5_000 + january, 5_000]);
   });
 
+  it("bills the fee for a place that is held once, before its first day", async () => {
+    await open({ holdingFeeCents: 15_000 });
+    await pool.query("update placements set state = 'reserved'");
+    await pool.query("update placement_terms set from_date = '2027-04-01'");
+    expect(await run("2027-01-06")).toBe(1);
+    expect((await hers("2027-01-06")).map(({ cents }) => cents)).toEqual([15_000]);
+  });
+
   it("bills in advance what is known, and meals by the days once a month is over", async () => {
     await open();
     expect(await run("2027-01-06")).toBe(1);

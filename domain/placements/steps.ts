@@ -627,16 +627,6 @@ export async function ownPlacement(
   return own ?? null;
 }
 
-/** Places with her that are promised and not begun, in the order in which they were asked for. */
-export async function reservedWith(tx: Transaction, childminderId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: placements.id })
-    .from(placements)
-    .where(and(eq(placements.childminderId, childminderId), eq(placements.state, "reserved")))
-    .orderBy(placements.askedAt, placements.id);
-  return rows.map(({ id }) => id);
-}
-
 /** The placements that who acts is in on that side. */
 export async function placementsOnSide(
   db: Database | Transaction,

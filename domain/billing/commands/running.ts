@@ -21,7 +21,6 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { isPublicHoliday } from "../../kernel/public-holidays";
 import { placementsWith } from "../../placements/rows";
-import { reservedWith } from "../../placements/steps";
 import { agsOf } from "../../places/municipality";
 import {
   type Billed,
@@ -99,8 +98,7 @@ export async function billMonth(
     const cared = (await placementsWith(tx, books.childminderId)).filter(
       (care) => (endOf(care) ?? span.until) > span.from,
     );
-    const reserved = await reservedWith(tx, books.childminderId);
-    const ids = [...cared.map(({ id }) => id), ...reserved];
+    const ids = cared.map(({ id }) => id);
     const contracts = await bindingContracts(tx, ctx, ids);
     const billed = await billedOf(tx, ids);
     const home = await homeOfChildminder(tx, books.childminderId);
