@@ -163,7 +163,10 @@ async function billedOf(tx: Transaction, placementIds: readonly string[]): Promi
   );
 }
 
-/** Each contract on the days on which none after it holds, and none beyond the end of care: after a change that was withdrawn the one before holds again. */
+/**
+ * Each contract on the days on which none after it holds, and none beyond the end of care: after a change that parents withdrew from the
+ * one before it holds again.
+ */
 function holdingsOf(contracts: readonly BindingContract[], care: CaredPlacement | undefined): Holding[] {
   const end = care ? endOf(care) : null;
   return contracts.flatMap(({ from, until, changes, signedOn, terms }, at): Holding[] => {

@@ -121,7 +121,8 @@ export async function declineContract(ctx: Context, { words, ...input }: Decline
 
 /**
  * A parent who signed it withdraws from a contract: neither it nor a change of it holds any longer, nor does what was noted of the place, unless
- * a form that was signed on paper was confirmed. What was declared in time without a sign-in is in time. Errors: `contracts.withdrawal_over`, `not_a_signer`, `not_found`, `not_now`.
+ * a form that was signed on paper was confirmed. What was declared in time without a sign-in is in time. Errors:
+ * `contracts.withdrawal_over`, `not_a_signer`, `not_found`, `not_now`.
  */
 export async function withdrawContract(ctx: Context, input: OneContract): Promise<void> {
   authorise(ctx, "contracts.sign_as_family");
