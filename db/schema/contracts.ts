@@ -32,7 +32,7 @@ export const contracts = snakeCase.table(
     /** "TN-7K3F-9Q2M", as it stands on the paper. */
     number: text().notNull().unique(),
     state: text({ enum: ["draft", "sent", "signed", "declined", "taken_back", "revoked"] }).notNull(),
-    /** Since when it is in this state. */
+    /** Since when it is in this state; of one that was withdrawn from, when the withdrawal was received. */
     since: instant().notNull(),
     /** From this day on it holds: the first day of care, or that of a change. */
     fromDate: date().$type<Day>().notNull(),
@@ -150,8 +150,8 @@ export const contractDeclarations = snakeCase.table(
   "contract_declarations",
   {
     id: id().primaryKey(),
-    /** The contract that it names; null where there is none of that number. */
-    contractId: uuid().references(() => contracts.id, { onDelete: "set null" }),
+    /** The contract that is meant; null where we know none. It goes with it: without its contract it would look like one that names none. */
+    contractId: uuid().references(() => contracts.id, { onDelete: "cascade" }),
     kind: text({ enum: ["withdrawal", "notice"] }).notNull(),
     locale: text({ enum: ["de", "en"] }).notNull(),
     /** JSON of `Declare`. */

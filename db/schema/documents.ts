@@ -58,13 +58,14 @@ export const documents = snakeCase.table(
     objectKey: text().notNull(),
     /** The file's key, wrapped by the vault for "documents/<id>". */
     sealedKey: text().notNull(),
-    /** Of the file as it is stored; of papers and forms. Null of what came before it was noted. */
+    /** Of the file as it is stored; of every paper and form. Null of any other file. */
     sha256: char({ length: 64 }),
     takenInAt: instant().notNull(),
   },
   (t) => [
     index("documents_owner").on(t.ownerId),
     index("documents_sha256").on(t.sha256).where(sql`${t.sha256} is not null`),
+    check("documents_hashed", sql`${t.kind} <> 'form' or ${t.sha256} is not null`),
     check("documents_owned", sql`${t.ownerId} is not null or ${t.kind} <> 'proof'`),
   ],
 );

@@ -41,7 +41,7 @@ export type Pay = Pick<
   | "settlingWeeks"
 >;
 
-/** A contract for the days on which it holds. `careFrom` is the first day of care, also of a change; `changes` says that it is one. */
+/** A contract for the days on which it holds. `careFrom` is the first day of care, also of a change; `changes` says that it is one, or holds again after one. */
 export type Holding = Period & {
   readonly pay: Pay;
   readonly careFrom: Day;

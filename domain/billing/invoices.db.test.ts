@@ -7,6 +7,10 @@ import { addChildOf, childminderWithAccount, mailsOfEvents } from "../../tests/s
 import { reportAbsence } from "../attendance/commands/absences";
 import { ReportAbsence } from "../attendance/schemas";
 import { enterAbsence } from "../capacity/commands/absences";
+import { declare } from "../contracts/commands/declaring";
+import { withdrawContract } from "../contracts/commands/signing";
+import { readContracts } from "../contracts/queries";
+import { Declare } from "../contracts/schemas";
 import type { Day, Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { parseInput } from "../kernel/input";
@@ -123,6 +127,32 @@ describe("books", () => {
 });
 
 describe("a monthly run", () => {
+  it("bills by a change for as long as it held, and by the contract before it again once parents withdrew from it", async () => {
+    await open({ coPaymentCents: 5_000 });
+    await run("2027-01-06");
+    const parent = { ...miriam, name: "Miriam Vogt" };
+    const asked = { coPaymentCents: 10_000, changeFrom: "2027-01-15" };
+    const who = { placementId, parent, childminder: katrin.actor };
+    const contractId = await concludeContract(as, who, asked, on("2027-01-10"));
+    await pool.query("update contract_signatures set early = true where side = 'family'");
+    const [change] = (await readContracts(as(miriam.actor, on("2027-01-20")), "family", { placementId })) ?? [];
+    const said = { kind: "withdrawal", name: "Miriam Vogt", contract: change?.number, email: miriam.email };
+    await declare(context(on("2027-01-20")), Declare.parse(said));
+    await withdrawContract(as(miriam.actor, on("2027-01-28")), { placementId, contractId });
+    expect(await run("2027-02-02")).toBe(1);
+    // January: 14 days of the contract, 5 of the change until its withdrawal was received, 12 of the contract again.
+    const january = 2_258 + 1_613 + 1_935 - 5_000;
+    expect((await hers("2027-02-02")).map(({ cents }) => cents)).toEqual([5_000 + january, 5_000]);
+  });
+
+  it("bills the fee for a place that is held once, before its first day", async () => {
+    await open({ holdingFeeCents: 15_000 });
+    await pool.query("update placements set state = 'reserved'");
+    await pool.query("update placement_terms set from_date = '2027-04-01'");
+    expect(await run("2027-01-06")).toBe(1);
+    expect((await hers("2027-01-06")).map(({ cents }) => cents)).toEqual([15_000]);
+  });
+
   it("bills in advance what is known, and meals by the days once a month is over", async () => {
     await open();
     expect(await run("2027-01-06")).toBe(1);

@@ -12,6 +12,7 @@ import { theRetention } from "../kernel/retention";
 import { digest } from "../kernel/secrets";
 import { openVault } from "../kernel/vault";
 import { unsayContract } from "../placements/commands/contracts";
+import { keepDay } from "../placements/commands/due";
 import { giveNotice, giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { assignDeclaration, declare, openDeclaration, settleDeclaration } from "./commands/declaring";
@@ -23,6 +24,7 @@ import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContractDraft, readContracts } from "./queries";
 import { readLooseDeclarations } from "./queries/declarations";
 import { downloadForm, readContractForms } from "./queries/forms";
+import { termsRecord } from "./records";
 import { type BringForm, Declare, DraftContract } from "./schemas";
 
 const database = testDatabase();
@@ -128,6 +130,24 @@ describe("a draft", () => {
     for (const word of ["Emil", "Lindenstraße", "Vogt"]) expect(JSON.stringify(rows)).not.toContain(word);
     await takeContractBack(as(katrin.actor), { placementId, contractId: id });
     expect((await pool.query("select 1 from contracts")).rows).toEqual([]);
+  });
+
+  it("is not sent where its place went, or other hours were agreed, while its file was drawn", async () => {
+    const { id: contractId } = await draftContract(as(katrin.actor), written());
+    const sendWhile = async (meanwhile: () => Promise<unknown>) => {
+      const { papers } = system.vendors;
+      const draw: typeof papers.draw = async (paper) => {
+        await meanwhile();
+        return papers.draw(paper);
+      };
+      const vendors = { ...system.vendors, papers: { ...papers, draw } };
+      await sendContract(as(katrin.actor, { vendors }), { placementId, contractId });
+    };
+    const other = () => pool.query("update placement_terms set until_date = '2027-06-01'");
+    await expect(sendWhile(other)).rejects.toMatchObject({ code: "contracts.not_now" });
+    const gone = () => giveUpPlace(as(miriam.actor), "family", { placementId, reason: "move", words: "" });
+    await expect(sendWhile(gone)).rejects.toMatchObject({ code: "contracts.no_place" });
+    expect((await pool.query("select state from contracts")).rows).toEqual([{ state: "draft" }]);
   });
 
   it("is refused without its place, without both parents, and with what cannot be asked for", async () => {
@@ -278,6 +298,23 @@ describe("the file", () => {
     expect((await pool.query("select 1 from documents")).rows).toEqual([]);
   });
 
+  it("is read in the words of then, also where terms were sealed before they told her address and what meals are counted by", async () => {
+    const contractId = await concluded();
+    const [{ sealed_terms: sealed }] = (await pool.query("select sealed_terms from contracts")).rows;
+    const { herEmail, ...terms } = JSON.parse(await system.vendors.vault.open(sealed, termsRecord(contractId)));
+    const { mealPer, ...before } = terms.written;
+    expect([herEmail, mealPer]).toEqual([katrin.email, "month"]);
+    const old = JSON.stringify({ ...terms, written: before });
+    await pool.query("update contracts set sealed_terms = $1, clause_versions = null", [
+      await system.vendors.vault.seal(old, termsRecord(contractId)),
+    ]);
+    expect(JSON.stringify((await latest())?.clauses)).not.toContain("undefined");
+    expect(JSON.stringify((await latest())?.clauses)).toContain("Muster-Widerrufsformular");
+    await pool.query(`update contracts set clause_versions = '{"withdrawal": 1}'`);
+    expect(JSON.stringify((await latest())?.clauses)).not.toContain("Muster-Widerrufsformular");
+    expect((await readContractDraft(as(katrin.actor), { placementId }))?.written.mealPer).toBe("month");
+  });
+
   it("moves to a new master key by night, with terms, signers, traces and what was declared", async () => {
     const contractId = await concluded();
     await declare(
@@ -367,6 +404,28 @@ describe("a contract that was signed here", () => {
     expect(await noted()).toMatchObject({ concluded: { on: "2026-11-23" } });
   });
 
+  it("ends by notice before the first day too, at the earliest with it; a place without one is given up instead", async () => {
+    const view = async () => readPlacement(as(miriam.actor), "family", { id: placementId });
+    const give = (lastDay: string) =>
+      giveNotice(as(miriam.actor), "family", { placementId, lastDay: lastDay as Day, reason: "move", words: "" });
+    expect((await view())?.can).toContain("give_up");
+    expect((await view())?.can).not.toContain("give_notice");
+    await expect(give("2027-01-31")).rejects.toMatchObject({ code: "placements.not_now" });
+    const contractId = await sent({ probationDays: 0, noticePeriod: "two_weeks" });
+    for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
+    const before = await view();
+    expect(before?.can).toContain("give_notice");
+    expect(before?.can).not.toContain("give_up");
+    expect(before?.terms?.earliestLastDay).toBe("2027-01-01");
+    await expect(give("2026-12-31")).rejects.toMatchObject({ code: "placements.notice_too_soon" });
+    await give("2027-01-01");
+    expect(await view()).toMatchObject({ state: "under_notice", terms: { lastDay: "2027-01-01" } });
+    await keepDay(system, placementId, "first");
+    const over = new Date("2027-01-02T09:00:00Z");
+    await keepDay(context({ now: over }), placementId, "end");
+    expect((await view())?.state).toBe("ended");
+  });
+
   it("takes its changes along when it is withdrawn, and a draft of one is not sent any more", async () => {
     const first = await concluded();
     const change = await sent({ changeFrom: "2027-03-01" });
@@ -438,6 +497,7 @@ describe("withdrawal", () => {
     const contractId = (await latest())?.id ?? "";
     expect(await named({ email: miriam.email })).toBe(contractId);
     await withdrawContract(as(miriam.actor, late), { placementId, contractId });
+    expect((await mailsOfEvents(database, "contracts.withdrawn"))[0]?.text).toContain("23. November 2026");
     expect(await named({ email: miriam.email })).toBeNull();
   });
 
@@ -540,6 +600,31 @@ describe("an office's form that was signed on paper", () => {
     expect(placement?.terms?.notice).toEqual({ probationDays: 14, period: "one_month" });
   });
 
+  it("holds on where parents withdraw from a contract that was signed here after it", async () => {
+    const { id } = await brought();
+    await confirm(miriam, id);
+    const contractId = await concluded();
+    await withdrawContract(as(miriam.actor), { placementId, contractId });
+    expect(await forms()).toMatchObject([{ state: "confirmed" }]);
+    expect(await noted()).toMatchObject({ concluded: { on: "2026-11-20" } });
+    const placement = await readPlacement(as(katrin.actor), "childminder", { id: placementId });
+    expect(placement?.terms?.notice).toEqual({ probationDays: 28, period: "two_months" });
+  });
+
+  it("goes after six months or with an account where it never held, and stays where one side says later that it does not", async () => {
+    const { id } = await brought();
+    await confirm(miriam, id);
+    await unsayContract(as(katrin.actor), "childminder", { placementId, words: "Gilt nicht mehr" });
+    await refuseForm(as(jonas.actor), { placementId, formId: (await brought()).id, words: "Seite 2 fehlt" });
+    const remaining = async () => (await pool.query("select state from contract_forms order by state")).rows;
+    expect(await remaining()).toEqual([{ state: "refused" }, { state: "unsaid" }]);
+    const unconfirmed = theRetention().find(({ what }) => what === "contract_forms_unconfirmed");
+    expect(await unconfirmed?.remove(system.db, days(1).now)).toBe(1);
+    const subject = { id: miriam.id, email: miriam.email };
+    await system.transact((tx) => contractData.erase(tx, system, subject));
+    expect(await remaining()).toEqual([{ state: "unsaid" }]);
+  });
+
   it("is kept with the place while nobody's upload is, given to both sides, and goes unconfirmed with an account", async () => {
     await uploaded(katrin);
     const { id } = await brought();
@@ -594,6 +679,29 @@ describe("a declaration", () => {
       ]);
   });
 
+  it("without a number is of the only place that runs, and nobody's where it could be another", async () => {
+    const contractId = await concluded();
+    const meant = async (email: string) => {
+      const { id } = await declare(context(), said({ email }));
+      return (await pool.query("select contract_id from contract_declarations where id = $1", [id])).rows[0]
+        .contract_id;
+    };
+    expect([await meant(miriam.email), await meant(katrin.email)]).toEqual([contractId, contractId]);
+    const lina = await addChildOf(as, stranger.actor);
+    await reserve(as, stranger.actor, katrin.actor, katrin.slug, lina);
+    expect([await meant(miriam.email), await meant(katrin.email)]).toEqual([contractId, null]);
+    await pool.query("update placements set state = 'ended'");
+    expect(await meant(miriam.email)).toBeNull();
+  });
+
+  it("goes with the contract that it named, and is never support's", async () => {
+    const support = await addPerson(system, "support", { name: "Sina" });
+    await sent();
+    await declare(context(), said({ contract: (await latest())?.number }));
+    await pool.query("delete from contracts");
+    expect(await readLooseDeclarations(as(support.actor))).toEqual([]);
+  });
+
   it("that names none is support's: masked, read in full for an hour with a reason, and assigned", async () => {
     const contractId = await concluded();
     const number = (await latest())?.number ?? "";
@@ -620,6 +728,12 @@ describe("a declaration", () => {
       [jonas.email, katrin.email, miriam.email].sort(),
     );
     expect((await latest())?.declared).toMatchObject([{ reason: "Umzug" }]);
+    const because = async (one: Someone, email = one.email) =>
+      (await contractData.collect(as(one.actor), { id: one.id, email }))["contractDeclarations"]?.map(
+        (row) => row["readBySupportBecause"],
+      );
+    expect(await because(miriam, "m@x.test")).toEqual(["Ich suche den Vertrag dazu."]);
+    expect(await because(katrin)).toEqual([null]);
     expect(await eventsNamed("contracts.declaration_assigned")).toEqual([
       { subject_id: declarationId, actor_id: support.id, details: { contractId } },
     ]);

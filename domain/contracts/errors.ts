@@ -54,8 +54,8 @@ export const contractsErrors = {
   },
   "contracts.base_gone": {
     status: 409,
-    de: "Der Vertrag, den dieser ändern soll, gilt nicht mehr. Bitte schreiben Sie den Entwurf neu.",
-    en: "The contract that this one is to change no longer holds. Please write the draft anew.",
+    de: "Seit dieser Vertrag geschrieben wurde, gilt für den Platz ein anderer Vertrag oder keiner mehr. So kann er nicht unterschrieben werden: Die Tagespflegeperson nimmt ihn zurück und schreibt ihn neu.",
+    en: "Since this contract was written, another one holds for the place, or none any more. It cannot be signed as it is: the childminder takes it back and writes it anew.",
   },
   "contracts.signed_here": {
     status: 409,

@@ -144,8 +144,8 @@ export function receiptLetter(declared: Declare, receivedAt: Date, locale: Local
         : "Your declaration has reached Tagesnest. This message is the receipt; please keep it.",
       ...linesOf(declared, receivedAt, locale),
       locale === "de"
-        ? "Gehört die Nummer oder Ihre Adresse zu einem Vertrag bei Tagesnest, sind beide Seiten benachrichtigt. Haben Sie keine Nummer genannt, sagen Sie es bitte auch der anderen Seite selbst."
-        : "If the number or your address belongs to a contract on Tagesnest, both sides have been told. If you named no number, please tell the other side yourself, too.",
+        ? "Haben Sie die Nummer eines Vertrags bei Tagesnest genannt, sind beide Seiten benachrichtigt. Ohne Nummer suchen wir den Vertrag, wenn nicht feststeht, welcher gemeint ist; sagen Sie es der anderen Seite dann bitte auch selbst."
+        : "If you named the number of a contract on Tagesnest, both sides have been told. Without a number we look for the contract where it is not clear which one is meant; please tell the other side yourself then, too.",
     ],
     askedNow: true,
     needed: true,

@@ -23,7 +23,7 @@ export function contractPaper(terms: Terms, created: Date): Paper {
         text: "Contract for child care. The German text is binding; what is in English helps to read it.",
       },
       ...clauses.flatMap((clause, at): Block[] => {
-        const said = clause.says(terms);
+        const said = clause.says(terms, clause.version);
         return [
           { kind: "heading", level: 2, text: `${at + 1}. ${clause.title.de}` },
           ...said.map(({ de }): Block => ({ kind: "paragraph", text: de })),

@@ -10,7 +10,7 @@ import {
 import { forgetPapers, paperBytes } from "../documents/papers";
 import type { PersonalPart } from "../kernel/personal-data";
 import { placementsLeftEmptyBy, placementsOfPerson } from "../placements/steps";
-import { addressMarkOf, openSaid, signaturesOf } from "./steps";
+import { addressMarkOf, neverHeld, openSaid, signaturesOf } from "./steps";
 
 /**
  * Contracts of a person's placements, of either side, with their files. What was signed stays with the other side until claims from it
@@ -80,8 +80,9 @@ export const contractData: PersonalPart = {
         address: one.email === email ? one.email : null,
         ...(one.kind === "notice" && { notice: one.notice, lastDay: one.lastDay }),
         reason: one.reason,
-        readBySupportAt: one.openedAt?.toISOString() ?? null,
-        readBySupportBecause: one.openedWhy,
+        // Why support read it is for who declared it alone: the reason may tell of them.
+        readBySupportAt: (one.email === email && one.openedAt?.toISOString()) || null,
+        readBySupportBecause: one.email === email ? one.openedWhy : null,
         settledAt: one.settledAt?.toISOString() ?? null,
       })),
     };
@@ -118,7 +119,7 @@ export const contractData: PersonalPart = {
       ),
     );
     const goneForms = (await formsOf(tx, personId)).filter(
-      ({ state, placementId }) => state !== "confirmed" || abandoned.includes(placementId),
+      ({ state, placementId }) => neverHeld.includes(state) || abandoned.includes(placementId),
     );
     await tx.delete(contractForms).where(
       inArray(

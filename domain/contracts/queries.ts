@@ -16,7 +16,15 @@ import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
-import { type Declaration, lastSigned, mayHaveContract, openSaid, openTerms, signaturesOf } from "./steps";
+import {
+  type Contract,
+  type Declaration,
+  lastSigned,
+  mayHaveContract,
+  openSaid,
+  openTerms,
+  signaturesOf,
+} from "./steps";
 import { dailyCents, type LawThere, monthlyCents, noticeOf, type Terms } from "./terms";
 
 export type ReadClause = {
@@ -149,7 +157,7 @@ export async function readContracts(
         lastDay: lastDayOf(terms.agreed),
         notice: noticeOf(terms),
         sha256: marks.find(({ id }) => id === row.paperId)?.sha256 ?? null,
-        clauses: clausesOf(terms, ctx),
+        clauses: clausesOf(terms, row.clauseVersions, ctx),
         signers,
         canSign: row.state === "sent" && mine !== undefined && mine.signedAt === null,
         sentence: sentenceOf(terms, side),
@@ -182,10 +190,14 @@ function owedBy({ written }: Terms): ReadContract["owed"] {
   return { monthly: monthlyCents(written), hourly, daily: dailyCents(written), once: holdingFeeCents ?? 0 };
 }
 
-/** As the paper says it. Of one that was signed the clauses are those of today's version: what binds is the file. */
-function clausesOf(terms: Terms, { locale }: Pick<Context, "locale">): ReadClause[] {
-  return clauses.map(({ title, says, toBeConfirmed }) => {
-    const said = says(terms);
+/** As the paper says it, of what was sent in the words of then; a draft has no versions yet. */
+function clausesOf(
+  terms: Terms,
+  versions: Contract["clauseVersions"],
+  { locale }: Pick<Context, "locale">,
+): ReadClause[] {
+  return clauses.map(({ key, version, title, says, toBeConfirmed }) => {
+    const said = says(terms, versions?.[key] ?? version);
     const open: Words | null = toBeConfirmed?.(terms) ?? null;
     return {
       title: title[locale],
@@ -210,13 +222,13 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
   authorise(ctx, "contracts.draft");
   const placement = await ownPlacement(ctx, "childminder", placementId);
   if (!placement || !mayHaveContract(placement.state)) return null;
-  const [latest] = await ctx.db
+  const rows = await ctx.db
     .select()
     .from(contracts)
     .where(eq(contracts.placementId, placementId))
-    .orderBy(desc(contracts.since), desc(contracts.id))
-    .limit(1);
-  if (latest?.state === "sent") return null;
+    .orderBy(desc(contracts.since), desc(contracts.id));
+  if (rows.some(({ state }) => state === "sent")) return null;
+  const latest = rows.find(({ state }) => state === "draft") ?? rows[0];
   const facts = await factsOf(ctx.db, placement);
   const { herName, address, placeName, herTerms, mealCents, parents, law } = facts;
   const known = latest ? (await openTerms(ctx, latest)).written : null;

@@ -1,11 +1,12 @@
-import { and, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { contractDeclarations, contractForms, contractSignatures, contracts } from "../../db/schema/contracts";
 import type { Retention } from "../kernel/retention";
 import { aloneDays } from "./rules";
+import { neverHeld } from "./steps";
 
 /**
  * LAW K: network address and browser of a signature six months; what nobody signed as long as what came to nothing; what was signed goes
- * with its placement, three years to the end of the year after care. Declarations as contracts, from the year in which they came.
+ * with its placement, three years to the end of the year after care. Declarations as contracts, from the year in which they came, and never longer than theirs.
  */
 export const contractsRetention: readonly Retention[] = [
   {
@@ -40,7 +41,7 @@ export const contractsRetention: readonly Retention[] = [
       (
         await db
           .delete(contractForms)
-          .where(and(ne(contractForms.state, "confirmed"), lt(contractForms.since, before)))
+          .where(and(inArray(contractForms.state, [...neverHeld]), lt(contractForms.since, before)))
           .returning({ id: contractForms.id })
       ).length,
   },

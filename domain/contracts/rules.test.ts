@@ -235,14 +235,17 @@ const terms = (changes: Partial<Written> = {}, law = open): Terms => ({
   replaces: null,
 });
 const german = (of: Terms, key: string) =>
-  (clauses.find((one) => one.key === key)?.says(of) ?? []).map(({ de }) => plainText(de)).join(" ");
+  clauses
+    .flatMap((one) => (one.key === key ? one.says(of, one.version) : []))
+    .map(({ de }) => plainText(de))
+    .join(" ");
 
 describe("the clauses", () => {
   it("are seventeen, each once and with a version, in both languages, whatever is agreed", () => {
     expect(Object.keys(clauseVersions())).toHaveLength(17);
     for (const of of [terms(), terms({ funding: "private", payCents: 100, settlingWeeks: 0 }), terms(meals, nrw)])
-      for (const { key, title, says } of clauses) {
-        const said = says(of);
+      for (const { key, version, title, says } of clauses) {
+        const said = says(of, version);
         expect([key, said.length > 0, title.en.length > 0]).toEqual([key, true, true]);
         for (const { de, en } of said) expect([plainText(de), en].every((text) => /\S{2}/.test(text))).toBe(true);
       }
@@ -297,13 +300,15 @@ const everything: readonly Terms[] = [
   },
 ];
 
-/** Key, version and a digest of all that it says. Contracts that were signed name these versions. */
+/** Key, version and a digest of all that it says, and said before. Contracts that were signed name these versions. */
 const asTheyStand = [
   ["parties", 1, "17805db928c7"],
   ["place", 1, "3153307b9f0e"],
   ["hours", 1, "aa5284b4a6bb"],
-  ["start", 1, "51076191f574"],
+  ["start", 1, "7343c15c1d64"],
+  ["start", 2, "51076191f574"],
   ["pay", 1, "035337d96eef"],
+  ["meals", 1, "a4a2eb36d75e"],
   ["meals", 2, "f1a171721088"],
   ["closing", 1, "d95d6216a07b"],
   ["her_illness", 1, "0df88e07fee7"],
@@ -313,17 +318,21 @@ const asTheyStand = [
   ["secrecy", 1, "ae68a1358b1f"],
   ["insurance", 1, "e75bdd60db03"],
   ["measles", 1, "bed8976f4931"],
+  ["notice", 1, "e51d3d18432b"],
   ["notice", 2, "175e588b3505"],
-  ["withdrawal", 1, "a2743b59a611"],
+  ["withdrawal", 1, "e3d510ea711c"],
+  ["withdrawal", 2, "a2743b59a611"],
   ["final", 1, "30dd0bbbb509"],
 ];
 
 describe("a clause", () => {
   it("that says something else has another version", () => {
-    const said = clauses.map(({ key, version, title, says }) => {
-      const text = JSON.stringify([title, everything.map((one) => says(one))]);
-      return [key, version, createHash("sha256").update(text).digest("hex").slice(0, 12)];
-    });
+    const said = clauses.flatMap(({ key, version, title, says }) =>
+      Array.from({ length: version }, (_, before) => {
+        const text = JSON.stringify([title, everything.map((one) => says(one, before + 1))]);
+        return [key, before + 1, createHash("sha256").update(text).digest("hex").slice(0, 12)];
+      }),
+    );
     expect(said).toEqual(asTheyStand);
   });
 });

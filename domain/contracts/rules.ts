@@ -131,11 +131,11 @@ export const receiptsADay = 5;
 /** So many declarations about one contract are mailed to its sides in a day; all of them stand on its page. */
 export const wordsOfDeclarationsADay = 10;
 
-/** How many days support has to find the contract that is meant, if any: it may hold both sides to what was declared. */
+/** How many days support has at most to find the contract that is meant, if any: both sides may be held to what was declared. */
 const settlingDays: Readonly<Record<Declare["kind"], number>> = {
   // Money goes back within fourteen days of the withdrawal (§357(1) BGB).
   withdrawal: withdrawalDays,
-  // A notice runs from when it came; three days leave the other side its month.
+  // A notice counts from the day on which it came, and the other side knows nothing of it until its contract is found.
   notice: 3,
 };
 

@@ -64,14 +64,14 @@ export function refuseWithoutPlace({ placement }: Pick<Held, "placement">): void
 }
 
 /** What terms mean that were sealed before a contract could say it. */
-const unsaid = { probationDays: null, noticePeriod: usualNotice.period };
+const unsaid = { probationDays: null, noticePeriod: usualNotice.period, mealPer: "month" } as const;
 
 export async function openTerms(
   { vendors }: Pick<Context, "vendors">,
   { id, sealedTerms }: Pick<Contract, "id" | "sealedTerms">,
 ): Promise<Terms> {
-  const terms: Terms = JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
-  return { ...terms, written: { ...unsaid, ...terms.written } };
+  const terms = JSON.parse(await vendors.vault.open(sealedTerms, termsRecord(id)));
+  return { herEmail: "", ...terms, written: { ...unsaid, ...terms.written } };
 }
 
 export function sealTerms({ vendors }: Pick<Context, "vendors">, contractId: string, terms: Terms): Promise<string> {
@@ -94,7 +94,7 @@ export async function takeStep(
   if (Object.keys(changes).length > 0)
     await tx
       .update(contracts)
-      .set({ ...changes, ...(changes.state && { since: ctx.now }) })
+      .set({ ...(changes.state && { since: ctx.now }), ...changes })
       .where(eq(contracts.id, id));
 }
 
@@ -118,6 +118,18 @@ export async function waitingForm(db: Database | Transaction, placementId: strin
   return form ?? null;
 }
 
+/** States of a form that never held; one that was confirmed is kept as a contract is, also where somebody says later that it does not hold. */
+export const neverHeld: readonly Form["state"][] = ["waiting", "refused", "taken_back"];
+
+/** Forms of a placement that both sides say were signed on paper, in the order in which they were confirmed. */
+export function confirmedForms(db: Database | Transaction, placementId: string): Promise<Form[]> {
+  return db
+    .select()
+    .from(contractForms)
+    .where(and(eq(contractForms.placementId, placementId), eq(contractForms.state, "confirmed")))
+    .orderBy(asc(contractForms.since));
+}
+
 /** The placement follows what the contracts and forms that hold say of notice. */
 export async function followNotice(tx: Transaction, ctx: Context, placementId: string): Promise<void> {
   const signed = await tx
@@ -128,12 +140,7 @@ export async function followNotice(tx: Transaction, ctx: Context, placementId: s
   const notices = await Promise.all(
     signed.map(async (one) => ({ ...noticeOf(await openTerms(ctx, one)), from: one.fromDate })),
   );
-  const forms = await tx
-    .select()
-    .from(contractForms)
-    .where(and(eq(contractForms.placementId, placementId), eq(contractForms.state, "confirmed")))
-    .orderBy(asc(contractForms.since));
-  const ofForms = forms.map(({ fromDate, probationDays, noticePeriod }) => ({
+  const ofForms = (await confirmedForms(tx, placementId)).map(({ fromDate, probationDays, noticePeriod }) => ({
     from: fromDate,
     probationDays,
     period: noticePeriod,
@@ -196,7 +203,7 @@ export type BindingContract = {
   readonly placementId: string;
   readonly number: string;
   readonly from: Day;
-  /** Of one that parents withdrew from after care had begun at their own wish: the day of withdrawal (§357a(2) BGB). */
+  /** Of one that parents withdrew from after care had begun at their own wish: the day on which that was received (§357a(2) BGB). */
   readonly until: Day | null;
   readonly changes: boolean;
   readonly signedOn: Day;
@@ -241,6 +248,10 @@ export async function bindingContracts(
     }),
   );
 }
+
+/** The last of a placement's that still runs; what was withdrawn from does not. */
+export const runningContract = (contracts: readonly BindingContract[]): BindingContract | undefined =>
+  contracts.findLast(({ until }) => until === null);
 
 /** Papers of contracts, as `givePapersHeld` takes them. */
 export const contractPapers = sql`

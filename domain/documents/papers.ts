@@ -37,10 +37,15 @@ export async function keepPaper(tx: Transaction, paper: StoredPaper): Promise<vo
  * A form that somebody uploaded becomes a paper: it is no longer theirs alone. Errors: `documents.document_not_found`, of somebody else's
  * and of one that is a paper already, too.
  */
-export async function makePaperOf(tx: Transaction, ownerId: string, documentId: string): Promise<PaperMark> {
-  const { id, bytes, sha256 } = await holdDocument(tx, ownerId, documentId, "form");
+export async function makePaperOf(
+  tx: Transaction,
+  ownerId: string,
+  documentId: string,
+): Promise<{ readonly id: string; readonly sha256: string }> {
+  const { id, sha256 } = await holdDocument(tx, ownerId, documentId, "form");
   await tx.update(documents).set({ kind: "paper", ownerId: null }).where(eq(documents.id, id));
-  return { id, bytes, sha256 };
+  // "documents_hashed" holds that a form has one.
+  return { id, sha256: sha256 as string };
 }
 
 /** Whether somebody may read it was asked before. Null where it is gone. */

@@ -90,7 +90,6 @@ async function takeDocument(
   const objectKey = documentKey(upload.id, newId(ctx.now));
   const { key, sealed } = await vault.newKey(sealRecord(upload.id));
   await storage.put(objectKey, bytes, { type, customerKey: key });
-  const sha256 = await digest(bytes);
   const { id, personId: ownerId, kind } = upload;
   if (isPublicPicture(kind)) throw new Error(`upload ${id} is no document`);
   const isOurs = await inTransaction(ctx, async (tx) => {
@@ -104,7 +103,8 @@ async function takeDocument(
       pages: found.type === "application/pdf" ? found.pages : null,
       objectKey,
       sealedKey: sealed,
-      sha256,
+      // Only of a form somebody says that it is the very file.
+      sha256: kind === "form" ? await digest(bytes) : null,
       takenInAt: ctx.now,
     });
     await tx.update(uploads).set({ takenInAt: ctx.now }).where(eq(uploads.id, id));

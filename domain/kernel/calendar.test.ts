@@ -23,6 +23,7 @@ import {
   WEEKDAYS,
   weekdayOf,
   weekOfFortnight,
+  without,
 } from "./calendar";
 
 const day = (text: string) => parseDay(text);
@@ -196,6 +197,17 @@ describe("a period", () => {
     expect(open.until).toBeNull();
     expect(lastDayOf(open)).toBeNull();
     expect(holdsOn(open, day("2999-01-01"))).toBe(true);
+  });
+
+  test("keeps what another leaves of it: before, after, both or nothing", () => {
+    const of = (from: string, until: string | null) => ({ from: day(from), until: until === null ? null : day(until) });
+    const whole = of("2026-01-01", null);
+    const february = of("2026-02-01", "2026-03-01");
+    expect(without(whole, february)).toEqual([of("2026-01-01", "2026-02-01"), of("2026-03-01", null)]);
+    expect(without(february, whole)).toEqual([]);
+    expect(without(february, of("2026-02-10", null))).toEqual([of("2026-02-01", "2026-02-10")]);
+    expect(without(february, of("2026-01-10", "2026-02-10"))).toEqual([of("2026-02-10", "2026-03-01")]);
+    expect(without(february, of("2026-03-01", null))).toEqual([february]);
   });
 
   test("that ends on the day another begins does not overlap it", () => {

@@ -131,6 +131,16 @@ export function overlap(a: Period, b: Period): boolean {
   return (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 }
 
+/** What is left of a period without the days of another, in order. */
+export function without(period: Period, other: Period): Period[] {
+  if (!overlap(period, other)) return [period];
+  const { from, until } = period;
+  return [
+    ...(from < other.from ? [{ from, until: other.from }] : []),
+    ...(other.until !== null && (until === null || other.until < until) ? [{ from: other.until, until }] : []),
+  ];
+}
+
 /** The last day on which it still holds ("bis 31. Juli"), `null` if open-ended. */
 export function lastDayOf(period: Period): Day | null {
   return period.until === null ? null : addDays(period.until, -1);

@@ -2,7 +2,7 @@
 
 import { addDays, type Day, earlier, instantInBerlin, later } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
-import type { PersonsSide } from "./machine";
+import type { PersonsSide, State } from "./machine";
 
 /** So many days after an acceptance the contract is to be concluded at the latest, unless she says otherwise. */
 export const contractDays = { least: 1, usual: 28, most: 90 } as const;
@@ -81,6 +81,11 @@ export function whyNotReleased(contract: ContractState | null, today: Day): AppE
 /** With a contract nobody gives the place back by a click: that there is none, or none any more, is said first, and the other hears it. */
 export function whyNotGivenUp(contract: ContractState | null): AppError | null {
   return contract?.concludedOn ? new AppError("placements.contract_stands") : null;
+}
+
+/** Care ends by notice; before the first day a place without a contract is given up instead. */
+export function whyNoNoticeYet(state: State, contract: Pick<ContractState, "concludedOn"> | null): AppError | null {
+  return state === "reserved" && !contract?.concludedOn ? new AppError("placements.not_now") : null;
 }
 
 /** Another day that waits for an answer, while it lies ahead. */

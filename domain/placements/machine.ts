@@ -243,11 +243,11 @@ export const moves = {
     means: "the change was not agreed to in time",
   },
   give_notice: {
-    from: ["settling_in", "active"],
+    from: ["reserved", "settling_in", "active"],
     to: "under_notice",
     by: ["family", "childminder"],
     reasons: endReasons,
-    means: "one of them ends the care, with the agreed notice",
+    means: "one of them ends the care, with the agreed notice; before the first day only where a contract is concluded",
   },
   end: {
     from: ["settling_in", "active", "under_notice"],

@@ -16,6 +16,7 @@ import {
   isContractMissed,
   latestContractDay,
   proposedDay,
+  whyNoNoticeYet,
   whyNotGivenUp,
   whyNotReleased,
 } from "./contract-rules";
@@ -34,7 +35,6 @@ import {
 } from "./machine";
 import { readingAs } from "./permissions";
 import {
-  type Agreed,
   type Contracted,
   type Met,
   type PlacementRow,
@@ -43,10 +43,10 @@ import {
   scheduleOf,
   type TogetherRow,
 } from "./rows";
-import { agreementAt, earliestLastDay, lapsesAt, namesHidden, noticeOn, type SignedNotice } from "./rules";
+import { agreementAt, earliestLastDay, lapsesAt, namesHidden, noticeOn } from "./rules";
 import type { ReadPlacement } from "./schemas";
 import { planOf } from "./settling";
-import { agreementsOf, hoursFor, notesOf, ofSide, type Placement } from "./steps";
+import { agreementsOf, hoursFor, notesOf, ofSide } from "./steps";
 import type {
   AskedFit,
   ChangeView,
@@ -200,7 +200,7 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context, fit: AskedFi
       lastDay: lastDayOf(row.offer),
       expiresAt: new Date(row.offer.expiresAt),
     },
-    terms: termsView(row.terms, row.notices, placement, ctx),
+    terms: termsView(row, ctx),
     ahead: row.terms
       .filter(({ from }, at) => at > 0 && from > todayInBerlin(ctx.now))
       .map((terms) => ({ from: terms.from, hours: printHours(fromBits(terms.hours), ctx.locale) })),
@@ -214,8 +214,7 @@ function viewOf(row: PlacementRow, side: PersonsSide, ctx: Context, fit: AskedFi
       words: hidden && by === "family" ? "" : words,
     })),
     can: movesFor(state, side).filter(
-      (move) =>
-        changeAllows(move, row.change, side) && contractAllows(move, row.contract, side, todayInBerlin(ctx.now)),
+      (move) => changeAllows(move, row.change, side) && contractAllows(move, row, side, todayInBerlin(ctx.now)),
     ),
     sibling: siblingView(row, hidden, ctx),
     // One visit for both, at the first of them.
@@ -270,16 +269,14 @@ function visitView({ proposedBy, startsAt, minutes, words, times }: Met, side: P
 
 /** What holds today; before the first day what will, and after the last what did. Its last day is the last of all care. */
 function termsView(
-  agreed: readonly Agreed[],
-  signed: readonly SignedNotice[],
-  { state }: Placement,
+  { terms: agreed, notices: signed, contract, placement: { state } }: PlacementRow,
   { now, locale }: Context,
 ): TermsView | null {
   const today = todayInBerlin(now);
   const [first, terms, last] = [agreed.at(0), agreementAt(agreed, today), agreed.at(-1)];
   if (!first || !terms || !last) return null;
   const notice = noticeOn(signed, last, today);
-  const noticeable = state === "settling_in" || state === "active";
+  const noticeable = movesFor(state, "family").includes("give_notice") && whyNoNoticeYet(state, contract) === null;
   return {
     hours: printHours(fromBits(terms.hours), locale),
     from: terms.from,
@@ -316,13 +313,19 @@ function changeAllows(move: Move, change: Proposed | null, side: PersonsSide): b
 }
 
 /** One answers the day that the other proposed; both are asked once the agreed one has passed; either can let go then, or without a contract. */
-function contractAllows(move: Move, contract: Contracted | null, side: PersonsSide, today: Day): boolean {
+function contractAllows(
+  move: Move,
+  { contract, placement }: Pick<PlacementRow, "contract" | "placement">,
+  side: PersonsSide,
+  today: Day,
+): boolean {
   if (move === "conclude_contract" || move === "propose_contract_day") return contract?.concludedOn === null;
   if (move === "unsay_contract") return Boolean(contract?.concludedOn);
   if (move === "agree_contract_day") {
     const proposed = contract && proposedDay(contract, today);
     return proposed !== null && proposed.by !== side;
   }
+  if (move === "give_notice") return whyNoNoticeYet(placement.state, contract) === null;
   if (move === "give_up") return whyNotGivenUp(contract) === null;
   return move !== "release" || whyNotReleased(contract, today) === null;
 }

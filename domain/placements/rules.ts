@@ -308,12 +308,12 @@ const noticeOver: Readonly<Record<NoticePeriod, (today: Day) => Day>> = {
 
 /**
  * The earliest day that can be the last when notice is given today: any day within probation, counted from the first day of care;
- * afterwards the end of the month in which the notice has passed (§621 BGB leaves it to the contract; LAW F). Never later than the
- * end that was planned anyway.
+ * afterwards the end of the month in which the notice has passed (§621 BGB leaves it to the contract; LAW F). Never before the first day,
+ * and never later than the end that was planned anyway.
  */
 export function earliestLastDay({ from, until, probationDays, period }: Agreed, today: Day): Day {
   const inProbation = daysBetween(from, today) < probationDays;
-  const usual = inProbation ? later(today, from) : endOfMonth(noticeOver[period](today));
+  const usual = later(inProbation ? today : endOfMonth(noticeOver[period](today)), from);
   return until === null ? usual : earlier(usual, addDays(until, -1));
 }
 

@@ -52,6 +52,7 @@ import {
   type Side,
   type State,
   stateAfter,
+  stateNames,
   whyNoMove,
 } from "./machine";
 import { dayBefore, refusalOf, type SignedNotice } from "./rules";
@@ -574,16 +575,23 @@ export async function sidesOf(
   return found ?? null;
 }
 
-/** The placements that somebody is on a side of, in the order in which they were asked for. */
-export async function placementsOfPerson(db: Database | Transaction, personId: string): Promise<string[]> {
+/** The placements that somebody is on a side of, in these states, in the order in which they were asked for. */
+export async function placementsOfPerson(
+  db: Database | Transaction,
+  personId: string,
+  among: readonly State[] = stateNames,
+): Promise<string[]> {
   const familyId = await familyOf(db, personId);
   const rows = await db
     .select({ id: placements.id })
     .from(placements)
     .where(
-      or(
-        familyId ? eq(placements.familyId, familyId) : sql`false`,
-        sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
+      and(
+        inArray(placements.state, [...among]),
+        or(
+          familyId ? eq(placements.familyId, familyId) : sql`false`,
+          sql`${placements.childminderId} in (${childminderIdsOf(personId)})`,
+        ),
       ),
     )
     .orderBy(placements.askedAt);
@@ -617,16 +625,6 @@ export async function ownPlacement(
     .from(placements)
     .where(and(eq(placements.id, placementId), ofSide(ctx, side)));
   return own ?? null;
-}
-
-/** Places with her that are promised and not begun, in the order in which they were asked for. */
-export async function reservedWith(tx: Transaction, childminderId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: placements.id })
-    .from(placements)
-    .where(and(eq(placements.childminderId, childminderId), eq(placements.state, "reserved")))
-    .orderBy(placements.askedAt, placements.id);
-  return rows.map(({ id }) => id);
 }
 
 /** The placements that who acts is in on that side. */

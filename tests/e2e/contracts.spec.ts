@@ -73,6 +73,19 @@ test("a contract is written, signed by both parents and her, checked, and withdr
   await expect(his.locator("main")).toContainText(reader.text("contracts_state_signed"));
   await page.goto(reader.path(`/meine-plaetze/${id}`));
   await expect(page.locator("main")).toContainText(reader.text("contracts_link"));
+  // What all signed is not taken back by a click: they read what ends it, and find that below.
+  for (const [who, where] of [
+    [page, `/meine-plaetze/${id}`],
+    [hers, `/meine-tagespflege/anfragen/${id}`],
+  ] as const) {
+    await who.goto(reader.path(where));
+    await expect(who.locator("main")).toContainText(
+      reader.text("placements_contract_signed_here_until", { date: "" }).slice(0, 30),
+    );
+    await expect(button(who, "unsay-contract")).toHaveCount(0);
+    await expect(who.locator("summary", { hasText: reader.text("placements_notice") })).toBeVisible();
+    await reader.expectAccessible(who);
+  }
 
   // The file with all signatures follows; whoever holds it can check it, and a changed one is not known.
   const link = page.getByRole("link", { name: reader.text("contracts_download_signed") });

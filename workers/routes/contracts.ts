@@ -36,82 +36,47 @@ const tags = ["Contracts"];
 const withoutForm = { placementId: true, formId: true } as const;
 const without = { placementId: true, contractId: true } as const;
 
-/** A step with one contract, through the family's door or the childminder's. */
-function step<Door extends string, Shape extends z.ZodRawShape, const Path extends string>(
-  door: Door,
-  path: Path,
-  summary: string,
-  schema: z.ZodObject<Shape, z.core.$strict>,
-) {
-  return createRoute({
-    method: "post",
-    path: `${door}/placements/{placementId}/contracts/{contractId}/${path}`,
-    tags,
-    summary,
-    middleware: changing,
-    request: { params: OneContract, body: jsonBody(schema) },
-    responses: done,
-  });
-}
-
-function file<Door extends string>(door: Door) {
-  return createRoute({
-    method: "get",
-    path: `${door}/placements/{placementId}/contracts/{contractId}/file`,
-    tags,
-    summary: "The file with all signatures or, before that, what is signed: byte for byte as it was stored",
-    request: { params: OneContract },
-    responses: { 200: { description: "The file" }, ...refusals },
-  });
-}
-
 const nothing = z.strictObject({});
+const contractOf = <Door extends string>(door: Door) =>
+  `${door}/placements/{placementId}/contracts/{contractId}` as const;
+const formOf = <Door extends string>(door: Door) => `${door}/placements/{placementId}/contract-forms/{formId}` as const;
+const declaration = "/api/contracts/declarations/{declarationId}";
 
-/** A step with one form, through the family's door or the childminder's. */
-function formStep<Door extends string, Shape extends z.ZodRawShape, const Path extends string>(
-  door: Door,
+/** A step with what `path` names: a contract or a form, through the family's door or the childminder's, or a declaration. */
+function step<const Path extends string, Which extends z.ZodRawShape, Shape extends z.ZodRawShape>(
   path: Path,
+  which: z.ZodObject<Which, z.core.$strict>,
   summary: string,
   schema: z.ZodObject<Shape, z.core.$strict>,
 ) {
   return createRoute({
     method: "post",
-    path: `${door}/placements/{placementId}/contract-forms/{formId}/${path}`,
+    path,
     tags,
     summary,
     middleware: changing,
-    request: { params: OneForm, body: jsonBody(schema) },
+    request: { params: which, body: jsonBody(schema) },
     responses: done,
   });
 }
 
-function formFile<Door extends string>(door: Door) {
+function file<const Path extends string, Which extends z.ZodRawShape>(
+  path: Path,
+  which: z.ZodObject<Which, z.core.$strict>,
+  summary: string,
+) {
   return createRoute({
     method: "get",
-    path: `${door}/placements/{placementId}/contract-forms/{formId}/file`,
+    path,
     tags,
-    summary: "The form as it was uploaded",
-    request: { params: OneForm },
+    summary,
+    request: { params: which },
     responses: { 200: { description: "The file" }, ...refusals },
   });
 }
 
-/** What support does about a declaration that names no contract that we know. */
-function settling<Shape extends z.ZodRawShape, const Path extends string>(
-  path: Path,
-  summary: string,
-  schema: z.ZodObject<Shape, z.core.$strict>,
-) {
-  return createRoute({
-    method: "post",
-    path: `/api/contracts/declarations/{declarationId}/${path}`,
-    tags,
-    summary,
-    middleware: changing,
-    request: { params: OneDeclaration, body: jsonBody(schema) },
-    responses: done,
-  });
-}
+const contractFile = "The file with all signatures or, before that, what is signed: byte for byte as it was stored";
+const formFile = "The form as it was uploaded";
 const signing = "Signs the file of this hash; needs a sign-in of the last ten minutes";
 
 const routes = {
@@ -124,14 +89,34 @@ const routes = {
     request: { params, body: jsonBody(DraftContract.omit({ placementId: true })) },
     responses: made,
   }),
-  send: step(hers, "sending", "Freezes the draft as a file and asks everybody to sign it", nothing),
-  takeBack: step(hers, "withdrawal", "Takes back what not everybody has signed; a draft is gone", nothing),
-  signHer: step(hers, "signature", signing, SignContract.omit(without)),
-  fileHer: file(hers),
-  sign: step(family, "signature", signing, SignContract.omit(without)),
-  decline: step(family, "refusal", "Does not sign, and says why", DeclineContract.omit(without)),
-  withdraw: step(family, "withdrawal", "Withdraws from a signed contract within fourteen days", nothing),
-  file: file(family),
+  send: step(
+    `${contractOf(hers)}/sending`,
+    OneContract,
+    "Freezes the draft as a file and asks everybody to sign it",
+    nothing,
+  ),
+  takeBack: step(
+    `${contractOf(hers)}/withdrawal`,
+    OneContract,
+    "Takes back what not everybody has signed; a draft is gone",
+    nothing,
+  ),
+  signHer: step(`${contractOf(hers)}/signature`, OneContract, signing, SignContract.omit(without)),
+  fileHer: file(`${contractOf(hers)}/file`, OneContract, contractFile),
+  sign: step(`${contractOf(family)}/signature`, OneContract, signing, SignContract.omit(without)),
+  decline: step(
+    `${contractOf(family)}/refusal`,
+    OneContract,
+    "Does not sign, and says why",
+    DeclineContract.omit(without),
+  ),
+  withdraw: step(
+    `${contractOf(family)}/withdrawal`,
+    OneContract,
+    "Withdraws from a signed contract within fourteen days",
+    nothing,
+  ),
+  file: file(`${contractOf(family)}/file`, OneContract, contractFile),
   check: createRoute({
     method: "get",
     path: "/api/contracts/check",
@@ -178,27 +163,34 @@ const routes = {
     request: { params, body: jsonBody(BringForm.omit({ placementId: true })) },
     responses: made,
   }),
-  takeFormBack: formStep(hers, "withdrawal", "Takes back a form that nobody has confirmed", nothing),
-  formHer: formFile(hers),
-  confirmForm: formStep(
-    family,
-    "confirmation",
+  takeFormBack: step(`${formOf(hers)}/withdrawal`, OneForm, "Takes back a form that nobody has confirmed", nothing),
+  formHer: file(`${formOf(hers)}/file`, OneForm, formFile),
+  confirmForm: step(
+    `${formOf(family)}/confirmation`,
+    OneForm,
     "The file of this hash is what was signed on paper",
     ConfirmForm.omit(withoutForm),
   ),
-  refuseForm: formStep(family, "refusal", "The file is not what was signed, and why", RefuseForm.omit(withoutForm)),
-  form: formFile(family),
-  openDeclaration: settling(
-    "reveal",
+  refuseForm: step(
+    `${formOf(family)}/refusal`,
+    OneForm,
+    "The file is not what was signed, and why",
+    RefuseForm.omit(withoutForm),
+  ),
+  form: file(`${formOf(family)}/file`, OneForm, formFile),
+  openDeclaration: step(
+    `${declaration}/reveal`,
+    OneDeclaration,
     "Support reads in full what named no known contract, and says why",
     OpenDeclaration.omit({ declarationId: true }),
   ),
-  assignDeclaration: settling(
-    "contract",
+  assignDeclaration: step(
+    `${declaration}/contract`,
+    OneDeclaration,
     "Support found the contract that is meant: both sides are told",
     AssignDeclaration.omit({ declarationId: true }),
   ),
-  settleDeclaration: settling("settlement", "Support answered it by other means", nothing),
+  settleDeclaration: step(`${declaration}/settlement`, OneDeclaration, "Support answered it by other means", nothing),
 };
 
 const traceOf = (request: Request): Trace => ({

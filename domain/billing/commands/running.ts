@@ -3,16 +3,24 @@ import { and, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { billingBooks, billingRuns, invoiceLines, invoices } from "../../../db/schema/billing";
 import { type CaredPlacement, daysOfCare } from "../../attendance/steps";
-import { type BindingContract, bindingContracts } from "../../contracts/steps";
+import { type BindingContract, bindingContracts, runningContract } from "../../contracts/steps";
 import { homeOfChildminder } from "../../homes/steps";
-import { addDays, addMonths, type Day, earlier, type Month, todayInBerlin } from "../../kernel/calendar";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  earlier,
+  type Month,
+  type Period,
+  todayInBerlin,
+  without,
+} from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { isPublicHoliday } from "../../kernel/public-holidays";
 import { placementsWith } from "../../placements/rows";
-import { reservedWith } from "../../placements/steps";
 import { agsOf } from "../../places/municipality";
 import {
   type Billed,
@@ -90,8 +98,7 @@ export async function billMonth(
     const cared = (await placementsWith(tx, books.childminderId)).filter(
       (care) => (endOf(care) ?? span.until) > span.from,
     );
-    const reserved = await reservedWith(tx, books.childminderId);
-    const ids = [...cared.map(({ id }) => id), ...reserved];
+    const ids = cared.map(({ id }) => id);
     const contracts = await bindingContracts(tx, ctx, ids);
     const billed = await billedOf(tx, ids);
     const home = await homeOfChildminder(tx, books.childminderId);
@@ -119,7 +126,18 @@ export async function billMonth(
         owed,
         before.lines.filter((line) => months.includes(line.month)),
       );
-      if (await issue(tx, ctx, { books, issuer, month, placementId, contract: own.at(-1), before, lines })) made += 1;
+      if (
+        await issue(tx, ctx, {
+          books,
+          issuer,
+          month,
+          placementId,
+          contract: runningContract(own) ?? own.at(-1),
+          before,
+          lines,
+        })
+      )
+        made += 1;
     }
     return made;
   });
@@ -145,20 +163,20 @@ async function billedOf(tx: Transaction, placementIds: readonly string[]): Promi
   );
 }
 
-/** Each contract until the next one begins, and none beyond the end of care. */
+/**
+ * Each contract on the days on which none after it holds, and none beyond the end of care: after a change that parents withdrew from the
+ * one before it holds again.
+ */
 function holdingsOf(contracts: readonly BindingContract[], care: CaredPlacement | undefined): Holding[] {
   const end = care ? endOf(care) : null;
-  return contracts.map(({ from, until, changes, signedOn, terms }, at) => {
-    const next = contracts[at + 1]?.from ?? null;
-    const ends = [until, next, end].filter((one): one is Day => one !== null);
-    return {
-      from,
-      until: ends.length > 0 ? ends.reduce(earlier) : null,
-      pay: terms.written,
-      careFrom: terms.agreed.from,
-      changes,
-      signedOn,
-    };
+  return contracts.flatMap(({ from, until, changes, signedOn, terms }, at): Holding[] => {
+    const whole: Period = { from, until: until && end ? earlier(until, end) : (until ?? end) };
+    const after = contracts.slice(at + 1).filter((one) => one.until === null || one.from < one.until);
+    const left = after.reduce((parts, one) => parts.flatMap((part) => without(part, one)), [whole]);
+    const [first = { from, until: from }, ...again] = left;
+    const own = { pay: terms.written, careFrom: terms.agreed.from, signedOn };
+    // What is paid once is owed by the first of its parts alone.
+    return [{ ...first, ...own, changes }, ...again.map((part) => ({ ...part, ...own, changes: true }))];
   });
 }
 
@@ -175,7 +193,7 @@ type Issuing = {
   readonly issuer: Issuer;
   readonly month: Month;
   readonly placementId: string;
-  /** The one that holds; absent where none does any more, and only what was charged is set right. */
+  /** The one that holds, else the last that did; absent where none ever bound, and only what was charged is set right. */
   readonly contract: BindingContract | undefined;
   readonly before: Before;
   readonly lines: readonly InvoiceLine[];

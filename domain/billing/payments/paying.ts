@@ -2,7 +2,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { mandates, payments } from "../../../db/schema/billing";
 import { addressOf, me, nameOf } from "../../accounts/steps";
-import { bindingContracts } from "../../contracts/steps";
+import { bindingContracts, runningContract } from "../../contracts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
@@ -91,7 +91,7 @@ export async function askForMandate(ctx: Context, { placementId }: OnePlacement)
   const opened = account?.state === "active" ? await openToken(ctx, account) : null;
   if (!books || !opened) throw new AppError("billing.no_debits");
   const mandate = await inTransaction(ctx, async (tx) => {
-    const contract = (await bindingContracts(tx, ctx, [placementId])).at(-1);
+    const contract = runningContract(await bindingContracts(tx, ctx, [placementId]));
     if (!contract?.terms.written.debit) throw new AppError("billing.debit_not_agreed");
     const open = and(eq(mandates.placementId, placementId), inArray(mandates.state, ["asked", "given"]));
     const [known] = await tx.select().from(mandates).where(open).for("update");

@@ -5,6 +5,7 @@ import { concludeContract } from "../../../tests/support/contracts";
 import { testDatabase } from "../../../tests/support/database";
 import { addChildOf, childminderWithAccount, mailsOfEvents } from "../../../tests/support/placements";
 import { quietVendors } from "../../../tests/support/vendors";
+import { withdrawContract } from "../../contracts/commands/signing";
 import type { Day, Month } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { parseInput } from "../../kernel/input";
@@ -598,6 +599,15 @@ describe("by direct debit", () => {
     await expect(cancelMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.no_mandate" });
     await endDebits(her());
     await expect(askForMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.no_debits" });
+  });
+
+  it("is not asked for by a contract that parents withdrew from", async () => {
+    const { url } = await visitDebits(her());
+    await finishDebits(her(), { code: "code", state: new URL(url).searchParams.get("state") ?? "" });
+    await pool.query("update contract_signatures set early = true where side = 'family'");
+    const [{ id: contractId }] = (await pool.query("select id from contracts")).rows;
+    await withdrawContract(parent(), { placementId, contractId });
+    await expect(askForMandate(parent(), { placementId })).rejects.toMatchObject({ code: "billing.debit_not_agreed" });
   });
 
   it("and card at the same minute pay one due thing once", async () => {

@@ -118,20 +118,20 @@ const payers = {
 
 const start: Clause = {
   key: "start",
-  version: 1,
+  version: 2,
   title: { de: "Beginn, Eingewöhnung, geplantes Ende", en: "Start, settling-in, planned end" },
-  says: ({ written, agreed, replaces }) => [
-    replaces
+  says: ({ written, agreed, replaces }, version) => [
+    replaces && version > 1
       ? {
           de: `Die Betreuung beginnt oder begann am ${on(agreed.from, "de")}; daran ändert sich nichts.`,
           en: `Care begins, or began, on ${on(agreed.from, "en")}; that stays as it is.`,
         }
       : { de: `Erster Tag ist der ${on(agreed.from, "de")}.`, en: `The first day is ${on(agreed.from, "en")}.` },
-    ...where(!replaces && written.settlingWeeks > 0, {
+    ...where(!(replaces && version > 1) && written.settlingWeeks > 0, {
       de: `Die Betreuung beginnt mit einer Eingewöhnung von etwa ${weeks.de(written.settlingWeeks)}, in der ein Elternteil in der Nähe ist und die Zeiten nach und nach länger werden.`,
       en: `Care begins with settling in for about ${weeks.en(written.settlingWeeks)}, with a parent near and hours that grow.`,
     }),
-    ...where(!replaces && written.settlingWeeks > 0, payers[written.settlingPaidBy]),
+    ...where(!(replaces && version > 1) && written.settlingWeeks > 0, payers[written.settlingPaidBy]),
     agreed.until
       ? {
           de: `Die Betreuung endet, ohne dass jemand kündigt, mit dem ${on(addDays(agreed.until, -1), "de")}.`,

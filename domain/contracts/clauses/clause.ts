@@ -7,14 +7,14 @@ import type { Terms } from "../terms";
 export type Said = { readonly de: Text; readonly en: string };
 
 /**
- * One block of a contract. Whoever changes what `says` answers for the same terms raises `version`: contracts that were signed name the
- * version they were made of.
+ * One block of a contract. Whoever changes what `says` answers for the same terms raises `version` and keeps what it answered before:
+ * contracts that were signed name the version they were made of, and are read in its words.
  */
 export type Clause = {
   readonly key: string;
   readonly version: number;
   readonly title: Words;
-  readonly says: (terms: Terms) => readonly Said[];
+  readonly says: (terms: Terms, version: number) => readonly Said[];
   /** What nobody has held against the primary text yet; people read it beside the clause, it is no part of the paper. */
   readonly toBeConfirmed?: (terms: Terms) => Words | null;
 };

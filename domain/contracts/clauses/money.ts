@@ -93,15 +93,16 @@ const meals: Clause = {
   key: "meals",
   version: 2,
   title: { de: "Mahlzeiten und Pflegemittel", en: "Meals and hygiene items" },
-  says: ({ written, law }) => {
-    const { meals: choice, mealPer, mealCents, hygieneCents, dueDay, funding } = written;
+  says: ({ written, law }, version) => {
+    const byDay = version > 1 && written.mealPer === "day";
+    const { meals: choice, mealCents, hygieneCents, dueDay, funding } = written;
     const ban = funding === "funded" ? law.mealBan : null;
     return [
-      ...where(choice === "charged" && mealPer === "day", {
+      ...where(choice === "charged" && byDay, {
         de: `Für Mahlzeiten zahlen die Eltern der Tagespflegeperson ${euros(mealCents ?? 0, "de")} für jeden Tag, an dem das Kind da ist. Abgerechnet wird nach dem Ende des Monats, fällig ist der Betrag am ${dueDay}. des Folgemonats.`,
         en: `For meals parents pay the childminder ${euros(mealCents ?? 0, "en")} for each day on which the child is there, charged after the end of the month and due on day ${dueDay} of the following month.`,
       }),
-      ...where(choice === "charged" && mealPer !== "day", {
+      ...where(choice === "charged" && !byDay, {
         de: `Für Mahlzeiten zahlen die Eltern der Tagespflegeperson ${euros(mealCents ?? 0, "de")} im Monat, fällig am ${dueDay}. des Monats.`,
         en: `For meals parents pay the childminder ${euros(mealCents ?? 0, "en")} a month, due on day ${dueDay}.`,
       }),

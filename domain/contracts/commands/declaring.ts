@@ -8,6 +8,7 @@ import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
 import { newId, nobody } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
+import { runningStates } from "../../placements/machine";
 import { dayBefore } from "../../placements/rules";
 import { placementsOfPerson } from "../../placements/steps";
 import { saidRecord } from "../records";
@@ -61,7 +62,10 @@ async function waitInLine(tx: Transaction, addressMark: string): Promise<void> {
 const lately = (tx: Transaction, { now }: Pick<Context, "now">, which: SQL): Promise<number> =>
   tx.$count(contractDeclarations, and(which, gt(contractDeclarations.receivedAt, dayBefore(now))));
 
-/** By its number; without one the only contract that holds of whoever has that address. Null where nobody can tell. */
+/**
+ * By its number; without one the contract of the only place that runs of whoever has that address. Null where nobody can tell: with two places
+ * another family or childminder might read what is not meant for them.
+ */
 async function meant(
   tx: Transaction,
   { contract, email }: Pick<Declare, "contract" | "email">,
@@ -75,11 +79,8 @@ async function meant(
     return named?.id ?? null;
   }
   const personId = await personOf(tx, { email });
-  const theirs = personId ? await placementsOfPerson(tx, personId) : [];
-  const holding = (await Promise.all(theirs.map((placementId) => lastSigned(tx, placementId)))).filter(
-    (one) => one !== null,
-  );
-  return holding.length === 1 ? (holding[0]?.id ?? null) : null;
+  const [only, ...others] = personId ? await placementsOfPerson(tx, personId, runningStates) : [];
+  return only && others.length === 0 ? ((await lastSigned(tx, only))?.id ?? null) : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** She writes a contract about an accepted place, sends it to be signed, and can take it back. */
 import { and, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "../../../db/client";
 import { contracts } from "../../../db/schema/contracts";
 import { keepPaper, storePaper } from "../../documents/papers";
 import { type Day, later, todayInBerlin } from "../../kernel/calendar";
@@ -14,8 +15,16 @@ import { factsOf, pagesOf, termsOf } from "../facts";
 import { contractPaper } from "../paper";
 import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians } from "../rules";
 import type { DraftContract, OneContract } from "../schemas";
-import { holdContract, lastSigned, refuseWithoutPlace, sealTerms, takeStep, waitingForm } from "../steps";
-import { parentsOwe, type Replaced } from "../terms";
+import {
+  type Contract,
+  holdContract,
+  lastSigned,
+  refuseWithoutPlace,
+  sealTerms,
+  takeStep,
+  waitingForm,
+} from "../steps";
+import { parentsOwe, type Replaced, type Terms } from "../terms";
 
 /**
  * Writes the draft, or writes it anew. After a contract that was signed here it is a change of it, from `changeFrom` on. Errors:
@@ -67,24 +76,16 @@ export async function draftContract(
 export async function sendContract(ctx: Context, input: OneContract): Promise<void> {
   authorise(ctx, "contracts.draft");
   const { placementId, contractId } = input;
-  const frozen = await inTransaction(ctx, async (tx) => {
-    const { held, contract, terms } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
-    refuseWithoutPlace(held);
-    if (await waitingForm(tx, placementId)) throw new AppError("contracts.form_waits");
-    refuse(whyBaseGone(terms, await lastSigned(tx, placementId)));
-    const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
-    const facts = await factsOf(tx, held.placement, replaces?.from);
-    refuse(whyNotTheseCustodians(terms.written, idsOf(facts.parents)));
-    refuse(whyNotOffered(terms.written, facts.law));
-    return { contract, terms: termsOf(facts, { ...terms, replaces }) };
-  });
+  const frozen = await inTransaction(ctx, (tx) => holdToSend(tx, ctx, input));
   const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now));
   const paper = await storePaper(ctx, drawn);
   const sealedTerms = await sealTerms(ctx, contractId, frozen.terms);
   await inTransaction(ctx, async (tx) => {
-    const { contract } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
-    // Written anew in another window meanwhile: what is frozen would not be what she reads.
-    if (contract.sealedTerms !== frozen.contract.sealedTerms) throw new AppError("contracts.not_now");
+    const { contract, terms } = await holdToSend(tx, ctx, input);
+    // Written or agreed anew in another window while the file was drawn: what is frozen would not be what she reads.
+    const isSame =
+      contract.sealedTerms === frozen.contract.sealedTerms && JSON.stringify(terms) === JSON.stringify(frozen.terms);
+    if (!isSame) throw new AppError("contracts.not_now");
     await keepPaper(tx, paper);
     await takeStep(tx, ctx, contract, "childminder", "send", {
       state: "sent",
@@ -96,6 +97,23 @@ export async function sendContract(ctx: Context, input: OneContract): Promise<vo
     });
     await emit(tx, ctx, "contracts.sent", placementId, { contractId });
   });
+}
+
+/** The draft, with all that has to be so that it can be sent; asked again once its file is drawn. */
+async function holdToSend(
+  tx: Transaction,
+  ctx: Context,
+  input: OneContract,
+): Promise<{ contract: Contract; terms: Terms }> {
+  const { held, contract, terms } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
+  refuseWithoutPlace(held);
+  if (await waitingForm(tx, input.placementId)) throw new AppError("contracts.form_waits");
+  refuse(whyBaseGone(terms, await lastSigned(tx, input.placementId)));
+  const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
+  const facts = await factsOf(tx, held.placement, replaces?.from);
+  refuse(whyNotTheseCustodians(terms.written, idsOf(facts.parents)));
+  refuse(whyNotOffered(terms.written, facts.law));
+  return { contract, terms: termsOf(facts, { ...terms, replaces }) };
 }
 
 /** What not everybody has signed yet is off; she can write another one. A draft is gone. Errors: `contracts.not_found`, `contracts.not_now`. */

@@ -21,6 +21,7 @@ import type { DeclineContract, OneContract, SignContract } from "../schemas";
 import {
   type Contract,
   changesOf,
+  confirmedForms,
   followNotice,
   holdContract,
   lastSigned,
@@ -119,20 +120,23 @@ export async function declineContract(ctx: Context, { words, ...input }: Decline
 }
 
 /**
- * A parent who signed it withdraws from a contract: neither it nor a change of it holds any longer, nor does what was noted of the place. What
- * was declared in time without a sign-in is in time. Errors: `contracts.withdrawal_over`, `not_a_signer`, `not_found`, `not_now`.
+ * A parent who signed it withdraws from a contract: neither it nor a change of it holds any longer, nor does what was noted of the place, unless
+ * a form that was signed on paper was confirmed. What was declared in time without a sign-in is in time. Errors:
+ * `contracts.withdrawal_over`, `not_a_signer`, `not_found`, `not_now`.
  */
 export async function withdrawContract(ctx: Context, input: OneContract): Promise<void> {
   authorise(ctx, "contracts.sign_as_family");
   await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, "family", input, ["signed"]);
     refuse(whyNoCustodian(terms.written, me(ctx)));
-    refuse(whyNotWithdrawn(contract.signedAt, (await withdrawnAt(tx, contract.id)) ?? ctx.now));
+    const receivedAt = (await withdrawnAt(tx, contract.id)) ?? ctx.now;
+    refuse(whyNotWithdrawn(contract.signedAt, receivedAt));
     for (const one of [contract, ...(await changesOf(tx, ctx, contract))])
-      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked" });
+      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked", since: receivedAt });
     await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
-    // Of a change that is withdrawn the contract before it holds on.
-    if (!terms.replaces && whyNoMove("unsay_contract", held.placement.state, "family") === null)
+    // Of a change that is withdrawn the contract before it holds on, and a form that was signed on paper is another contract.
+    const isLeft = terms.replaces !== null || (await confirmedForms(tx, input.placementId)).length > 0;
+    if (!isLeft && whyNoMove("unsay_contract", held.placement.state, "family") === null)
       await unsayNotedContract(tx, ctx, held, "");
     await followNotice(tx, ctx, input.placementId);
   });

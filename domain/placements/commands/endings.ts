@@ -3,7 +3,7 @@ import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emitAll } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
-import { whyNotGivenUp } from "../contract-rules";
+import { whyNoNoticeYet, whyNotGivenUp } from "../contract-rules";
 import { type PersonsSide, whyNoMove } from "../machine";
 import { actingAs } from "../permissions";
 import { dayDue, noticeOn, whyNoNotice } from "../rules";
@@ -68,6 +68,7 @@ export async function giveNotice(
       until: last.untilDate,
       ...noticeOn(await noticesOf(tx, placementId), last, today),
     };
+    refuse(whyNoNoticeYet(held.placement.state, await contractOf(tx, placementId)));
     await makeMove(tx, ctx, held, "give_notice", { reason, words }, { reason });
     refuse(whyNoNotice(agreed, lastDay, today));
     const until = addDays(lastDay, 1);

@@ -10,6 +10,8 @@ import type { PlacementPageQuery } from "./placement-page.query";
 export type Side = "family" | "childminder";
 export type Detail = NonNullable<PlacementPageQuery["placement"]>;
 export type Entry = NonNullable<PlacementListQuery["placements"]>[number];
+export type SignedHere = NonNullable<PlacementPageQuery["contracts"]>;
+
 export type Settling = NonNullable<PlacementPageQuery["settlingPlan"]>;
 export type Reason = NonNullable<Detail["steps"][number]["reason"]>;
 

@@ -1,0 +1,2 @@
+ALTER TABLE "contract_declarations" DROP CONSTRAINT "contract_declarations_contract_id_contracts_id_fkey", ADD CONSTRAINT "contract_declarations_contract_id_contracts_id_fkey" FOREIGN KEY ("contract_id") REFERENCES "contracts"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_hashed" CHECK ("kind" <> 'form' or "sha256" is not null);
