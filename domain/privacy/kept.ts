@@ -8,7 +8,7 @@ export type Kept = {
   readonly until: Words;
 };
 
-/** As of what is held today; contracts and invoices will add theirs (§147 AO, §14b UStG: eight years). */
+/** As of what is held today. */
 export const kept: readonly Kept[] = [
   {
     what: {
@@ -25,6 +25,39 @@ export const kept: readonly Kept[] = [
     },
     ground: "Art. 5 Abs. 2 DSGVO, § 31 Abs. 2 Nr. 1 OWiG",
     until: { de: "drei Jahre", en: "three years" },
+  },
+  {
+    what: {
+      de: "Rechnungen und Zahlungen, wie sie ausgestellt und gebucht wurden, mit den Namen und Adressen darauf: als Unterlagen der Tagespflegeperson.",
+      en: "Invoices and payments as they were issued and booked, with the names and addresses on them: as the childminder’s records.",
+    },
+    ground: "§ 147 Abs. 3 AO, § 14b UStG",
+    until: {
+      de: "acht Jahre ab Ende des Jahres, die Buchungen ohne Namen zehn",
+      en: "eight years from the end of the year, the bookings, which name nobody, ten",
+    },
+  },
+  {
+    what: {
+      de: "Ein Vertrag, den beide Seiten unterschrieben haben, und was dazu erklärt wurde: bei der anderen Seite, solange es sie hier gibt.",
+      en: "A contract that both sides have signed, and what was declared about it: with the other side, as long as that is here.",
+    },
+    ground: "Art. 17 Abs. 3 lit. e DSGVO, §§ 195, 199 BGB",
+    until: {
+      de: "drei Jahre ab Ende des Jahres, in dem die Betreuung endete; so lange wie eine Rechnung, die darauf beruht",
+      en: "three years from the end of the year in which care ended; as long as an invoice that rests on it",
+    },
+  },
+  {
+    what: {
+      de: "Stunden und Tage einer Betreuung: bei der anderen Seite, solange es sie hier gibt, ohne Ihren Namen und Ihre Texte.",
+      en: "Hours and days of care: with the other side, as long as that is here, without your name and your words.",
+    },
+    ground: "Art. 17 Abs. 3 lit. b und e DSGVO, § 23 SGB VIII",
+    until: {
+      de: "drei Jahre ab Ende des Jahres; so lange wie eine Rechnung, die darauf beruht",
+      en: "three years from the end of the year; as long as an invoice that rests on them",
+    },
   },
   {
     what: {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { billingRetention } from "../billing/retention";
+import { kept } from "./kept";
 import { consentTexts, currentText, hashOfText, purposes } from "./purposes";
 import { isFetchable, whyNotAgreeable, whyNotErasable, whyNotExportable } from "./rules";
 
@@ -38,6 +40,20 @@ describe("an erasure", () => {
     const refusal = whyNotErasable(person, typed, admins);
     expect(refusal?.code).toBe(code);
     expect(refusal?.field).toBe(code === "privacy.not_confirmed" ? "confirmation" : undefined);
+  });
+});
+
+describe("what stays after an erasure", () => {
+  it("names what the law has kept for years before anybody clicks, as long as it is kept", () => {
+    const yearsOf = (what: string) => {
+      const rule = billingRetention.find((one) => one.what === what);
+      return rule && Math.floor(rule.days / 365);
+    };
+    expect([yearsOf("invoices"), yearsOf("ledger")]).toEqual([8, 10]);
+    const said = kept.map(({ ground, until }) => `${ground}: ${until.en}`).join("\n");
+    expect(said).toMatch(/§ 147 Abs\. 3 AO.*: eight years.* ten/);
+    expect(said).toMatch(/§§ 195, 199 BGB: three years.* invoice/);
+    expect(said).toMatch(/§ 23 SGB VIII: three years.* invoice/);
   });
 });
 
