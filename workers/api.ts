@@ -46,7 +46,7 @@ import { vendorNoticeHooks } from "./webhooks/vendor-notices";
 
 const base = router();
 base.onError(answerError);
-base.notFound(answerNotFound);
+base.notFound(answerNotFound(() => api.router));
 base.use("/api/*", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/graphql", apiHeaders, refuseCrossSite, limitBody, context);
 base.use("/webhooks/*", apiHeaders, limitHookBody, context);

@@ -61,6 +61,21 @@ describe("the API", () => {
     expect(await answer.json()).toMatchObject({ code: "system.not_found", title: "Das gibt es hier nicht." });
   });
 
+  it("says of an address that is there which methods it takes", async () => {
+    for (const [method, path, allowed] of [
+      ["DELETE", "/api/health", "GET, HEAD"],
+      ["OPTIONS", "/api/places?q=Leip", "GET, HEAD"],
+      ["PUT", "/api/sign-in/mail", "POST"],
+      ["GET", `/api/family/children/${crypto.randomUUID()}`, "PUT, DELETE"],
+      ["GET", "/graphql", "POST"],
+    ] as const) {
+      const answer = await ask(path, { method });
+      expect([path, answer.status, answer.headers.get("allow")]).toEqual([path, 405, allowed]);
+      expect(await answer.json()).toMatchObject({ status: 405 });
+    }
+    expect((await ask("/api/nothing", { method: "DELETE" })).headers.get("allow")).toBeNull();
+  });
+
   it("carries its security headers on answers and on problems", async () => {
     for (const path of ["/api/health", "/api/nothing"]) {
       const { headers } = await ask(path);

@@ -111,14 +111,16 @@ function asRedisError(error: unknown): RedisError {
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) throw error;
   if (error instanceof NotEmulated) throw error;
   if (error instanceof RedisError) return error;
-  return new RedisError(/^[A-Z]+ /.test(error.message) ? error.message : `ERR ${error.message}`);
+  const message = error.message.replace(/^Error trying to loading or executing lua code string in VM: /, "");
+  return new RedisError(/^[A-Z]+ /.test(message) ? message : `ERR ${message}`);
 }
 
-/** The mock answers HGETALL with an object, and absence with undefined. */
+/** The mock answers HGETALL with an object, and absence with undefined; a script's `false` is nothing. */
 function plainReply(value: unknown): Reply {
-  if (value === null || value === undefined) return null;
+  if (value === null || value === undefined || value === false) return null;
   if (Array.isArray(value)) return value.map(plainReply);
   if (Buffer.isBuffer(value)) return value.toString();
+  if (typeof value === "function") throw new NotEmulated("a script that answers a table with names");
   if (typeof value === "object") return Object.entries(value).flat().map(plainReply);
   return typeof value === "number" ? value : String(value);
 }
@@ -183,16 +185,30 @@ function asTheMockWants(command: string, words: string[]): string[] {
 }
 
 /**
- * Before each script, on its first line, as lines count in errors: Redis stores numbers as text and answers `false` for what
- * is absent; the mock stores them as numbers, and puts objects into the lists of HMGET and MGET.
+ * Before each script, on its first line, as lines count in errors: Redis stores numbers as text, answers `false` for what is absent, and ends
+ * the script at a command that fails unless it was asked by `pcall`; the mock stores numbers, puts objects into the lists of HMGET and
+ * MGET, and counts on from what is no number.
  */
 const LUA_LIKE_REDIS =
-  "local redis = setmetatable({ call = function(name, ...) local words = { ... } " +
+  "local mocked = redis.pcall " +
+  "local function ask(name, ...) local words = { ... } local command = string.lower(name) " +
   "for i, word in ipairs(words) do if type(word) == 'number' then words[i] = string.format('%.17g', word) end end " +
-  "local reply = redis.call(name, table.unpack(words)) " +
-  "local others = ({ hmget = 1, mget = 0 })[string.lower(name)] if not others then return reply end " +
+  "if ({ incr = 1, incrby = 1, decr = 1, decrby = 1 })[command] then local held = mocked('get', words[1]) " +
+  "if held and type(held) ~= 'userdata' and not string.match(tostring(held), '^-?%d+$') then " +
+  "return nil, 'ERR value is not an integer or out of range' end end " +
+  "local reply = mocked(name, table.unpack(words)) " +
+  "if type(reply) == 'userdata' and reply[0] == 'error' then local told = string.gsub(tostring(reply[1]), '^Error: ', '') " +
+  "if string.match(told, '^TypeError') then return nil, 'ERR Unknown Redis command called from script' end " +
+  "if string.match(told, 'not contain') then " +
+  "return nil, 'WRONGTYPE Operation against a key holding the wrong kind of value' end " +
+  "return nil, told end " +
+  "local others = ({ hmget = 1, mget = 0 })[command] if not others then return reply end " +
   "local list = {} for i = 1, #words - others do list[i] = type(reply[i]) == 'string' and reply[i] end " +
-  "return list end }, { __index = redis }) ";
+  "return list end " +
+  "local redis = setmetatable({ " +
+  "call = function(...) local reply, wrong = ask(...) if wrong then error(wrong, 0) end return reply end, " +
+  "pcall = function(...) local reply, wrong = ask(...) if wrong then return { err = wrong } end return reply end " +
+  "}, { __index = redis }) ";
 
 /** Where a command's options begin, and which words they are: the mock silently ignores them in lower case. */
 const OPTIONS: Record<string, { from: number; words: Set<string> }> = {

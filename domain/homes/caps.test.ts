@@ -70,6 +70,13 @@ describe("the caps of each Land", () => {
     }
   });
 
+  // §22(2) KiBiz counts who is present; elsewhere only other people's children do.
+  test("own children are told of where the law counts them, with what to do", () => {
+    const told = landCaps.filter(({ hint }) => hint?.de.includes("eigene Kinder"));
+    expect(told.map(({ land }) => land)).toEqual(["NW"]);
+    for (const { hint } of told) expect(hint?.de).toContain("weniger Kinder");
+  });
+
   test("a hint is said in both languages", () => {
     for (const { hint } of landCaps)
       for (const words of Object.values(hint ?? {})) expect(words).toMatch(/^\p{Lu}.{20,}\.$/su);

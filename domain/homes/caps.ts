@@ -66,7 +66,7 @@ export const landCaps: readonly LandCaps[] = [
   {
     land: "NW",
     from: VOUCHED_FROM,
-    // Five is "present", her own children included; eight is "in single cases": an upper bound, the permit may say five.
+    // Five is "present", her own children included (decision 0041); eight is "in single cases": an upper bound, the permit may say five.
     alone: {
       atOnce: 5,
       contracts: 8,
@@ -84,8 +84,8 @@ export const landCaps: readonly LandCaps[] = [
       toBeConfirmed: false,
     },
     hint: {
-      de: "Acht Verträge erlaubt das Jugendamt nur im Einzelfall, und anwesende eigene Kinder ohne andere Betreuung zählen mit. Für zehn müssen regelmäßig mehrere Kinder weniger als 15 Stunden in der Woche kommen, immer in denselben Gruppen, und Sie brauchen die QHB-Qualifizierung oder eine sozialpädagogische Ausbildung.",
-      en: "The office allows eight contracts in single cases only, and own children who are present without other care count too. Ten ask for several children who regularly come for less than 15 hours a week, always in the same groups, and for the QHB qualification or training as a social pedagogue.",
+      de: "Acht Verträge erlaubt das Jugendamt nur im Einzelfall, und anwesende eigene Kinder ohne andere Betreuung zählen mit: Nehmen Sie dann bei Ihren Zeiten entsprechend weniger Kinder an. Für zehn müssen regelmäßig mehrere Kinder weniger als 15 Stunden in der Woche kommen, immer in denselben Gruppen, und Sie brauchen die QHB-Qualifizierung oder eine sozialpädagogische Ausbildung.",
+      en: "The office allows eight contracts in single cases only, and own children who are present without other care count too: then enter fewer children with your hours. Ten ask for several children who regularly come for less than 15 hours a week, always in the same groups, and for the QHB qualification or training as a social pedagogue.",
     },
   },
   {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { demoPeople } from "../../dev/demo/people";
 import { chromiumFlags, chromiumPath } from "../support/chromium";
-import { signInByApi } from "./by-api";
+import { signInAsStaffByApi, signInByApi } from "./by-api";
 import { expect, test } from "./reader";
 import { anAddress } from "./signing-in";
 
@@ -37,6 +37,9 @@ const signedIn = {
       "/familie/suchen/neu?place=leipzig&hours=mo-fr_8-14",
       "/meine-plaetze",
       "/meine-plaetze/vertretung",
+      "/meine-plaetze/rechnungen",
+      "/nachrichten",
+      "/neuigkeiten",
       ...account,
     ],
     behind: [
@@ -59,6 +62,10 @@ const signedIn = {
       "/meine-tagespflege/bilder",
       "/meine-tagespflege/vorschau",
       "/meine-tagespflege/brief",
+      "/meine-tagespflege/ausblick",
+      "/meine-tagespflege/abrechnung",
+      "/meine-tagespflege/pauschale",
+      "/nachrichten",
       ..."person zuhause vorstellung pflegeerlaubnis zeiten kinder preise nachweise vereinbarung fertig"
         .split(" ")
         .map((step) => `/meine-tagespflege/einrichten/${step}`),
@@ -66,6 +73,21 @@ const signedIn = {
     ],
     behind: [{ page: "/meine-tagespflege/anfragen", link: 'main a[href*="/meine-tagespflege/anfragen/0"]' }],
   },
+} as const;
+
+/** At work: who stands for the house. */
+const atWork = {
+  adviser: [
+    "/fachberatung",
+    "/fachberatung/schreibtisch",
+    "/fachberatung/angebot-und-bedarf",
+    "/fachberatung/familien",
+    "/fachberatung/bedarf",
+    "/fachberatung/vertretung",
+  ],
+  support: ["/personen", "/erklaerungen"],
+  moderator: ["/moderation"],
+  admin: ["/personen", "/betrieb"],
 } as const;
 
 async function widthOf(page: Page): Promise<number> {
@@ -104,5 +126,19 @@ for (const role of ["parent", "childminder"] as const) {
       widths[link] = await widthOf(page);
     }
     expect(widths).toEqual(Object.fromEntries(Object.keys(widths).map((path) => [path, 390])));
+  });
+}
+
+for (const [role, paths] of Object.entries(atWork) as [keyof typeof atWork, readonly string[]][]) {
+  test(`nor at the work of ${role}s`, async ({ page, reader }) => {
+    await signInAsStaffByApi(page, role);
+    const widths: Record<string, number> = {};
+    for (const path of paths) {
+      await page.goto(reader.path(path));
+      await expect(page).toHaveURL(reader.path(path));
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      widths[path] = await widthOf(page);
+    }
+    expect(widths).toEqual(Object.fromEntries(paths.map((path) => [path, 390])));
   });
 }

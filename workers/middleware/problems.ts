@@ -1,4 +1,4 @@
-import type { ErrorHandler, NotFoundHandler } from "hono";
+import type { ErrorHandler, Hono, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { statusOf, textOf } from "../../domain/kernel/error-texts";
 import { AppError } from "../../domain/kernel/errors";
@@ -33,6 +33,8 @@ export const answerError: ErrorHandler<Door> = (thrown, c) => {
   if (status === 401) headers["www-authenticate"] = 'Bearer realm="Tagesnest"';
   if (status === 503) headers["retry-after"] = String(retryAfterSeconds);
   if (error && status === 429) headers["retry-after"] = String(waitOf(error));
+  // GraphQL, too, is asked by POST alone.
+  if (error && status === 405) headers["allow"] = String(error.params["allowed"] ?? "POST");
   if (error?.code === "documents.range_beyond_end") headers["content-range"] = `bytes */${error.params["size"]}`;
   return c.body(JSON.stringify(problem(error, status, locale, requestId)), status, headers);
 };
@@ -53,7 +55,21 @@ function waitOf({ params }: AppError): number {
   return Number(params["seconds"] ?? Number(params["minutes"] ?? 1) * 60);
 }
 
-export const answerNotFound: NotFoundHandler<Door> = (c) => answerError(new AppError("system.not_found"), c);
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** What is not there; an address that is, by other methods, says by which (RFC 9110: 405 with `Allow`). */
+export function answerNotFound(router: () => Hono<Door>["router"]): NotFoundHandler<Door> {
+  return (c) => {
+    const taken = methods.filter((method) =>
+      router()
+        .match(method, c.req.path)[0]
+        .some(([[, route]]) => route.method === method),
+    );
+    if (taken.length === 0) return answerError(new AppError("system.not_found"), c);
+    const allowed = taken.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
+    return answerError(new AppError("system.wrong_method", { allowed }), c);
+  };
+}
 
 function problem(error: AppError | null, status: number, locale: Locale, requestId: string) {
   if (!error)

@@ -77,6 +77,27 @@ it("runs scripts by text and by digest, with Upstash's flags line", async () => 
   await expect(redis.evalsha("0".repeat(40), [], [])).rejects.toThrow("NOSCRIPT");
 });
 
+it("ends a script at the first command that fails, and goes on after one that was asked to be heard", async () => {
+  await redis.set("text", "abc");
+  const failing =
+    'redis.call("SET", KEYS[1], "before") redis.call("INCR", KEYS[2]) redis.call("SET", KEYS[1], "after")';
+  await expect(redis.eval(failing, ["lua", "text"], [])).rejects.toThrow("value is not an integer");
+  expect(await redis.get("lua")).toBe("before");
+  await redis.hset("hash", { a: 1 });
+  for (const [command, why] of [
+    ['"LPUSH", KEYS[2], 1', "WRONGTYPE"],
+    ['"FROBNICATE", KEYS[2]', "Unknown Redis command"],
+  ])
+    await expect(
+      redis.eval(`redis.call(${command}) redis.call("SET", KEYS[1], "after")`, ["lua", "hash"], []),
+    ).rejects.toThrow(why);
+  expect([await redis.get("lua"), await redis.get("text")]).toEqual(["before", "abc"]);
+  expect(await redis.eval("return {1, false}", [], [])).toEqual([1, null]);
+  const heard = 'local told = redis.pcall("INCR", KEYS[2]) redis.call("SET", KEYS[1], "after") return told.err';
+  expect(await redis.eval(heard, ["lua", "text"], [])).toContain("value is not an integer");
+  expect(await redis.get("lua")).toBe("after");
+});
+
 it("counts for @upstash/ratelimit", async () => {
   const limiter = new Ratelimit({
     redis: new Redis(config),

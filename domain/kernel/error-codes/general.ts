@@ -76,6 +76,11 @@ export const generalErrors = {
     de: "Das waren viele Anfragen auf einmal. Bitte versuchen Sie es in {seconds} Sekunden wieder.",
     en: "That was a lot of requests at once. Please try again in {seconds} seconds.",
   },
+  "system.wrong_method": {
+    status: 405,
+    de: "Diese Adresse nimmt das so nicht an. Möglich sind: {allowed}.",
+    en: "This address does not take that. Possible are: {allowed}.",
+  },
   "system.not_found": { status: 404, de: "Das gibt es hier nicht.", en: "There is no such thing here." },
   "system.database_down": {
     status: 503,
