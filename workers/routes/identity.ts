@@ -44,7 +44,7 @@ const Code = z.strictObject({ code: z.string().trim().min(6).max(20) });
 const authenticators = z.looseObject({});
 const NewPasskey = z.strictObject({ response: authenticators, name: z.string().trim().max(80).optional() });
 const UsePasskey = z.strictObject({ response: authenticators });
-const OnePasskey = z.strictObject({ id: z.string().min(1).max(100) });
+const OnePasskey = z.strictObject({ id: z.uuid() });
 
 /** As a browser's `navigator.credentials` takes them (WebAuthn, JSON forms). */
 const CredentialOptions = z.looseObject({ challenge: z.string() });
