@@ -41,8 +41,8 @@ const held = async () =>
 
 /** Stored spans of everybody in her home against those computed from nothing. */
 async function wrongSpans(childminderId: string): Promise<string[]> {
+  const { rows } = await pool.query("select care_home_id as id from childminders where id = $1", [childminderId]);
   return system.transact(async (tx) => {
-    const { rows } = await pool.query("select care_home_id as id from childminders where id = $1", [childminderId]);
     const locked = await lockCareHome(tx, rows[0].id);
     const capacity = await capacityOfHome(tx, locked);
     const stored = await storedSpans(tx, locked);
