@@ -6,7 +6,7 @@ import type { PaymentNotice } from "./notices/schemas";
  * again has the same outcome and no second effect, for 24 hours at least; after that its caller reads what became of it first.
  *
  * Errors of each call: `CardRefused` where the vendor refused for good; `TryLater` where it asks for a pause; else what went wrong, with the
- * outcome open, and a job runs again with the same key. A declined card is an outcome, not an error.
+ * outcome open, or with our own key, and a job runs again with the same idempotency key. A declined card is an outcome, not an error.
  */
 export type CardPayments = {
   /** Opens an account of her own for a childminder. It can take nothing until she has been through `onboardingLink`. */
@@ -52,7 +52,7 @@ export const cardRefusals = [
   /** The payer's bank has the money until the dispute is over. */
   "disputed",
   "amount_too_small",
-  /** What was asked is none the vendor understands, or our key is none: a mistake of ours. */
+  /** What was asked is none the vendor understands: a mistake of ours. */
   "invalid",
 ] as const;
 

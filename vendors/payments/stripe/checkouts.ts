@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import type { CardPayments, Checkout, NewCheckout, SavedCard } from "../../../domain/billing/cards";
-import { answered, failure, type WithStripe } from "./client";
+import { failure, type WithStripe, withOurErrors } from "./client";
 import { faceOf } from "./faces";
 
 type Checkouts = Pick<CardPayments, "openCheckout" | "checkout" | "expireCheckout">;
@@ -12,7 +12,7 @@ export function checkouts(sdk: WithStripe): Checkouts {
   const checkout: Checkouts["checkout"] = async (accountId, checkoutId) => {
     const loaded = await sdk();
     const reading = loaded.stripe.checkout.sessions.retrieve(checkoutId, { expand }, { stripeAccount: accountId });
-    return checkoutIn(await answered(loaded, reading));
+    return checkoutIn(await withOurErrors(loaded, reading));
   };
   return {
     checkout,
@@ -20,7 +20,7 @@ export function checkouts(sdk: WithStripe): Checkouts {
     async openCheckout(accountId, checkout, idempotencyKey) {
       const loaded = await sdk();
       const options = { stripeAccount: accountId, idempotencyKey };
-      return checkoutIn(await answered(loaded, loaded.stripe.checkout.sessions.create(asked(checkout), options)));
+      return checkoutIn(await withOurErrors(loaded, loaded.stripe.checkout.sessions.create(asked(checkout), options)));
     },
 
     async expireCheckout(accountId, checkoutId, idempotencyKey) {

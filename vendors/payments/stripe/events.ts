@@ -1,6 +1,6 @@
 import type { CardPayments } from "../../../domain/billing/cards";
 import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
-import { answered, type WithStripe } from "./client";
+import { type WithStripe, withOurErrors } from "./client";
 
 type Events = Pick<CardPayments, "eventsSince">;
 
@@ -13,7 +13,7 @@ export function events(sdk: WithStripe): Events {
         { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 },
         accountId === null ? {} : { stripeAccount: accountId },
       );
-      const told = await answered(loaded, Array.fromAsync(pages));
+      const told = await withOurErrors(loaded, Array.fromAsync(pages));
       return told.reverse().map((event): PaymentNotice => {
         const { object: type, id } = event.data.object as { readonly object?: string; readonly id?: string };
         return {
