@@ -328,7 +328,7 @@ export const paymentNotices = snakeCase.table(
     receivedAt: instant().notNull(),
     handledAt: instant(),
     /** What came of it: see `noticeOutcomes`. */
-    outcome: text({ enum: ["acted", "known", "ignored", "unknown"] }),
+    outcome: text({ enum: ["acted", "known", "ignored", "unknown", "failed"] }),
   },
   (t) => [
     unique("payment_notices_vendor_id").on(t.vendor, t.vendorId),

@@ -18,12 +18,13 @@ export type CardPayments = {
   /** A page of the vendor's on which one amount is paid once, or a card is saved (`mode`). */
   openCheckout(accountId: string, checkout: NewCheckout, key: string): Promise<Checkout>;
   checkout(accountId: string, checkoutId: string): Promise<Checkout>;
-  /** Nobody can pay on it from now on. Answers what it is after that: one that was paid at the same minute stays "complete". */
-  expireCheckout(accountId: string, checkoutId: string, key: string): Promise<Checkout>;
 
-  /** Charges a saved card while nobody is there. */
+  /** Charges a saved card while nobody is there. For saved cards, which no page offers yet; whatever saves one stores whose it is. */
   charge(accountId: string, charge: SavedCardCharge, key: string): Promise<ChargeOutcome>;
-  /** Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. */
+  /**
+   * Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. For saved cards as well: once there are
+   * any, an erasure asks for it, as `forgetPayer` does of direct debits.
+   */
   forget(accountId: string, customerId: string): Promise<void>;
   /** Gives back all of a payment or a part of it. More than is left is refused. */
   refund(accountId: string, refund: NewRefund, key: string): Promise<CardRefund>;

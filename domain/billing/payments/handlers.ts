@@ -7,7 +7,15 @@ import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
 import type { CardAccountState, CardDispute, CardPayment, CardPayout, CardRefund, Checkout } from "../cards";
 import { debitFailureOf } from "../debit-failures";
-import type { Debit, DebitMandate, DebitPayout, DebitPayoutItem, DebitRefund, MandateRequest } from "../debits";
+import {
+  type Debit,
+  type DebitMandate,
+  type DebitPayout,
+  type DebitPayoutItem,
+  type DebitRefund,
+  endedMandates,
+  type MandateRequest,
+} from "../debits";
 import {
   postingsOfDispute,
   postingsOfDisputeLost,
@@ -253,8 +261,6 @@ const mandateRequest = paymentHandler<SeenRequest>({
   },
 });
 
-const ended: readonly DebitMandate["state"][] = ["failed", "cancelled", "expired", "consumed", "blocked"];
-
 const mandateChanged = paymentHandler<DebitMandate | null>({
   async look(ctx, notice) {
     const at = await debitsOf(ctx, notice);
@@ -268,7 +274,7 @@ const mandateChanged = paymentHandler<DebitMandate | null>({
       await tx.update(mandates).set({ mandateId: seen.replacedBy }).where(eq(mandates.id, held.id));
       return "acted";
     }
-    if (ended.includes(seen.state)) return told(await endMandate(tx, ctx, held.id, seen.state));
+    if (endedMandates.includes(seen.state)) return told(await endMandate(tx, ctx, held.id, seen.state));
     if (held.vendorState === seen.state) return "known";
     const { reference, state: vendorState } = seen;
     await tx.update(mandates).set({ vendorState, reference }).where(eq(mandates.id, held.id));

@@ -88,7 +88,6 @@ const cards: CardPayments = {
     return vendor.checkout;
   },
   checkout: () => present(vendor.checkout),
-  expireCheckout: unasked,
   charge: unasked,
   forget: unasked,
   refund: async (_, { paymentId, cents }, key) => {
@@ -133,7 +132,6 @@ const debits: DirectDebits = {
       state: "pending_submission",
       scheme: "sepa_core",
       reference: "TN-1",
-      nextChargeDate: "2027-01-12" as Day,
       creditor,
       customerId: "CU1",
       bank: { name: "Sparkasse", ending: "00" },
@@ -149,8 +147,8 @@ const debits: DirectDebits = {
     customerId: "CU1",
   }),
   mandate: () => present(vendor.mandate),
-  mandateText: unasked,
-  cancelMandate: async () => ({ ...(await present(vendor.mandate)), state: "cancelled" }),
+  nextChargeDate: async () => "2027-01-12" as Day,
+  cancelMandate: async (_, mandateId) => void vendor.calls.push(`cancel/${mandateId}`),
   debit: async (_, { cents, chargeDate, reference }, key) => {
     vendor.calls.push(key);
     vendor.debit = {
@@ -166,7 +164,6 @@ const debits: DirectDebits = {
     return vendor.debit;
   },
   payment: () => present(vendor.debit),
-  cancelPayment: unasked,
   retryPayment: async () => {
     vendor.calls.push("retry");
     vendor.debit = { ...(await present(vendor.debit)), state: "submitted", chargeDate: "2027-01-25" as Day };
@@ -515,6 +512,22 @@ describe("by direct debit", () => {
     vendor.debit = { ...(await present(vendor.debit)), state: "confirmed" };
     expect(await tell(ofDebit("payments.confirmed"), "2027-01-26")).toBe("acted");
     expect(await invoice("2027-01-26")).toMatchObject({ standing: "paid", payments: [{ paidOn: "2027-01-25" }] });
+    expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
+  });
+
+  it("that is through already when it is collected once more counts as paid", async () => {
+    await takesDebits();
+    const id = await collected();
+    vendor.debit = { ...(await present(vendor.debit)), state: "failed" };
+    const am04 = JSON.stringify({ details: { cause: "insufficient_funds", reason_code: "AM04" } });
+    await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-14");
+    await collect("2027-01-21");
+    const through = async () => ({ ...(await present(vendor.debit)), state: "confirmed" as const });
+    const late = { ...vendors, debits: { ...debits, retryPayment: through } };
+    const again = () => sendDebit({ ...system("2027-01-28"), vendors: late }, { paymentId: id });
+    await again();
+    await again();
+    expect(await invoice("2027-01-28")).toMatchObject({ open: 0, payments: [{ state: "paid", failure: null }] });
     expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
   });
 

@@ -48,7 +48,7 @@ async function isSigned(body: string, header: string | null, secrets: readonly s
 }
 
 /** Null where it is no event that we can read. By hand, since the SDK's parser of each kind of event throws at the other. */
-function noticeIn(told: Told, door: Door, body: string): PaymentNotice | null {
+export function noticeIn(told: Told, door: Door, body: string): PaymentNotice | null {
   const common = {
     vendor: "stripe",
     vendorId: word(told["id"]),
