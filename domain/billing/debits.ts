@@ -35,6 +35,11 @@ export type DirectDebits = {
   /** Nothing is collected by it any more. Payments that the bank has already stay on their way. One that has ended stays so. */
   cancelMandate(token: string, mandateId: string): Promise<void>;
 
+  /** Nobody can give a mandate by it from now on. */
+  cancelMandateRequest(token: string, requestId: string): Promise<void>;
+  /** Removes whoever gave a mandate, with what is known of them. Refused: "not_found" or "gone", where that was done. */
+  removePayer(token: string, customerId: string): Promise<void>;
+
   /** Collects an amount. The day that comes back counts: one on which banks rest is moved to the next. */
   debit(token: string, debit: NewDebit, key: string): Promise<Debit>;
   payment(token: string, paymentId: string): Promise<Debit>;

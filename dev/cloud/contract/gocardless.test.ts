@@ -180,6 +180,24 @@ describe("a mandate", () => {
     expect((await debits.mandate(token, mandateId)).state).toBe("expired");
   });
 
+  it("ends with whoever gave it, who are removed once", async () => {
+    const { requestId } = await debits.requestMandate(token, mandateFor(), key());
+    await fulfil(requestId);
+    const { mandateId, customerId } = await debits.mandateRequest(token, requestId);
+    await debits.removePayer(token, customerId ?? "");
+    await debits.cancelMandate(token, mandateId ?? "");
+    expect(["not_found", "gone"]).toContain(await refusal(debits.removePayer(token, customerId ?? "")));
+    await expect(client.customers.find(customerId ?? "")).rejects.toThrow();
+  });
+
+  it("is given no more once its request is cancelled", async () => {
+    const { requestId } = await debits.requestMandate(token, mandateFor(), key());
+    await debits.cancelMandateRequest(token, requestId);
+    expect(await debits.mandateRequest(token, requestId)).toMatchObject({ state: "cancelled" });
+    await expect(fulfil(requestId)).rejects.toThrow();
+    expect(await refusal(debits.cancelMandateRequest(token, requestId))).toBe("invalid");
+  });
+
   it("is cancelled once, with what waits, and collects nothing after that", async () => {
     const mandateId = await newMandate();
     const { paymentId } = await debits.debit(token, debitBy(mandateId), key());

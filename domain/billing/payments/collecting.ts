@@ -62,15 +62,16 @@ export async function collectOf(
       await emit(tx, ctx, "billing.debit_due", placementId ?? invoiceId, { invoiceId, paymentId: id });
     }
     const failed = await tx
-      .select({ payment: payments, invoice: invoices, open: openCents })
+      .select({ payment: payments, invoice: invoices, mandate: mandates, open: openCents })
       .from(payments)
       .innerJoin(invoices, eq(invoices.id, payments.invoiceId))
+      .leftJoin(mandates, eq(mandates.id, payments.mandateId))
       .where(and(eq(payments.bookId, bookId), eq(payments.state, "failed"), lte(payments.retryOn, today)));
     let again = 0;
-    for (const { payment, invoice, open } of failed) {
+    for (const { payment, invoice, mandate, open } of failed) {
       const { id, cents, attempts } = payment;
-      // Paid in another way meanwhile, in part at least: nothing is collected by itself any more.
-      const isOver = open < cents || (await underWay(tx, invoice.id)) !== null;
+      // Paid in another way meanwhile, in part at least, or the mandate has ended: nothing is collected by itself any more.
+      const isOver = open < cents || mandate?.state !== "given" || (await underWay(tx, invoice.id)) !== null;
       const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now };
       await tx
         .update(payments)

@@ -29,6 +29,7 @@ import { type PaymentHandlers, paymentHandler } from "../notices/handlers";
 import type { KeptNotice } from "../notices/schemas";
 import { bankRecord } from "../records";
 import { onInvoice, post } from "../steps";
+import { removed } from "./forgetting";
 import { accountByVendor, bookFailed, bookPaid, endMandate, holdPayment, openToken, subjectOfInvoice } from "./steps";
 
 type Outcome = "acted" | "known" | "ignored";
@@ -264,7 +265,10 @@ const mandateRequest = paymentHandler<SeenRequest>({
 const mandateChanged = paymentHandler<DebitMandate | null>({
   async look(ctx, notice) {
     const at = await debitsOf(ctx, notice);
-    return at?.debits.mandate(at.token, at.aboutId) ?? null;
+    if (!at) return null;
+    const [held] = await ctx.db.select().from(mandates).where(eq(mandates.mandateId, at.aboutId));
+    // Whose mandate it was is removed: the vendor cannot show it whole any more.
+    return !held || held.vendorState === removed ? null : at.debits.mandate(at.token, at.aboutId);
   },
   async act(tx, ctx, _notice, seen) {
     if (!seen) return "ignored";

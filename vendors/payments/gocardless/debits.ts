@@ -85,6 +85,14 @@ function gocardless(environment: Environments, app: PartnerApp): DirectDebits {
       });
     },
 
+    async cancelMandateRequest(token, requestId) {
+      await withOurErrors(of(token).billingRequests.cancel(requestId, {}));
+    },
+
+    async removePayer(token, customerId) {
+      await withOurErrors(of(token).customers.remove(customerId));
+    },
+
     async debit(token, debit, key) {
       const made = debitOf(await withOurErrors(of(token).payments.create(paymentFor(debit), key)));
       if (!isAsAsked(made, debit)) throw conflict(key);
