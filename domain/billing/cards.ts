@@ -75,7 +75,7 @@ export type NewCardAccount = {
   readonly reference: string;
   readonly email: string;
   readonly displayName: string;
-  /** Her public profile: the vendor asks every business for its page. */
+  /** A public page that stands for her business: the vendor asks everybody for one. */
   readonly profileUrl: string;
 };
 
