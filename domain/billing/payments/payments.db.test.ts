@@ -815,6 +815,7 @@ describe("a reconciliation", () => {
     await paidByCard();
     await tell(ofCard("payment_intent.succeeded"));
     await tell({ ...ofCard("customer.created") });
+    expect(await tell({ ...ofCard("unread") })).toBe("failed");
     const admin = as({ roles: ["admin"], personId: miriam.id }, on("2027-01-09"));
     const { accounts, ...standing } = await readLedgerStanding(admin);
     const [entries] = (await pool.query("select count(*)::int as n from ledger_entries")).rows;
@@ -823,12 +824,12 @@ describe("a reconciliation", () => {
     expect(await countPaymentNotices(admin)).toEqual([
       // Her account was opened, and paid by.
       { vendor: "stripe", outcome: "acted", count: 2 },
-      { vendor: "stripe", outcome: "unknown", count: 1 },
+      { vendor: "stripe", outcome: "unknown", count: 2 },
     ]);
     const kinds = async (which: "all" | "waiting" | "unknown") =>
       (await readPaymentNotices(admin, { which })).map(({ kind }) => kind).sort();
-    expect(await kinds("all")).toEqual(["account.updated", "customer.created", "payment_intent.succeeded"]);
-    expect(await kinds("unknown")).toEqual(["customer.created"]);
+    expect(await kinds("all")).toEqual(["account.updated", "customer.created", "payment_intent.succeeded", "unread"]);
+    expect(await kinds("unknown")).toEqual(["customer.created", "unread"]);
     expect(await kinds("waiting")).toEqual([]);
     for (const ask of [readLedgerStanding, countPaymentNotices])
       await expect(ask(her())).rejects.toMatchObject({ code: "permissions.refused" });
