@@ -1,13 +1,11 @@
 #!/usr/bin/env bash
-# gocardless-nodejs 10.1.2: an action (cancel, retry) cannot be told an idempotency key, and without one is never the same twice.
+# gocardless-nodejs 10.1.2: an action (cancel, retry) cannot be told an idempotency key; each call of it has another one.
 #
 # A good guess: every POST takes a key of ours, as create() does with its second argument; where a method has no such argument, the header
 # can be given with its customHeaders.
-# Seen: actions have no argument for it, and what customHeaders say is overwritten by a fresh UUID at each call. A retry whose answer got
-# lost is refused by its state alone (retry_failed), or collects again where the payment has failed meanwhile.
-# Seen, too: got 11 sends them, which waits for ever for an answer.
-# What we do: where an action is refused by its state, the payment is read, and what is there decides
-# (`vendors/payments/gocardless/debits.ts`); the client fetches with the platform's own fetch and ten seconds of patience.
+# Seen: create() sends our key; what customHeaders say of it is overwritten, at each retry() with another UUID.
+# What we do: where an action is refused, the payment or mandate is read, and its state decides whether it was done before
+# (`vendors/payments/gocardless/debits.ts`).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -32,7 +30,11 @@ await payments.create({ amount: 100, currency: "EUR", links: { mandate: "MD1" } 
 await payments.retry("PM1", {}, { "Idempotency-Key": "ours" });
 await payments.retry("PM1", {}, { "Idempotency-Key": "ours" });
 const [created, first, second] = keys.flat();
-console.log(created === "ours" && first !== "ours" && second !== "ours" && first !== second ? "as described" : `changed: ${keys}`);
+console.log(`create(…, "ours") sent            ${created}`);
+console.log(`retry(…, Idempotency-Key: ours)   ${first}`);
+console.log(`the same once more                ${second}`);
+const isAsDescribed = created === "ours" && first !== "ours" && second !== "ours" && first !== second;
+console.log(isAsDescribed ? "as described" : "changed");
+process.exitCode = isAsDescribed ? 0 : 1;
 JS
-[ "$(node said.mjs)" = "as described" ]
-echo "create() takes our key, actions make one of their own"
+node said.mjs

@@ -171,7 +171,7 @@ export const mandates = snakeCase.table(
     mandateId: text().unique("mandates_mandate"),
     /** "asked" until it is given; then "given" while it can be used, and "ended". */
     state: text({ enum: ["asked", "given", "ended"] }).notNull(),
-    /** The vendor's word for it. */
+    /** The vendor's word for it; "removed" once it holds nothing any more of somebody who was erased. */
     vendorState: text(),
     /** The reference of SEPA, as it stands on statements. */
     reference: text(),
@@ -328,7 +328,7 @@ export const paymentNotices = snakeCase.table(
     receivedAt: instant().notNull(),
     handledAt: instant(),
     /** What came of it: see `noticeOutcomes`. */
-    outcome: text({ enum: ["acted", "known", "ignored", "unknown"] }),
+    outcome: text({ enum: ["acted", "known", "ignored", "unknown", "failed"] }),
   },
   (t) => [
     unique("payment_notices_vendor_id").on(t.vendor, t.vendorId),

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Day } from "../../domain/kernel/calendar";
+import { isBankDay as isBankDayOfOurs } from "../../domain/kernel/public-holidays";
 import { LOCAL } from "./credentials.ts";
 import type { Rows } from "./gocardless/books.ts";
 import { digestOfTypes, makeSchemas } from "./gocardless/make-schemas.ts";
@@ -10,7 +12,7 @@ describe("the schemas of requests", () => {
   it("are those of the client's types as they are now", () => {
     const kept = JSON.parse(readFileSync(new URL("gocardless/schemas.json", import.meta.url), "utf8"));
     if (kept.types !== digestOfTypes()) expect(kept).toEqual(makeSchemas()); // half a minute, when the client has moved
-    expect(Object.keys(kept.requests)).toHaveLength(13);
+    expect(Object.keys(kept.requests)).toHaveLength(14);
   });
 });
 
@@ -32,6 +34,13 @@ describe("days of TARGET", () => {
     ["2038-04-26", false], // the latest Easter there is
   ])("%s is one: %s", (day, isOne) => {
     expect(isBankDay(day)).toBe(isOne);
+  });
+
+  it("are the same as those by which we announce debits", () => {
+    const days = Array.from({ length: 365 * 12 }, (_, at) =>
+      new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
+    );
+    for (const day of days) expect([day, isBankDay(day)]).toEqual([day, isBankDayOfOurs(day as Day)]);
   });
 
   it("are counted on over Christmas", () => {

@@ -6,7 +6,7 @@ import type { PaymentNotice } from "./notices/schemas";
  * again has the same outcome and no second effect, for 24 hours at least; after that its caller reads what became of it first.
  *
  * Errors of each call: `CardRefused` where the vendor refused for good; `TryLater` where it asks for a pause; else what went wrong, with the
- * outcome open, and a job runs again with the same key. A declined card is an outcome, not an error.
+ * outcome open, or with our own key, and a job runs again with the same idempotency key. A declined card is an outcome, not an error.
  */
 export type CardPayments = {
   /** Opens an account of her own for a childminder. It can take nothing until she has been through `onboardingLink`. */
@@ -18,12 +18,13 @@ export type CardPayments = {
   /** A page of the vendor's on which one amount is paid once, or a card is saved (`mode`). */
   openCheckout(accountId: string, checkout: NewCheckout, key: string): Promise<Checkout>;
   checkout(accountId: string, checkoutId: string): Promise<Checkout>;
-  /** Nobody can pay on it from now on. Answers what it is after that: one that was paid at the same minute stays "complete". */
-  expireCheckout(accountId: string, checkoutId: string, key: string): Promise<Checkout>;
 
-  /** Charges a saved card while nobody is there. */
+  /** Charges a saved card while nobody is there. For saved cards, which no page offers yet; whatever saves one stores whose it is. */
   charge(accountId: string, charge: SavedCardCharge, key: string): Promise<ChargeOutcome>;
-  /** Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. */
+  /**
+   * Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. For saved cards as well: once there are
+   * any, an erasure asks for it, as `forgetPayer` does of direct debits.
+   */
   forget(accountId: string, customerId: string): Promise<void>;
   /** Gives back all of a payment or a part of it. More than is left is refused. */
   refund(accountId: string, refund: NewRefund, key: string): Promise<CardRefund>;
@@ -52,7 +53,7 @@ export const cardRefusals = [
   /** The payer's bank has the money until the dispute is over. */
   "disputed",
   "amount_too_small",
-  /** What was asked is none the vendor understands, or our key is none: a mistake of ours. */
+  /** What was asked is none the vendor understands: a mistake of ours. */
   "invalid",
 ] as const;
 
@@ -74,7 +75,7 @@ export type NewCardAccount = {
   readonly reference: string;
   readonly email: string;
   readonly displayName: string;
-  /** Her public profile: the vendor asks every business for its page. */
+  /** A public page that stands for her business: the vendor asks everybody for one. */
   readonly profileUrl: string;
 };
 

@@ -11,7 +11,7 @@ import type { PaymentNotice } from "./notices/schemas";
  * answers what is.
  *
  * Errors of each call: `DebitRefused` where trying again helps nobody; `TryLater` where the vendor asks for a pause; `NotTaken` where it did
- * not take it now; else what went wrong, with the outcome open. A job runs again with the same key.
+ * not take it now; else what went wrong, with the outcome open or our token wrong. A job runs again with the same key.
  */
 export type DirectDebits = {
   /** The vendor's page on which she connects her account, or opens one; she comes back to `returnUrl` with `code` and `state`. */
@@ -30,22 +30,24 @@ export type DirectDebits = {
   requestMandate(token: string, mandate: NewMandate, key: string): Promise<MandateInvitation>;
   mandateRequest(token: string, requestId: string): Promise<MandateRequest>;
   mandate(token: string, mandateId: string): Promise<DebitMandate>;
-  /** The text of the mandate, a PDF of the vendor's, readable by whoever has the address until it expires. */
-  mandateText(
-    token: string,
-    mandateId: string,
-    language: Locale,
-  ): Promise<{ readonly url: string; readonly expiresAt: Date }>;
-  /** Nothing is collected by it any more. Payments that the bank has already stay on their way. */
-  cancelMandate(token: string, mandateId: string): Promise<DebitMandate>;
+  /** The first day on which something can be collected; never computed here. Null where nothing can. */
+  nextChargeDate(token: string, mandateId: string): Promise<Day | null>;
+  /** Nothing is collected by it any more. Payments that the bank has already stay on their way. One that has ended stays so. */
+  cancelMandate(token: string, mandateId: string): Promise<void>;
+
+  /** Nobody can give a mandate by it from now on. */
+  cancelMandateRequest(token: string, requestId: string): Promise<void>;
+  /** Removes whoever gave a mandate, with what is known of them. Refused: "not_found" or "gone", where that was done. */
+  removePayer(token: string, customerId: string): Promise<void>;
 
   /** Collects an amount. The day that comes back counts: one on which banks rest is moved to the next. */
   debit(token: string, debit: NewDebit, key: string): Promise<Debit>;
   payment(token: string, paymentId: string): Promise<Debit>;
-  /** Refused once the bank has it: "not_cancellable". */
-  cancelPayment(token: string, paymentId: string): Promise<Debit>;
-  /** Collects what failed once more, three times at most: "not_retryable" after that. */
-  retryPayment(token: string, paymentId: string, on?: { readonly chargeDate: Day }): Promise<Debit>;
+  /**
+   * Collects what failed once more, three times at most: "not_retryable" after that. What comes back can be through already, where this was
+   * asked before.
+   */
+  retryPayment(token: string, paymentId: string): Promise<Debit>;
 
   /** Gives back a part or all of what was collected. Refused: "refunds_off", "refund_too_high", "refund_unconfirmed". */
   refund(token: string, refund: NewDebitRefund, key: string): Promise<DebitRefund>;
@@ -61,7 +63,7 @@ export type DirectDebits = {
 
 /** Why a call was refused for good. */
 export const debitRefusals = [
-  /** Her account has ended what it gave us, or it never was one. */
+  /** No account of hers is connected. */
   "disconnected",
   /** Her account may not do this (yet). */
   "not_allowed",
@@ -168,6 +170,9 @@ export type MandateState =
   | "blocked"
   | "suspended_by_payer";
 
+/** Nothing will ever be collected by a mandate in one of these states. */
+export const endedMandates: readonly MandateState[] = ["failed", "cancelled", "expired", "consumed", "blocked"];
+
 export type DebitMandate = {
   readonly mandateId: string;
   readonly state: MandateState;
@@ -175,8 +180,6 @@ export type DebitMandate = {
   readonly scheme: string;
   /** The mandate reference of SEPA; null until the vendor has given one. */
   readonly reference: string | null;
-  /** The first day on which something can be collected; never computed here. Null where nothing can. */
-  readonly nextChargeDate: Day | null;
   readonly creditor: DebitCreditor;
   readonly customerId: string;
   /** The bank's name and the last digits of the account. */
@@ -206,6 +209,9 @@ export type DebitState =
   | "customer_approval_denied"
   | "failed"
   | "charged_back";
+
+/** The money has come, though a bank can take it back for months. */
+export const isCollected = (state: DebitState): boolean => state === "confirmed" || state === "paid_out";
 
 export type Debit = {
   readonly paymentId: string;

@@ -70,6 +70,16 @@ export const billingEvents = {
     de: "Konto beim Zahlungsdienst abzugleichen",
     en: "Account with a vendor to be reconciled",
   }),
+  /** About the mandate: whoever gave it is erased, the vendor is to forget them. */
+  "billing.payer_left": event({
+    de: "Angaben beim Zahlungsdienst zu entfernen",
+    en: "Details with a payment vendor to be removed",
+  }),
+  /** About the account with the vendor: whose it is has left us, so what it gave us ends. */
+  "billing.account_left": event({
+    de: "Verbindung zum Zahlungsdienst zu beenden",
+    en: "Connection to a payment vendor to be ended",
+  }),
   "billing.disputed": event<{ invoiceId: string; paymentId: string }>({
     de: "Kartenzahlung bestritten",
     en: "Card payment disputed",

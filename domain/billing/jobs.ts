@@ -7,6 +7,7 @@ import { rewrapBooks } from "./commands/upkeep";
 import { mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
 import { collectOf, sendDebit, sendRefund, startCollecting } from "./payments/collecting";
+import { endConnection, forgetPayer, startForgetting } from "./payments/forgetting";
 import { mailMandate, mailPayment } from "./payments/mails";
 import { reconcile, startReconciling } from "./payments/reconciling";
 
@@ -23,10 +24,10 @@ export const billingJobs = {
     outlivesPerson: false,
     run: (ctx, { subjectId }) => collectOf(ctx, { bookId: subjectId }),
   }),
-  /** A direct debit is due: the vendor collects it. */
+  /** A direct debit is due: the vendor collects it. Begun, it comes to its end whoever leaves, or its invoice would be under way for ever. */
   "send-debit": job({
     hears: ["billing.debit_due"],
-    outlivesPerson: false,
+    outlivesPerson: true,
     run: (ctx, { details }) => sendDebit(ctx, details),
   }),
   /** She gives money back that came by a vendor. It is owed to parents, whoever leaves. */
@@ -34,6 +35,18 @@ export const billingJobs = {
     hears: ["billing.refund_due"],
     outlivesPerson: true,
     run: (ctx, { id, details }) => sendRefund(ctx, { ...details, eventId: id }),
+  }),
+  /** Somebody who gave a mandate is erased: the vendor forgets them, too. */
+  "forget-payer": job({
+    hears: ["billing.payer_left"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => forgetPayer(ctx, { mandateId: subjectId }),
+  }),
+  /** A childminder is erased: what her account with the vendor gave us ends. */
+  "end-connection": job({
+    hears: ["billing.account_left"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => endConnection(ctx, { accountId: subjectId }),
   }),
   /** A debit is announced, a payment failed or came back, a card payment is disputed: both sides hear what to do. */
   "mail-payment": job({
@@ -94,6 +107,7 @@ export const billingNightly: Nightly = {
   "billing.start_runs": wholly(startRuns),
   "billing.reconcile": wholly(startReconciling),
   "billing.collect": wholly(startCollecting),
+  "billing.forget": wholly(startForgetting),
   "billing.remind": remindOfInvoices,
   "billing.rewrap_keys": rewrapBooks,
 };

@@ -16,6 +16,7 @@ import {
 } from "../../db/schema/billing";
 import { readPaper } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
+import { emitAll } from "../kernel/events";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
 import { bankRecord } from "./records";
@@ -146,20 +147,26 @@ export const billingData: PersonalPart = {
     }
   },
 
-  async erase(tx, _ctx, { id: personId, email }) {
+  async erase(tx, ctx, { id: personId, email }) {
     // The event itself stays without its body: that it came is part of the records of a payment.
     await tx.update(paymentNotices).set({ body: null }).where(names(email));
-    // A mandate is kept as long as a debit by it can come back (14 months), without the account; its bank goes.
-    await tx
+    // A mandate is kept as long as a debit by it can come back (14 months), without the account; its bank goes. The vendor forgets by a job.
+    const left = await tx
       .update(mandates)
       .set({ personId: null, sealedBank: null, state: "ended", endedAt: sql`coalesce(${mandates.endedAt}, now())` })
-      .where(eq(mandates.personId, personId));
-    await tx
+      .where(eq(mandates.personId, personId))
+      .returning({ subjectId: mandates.id });
+    const closed = await tx
       .update(paymentAccounts)
-      .set({ sealedToken: null, state: "closed" })
+      .set({ state: "closed" })
       .where(
         sql`${paymentAccounts.bookId} in (select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)}))`,
-      );
+      )
+      .returning({ subjectId: paymentAccounts.id });
+    const about = (rows: readonly { subjectId: string }[]) => rows.map((row) => ({ ...row, details: {} }));
+    await emitAll(tx, ctx, "billing.payer_left", about(left));
+    // Its token goes once that job has ended with it what it opens.
+    await emitAll(tx, ctx, "billing.account_left", about(closed));
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)

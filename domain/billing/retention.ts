@@ -1,6 +1,7 @@
 import { and, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { billingBooks, invoices, ledgerEntries, mandates, paymentNotices, payments } from "../../db/schema/billing";
 import type { Retention } from "../kernel/retention";
+import { isLeft } from "./payments/forgetting";
 
 const years = (count: number) => count * 365 + Math.floor(count / 4);
 
@@ -68,6 +69,7 @@ export const billingRetention: readonly Retention[] = [
             and(
               lt(sql`coalesce(${mandates.endedAt}, ${mandates.askedAt})`, before),
               sql`${mandates.state} <> 'given'`,
+              sql`not (${isLeft(db)})`,
               sql`not exists (select from ${payments} p where p.mandate_id = ${mandates.id} and p.at >= ${before.toISOString()}::timestamptz)`,
             ),
           )

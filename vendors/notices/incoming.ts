@@ -5,7 +5,7 @@ import { masked } from "../masked";
 /** A call of a vendor as it came; `url` is our public address of it, whatever stands between the vendor and us. */
 export type Incoming = { readonly headers: Headers; readonly body: string; readonly url: string };
 
-/** What a call tells; null where it is not proven to be the vendor's. */
+/** What a call tells; null where it is not proven to be the vendor's, or payment vendors' says nothing that can be read. */
 export type Reader<Settings, Notice = VendorNotice> = (
   settings: Settings,
   incoming: Incoming,

@@ -97,7 +97,12 @@ describe("GoCardless tells of payments", () => {
     expect(await kept([unknown])).toMatchObject([
       { kind: "exports.started", account: null, about_id: null, outcome: "unknown", jobs: 0 },
     ]);
-    for (const body of ["", "null", "{}", '{"events":[]}', "not JSON"]) expect((await bring(body)).status).toBe(204);
+    expect((await bring('{"events":[]}')).status).toBe(204);
+  });
+
+  it("and is refused where that cannot be read, so that it keeps it", async () => {
+    for (const body of ["", "null", "{}", "[]", '{"events":{}}', "not JSON"])
+      expect((await bring(body)).status).toBe(498);
   });
 
   it("by the secret that is followed by another, and by that", async () => {
@@ -142,10 +147,15 @@ describe("GoCardless tells of payments", () => {
     expect(await kept([one, ...many])).toEqual([]);
   });
 
-  it("and nothing where it names no event by its id, so that it tells again", async () => {
+  it("and an event that cannot be read holds up no other: it is kept as it came, once", async () => {
     const one = eventOf();
-    expect((await bring(calling([one, { ...eventOf(), id: undefined }]))).status).toBe(500);
-    expect(await kept([one])).toEqual([]);
+    const { id: _, ...unread } = eventOf({ links: { payment: `PM-unread-${mark}` } });
+    const body = calling([unread, one, unread]);
+    expect([(await bring(body)).status, (await bring(body)).status]).toEqual([204, 204]);
+    expect(await kept([one])).toMatchObject([{ jobs: 1 }]);
+    expect(
+      await sql`select kind, outcome, account, body from payment_notices where body like ${`%PM-unread-${mark}%`}`,
+    ).toEqual([{ kind: "unread", outcome: "failed", account: null, body: JSON.stringify(unread) }]);
   });
 
   it("by POST alone", async () => {

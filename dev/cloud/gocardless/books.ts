@@ -111,6 +111,11 @@ export class Books {
     return kept.row as Rows[Name];
   }
 
+  remove(account: string, collection: Collection, id: string): void {
+    this.find(account, collection, id);
+    this.#rows.delete(id);
+  }
+
   ownerOf(id: string): string {
     const kept = this.#rows.get(id);
     if (!kept) throw notFound();

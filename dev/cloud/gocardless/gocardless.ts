@@ -130,6 +130,11 @@ class Api {
           readEnvelope(asked.text, "data", "BillingRequestFulfilRequest");
           this.requests.fulfil(row);
         });
+      case "POST billing_requests :id cancel":
+        return this.#act(account, "billing_requests", id, (row) => {
+          readEnvelope(asked.text, "data", "BillingRequestCancelRequest");
+          this.requests.cancel(row);
+        });
       case "POST billing_request_flows":
         return this.#createFlow(asked);
       case "GET mandates :id":
@@ -144,6 +149,10 @@ class Api {
         return this.#read(account, "creditors", id);
       case "GET customer_bank_accounts :id":
         return this.#read(account, "customer_bank_accounts", id);
+      case "GET customers :id":
+        return this.#read(account, "customers", id);
+      case "DELETE customers :id":
+        return this.#removeCustomer(account, id);
       case "POST payments":
         return this.#createPayment(asked);
       case "GET payments :id":
@@ -211,12 +220,24 @@ class Api {
 
   #cancelMandate(mandate: Rows["mandates"], { text }: Asked): void {
     readEnvelope(text, "data", "MandateCancelRequest");
-    if (!["pending_submission", "submitted", "active"].includes(mandate.status ?? ""))
+    if (!isOpen(mandate))
       throw new Refusal(422, "invalid_state", "This mandate cannot be cancelled", [
         { reason: "cancellation_failed", message: "This mandate cannot be cancelled" },
       ]);
     const details = { origin: "api", cause: "mandate_cancelled", description: "Cancelled via the API." } as const;
     this.life.endMandate(mandate, "cancelled", details);
+  }
+
+  /** With them goes what they gave: mandates, and their account at a bank. */
+  #removeCustomer({ id: account }: Account, id: string): Answer {
+    const customer = this.books.find(account, "customers", id);
+    const details = { origin: "api", cause: "customer_removed", description: "Removed via the API." } as const;
+    for (const mandate of this.books.list(account, "mandates"))
+      if (mandate.links?.customer === id && isOpen(mandate)) this.life.endMandate(mandate, "cancelled", details);
+    for (const known of this.books.list(account, "customer_bank_accounts"))
+      if (known.links?.customer === id) this.books.remove(account, "customer_bank_accounts", known.id);
+    this.books.remove(account, "customers", id);
+    return { customers: customer };
   }
 
   #createPdf({ account, request, text }: Asked): Answer {
@@ -299,10 +320,13 @@ class Api {
   }
 }
 
+const isOpen = ({ status = "failed" }: Rows["mandates"]): boolean =>
+  ["pending_submission", "submitted", "active"].includes(status);
+
 function requireHeaders({ method, headers }: Request): void {
   if (headers.get("gocardless-version") !== version)
     throw misused(400, "missing_version_header", "The GoCardless-Version header is missing or of no version");
-  if (method === "GET") return;
+  if (method === "GET" || method === "DELETE") return;
   if (!headers.get("content-type")?.startsWith("application/json"))
     throw misused(400, "invalid_content_type", "The Content-Type must be application/json");
 }

@@ -14,6 +14,7 @@ const requests: Readonly<Record<string, readonly string[]>> = {
     "BillingRequestCollectBankAccountRequest",
     "BillingRequestConfirmPayerDetailsRequest",
     "BillingRequestFulfilRequest",
+    "BillingRequestCancelRequest",
   ],
   billingRequestFlowService: ["BillingRequestFlowCreateRequest"],
   mandateService: ["MandateCancelRequest"],

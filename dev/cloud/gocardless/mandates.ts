@@ -107,6 +107,17 @@ export class MandateRequests {
     this.life.tell("billing_requests", request, "fulfilled", details, links);
   }
 
+  cancel(request: Request): void {
+    requireOpen(request);
+    request.status = "cancelled";
+    const details = {
+      origin: "api",
+      cause: "billing_request_cancelled",
+      description: "Cancelled via the API.",
+    } as const;
+    this.life.tell("billing_requests", request, "cancelled", details);
+  }
+
   #complete(request: Request, type: BillingRequestAction["type"]): void {
     for (const action of request.actions ?? []) if (action.type === type) action.status = "completed";
     const details = { origin: "api", cause: `billing_request_${type}`, description: "Collected." } as const;
@@ -120,6 +131,7 @@ const eventOf = (type: BillingRequestAction["type"]): string =>
 const isPending = ({ actions = [] }: Request, type: BillingRequestAction["type"]): boolean =>
   actions.some((action) => action.type === type && action.status === "pending");
 
+/** Errors: one that was fulfilled or cancelled. */
 function requireOpen({ status }: Request): void {
   if (status !== "pending")
     throw invalidState("billing_request_not_pending", "Billing request has been fulfilled or cancelled");

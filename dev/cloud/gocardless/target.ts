@@ -1,3 +1,8 @@
+/**
+ * Bank days, once more beside `domain/kernel/public-holidays.ts`: that file's own imports name no file ending, which Node, under which tests
+ * start this cloud, does not find. `gocardless.test.ts` holds both against each other.
+ */
+
 /** Days on which banks of the euro rest: Saturdays, Sundays and those of TARGET (ECB decision of 14 December 2000). Days are "2026-11-30". */
 export function isBankDay(day: string): boolean {
   const date = at(day);

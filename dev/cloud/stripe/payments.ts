@@ -153,9 +153,15 @@ export function createPayment(scope: Scope, params: Params): Thing {
   if (!asked.payment_method) throw missing("payment_method");
   if (asked.customer !== undefined) books.get(account, "customer", asked.customer, "customer");
   const method = asked.payment_method.startsWith("pm_card_")
-    ? keepCard(scope, cardOfAlias(asked.payment_method), null)
+    ? keepCard(scope, cardOfAlias(asked.payment_method), asked.customer ?? null)
     : books.get(account, "payment_method", asked.payment_method, "payment_method");
-  if (method["customer"] !== (asked.customer ?? null) && method["customer"] !== null)
+  // While nobody is there only a card on file is charged: one that was used without a customer, or whose customer is gone, is none.
+  if (method["customer"] === null)
+    throw invalid(
+      "The provided PaymentMethod was previously used without Customer attachment or was detached from a Customer. It may not be used again.",
+      "payment_method",
+    );
+  if (method["customer"] !== asked.customer)
     throw invalid(`The payment method ${method.id} belongs to another customer.`, "payment_method");
   const intent = openIntent(scope, {
     amount: asked.amount,

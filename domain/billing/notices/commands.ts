@@ -8,22 +8,22 @@ import { authorise } from "../../kernel/permissions";
 import { handleNotice } from "./handle";
 import { thePaymentHandlers } from "./handlers";
 import { isKnownKind } from "./kinds";
-import type { PaymentNotice, ReplayPaymentNotice } from "./schemas";
+import { type NoticeOutcome, type PaymentNotice, type ReplayPaymentNotice, unreadKind } from "./schemas";
 
 /** GoCardless brings as many events in one call at most. */
 export const noticesAtOnce = 250;
 
 /**
  * Writes down what a vendor told in one call, together with a job for each new event, in one statement: either all are there or none.
- * What has come before changes nothing. What means nothing to us is kept, and asks for no job.
+ * What has come before changes nothing. What means nothing to us, or could not be read, is kept, and asks for no job.
  */
 export async function keepPaymentNotices(ctx: Context, notices: readonly PaymentNotice[]): Promise<void> {
   authorise(ctx, "billing.keep_payment_notices");
   if (notices.length === 0) return;
   if (notices.length > noticesAtOnce) throw new AppError("billing.notices_too_many", { most: noticesAtOnce });
   const now = ctx.now.toISOString();
-  const rows = notices.map((notice) => ({ ...rowOf(ctx, notice), known: isKnownKind(notice) }));
-  const known = rows.filter((row) => row.known);
+  const rows = notices.map((notice) => ({ ...rowOf(ctx, notice), outcome: outcomeAtOnce(notice) }));
+  const known = rows.filter(({ outcome }) => outcome === null);
   const emitted = emittedAmong(
     ctx,
     "billing.payment_told",
@@ -36,15 +36,21 @@ export async function keepPaymentNotices(ctx: Context, notices: readonly Payment
       insert into payment_notices
         (id, vendor, vendor_id, door, kind, account, about_type, about_id, at, body, received_at, handled_at, outcome)
       select id, vendor, vendor_id, door, kind, account, about_type, about_id, at, body, ${now}::timestamptz,
-             case when known then null else ${now}::timestamptz end, case when known then null else 'unknown' end
+             case when outcome is null then null else ${now}::timestamptz end, outcome
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(
           id uuid, vendor text, vendor_id text, door text, kind text, account text, about_type text, about_id text,
-          at timestamptz, body text, known boolean)
+          at timestamptz, body text, outcome text)
        order by vendor, vendor_id
       on conflict do nothing
       returning id
     )
     ${emitted}`);
+}
+
+/** What can be said of a notice without asking anybody; null where a job is to find out. */
+function outcomeAtOnce(notice: PaymentNotice): NoticeOutcome | null {
+  if (isKnownKind(notice)) return null;
+  return notice.kind === unreadKind ? "failed" : "unknown";
 }
 
 function rowOf(ctx: Context, { vendor, vendorId, door, kind, account, about, at, body }: PaymentNotice) {

@@ -3,7 +3,7 @@ import { paymentNotices } from "../../../db/schema/billing";
 import { type Context, inTransaction } from "../../kernel/context";
 import { handlerOf, type PaymentHandlers } from "./handlers";
 import { isKnownKind } from "./kinds";
-import type { KeptNotice, NoticeOutcome } from "./schemas";
+import { type KeptNotice, type NoticeOutcome, unreadKind } from "./schemas";
 
 const isOpen = (noticeId: string) => and(eq(paymentNotices.id, noticeId), isNull(paymentNotices.handledAt));
 
@@ -29,7 +29,10 @@ export async function handleNotice(ctx: Context, noticeId: string, handlers: Pay
   });
 }
 
-const withoutHandler = (notice: KeptNotice): NoticeOutcome => (isKnownKind(notice) ? "ignored" : "unknown");
+function withoutHandler(notice: KeptNotice): NoticeOutcome {
+  if (notice.kind === unreadKind) return "failed";
+  return isKnownKind(notice) ? "ignored" : "unknown";
+}
 
 function noticeIn({ aboutType, aboutId, body, ...row }: typeof paymentNotices.$inferSelect): KeptNotice {
   const { id, vendor, vendorId, door, kind, account, at } = row;

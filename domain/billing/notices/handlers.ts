@@ -11,13 +11,23 @@ import type { KeptNotice, NoticeOutcome, PaymentVendor } from "./schemas";
  */
 export type PaymentHandler = {
   look?(ctx: Context, notice: KeptNotice): Promise<unknown>;
-  act(tx: Transaction, ctx: Context, notice: KeptNotice, seen: unknown): Promise<Exclude<NoticeOutcome, "unknown">>;
+  act(
+    tx: Transaction,
+    ctx: Context,
+    notice: KeptNotice,
+    seen: unknown,
+  ): Promise<Exclude<NoticeOutcome, "unknown" | "failed">>;
 };
 
 /** Declares a handler, typed by what it looks at. */
 export function paymentHandler<Seen = undefined>(declared: {
   look?(ctx: Context, notice: KeptNotice): Promise<Seen>;
-  act(tx: Transaction, ctx: Context, notice: KeptNotice, seen: Seen): Promise<Exclude<NoticeOutcome, "unknown">>;
+  act(
+    tx: Transaction,
+    ctx: Context,
+    notice: KeptNotice,
+    seen: Seen,
+  ): Promise<Exclude<NoticeOutcome, "unknown" | "failed">>;
 }): PaymentHandler {
   return declared as PaymentHandler;
 }

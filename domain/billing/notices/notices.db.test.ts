@@ -107,6 +107,23 @@ describe("what a payment vendor tells", () => {
     ]);
     expect(await counts()).toEqual({ notices: 2, events: 1, deliveries: 1 });
   });
+
+  it("is kept as failed where it cannot be read, beside what can", async () => {
+    const unread = notice({
+      vendorId: "unread-1",
+      kind: "unread",
+      account: null,
+      about: null,
+      at: null,
+      body: '{"a":1}',
+    });
+    await keepPaymentNotices(ctx, [unread, notice({ vendorId: "EV-read" })]);
+    expect(await rows("select vendor_id, body, handled_at, outcome from payment_notices order by outcome")).toEqual([
+      { vendor_id: "unread-1", body: '{"a":1}', handled_at: ctx.now, outcome: "failed" },
+      { vendor_id: "EV-read", body: '{"id":"EV"}', handled_at: null, outcome: null },
+    ]);
+    expect(await counts()).toEqual({ notices: 2, events: 1, deliveries: 1 });
+  });
 });
 
 describe("a notice", () => {

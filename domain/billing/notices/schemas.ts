@@ -24,13 +24,17 @@ export type PaymentNotice = {
   readonly body: string;
 };
 
+/** Of an event that could not be read, in place of the vendor's name of what happened. */
+export const unreadKind = "unread";
+
 /** A notice as its handler reads it. */
 export type KeptNotice = Omit<PaymentNotice, "at"> & { readonly id: string; readonly at: Date };
 
 /**
- * What came of a notice: something changed; we knew it already, or something newer; nobody asks for it; its kind means nothing to us.
+ * What came of a notice: something changed; we knew it already, or something newer; nobody asks for it; its kind means nothing to us; it
+ * could not be read.
  */
-export type NoticeOutcome = "acted" | "known" | "ignored" | "unknown";
+export type NoticeOutcome = "acted" | "known" | "ignored" | "unknown" | "failed";
 
 /** Which notices an admin looks at. */
 export const noticeChoices = ["all", "waiting", "unknown"] as const;

@@ -16,11 +16,11 @@ import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { CardRefused } from "../cards";
-import { DebitRefused } from "../debits";
+import { type Debit, DebitRefused, isCollected } from "../debits";
 import { holdBooks, holdOwnBooks, openCents, type Payment, subjectOf } from "../steps";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
-import { accountOf, bookFailed, holdPayment, openToken, subjectOfInvoice, underWay } from "./steps";
+import { accountOf, bookFailed, bookPaid, holdPayment, openToken, subjectOfInvoice, underWay } from "./steps";
 
 /** Each night: books in which something is to be debited, or once more, are handed to the queue. */
 export async function startCollecting(ctx: Context): Promise<{ books: number }> {
@@ -62,15 +62,16 @@ export async function collectOf(
       await emit(tx, ctx, "billing.debit_due", placementId ?? invoiceId, { invoiceId, paymentId: id });
     }
     const failed = await tx
-      .select({ payment: payments, invoice: invoices, open: openCents })
+      .select({ payment: payments, invoice: invoices, mandate: mandates, open: openCents })
       .from(payments)
       .innerJoin(invoices, eq(invoices.id, payments.invoiceId))
+      .leftJoin(mandates, eq(mandates.id, payments.mandateId))
       .where(and(eq(payments.bookId, bookId), eq(payments.state, "failed"), lte(payments.retryOn, today)));
     let again = 0;
-    for (const { payment, invoice, open } of failed) {
+    for (const { payment, invoice, mandate, open } of failed) {
       const { id, cents, attempts } = payment;
-      // Paid in another way meanwhile, in part at least: nothing is collected by itself any more.
-      const isOver = open < cents || (await underWay(tx, invoice.id)) !== null;
+      // Paid in another way meanwhile, in part at least, or the mandate has ended: nothing is collected by itself any more.
+      const isOver = open < cents || mandate?.state !== "given" || (await underWay(tx, invoice.id)) !== null;
       const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now };
       await tx
         .update(payments)
@@ -128,22 +129,22 @@ export async function sendDebit(ctx: Context, { paymentId }: { readonly paymentI
     .innerJoin(mandates, eq(mandates.id, payments.mandateId))
     .where(eq(payments.id, paymentId));
   if (row?.payment.state !== "sent" || !row.mandate.mandateId) return;
-  const { payment, invoice, mandate } = row;
+  const { payment, invoice } = row;
+  const { mandateId } = row.mandate;
   const account = await accountOf(ctx.db, payment.bookId, "gocardless");
   const opened = account && (await openToken(ctx, account));
   if (!opened) return giveUp(ctx, paymentId, "account_gone");
   const { debits, token } = opened;
   const today = todayInBerlin(ctx.now);
-  let charged: { readonly paymentId: string; readonly chargeDate: Day | null };
+  let charged: Debit;
   try {
     if (payment.vendorId && payment.attempts > 1) {
       charged = await debits.retryPayment(token, payment.vendorId);
     } else {
-      const { nextChargeDate } = await debits.mandate(token, mandate.mandateId ?? "");
       const wanted = {
-        mandateId: mandate.mandateId ?? "",
+        mandateId,
         cents: payment.cents,
-        chargeDate: chargeDay(invoice.dueOn, today, nextChargeDate),
+        chargeDate: chargeDay(invoice.dueOn, today, await debits.nextChargeDate(token, mandateId)),
         description: `Kindertagespflege, Rechnung ${invoice.number}`,
         reference: invoice.number,
       };
@@ -154,14 +155,15 @@ export async function sendDebit(ctx: Context, { paymentId }: { readonly paymentI
     throw error;
   }
   await inTransaction(ctx, async (tx) => {
-    const { chargeDate } = charged;
-    const still = and(eq(payments.id, paymentId), eq(payments.state, "sent"));
-    const [sent] = await tx
-      .update(payments)
-      .set({ vendorId: charged.paymentId, paidOn: chargeDate })
-      .where(still)
-      .returning();
-    if (!sent) return;
+    const { chargeDate, state, paymentId: vendorId } = charged;
+    const held = await holdPayment(tx, { id: paymentId });
+    if (held?.state !== "sent") return;
+    // Asked again after its answer was lost for days: the money has come meanwhile.
+    if (isCollected(state)) {
+      await bookPaid(tx, ctx, held, { holder: "debits", on: chargeDate ?? today, vendorId });
+      return;
+    }
+    await tx.update(payments).set({ vendorId, paidOn: chargeDate }).where(eq(payments.id, paymentId));
     const details = { invoiceId: invoice.id, paymentId };
     await emit(tx, ctx, "billing.debit_announced", invoice.placementId ?? invoice.id, details);
   });

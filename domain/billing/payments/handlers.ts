@@ -7,7 +7,15 @@ import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
 import type { CardAccountState, CardDispute, CardPayment, CardPayout, CardRefund, Checkout } from "../cards";
 import { debitFailureOf } from "../debit-failures";
-import type { Debit, DebitMandate, DebitPayout, DebitPayoutItem, DebitRefund, MandateRequest } from "../debits";
+import {
+  type Debit,
+  type DebitMandate,
+  type DebitPayout,
+  type DebitPayoutItem,
+  type DebitRefund,
+  endedMandates,
+  type MandateRequest,
+} from "../debits";
 import {
   postingsOfDispute,
   postingsOfDisputeLost,
@@ -21,6 +29,7 @@ import { type PaymentHandlers, paymentHandler } from "../notices/handlers";
 import type { KeptNotice } from "../notices/schemas";
 import { bankRecord } from "../records";
 import { onInvoice, post } from "../steps";
+import { removed } from "./forgetting";
 import { accountByVendor, bookFailed, bookPaid, endMandate, holdPayment, openToken, subjectOfInvoice } from "./steps";
 
 type Outcome = "acted" | "known" | "ignored";
@@ -253,12 +262,13 @@ const mandateRequest = paymentHandler<SeenRequest>({
   },
 });
 
-const ended: readonly DebitMandate["state"][] = ["failed", "cancelled", "expired", "consumed", "blocked"];
-
 const mandateChanged = paymentHandler<DebitMandate | null>({
   async look(ctx, notice) {
     const at = await debitsOf(ctx, notice);
-    return at?.debits.mandate(at.token, at.aboutId) ?? null;
+    if (!at) return null;
+    const [held] = await ctx.db.select().from(mandates).where(eq(mandates.mandateId, at.aboutId));
+    // Whose mandate it was is removed: the vendor cannot show it whole any more.
+    return !held || held.vendorState === removed ? null : at.debits.mandate(at.token, at.aboutId);
   },
   async act(tx, ctx, _notice, seen) {
     if (!seen) return "ignored";
@@ -268,7 +278,7 @@ const mandateChanged = paymentHandler<DebitMandate | null>({
       await tx.update(mandates).set({ mandateId: seen.replacedBy }).where(eq(mandates.id, held.id));
       return "acted";
     }
-    if (ended.includes(seen.state)) return told(await endMandate(tx, ctx, held.id, seen.state));
+    if (endedMandates.includes(seen.state)) return told(await endMandate(tx, ctx, held.id, seen.state));
     if (held.vendorState === seen.state) return "known";
     const { reference, state: vendorState } = seen;
     await tx.update(mandates).set({ vendorState, reference }).where(eq(mandates.id, held.id));

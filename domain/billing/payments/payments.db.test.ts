@@ -8,6 +8,7 @@ import { quietVendors } from "../../../tests/support/vendors";
 import { withdrawContract } from "../../contracts/commands/signing";
 import type { Day, Month } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
+import { endDeliveriesAbout } from "../../kernel/end-deliveries";
 import { parseInput } from "../../kernel/input";
 import type { Actor } from "../../kernel/permissions";
 import {
@@ -24,9 +25,10 @@ import { correctInvoice } from "../commands/correcting";
 import { enterPayment, writeOff } from "../commands/paying";
 import { remindOfInvoices } from "../commands/reminding";
 import { billMonth } from "../commands/running";
-import type { Debit, DebitMandate, DirectDebits } from "../debits";
+import { type Debit, type DebitMandate, DebitRefused, type DirectDebits } from "../debits";
 import { keepPaymentNotices, takePaymentNotice } from "../notices/commands";
 import type { PaymentNotice } from "../notices/schemas";
+import { billingData } from "../personal-data";
 import { readInvoice, readInvoices } from "../queries/invoices";
 import {
   countPaymentNotices,
@@ -37,6 +39,7 @@ import {
 import { CorrectInvoice, EnterPayment, KeepBooks } from "../schemas";
 import { endDebits, finishDebits, visitCards, visitDebits } from "./accounts";
 import { collectOf, refundPayment, sendDebit, sendRefund, startCollecting } from "./collecting";
+import { endConnection, forgetPayer, startForgetting } from "./forgetting";
 import { askForMandate, cancelMandate, payByCard } from "./paying";
 import { reconcile, startReconciling } from "./reconciling";
 
@@ -89,7 +92,6 @@ const cards: CardPayments = {
     return vendor.checkout;
   },
   checkout: () => present(vendor.checkout),
-  expireCheckout: unasked,
   charge: unasked,
   forget: unasked,
   refund: async (_, { paymentId, cents }, key) => {
@@ -125,7 +127,7 @@ const cards: CardPayments = {
 const debits: DirectDebits = {
   connectUrl: ({ state }) => `https://debits.test/connect?state=${state}`,
   connect: async () => ({ token: "secret-token", accountId: "OR1" }),
-  disconnect: async () => {},
+  disconnect: async (token) => void vendor.calls.push(`disconnect/${token}`),
   creditor: async () => creditor,
   requestMandate: async (_, { reference }, key) => {
     vendor.calls.push(key);
@@ -134,7 +136,6 @@ const debits: DirectDebits = {
       state: "pending_submission",
       scheme: "sepa_core",
       reference: "TN-1",
-      nextChargeDate: "2027-01-12" as Day,
       creditor,
       customerId: "CU1",
       bank: { name: "Sparkasse", ending: "00" },
@@ -150,8 +151,10 @@ const debits: DirectDebits = {
     customerId: "CU1",
   }),
   mandate: () => present(vendor.mandate),
-  mandateText: unasked,
-  cancelMandate: async () => ({ ...(await present(vendor.mandate)), state: "cancelled" }),
+  cancelMandateRequest: async (_, requestId) => void vendor.calls.push(`cancel/${requestId}`),
+  removePayer: async (_, customerId) => void vendor.calls.push(`remove/${customerId}`),
+  nextChargeDate: async () => "2027-01-12" as Day,
+  cancelMandate: async (_, mandateId) => void vendor.calls.push(`cancel/${mandateId}`),
   debit: async (_, { cents, chargeDate, reference }, key) => {
     vendor.calls.push(key);
     vendor.debit = {
@@ -167,7 +170,6 @@ const debits: DirectDebits = {
     return vendor.debit;
   },
   payment: () => present(vendor.debit),
-  cancelPayment: unasked,
   retryPayment: async () => {
     vendor.calls.push("retry");
     vendor.debit = { ...(await present(vendor.debit)), state: "submitted", chargeDate: "2027-01-25" as Day };
@@ -519,6 +521,22 @@ describe("by direct debit", () => {
     expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
   });
 
+  it("that is through already when it is collected once more counts as paid", async () => {
+    await takesDebits();
+    const id = await collected();
+    vendor.debit = { ...(await present(vendor.debit)), state: "failed" };
+    const am04 = JSON.stringify({ details: { cause: "insufficient_funds", reason_code: "AM04" } });
+    await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-14");
+    await collect("2027-01-21");
+    const through = async () => ({ ...(await present(vendor.debit)), state: "confirmed" as const });
+    const late = { ...vendors, debits: { ...debits, retryPayment: through } };
+    const again = () => sendDebit({ ...system("2027-01-28"), vendors: late }, { paymentId: id });
+    await again();
+    await again();
+    expect(await invoice("2027-01-28")).toMatchObject({ open: 0, payments: [{ state: "paid", failure: null }] });
+    expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
+  });
+
   it("that comes back after the payout is owed anew, and a dead mandate collects nothing more", async () => {
     await takesDebits();
     await collected();
@@ -624,6 +642,127 @@ describe("by direct debit", () => {
   });
 });
 
+describe("somebody who is erased", () => {
+  /** Their data goes, with what was to be told of them; answers the jobs that are left, by consumer and subject. */
+  async function erased({ id, email }: { readonly id: string; readonly email: string }, day = "2027-01-07") {
+    const ctx = system(day);
+    await ctx.transact(async (tx) => {
+      await billingData.erase(tx, ctx, { id, email });
+      await endDeliveriesAbout(tx, ctx, id, []);
+    });
+    return open("forget-payer", "end-connection");
+  }
+  const open = async (...consumers: string[]): Promise<[string, string][]> =>
+    (
+      await pool.query(
+        `select d.consumer, e.subject_id from deliveries d join events e on e.id = d.event_id
+          where d.delivered_at is null and d.consumer = any($1) order by e.id`,
+        [consumers],
+      )
+    ).rows.map(({ consumer, subject_id }) => [consumer, subject_id]);
+  /** What the vendor was asked to end. */
+  const ended = () => vendor.calls.filter((call) => /^(cancel|remove|disconnect)\//.test(call));
+  const idOf = async (table: "mandates" | "payment_accounts"): Promise<string> =>
+    (await pool.query(`select id from ${table} where ${table === "mandates" ? "true" : "vendor = 'gocardless'"}`))
+      .rows[0].id;
+  const vendorState = async () => (await pool.query("select vendor_state from mandates")).rows[0].vendor_state;
+
+  it("is forgotten by the vendor as well, with the mandate, once", async () => {
+    await takesDebits();
+    const mandateId = await idOf("mandates");
+    expect(await erased(miriam)).toEqual([["forget-payer", mandateId]]);
+    await forgetPayer(system(), { mandateId });
+    await forgetPayer(system(), { mandateId });
+    expect(ended()).toEqual(["cancel/MD1", "remove/CU1"]);
+    expect(await startForgetting(system())).toEqual({ payers: 0, accounts: 0 });
+    // What the vendor tells of it later asks for nothing: it cannot show it whole any more.
+    vendor.mandate = null;
+    expect(await tell({ ...ofDebit("mandates.cancelled", "MD1"), about: { type: "mandates", id: "MD1" } })).toBe(
+      "ignored",
+    );
+  });
+
+  it("before the mandate was given cannot give it any more", async () => {
+    await takesDebits();
+    await pool.query("update mandates set state = 'asked', mandate_id = null");
+    await erased(miriam);
+    const mandateId = await idOf("mandates");
+    const request = async (_: string, requestId: string) =>
+      ({ requestId, reference: mandateId, state: "open", mandateId: null, customerId: null }) as const;
+    await forgetPayer(
+      { ...system(), vendors: { ...vendors, debits: { ...debits, mandateRequest: request } } },
+      { mandateId },
+    );
+    expect(ended()).toEqual([`cancel/BRQ-${mandateId}`]);
+  });
+
+  it("is forgotten only once the debit that is under way has come to its end", async () => {
+    await takesDebits();
+    const id = await collected();
+    const mandateId = await idOf("mandates");
+    await erased(miriam);
+    await forgetPayer(system("2027-01-08"), { mandateId });
+    expect([ended(), await startForgetting(system("2027-01-08"))]).toEqual([[], { payers: 0, accounts: 0 }]);
+    vendor.debit = { ...(await present(vendor.debit)), state: "failed" };
+    const am04 = JSON.stringify({ details: { cause: "insufficient_funds", reason_code: "AM04" } });
+    expect(await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-14")).toBe("acted");
+    expect(await startForgetting(system("2027-01-15"))).toEqual({ payers: 1, accounts: 0 });
+    await forgetPayer(system("2027-01-15"), { mandateId });
+    expect([ended(), await vendorState()]).toEqual([["cancel/MD1", "remove/CU1"], "removed"]);
+    // Nothing is collected by it once more.
+    expect(await collect("2027-01-21")).toEqual({ begun: 0, again: 0 });
+    expect((await paymentRows())[0]).toMatchObject({ id, state: "failed", retry_on: null });
+  });
+
+  it("leaves a debit that was begun to be sent", async () => {
+    await takesDebits();
+    await collect("2027-01-07");
+    await erased(miriam);
+    expect(await open("send-debit")).toHaveLength(1);
+  });
+
+  it("whom the vendor does not know any more is forgotten", async () => {
+    await takesDebits();
+    const mandateId = await idOf("mandates");
+    await erased(miriam);
+    const gone = () => Promise.reject(new DebitRefused("not_found", "none"));
+    const without = { ...vendors, debits: { ...debits, cancelMandate: gone, removePayer: gone } };
+    await forgetPayer({ ...system(), vendors: without }, { mandateId });
+    expect(await vendorState()).toBe("removed");
+    const down = { ...vendors, debits: { ...debits, removePayer: () => Promise.reject(new Error("down")) } };
+    await pool.query("update mandates set vendor_state = 'active'");
+    await expect(forgetPayer({ ...system(), vendors: down }, { mandateId })).rejects.toThrow("down");
+    expect(await vendorState()).toBe("active");
+  });
+
+  it("as a childminder ends what her account gave us, after debits that are under way and those who are to be forgotten", async () => {
+    await takesCards();
+    await takesDebits();
+    await collected();
+    const [accountId, mandateId] = [await idOf("payment_accounts"), await idOf("mandates")];
+    await erased(miriam);
+    expect(await erased(katrin)).toContainEqual(["end-connection", accountId]);
+    await endConnection(system(), { accountId });
+    expect(ended()).toEqual([]);
+    vendor.debit = { ...(await present(vendor.debit)), state: "confirmed" };
+    expect(await tell(ofDebit("payments.confirmed"), "2027-01-14")).toBe("acted");
+    await endConnection(system("2027-01-15"), { accountId });
+    expect([ended(), await startForgetting(system("2027-01-15"))]).toEqual([[], { payers: 1, accounts: 0 }]);
+    await forgetPayer(system("2027-01-15"), { mandateId });
+    expect(await startForgetting(system("2027-01-16"))).toEqual({ payers: 0, accounts: 1 });
+    await endConnection(system("2027-01-16"), { accountId });
+    await endConnection(system("2027-01-16"), { accountId });
+    expect(ended()).toEqual(["cancel/MD1", "remove/CU1", "disconnect/secret-token"]);
+    // Her account for cards is hers: nothing of it is ended.
+    expect((await pool.query("select vendor, state, sealed_token from payment_accounts order by vendor")).rows).toEqual(
+      [
+        { vendor: "gocardless", state: "closed", sealed_token: null },
+        { vendor: "stripe", state: "closed", sealed_token: null },
+      ],
+    );
+  });
+});
+
 describe("a reconciliation", () => {
   it("finds what a hook never brought, once", async () => {
     await paidByCard();
@@ -686,6 +825,7 @@ describe("a reconciliation", () => {
     await paidByCard();
     await tell(ofCard("payment_intent.succeeded"));
     await tell({ ...ofCard("customer.created") });
+    expect(await tell({ ...ofCard("unread") })).toBe("failed");
     const admin = as({ roles: ["admin"], personId: miriam.id }, on("2027-01-09"));
     const { accounts, ...standing } = await readLedgerStanding(admin);
     const [entries] = (await pool.query("select count(*)::int as n from ledger_entries")).rows;
@@ -694,12 +834,12 @@ describe("a reconciliation", () => {
     expect(await countPaymentNotices(admin)).toEqual([
       // Her account was opened, and paid by.
       { vendor: "stripe", outcome: "acted", count: 2 },
-      { vendor: "stripe", outcome: "unknown", count: 1 },
+      { vendor: "stripe", outcome: "unknown", count: 2 },
     ]);
     const kinds = async (which: "all" | "waiting" | "unknown") =>
       (await readPaymentNotices(admin, { which })).map(({ kind }) => kind).sort();
-    expect(await kinds("all")).toEqual(["account.updated", "customer.created", "payment_intent.succeeded"]);
-    expect(await kinds("unknown")).toEqual(["customer.created"]);
+    expect(await kinds("all")).toEqual(["account.updated", "customer.created", "payment_intent.succeeded", "unread"]);
+    expect(await kinds("unknown")).toEqual(["customer.created", "unread"]);
     expect(await kinds("waiting")).toEqual([]);
     for (const ask of [readLedgerStanding, countPaymentNotices])
       await expect(ask(her())).rejects.toMatchObject({ code: "permissions.refused" });

@@ -6,7 +6,7 @@ import { inTransaction } from "../../kernel/context";
 import { emitAll } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { CardRefused } from "../cards";
-import { DebitRefused } from "../debits";
+import { DebitRefused, isCollected } from "../debits";
 import { keepPaymentNotices, noticesAtOnce } from "../notices/commands";
 import { isKnownKind } from "../notices/kinds";
 import type { PaymentNotice } from "../notices/schemas";
@@ -81,8 +81,7 @@ async function vendorOf(ctx: Context, account: PaymentAccount): Promise<Asked | 
   const { debits, token } = opened;
   return {
     eventsSince: (since) => debits.eventsSince(token, since),
-    standing: (id) =>
-      orNull(async () => ({ isPaid: ["confirmed", "paid_out"].includes((await debits.payment(token, id)).state) })),
+    standing: (id) => orNull(async () => ({ isPaid: isCollected((await debits.payment(token, id)).state) })),
   };
 }
 

@@ -43,6 +43,10 @@ export async function readLedgerStanding(ctx: Context): Promise<LedgerStanding> 
   };
 }
 
+/** What could not be read ("failed", of the kind "unread") is shown with what meant nothing to us. */
+type ShownOutcome = Exclude<NoticeOutcome, "failed">;
+const shownOutcome = sql<ShownOutcome | null>`case when ${paymentNotices.outcome} = 'failed' then 'unknown' else ${paymentNotices.outcome} end`;
+
 export type ToldNotice = {
   readonly id: string;
   readonly vendor: PaymentVendor;
@@ -51,7 +55,7 @@ export type ToldNotice = {
   readonly aboutId: string | null;
   readonly at: Date;
   readonly receivedAt: Date;
-  readonly outcome: NoticeOutcome | null;
+  readonly outcome: ShownOutcome | null;
   /** Its body is there, so that it can be handled once more. */
   readonly replayable: boolean;
 };
@@ -65,7 +69,7 @@ export async function readPaymentNotices(ctx: Context, { which }: ReadPaymentNot
   const wanted = {
     all: undefined,
     waiting: isNull(paymentNotices.handledAt),
-    unknown: eq(paymentNotices.outcome, "unknown"),
+    unknown: eq(shownOutcome, "unknown"),
   };
   return ctx.db
     .select({
@@ -76,7 +80,7 @@ export async function readPaymentNotices(ctx: Context, { which }: ReadPaymentNot
       aboutId: paymentNotices.aboutId,
       at: paymentNotices.at,
       receivedAt: paymentNotices.receivedAt,
-      outcome: paymentNotices.outcome,
+      outcome: shownOutcome,
       replayable: sql<boolean>`${isNotNull(paymentNotices.body)}`,
     })
     .from(paymentNotices)
@@ -88,20 +92,20 @@ export async function readPaymentNotices(ctx: Context, { which }: ReadPaymentNot
 export type NoticeCount = {
   readonly vendor: PaymentVendor;
   /** Null of those that wait. */
-  readonly outcome: NoticeOutcome | null;
+  readonly outcome: ShownOutcome | null;
   readonly count: number;
 };
 
 /** What came of the notices of the last seven days, by vendor. */
 export async function countPaymentNotices(ctx: Context): Promise<readonly NoticeCount[]> {
   authorise(ctx, "billing.oversee");
-  const { vendor, outcome, receivedAt } = paymentNotices;
+  const { vendor, receivedAt } = paymentNotices;
   return ctx.db
-    .select({ vendor, outcome, count: count() })
+    .select({ vendor, outcome: shownOutcome, count: count() })
     .from(paymentNotices)
     .where(gte(receivedAt, new Date(ctx.now.getTime() - 7 * 86_400_000)))
-    .groupBy(vendor, outcome)
-    .orderBy(asc(vendor), asc(outcome));
+    .groupBy(vendor, shownOutcome)
+    .orderBy(asc(vendor), asc(shownOutcome));
 }
 
 export type ComparedAccount = {

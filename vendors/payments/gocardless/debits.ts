@@ -1,21 +1,22 @@
 import { GoCardlessClient } from "gocardless-nodejs/client";
 import { Environments } from "gocardless-nodejs/constants";
-import type { Creditor } from "gocardless-nodejs/types";
+import type { Creditor, Event } from "gocardless-nodejs/types";
 import {
   type Debit,
   type DebitPayoutItem,
   DebitRefused,
   type DirectDebits,
+  endedMandates,
+  isCollected,
   type NewDebit,
   type NewDebitRefund,
   type NewMandate,
 } from "../../../domain/billing/debits";
-import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
 import { needed } from "../../named";
-import { noticeOf } from "./notices";
+import { noticesOf } from "./notices";
 import { connect, connectUrl, disconnect, type PartnerApp } from "./oauth";
-import { asked } from "./refusals";
-import { creditorOf, debitOf, mandateOf, payoutItemOf, payoutOf, refundOf, requestOf, there } from "./shapes";
+import { withOurErrors } from "./refusals";
+import { creditorOf, dayOf, debitOf, mandateOf, payoutItemOf, payoutOf, refundOf, requestOf, there } from "./shapes";
 
 export type DebitSettings = {
   readonly GOCARDLESS_ENVIRONMENT?: string;
@@ -57,9 +58,9 @@ function gocardless(environment: Environments, app: PartnerApp): DirectDebits {
 
     async requestMandate(token, mandate, key) {
       const client = of(token);
-      const request = await asked(client.billingRequests.create(requestFor(mandate), key));
+      const request = await withOurErrors(client.billingRequests.create(requestFor(mandate), key));
       if (requestOf(request).reference !== mandate.reference) throw conflict(key);
-      const flow = await asked(client.billingRequestFlows.create(flowFor(request.id, mandate)));
+      const flow = await withOurErrors(client.billingRequestFlows.create(flowFor(request.id, mandate)));
       return {
         requestId: request.id,
         url: there(flow.authorisation_url, "address of a flow"),
@@ -67,76 +68,70 @@ function gocardless(environment: Environments, app: PartnerApp): DirectDebits {
       };
     },
 
-    mandateRequest: async (token, requestId) => requestOf(await asked(of(token).billingRequests.find(requestId))),
+    mandateRequest: async (token, requestId) =>
+      requestOf(await withOurErrors(of(token).billingRequests.find(requestId))),
     mandate: (token, mandateId) => readMandate(of(token), mandateId),
 
-    async mandateText(token, mandateId, language) {
-      const pdfs = of(token).mandatePdfs;
-      const pdf = await asked(pdfs.create({ links: { mandate: mandateId } }, "", { "Accept-Language": language }));
-      return { url: there(pdf.url, "address of a mandate"), expiresAt: new Date(there(pdf.expires_at, "its end")) };
+    async nextChargeDate(token, mandateId) {
+      return dayOf((await withOurErrors(of(token).mandates.find(mandateId))).next_possible_charge_date);
     },
 
     async cancelMandate(token, mandateId) {
-      const client = of(token);
-      return unless(
-        (mandate) => mandate.state === "cancelled",
-        () => readMandate(client, mandateId),
-        async () => {
-          await asked(client.mandates.cancel(mandateId));
-          return readMandate(client, mandateId);
-        },
-      );
+      const { mandates } = of(token);
+      await actUnlessDone({
+        act: () => withOurErrors(mandates.cancel(mandateId)),
+        read: () => withOurErrors(mandates.find(mandateId)),
+        isDone: ({ status }) => endedMandates.some((state) => state === status),
+      });
+    },
+
+    async cancelMandateRequest(token, requestId) {
+      await withOurErrors(of(token).billingRequests.cancel(requestId, {}));
+    },
+
+    async removePayer(token, customerId) {
+      await withOurErrors(of(token).customers.remove(customerId));
     },
 
     async debit(token, debit, key) {
-      const made = debitOf(await asked(of(token).payments.create(paymentFor(debit), key)));
+      const made = debitOf(await withOurErrors(of(token).payments.create(paymentFor(debit), key)));
       if (!isAsAsked(made, debit)) throw conflict(key);
       return made;
     },
 
     payment: (token, paymentId) => readPayment(of(token), paymentId),
 
-    cancelPayment(token, paymentId) {
+    retryPayment(token, paymentId) {
       const client = of(token);
-      return unless(
-        ({ state }) => state === "cancelled",
-        () => readPayment(client, paymentId),
-        async () => debitOf(await asked(client.payments.cancel(paymentId))),
-      );
-    },
-
-    retryPayment(token, paymentId, on) {
-      const client = of(token);
-      const again = on ? { charge_date: on.chargeDate } : {};
-      return unless(
-        ({ state }) => state === "pending_submission" || state === "submitted",
-        () => readPayment(client, paymentId),
-        async () => debitOf(await asked(client.payments.retry(paymentId, again))),
-      );
+      return actUnlessDone({
+        act: async () => debitOf(await withOurErrors(client.payments.retry(paymentId, {}))),
+        read: () => readPayment(client, paymentId),
+        isDone: ({ state }) => state === "pending_submission" || state === "submitted" || isCollected(state),
+      });
     },
 
     async refund(token, refund, key) {
-      const made = refundOf(await asked(of(token).refunds.create(refundFor(refund), key)));
+      const made = refundOf(await withOurErrors(of(token).refunds.create(refundFor(refund), key)));
       const isAsked = made.paymentId === refund.paymentId && made.cents === refund.cents;
       if (!isAsked || made.reference !== refund.reference) throw conflict(key);
       return made;
     },
 
-    refundOf: async (token, refundId) => refundOf(await asked(of(token).refunds.find(refundId))),
-    payout: async (token, payoutId) => payoutOf(await asked(of(token).payouts.find(payoutId))),
+    refundOf: async (token, refundId) => refundOf(await withOurErrors(of(token).refunds.find(refundId))),
+    payout: async (token, payoutId) => payoutOf(await withOurErrors(of(token).payouts.find(payoutId))),
 
     async payoutItems(token, payoutId) {
       const items: DebitPayoutItem[] = [];
       const all = of(token).payoutItems.all({ payout: payoutId, limit: 500 });
-      await asked(each(all, (item) => void items.push(payoutItemOf(item))));
+      await withOurErrors(each(all, (item) => void items.push(payoutItemOf(item))));
       return items;
     },
 
     async eventsSince(token, since) {
-      const notices: PaymentNotice[] = [];
+      const events: Event[] = [];
       const all = of(token).events.all({ created_at: { gte: since.toISOString() }, limit: 500 });
-      await asked(each(all, (event) => void notices.push(noticeOf(event))));
-      return notices.reverse(); // the vendor lists the newest first
+      await withOurErrors(each(all, (event) => void events.push(event)));
+      return noticesOf(events.reverse()); // the vendor lists the newest first
     },
   };
 }
@@ -145,12 +140,14 @@ async function each<Item>(items: AsyncIterable<Item>, work: (item: Item) => void
   for await (const item of items) work(item);
 }
 
-/** Does something that was perhaps done already, its answer lost: where it is refused, what is there decides. */
-async function unless<Thing>(
-  isDone: (thing: Thing) => boolean,
-  read: () => Promise<Thing>,
-  act: () => Promise<Thing>,
-): Promise<Thing> {
+type PerhapsDone<Thing> = {
+  readonly act: () => Promise<Thing>;
+  readonly read: () => Promise<Thing>;
+  readonly isDone: (thing: Thing) => boolean;
+};
+
+/** Does something that was perhaps done already, its answer lost: where it is refused, the state that is read decides. */
+async function actUnlessDone<Thing>({ act, read, isDone }: PerhapsDone<Thing>): Promise<Thing> {
   try {
     return await act();
   } catch (error) {
@@ -167,21 +164,23 @@ const conflict = (key: string) => new DebitRefused("conflict", `the key ${key} w
 
 /** A childminder has one; who has several at the vendor's has made them there, and the first is the one that payments go to. */
 async function onlyCreditor(client: GoCardlessClient): Promise<Creditor> {
-  const { creditors } = await asked(client.creditors.list({ limit: 1 }));
+  const { creditors } = await withOurErrors(client.creditors.list({ limit: 1 }));
   return there(creditors[0], "creditor");
 }
 
 async function readMandate(client: GoCardlessClient, mandateId: string) {
-  const mandate = await asked(client.mandates.find(mandateId));
+  const mandate = await withOurErrors(client.mandates.find(mandateId));
   const [creditor, account] = await Promise.all([
-    asked(client.creditors.find(there(mandate.links?.creditor, "creditor of a mandate"))),
-    asked(client.customerBankAccounts.find(there(mandate.links?.customer_bank_account, "account of a mandate"))),
+    withOurErrors(client.creditors.find(there(mandate.links?.creditor, "creditor of a mandate"))),
+    withOurErrors(
+      client.customerBankAccounts.find(there(mandate.links?.customer_bank_account, "account of a mandate")),
+    ),
   ]);
   return mandateOf(mandate, creditor, account);
 }
 
 const readPayment = async (client: GoCardlessClient, paymentId: string): Promise<Debit> =>
-  debitOf(await asked(client.payments.find(paymentId)));
+  debitOf(await withOurErrors(client.payments.find(paymentId)));
 
 const requestFor = ({ reference, description }: NewMandate) => ({
   mandate_request: { scheme: "sepa_core", currency: "EUR", description, metadata: { reference } },

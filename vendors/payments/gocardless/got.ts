@@ -58,10 +58,15 @@ async function got(path: string, { prefixUrl, method, headers, searchParams, jso
     url: response.url,
   };
   const body = parsed(rawBody);
-  if (!response.ok) throw new HTTPError({ ...told, body: body ?? rawBody });
+  // Of what is no answer of theirs (a gateway's page) the status is all that counts; the SDK keeps it where `error` is a text.
+  if (!response.ok)
+    throw new HTTPError({ ...told, body: isTheirs(body) ? body : { error: "no answer of GoCardless" } });
   if (body === undefined) throw new ParseError({ ...told, body: rawBody });
   return { ...told, body };
 }
+
+const isTheirs = (body: unknown): boolean =>
+  typeof body === "object" && body !== null && "error" in body && Boolean(body.error);
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import { verifySignature } from "gocardless-nodejs/webhooks";
 import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
 import { instantOf, parsedJson, type Reader, record, word } from "../../notices/incoming";
+import { unreadNotice } from "../unread";
 
 type HookSettings = { readonly GOCARDLESS_WEBHOOK_SECRETS?: string };
 
@@ -16,7 +17,7 @@ export const gocardlessNotices: Reader<HookSettings, PaymentNotice> = async (
   const secrets = GOCARDLESS_WEBHOOK_SECRETS.split(" ").filter((secret) => secret !== "");
   if (!signature || !secrets.some((secret) => isSigned(body, secret, signature))) return null;
   const events = record(parsedJson(body))?.["events"];
-  return Array.isArray(events) ? events.map(noticeOf) : [];
+  return Array.isArray(events) ? noticesOf(events) : null;
 };
 
 /** The SDK throws what is no Error: whatever it is, the signature does not hold. */
@@ -42,11 +43,15 @@ const singular: Readonly<Record<string, string>> = {
   scheme_identifiers: "scheme_identifier",
 };
 
-/** Errors: an event without its id is none of theirs that could be told from another. */
-export function noticeOf(value: unknown): PaymentNotice {
+/** One that cannot be read is kept as it came, so that it holds up no other and somebody can look at it. */
+export const noticesOf = (events: readonly unknown[]): Promise<PaymentNotice[]> =>
+  Promise.all(events.map(async (event) => noticeOf(event) ?? (await unreadNotice("gocardless", "gocardless", event))));
+
+/** Null for an event without its id: nothing tells it from another. */
+function noticeOf(value: unknown): PaymentNotice | null {
   const told = record(value);
   const vendorId = word(told?.["id"]);
-  if (vendorId === "") throw new Error("GoCardless told an event without an id");
+  if (vendorId === "") return null;
   const links = record(told?.["links"]);
   const type = word(told?.["resource_type"]);
   const id = word(links?.[singular[type] ?? ""]);

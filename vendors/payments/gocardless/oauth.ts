@@ -1,5 +1,6 @@
 import { type ConnectVisit, DebitRefused } from "../../../domain/billing/debits";
-import { patience, vendorError } from "../../answer";
+import { TryLater } from "../../../domain/kernel/try-later";
+import { patience, pauseAsked, vendorError } from "../../answer";
 import { parsedJson, record, word } from "../../notices/incoming";
 
 export type PartnerApp = {
@@ -44,8 +45,7 @@ export async function connect(
   });
   if (!response.ok) {
     const body = await response.clone().text();
-    if (word(record(parsedJson(body))?.["error"]) !== "invalid_grant")
-      throw await vendorError("GoCardless OAuth", response);
+    if (word(record(parsedJson(body))?.["error"]) !== "invalid_grant") throw await failure(response);
     throw new DebitRefused("code_invalid", "GoCardless OAuth");
   }
   const told = record(await response.json());
@@ -54,11 +54,20 @@ export async function connect(
   return { token, accountId };
 }
 
-/** What was ended before is unknown there, which is as good. */
+/** A refusal, too, means that the token has ended, unless it is about us: who we are (401), how slowly or often we ask (408, 429). */
 export async function disconnect(app: PartnerApp, token: string): Promise<void> {
   const response = await post(app, "/oauth/revoke", { token });
-  if (!response.ok) throw await vendorError("GoCardless OAuth", response);
+  const { ok, status } = response;
+  const isRefused = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+  if (!ok && !isRefused) throw await failure(response);
   await response.body?.cancel();
+}
+
+/** A 401 says that our app's secret is wrong, a 429 asks for a pause. */
+async function failure(response: Response): Promise<Error> {
+  const error = await vendorError("GoCardless OAuth", response);
+  if (response.status === 429) return new TryLater(error.message, pauseAsked(response));
+  return response.status === 401 ? new Error(error.message) : error;
 }
 
 function post(app: PartnerApp, path: string, fields: Readonly<Record<string, string>>): Promise<Response> {

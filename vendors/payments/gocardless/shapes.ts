@@ -25,7 +25,7 @@ export function there<Value>(value: Value | null | undefined, what: string): Val
   return value;
 }
 
-const dayOf = (text: string | null | undefined): Day | null => (text ? (text as Day) : null);
+export const dayOf = (text: string | null | undefined): Day | null => (text ? (text as Day) : null);
 
 export function creditorOf(told: Creditor): DebitCreditor {
   const sepa = told.scheme_identifiers?.find(({ scheme, status }) => scheme === "sepa" && status === "active");
@@ -61,7 +61,6 @@ export function mandateOf(told: Mandate, creditor: Creditor, account: CustomerBa
     state: there(told.status, "status of a mandate"),
     scheme: there(told.scheme, "scheme"),
     reference: told.reference ?? null,
-    nextChargeDate: dayOf(told.next_possible_charge_date),
     creditor: creditorOf(creditor),
     customerId: there(told.links?.customer, "customer"),
     bank: { name: account.bank_name ?? null, ending: there(account.account_number_ending, "end of an account") },

@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import type { CardAccount, CardAccountState, CardPayments } from "../../../domain/billing/cards";
-import { childCare } from "./accounts-v2";
-import { answered, failure, type WithStripe } from "./client";
+import { childCare, orClosed } from "./accounts-v2";
+import { type WithStripe, withOurErrors } from "./client";
 
 type Accounts = Pick<CardPayments, "openAccount" | "account" | "onboardingLink">;
 
@@ -10,7 +10,7 @@ export function accountsV1(sdk: WithStripe): Accounts {
   return {
     async openAccount({ reference, email, displayName, profileUrl }, idempotencyKey) {
       const loaded = await sdk();
-      const { id } = await answered(
+      const { id } = await withOurErrors(
         loaded,
         loaded.stripe.accounts.create(
           {
@@ -36,17 +36,13 @@ export function accountsV1(sdk: WithStripe): Accounts {
 
     async account(accountId) {
       const loaded = await sdk();
-      try {
-        return accountIn(await loaded.stripe.accounts.retrieve(accountId));
-      } catch (error) {
-        if (error instanceof loaded.errors.StripePermissionError) return { accountId, state: "closed", missing: [] };
-        throw error instanceof loaded.errors.StripeError ? failure(error) : error;
-      }
+      const reading = loaded.stripe.accounts.retrieve(accountId).then(accountIn);
+      return orClosed(accountId, withOurErrors(loaded, reading));
     },
 
     async onboardingLink({ accountId, returnUrl, refreshUrl }, idempotencyKey) {
       const loaded = await sdk();
-      const { url, expires_at } = await answered(
+      const { url, expires_at } = await withOurErrors(
         loaded,
         loaded.stripe.accountLinks.create(
           { account: accountId, type: "account_onboarding", return_url: returnUrl, refresh_url: refreshUrl },

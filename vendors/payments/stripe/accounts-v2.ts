@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
-import type { CardAccount, CardAccountState, CardPayments } from "../../../domain/billing/cards";
-import { answered, failure, type WithStripe } from "./client";
+import { type CardAccount, type CardAccountState, type CardPayments, CardRefused } from "../../../domain/billing/cards";
+import { type WithStripe, withOurErrors } from "./client";
 
 type Accounts = Pick<CardPayments, "openAccount" | "account" | "onboardingLink">;
 
@@ -15,7 +15,7 @@ export function accountsV2(sdk: WithStripe): Accounts {
   return {
     async openAccount({ reference, email, displayName, profileUrl }, idempotencyKey) {
       const loaded = await sdk();
-      const { id } = await answered(
+      const { id } = await withOurErrors(
         loaded,
         loaded.stripe.v2.core.accounts.create(
           {
@@ -40,18 +40,14 @@ export function accountsV2(sdk: WithStripe): Accounts {
 
     async account(accountId) {
       const loaded = await sdk();
-      try {
-        const include: Stripe.V2.Core.AccountRetrieveParams.Include[] = ["configuration.merchant", "requirements"];
-        return accountIn(await loaded.stripe.v2.core.accounts.retrieve(accountId, { include }));
-      } catch (error) {
-        if (error instanceof loaded.errors.StripePermissionError) return { accountId, state: "closed", missing: [] };
-        throw error instanceof loaded.errors.StripeError ? failure(error) : error;
-      }
+      const include: Stripe.V2.Core.AccountRetrieveParams.Include[] = ["configuration.merchant", "requirements"];
+      const reading = loaded.stripe.v2.core.accounts.retrieve(accountId, { include }).then(accountIn);
+      return orClosed(accountId, withOurErrors(loaded, reading));
     },
 
     async onboardingLink({ accountId, returnUrl, refreshUrl }, idempotencyKey) {
       const loaded = await sdk();
-      const { url, expires_at } = await answered(
+      const { url, expires_at } = await withOurErrors(
         loaded,
         loaded.stripe.v2.core.accountLinks.create(
           {
@@ -67,6 +63,16 @@ export function accountsV2(sdk: WithStripe): Accounts {
       return { url, expiresAt: new Date(expires_at) };
     },
   };
+}
+
+/** An account that cannot be read any more, since it is closed or she has cut us off, is a closed one. */
+export async function orClosed(accountId: string, reading: Promise<CardAccount>): Promise<CardAccount> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof CardRefused && error.reason === "account_closed")) throw error;
+    return { accountId, state: "closed", missing: [] };
+  }
 }
 
 function accountIn({ id, closed, configuration, requirements }: Stripe.V2.Core.Account): CardAccount {

@@ -1,9 +1,9 @@
 import type { Stripe } from "stripe";
 import type { CardPayments, Checkout, NewCheckout, SavedCard } from "../../../domain/billing/cards";
-import { answered, failure, type WithStripe } from "./client";
+import { type WithStripe, withOurErrors } from "./client";
 import { faceOf } from "./faces";
 
-type Checkouts = Pick<CardPayments, "openCheckout" | "checkout" | "expireCheckout">;
+type Checkouts = Pick<CardPayments, "openCheckout" | "checkout">;
 
 const expand = ["payment_intent.payment_method", "setup_intent.payment_method"];
 
@@ -12,7 +12,7 @@ export function checkouts(sdk: WithStripe): Checkouts {
   const checkout: Checkouts["checkout"] = async (accountId, checkoutId) => {
     const loaded = await sdk();
     const reading = loaded.stripe.checkout.sessions.retrieve(checkoutId, { expand }, { stripeAccount: accountId });
-    return checkoutIn(await answered(loaded, reading));
+    return checkoutIn(await withOurErrors(loaded, reading));
   };
   return {
     checkout,
@@ -20,23 +20,7 @@ export function checkouts(sdk: WithStripe): Checkouts {
     async openCheckout(accountId, checkout, idempotencyKey) {
       const loaded = await sdk();
       const options = { stripeAccount: accountId, idempotencyKey };
-      return checkoutIn(await answered(loaded, loaded.stripe.checkout.sessions.create(asked(checkout), options)));
-    },
-
-    async expireCheckout(accountId, checkoutId, idempotencyKey) {
-      const loaded = await sdk();
-      try {
-        const options = { stripeAccount: accountId, idempotencyKey };
-        return checkoutIn(await loaded.stripe.checkout.sessions.expire(checkoutId, { expand }, options));
-      } catch (error) {
-        if (!(error instanceof loaded.errors.StripeError)) throw error;
-        // Only an open one can be expired: somebody paid meanwhile, or its time was over.
-        const isDone = error instanceof loaded.errors.StripeInvalidRequestError && error.statusCode === 400;
-        if (!isDone) throw failure(error);
-        const now = await checkout(accountId, checkoutId);
-        if (now.state === "open") throw failure(error);
-        return now;
-      }
+      return checkoutIn(await withOurErrors(loaded, loaded.stripe.checkout.sessions.create(asked(checkout), options)));
     },
   };
 }

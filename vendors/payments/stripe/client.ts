@@ -33,8 +33,8 @@ export async function loadStripe(secretKey: string): Promise<StripeSdk> {
   return { stripe, errors: Stripe.errors };
 }
 
-/** What Stripe answers. Errors: `CardRefused`, `TryLater`, or whatever left the outcome open. */
-export async function answered<Answer>({ errors }: StripeSdk, call: Promise<Answer>): Promise<Answer> {
+/** Awaits a call with its errors in our terms: `CardRefused`, `TryLater`, or whatever left the outcome open. */
+export async function withOurErrors<Answer>({ errors }: StripeSdk, call: Promise<Answer>): Promise<Answer> {
   try {
     return await call;
   } catch (error) {
@@ -51,7 +51,8 @@ export function failure(error: StripeFailure): Error {
   // Another call with this key is under way; how it ends is told to whoever asks after it.
   if (status === 409) return new TryLater(what, 5);
   if (status === 429 || code === "rate_limit") return new TryLater("Stripe asks for a pause", pauseIn(error.headers));
-  return status >= 400 && status < 500 ? new CardRefused(refusalOf(error), what) : new Error(what);
+  const refusal = refusalOf(error);
+  return refusal ? new CardRefused(refusal, what) : new Error(what);
 }
 
 /** https://docs.stripe.com/error-codes */
@@ -63,12 +64,17 @@ const byCode: Readonly<Record<string, CardRefusal | undefined>> = {
   resource_missing: "not_found",
 };
 
-function refusalOf({ statusCode, code, rawType }: StripeFailure): CardRefusal {
+/**
+ * Null where nothing is known for certain, and where our own key is wrong (401) or lacks a permission (403 of any other code than of an
+ * account that is closed to us): whoever operates this must hear of that, and nobody's payment is at fault.
+ */
+function refusalOf({ statusCode: status = 0, code, rawType }: StripeFailure): CardRefusal | null {
+  if (status < 400 || status >= 500 || status === 401) return null;
+  if (status === 403) return code === "account_invalid" ? "account_closed" : null;
   const known = byCode[code ?? ""];
   if (known) return known;
   if (rawType === "idempotency_error") return "conflict";
-  if (statusCode === 403) return "account_closed";
-  return statusCode === 404 ? "not_found" : "invalid";
+  return status === 404 ? "not_found" : "invalid";
 }
 
 /** The SDK never reads `Retry-After`; Stripe's limits are by the second. */

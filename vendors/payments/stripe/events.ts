@@ -1,6 +1,8 @@
 import type { CardPayments } from "../../../domain/billing/cards";
-import type { PaymentNotice } from "../../../domain/billing/notices/schemas";
-import { answered, type WithStripe } from "./client";
+import { record } from "../../notices/incoming";
+import { unreadNotice } from "../unread";
+import { type WithStripe, withOurErrors } from "./client";
+import { noticeIn } from "./notices";
 
 type Events = Pick<CardPayments, "eventsSince">;
 
@@ -13,20 +15,14 @@ export function events(sdk: WithStripe): Events {
         { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 },
         accountId === null ? {} : { stripeAccount: accountId },
       );
-      const told = await answered(loaded, Array.fromAsync(pages));
-      return told.reverse().map((event): PaymentNotice => {
-        const { object: type, id } = event.data.object as { readonly object?: string; readonly id?: string };
-        return {
-          vendor: "stripe",
-          vendorId: event.id,
-          door: accountId === null ? "stripe_platform" : "stripe_connect",
-          kind: event.type,
-          account: accountId,
-          about: type && id ? { type, id } : null,
-          at: new Date(event.created * 1000),
-          body: JSON.stringify(event),
-        };
-      });
+      const told = await withOurErrors(loaded, Array.fromAsync(pages));
+      const door = accountId === null ? "platform" : "connect";
+      return Promise.all(
+        told.reverse().map(async (event) => {
+          const notice = noticeIn(record(event) ?? {}, door, JSON.stringify(event));
+          return notice ? { ...notice, account: accountId } : unreadNotice("stripe", `stripe_${door}`, event);
+        }),
+      );
     },
   };
 }

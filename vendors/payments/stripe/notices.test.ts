@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { Stripe } from "stripe";
 import { describe, expect, it } from "vitest";
 import { stripeConnectNotices, stripePlatformNotices, stripeThinNotices } from "./notices";
 
@@ -114,7 +115,25 @@ describe("is not believed", () => {
   });
 });
 
-it("what is signed and says nothing that we know is nothing", async () => {
-  for (const told of ["no json", "[]", {}, { id: "evt_1" }, { ...snapshot, object: "v3.event" }])
-    expect(await stripeConnectNotices(settings, signed(told, ["whsec_new"]))).toEqual([]);
+it("what is signed and cannot be read is refused, so that Stripe keeps it", async () => {
+  for (const told of [
+    "no json",
+    "[]",
+    {},
+    { id: "evt_1" },
+    { ...snapshot, id: "" },
+    { ...snapshot, object: "v3.event" },
+  ])
+    expect(await stripeConnectNotices(settings, signed(told, ["whsec_new"]))).toBeNull();
+});
+
+it("nothing is believed where the SDK cannot verify", async () => {
+  const { webhooks } = Stripe;
+  const { signature } = webhooks;
+  webhooks.signature = undefined as never;
+  try {
+    await expect(stripeConnectNotices(settings, signed(snapshot, ["guessed"]))).rejects.toThrow("verify");
+  } finally {
+    webhooks.signature = signature;
+  }
 });

@@ -8,7 +8,7 @@ import {
   type ChargeOutcome,
   type SavedCardCharge,
 } from "../../../domain/billing/cards";
-import { answered, failure, type WithStripe } from "./client";
+import { failure, type WithStripe, withOurErrors } from "./client";
 import { faceOf } from "./faces";
 import { lineIn } from "./payouts";
 
@@ -63,19 +63,19 @@ export function payments(sdk: WithStripe): Payments {
       const loaded = await sdk();
       const expand = ["latest_charge.balance_transaction"];
       const reading = loaded.stripe.paymentIntents.retrieve(paymentId, { expand }, { stripeAccount: accountId });
-      return paymentIn(await answered(loaded, reading));
+      return paymentIn(await withOurErrors(loaded, reading));
     },
 
     async refundOf(accountId, refundId) {
       const loaded = await sdk();
       const reading = loaded.stripe.refunds.retrieve(refundId, {}, { stripeAccount: accountId });
-      return refundIn(await answered(loaded, reading));
+      return refundIn(await withOurErrors(loaded, reading));
     },
 
     async dispute(accountId, disputeId) {
       const loaded = await sdk();
       const reading = loaded.stripe.disputes.retrieve(disputeId, {}, { stripeAccount: accountId });
-      return disputeIn(await answered(loaded, reading));
+      return disputeIn(await withOurErrors(loaded, reading));
     },
   };
 }

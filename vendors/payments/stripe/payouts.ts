@@ -1,6 +1,6 @@
 import type { Stripe } from "stripe";
 import type { BalanceLine, CardPayments, CardPayout } from "../../../domain/billing/cards";
-import { answered, type WithStripe } from "./client";
+import { type WithStripe, withOurErrors } from "./client";
 
 type Payouts = Pick<CardPayments, "payout" | "payoutLines">;
 
@@ -13,7 +13,7 @@ export function payouts(sdk: WithStripe): Payouts {
     async payout(accountId, payoutId) {
       const loaded = await sdk();
       const reading = loaded.stripe.payouts.retrieve(payoutId, {}, { stripeAccount: accountId });
-      return payoutIn(await answered(loaded, reading));
+      return payoutIn(await withOurErrors(loaded, reading));
     },
 
     async payoutLines(accountId, payoutId) {
@@ -22,7 +22,7 @@ export function payouts(sdk: WithStripe): Payouts {
         { payout: payoutId, limit: pageSize },
         { stripeAccount: accountId },
       );
-      return (await answered(loaded, Array.fromAsync(pages))).map(lineIn);
+      return (await withOurErrors(loaded, Array.fromAsync(pages))).map(lineIn);
     },
   };
 }
