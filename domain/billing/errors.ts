@@ -108,6 +108,11 @@ export const billingErrors = {
     de: "Diesen Zahlungsweg bietet Tagesnest hier nicht an.",
     en: "Tagesnest does not offer this way of paying here.",
   },
+  "billing.vendor_silent": {
+    status: 503,
+    de: "Der Zahlungsdienst antwortet gerade nicht. Es ist nichts abgebucht; bitte versuchen Sie es in ein paar Minuten noch einmal.",
+    en: "The payment vendor does not answer at the moment. Nothing was charged; please try again in a few minutes.",
+  },
   "billing.account_open": {
     status: 409,
     de: "Dieses Konto beim Zahlungsdienst ist schon verbunden.",

@@ -71,7 +71,7 @@ export async function collectOf(
       const { id, cents, attempts } = payment;
       // Paid in another way meanwhile, in part at least: nothing is collected by itself any more.
       const isOver = open < cents || (await underWay(tx, invoice.id)) !== null;
-      const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now };
+      const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now, paidOn: null };
       await tx
         .update(payments)
         .set({ ...changes, retryOn: null })

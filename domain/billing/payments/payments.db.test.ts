@@ -442,6 +442,7 @@ describe("by card", () => {
       feeCents: 1_500,
       netCents: -7_300,
       sourceId: "dp_1",
+      paymentId: "pi_1",
       at: new Date(),
     };
     vendor.dispute = {
