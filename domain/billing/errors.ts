@@ -83,6 +83,11 @@ export const billingErrors = {
     de: "Diese Tagespflegeperson nimmt zurzeit keine Kartenzahlungen an.",
     en: "This childminder takes no card payments at the moment.",
   },
+  "billing.too_little_for_card": {
+    status: 409,
+    de: "Beträge unter {leastCents} lassen sich nicht mit Karte zahlen. Bitte überweisen Sie.",
+    en: "Sums below {leastCents} cannot be paid by card. Please transfer.",
+  },
   "billing.no_debits": {
     status: 409,
     de: "Diese Tagespflegeperson zieht zurzeit nicht per Lastschrift ein.",

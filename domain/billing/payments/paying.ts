@@ -12,7 +12,7 @@ import { ownPlacement } from "../../placements/steps";
 import { whyNotPaid } from "../rules";
 import type { OneInvoice } from "../schemas";
 import { booksOfChildminder, openOf, subjectOf } from "../steps";
-import { checkoutMinutes, isStale, whyUnderWay } from "./rules";
+import { checkoutMinutes, isStale, leastByCard, whyUnderWay } from "./rules";
 import type { OnePlacement } from "./schemas";
 import { accountOf, endMandate, holdFamilysInvoice, openToken, underWay, whileTheyWait } from "./steps";
 
@@ -20,7 +20,7 @@ const theirs = "/meine-plaetze/rechnungen";
 
 /**
  * Where what is open of an invoice is paid by card, once: whoever clicks again comes to the same page. Errors: `billing.vendor_off`,
- * `billing.not_found`, `billing.nothing_open`, `billing.no_cards`, `billing.under_way`, `billing.vendor_silent`.
+ * `billing.not_found`, `billing.nothing_open`, `billing.too_little_for_card`, `billing.no_cards`, `billing.under_way`, `billing.vendor_silent`.
  */
 export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promise<{ url: string }> {
   authorise(ctx, "billing.pay");
@@ -30,6 +30,7 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
     const invoice = await holdFamilysInvoice(tx, ctx, invoiceId);
     const open = (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0;
     refuse(whyNotPaid(1, open));
+    if (open < leastByCard) throw new AppError("billing.too_little_for_card", { leastCents: leastByCard });
     const account = await accountOf(tx, invoice.bookId, "stripe");
     if (account?.state !== "active") throw new AppError("billing.no_cards");
     const now = await underWay(tx, invoiceId);

@@ -30,6 +30,9 @@ export function retryDay(failure: DebitFailure, attempts: number, today: Day): D
   return afterBankDays(addDays(today, retryDays), 0);
 }
 
+/** In cents: less than that Stripe takes by no card. */
+export const leastByCard = 50;
+
 /** A page on which a card is paid is good for so long; then parents open a new one. Stripe takes no less than 30 minutes. */
 export const checkoutMinutes = 31;
 

@@ -12,7 +12,7 @@ import type { PersonsSide } from "../../placements/machine";
 import { placementsOnSide } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
 import { reasonOf } from "../payments/reasons";
-import type { Course, PaymentState } from "../payments/rules";
+import { type Course, leastByCard, type PaymentState } from "../payments/rules";
 import { accountOf } from "../payments/steps";
 import type { InvoiceParties, Issuer } from "../records";
 import { leftOf, type Standing, standingOf } from "../rules";
@@ -209,7 +209,7 @@ export async function readInvoice(
       left: left.get(line.position) ?? line.cents,
     })),
     payments: paid.map((payment) => readPayment(payment, booked(payment), side, ctx.locale)),
-    byCard: cardsTaken && one.open > 0 && (one.course === null || !underWayKinds.includes(one.course.kind)),
+    byCard: cardsTaken && one.open >= leastByCard && (one.course === null || !underWayKinds.includes(one.course.kind)),
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
     corrections: corrections.map(({ id, number, cents }) => ({ id, number, cents })),
   };
