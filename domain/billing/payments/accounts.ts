@@ -1,6 +1,6 @@
 /** She connects her own account with a payment vendor, or ends that: she is the merchant there, money never flows through us. */
 import { and, desc, eq } from "drizzle-orm";
-import { paymentAccounts } from "../../../db/schema/billing";
+import { paymentAccounts, payments } from "../../../db/schema/billing";
 import { addressOf, me } from "../../accounts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
@@ -156,18 +156,23 @@ async function changeState(ctx: Context, account: PaymentAccount, state: Payment
   });
 }
 
-/** Nothing is collected there any more; what is under way comes to its end. Errors: `billing.no_debits`. */
+/**
+ * Nothing is collected there any more; what is under way comes to its end. So long its events are read with what her account gave us, which
+ * ends with that. Errors: `billing.no_debits`, `billing.vendor_silent`.
+ */
 export async function endDebits(ctx: Context): Promise<void> {
   authorise(ctx, "billing.connect_vendors");
   const books = await theBooks(ctx);
   const account = await accountOf(ctx.db, books.id, "gocardless");
   if (!account) throw new AppError("billing.no_debits");
-  const opened = await openToken(ctx, account);
+  const sent = and(eq(payments.bookId, books.id), eq(payments.way, "debit"), eq(payments.state, "sent"));
+  const isUnderWay = (await ctx.db.$count(payments, sent)) > 0;
+  const opened = isUnderWay ? null : await openToken(ctx, account);
   if (opened) await whileTheyWait(opened.debits.disconnect(opened.token));
   await inTransaction(ctx, async (tx) => {
     await tx
       .update(paymentAccounts)
-      .set({ state: "closed", sealedToken: null, since: ctx.now })
+      .set({ state: "closed", since: ctx.now, ...(isUnderWay ? {} : { sealedToken: null }) })
       .where(eq(paymentAccounts.id, account.id));
     await emit(tx, ctx, "billing.account_changed", books.id, { vendor: "gocardless", state: "closed" });
   });
