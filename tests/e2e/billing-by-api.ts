@@ -15,11 +15,7 @@ type Concluding = {
 export async function concludeByApi(
   family: Page,
   hers: Page,
-  {
-    placementId,
-    email,
-    debit = false,
-  }: { readonly placementId: string; readonly email: string; readonly debit?: boolean },
+  { placementId, email, hygieneCents = 800, debit = false }: Concluding,
 ): Promise<void> {
   const [parent] = await sql<{ id: string }>(`select id from people where email = '${email}'`);
   const of = (door: string) => `${door}/placements/${placementId}/contracts`;
