@@ -11,6 +11,7 @@ import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import { placementsOnSide } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
+import { type Booked, bookedOf, coursesOf } from "../payments/courses";
 import { reasonOf } from "../payments/reasons";
 import { type Course, leastByCard, type PaymentState } from "../payments/rules";
 import { accountOf } from "../payments/steps";
@@ -19,7 +20,6 @@ import { leftOf, type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
 import { type Invoice, linesWithTaken, openIssuer, openOf, openParties, ownBooks, type Payment } from "../steps";
 import { lineInWords, quantityInWords } from "../words";
-import { type Booked, bookedOf, coursesOf } from "./courses";
 
 export type ListedInvoice = {
   readonly id: string;

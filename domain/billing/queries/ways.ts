@@ -15,10 +15,10 @@ import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
 import { runningStates } from "../../placements/machine";
 import { ownPlacement, placementsOnSide } from "../../placements/steps";
+import { collecting } from "../payments/courses";
 import { accountOf, type Mandate, type PaymentAccount } from "../payments/steps";
 import { bankRecord, type MandateBank } from "../records";
 import { booksOfChildminder, ownBooks } from "../steps";
-import { collecting } from "./courses";
 
 export type OwnAccount = {
   readonly state: PaymentAccount["state"] | "none";

@@ -3,8 +3,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../db/client";
 import { ledgerEntries, ledgerPostings, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
-import { type Course, courseOf } from "../payments/rules";
 import type { Invoice, Payment } from "../steps";
+import { type Course, courseOf } from "./rules";
 
 /** What the books say of a payment beside itself. */
 export type Booked = {
