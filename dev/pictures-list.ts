@@ -101,6 +101,8 @@ const childminder: readonly Picture[] = [
   { name: "flat-expenses", path: "/meine-tagespflege/pauschale?plaetze=3&einnahmen=9.000", as: "childminder" },
   { name: "billing", path: "/meine-tagespflege/abrechnung", as: "childminder" },
   { name: "billing-details", path: "/meine-tagespflege/abrechnung/angaben", as: "childminder" },
+  { name: "billing-ways", path: "/meine-tagespflege/abrechnung/zahlungswege", as: "childminder" },
+  { name: "billing-payouts", path: "/meine-tagespflege/abrechnung/auszahlungen", as: "childminder" },
   { name: "billing-invoice", path: "/meine-tagespflege/abrechnung", as: "childminder", act: openFirstInvoice },
   { name: "billing-begin", path: "/meine-tagespflege/abrechnung", as: "new-childminder" },
   { name: "waiting-hers", path: "/meine-tagespflege/warteliste", as: "childminder" },

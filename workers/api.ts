@@ -28,6 +28,7 @@ import { officeRoutes } from "./routes/office";
 import { officeFamilyRoutes } from "./routes/office-families";
 import { officesRoutes } from "./routes/offices";
 import { operationsRoutes } from "./routes/operations";
+import { paymentRoutes } from "./routes/payments";
 import { peopleRoutes } from "./routes/people";
 import { herPlacementRoutes, placementRoutes } from "./routes/placements";
 import { placeRoutes } from "./routes/places";
@@ -86,6 +87,7 @@ export const api = base
   .route("/", calendarRoutes)
   .route("/", contractRoutes)
   .route("/", billingRoutes)
+  .route("/", paymentRoutes)
   .route("/", conversationRoutes)
   .route("/", newsRoutes)
   .route("/", documentRoutes)

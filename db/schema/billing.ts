@@ -217,6 +217,8 @@ export const payments = snakeCase.table(
     attempts: integer().notNull().default(0),
     /** When it is collected once more; null where it is not. */
     retryOn: date().$type<Day>(),
+    /** Until when she can answer the dispute of a card payment, with the vendor; null where there is none. */
+    answerBy: date().$type<Day>(),
   },
   (t) => [
     index("payments_invoice").on(t.invoiceId),
@@ -283,6 +285,22 @@ export const ledgerPostings = snakeCase.table(
     index("ledger_postings_invoice").on(t.invoiceId).where(sql`${t.invoiceId} is not null`),
     check("ledger_postings_sum", sql`${t.cents} <> 0`),
   ],
+);
+
+/** What a payout of a vendor's consists of, in cents: what came of each payment, and one row without for all that is none of ours. */
+export const payoutParts = snakeCase.table(
+  "payout_parts",
+  {
+    entryId: uuid()
+      .notNull()
+      .references(() => ledgerEntries.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    paymentId: uuid().references(() => payments.id, { onDelete: "set null" }),
+    /** Paid (positive), given back or taken back (negative), before fees. */
+    cents: integer().notNull(),
+    feeCents: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.position] }), index("payout_parts_payment").on(t.paymentId)],
 );
 
 /** A friendly reminder of an invoice that is overdue: the first, second, third. */

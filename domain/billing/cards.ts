@@ -238,6 +238,8 @@ export type BalanceLine = {
   readonly netCents: number;
   /** The charge, refund, dispute or payout that it belongs to. */
   readonly sourceId: string | null;
+  /** The payment that it belongs to; null where it belongs to none. Only `payoutLines` knows. */
+  readonly paymentId: string | null;
   readonly at: Date;
 };
 

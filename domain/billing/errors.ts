@@ -83,6 +83,11 @@ export const billingErrors = {
     de: "Diese Tagespflegeperson nimmt zurzeit keine Kartenzahlungen an.",
     en: "This childminder takes no card payments at the moment.",
   },
+  "billing.too_little_for_card": {
+    status: 409,
+    de: "Beträge unter {leastCents} lassen sich nicht mit Karte zahlen. Bitte überweisen Sie.",
+    en: "Sums below {leastCents} cannot be paid by card. Please transfer.",
+  },
   "billing.no_debits": {
     status: 409,
     de: "Diese Tagespflegeperson zieht zurzeit nicht per Lastschrift ein.",
@@ -107,6 +112,11 @@ export const billingErrors = {
     status: 409,
     de: "Diesen Zahlungsweg bietet Tagesnest hier nicht an.",
     en: "Tagesnest does not offer this way of paying here.",
+  },
+  "billing.vendor_silent": {
+    status: 503,
+    de: "Der Zahlungsdienst antwortet gerade nicht. Es ist nichts abgebucht; bitte versuchen Sie es in ein paar Minuten noch einmal.",
+    en: "The payment vendor does not answer at the moment. Nothing was charged; please try again in a few minutes.",
   },
   "billing.account_open": {
     status: 409,

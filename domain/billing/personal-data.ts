@@ -13,6 +13,7 @@ import {
   paymentAccounts,
   paymentNotices,
   payments,
+  payoutParts,
 } from "../../db/schema/billing";
 import { readPaper } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
@@ -43,6 +44,7 @@ export const billingData: PersonalPart = {
     payments,
     ledgerEntries,
     ledgerPostings,
+    payoutParts,
     paymentNotices,
     paymentAccounts,
     mandates,

@@ -215,7 +215,7 @@ export type BindingContract = {
  * withdrawn from after care had begun at the parents' express wish.
  */
 export async function bindingContracts(
-  tx: Transaction,
+  tx: Database | Transaction,
   ctx: Pick<Context, "vendors">,
   placementIds: readonly string[],
 ): Promise<BindingContract[]> {

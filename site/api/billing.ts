@@ -1,4 +1,5 @@
 import type { billingRoutes } from "../../workers/routes/billing";
+import type { paymentRoutes } from "../../workers/routes/payments";
 import { commandsOf } from "./command";
 
 const billing = commandsOf<typeof billingRoutes>();
@@ -18,3 +19,16 @@ const papers = {
 /** Where an invoice can be had as a PDF: an address for a link. */
 export const invoicePaper = (side: keyof typeof papers, invoiceId: string, locale: "de" | "en"): string =>
   papers[side]({ param: { invoiceId }, query: { locale } }).path;
+
+const payments = commandsOf<typeof paymentRoutes>();
+const accounts = "/api/me/childminder/payment-accounts";
+export const visitCards = payments("post", `${accounts}/cards/visit`);
+export const endCards = payments("post", `${accounts}/cards/closing`);
+export const visitDebits = payments("post", `${accounts}/debits/visit`);
+export const finishDebits = payments("post", `${accounts}/debits/connection`);
+export const endDebits = payments("post", `${accounts}/debits/closing`);
+export const readAccounts = payments("post", `${accounts}/reading`);
+export const refundPayment = payments("post", "/api/me/childminder/payments/:paymentId/refund");
+export const payByCard = payments("post", "/api/family/invoices/:invoiceId/card-payment");
+export const askForMandate = payments("post", "/api/family/placements/:placementId/mandate");
+export const cancelMandate = payments("delete", "/api/family/placements/:placementId/mandate");

@@ -117,6 +117,13 @@ export async function askCloud<Answer>(path: string, method = "GET"): Promise<An
   return answer.json();
 }
 
+/** Presses a button of an emulator's own page: what only the world outside can do. */
+export async function pressCloud(path: string): Promise<void> {
+  const { origin, key } = JSON.parse(readFileSync(".data/e2e/lock.json", "utf8"));
+  const answer = await fetch(origin + path, { method: "POST", headers: { "x-cloud-key": key }, redirect: "manual" });
+  if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}`);
+}
+
 /** A vendor is gone for whatever holds this text, until `end`. */
 export async function takeAway(emulator: string, containing: string): Promise<{ end(): Promise<unknown> }> {
   const path = `/faults?${new URLSearchParams({ emulator, containing })}`;

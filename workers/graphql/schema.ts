@@ -20,6 +20,7 @@ import "./types/my-childminder";
 import "./types/my-office";
 import "./types/my-page";
 import "./types/office";
+import "./types/payments";
 import "./types/placements";
 import "./types/proofs";
 import "./types/reports";

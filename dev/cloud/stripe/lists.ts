@@ -8,7 +8,8 @@ type Page = { readonly limit?: number; readonly starting_after?: string; readonl
 
 export function listBalance({ books, account }: Scope, params: Params): object {
   const asked = checked("ListBalance", params);
-  const { payout, type } = asked;
+  const { payout, type, expand } = asked;
+  if (expand?.some((path) => path !== "data.source")) throw invalid("only data.source is expanded here", "expand");
   if (payout !== undefined) {
     const { reconciliation_status } = books.get(account, "payout", payout, "payout");
     if (reconciliation_status !== "completed")
@@ -17,7 +18,8 @@ export function listBalance({ books, account }: Scope, params: Params): object {
   const lines = books
     .list(account, "balance_transaction")
     .filter((line) => payout === undefined || books.paidOutBy.get(line.id) === payout)
-    .filter((line) => type === undefined || line["type"] === type);
+    .filter((line) => type === undefined || line["type"] === type)
+    .map((line) => (expand ? { ...line, source: books.any(String(line["source"]))?.thing ?? line["source"] } : line));
   return pageIn(lines, asked, "/v1/balance_transactions");
 }
 

@@ -72,7 +72,7 @@ export async function collectOf(
       const { id, cents, attempts } = payment;
       // Paid in another way meanwhile, in part at least, or the mandate has ended: nothing is collected by itself any more.
       const isOver = open < cents || mandate?.state !== "given" || (await underWay(tx, invoice.id)) !== null;
-      const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now };
+      const changes = isOver ? {} : { state: "sent" as const, attempts: attempts + 1, at: ctx.now, paidOn: null };
       await tx
         .update(payments)
         .set({ ...changes, retryOn: null })

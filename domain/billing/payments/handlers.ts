@@ -1,7 +1,7 @@
 /** What is done when a vendor tells something of a payment, mandate, refund, dispute, payout or account: it is asked anew, then booked once. */
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { ledgerEntries, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import { ledgerEntries, mandates, paymentAccounts, payments, payoutParts } from "../../../db/schema/billing";
 import { type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
@@ -9,9 +9,9 @@ import type { CardAccountState, CardDispute, CardPayment, CardPayout, CardRefund
 import { debitFailureOf } from "../debit-failures";
 import {
   type Debit,
+  type DebitCreditor,
   type DebitMandate,
   type DebitPayout,
-  type DebitPayoutItem,
   type DebitRefund,
   endedMandates,
   type MandateRequest,
@@ -30,7 +30,17 @@ import type { KeptNotice } from "../notices/schemas";
 import { bankRecord } from "../records";
 import { onInvoice, post } from "../steps";
 import { removed } from "./forgetting";
-import { accountByVendor, bookFailed, bookPaid, endMandate, holdPayment, openToken, subjectOfInvoice } from "./steps";
+import { type PayoutPart, partsByPayment, partsOfDebits } from "./rules";
+import {
+  accountByVendor,
+  bookFailed,
+  bookPaid,
+  endMandate,
+  holdPayment,
+  openToken,
+  stateOfCreditor,
+  subjectOfInvoice,
+} from "./steps";
 
 type Outcome = "acted" | "known" | "ignored";
 const told = (changed: boolean): Outcome => (changed ? "acted" : "known");
@@ -131,18 +141,18 @@ async function bookRefund(
     if (isNew) await emit(tx, ctx, "billing.refunded", await subjectOfInvoice(tx, invoiceId), { invoiceId });
     return told(isNew);
   }
-  const went = await wasBooked(tx, bookId, entry.key);
+  const went = await entryOf(tx, bookId, entry.key);
   if (!went) return "known";
   const back = { ...entry, key: `${entry.key}/back` };
   return told(await post(tx, ctx, back, onInvoice(invoiceId, postingsOfPayment(holder, cents))));
 }
 
-async function wasBooked(tx: Transaction, bookId: string, key: string): Promise<boolean> {
+async function entryOf(tx: Transaction, bookId: string, key: string): Promise<string | null> {
   const [found] = await tx
     .select({ id: ledgerEntries.id })
     .from(ledgerEntries)
     .where(and(eq(ledgerEntries.bookId, bookId), eq(ledgerEntries.key, key)));
-  return found !== undefined;
+  return found?.id ?? null;
 }
 
 const cardDispute = paymentHandler<CardDispute | null>({
@@ -157,6 +167,8 @@ const cardDispute = paymentHandler<CardDispute | null>({
     const { bookId, invoiceId, id: paymentId } = held;
     const entry = { bookId, on: todayInBerlin(ctx.now), paymentId };
     const key = `dispute/${seen.disputeId}`;
+    const answerBy = seen.state === "open" && seen.answerBy ? todayInBerlin(seen.answerBy) : null;
+    await tx.update(payments).set({ answerBy }).where(eq(payments.id, paymentId));
     const withdrawn = seen.lines.some(({ cents }) => cents < 0);
     let changed = false;
     if (withdrawn) {
@@ -182,24 +194,53 @@ const cardDispute = paymentHandler<CardDispute | null>({
   },
 });
 
-const cardPayout = paymentHandler<CardPayout | null>({
+type SeenPayout<Payout> = { readonly payout: Payout; readonly parts: readonly PayoutPart[] } | null;
+
+const cardPayout = paymentHandler<SeenPayout<CardPayout>>({
   async look(ctx, notice) {
     const at = await cardsOf(ctx, notice);
-    return at?.cards.payout(at.accountId, at.aboutId) ?? null;
+    if (!at) return null;
+    const payout = await at.cards.payout(at.accountId, at.aboutId);
+    const lines = payout.isSettled ? await at.cards.payoutLines(at.accountId, at.aboutId) : [];
+    return { payout, parts: partsByPayment(lines.filter(({ type }) => type !== "payout")) };
   },
   async act(tx, ctx, { account: accountId }, seen) {
     const account = await accountByVendor(tx, "stripe", accountId);
     if (!seen || !account) return "ignored";
     const { bookId } = account;
-    const entry = { bookId, kind: "payout", key: `payout/${seen.payoutId}`, on: seen.arrivesOn as Day } as const;
-    // Fees were booked with their payments.
-    if (seen.state === "paid") return told(await post(tx, ctx, entry, postingsOfPayout("cards", seen.cents, 0)));
-    if (seen.state !== "failed" || !(await wasBooked(tx, bookId, entry.key))) return "known";
+    const { payoutId, cents, state, arrivesOn } = seen.payout;
+    const entry = { bookId, kind: "payout", key: `payout/${payoutId}`, on: arrivesOn as Day } as const;
+    if (state === "paid") {
+      // Fees were booked with their payments.
+      const isNew = await post(tx, ctx, entry, postingsOfPayout("cards", cents, 0));
+      const isTold = await noteParts(tx, bookId, entry.key, seen.parts);
+      return told(isNew || isTold);
+    }
+    if (state !== "failed" || !(await entryOf(tx, bookId, entry.key))) return "known";
     // Her bank sent it back days later: the vendor holds it again.
     const back = { ...entry, key: `${entry.key}/back`, on: todayInBerlin(ctx.now) };
-    return told(await post(tx, ctx, back, postingsOfPayout("cards", -seen.cents, 0)));
+    return told(await post(tx, ctx, back, postingsOfPayout("cards", -cents, 0)));
   },
 });
+
+/** Writes down once what a payout consists of, as soon as the vendor says it; answers whether that is new. */
+async function noteParts(tx: Transaction, bookId: string, key: string, parts: readonly PayoutPart[]): Promise<boolean> {
+  const entryId = await entryOf(tx, bookId, key);
+  if (!entryId || parts.length === 0) return false;
+  const named = parts.flatMap(({ paymentId }) => (paymentId ? [paymentId] : []));
+  const ours = await tx
+    .select({ id: payments.id, vendorId: payments.vendorId })
+    .from(payments)
+    .where(and(eq(payments.bookId, bookId), inArray(payments.vendorId, named)));
+  const idOf = new Map(ours.map(({ id, vendorId }) => [vendorId, id]));
+  const rows = partsByPayment(parts.map((one) => ({ ...one, paymentId: idOf.get(one.paymentId) ?? null })));
+  const written = await tx
+    .insert(payoutParts)
+    .values(rows.map((one, at) => ({ entryId, position: at + 1, ...one })))
+    .onConflictDoNothing()
+    .returning({ position: payoutParts.position });
+  return written.length > 0;
+}
 
 const cardAccount = paymentHandler<CardAccountState | null>({
   async look(ctx, notice) {
@@ -218,7 +259,8 @@ async function bookAccount(
 ): Promise<Outcome> {
   const account = await accountByVendor(tx, vendor, accountId);
   if (!account || !state) return "ignored";
-  if (account.state === state) return "known";
+  // Closed is closed, for us: she ended it here, or there; only a visit of hers opens it again.
+  if (account.state === state || account.state === "closed") return "known";
   await tx.update(paymentAccounts).set({ state, since: ctx.now }).where(eq(paymentAccounts.id, account.id));
   await emit(tx, ctx, "billing.account_changed", account.bookId, { vendor, state });
   return "acted";
@@ -335,16 +377,12 @@ const debitRefund = paymentHandler<DebitRefund | null>({
   },
 });
 
-type SeenPayout = { readonly payout: DebitPayout; readonly items: readonly DebitPayoutItem[] } | null;
-
-const debitPayout = paymentHandler<SeenPayout>({
+const debitPayout = paymentHandler<SeenPayout<DebitPayout>>({
   async look(ctx, notice) {
     const at = await debitsOf(ctx, notice);
     if (!at) return null;
-    return {
-      payout: await at.debits.payout(at.token, at.aboutId),
-      items: await at.debits.payoutItems(at.token, at.aboutId),
-    };
+    const items = await at.debits.payoutItems(at.token, at.aboutId);
+    return { payout: await at.debits.payout(at.token, at.aboutId), parts: partsOfDebits(items) };
   },
   async act(tx, ctx, { account: accountId }, seen) {
     const account = await accountByVendor(tx, "gocardless", accountId);
@@ -352,8 +390,20 @@ const debitPayout = paymentHandler<SeenPayout>({
     const { payoutId, cents, feeCents, arrivesOn } = seen.payout;
     const on = arrivesOn ?? todayInBerlin(ctx.now);
     const entry = { bookId: account.bookId, kind: "payout", key: `payout/${payoutId}`, on } as const;
-    return told(await post(tx, ctx, entry, postingsOfPayout("debits", cents, feeCents)));
+    const isNew = await post(tx, ctx, entry, postingsOfPayout("debits", cents, feeCents));
+    const isTold = await noteParts(tx, account.bookId, entry.key, seen.parts);
+    return told(isNew || isTold);
   },
+});
+
+/** What the vendor wanted of her has been checked, or it wants more. */
+const debitAccount = paymentHandler<DebitCreditor | null>({
+  async look(ctx, notice) {
+    const known = await accountByVendor(ctx.db, "gocardless", notice.account);
+    const opened = known && (await openToken(ctx, known));
+    return opened?.debits.creditor(opened.token) ?? null;
+  },
+  act: (tx, ctx, notice, seen) => bookAccount(tx, ctx, "gocardless", notice.account, seen && stateOfCreditor(seen)),
 });
 
 const debitsClosed = paymentHandler({
@@ -411,6 +461,7 @@ export const billingPaymentHandlers: PaymentHandlers = {
     "refunds.failed": debitRefund,
     "refunds.funds_returned": debitRefund,
     "payouts.paid": debitPayout,
+    "creditors.updated": debitAccount,
     "organisations.disconnected": debitsClosed,
   },
 };

@@ -2,9 +2,9 @@
 import type { Day } from "../../kernel/calendar";
 import { dayInWords, euros } from "../../kernel/in-words";
 import type { Letter } from "../../kernel/letter";
-import type { Locale, Words } from "../../kernel/locale";
+import type { Locale } from "../../kernel/locale";
 import { nameInMail } from "../../kernel/names-in-mails";
-import type { DebitFailure } from "../debit-failures";
+import { reasonOf } from "./reasons";
 
 export type PaymentNews =
   | "billing.debit_announced"
@@ -32,87 +32,6 @@ export type PaymentFacts = {
 };
 
 type Side = "family" | "childminder";
-
-/** Why a debit failed, and what parents do. A reason that only a bank knows is not guessed at. */
-const reasons: Readonly<Record<DebitFailure, { readonly why: Words; readonly todo: Words }>> = {
-  account_wrong: {
-    why: { de: "Die Bankverbindung stimmt nicht.", en: "The bank details are not right." },
-    todo: {
-      de: "Bitte erteilen Sie ein neues Mandat mit der richtigen IBAN.",
-      en: "Please give a new mandate with the right IBAN.",
-    },
-  },
-  account_closed: {
-    why: { de: "Das Konto gibt es nicht mehr.", en: "The account has been closed." },
-    todo: {
-      de: "Bitte erteilen Sie ein neues Mandat von einem anderen Konto.",
-      en: "Please give a new mandate from another account.",
-    },
-  },
-  account_takes_none: {
-    why: { de: "Von diesem Konto kann nicht eingezogen werden.", en: "Nothing can be collected from this account." },
-    todo: {
-      de: "Bitte zahlen Sie auf einem anderen Weg, oder erteilen Sie ein Mandat von einem anderen Konto.",
-      en: "Please pay in another way, or give a mandate from another account.",
-    },
-  },
-  no_money: {
-    why: { de: "Auf dem Konto war nicht genug Geld.", en: "There was not enough money in the account." },
-    todo: { de: "Sie können auch gleich überweisen.", en: "You can also transfer the money at once." },
-  },
-  no_mandate: {
-    why: { de: "Die Bank sagt, dass es kein Mandat gibt.", en: "The bank says that there is no mandate." },
-    todo: {
-      de: "Es wird nichts mehr eingezogen. Bitte sprechen Sie miteinander und zahlen Sie auf einem anderen Weg.",
-      en: "Nothing more is collected. Please talk to each other and pay in another way.",
-    },
-  },
-  taken_back: {
-    why: { de: "Die Lastschrift wurde zurückgegeben.", en: "The direct debit was taken back." },
-    todo: {
-      de: "Der Betrag ist wieder offen. Bitte sprechen Sie miteinander.",
-      en: "The sum is open again. Please talk to each other.",
-    },
-  },
-  payer_died: {
-    why: { de: "Die Bank führt das Konto nicht weiter.", en: "The bank no longer keeps the account." },
-    todo: {
-      de: "Es wird nichts mehr automatisch eingezogen. Bitte sprechen Sie in Ruhe miteinander.",
-      en: "Nothing is collected automatically any more. Please talk to each other in peace.",
-    },
-  },
-  refused: {
-    why: {
-      de: "Die Lastschrift wurde abgelehnt, ohne Angabe eines Grundes.",
-      en: "The direct debit was refused without a reason.",
-    },
-    todo: {
-      de: "Bitte zahlen Sie auf einem anderen Weg, oder fragen Sie Ihre Bank.",
-      en: "Please pay in another way, or ask your bank.",
-    },
-  },
-  unsaid: {
-    why: { de: "Die Bank nennt keinen Grund.", en: "The bank gives no reason." },
-    todo: { de: "Sie können auch gleich überweisen.", en: "You can also transfer the money at once." },
-  },
-  not_let_in: {
-    why: {
-      de: "Die Bank lässt Lastschriften nur von freigegebenen Empfängern zu.",
-      en: "The bank lets only approved payees collect.",
-    },
-    todo: {
-      de: "Bitte geben Sie die Gläubiger-ID bei Ihrer Bank frei, oder zahlen Sie auf einem anderen Weg.",
-      en: "Please approve the creditor identifier with your bank, or pay in another way.",
-    },
-  },
-  other: {
-    why: { de: "Die Zahlung konnte nicht ausgeführt werden.", en: "The payment could not be made." },
-    todo: { de: "Bitte zahlen Sie auf einem anderen Weg.", en: "Please pay in another way." },
-  },
-};
-
-const reasonOf = (failure: string | null) =>
-  reasons[failure !== null && Object.hasOwn(reasons, failure) ? (failure as DebitFailure) : "other"];
 
 /** What somebody of a side is told; null where it is nothing to them. */
 export function paymentLetter(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): Letter | null {

@@ -12,15 +12,15 @@ import { ownPlacement } from "../../placements/steps";
 import { whyNotPaid } from "../rules";
 import type { OneInvoice } from "../schemas";
 import { booksOfChildminder, openOf, subjectOf } from "../steps";
-import { checkoutMinutes, isStale, whyUnderWay } from "./rules";
+import { checkoutMinutes, isStale, leastByCard, whyUnderWay } from "./rules";
 import type { OnePlacement } from "./schemas";
-import { accountOf, endMandate, holdFamilysInvoice, openToken, underWay } from "./steps";
+import { accountOf, endMandate, holdFamilysInvoice, openToken, underWay, whileTheyWait } from "./steps";
 
 const theirs = "/meine-plaetze/rechnungen";
 
 /**
  * Where what is open of an invoice is paid by card, once: whoever clicks again comes to the same page. Errors: `billing.vendor_off`,
- * `billing.not_found`, `billing.nothing_open`, `billing.no_cards`, `billing.under_way`.
+ * `billing.not_found`, `billing.nothing_open`, `billing.too_little_for_card`, `billing.no_cards`, `billing.under_way`, `billing.vendor_silent`.
  */
 export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promise<{ url: string }> {
   authorise(ctx, "billing.pay");
@@ -30,6 +30,7 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
     const invoice = await holdFamilysInvoice(tx, ctx, invoiceId);
     const open = (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0;
     refuse(whyNotPaid(1, open));
+    if (open < leastByCard) throw new AppError("billing.too_little_for_card", { leastCents: leastByCard });
     const account = await accountOf(tx, invoice.bookId, "stripe");
     if (account?.state !== "active") throw new AppError("billing.no_cards");
     const now = await underWay(tx, invoiceId);
@@ -55,9 +56,9 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
   });
   const { account, payment, invoice } = opened;
   const page = pageAddress(`${theirs}/${invoiceId}`, ctx.locale);
-  const checkout = payment.checkoutId
-    ? await cards.checkout(account.accountId, payment.checkoutId)
-    : await cards.openCheckout(
+  const asked = payment.checkoutId
+    ? cards.checkout(account.accountId, payment.checkoutId)
+    : cards.openCheckout(
         account.accountId,
         {
           mode: "payment",
@@ -72,6 +73,7 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
         },
         `checkout/${payment.id}/${ctx.locale}`,
       );
+  const checkout = await whileTheyWait(asked);
   await ctx.db.update(payments).set({ checkoutId: checkout.checkoutId }).where(eq(payments.id, payment.id));
   if (checkout.url === null) throw new AppError("billing.under_way");
   return { url: checkout.url };
@@ -79,7 +81,7 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
 
 /**
  * Where parents give her a mandate for what they will owe for a placement. Errors: `billing.vendor_off`, `placements.not_found`,
- * `billing.no_debits`, `billing.debit_not_agreed`, `billing.mandate_given`.
+ * `billing.no_debits`, `billing.debit_not_agreed`, `billing.mandate_given`, `billing.vendor_silent`.
  */
 export async function askForMandate(ctx: Context, { placementId }: OnePlacement): Promise<{ url: string }> {
   authorise(ctx, "billing.pay");
@@ -105,7 +107,7 @@ export async function askForMandate(ctx: Context, { placementId }: OnePlacement)
   });
   const address = await addressOf(ctx.db, me(ctx));
   const page = ctx.vendors.pageAddress(theirs, ctx.locale);
-  const asked = await opened.debits.requestMandate(
+  const asking = opened.debits.requestMandate(
     opened.token,
     {
       reference: mandate.id,
@@ -117,11 +119,12 @@ export async function askForMandate(ctx: Context, { placementId }: OnePlacement)
     },
     `mandate/${mandate.id}`,
   );
+  const asked = await whileTheyWait(asking);
   await ctx.db.update(mandates).set({ requestId: asked.requestId }).where(eq(mandates.id, mandate.id));
   return { url: asked.url };
 }
 
-/** Parents end a mandate: nothing is collected by it any more. Errors: `billing.no_mandate`. */
+/** Parents end a mandate: nothing is collected by it any more. Errors: `billing.no_mandate`, `billing.vendor_silent`. */
 export async function cancelMandate(ctx: Context, { placementId }: OnePlacement): Promise<void> {
   authorise(ctx, "billing.pay");
   const placement = await ownPlacement(ctx, "family", placementId);
@@ -134,7 +137,7 @@ export async function cancelMandate(ctx: Context, { placementId }: OnePlacement)
   if (!mandate) throw new AppError("billing.no_mandate", {}, "placementId");
   const account = await accountOf(ctx.db, mandate.bookId, "gocardless");
   const opened = account && (await openToken(ctx, account));
-  if (opened && mandate.mandateId) await opened.debits.cancelMandate(opened.token, mandate.mandateId);
+  if (opened && mandate.mandateId) await whileTheyWait(opened.debits.cancelMandate(opened.token, mandate.mandateId));
   await inTransaction(ctx, (tx) => endMandate(tx, ctx, mandate.id, "cancelled"));
 }
 

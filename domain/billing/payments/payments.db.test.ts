@@ -12,6 +12,7 @@ import { endDeliveriesAbout } from "../../kernel/end-deliveries";
 import { parseInput } from "../../kernel/input";
 import type { Actor } from "../../kernel/permissions";
 import {
+  type CardAccountState,
   type CardDispute,
   type CardPayment,
   type CardPayments,
@@ -36,8 +37,9 @@ import {
   readLedgerStanding,
   readPaymentNotices,
 } from "../queries/oversight";
+import { readFamilyMandates, readOwnWays, readPayouts } from "../queries/ways";
 import { CorrectInvoice, EnterPayment, KeepBooks } from "../schemas";
-import { endDebits, finishDebits, visitCards, visitDebits } from "./accounts";
+import { endCards, endDebits, finishDebits, readAccounts, visitCards, visitDebits } from "./accounts";
 import { collectOf, refundPayment, sendDebit, sendRefund, startCollecting } from "./collecting";
 import { endConnection, forgetPayer, startForgetting } from "./forgetting";
 import { askForMandate, cancelMandate, payByCard } from "./paying";
@@ -55,6 +57,7 @@ const vendor = {
   mandate: null as DebitMandate | null,
   debit: null as Debit | null,
   payout: "paid" as CardPayout["state"],
+  account: "active" as CardAccountState,
   told: [] as PaymentNotice[],
   calls: [] as string[],
 };
@@ -69,12 +72,14 @@ const creditor = {
   announcesItself: false,
 } as const;
 
+const balanceLine = { lineId: "txn", netCents: 0, sourceId: null, at: new Date(0) };
+
 const cards: CardPayments = {
   openAccount: async (_, key) => {
     vendor.calls.push(key);
     return { accountId: "acct_1" };
   },
-  account: async (accountId) => ({ accountId, state: "active", missing: [] }),
+  account: async (accountId) => ({ accountId, state: vendor.account, missing: ["identity.individual.dob"] }),
   onboardingLink: async () => ({ url: "https://cards.test/visit", expiresAt: new Date(0) }),
   openCheckout: async (_, { reference }, key) => {
     vendor.calls.push(key);
@@ -120,7 +125,11 @@ const cards: CardPayments = {
     isSettled: true,
     failure: null,
   }),
-  payoutLines: async () => [],
+  payoutLines: async () => [
+    { ...balanceLine, type: "charge", cents: 5_800, feeCents: 150, paymentId: "pi_1" },
+    { ...balanceLine, type: "adjustment", cents: 100, feeCents: 0, paymentId: "pi_of_hers" },
+    { ...balanceLine, type: "payout", cents: -5_650, feeCents: 0, paymentId: null },
+  ],
   eventsSince: async () => vendor.told,
 };
 
@@ -215,6 +224,7 @@ beforeEach(async () => {
     mandate: null,
     debit: null,
     payout: "paid",
+    account: "active",
     told: [],
     calls: [],
   });
@@ -445,6 +455,7 @@ describe("by card", () => {
       feeCents: 1_500,
       netCents: -7_300,
       sourceId: "dp_1",
+      paymentId: "pi_1",
       at: new Date(),
     };
     vendor.dispute = {
@@ -850,5 +861,83 @@ describe("a reconciliation", () => {
     await paidByCard();
     expect(await tell({ ...ofCard("payment_intent.succeeded"), account: "acct_other" })).toBe("ignored");
     expect((await invoice())?.open).toBe(5_800);
+  });
+});
+
+describe("what both sides read", () => {
+  it("of her accounts: what they need, that they are on, that she ended them and began again with the same one", async () => {
+    expect(await readOwnWays(her())).toMatchObject({ cards: { state: "none" }, debits: { state: "none" } });
+    await visitCards(her());
+    vendor.account = "restricted";
+    await readAccounts(her());
+    expect(await readOwnWays(her())).toMatchObject({
+      cards: { state: "restricted", missing: ["identity.individual.dob"] },
+    });
+    vendor.account = "active";
+    await readAccounts(her());
+    expect((await invoice())?.byCard).toBe(true);
+    await endCards(her());
+    expect((await invoice())?.byCard).toBe(false);
+    // What the vendor tells of it after that opens it for nobody.
+    expect(await tell({ kind: "account.updated", about: { type: "account", id: "acct_1" } })).toBe("known");
+    expect(await readOwnWays(her())).toMatchObject({ cards: { state: "closed" } });
+    await visitCards(her());
+    expect(vendor.calls.filter((key) => key.startsWith("account/"))).toHaveLength(1);
+    expect(await readOwnWays(her())).toMatchObject({ cards: { state: "active" } });
+    const without = { ...her(), vendors: quietVendors };
+    expect(await readOwnWays(without)).toEqual({ cards: null, debits: null });
+    await expect(endCards(as(stranger.actor))).rejects.toMatchObject({ code: "permissions.refused" });
+  });
+
+  it("of a mandate: that they can give it, that it was given, and when it is collected", async () => {
+    expect(await readFamilyMandates(parent())).toEqual([]);
+    const { url } = await visitDebits(her());
+    await finishDebits(her(), { code: "code", state: new URL(url).searchParams.get("state") ?? "" });
+    expect(await readFamilyMandates(parent())).toMatchObject([{ placementId, state: "none" }]);
+    await askForMandate(parent(), { placementId });
+    const [{ request_id: id }] = (await pool.query("select request_id from mandates")).rows;
+    await tell({ ...ofDebit("billing_requests.fulfilled", id), about: { type: "billing_requests", id } });
+    expect(await readFamilyMandates(parent())).toMatchObject([
+      { state: "given", reference: "TN-1", bank: { name: "Sparkasse", ending: "00" }, collects: true },
+    ]);
+    expect(await readFamilyMandates(as(stranger.actor))).toEqual([]);
+    expect((await invoice())?.course).toMatchObject({ kind: "to_debit", on: "2027-01-13" });
+    await collected();
+    expect((await invoice())?.course).toMatchObject({ kind: "sent", on: "2027-01-13" });
+    expect((await invoice())?.byCard).toBe(false);
+  });
+
+  it("of a debit that was on its way when she ended debits: it still arrives", async () => {
+    await takesDebits();
+    await collected();
+    await endDebits(her());
+    vendor.debit = { ...(await present(vendor.debit)), state: "confirmed" };
+    expect(await tell(ofDebit("payments.confirmed"))).toBe("acted");
+    expect(await invoice()).toMatchObject({ standing: "paid", open: 0 });
+  });
+
+  it("of a payout: which invoices it is for, what the vendor kept, and what is none of ours", async () => {
+    await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    await tell(ofCard("payout.paid", "po_1"));
+    expect(await readPayouts(her())).toMatchObject([
+      {
+        way: "card",
+        cents: 5_650,
+        feeCents: 150,
+        parts: [
+          { invoiceId, number: "2027-0001", cents: 5_800 },
+          { invoiceId: null, number: null, cents: 100 },
+        ],
+      },
+    ]);
+  });
+
+  it("of sums that no card pays: nothing is offered, and asking for it is refused", async () => {
+    await takesCards();
+    const most = { invoiceId, cents: 5_760, paidOn: "2027-01-06", way: "transfer" };
+    await enterPayment(her(), parseInput(EnterPayment, most));
+    expect((await invoice())?.byCard).toBe(false);
+    await expect(payByCard(parent(), { invoiceId })).rejects.toMatchObject({ code: "billing.too_little_for_card" });
   });
 });

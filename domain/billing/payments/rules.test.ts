@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../kernel/calendar";
 import { debitFailures } from "../debit-failures";
-import { chargeDay, isStale, retryDay, whyUnderWay } from "./rules";
+import { chargeDay, courseOf, isStale, partsOfDebits, retryDay, whyUnderWay } from "./rules";
 
 const day = (text: string) => text as Day;
 
@@ -42,4 +42,62 @@ describe("what is under way", () => {
     ]);
     expect(whyUnderWay({ state: "failed", at: now }, now)).toBeNull();
   });
+});
+
+describe("how what is owed comes", () => {
+  const now = new Date("2027-02-01T10:00:00Z");
+  const one = {
+    state: "failed",
+    at: now,
+    way: "debit",
+    paidOn: null,
+    retryOn: null,
+    failure: null,
+    isDisputed: false,
+    answerBy: null,
+  } as const;
+  const owing = { open: 5_800, dueOn: day("2027-02-08"), collects: false, tried: [] };
+  const course = (changes: Partial<Parameters<typeof courseOf>[0]>) => courseOf({ ...owing, ...changes }, now);
+
+  it("is told of what moves, and of what went wrong last", () => {
+    expect(course({})).toBeNull();
+    expect(course({ collects: true })).toMatchObject({ kind: "to_debit", on: "2027-02-08" });
+    expect(course({ collects: true, open: 0 })).toBeNull();
+    const sent = { ...one, state: "sent", paidOn: day("2027-02-08") } as const;
+    expect(course({ tried: [one, sent] })).toMatchObject({ kind: "sent", way: "debit", on: "2027-02-08" });
+    expect(course({ tried: [{ ...one, state: "open", way: "card" }] })).toMatchObject({ kind: "page", way: "card" });
+    const failed = { ...one, failure: "no_money", retryOn: day("2027-02-09") };
+    expect(course({ collects: true, tried: [failed] })).toEqual({
+      kind: "failed",
+      way: "debit",
+      on: "2027-02-09",
+      failure: "no_money",
+    });
+    // What was tried by debit once is not begun anew by itself.
+    const expired = { ...one, state: "expired", way: "debit" } as const;
+    expect(course({ collects: true, tried: [expired] })).toBeNull();
+  });
+
+  it("is a dispute before all else, also of what is paid", () => {
+    const disputed = { ...one, state: "paid", way: "card", isDisputed: true, answerBy: day("2027-02-10") } as const;
+    expect(course({ open: 0, tried: [disputed] })).toMatchObject({ kind: "disputed", on: "2027-02-10" });
+  });
+
+  it("is over for a page on which nobody can pay any more", () => {
+    const stale = { ...one, state: "open", way: "card", at: new Date(now.getTime() - 32 * 60_000) } as const;
+    expect(course({ tried: [stale] })).toBeNull();
+  });
+});
+
+it("a payout of debits is told by payment, its fees rounded once", () => {
+  const items = [
+    { type: "payment_paid_out", cents: 5_800, paymentId: "PM1" },
+    { type: "gocardless_fee", cents: -38.4, paymentId: "PM1" },
+    { type: "gocardless_fee", cents: -39.2, paymentId: "PM1" },
+    { type: "payment_failed", cents: -800, paymentId: "PM2" },
+  ];
+  expect(partsOfDebits(items)).toEqual([
+    { paymentId: "PM1", cents: 5_800, feeCents: 78 },
+    { paymentId: "PM2", cents: -800, feeCents: 0 },
+  ]);
 });

@@ -1,5 +1,5 @@
 /** When and how often money is collected, and what is under way. Pure. */
-import { addDays, type Day, later } from "../../kernel/calendar";
+import { addDays, type Day, later, todayInBerlin } from "../../kernel/calendar";
 import { AppError } from "../../kernel/errors";
 import { afterBankDays } from "../../kernel/public-holidays";
 import { type DebitFailure, debitFailures } from "../debit-failures";
@@ -29,6 +29,9 @@ export function retryDay(failure: DebitFailure, attempts: number, today: Day): D
   if (attempts >= mostAttempts[debitFailures[failure].retry]) return null;
   return afterBankDays(addDays(today, retryDays), 0);
 }
+
+/** In cents: less than that Stripe takes by no card. */
+export const leastByCard = 50;
 
 /** A page on which a card is paid is good for so long; then parents open a new one. Stripe takes no less than 30 minutes. */
 export const checkoutMinutes = 31;
@@ -67,4 +70,85 @@ export function whyUnderWay(payment: UnderWay | null, now: Date): AppError | nul
 /** Nobody can pay on its page any more. */
 export function isStale({ state, at }: UnderWay, now: Date): boolean {
   return state === "open" && now.getTime() - at.getTime() > checkoutMinutes * 60_000;
+}
+
+/**
+ * How what is owed comes, or why it does not: what both sides see at a glance.
+ * disputed: `on` is the last day on which she answers · sent: `on` is the day of the debit · page: a card is being paid at the vendor's ·
+ * failed, returned: `on` is when it is collected once more · to_debit: `on` is when it is collected unless the vendor needs longer.
+ */
+export type Course = {
+  readonly kind: (typeof courseKinds)[number];
+  readonly way: "card" | "debit";
+  readonly on: Day | null;
+  /** Why it failed or came back, as in the payment. */
+  readonly failure: string | null;
+};
+
+export const courseKinds = ["disputed", "sent", "page", "failed", "returned", "to_debit"] as const;
+
+type Tried = UnderWay & {
+  readonly way: "transfer" | "cash" | "card" | "debit";
+  readonly paidOn: Day | null;
+  readonly retryOn: Day | null;
+  readonly failure: string | null;
+  readonly isDisputed: boolean;
+  readonly answerBy: Day | null;
+};
+
+type Owing = {
+  readonly open: number;
+  readonly dueOn: Day;
+  /** The parents gave a mandate by which she can collect. */
+  readonly collects: boolean;
+  /** In the order in which they were begun. */
+  readonly tried: readonly Tried[];
+};
+
+/** Null where nothing of it moves by a vendor. */
+export function courseOf({ open, dueOn, collects, tried }: Owing, now: Date): Course | null {
+  const disputed = tried.find(({ isDisputed }) => isDisputed);
+  if (disputed) return { kind: "disputed", way: "card", on: disputed.answerBy, failure: null };
+  if (open <= 0) return null;
+  const sent = tried.find(({ state }) => state === "sent");
+  if (sent) return { kind: "sent", way: "debit", on: sent.paidOn, failure: null };
+  if (tried.some((one) => one.state === "open" && !isStale(one, now)))
+    return { kind: "page", way: "card", on: null, failure: null };
+  const last = tried.findLast(({ state }) => state === "failed" || state === "returned");
+  if (last && last.way !== "cash" && last.way !== "transfer")
+    return {
+      kind: last.state === "failed" ? "failed" : "returned",
+      way: last.way,
+      on: last.retryOn,
+      failure: last.failure,
+    };
+  if (!collects || tried.some(({ way }) => way === "debit")) return null;
+  return { kind: "to_debit", way: "debit", on: chargeDay(dueOn, todayInBerlin(now), null), failure: null };
+}
+
+/** What of a payout came of one payment, before fees; null of all that is none of ours. In cents. */
+export type PayoutPart = { readonly paymentId: string | null; readonly cents: number; readonly feeCents: number };
+
+/** One part for each payment, and one for the rest. */
+export function partsByPayment(lines: readonly PayoutPart[]): PayoutPart[] {
+  return [...Map.groupBy(lines, ({ paymentId }) => paymentId)].map(([paymentId, of]) => ({
+    paymentId,
+    cents: of.reduce((sum, { cents }) => sum + cents, 0),
+    feeCents: of.reduce((sum, { feeCents }) => sum + feeCents, 0),
+  }));
+}
+
+type Item = { readonly type: string; readonly cents: number; readonly paymentId: string | null };
+
+/** Fees are items of their own there, in parts of a cent: rounded at the end. */
+export function partsOfDebits(items: readonly Item[]): PayoutPart[] {
+  const lines = items.map(({ type, cents, paymentId }) => {
+    const isFee = type.endsWith("_fee");
+    return { paymentId, cents: isFee ? 0 : cents, feeCents: isFee ? -cents : 0 };
+  });
+  return partsByPayment(lines).map(({ paymentId, cents, feeCents }) => ({
+    paymentId,
+    cents: Math.round(cents),
+    feeCents: Math.round(feeCents),
+  }));
 }

@@ -8,7 +8,7 @@ import { AppError } from "../../kernel/errors";
 import { type Emitting, emit } from "../../kernel/events";
 import { placementsOnSide } from "../../placements/steps";
 import { type DebitFailure, debitFailures } from "../debit-failures";
-import type { DirectDebits } from "../debits";
+import type { DebitCreditor, DirectDebits } from "../debits";
 import { type Holder, postingsOfFailure, postingsOfFee, postingsOfPayment } from "../ledger/rules";
 import { tokenRecord } from "../records";
 import { holdBooks, type Invoice, onInvoice, type Payment, post, subjectOf } from "../steps";
@@ -53,6 +53,19 @@ export async function openToken(
 ): Promise<{ readonly debits: DirectDebits; readonly token: string } | null> {
   if (!vendors.debits || sealedToken === null) return null;
   return { debits: vendors.debits, token: await vendors.vault.open(sealedToken, tokenRecord(id)) };
+}
+
+/** While it checks who she is nothing keeps her from collecting; where it wants something of her, that does. */
+export const stateOfCreditor = ({ verification }: DebitCreditor): "active" | "restricted" =>
+  verification === "action_required" ? "restricted" : "active";
+
+/** Asks a vendor while somebody waits for a page. Errors: `billing.vendor_silent`, whatever went wrong there. */
+export async function whileTheyWait<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } catch (cause) {
+    throw Object.assign(new AppError("billing.vendor_silent"), { cause });
+  }
 }
 
 /** An invoice to the family of who acts, with its books held. Errors: `billing.not_found`. */

@@ -6,15 +6,19 @@ import type { ReadableDocument } from "../../documents/steps";
 import { type Day, type Month, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
+import type { Locale } from "../../kernel/locale";
 import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import { placementsOnSide } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
-import type { PaymentState } from "../payments/rules";
+import { type Booked, bookedOf, coursesOf } from "../payments/courses";
+import { reasonOf } from "../payments/reasons";
+import { type Course, leastByCard, type PaymentState } from "../payments/rules";
+import { accountOf } from "../payments/steps";
 import type { InvoiceParties, Issuer } from "../records";
 import { leftOf, type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
-import { type Invoice, linesWithTaken, openIssuer, openOf, openParties, ownBooks } from "../steps";
+import { type Invoice, linesWithTaken, openIssuer, openOf, openParties, ownBooks, type Payment } from "../steps";
 import { lineInWords, quantityInWords } from "../words";
 
 export type ListedInvoice = {
@@ -33,7 +37,12 @@ export type ListedInvoice = {
   readonly to: string;
   readonly reminded: number;
   readonly filed: boolean;
+  /** How it comes by a vendor, or why it does not; null where none moves anything. */
+  readonly course: ReadCourse | null;
 };
+
+/** With what went wrong in the reader's words. */
+export type ReadCourse = Course & { readonly why: string; readonly todo: string };
 
 export type ReadLine = {
   readonly position: number;
@@ -57,8 +66,19 @@ export type ReadPayment = {
   readonly paidOn: Day | null;
   /** Why it failed or came back; null otherwise. */
   readonly failure: string | null;
+  /** That reason in the reader's words; empty where there is none. */
+  readonly why: string;
   readonly retryOn: Day | null;
   readonly takenBack: boolean;
+  /** What went back to parents; what was ordered and is not there yet stands in `refundedCents`. */
+  readonly backCents: number;
+  /** What she can still give back the way it came. */
+  readonly refundableCents: number;
+  readonly dispute: "open" | "won" | "lost" | null;
+  /** Until when she answers a dispute, with the vendor. */
+  readonly answerBy: Day | null;
+  /** By which she finds it with the vendor; null for parents. */
+  readonly vendorId: string | null;
 };
 
 export type OpenedInvoice = ListedInvoice & {
@@ -67,6 +87,8 @@ export type OpenedInvoice = ListedInvoice & {
   readonly parties: InvoiceParties;
   readonly corrects: { readonly id: string; readonly number: string } | null;
   readonly corrections: readonly { readonly id: string; readonly number: string; readonly cents: number }[];
+  /** Parents can pay what is open by card now. */
+  readonly byCard: boolean;
 };
 
 /** What of an invoice somebody of a side may see at all. */
@@ -97,8 +119,9 @@ export async function readInvoices(ctx: Context, side: PersonsSide): Promise<rea
 
 async function listed(ctx: Context, rows: readonly Invoice[]): Promise<ListedInvoice[]> {
   const ids = rows.map(({ id }) => id);
-  const [open, reminders, lost] = await Promise.all([
-    openOf(ctx.db, ids),
+  const open = await openOf(ctx.db, ids);
+  const [courses, reminders, lost] = await Promise.all([
+    coursesOf(ctx, rows, open),
     ctx.db.select().from(invoiceReminders).where(inArray(invoiceReminders.invoiceId, ids)),
     writtenOff(ctx, ids),
   ]);
@@ -123,9 +146,17 @@ async function listed(ctx: Context, rows: readonly Invoice[]): Promise<ListedInv
         to: parents.map((one) => one.name).join(", "),
         reminded: reminders.filter(({ invoiceId }) => invoiceId === id).length,
         filed: paperId !== null,
+        course: inWords(courses.get(id) ?? null, ctx.locale),
       };
     }),
   );
+}
+
+function inWords(course: Course | null, locale: Locale): ReadCourse | null {
+  if (!course) return null;
+  const isWrong = course.kind === "failed" || course.kind === "returned";
+  const { why, todo } = reasonOf(course.failure);
+  return { ...course, why: isWrong ? why[locale] : "", todo: isWrong ? todo[locale] : "" };
 }
 
 async function writtenOff(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -151,8 +182,10 @@ export async function readInvoice(
     .from(invoices)
     .where(and(visible, eq(invoices.id, invoiceId)));
   if (!row) return null;
-  const [[one], lines, paid, corrected, corrections, parties] = await Promise.all([
+  const [[one], booked, cardsTaken, lines, paid, corrected, corrections, parties] = await Promise.all([
     listed(ctx, [row]),
+    bookedOf(ctx.db, [invoiceId]),
+    takesCards(ctx, row),
     linesWithTaken(ctx.db, invoiceId),
     ctx.db.select().from(payments).where(eq(payments.invoiceId, invoiceId)).orderBy(payments.paidOn, payments.id),
     row.correctsId ? ctx.db.select().from(invoices).where(eq(invoices.id, row.correctsId)) : [],
@@ -175,19 +208,42 @@ export async function readInvoice(
       cents: line.cents,
       left: left.get(line.position) ?? line.cents,
     })),
-    payments: paid.map(({ id, way, state, cents, refundedCents, paidOn, failure, retryOn }) => ({
-      id,
-      way,
-      state,
-      cents,
-      refundedCents,
-      paidOn,
-      failure,
-      retryOn,
-      takenBack: state === "taken_back",
-    })),
+    payments: paid.map((payment) => readPayment(payment, booked(payment), side, ctx.locale)),
+    byCard: cardsTaken && one.open >= leastByCard && (one.course === null || !underWayKinds.includes(one.course.kind)),
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
     corrections: corrections.map(({ id, number, cents }) => ({ id, number, cents })),
+  };
+}
+
+/** While money is on its way, no other way is offered; a page that is open for a card can be gone back to. */
+const underWayKinds: readonly Course["kind"][] = ["sent"];
+
+async function takesCards({ db, vendors }: Context, { bookId, kind }: Invoice): Promise<boolean> {
+  if (!vendors.cards || kind !== "invoice") return false;
+  return (await accountOf(db, bookId, "stripe"))?.state === "active";
+}
+
+function readPayment(payment: Payment, booked: Booked, side: PersonsSide, locale: Locale): ReadPayment {
+  const { id, way, state, cents, refundedCents, paidOn, failure, retryOn, answerBy, vendorId } = payment;
+  const isByVendor = (way === "card" || way === "debit") && vendorId !== null;
+  const isHers = side === "childminder";
+  const canGoBack = isHers && isByVendor && state === "paid" && booked.dispute !== "open";
+  return {
+    id,
+    way,
+    state,
+    cents,
+    refundedCents,
+    paidOn,
+    failure,
+    why: failure === null ? "" : reasonOf(failure).why[locale],
+    retryOn,
+    takenBack: state === "taken_back",
+    backCents: booked.backCents,
+    refundableCents: canGoBack ? cents - Math.max(refundedCents, booked.backCents) : 0,
+    dispute: booked.dispute,
+    answerBy: isHers ? answerBy : null,
+    vendorId: isHers ? vendorId : null,
   };
 }
 

@@ -20,11 +20,35 @@ export type InvoiceStanding =
   | 'paid'
   | 'written_off';
 
+/** How far money is that comes by a vendor. */
+export type PaymentCourseKind =
+  | 'disputed'
+  | 'failed'
+  | 'page'
+  | 'returned'
+  | 'sent'
+  | 'to_debit';
+
+/** How money came in, or is to. */
+export type PaymentWay =
+  | 'card'
+  | 'cash'
+  | 'debit'
+  | 'transfer';
+
+/** How far her account with a payment vendor is. */
+export type VendorAccountState =
+  | 'active'
+  | 'closed'
+  | 'none'
+  | 'pending'
+  | 'restricted';
+
 export type BillingPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BillingPageQuery = { readonly ownBooks: { readonly sinceMonth: string, readonly untilMonth: string | null, readonly issuer: { readonly iban: string | null } } | null, readonly monthInSums: { readonly month: string, readonly billedCents: number, readonly paidCents: number, readonly openCents: number, readonly overdueCents: number, readonly creditCents: number } | null, readonly invoices: ReadonlyArray<{ readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number }> | null };
+export type BillingPageQuery = { readonly ownBooks: { readonly sinceMonth: string, readonly untilMonth: string | null, readonly issuer: { readonly iban: string | null } } | null, readonly monthInSums: { readonly month: string, readonly billedCents: number, readonly paidCents: number, readonly openCents: number, readonly overdueCents: number, readonly creditCents: number } | null, readonly vendorAccounts: { readonly cards: { readonly state: VendorAccountState } | null, readonly debits: { readonly state: VendorAccountState } | null } | null, readonly invoices: ReadonlyArray<{ readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null }> | null };
 
-export type InvoiceInListFragment = { readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number };
+export type InvoiceInListFragment = { readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null };
 
-export const BillingPage: Operation<BillingPageQuery, BillingPageQueryVariables> = { id: "3782aec1710a794b4455571bcc6973f5fb214757f5399b4a3b354497e243fa7c" };
+export const BillingPage: Operation<BillingPageQuery, BillingPageQueryVariables> = { id: "3cd34097ecb40c080d5cd5cdfb13e87d9b5622c8894d9e8e3766d6218ef042ab" };

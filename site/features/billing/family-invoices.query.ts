@@ -20,11 +20,35 @@ export type InvoiceStanding =
   | 'paid'
   | 'written_off';
 
+/** Whether parents gave a direct debit mandate. */
+export type MandateState =
+  | 'asked'
+  | 'given'
+  | 'none';
+
+/** How far money is that comes by a vendor. */
+export type PaymentCourseKind =
+  | 'disputed'
+  | 'failed'
+  | 'page'
+  | 'returned'
+  | 'sent'
+  | 'to_debit';
+
+/** How money came in, or is to. */
+export type PaymentWay =
+  | 'card'
+  | 'cash'
+  | 'debit'
+  | 'transfer';
+
 export type FamilyInvoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FamilyInvoicesQuery = { readonly invoices: ReadonlyArray<{ readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number }> | null };
+export type FamilyInvoicesQuery = { readonly invoices: ReadonlyArray<{ readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null }> | null, readonly familyMandates: ReadonlyArray<{ readonly placementId: string, readonly childName: string, readonly from: string, readonly state: MandateState, readonly reference: string | null, readonly givenOn: Day | null, readonly collects: boolean, readonly bank: { readonly name: string | null, readonly ending: string } | null }> | null };
 
-export type InvoiceInListFragment = { readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number };
+export type InvoiceInListFragment = { readonly id: string, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null };
 
-export const FamilyInvoices: Operation<FamilyInvoicesQuery, FamilyInvoicesQueryVariables> = { id: "f61a42b93dff2da9a86848c91887ba81bf0266c1a10271304a769e7edef2fdbb" };
+export type MandateOfFamilyFragment = { readonly placementId: string, readonly childName: string, readonly from: string, readonly state: MandateState, readonly reference: string | null, readonly givenOn: Day | null, readonly collects: boolean, readonly bank: { readonly name: string | null, readonly ending: string } | null };
+
+export const FamilyInvoices: Operation<FamilyInvoicesQuery, FamilyInvoicesQueryVariables> = { id: "5a5175079705a13861770831e99e1b14ed175b86d4f13f7f62e463b14e8416dc" };

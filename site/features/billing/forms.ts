@@ -4,6 +4,7 @@ import {
   enterPayment,
   enterRefund,
   keepBooks,
+  refundPayment,
   takePaymentBack,
   writeOff,
 } from "../../api/billing";
@@ -40,6 +41,11 @@ export function invoiceForms(invoiceId: string): Forms {
       }),
     "take-back": (form) => takePaymentBack({ param: { ...param, paymentId: typed(form, "paymentId") } }),
     refund: (form) => enterRefund({ param, json: { cents: cents(form, "cents"), paidOn: typed(form, "paidOn") } }),
+    "give-back": (form) => {
+      const paymentId = typed(form, "paymentId");
+      const name = backField(paymentId);
+      return refundPayment({ param: { paymentId }, json: { cents: cents(form, name) } }, { cents: name });
+    },
     "write-off": () => writeOff({ param, json: {} }),
     correct: (form) => {
       const lines = positionsTyped(form).map((position) => ({ position, cents: cents(form, lineField(position)) }));
@@ -47,6 +53,9 @@ export function invoiceForms(invoiceId: string): Forms {
     },
   };
 }
+
+/** What the field of a refund is called, by its payment. */
+export const backField = (paymentId: string): string => `back-${paymentId}`;
 
 /** What the field of a line is called, by its position. */
 export const lineField = (position: number): string => `line-${position}`;

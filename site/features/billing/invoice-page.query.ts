@@ -20,6 +20,21 @@ export type InvoiceStanding =
   | 'paid'
   | 'written_off';
 
+/** How far money is that comes by a vendor. */
+export type PaymentCourseKind =
+  | 'disputed'
+  | 'failed'
+  | 'page'
+  | 'returned'
+  | 'sent'
+  | 'to_debit';
+
+/** Parents claimed a card payment back from their bank. */
+export type PaymentDispute =
+  | 'lost'
+  | 'open'
+  | 'won';
+
 /** How far a payment came; what counts is paid. */
 export type PaymentState =
   | 'expired'
@@ -48,6 +63,8 @@ export type InvoicePageQueryVariables = Exact<{
 }>;
 
 
-export type InvoicePageQuery = { readonly invoice: { readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly reminded: number, readonly filed: boolean, readonly lines: ReadonlyArray<{ readonly position: number, readonly words: string, readonly quantity: string, readonly unitCents: number | null, readonly cents: number, readonly left: number }>, readonly payments: ReadonlyArray<{ readonly id: string, readonly way: PaymentWay, readonly state: PaymentState, readonly cents: number, readonly refundedCents: number, readonly paidOn: Day | null, readonly retryOn: Day | null }>, readonly parties: { readonly contract: string, readonly setOffCents: number, readonly issuer: { readonly name: string, readonly iban: string | null, readonly holder: string }, readonly parents: ReadonlyArray<{ readonly name: string }> }, readonly corrects: { readonly id: string, readonly number: string } | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly number: string, readonly cents: number }> } | null };
+export type InvoicePageQuery = { readonly invoice: { readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly reminded: number, readonly filed: boolean, readonly byCard: boolean, readonly lines: ReadonlyArray<{ readonly position: number, readonly words: string, readonly quantity: string, readonly unitCents: number | null, readonly cents: number, readonly left: number }>, readonly payments: ReadonlyArray<{ readonly id: string, readonly way: PaymentWay, readonly state: PaymentState, readonly cents: number, readonly refundedCents: number, readonly paidOn: Day | null, readonly why: string, readonly retryOn: Day | null, readonly backCents: number, readonly refundableCents: number, readonly dispute: PaymentDispute | null, readonly answerBy: Day | null, readonly vendorId: string | null }>, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null, readonly parties: { readonly contract: string, readonly setOffCents: number, readonly issuer: { readonly name: string, readonly iban: string | null, readonly holder: string }, readonly parents: ReadonlyArray<{ readonly name: string }> }, readonly corrects: { readonly id: string, readonly number: string } | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly number: string, readonly cents: number }> } | null };
 
-export const InvoicePage: Operation<InvoicePageQuery, InvoicePageQueryVariables> = { id: "a9f4640e9136b40e936dde5382989dc93d01e19a4cb29c8fc8c72ba2593c36b7" };
+export type OpenedInvoiceFragment = { readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly reminded: number, readonly filed: boolean, readonly byCard: boolean, readonly lines: ReadonlyArray<{ readonly position: number, readonly words: string, readonly quantity: string, readonly unitCents: number | null, readonly cents: number, readonly left: number }>, readonly payments: ReadonlyArray<{ readonly id: string, readonly way: PaymentWay, readonly state: PaymentState, readonly cents: number, readonly refundedCents: number, readonly paidOn: Day | null, readonly why: string, readonly retryOn: Day | null, readonly backCents: number, readonly refundableCents: number, readonly dispute: PaymentDispute | null, readonly answerBy: Day | null, readonly vendorId: string | null }>, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null, readonly parties: { readonly contract: string, readonly setOffCents: number, readonly issuer: { readonly name: string, readonly iban: string | null, readonly holder: string }, readonly parents: ReadonlyArray<{ readonly name: string }> }, readonly corrects: { readonly id: string, readonly number: string } | null, readonly corrections: ReadonlyArray<{ readonly id: string, readonly number: string, readonly cents: number }> };
+
+export const InvoicePage: Operation<InvoicePageQuery, InvoicePageQueryVariables> = { id: "0b00413595930c8d3a9821560fe817a69d969932d5c33bd4258308e5957a2c94" };

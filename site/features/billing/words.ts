@@ -53,8 +53,8 @@ const ways: Readonly<Record<Payment["way"], () => string>> = {
 export const wayWords = (way: Payment["way"]): string => ways[way]();
 
 /** How far a payment came; nothing of one that is there. */
-export function stateWords({ state, retryOn, refundedCents }: Payment): string {
-  if (state === "paid") return refundedCents > 0 ? m.billing_payment_refunded({ sum: sum(refundedCents) }) : "";
+export function stateWords({ state, retryOn, backCents }: Payment): string {
+  if (state === "paid") return backCents > 0 ? m.billing_payment_refunded({ sum: sum(backCents) }) : "";
   if (state === "taken_back") return m.billing_payment_taken_back();
   if (state === "sent") return m.billing_payment_sent();
   const failed = state === "returned" ? m.billing_payment_returned() : m.billing_payment_failed();
@@ -66,7 +66,7 @@ export const isTold = ({ state }: Payment): boolean => state !== "open" && state
 
 /** What came in and stayed, in cents. */
 export const paidOf = ({ payments }: Pick<Opened, "payments">): number =>
-  payments.reduce((all, { state, cents, refundedCents }) => (state === "paid" ? all + cents - refundedCents : all), 0);
+  payments.reduce((all, { state, cents, backCents }) => (state === "paid" ? all + cents - backCents : all), 0);
 
 /** What moved an invoice beside its papers and payments, in cents: paid back, set off against a later one, written off. */
 export const otherwiseMoved = (invoice: Opened): number =>
@@ -75,6 +75,84 @@ export const otherwiseMoved = (invoice: Opened): number =>
     invoice.parties.setOffCents +
     invoice.corrections.reduce((all, { cents }) => all + cents, 0) -
     paidOf(invoice));
+
+/** What is on its way back to parents. */
+export const onItsWayBack = ({ refundedCents, backCents, state }: Payment): number =>
+  state === "paid" ? Math.max(0, refundedCents - backCents) : 0;
+
+type Moving = Pick<Listed, "standing" | "course">;
+
+const courseBadges = {
+  disputed: m.payments_course_badge_disputed,
+  sent: m.payments_course_badge_sent,
+  page: m.payments_course_badge_page,
+  failed: m.payments_course_badge_failed,
+  returned: m.payments_course_badge_returned,
+  to_debit: m.payments_course_badge_to_debit,
+} as const;
+
+/** What an invoice's badge says: what moves by a vendor says more than that it is open. */
+export function badgeOf({ standing, course }: Moving, side: Side): { readonly words: string; readonly look: string } {
+  if (!course) return { words: standingWords(standing, side), look: standingLook(standing) };
+  const isWrong = course.kind === "failed" || course.kind === "returned" || course.kind === "disputed";
+  return { words: courseBadges[course.kind](), look: isWrong ? "bg-coral-soft text-coral" : "bg-egg-soft" };
+}
+
+/** The same in a few words more, for a row of a list; empty where the badge says all. */
+export function courseInShort(course: Listed["course"], side: Side): string {
+  if (!course?.on) return "";
+  const on = { date: date(course.on) };
+  if (course.kind === "sent") return m.payments_row_sent(on);
+  if (course.kind === "to_debit") return m.payments_row_to_debit(on);
+  if (course.kind === "disputed") return side === "childminder" ? m.payments_row_disputed(on) : "";
+  return m.payments_row_retry(on);
+}
+
+/** Whether parents have nothing to do: it is collected. */
+export const comesByItself = ({ course }: Pick<Listed, "course">): boolean =>
+  course?.kind === "sent" || course?.kind === "to_debit";
+
+/** What moves, or why not, in full sentences for a side. */
+export function courseText({ course, open }: Pick<Opened, "course" | "open">, side: Side): readonly string[] {
+  if (!course) return [];
+  const { kind, way, on } = course;
+  const gaps = { sum: sum(open), date: on ? date(on) : "" };
+  const isHers = side === "childminder";
+  switch (kind) {
+    case "sent":
+      if (!on) return [isHers ? m.payments_sent_soon_hers(gaps) : m.payments_sent_soon(gaps)];
+      return [isHers ? m.payments_sent_hers(gaps) : m.payments_sent(gaps)];
+    case "to_debit":
+      return [isHers ? m.payments_to_debit_hers(gaps) : m.payments_to_debit(gaps)];
+    case "page":
+      return [isHers ? m.payments_page_hers() : m.payments_page_open()];
+    case "disputed":
+      if (!isHers) return [m.payments_disputed_family()];
+      return [m.payments_disputed(), ...(on ? [m.payments_disputed_answer(gaps)] : [])];
+    default:
+      return [...failedText(kind, way, course.why), ...againText(course, side)];
+  }
+}
+
+const failedText = (kind: "failed" | "returned", way: "card" | "debit" | "cash" | "transfer", why: string) => {
+  const isCard = way === "card";
+  const said =
+    kind === "failed"
+      ? isCard
+        ? m.payments_failed_card()
+        : m.payments_failed_debit()
+      : isCard
+        ? m.payments_returned_card()
+        : m.payments_returned_debit();
+  // Of a card that the bank gave back there is no reason but that.
+  return [isCard ? said : `${said} ${why}`];
+};
+
+function againText({ on, todo }: NonNullable<Opened["course"]>, side: Side): string[] {
+  const again = on ? { date: date(on) } : null;
+  if (side === "childminder") return [again ? m.payments_failed_again_hers(again) : m.payments_failed_over_hers()];
+  return again ? [m.payments_failed_again(again), todo] : [todo];
+}
 
 /** What is to be paid, the earliest due day first. */
 export function toPay(invoices: readonly Listed[]): Listed[] {
@@ -87,6 +165,14 @@ export function byMonth(invoices: readonly Listed[]): [string, Listed[]][] {
 }
 
 const said: Readonly<Record<string, () => string>> = {
+  connected: m.payments_said_connected,
+  denied: m.payments_said_denied,
+  unfinished: m.payments_said_unfinished,
+  read: m.payments_said_read,
+  "end-cards": m.payments_said_end_cards,
+  "end-debits": m.payments_said_end_debits,
+  "end-mandate": m.payments_said_end_mandate,
+  "give-back": m.payments_said_give_back,
   keep: m.billing_said_keep,
   close: m.billing_said_close,
   pay: m.billing_said_pay,

@@ -19,7 +19,7 @@ export function payouts(sdk: WithStripe): Payouts {
     async payoutLines(accountId, payoutId) {
       const loaded = await sdk();
       const pages = loaded.stripe.balanceTransactions.list(
-        { payout: payoutId, limit: pageSize },
+        { payout: payoutId, limit: pageSize, expand: ["data.source"] },
         { stripeAccount: accountId },
       );
       return (await withOurErrors(loaded, Array.fromAsync(pages))).map(lineIn);
@@ -36,8 +36,16 @@ export function lineIn({ id, type, amount, fee, net, source, created }: Stripe.B
     feeCents: fee,
     netCents: net,
     sourceId: typeof source === "object" ? (source?.id ?? null) : source,
+    paymentId: paymentOf(source),
     at: new Date(created * 1000),
   };
+}
+
+/** Charges, refunds and disputes name their payment. */
+function paymentOf(source: Stripe.BalanceTransaction["source"]): string | null {
+  if (source === null || typeof source === "string" || !("payment_intent" in source)) return null;
+  const { payment_intent: payment } = source;
+  return typeof payment === "object" ? (payment?.id ?? null) : payment;
 }
 
 function payoutIn(payout: Stripe.Payout): CardPayout {

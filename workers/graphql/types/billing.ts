@@ -1,5 +1,6 @@
 import { chargeKinds } from "../../../domain/billing/charges";
 import type { FlatMonth } from "../../../domain/billing/flat-expenses";
+import { courseKinds } from "../../../domain/billing/payments/rules";
 import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries/flat-expenses";
 import {
   type ListedInvoice,
@@ -7,6 +8,7 @@ import {
   type OpenedInvoice,
   type Owed,
   type OwnBooks,
+  type ReadCourse,
   type ReadLine,
   type ReadPayment,
   readBooks,
@@ -67,13 +69,17 @@ builder.queryField("flatExpenses", (t) =>
 );
 
 const Kind = builder.enumType("ChargeKind", { description: "What is charged.", values: chargeKinds });
-const Way = builder.enumType("PaymentWay", {
+export const Way = builder.enumType("PaymentWay", {
   description: "How money came in, or is to.",
   values: [...payWays, "card", "debit"] as const,
 });
 const State = builder.enumType("PaymentState", {
   description: "How far a payment came; what counts is paid.",
   values: ["open", "sent", "paid", "taken_back", "failed", "returned", "expired"] as const,
+});
+const Dispute = builder.enumType("PaymentDispute", {
+  description: "Parents claimed a card payment back from their bank.",
+  values: ["open", "won", "lost"] as const,
 });
 const PaperKind = builder.enumType("InvoiceKind", {
   description: "An invoice, or a paper that takes something off one.",
@@ -144,6 +150,28 @@ builder.queryField("owed", (t) =>
   }),
 );
 
+const CourseKind = builder.enumType("PaymentCourseKind", {
+  description: "How far money is that comes by a vendor.",
+  values: courseKinds,
+});
+
+const CourseType = answeredObject<ReadCourse>(
+  "PaymentCourse",
+  "How what is owed comes by a vendor, or why it does not.",
+  (t) => ({
+    kind: t.expose("kind", { type: CourseKind }),
+    way: t.expose("way", { type: Way }),
+    on: t.expose("on", {
+      type: "Day",
+      nullable: true,
+      description:
+        "When it is or was debited; of a failure when it is tried again; of a dispute the last day to answer.",
+    }),
+    why: t.exposeString("why", { description: "Of a failure; else empty." }),
+    todo: t.exposeString("todo", { description: "What parents do about it; else empty." }),
+  }),
+);
+
 /** What a list of invoices and one of them say alike. */
 const listedFields = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, ListedInvoice>) => ({
   id: t.exposeID("id"),
@@ -160,6 +188,7 @@ const listedFields = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, ListedInvoi
   to: t.exposeString("to"),
   reminded: t.exposeInt("reminded", { description: "How often parents were reminded." }),
   filed: t.exposeBoolean("filed", { description: "Its PDF is there." }),
+  course: t.expose("course", { type: CourseType, nullable: true, description: "Null where no vendor moves anything." }),
 });
 
 const Listed = answeredObject<ListedInvoice>("ListedInvoice", "An invoice or a correction of one.", listedFields);
@@ -200,6 +229,12 @@ const Paid = answeredObject<ReadPayment>("InvoicePayment", "Money for an invoice
   failure: t.exposeString("failure", { nullable: true, description: "Why it failed or came back." }),
   retryOn: t.expose("retryOn", { type: "Day", nullable: true, description: "When it is collected once more." }),
   takenBack: t.exposeBoolean("takenBack", { description: "It was entered by mistake." }),
+  why: t.exposeString("why", { description: "The failure in the reader's words; empty without one." }),
+  backCents: t.exposeInt("backCents", { description: "What went back to the parents." }),
+  refundableCents: t.exposeInt("refundableCents", { description: "What she can still give back the way it came." }),
+  dispute: t.expose("dispute", { type: Dispute, nullable: true }),
+  answerBy: t.expose("answerBy", { type: "Day", nullable: true, description: "For her: until when she answers it." }),
+  vendorId: t.exposeString("vendorId", { nullable: true, description: "For her: by which she finds it there." }),
 }));
 
 const IssuerThen = answeredObject<InvoiceParties["issuer"]>("InvoiceFrom", "Who an invoice is from.", (t) => ({
@@ -248,6 +283,7 @@ const Opened = answeredObject<OpenedInvoice>("Invoice", "An invoice with all tha
     extensions: usuallyOf(3),
     resolve: ({ corrections }) => [...corrections],
   }),
+  byCard: t.exposeBoolean("byCard", { description: "What is open can be paid by card now." }),
 }));
 
 builder.queryField("invoice", (t) =>

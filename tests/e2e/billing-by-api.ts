@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
+import { send } from "./by-api";
+import { expect } from "./reader";
+import { letAMinuteStrike, sql } from "./signing-in";
+
+type Concluding = {
+  readonly placementId: string;
+  readonly email: string;
+  readonly hygieneCents?: number;
+  readonly debit?: boolean;
+};
+
+/** A contract by which parents pay for nappies each month, signed by both sides. */
+export async function concludeByApi(
+  family: Page,
+  hers: Page,
+  { placementId, email, hygieneCents = 800, debit = false }: Concluding,
+): Promise<void> {
+  const [parent] = await sql<{ id: string }>(`select id from people where email = '${email}'`);
+  const of = (door: string) => `${door}/placements/${placementId}/contracts`;
+  const [herDoor, familyDoor] = [of("/api/me/childminder"), of("/api/family")];
+  const { id } = await send<{ id: string }>(hers, "POST", herDoor, {
+    herName: "Berta Lenz",
+    herAddress: "Lindenstraße 7, 04109 Leipzig",
+    trader: true,
+    childName: "Emil Vogt",
+    bornOn: addMonths(todayInBerlin(new Date()), -20),
+    custody: "sole",
+    custodians: [{ personId: parent?.id, name: "Miriam Vogt", address: "Weg 1, 04109 Leipzig" }],
+    place: "Lindenstraße 7, 04109 Leipzig",
+    settlingWeeks: 0,
+    settlingPaidBy: "nobody",
+    funding: "funded",
+    office: "Jugendamt Leipzig",
+    meals: "charged",
+    mealPer: "day",
+    mealCents: 350,
+    holdingFeeCents: null,
+    hygieneCents,
+    closingDays: 25,
+    closingWeeksAhead: 12,
+    paidWhenClosed: true,
+    paidWhenHerIll: false,
+    pickupMinutes: 60,
+    debit,
+  });
+  await send(hers, "POST", `${herDoor}/${id}/sending`);
+  const [{ sha256 } = { sha256: "" }] = await sql<{ sha256: string }>(
+    `select d.sha256 from contracts c join documents d on d.id = c.paper_id where c.id = '${id}'`,
+  );
+  for (const [page, door] of [
+    [hers, herDoor],
+    [family, familyDoor],
+  ] as const)
+    await send(page, "POST", `${door}/${id}/signature`, { sha256, agreed: true, early: page === family });
+}
+
+/** She begins to bill, from this month on. */
+export async function beginBillingByApi(hers: Page): Promise<void> {
+  await send(hers, "PUT", "/api/me/childminder/books", {
+    name: "Berta Lenz",
+    address: "Lindenstraße 7, 04109 Leipzig",
+    taxNumber: "201/123/12340",
+    bornOn: "1985-02-03",
+    iban: "DE89 3704 0044 0532 0130 00",
+    sinceMonth: todayInBerlin(new Date()).slice(0, 7),
+  });
+}
+
+/** What the night does, and minutes until `seen` holds. */
+export async function letANightPass(page: Page, seen: () => Promise<void>): Promise<void> {
+  expect((await page.request.get("/cdn-cgi/local/scheduled?cron=15+1+*+*+*")).status()).toBe(200);
+  await letMinutesStrike(page, seen);
+}
+
+export async function letMinutesStrike(page: Page, seen: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await letAMinuteStrike(page);
+    await seen();
+  }).toPass({ timeout: 60_000 });
+}
+
+export type InvoiceRow = { readonly id: string; readonly number: string; readonly cents: number };
+
+/** The first invoice that a childminder of this name wrote; undefined before. */
+export async function firstInvoiceOf(name: string): Promise<InvoiceRow | undefined> {
+  const [invoice] = await sql<InvoiceRow>(
+    `select i.id, i.number, i.cents from invoices i join billing_books b on b.id = i.book_id
+       join childminders c on c.id = b.childminder_id where c.name = '${name}' and i.kind = 'invoice' order by i.number`,
+  );
+  return invoice;
+}
+
+/** What her books come to by account; everything together has to be zero. */
+export async function ledgerOf(name: string): Promise<Readonly<Record<string, number>>> {
+  const rows = await sql<{ account: string; cents: number }>(
+    `select p.account, sum(p.cents)::int as cents from ledger_postings p join ledger_entries e on e.id = p.entry_id
+       join billing_books b on b.id = e.book_id join childminders c on c.id = b.childminder_id
+      where c.name = '${name}' group by p.account having sum(p.cents) <> 0`,
+  );
+  return Object.fromEntries(rows.map(({ account, cents }) => [account, cents]));
+}

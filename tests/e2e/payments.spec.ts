@@ -1,0 +1,296 @@
+import type { Page } from "@playwright/test";
+import { todayInBerlin } from "../../domain/kernel/calendar";
+import { euros } from "../../domain/kernel/in-words";
+import {
+  beginBillingByApi,
+  concludeByApi,
+  firstInvoiceOf,
+  ledgerOf,
+  letANightPass,
+  letMinutesStrike,
+} from "./billing-by-api";
+import { becomeListedByApi, placeByApi, signInByApi } from "./by-api";
+import { expect, type Reader, test } from "./reader";
+import { anAddress, askCloud, cloudOrigin, elsewhere, pressCloud, somebody, sql } from "./signing-in";
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
+
+const today = todayInBerlin(new Date());
+/** So much that one day of a month, on its last one, is more than a card takes at least. */
+const monthly = 90_000;
+const ways = "/meine-tagespflege/abrechnung/zahlungswege";
+const button = (page: Page, value: string) => page.locator(`main button[value="${value}"]`);
+const said = (page: Page, text: string) => expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
+const sumIn = (reader: Reader) => (cents: number) => euros(cents, reader.path("/") === "/" ? "de" : "en");
+const unfold = (page: Page, text: string) => page.locator("main summary", { hasText: text }).click();
+/** Mails to somebody that say this. */
+const mailsTo = async (email: string, text: string) =>
+  (await askCloud<{ text: string | null }[]>(`/inbox.json?to=${encodeURIComponent(email)}`)).filter((mail) =>
+    mail.text?.includes(text),
+  );
+type PaymentRow = {
+  readonly id: string;
+  readonly state: string;
+  readonly vendor: string | null;
+  readonly attempts: number;
+};
+const paymentsOf = (invoiceId: string) =>
+  sql<PaymentRow>(
+    `select id, state, vendor_id as vendor, attempts from payments where invoice_id = '${invoiceId}' order by at, id`,
+  );
+
+test("she connects direct debits, parents give a mandate, a debit fails and is tried again, and she sees the payout", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  test.slow();
+  const name = `Dora Lastig ${project.name}`;
+  const sum = sumIn(reader);
+  const hers = await (await elsewhere(browser)).newPage();
+  const herEmail = await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
+  const email = await signInByApi(page, somebody());
+  const placementId = await placeByApi(page, hers, name, "Emil");
+  await concludeByApi(page, hers, { placementId, email, hygieneCents: monthly, debit: true });
+
+  // Without books there is nothing to connect; with them it says what it is, what it costs, and what to do.
+  await hers.goto(reader.path(ways));
+  await expect(hers.locator("main")).toContainText(reader.text("payments_no_books"));
+  await reader.expectAccessible(hers);
+  await beginBillingByApi(hers);
+  await hers.goto(reader.path("/meine-tagespflege/abrechnung"));
+  await hers.getByRole("link", { name: reader.text("payments_to_ways"), exact: true }).click();
+  await expect(hers.locator("main")).toContainText(reader.text("payments_debits_cost"));
+  await reader.expectAccessible(hers);
+
+  // She says no at GoCardless, then yes.
+  await button(hers, "debits").click();
+  await hers.waitForURL(`${cloudOrigin()}/**`);
+  await hers.locator("button[value=deny]").click();
+  await said(hers, reader.text("payments_said_denied"));
+  await button(hers, "debits").click();
+  await hers.waitForURL(`${cloudOrigin()}/**`);
+  await hers.locator("button[value=connect]").click();
+  await said(hers, reader.text("payments_said_connected"));
+  await expect(hers).toHaveURL(new RegExp(`${reader.path(ways)}\\?getan=connected$`));
+  await expect(hers.locator("main")).toContainText(reader.text("payments_state_active"));
+  await reader.expectAccessible(hers);
+
+  // Parents give the mandate on GoCardless' page.
+  await page.goto(reader.path("/meine-plaetze/rechnungen"));
+  await expect(page.locator("main")).toContainText(reader.text("payments_mandate_text"));
+  await reader.expectAccessible();
+  await button(page, "mandate").click();
+  await page.waitForURL(`${cloudOrigin()}/**`);
+  const details = {
+    given_name: "Miriam",
+    family_name: "Vogt",
+    address_line1: "Weg 1",
+    postal_code: "04109",
+    city: "Leipzig",
+    iban: "DE89370400440532013000",
+  };
+  for (const [field, value] of Object.entries(details)) await page.locator(`[name=${field}]`).fill(value);
+  await page.locator("form button").click();
+  await page.locator("a[href*=zurueck]").click();
+  await page.waitForURL(`**${reader.path("/meine-plaetze/rechnungen")}?zurueck=mandat`);
+  await letMinutesStrike(page, async () => {
+    await page.reload();
+    await expect(page.locator("main")).toContainText(reader.text("payments_mandate_reference"), { timeout: 500 });
+  });
+  await expect(page.locator("main")).toContainText(reader.text("payments_mandate_next_none"));
+  await reader.expectAccessible();
+
+  // The first month is billed; the night after it is collected, and announced.
+  await letANightPass(page, async () => expect(await firstInvoiceOf(name)).toBeDefined());
+  const invoice = await firstInvoiceOf(name);
+  if (!invoice) throw new Error("an invoice was written");
+  await page.reload();
+  await expect(page.locator("main")).toContainText(reader.text("payments_course_badge_to_debit"));
+  await letANightPass(page, async () => expect((await paymentsOf(invoice.id))[0]?.vendor).toBeTruthy());
+  const debit = (await paymentsOf(invoice.id))[0];
+  const theirs = reader.path(`/meine-plaetze/rechnungen/${invoice.id}`);
+  const herInvoice = reader.path(`/meine-tagespflege/abrechnung/${invoice.id}`);
+  await letMinutesStrike(page, async () => expect(await mailsTo(email, invoice.number)).not.toHaveLength(0));
+  await page.goto(theirs);
+  await expect(page.locator("main")).toContainText(reader.text("payments_course_badge_sent"));
+  await expect(page.locator("main svg[role=img]")).toHaveCount(0);
+  await reader.expectAccessible();
+  await hers.goto(herInvoice);
+  await expect(hers.locator("main")).toContainText(reader.text("payments_course_badge_sent"));
+  await expect(button(hers, "pay")).toHaveCount(0);
+  await reader.expectAccessible(hers);
+
+  // There is not enough money: both read why, and when it is tried again; parents can pay at once.
+  await askCloud("/gocardless/reason/AM04", "PUT");
+  await askCloud(`/gocardless/simulate/payment_failed/${debit?.vendor}`, "PUT");
+  await letMinutesStrike(page, async () => expect((await paymentsOf(invoice.id))[0]?.state).toBe("failed"));
+  for (const to of [email, herEmail])
+    await letMinutesStrike(page, async () =>
+      expect(await mailsTo(to, invoice.number)).not.toHaveLength(to === email ? 1 : 0),
+    );
+  await page.goto(theirs);
+  await expect(page.locator("main")).toContainText(reader.text("payments_failed_debit"));
+  await expect(page.locator("main svg[role=img]")).toBeVisible();
+  await reader.expectAccessible();
+  await page.goto(reader.path("/meine-plaetze/rechnungen"));
+  await expect(page.locator("main")).toContainText(reader.text("payments_course_badge_failed"));
+  await reader.expectAccessible();
+  await hers.goto(herInvoice);
+  await expect(hers.locator("main")).toContainText(reader.text("payments_failed_debit"));
+  await reader.expectAccessible(hers);
+
+  // A week later it is collected once more, and this time it arrives.
+  await sql(`update payments set retry_on = '${today}' where id = '${debit?.id}'`);
+  await letANightPass(page, async () =>
+    expect((await paymentsOf(invoice.id))[0]).toMatchObject({ state: "sent", attempts: 2 }),
+  );
+  await letMinutesStrike(page, async () =>
+    expect(await askCloud(`/gocardless/simulate/payment_paid_out/${debit?.vendor}`, "PUT")).toBeTruthy(),
+  );
+  await letMinutesStrike(page, async () => expect((await ledgerOf(name))["bank"]).toBeGreaterThan(0));
+  await page.goto(reader.path("/meine-plaetze/rechnungen"));
+  await expect(page.locator("main")).toContainText(reader.text("billing_all_paid"));
+  await hers.goto(reader.path("/meine-tagespflege/abrechnung"));
+  await hers.getByRole("link", { name: reader.text("payments_to_payouts"), exact: true }).click();
+  await expect(hers.locator("main")).toContainText(reader.text("billing_invoice_number", { number: invoice.number }));
+  const fee = Math.ceil(invoice.cents / 100) + 20;
+  await expect(hers.locator("main")).toContainText(sum(invoice.cents - fee));
+  await reader.expectAccessible(hers);
+  expect(await ledgerOf(name)).toEqual({ bank: invoice.cents - fee, fees: fee, other: -invoice.cents });
+
+  // Parents end the mandate, she ends collecting.
+  await page.goto(theirs);
+  await unfold(page, reader.text("payments_mandate_end"));
+  await button(page, "end-mandate").click();
+  await said(page, reader.text("payments_said_end_mandate"));
+  await hers.goto(reader.path(ways));
+  await unfold(hers, reader.text("payments_debits_end"));
+  await button(hers, "end-debits").click();
+  await said(hers, reader.text("payments_said_end_debits"));
+  await expect(hers.locator("main")).toContainText(reader.text("payments_state_closed"));
+  await reader.expectAccessible(hers);
+  await hers.context().close();
+});
+
+test("she takes cards, a parent pays with their bank's word, gets a part back, and disputes the rest", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  test.slow();
+  const name = `Karla Plastik ${project.name}`;
+  const sum = sumIn(reader);
+  const hers = await (await elsewhere(browser)).newPage();
+  await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
+  const email = await signInByApi(page, somebody());
+  const placementId = await placeByApi(page, hers, name, "Emil");
+  await concludeByApi(page, hers, { placementId, email, hygieneCents: monthly });
+  await beginBillingByApi(hers);
+
+  // Stripe asks her who she is: first a document is missing, then all is in order.
+  await hers.goto(reader.path(ways));
+  await button(hers, "cards").click();
+  await hers.locator("button[value=restricted]").click();
+  await expect(hers).toHaveURL(/zurueck=karten$/);
+  await expect(hers.locator("main")).toContainText(reader.text("payments_missing_document"));
+  await reader.expectAccessible(hers);
+  await hers.goto(reader.path("/meine-tagespflege/abrechnung"));
+  await expect(hers.locator("main")).toContainText(reader.text("payments_needs_her"));
+  await hers
+    .getByRole("link", { name: reader.text("payments_to_ways"), exact: true })
+    .first()
+    .click();
+  await button(hers, "cards").click();
+  await hers.locator("button[value=active]").click();
+  await expect(hers.locator("main")).toContainText(reader.text("payments_state_active"));
+  await reader.expectAccessible(hers);
+
+  await letANightPass(page, async () => expect(await firstInvoiceOf(name)).toBeDefined());
+  const invoice = await firstInvoiceOf(name);
+  if (!invoice) throw new Error("an invoice was written");
+  const theirs = reader.path(`/meine-plaetze/rechnungen/${invoice.id}`);
+  const herInvoice = reader.path(`/meine-tagespflege/abrechnung/${invoice.id}`);
+
+  // They open Stripe's page and come back without paying: it says so, and leads on to the same one.
+  await page.goto(theirs);
+  await expect(page.locator("main svg[role=img]")).toBeVisible();
+  await reader.expectAccessible();
+  await button(page, "card").click();
+  await page.getByRole("link", { name: "Back" }).click();
+  await expect(page).toHaveURL(theirs);
+  await expect(page.locator("main")).toContainText(reader.text("payments_page_open"));
+  await reader.expectAccessible();
+  await hers.goto(herInvoice);
+  await expect(hers.locator("main")).toContainText(reader.text("payments_page_hers"));
+  await reader.expectAccessible(hers);
+  await button(page, "card").click();
+  await page.locator("[name=number]").fill("4000002760003184");
+  await page.getByRole("button", { name: "Pay" }).click();
+  await page.locator("button[value=yes]").click();
+  await page.waitForURL(`**${theirs}?zurueck=karte`);
+  await letMinutesStrike(page, async () => expect((await paymentsOf(invoice.id))[0]?.state).toBe("paid"));
+  await page.goto(reader.path("/meine-plaetze/rechnungen"));
+  await expect(page.locator("main")).toContainText(reader.text("billing_all_paid"));
+
+  // She gives a part back: more than came is refused at its field.
+  await hers.goto(herInvoice);
+  await unfold(hers, reader.text("payments_refund"));
+  const payment = (await paymentsOf(invoice.id))[0];
+  const back = hers.locator(`#back-${payment?.id}`);
+  await back.fill("900,00");
+  await button(hers, "give-back").click();
+  await expect(back).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(hers);
+  await back.fill(reader.path("/") === "/" ? "3,00" : "3.00");
+  await button(hers, "give-back").click();
+  await said(hers, reader.text("payments_said_give_back"));
+  await letMinutesStrike(page, async () => expect((await ledgerOf(name))["receivable"]).toBe(300));
+  await page.goto(theirs);
+  await expect(page.locator("main")).toContainText(reader.text("billing_payment_refunded", { sum: sum(300) }));
+  await reader.expectAccessible();
+
+  // What is left reaches her bank.
+  const [account] = await sql<{ id: string }>(
+    `select a.account_id as id from payment_accounts a join billing_books b on b.id = a.book_id
+       join childminders c on c.id = b.childminder_id where c.name = '${name}' and a.vendor = 'stripe'`,
+  );
+  await pressCloud(`/stripe/${account?.id}/payout`);
+  await letMinutesStrike(page, async () => {
+    await hers.goto(reader.path("/meine-tagespflege/abrechnung/auszahlungen"));
+    await expect(hers.locator("main")).toContainText(reader.text("payments_payout_fees"), { timeout: 500 });
+  });
+  await reader.expectAccessible(hers);
+
+  // The parents' bank takes the payment back until it has decided; she reads until when she answers, and that she lost.
+  await pressCloud(`/stripe/${payment?.vendor}/dispute`);
+  await letMinutesStrike(page, async () => expect((await ledgerOf(name))["disputed"]).toBe(invoice.cents));
+  await hers.goto(herInvoice);
+  await expect(hers.locator("main")).toContainText(reader.text("payments_disputed"));
+  await expect(hers.getByRole("link", { name: reader.text("payments_disputed_link") }).first()).toHaveAttribute(
+    "href",
+    `https://dashboard.stripe.com/payments/${payment?.vendor}`,
+  );
+  await reader.expectAccessible(hers);
+  await page.goto(theirs);
+  await expect(page.locator("main")).toContainText(reader.text("payments_disputed_family"));
+  await reader.expectAccessible();
+  const things = await askCloud<{ id: string; object: string }[]>(`/stripe/things.json?reference=${payment?.id}`);
+  expect(things.map(({ object }) => object)).toContain("payment_intent");
+
+  const books = await ledgerOf(name);
+  expect(Object.values(books).reduce((all, cents) => all + cents, 0)).toBe(0);
+  expect(books).toMatchObject({ receivable: 300, disputed: invoice.cents, other: -invoice.cents });
+
+  // She ends card payments, and can begin again with the same account.
+  await hers.goto(reader.path(ways));
+  await unfold(hers, reader.text("payments_cards_end"));
+  await button(hers, "end-cards").click();
+  await said(hers, reader.text("payments_said_end_cards"));
+  await page.goto(theirs);
+  await expect(button(page, "card")).toHaveCount(0);
+  await button(hers, "cards").click();
+  await hers.locator("button[value=later]").click();
+  await expect(hers.locator("main")).toContainText(reader.text("payments_state_active"));
+  await hers.context().close();
+});
