@@ -302,6 +302,46 @@ export const invoiceReminders = snakeCase.table(
 );
 
 /**
+ * A certificate of what parents paid for care in a year (§10 EStG), as it was drawn: once for what it says, and anew as another version where
+ * the books say otherwise later.
+ */
+export const certificates = snakeCase.table(
+  "certificates",
+  {
+    id: id().primaryKey(),
+    bookId: goingWithBooks(),
+    placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    year: integer().notNull(),
+    /** Counted from 1 for a child and year. */
+    version: integer().notNull(),
+    /** SHA-256 of all that it says, in hexadecimal: the same facts are the same paper. */
+    says: text().notNull(),
+    /** What was paid for care to her account. */
+    careCents: integer().notNull(),
+    drawnAt: instant().notNull(),
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    unique("certificates_version").on(t.placementId, t.year, t.version),
+    index("certificates_book").on(t.bookId),
+    index("certificates_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
+  ],
+);
+
+/** Years of which parents were told that their certificate is there, once each. */
+export const certificateLetters = snakeCase.table(
+  "certificate_letters",
+  {
+    placementId: uuid()
+      .notNull()
+      .references(() => placements.id, { onDelete: "cascade" }),
+    year: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.placementId, t.year] })],
+);
+
+/**
  * What Stripe and GoCardless told us, once for each event of theirs. The body goes after 90 days: it can name people; what is left says
  * which events came and what came of them, for as long as the vendors themselves can be asked (18 months).
  */

@@ -1,6 +1,8 @@
 /** A paper of each kind, long and with names from everywhere: what is checked by veraPDF, looked at and measured. */
 import { monthPaper } from "../../domain/attendance/month-paper";
 import type { MonthDay, MonthView } from "../../domain/attendance/views";
+import type { CertificateFacts } from "../../domain/billing/certificate";
+import { certificatePaper } from "../../domain/billing/certificate-paper";
 import type { Day, Month } from "../../domain/kernel/calendar";
 import { type Block, bold, name, type Paper, type Text } from "../../domain/kernel/paper";
 
@@ -224,4 +226,42 @@ const month: MonthView = {
   runs: true,
 };
 
-export const samples = { contract, invoice, statement, month: monthPaper(month, created) } as const;
+const paidMonths = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, "0")}`);
+const split = (care: number, meals: number, other: number) => ({ care, meals, other });
+const certificate: CertificateFacts = {
+  year: 2026,
+  issuer: {
+    name: "Đurđica Đorđević-Müller",
+    address: "Kastanienallee 17, 50667 Köln",
+    taxNumber: "201/123/12340",
+  },
+  parents: [
+    { name: "Łukasz Wiśniewski", address: "Große Höfchensstraße 3, 50674 Köln" },
+    { name: "Ayşe Şahin-Wiśniewska", address: "Große Höfchensstraße 3, 50674 Köln" },
+  ],
+  child: { name: "Nguyễn Thị Hồng Ánh · محمد عبد الله الحسيني", bornOn: "2025-03-14" as Day },
+  contract: "TN-2222-2222",
+  months: paidMonths.filter((_, at) => at !== 7) as Month[],
+  account: {
+    came: split(330_000, 65_450, 8_800),
+    back: split(-5_000, -700, 0),
+    left: split(325_000, 64_750, 8_800),
+  },
+  cash: { came: split(5_000, 5_950, 800), back: split(0, 0, 0), left: split(5_000, 5_950, 800) },
+  payments: paidMonths.map((paid, at) => ({
+    on: `${paid}-05` as Day,
+    number: `2026-${String(at + 1).padStart(4, "0")}`,
+    kind: at === 4 ? "went_back" : at === 6 ? "set_off" : "came",
+    way: at === 9 ? "cash" : "account",
+    careCents: at === 4 ? -5_000 : 30_000,
+    restCents: at === 4 ? -700 : 6_750,
+  })),
+};
+
+export const samples = {
+  contract,
+  invoice,
+  statement,
+  month: monthPaper(month, created),
+  certificate: certificatePaper(certificate, new Date("2027-01-20T09:30:00Z"), false),
+} as const;

@@ -118,6 +118,11 @@ export const billingErrors = {
     de: "Diese Rückkehr vom Zahlungsdienst gehört nicht zu Ihrer Anmeldung. Bitte beginnen Sie noch einmal.",
     en: "This return from the payment vendor does not belong to your sign-in. Please begin again.",
   },
+  "billing.no_certificate": {
+    status: 404,
+    de: "Für dieses Jahr gibt es keine Bescheinigung: Auf das Konto der Tagespflegeperson wurde nichts für die Betreuung gezahlt.",
+    en: "There is no certificate for this year: nothing was paid for care to the childminder's account.",
+  },
   "billing.paper_waits": {
     status: 503,
     de: "Die Rechnung wird gerade als PDF erstellt. Bitte versuchen Sie es in einer Minute noch einmal.",

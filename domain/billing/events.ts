@@ -87,6 +87,10 @@ export const billingEvents = {
     de: "An eine Rechnung erinnert",
     en: "Reminded of an invoice",
   }),
+  "billing.certificate_ready": event<{ year: number }>({
+    de: "Bescheinigung über Betreuungskosten bereit",
+    en: "Certificate of care costs ready",
+  }),
   "billing.written_off": event<{ invoiceId: string }>({ de: "Rechnung ausgebucht", en: "Invoice written off" }),
 } as const;
 

@@ -3,6 +3,8 @@ import type { Database } from "../../db/client";
 import {
   billingBooks,
   billingRuns,
+  certificateLetters,
+  certificates,
   invoiceLines,
   invoiceNumbers,
   invoiceReminders,
@@ -14,7 +16,7 @@ import {
   paymentNotices,
   payments,
 } from "../../db/schema/billing";
-import { readPaper } from "../documents/papers";
+import { paperBytes } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
@@ -45,6 +47,8 @@ export const billingData: PersonalPart = {
     paymentNotices,
     paymentAccounts,
     mandates,
+    certificates,
+    certificateLetters,
   ],
 
   async collect(ctx, { id: personId, email }) {
@@ -56,7 +60,7 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open, connected, given, told] = await Promise.all([
+    const [lines, paid, open, connected, given, told, drawn] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
@@ -71,6 +75,7 @@ export const billingData: PersonalPart = {
         ),
       db.select().from(mandates).where(eq(mandates.personId, personId)).orderBy(mandates.askedAt),
       db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
+      certificatesOfPerson(db, personId),
     ]);
     return {
       books: await Promise.all(
@@ -131,18 +136,30 @@ export const billingData: PersonalPart = {
           endedAt: one.endedAt?.toISOString() ?? null,
         })),
       ),
+      certificates: drawn.map(({ year, version, careCents, drawnAt }) => ({
+        year,
+        version,
+        careCents,
+        drawnAt: drawnAt.toISOString(),
+      })),
       paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },
 
   async *files(ctx, { id: personId }): AsyncGenerator<PersonalFile> {
-    for (const { number, paperId } of await invoicesOfPerson(ctx.db, personId)) {
-      const paper = paperId ? await readPaper(ctx, paperId, undefined) : null;
-      if (paper)
-        yield {
-          name: `rechnung-${number}-${paperId}.pdf`,
-          bytes: new Uint8Array(await new Response(paper.body).arrayBuffer()),
-        };
+    const papers = [
+      ...(await invoicesOfPerson(ctx.db, personId)).map(({ number, paperId }) => ({
+        paperId,
+        name: `rechnung-${number}`,
+      })),
+      ...(await certificatesOfPerson(ctx.db, personId)).map(({ year, paperId }) => ({
+        paperId,
+        name: `bescheinigung-${year}`,
+      })),
+    ];
+    for (const { name, paperId } of papers) {
+      const bytes = paperId ? await paperBytes(ctx, paperId) : null;
+      if (bytes) yield { name: `${name}-${paperId}.pdf`, bytes };
     }
   },
 
@@ -171,10 +188,21 @@ export const billingData: PersonalPart = {
 
 async function invoicesOfPerson(db: Database, personId: string): Promise<Invoice[]> {
   const ids = await placementsOfPerson(db, personId);
-  const own = sql`${invoices.bookId} in (select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)}))`;
   return db
     .select()
     .from(invoices)
-    .where(or(inArray(invoices.placementId, ids), own))
+    .where(or(inArray(invoices.placementId, ids), sql`${invoices.bookId} in (${booksOf(personId)})`))
     .orderBy(invoices.issuedAt, invoices.number);
+}
+
+const booksOf = (personId: string) =>
+  sql`select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)})`;
+
+async function certificatesOfPerson(db: Database, personId: string): Promise<(typeof certificates.$inferSelect)[]> {
+  const ids = await placementsOfPerson(db, personId);
+  return db
+    .select()
+    .from(certificates)
+    .where(or(inArray(certificates.placementId, ids), sql`${certificates.bookId} in (${booksOf(personId)})`))
+    .orderBy(certificates.year, certificates.version);
 }

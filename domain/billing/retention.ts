@@ -1,5 +1,13 @@
 import { and, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { billingBooks, invoices, ledgerEntries, mandates, paymentNotices, payments } from "../../db/schema/billing";
+import {
+  billingBooks,
+  certificates,
+  invoices,
+  ledgerEntries,
+  mandates,
+  paymentNotices,
+  payments,
+} from "../../db/schema/billing";
 import type { Retention } from "../kernel/retention";
 
 const years = (count: number) => count * 365 + Math.floor(count / 4);
@@ -28,6 +36,18 @@ export const billingRetention: readonly Retention[] = [
             ),
           )
           .returning({ id: invoices.id })
+      ).length,
+  },
+  {
+    // As the invoices that they rest on: from the end of the year in which they were drawn.
+    what: "certificates",
+    days: years(8),
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(certificates)
+          .where(lt(certificates.drawnAt, sql`${yearOf(before)}`))
+          .returning({ id: certificates.id })
       ).length,
   },
   {

@@ -56,8 +56,8 @@ export const CorrectInvoice = z.strictObject({
 });
 export type CorrectInvoice = z.output<typeof CorrectInvoice>;
 
-export const ReadYear = z.strictObject({ year: z.int().min(2020).max(2100) });
-export type ReadYear = z.output<typeof ReadYear>;
+/** In an address a year is text. */
+const year = z.coerce.number().int().min(2020).max(2100);
 
-export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year: z.int().min(2020).max(2100) });
+export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year });
 export type ReadCertificate = z.output<typeof ReadCertificate>;

@@ -18,3 +18,16 @@ const papers = {
 /** Where an invoice can be had as a PDF: an address for a link. */
 export const invoicePaper = (side: keyof typeof papers, invoiceId: string, locale: "de" | "en"): string =>
   papers[side]({ param: { invoiceId }, query: { locale } }).path;
+
+const certificates = {
+  family: billing("get", "/api/family/placements/:placementId/certificates/:year/certificate.pdf"),
+  childminder: billing("get", "/api/me/childminder/placements/:placementId/certificates/:year/certificate.pdf"),
+} as const;
+
+/** Where the certificate of a child and year can be had as a PDF: an address for a link. */
+export const certificatePaper = (
+  side: keyof typeof certificates,
+  placementId: string,
+  year: number,
+  locale: "de" | "en",
+): string => certificates[side]({ param: { placementId, year: String(year) }, query: { locale } }).path;

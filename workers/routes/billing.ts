@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { closeBooks, keepBooks } from "../../domain/billing/commands/books";
+import { openCertificate } from "../../domain/billing/commands/certificates";
 import { correctInvoice } from "../../domain/billing/commands/correcting";
 import { enterPayment, enterRefund, takePaymentBack, writeOff } from "../../domain/billing/commands/paying";
 import { readInvoicePaper } from "../../domain/billing/queries/invoices";
@@ -10,6 +11,7 @@ import {
   KeepBooks,
   OneInvoice,
   OnePayment,
+  ReadCertificate,
 } from "../../domain/billing/schemas";
 import { guard, limit } from "../middleware/limits";
 import { fileHeaders } from "./file-headers";
@@ -39,6 +41,13 @@ function step<const Path extends string, Shape extends z.ZodRawShape, Answers ex
   });
 }
 
+const file = {
+  200: { description: "The file" },
+  206: { description: "The part of it that was asked for" },
+  416: { description: "The file is not that long (`application/problem+json`)" },
+  ...refusals,
+};
+
 function paper<Door extends string>(door: Door) {
   return createRoute({
     method: "get",
@@ -48,12 +57,22 @@ function paper<Door extends string>(door: Door) {
     middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
     request: { params: OneInvoice, query: queryOf(nothing) },
     responses: {
-      200: { description: "The file" },
-      206: { description: "The part of it that was asked for" },
-      416: { description: "The file is not that long (`application/problem+json`)" },
-      ...refusals,
+      ...file,
       503: { description: "It is being drawn: in the minute after it was issued (`application/problem+json`)" },
     },
+  });
+}
+
+function certificate<Door extends string>(door: Door) {
+  return createRoute({
+    method: "get",
+    path: `${door}/placements/{placementId}/certificates/{year}/certificate.pdf`,
+    tags,
+    summary:
+      "What was paid for care in a year (§10 EStG), as a PDF, in German; of a year that is not over as things stand",
+    middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
+    request: { params: ReadCertificate, query: queryOf(nothing) },
+    responses: file,
   });
 }
 
@@ -91,6 +110,8 @@ const routes = {
   correct: step("corrections", "Takes something off lines, by a paper of its own", CorrectInvoice.omit(without), made),
   herPaper: paper(hers),
   familyPaper: paper(family),
+  herCertificate: certificate(hers),
+  familyCertificate: certificate(family),
 };
 
 export const billingRoutes = router()
@@ -129,4 +150,14 @@ export const billingRoutes = router()
     const range = c.req.header("range");
     const file = await readInvoicePaper(c.get("ctx"), "family", { ...c.req.valid("param"), range });
     return c.body(file.body, file.contentRange ? 206 : 200, fileHeaders(file));
+  })
+  .openapi(routes.herCertificate, async (c) => {
+    const range = c.req.header("range");
+    const found = await openCertificate(c.get("ctx"), "childminder", { ...c.req.valid("param"), range });
+    return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
+  })
+  .openapi(routes.familyCertificate, async (c) => {
+    const range = c.req.header("range");
+    const found = await openCertificate(c.get("ctx"), "family", { ...c.req.valid("param"), range });
+    return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
   });

@@ -14,6 +14,7 @@ export type Opened = NonNullable<InvoicePageQuery["invoice"]>;
 export const billingPage = (side: Side): string =>
   href(side === "family" ? "/meine-plaetze/rechnungen" : "/meine-tagespflege/abrechnung");
 export const invoicePage = (side: Side, id: string): string => `${billingPage(side)}/${id}`;
+export const certificatesPage = (side: Side): string => `${billingPage(side)}/bescheinigungen`;
 export const booksPage = (): string => href("/meine-tagespflege/abrechnung/angaben");
 
 /** "58,00 €": on invoices with the cents, so that sums stand under each other. */

@@ -1,5 +1,6 @@
 import { chargeKinds } from "../../../domain/billing/charges";
 import type { FlatMonth } from "../../../domain/billing/flat-expenses";
+import { type ListedCertificate, readCertificates } from "../../../domain/billing/queries/certificates";
 import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries/flat-expenses";
 import {
   type ListedInvoice,
@@ -172,6 +173,33 @@ builder.queryField("invoices", (t) =>
     args: { side: t.arg({ type: Side, required: true }) },
     extensions: answeredBy(readInvoices),
     resolve: async (_root, { side }, ctx) => [...(await readInvoices(ctx, side))],
+  }),
+);
+
+const Certificate = answeredObject<ListedCertificate>(
+  "Certificate",
+  "What was paid for the care of a child in a year (§10 EStG); its PDF is the API's.",
+  (t) => ({
+    placementId: t.exposeID("placementId"),
+    year: t.exposeInt("year"),
+    over: t.exposeBoolean("over", { description: "The year is over; before that the PDF says how things stand." }),
+    childName: t.exposeString("childName"),
+    from: t.exposeString("from"),
+    to: t.exposeString("to"),
+    careCents: t.exposeInt("careCents", { description: "For care, to her account, less what went back." }),
+    restCents: t.exposeInt("restCents", { description: "For meals and all else, likewise." }),
+    cashCents: t.exposeInt("cashCents", { description: "In cash, which cannot be deducted." }),
+  }),
+);
+
+builder.queryField("certificates", (t) =>
+  t.field({
+    type: [Certificate],
+    nullable: true,
+    description: "By child and year in which money moved, the latest year first.",
+    args: { side: t.arg({ type: Side, required: true }) },
+    extensions: answeredBy(readCertificates),
+    resolve: async (_root, { side }, ctx) => [...(await readCertificates(ctx, side))],
   }),
 );
 
