@@ -342,6 +342,35 @@ export const certificateLetters = snakeCase.table(
 );
 
 /**
+ * What the youth office owes her for a month (§23 SGB VIII), and what came: her own notes, since that money never comes near us. Hers whether
+ * she bills parents here or not.
+ */
+export const officePayments = snakeCase.table(
+  "office_payments",
+  {
+    childminderId: uuid()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    /** The month that it is for. */
+    month: text().$type<Month>().notNull(),
+    /** Approved hours of all children in that month, in minutes, and cents for an hour; both null where she wrote the sum. */
+    minutes: integer(),
+    rateCents: integer(),
+    expectedCents: integer().notNull(),
+    /** What came, and when; null while nothing did. */
+    paidCents: integer(),
+    paidOn: date().$type<Day>(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.childminderId, t.month] }),
+    check("office_payments_rate", sql`(${t.minutes} is null) = (${t.rateCents} is null)`),
+    check("office_payments_paid", sql`(${t.paidCents} is null) = (${t.paidOn} is null)`),
+    check("office_payments_sums", sql`${t.expectedCents} > 0 and coalesce(${t.paidCents}, 1) > 0`),
+  ],
+);
+
+/**
  * What Stripe and GoCardless told us, once for each event of theirs. The body goes after 90 days: it can name people; what is left says
  * which events came and what came of them, for as long as the vendors themselves can be asked (18 months).
  */

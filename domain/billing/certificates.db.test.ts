@@ -11,11 +11,13 @@ import type { Actor } from "../kernel/permissions";
 import { keepBooks } from "./commands/books";
 import { announceCertificates, openCertificate } from "./commands/certificates";
 import { correctInvoice } from "./commands/correcting";
+import { dropOfficePay, enterOfficePay } from "./commands/office-pay";
 import { enterPayment, enterRefund, takePaymentBack } from "./commands/paying";
 import { billMonth } from "./commands/running";
 import { billingData } from "./personal-data";
 import { readCertificates } from "./queries/certificates";
-import { KeepBooks } from "./schemas";
+import { readYear, readYearPaper } from "./queries/year";
+import { EnterOfficePay, KeepBooks, ReadYear } from "./schemas";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -160,5 +162,64 @@ describe("in January", () => {
   it("nobody hears who paid in cash", async () => {
     await pay(await bill("2027-01"), "2027-01-08", 5_800, "cash");
     expect(await announce("2028-01-15")).toEqual({ announced: 0 });
+  });
+});
+
+describe("her year", () => {
+  const year = (day: string, changes: object = {}) =>
+    readYear(as(katrin.actor, on(day)), parseInput(ReadYear, { year: 2027, ...changes }));
+  const note = (changes: object, day = "2027-03-20") =>
+    enterOfficePay(
+      as(katrin.actor, on(day)),
+      parseInput(EnterOfficePay, {
+        month: "2027-01",
+        hours: "100",
+        rateCents: 613,
+        expectedCents: null,
+        paidCents: null,
+        paidOn: null,
+        ...changes,
+      }),
+    );
+
+  it("is what came from parents and the office, less flat expenses that end at it", async () => {
+    const invoiceId = await bill("2027-01");
+    await pay(invoiceId, "2027-01-08", 2_900);
+    await note({ paidCents: 61_300, paidOn: "2027-02-15" });
+    await note({ month: "2027-02" });
+    const own = await year("2027-03-20");
+    expect(own).toMatchObject({
+      came: { care: 2_500, meals: 0, other: 400 },
+      openCents: 2_900,
+      officeCents: 61_300,
+      officeMissingCents: 61_300,
+      incomeCents: 64_200,
+      // Three months of thirty hours a week.
+      flat: { childrenCents: 90_000, cents: 64_200, capped: true },
+      profitCents: 0,
+    });
+    expect(own?.months.map(({ standing, officeCents }) => [standing, officeCents])).toEqual([
+      ["paid", 0],
+      ["missing", 61_300],
+      ["none", 0],
+    ]);
+    const paper = await readYearPaper(as(katrin.actor, on("2027-03-20")), { year: 2027, placeMonths: undefined });
+    expect(paper).toMatchObject({ fileName: "jahresuebersicht-2027.pdf" });
+  });
+
+  it("changes and forgets what she noted, which is hers alone, and goes with her account", async () => {
+    await note({});
+    await note({ expectedCents: 50_000, hours: null, rateCents: null });
+    const held = async () => (await pool.query("select month, minutes, expected_cents from office_payments")).rows;
+    expect(await held()).toEqual([{ month: "2027-01", minutes: null, expected_cents: 50_000 }]);
+    const eva = await childminderWithAccount(database, "Eva Lang");
+    await dropOfficePay(as(eva.actor), { month: "2027-01" as Month });
+    expect(await held()).toHaveLength(1);
+    await expect(enterOfficePay(as(miriam.actor), {} as never)).rejects.toMatchObject({ code: "permissions.refused" });
+    const person = { id: katrin.actor.personId ?? "", email: "katrin@example.org" };
+    const { officePayments } = (await billingData.collect(context(), person)) as { officePayments: unknown[] };
+    expect(officePayments).toEqual([expect.objectContaining({ month: "2027-01", expectedCents: 50_000 })]);
+    await context().transact((tx) => billingData.erase(tx, context(), person));
+    expect(await held()).toEqual([]);
   });
 });

@@ -87,6 +87,16 @@ export const billingEvents = {
     de: "An eine Rechnung erinnert",
     en: "Reminded of an invoice",
   }),
+  /** About the childminder. */
+  "billing.office_pay_noted": event<{ month: string }>({
+    de: "Geldleistung des Jugendamts eingetragen",
+    en: "The youth office's payment entered",
+  }),
+  /** About the childminder. */
+  "billing.office_pay_dropped": event<{ month: string }>({
+    de: "Eintrag zur Geldleistung gelöscht",
+    en: "Entry of the youth office's payment deleted",
+  }),
   "billing.certificate_ready": event<{ year: number }>({
     de: "Bescheinigung über Betreuungskosten bereit",
     en: "Certificate of care costs ready",

@@ -12,6 +12,7 @@ import {
   ledgerEntries,
   ledgerPostings,
   mandates,
+  officePayments,
   paymentAccounts,
   paymentNotices,
   payments,
@@ -49,6 +50,7 @@ export const billingData: PersonalPart = {
     mandates,
     certificates,
     certificateLetters,
+    officePayments,
   ],
 
   async collect(ctx, { id: personId, email }) {
@@ -60,7 +62,7 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open, connected, given, told, drawn] = await Promise.all([
+    const [lines, paid, open, connected, given, told, drawn, office] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
@@ -76,6 +78,7 @@ export const billingData: PersonalPart = {
       db.select().from(mandates).where(eq(mandates.personId, personId)).orderBy(mandates.askedAt),
       db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
       certificatesOfPerson(db, personId),
+      db.select().from(officePayments).where(officePaymentsOf(personId)).orderBy(officePayments.month),
     ]);
     return {
       books: await Promise.all(
@@ -142,6 +145,14 @@ export const billingData: PersonalPart = {
         careCents,
         drawnAt: drawnAt.toISOString(),
       })),
+      officePayments: office.map(({ month, minutes, rateCents, expectedCents, paidCents, paidOn }) => ({
+        month,
+        hours: minutes === null ? null : minutes / 60,
+        rateCents,
+        expectedCents,
+        paidCents,
+        paidOn,
+      })),
       paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },
@@ -177,6 +188,8 @@ export const billingData: PersonalPart = {
       .where(
         sql`${paymentAccounts.bookId} in (select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)}))`,
       );
+    // Her own notes: the law asks nobody but her to keep them.
+    await tx.delete(officePayments).where(officePaymentsOf(personId));
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)
@@ -206,3 +219,5 @@ async function certificatesOfPerson(db: Database, personId: string): Promise<(ty
     .where(or(inArray(certificates.placementId, ids), sql`${certificates.bookId} in (${booksOf(personId)})`))
     .orderBy(certificates.year, certificates.version);
 }
+
+const officePaymentsOf = (personId: string) => sql`${officePayments.childminderId} in (${childminderIdsOf(personId)})`;

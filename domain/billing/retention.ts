@@ -5,6 +5,7 @@ import {
   invoices,
   ledgerEntries,
   mandates,
+  officePayments,
   paymentNotices,
   payments,
 } from "../../db/schema/billing";
@@ -48,6 +49,18 @@ export const billingRetention: readonly Retention[] = [
           .delete(certificates)
           .where(lt(certificates.drawnAt, sql`${yearOf(before)}`))
           .returning({ id: certificates.id })
+      ).length,
+  },
+  {
+    // As the ledger: what she notes belongs to the same books of hers.
+    what: "office_payments",
+    days: years(10),
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(officePayments)
+          .where(lt(sql`(${officePayments.month} || '-01')::date`, yearOf(before)))
+          .returning({ month: officePayments.month })
       ).length,
   },
   {

@@ -56,8 +56,32 @@ export const CorrectInvoice = z.strictObject({
 });
 export type CorrectInvoice = z.output<typeof CorrectInvoice>;
 
+const month = { month: monthField };
+export const OneMonth = z.strictObject(month);
+export type OneMonth = z.output<typeof OneMonth>;
+
+/** What the office owes her for a month: hours and a rate, or the sum; and what came of it. */
+export const EnterOfficePay = z.strictObject({
+  ...month,
+  /** Approved hours in the month, of all children. */
+  hours: typedNumber(z.number().min(0.25).max(2_000)).nullable(),
+  /** For an hour of a child. */
+  rateCents: typedNumber(z.int().min(1).max(10_000)).nullable(),
+  expectedCents: typedNumber(z.int().min(1).max(5_000_000)).nullable(),
+  paidCents: typedNumber(z.int().min(1).max(5_000_000)).nullable(),
+  paidOn: dayField.nullable(),
+});
+export type EnterOfficePay = z.output<typeof EnterOfficePay>;
+
+/** What she asks to see her year. */
+export const ReadYear = ReadFlatExpenses.omit({ income: true });
+export type ReadYear = z.output<typeof ReadYear>;
+
 /** In an address a year is text. */
 const year = z.coerce.number().int().min(2020).max(2100);
+
+/** A year of hers in an address. */
+export const OneYear = z.strictObject({ year });
 
 export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year });
 export type ReadCertificate = z.output<typeof ReadCertificate>;

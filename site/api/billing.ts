@@ -9,6 +9,8 @@ export const takePaymentBack = billing("delete", "/api/me/childminder/invoices/:
 export const enterRefund = billing("post", "/api/me/childminder/invoices/:invoiceId/refunds");
 export const writeOff = billing("post", "/api/me/childminder/invoices/:invoiceId/write-off");
 export const correctInvoice = billing("post", "/api/me/childminder/invoices/:invoiceId/corrections");
+export const enterOfficePay = billing("put", "/api/me/childminder/office-payments/:month");
+export const dropOfficePay = billing("delete", "/api/me/childminder/office-payments/:month");
 
 const papers = {
   family: billing("get", "/api/family/invoices/:invoiceId/invoice.pdf"),
@@ -31,3 +33,9 @@ export const certificatePaper = (
   year: number,
   locale: "de" | "en",
 ): string => certificates[side]({ param: { placementId, year: String(year) }, query: { locale } }).path;
+
+const statement = billing("get", "/api/me/childminder/years/:year/statement.pdf");
+
+/** Where her year can be had as a PDF: an address for a link. */
+export const yearPaper = (year: number, placeMonths: string, locale: "de" | "en"): string =>
+  statement({ param: { year: String(year) }, query: { locale, placeMonths } }).path;

@@ -2,16 +2,22 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { closeBooks, keepBooks } from "../../domain/billing/commands/books";
 import { openCertificate } from "../../domain/billing/commands/certificates";
 import { correctInvoice } from "../../domain/billing/commands/correcting";
+import { dropOfficePay, enterOfficePay } from "../../domain/billing/commands/office-pay";
 import { enterPayment, enterRefund, takePaymentBack, writeOff } from "../../domain/billing/commands/paying";
 import { readInvoicePaper } from "../../domain/billing/queries/invoices";
+import { readYearPaper } from "../../domain/billing/queries/year";
 import {
   CorrectInvoice,
+  EnterOfficePay,
   EnterPayment,
   EnterRefund,
   KeepBooks,
   OneInvoice,
+  OneMonth,
   OnePayment,
+  OneYear,
   ReadCertificate,
+  ReadYear,
 } from "../../domain/billing/schemas";
 import { guard, limit } from "../middleware/limits";
 import { fileHeaders } from "./file-headers";
@@ -108,6 +114,33 @@ const routes = {
   refund: step("refunds", "What parents had paid too much was paid back", EnterRefund.omit(without), done),
   writeOff: step("write-off", "Nobody will pay what is open", nothing, done),
   correct: step("corrections", "Takes something off lines, by a paper of its own", CorrectInvoice.omit(without), made),
+  noteOffice: createRoute({
+    method: "put",
+    path: `${hers}/office-payments/{month}`,
+    tags,
+    summary: "What the youth office owes her for a month, and what came: her own notes",
+    middleware: changing,
+    request: { params: OneMonth, body: jsonBody(EnterOfficePay.omit({ month: true })) },
+    responses: done,
+  }),
+  dropOffice: createRoute({
+    method: "delete",
+    path: `${hers}/office-payments/{month}`,
+    tags,
+    summary: "What she noted of a month was wrong",
+    middleware: changing,
+    request: { params: OneMonth },
+    responses: done,
+  }),
+  yearPaper: createRoute({
+    method: "get",
+    path: `${hers}/years/{year}/statement.pdf`,
+    tags,
+    summary: "Her year in money as a PDF, in German, as things stand",
+    middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
+    request: { params: OneYear, query: queryOf(ReadYear.omit({ year: true })) },
+    responses: file,
+  }),
   herPaper: paper(hers),
   familyPaper: paper(family),
   herCertificate: certificate(hers),
@@ -141,6 +174,19 @@ export const billingRoutes = router()
   .openapi(routes.correct, async (c) =>
     c.json(await correctInvoice(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
   )
+  .openapi(routes.noteOffice, async (c) => {
+    await enterOfficePay(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
+    return c.body(null, 204);
+  })
+  .openapi(routes.dropOffice, async (c) => {
+    await dropOfficePay(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.yearPaper, async (c) => {
+    const { placeMonths } = c.req.valid("query");
+    const found = await readYearPaper(c.get("ctx"), { ...c.req.valid("param"), placeMonths });
+    return c.body(found.body, 200, fileHeaders(found));
+  })
   .openapi(routes.herPaper, async (c) => {
     const range = c.req.header("range");
     const file = await readInvoicePaper(c.get("ctx"), "childminder", { ...c.req.valid("param"), range });

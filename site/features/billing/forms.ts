@@ -1,6 +1,8 @@
 import {
   closeBooks,
   correctInvoice,
+  dropOfficePay,
+  enterOfficePay,
   enterPayment,
   enterRefund,
   keepBooks,
@@ -8,7 +10,7 @@ import {
   writeOff,
 } from "../../api/billing";
 import type { Asked, FieldNames } from "../../api/command";
-import { cents, typed } from "../forms/fields";
+import { cents, number, typed } from "../forms/fields";
 
 type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
 
@@ -27,6 +29,22 @@ export const booksForms: Forms = {
       },
     }),
   close: () => closeBooks({ json: {} }),
+};
+
+/** What the buttons on the page of her year ask of the API. */
+export const yearForms: Forms = {
+  office: (form) =>
+    enterOfficePay({
+      param: { month: typed(form, "month") },
+      json: {
+        hours: number(form, "hours"),
+        rateCents: cents(form, "rateCents"),
+        expectedCents: cents(form, "expectedCents"),
+        paidCents: cents(form, "paidCents"),
+        paidOn: typed(form, "paidOn") || null,
+      },
+    }),
+  "office-drop": (form) => dropOfficePay({ param: { month: typed(form, "month") } }),
 };
 
 /** What the buttons on the page of one of her invoices ask of the API. */
