@@ -104,6 +104,7 @@ const childminder: readonly Picture[] = [
   { name: "billing-invoice", path: "/meine-tagespflege/abrechnung", as: "childminder", act: openFirstInvoice },
   { name: "certificates", path: "/meine-tagespflege/abrechnung/bescheinigungen", as: "childminder" },
   { name: "year", path: "/meine-tagespflege/abrechnung/jahr", as: "childminder" },
+  { name: "exports", path: "/meine-tagespflege/abrechnung/export", as: "childminder" },
   { name: "billing-begin", path: "/meine-tagespflege/abrechnung", as: "new-childminder" },
   { name: "waiting-hers", path: "/meine-tagespflege/warteliste", as: "childminder" },
   { name: "pictures", path: "/meine-tagespflege/bilder", as: "childminder" },

@@ -341,6 +341,17 @@ export const certificateLetters = snakeCase.table(
   (t) => [primaryKey({ columns: [t.placementId, t.year] })],
 );
 
+/** How her tax adviser's DATEV knows her books; without a row the defaults of `domain/billing/datev.ts` hold. */
+export const datevSettings = snakeCase.table("datev_settings", {
+  bookId: goingWithBooks().primaryKey(),
+  chart: text({ enum: ["skr03", "skr04"] }).notNull(),
+  /** Beraternummer and Mandantennummer, as her tax adviser told them. */
+  adviserNumber: integer().notNull(),
+  clientNumber: integer().notNull(),
+  /** Numbers of four digits by account of the ledger, where they are not the chart's default. */
+  accounts: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+});
+
 /**
  * What the youth office owes her for a month (§23 SGB VIII), and what came: her own notes, since that money never comes near us. Hers whether
  * she bills parents here or not.

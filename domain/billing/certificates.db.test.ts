@@ -11,13 +11,15 @@ import type { Actor } from "../kernel/permissions";
 import { keepBooks } from "./commands/books";
 import { announceCertificates, openCertificate } from "./commands/certificates";
 import { correctInvoice } from "./commands/correcting";
+import { keepDatev } from "./commands/datev";
 import { dropOfficePay, enterOfficePay } from "./commands/office-pay";
 import { enterPayment, enterRefund, takePaymentBack } from "./commands/paying";
 import { billMonth } from "./commands/running";
 import { billingData } from "./personal-data";
 import { readCertificates } from "./queries/certificates";
+import { readDatevFile, readDatevSettings, readInvoicesFile, readLedgerFile } from "./queries/exports";
 import { readYear, readYearPaper } from "./queries/year";
-import { EnterOfficePay, KeepBooks, ReadYear } from "./schemas";
+import { EnterOfficePay, KeepBooks, KeepDatev, ReadYear } from "./schemas";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -221,5 +223,60 @@ describe("her year", () => {
     expect(officePayments).toEqual([expect.objectContaining({ month: "2027-01", expectedCents: 50_000 })]);
     await context().transact((tx) => billingData.erase(tx, context(), person));
     expect(await held()).toEqual([]);
+  });
+});
+
+describe("exports", () => {
+  const year = { from: "2027-01-01" as Day, until: "2027-12-31" as Day };
+  const katrins = (day: string) => as(katrin.actor, on(day));
+  const numbers = { chart: "skr04", adviserNumber: "1001", clientNumber: "7" };
+  const own = (changes: object = {}) => parseInput(KeepDatev, { ...numbers, accounts: changes });
+
+  it("list invoices and both sides of every entry, and let no name become a formula", async () => {
+    await pay(await bill("2027-01"), "2027-01-08");
+    const [head, row, end] = (await readInvoicesFile(katrins("2027-02-01"), year)).split("\r\n");
+    expect(head).toMatch(/^\uFEFFNummer;Art;Datum;/);
+    expect(row).toMatch(
+      /^2027-0001;Rechnung;2027-01-06;[\d-]+;Miriam Vogt;Emil Vogt;TN-[\w-]+;50,00;0,00;8,00;58,00;0,00$/,
+    );
+    expect(end).toBe("");
+    const ledger = (await readLedgerFile({ ...katrins("2027-02-01"), locale: "en" }, year)).split("\r\n");
+    expect(ledger.slice(1, -1)).toEqual([
+      "2027-01-06;Invoice;2027-0001;Receivable;58,00;",
+      "2027-01-06;Invoice;2027-0001;Revenue, care;;50,00",
+      "2027-01-06;Invoice;2027-0001;Revenue, other;;8,00",
+      "2027-01-08;Payment;2027-0001;Bank;58,00;",
+      "2027-01-08;Payment;2027-0001;Receivable;;58,00",
+    ]);
+    const other = { from: "2027-02-01" as Day, until: "2027-02-28" as Day };
+    expect((await readLedgerFile(katrins("2027-03-01"), other)).split("\r\n")).toHaveLength(2);
+  });
+
+  it("go to DATEV by the numbers that she told, one year at a time", async () => {
+    await pay(await bill("2027-01"), "2027-01-08");
+    await expect(readDatevFile(katrins("2027-02-01"), year)).rejects.toMatchObject({ code: "billing.no_datev" });
+    await keepDatev(katrins("2027-02-01"), own({ bank: "1810", care: "4100" }));
+    expect(await readDatevSettings(katrins("2027-02-01"))).toMatchObject({ accounts: { bank: "1810" } });
+    const text = new TextDecoder("windows-1252").decode(await readDatevFile(katrins("2027-02-01"), year));
+    const rows = text.split("\r\n").slice(2, -1);
+    expect(rows.map((row) => row.split(";").filter(Boolean).slice(0, 5).join(" "))).toEqual([
+      '50,00 "H" "EUR" 4100 1200',
+      '8,00 "H" "EUR" 4100 1200',
+      '58,00 "S" "EUR" 1810 1200',
+    ]);
+    const two = { from: "2026-12-01" as Day, until: "2027-01-31" as Day };
+    await expect(readDatevFile(katrins("2027-02-01"), two)).rejects.toMatchObject({ code: "billing.export_year" });
+    expect(() => own({ bank: "12" })).toThrow();
+  });
+
+  it("are hers alone, and ask for days in their order", async () => {
+    const eva = await childminderWithAccount(database, "Eva Lang");
+    await expect(readLedgerFile(as(eva.actor), year)).rejects.toMatchObject({ code: "billing.no_books" });
+    const turned = { from: year.until, until: year.from };
+    await expect(readInvoicesFile(katrins("2027-02-01"), turned)).rejects.toMatchObject({
+      code: "billing.export_days",
+      field: "until",
+    });
+    await expect(readLedgerFile(as(miriam.actor), year)).rejects.toMatchObject({ code: "permissions.refused" });
   });
 });

@@ -138,6 +138,21 @@ export const billingErrors = {
     de: "Bitte wählen Sie einen Monat zwischen Januar 2020 und dem Ende des nächsten Jahres.",
     en: "Please choose a month between January 2020 and the end of next year.",
   },
+  "billing.export_days": {
+    status: 422,
+    de: "Der letzte Tag liegt vor dem ersten.",
+    en: "The last day lies before the first one.",
+  },
+  "billing.export_year": {
+    status: 422,
+    de: "Für DATEV müssen beide Tage im selben Jahr liegen. Laden Sie jedes Jahr für sich herunter.",
+    en: "For DATEV both days must lie in the same year. Download each year by itself.",
+  },
+  "billing.no_datev": {
+    status: 409,
+    de: "Bitte speichern Sie zuerst Kontenrahmen, Beraternummer und Mandantennummer.",
+    en: "Please save chart of accounts, adviser number and client number first.",
+  },
   "billing.no_certificate": {
     status: 404,
     de: "Für dieses Jahr gibt es keine Bescheinigung: Auf das Konto der Tagespflegeperson wurde nichts für die Betreuung gezahlt.",

@@ -97,6 +97,8 @@ export const billingEvents = {
     de: "Eintrag zur Geldleistung gelöscht",
     en: "Entry of the youth office's payment deleted",
   }),
+  /** About the books. */
+  "billing.datev_changed": event({ de: "Angaben für DATEV geändert", en: "Details for DATEV changed" }),
   "billing.certificate_ready": event<{ year: number }>({
     de: "Bescheinigung über Betreuungskosten bereit",
     en: "Certificate of care costs ready",

@@ -5,6 +5,7 @@ import {
   billingRuns,
   certificateLetters,
   certificates,
+  datevSettings,
   invoiceLines,
   invoiceNumbers,
   invoiceReminders,
@@ -51,6 +52,7 @@ export const billingData: PersonalPart = {
     certificates,
     certificateLetters,
     officePayments,
+    datevSettings,
   ],
 
   async collect(ctx, { id: personId, email }) {
@@ -62,7 +64,7 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open, connected, given, told, drawn, office] = await Promise.all([
+    const [lines, paid, open, connected, given, told, drawn, office, datev] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
@@ -79,6 +81,10 @@ export const billingData: PersonalPart = {
       db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
       certificatesOfPerson(db, personId),
       db.select().from(officePayments).where(officePaymentsOf(personId)).orderBy(officePayments.month),
+      db
+        .select()
+        .from(datevSettings)
+        .where(sql`${datevSettings.bookId} in (${booksOf(personId)})`),
     ]);
     return {
       books: await Promise.all(
@@ -153,6 +159,7 @@ export const billingData: PersonalPart = {
         paidCents,
         paidOn,
       })),
+      datev: datev.map(({ chart, adviserNumber, clientNumber }) => ({ chart, adviserNumber, clientNumber })),
       paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, monthField, typedNumber, written } from "../kernel/fields";
+import { type Account, accounts } from "./ledger/rules";
 
 /** An empty field of a form is a missing one. */
 const typed = (schema: z.ZodType<number | undefined>) =>
@@ -85,3 +86,23 @@ export const OneYear = z.strictObject({ year });
 
 export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year });
 export type ReadCertificate = z.output<typeof ReadCertificate>;
+
+/** The first and the last day, both included. */
+export const ReadExport = z.strictObject({ from: dayField, until: dayField });
+export type ReadExport = z.output<typeof ReadExport>;
+
+const accountNumber = z
+  .string()
+  .regex(/^(\d{4})?$/)
+  .default("");
+
+/** How her tax adviser's DATEV knows her books; an empty account is the chart's default. */
+export const KeepDatev = z.strictObject({
+  chart: z.enum(["skr03", "skr04"]),
+  adviserNumber: typedNumber(z.int().min(1001).max(9_999_999)),
+  clientNumber: typedNumber(z.int().min(1).max(99_999)),
+  accounts: z.strictObject(
+    Object.fromEntries(accounts.map((account) => [account, accountNumber])) as Record<Account, typeof accountNumber>,
+  ),
+});
+export type KeepDatev = z.output<typeof KeepDatev>;

@@ -11,6 +11,7 @@ export const writeOff = billing("post", "/api/me/childminder/invoices/:invoiceId
 export const correctInvoice = billing("post", "/api/me/childminder/invoices/:invoiceId/corrections");
 export const enterOfficePay = billing("put", "/api/me/childminder/office-payments/:month");
 export const dropOfficePay = billing("delete", "/api/me/childminder/office-payments/:month");
+export const keepDatev = billing("put", "/api/me/childminder/datev");
 
 const papers = {
   family: billing("get", "/api/family/invoices/:invoiceId/invoice.pdf"),
@@ -39,3 +40,16 @@ const statement = billing("get", "/api/me/childminder/years/:year/statement.pdf"
 /** Where her year can be had as a PDF: an address for a link. */
 export const yearPaper = (year: number, placeMonths: string, locale: "de" | "en"): string =>
   statement({ param: { year: String(year) }, query: { locale, placeMonths } }).path;
+
+const exports = {
+  invoices: billing("get", "/api/me/childminder/exports/invoices.csv"),
+  ledger: billing("get", "/api/me/childminder/exports/ledger.csv"),
+  datev: billing("get", "/api/me/childminder/exports/datev.csv"),
+} as const;
+
+/** Where her books can be had as a file: an address for a link. */
+export const exportFile = (
+  what: keyof typeof exports,
+  days: { readonly from: string; readonly until: string },
+  locale: "de" | "en",
+): string => exports[what]({ query: { ...days, locale } }).path;

@@ -2,8 +2,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { closeBooks, keepBooks } from "../../domain/billing/commands/books";
 import { openCertificate } from "../../domain/billing/commands/certificates";
 import { correctInvoice } from "../../domain/billing/commands/correcting";
+import { keepDatev } from "../../domain/billing/commands/datev";
 import { dropOfficePay, enterOfficePay } from "../../domain/billing/commands/office-pay";
 import { enterPayment, enterRefund, takePaymentBack, writeOff } from "../../domain/billing/commands/paying";
+import { readDatevFile, readInvoicesFile, readLedgerFile } from "../../domain/billing/queries/exports";
 import { readInvoicePaper } from "../../domain/billing/queries/invoices";
 import { readYearPaper } from "../../domain/billing/queries/year";
 import {
@@ -12,11 +14,13 @@ import {
   EnterPayment,
   EnterRefund,
   KeepBooks,
+  KeepDatev,
   OneInvoice,
   OneMonth,
   OnePayment,
   OneYear,
   ReadCertificate,
+  ReadExport,
   ReadYear,
 } from "../../domain/billing/schemas";
 import { guard, limit } from "../middleware/limits";
@@ -82,6 +86,29 @@ function certificate<Door extends string>(door: Door) {
   });
 }
 
+function exported<const File extends string>(name: File, summary: string, type: string) {
+  return createRoute({
+    method: "get",
+    path: `${hers}/exports/${name}`,
+    tags,
+    summary,
+    middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
+    request: { query: queryOf(ReadExport) },
+    responses: {
+      200: { description: "The file", content: { [type]: { schema: z.string() } } },
+      409: { description: "She does not bill here, or DATEV knows no numbers (`application/problem+json`)" },
+      ...refusals,
+    },
+  });
+}
+
+/** Saved, never shown, never kept on the way. */
+const saved = (fileName: string, charset: string) => ({
+  "content-type": `text/csv; charset=${charset}`,
+  "content-disposition": `attachment; filename="${fileName}"`,
+  "cache-control": "private, no-store",
+});
+
 const routes = {
   keep: createRoute({
     method: "put",
@@ -141,6 +168,18 @@ const routes = {
     request: { params: OneYear, query: queryOf(ReadYear.omit({ year: true })) },
     responses: file,
   }),
+  keepDatev: createRoute({
+    method: "put",
+    path: `${hers}/datev`,
+    tags,
+    summary: "How her tax adviser's DATEV knows her books",
+    middleware: changing,
+    request: { body: jsonBody(KeepDatev) },
+    responses: done,
+  }),
+  invoicesFile: exported("invoices.csv", "Invoices and corrections, UTF-8, semicolons between", "text/csv"),
+  ledgerFile: exported("ledger.csv", "The ledger, a row for each side of an entry, likewise", "text/csv"),
+  datevFile: exported("datev.csv", "The ledger as a DATEV Buchungsstapel (EXTF 700), Windows-1252", "text/csv"),
   herPaper: paper(hers),
   familyPaper: paper(family),
   herCertificate: certificate(hers),
@@ -186,6 +225,25 @@ export const billingRoutes = router()
     const { placeMonths } = c.req.valid("query");
     const found = await readYearPaper(c.get("ctx"), { ...c.req.valid("param"), placeMonths });
     return c.body(found.body, 200, fileHeaders(found));
+  })
+  .openapi(routes.keepDatev, async (c) => {
+    await keepDatev(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.invoicesFile, async (c) => {
+    const { from, until } = c.req.valid("query");
+    const text = await readInvoicesFile(c.get("ctx"), { from, until });
+    return c.body(text, 200, saved(`rechnungen-${from}-${until}.csv`, "utf-8"));
+  })
+  .openapi(routes.ledgerFile, async (c) => {
+    const { from, until } = c.req.valid("query");
+    const text = await readLedgerFile(c.get("ctx"), { from, until });
+    return c.body(text, 200, saved(`buchungen-${from}-${until}.csv`, "utf-8"));
+  })
+  .openapi(routes.datevFile, async (c) => {
+    const { from, until } = c.req.valid("query");
+    const bytes = await readDatevFile(c.get("ctx"), { from, until });
+    return c.body(bytes, 200, saved(`EXTF_Buchungsstapel_${from}_${until}.csv`, "windows-1252"));
   })
   .openapi(routes.herPaper, async (c) => {
     const range = c.req.header("range");

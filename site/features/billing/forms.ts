@@ -1,3 +1,4 @@
+import { type Account, accounts } from "../../../domain/billing/ledger/rules";
 import {
   closeBooks,
   correctInvoice,
@@ -6,6 +7,7 @@ import {
   enterPayment,
   enterRefund,
   keepBooks,
+  keepDatev,
   takePaymentBack,
   writeOff,
 } from "../../api/billing";
@@ -29,6 +31,25 @@ export const booksForms: Forms = {
       },
     }),
   close: () => closeBooks({ json: {} }),
+};
+
+/** What the button on the page of her exports asks of the API. */
+export const exportForms: Forms = {
+  datev: (form) =>
+    keepDatev(
+      {
+        json: {
+          chart: typed(form, "chart") as "skr03",
+          adviserNumber: typed(form, "adviserNumber"),
+          clientNumber: typed(form, "clientNumber"),
+          accounts: Object.fromEntries(accounts.map((account) => [account, typed(form, account)])) as Record<
+            Account,
+            string
+          >,
+        },
+      },
+      Object.fromEntries(accounts.map((account) => [`accounts.${account}`, account])),
+    ),
 };
 
 /** What the buttons on the page of her year ask of the API. */

@@ -1,8 +1,10 @@
 import { chargeKinds } from "../../../domain/billing/charges";
+import type { DatevSettings } from "../../../domain/billing/datev";
 import type { FlatMonth } from "../../../domain/billing/flat-expenses";
 import type { Parts } from "../../../domain/billing/ledger/money-by-part";
 import type { OfficePay } from "../../../domain/billing/office-pay";
 import { type ListedCertificate, readCertificates } from "../../../domain/billing/queries/certificates";
+import { readDatevSettings } from "../../../domain/billing/queries/exports";
 import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries/flat-expenses";
 import {
   type ListedInvoice,
@@ -269,6 +271,34 @@ builder.queryField("ownYear", (t) =>
     },
     extensions: answeredBy(readYear),
     resolve: (_root, asked, ctx) => readYear(ctx, parseInput(ReadYear, asked)),
+  }),
+);
+
+const DatevAccount = answeredObject<{ readonly account: string; readonly number: string }>(
+  "DatevAccount",
+  "An account of the ledger as DATEV numbers it.",
+  (t) => ({ account: t.exposeString("account"), number: t.exposeString("number") }),
+);
+
+const Datev = answeredObject<DatevSettings>("DatevSettings", "How DATEV knows her books.", (t) => ({
+  chart: t.exposeString("chart", { description: "skr03 or skr04." }),
+  adviserNumber: t.exposeInt("adviserNumber"),
+  clientNumber: t.exposeInt("clientNumber"),
+  accounts: t.field({
+    type: [DatevAccount],
+    description: "Where they are not the chart's default.",
+    extensions: usuallyOf(10),
+    resolve: ({ accounts }) => Object.entries(accounts).map(([account, number]) => ({ account, number })),
+  }),
+}));
+
+builder.queryField("datevSettings", (t) =>
+  t.field({
+    type: Datev,
+    nullable: true,
+    description: "Null while she has told none.",
+    extensions: answeredBy(readDatevSettings),
+    resolve: (_root, _args, ctx) => readDatevSettings(ctx),
   }),
 );
 
