@@ -3,6 +3,9 @@ import { monthPaper } from "../../domain/attendance/month-paper";
 import type { MonthDay, MonthView } from "../../domain/attendance/views";
 import type { CertificateFacts } from "../../domain/billing/certificate";
 import { certificatePaper } from "../../domain/billing/certificate-paper";
+import type { OwnYear } from "../../domain/billing/queries/year";
+import { type MoneyMonth, yearSums } from "../../domain/billing/year";
+import { yearPaper } from "../../domain/billing/year-paper";
 import type { Day, Month } from "../../domain/kernel/calendar";
 import { type Block, bold, name, type Paper, type Text } from "../../domain/kernel/paper";
 
@@ -258,10 +261,42 @@ const certificate: CertificateFacts = {
   })),
 };
 
+const moneyOf = (months: readonly string[]): MoneyMonth[] =>
+  months.map((each, at) => ({
+    month: each as Month,
+    came: split(150_000, 32_725, 4_000),
+    backCents: at === 4 ? -5_700 : 0,
+    feeCents: at % 3 ? 40 : 194,
+    officeCents: at === 0 ? 0 : 318_760,
+    office:
+      at === 9
+        ? null
+        : {
+            month: each as Month,
+            minutes: 31_200,
+            rateCents: 613,
+            expectedCents: 318_760,
+            paidCents: at > 6 ? null : 318_760,
+            paidOn: at > 6 ? null : (`2026-${String(at + 2).padStart(2, "0")}-03` as Day),
+          },
+    standing: at === 9 ? "none" : at > 6 ? "missing" : "paid",
+  }));
+const money = moneyOf(paidMonths);
+const year: OwnYear = {
+  ...yearSums(money),
+  year: 2026,
+  months: money,
+  openCents: 11_750,
+  officeMissingCents: 956_280,
+  flat: { year: 2026, months: [], childrenCents: 1_920_000, placesCents: 0, cents: 1_920_000, capped: false },
+  profitCents: yearSums(money).incomeCents - 1_920_000,
+};
+
 export const samples = {
   contract,
   invoice,
   statement,
   month: monthPaper(month, created),
   certificate: certificatePaper(certificate, new Date("2027-01-20T09:30:00Z"), false),
+  year: yearPaper(year, certificate.issuer, new Date("2027-01-20T09:30:00Z")),
 } as const;

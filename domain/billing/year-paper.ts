@@ -29,6 +29,10 @@ export function yearPaper(own: OwnYear, owner: Owner | null, drawnAt: Date): Pap
       ...(owner ? [ownerOf(owner)] : []),
       { kind: "heading", level: 2, text: "Einnahmen und Pauschale" },
       resultOf(own),
+      {
+        kind: "paragraph",
+        text: `Nachrichtlich: Die Zahlungsdienste haben ${euros(own.feeCents, "de")} an Gebühren einbehalten. Offen sind heute Rechnungen über ${euros(own.openCents, "de")}.`,
+      },
       ...(own.months.length > 0
         ? [
             { kind: "heading" as const, level: 2 as const, text: "Monat für Monat" },
@@ -52,16 +56,7 @@ const ownerOf = (owner: Owner): Facts => ({
   ],
 });
 
-function resultOf({
-  came,
-  backCents,
-  officeCents,
-  incomeCents,
-  flat,
-  profitCents,
-  feeCents,
-  openCents,
-}: OwnYear): Table {
+function resultOf({ came, backCents, officeCents, incomeCents, flat, profitCents }: OwnYear): Table {
   const row = (label: string, cents: number) => [label, euros(cents, "de")];
   return {
     kind: "table",
@@ -77,14 +72,10 @@ function resultOf({
       row("Von Eltern: anderes", came.other),
       row("An Eltern zurück", backCents),
       row("Vom Jugendamt", officeCents),
-      row("Einnahmen", incomeCents),
+      [[bold("Einnahmen")], [bold(euros(incomeCents, "de"))]],
       row("Betriebsausgabenpauschale", -flat.cents),
     ],
-    sums: [
-      row("Überschuss vor Steuern, mit Pauschale", profitCents),
-      row("Nachrichtlich: Gebühren der Zahlungsdienste", feeCents),
-      row("Nachrichtlich: noch offene Rechnungen", openCents),
-    ],
+    sums: [row("Überschuss vor Steuern, mit Pauschale", profitCents)],
   };
 }
 
