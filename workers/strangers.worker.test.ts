@@ -100,6 +100,7 @@ const ofFamilies: readonly Attack[] = [
   }),
   { method: "GET", path: "/api/family/placements/{placementId}/contract-forms/{formId}/file" },
   { method: "GET", path: "/api/family/invoices/{invoiceId}/invoice.pdf" },
+  { method: "GET", path: "/api/family/placements/{placementId}/certificates/2027/certificate.pdf" },
   { method: "PUT", path: "/api/family/placements/{placementId}/funding", json: { appliedOn: "2026-11-20" } },
   { method: "POST", path: "/api/family/children/{childId}/claim", json: { neededBy: "2027-03-01" } },
   { method: "DELETE", path: "/api/family/claims/{placeClaimId}" },
@@ -200,6 +201,7 @@ const ofChildminders: readonly Attack[] = [
   { method: "DELETE", path: "/api/me/childminder/invoices/{invoiceId}/payments/{paymentId}" },
   ...stepsOf("/api/me/childminder/payments/{paymentId}", { refund: { cents: 100 } }),
   { method: "GET", path: "/api/me/childminder/invoices/{invoiceId}/invoice.pdf" },
+  { method: "GET", path: "/api/me/childminder/placements/{placementId}/certificates/2027/certificate.pdf" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/visit.ics" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/months/2026-01/record.pdf" },
   {
@@ -640,4 +642,4 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
 
 /** A route by its form: what its ids are called is not the same everywhere. */
 const shapeOf = (route: string): string =>
-  route.replace(/\{\w+\}/g, "{}").replace(/320\.webp|2026-01(?=\/record)/, "{}");
+  route.replace(/\{\w+\}/g, "{}").replace(/320\.webp|2026-01(?=\/record)|2027(?=\/certificate)/, "{}");

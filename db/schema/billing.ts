@@ -320,6 +320,86 @@ export const invoiceReminders = snakeCase.table(
 );
 
 /**
+ * A certificate of what parents paid for care in a year (§10 EStG), as it was drawn: once for what it says, and anew as another version where
+ * the books say otherwise later.
+ */
+export const certificates = snakeCase.table(
+  "certificates",
+  {
+    id: id().primaryKey(),
+    bookId: goingWithBooks(),
+    placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    year: integer().notNull(),
+    /** Counted from 1 for a child and year. */
+    version: integer().notNull(),
+    /** SHA-256 of all that it says, in hexadecimal: the same facts are the same paper. */
+    says: text().notNull(),
+    /** What was paid for care to her account. */
+    careCents: integer().notNull(),
+    drawnAt: instant().notNull(),
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    unique("certificates_version").on(t.placementId, t.year, t.version),
+    index("certificates_book").on(t.bookId),
+    index("certificates_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
+  ],
+);
+
+/** Years of which parents were told that their certificate is there, once each. */
+export const certificateLetters = snakeCase.table(
+  "certificate_letters",
+  {
+    placementId: uuid()
+      .notNull()
+      .references(() => placements.id, { onDelete: "cascade" }),
+    year: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.placementId, t.year] })],
+);
+
+/** How her tax adviser's DATEV knows her books; without a row the defaults of `domain/billing/datev.ts` hold. */
+export const datevSettings = snakeCase.table("datev_settings", {
+  bookId: goingWithBooks().primaryKey(),
+  chart: text({ enum: ["skr03", "skr04"] }).notNull(),
+  /** Beraternummer and Mandantennummer, as her tax adviser told them. */
+  adviserNumber: integer().notNull(),
+  clientNumber: integer().notNull(),
+  /** Numbers of four digits by account of the ledger, where they are not the chart's default. */
+  accounts: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+});
+
+/**
+ * What the youth office owes her for a month (§23 SGB VIII), and what came: her own notes, since that money never comes near us. Hers whether
+ * she bills parents here or not.
+ */
+export const officePayments = snakeCase.table(
+  "office_payments",
+  {
+    childminderId: uuid()
+      .notNull()
+      .references(() => childminders.id, { onDelete: "cascade" }),
+    /** The month that it is for. */
+    month: text().$type<Month>().notNull(),
+    /** Approved hours of all children in that month, in minutes, and cents for an hour; both null where she wrote the sum. */
+    minutes: integer(),
+    rateCents: integer(),
+    expectedCents: integer().notNull(),
+    /** What came, and when; null while nothing did. */
+    paidCents: integer(),
+    paidOn: date().$type<Day>(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.childminderId, t.month] }),
+    check("office_payments_rate", sql`(${t.minutes} is null) = (${t.rateCents} is null)`),
+    check("office_payments_paid", sql`(${t.paidCents} is null) = (${t.paidOn} is null)`),
+    check("office_payments_sums", sql`${t.expectedCents} > 0 and coalesce(${t.paidCents}, 1) > 0`),
+  ],
+);
+
+/**
  * What Stripe and GoCardless told us, once for each event of theirs. The body goes after 90 days: it can name people; what is left says
  * which events came and what came of them, for as long as the vendors themselves can be asked (18 months).
  */

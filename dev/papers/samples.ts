@@ -1,6 +1,11 @@
 /** A paper of each kind, long and with names from everywhere: what is checked by veraPDF, looked at and measured. */
 import { monthPaper } from "../../domain/attendance/month-paper";
 import type { MonthDay, MonthView } from "../../domain/attendance/views";
+import type { CertificateFacts } from "../../domain/billing/certificate";
+import { certificatePaper } from "../../domain/billing/certificate-paper";
+import type { OwnYear } from "../../domain/billing/queries/year";
+import { type MoneyMonth, yearSums } from "../../domain/billing/year";
+import { yearPaper } from "../../domain/billing/year-paper";
 import type { Day, Month } from "../../domain/kernel/calendar";
 import { type Block, bold, name, type Paper, type Text } from "../../domain/kernel/paper";
 
@@ -224,4 +229,74 @@ const month: MonthView = {
   runs: true,
 };
 
-export const samples = { contract, invoice, statement, month: monthPaper(month, created) } as const;
+const paidMonths = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, "0")}`);
+const split = (care: number, meals: number, other: number) => ({ care, meals, other });
+const certificate: CertificateFacts = {
+  year: 2026,
+  issuer: {
+    name: "Đurđica Đorđević-Müller",
+    address: "Kastanienallee 17, 50667 Köln",
+    taxNumber: "201/123/12340",
+  },
+  parents: [
+    { name: "Łukasz Wiśniewski", address: "Große Höfchensstraße 3, 50674 Köln" },
+    { name: "Ayşe Şahin-Wiśniewska", address: "Große Höfchensstraße 3, 50674 Köln" },
+  ],
+  child: { name: "Nguyễn Thị Hồng Ánh · محمد عبد الله الحسيني", bornOn: "2025-03-14" as Day },
+  contract: "TN-2222-2222",
+  months: paidMonths.filter((_, at) => at !== 7) as Month[],
+  account: {
+    came: split(330_000, 65_450, 8_800),
+    back: split(-5_000, -700, 0),
+    left: split(325_000, 64_750, 8_800),
+  },
+  cash: { came: split(5_000, 5_950, 800), back: split(0, 0, 0), left: split(5_000, 5_950, 800) },
+  payments: paidMonths.map((paid, at) => ({
+    on: `${paid}-05` as Day,
+    number: `2026-${String(at + 1).padStart(4, "0")}`,
+    kind: at === 4 ? "went_back" : at === 6 ? "set_off" : "came",
+    way: at === 9 ? "cash" : "account",
+    careCents: at === 4 ? -5_000 : 30_000,
+    restCents: at === 4 ? -700 : 6_750,
+  })),
+};
+
+const moneyOf = (months: readonly string[]): MoneyMonth[] =>
+  months.map((each, at) => ({
+    month: each as Month,
+    came: split(150_000, 32_725, 4_000),
+    backCents: at === 4 ? -5_700 : 0,
+    feeCents: at % 3 ? 40 : 194,
+    officeCents: at === 0 ? 0 : 318_760,
+    office:
+      at === 9
+        ? null
+        : {
+            month: each as Month,
+            minutes: 31_200,
+            rateCents: 613,
+            expectedCents: 318_760,
+            paidCents: at > 6 ? null : 318_760,
+            paidOn: at > 6 ? null : (`2026-${String(at + 2).padStart(2, "0")}-03` as Day),
+          },
+    standing: at === 9 ? "none" : at > 6 ? "missing" : "paid",
+  }));
+const money = moneyOf(paidMonths);
+const year: OwnYear = {
+  ...yearSums(money),
+  year: 2026,
+  months: money,
+  openCents: 11_750,
+  officeMissingCents: 956_280,
+  flat: { year: 2026, months: [], childrenCents: 1_920_000, placesCents: 0, cents: 1_920_000, capped: false },
+  profitCents: yearSums(money).incomeCents - 1_920_000,
+};
+
+export const samples = {
+  contract,
+  invoice,
+  statement,
+  month: monthPaper(month, created),
+  certificate: certificatePaper(certificate, new Date("2027-01-20T09:30:00Z"), false),
+  year: yearPaper(year, certificate.issuer, new Date("2027-01-20T09:30:00Z")),
+} as const;

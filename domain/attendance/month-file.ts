@@ -1,7 +1,7 @@
 import type { Context } from "../kernel/context";
+import { stringifyRow } from "../kernel/csv";
 import type { Locale } from "../kernel/locale";
 import { clockOf } from "./clock";
-import { stringifyRow } from "./csv";
 import { readMonths } from "./queries/months";
 import type { ReadMonths } from "./schemas";
 import type { MonthView } from "./views";

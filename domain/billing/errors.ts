@@ -128,6 +128,46 @@ export const billingErrors = {
     de: "Diese Rückkehr vom Zahlungsdienst gehört nicht zu Ihrer Anmeldung. Bitte beginnen Sie noch einmal.",
     en: "This return from the payment vendor does not belong to your sign-in. Please begin again.",
   },
+  "billing.office_sum": {
+    status: 422,
+    de: "Bitte geben Sie Stunden und Satz ein, oder den Betrag, den das Jugendamt zahlen soll.",
+    en: "Please enter hours and rate, or the amount that the office is to pay.",
+  },
+  "billing.office_rate": {
+    status: 422,
+    de: "Zu den Stunden gehört ein Satz je Stunde, und zum Satz gehören Stunden.",
+    en: "Hours need a rate for an hour, and a rate needs hours.",
+  },
+  "billing.office_paid": {
+    status: 422,
+    de: "Bitte geben Sie beides ein: wie viel gekommen ist, und wann.",
+    en: "Please enter both: how much came, and when.",
+  },
+  "billing.office_month": {
+    status: 422,
+    de: "Bitte wählen Sie einen Monat zwischen Januar 2020 und dem Ende des nächsten Jahres.",
+    en: "Please choose a month between January 2020 and the end of next year.",
+  },
+  "billing.export_days": {
+    status: 422,
+    de: "Der letzte Tag liegt vor dem ersten.",
+    en: "The last day lies before the first one.",
+  },
+  "billing.export_year": {
+    status: 422,
+    de: "Für DATEV müssen beide Tage im selben Jahr liegen. Laden Sie jedes Jahr für sich herunter.",
+    en: "For DATEV both days must lie in the same year. Download each year by itself.",
+  },
+  "billing.no_datev": {
+    status: 409,
+    de: "Bitte speichern Sie zuerst Kontenrahmen, Beraternummer und Mandantennummer.",
+    en: "Please save chart of accounts, adviser number and client number first.",
+  },
+  "billing.no_certificate": {
+    status: 404,
+    de: "Für dieses Jahr gibt es keine Bescheinigung: Auf das Konto der Tagespflegeperson wurde nichts für die Betreuung gezahlt.",
+    en: "There is no certificate for this year: nothing was paid for care to the childminder's account.",
+  },
   "billing.paper_waits": {
     status: 503,
     de: "Die Rechnung wird gerade als PDF erstellt. Bitte versuchen Sie es in einer Minute noch einmal.",

@@ -97,6 +97,22 @@ export const billingEvents = {
     de: "An eine Rechnung erinnert",
     en: "Reminded of an invoice",
   }),
+  /** About the childminder. */
+  "billing.office_pay_noted": event<{ month: string }>({
+    de: "Geldleistung des Jugendamts eingetragen",
+    en: "The youth office's payment entered",
+  }),
+  /** About the childminder. */
+  "billing.office_pay_dropped": event<{ month: string }>({
+    de: "Eintrag zur Geldleistung gelöscht",
+    en: "Entry of the youth office's payment deleted",
+  }),
+  /** About the books. */
+  "billing.datev_changed": event({ de: "Angaben für DATEV geändert", en: "Details for DATEV changed" }),
+  "billing.certificate_ready": event<{ year: number }>({
+    de: "Bescheinigung über Betreuungskosten bereit",
+    en: "Certificate of care costs ready",
+  }),
   "billing.written_off": event<{ invoiceId: string }>({ de: "Rechnung ausgebucht", en: "Invoice written off" }),
 } as const;
 

@@ -1,10 +1,11 @@
 import type { Month } from "../kernel/calendar";
 import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
+import { announceCertificates } from "./commands/certificates";
 import { keepInvoicePaper } from "./commands/papers";
 import { remindOfInvoices } from "./commands/reminding";
 import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
-import { mailInvoice, mailReminder } from "./mails";
+import { mailCertificate, mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
 import { collectOf, sendDebit, sendRefund, startCollecting } from "./payments/collecting";
 import { endConnection, forgetPayer, startForgetting } from "./payments/forgetting";
@@ -90,6 +91,12 @@ export const billingJobs = {
     outlivesPerson: false,
     run: (ctx, { id, details }, attempt) => mailInvoice(ctx, details.invoiceId, { key: id, attempt }),
   }),
+  "mail-certificate": job({
+    hears: ["billing.certificate_ready"],
+    outlivesPerson: false,
+    run: (ctx, { id, subjectId, details }, attempt) =>
+      mailCertificate(ctx, { placementId: subjectId, year: details.year }, { key: id, attempt }),
+  }),
   "mail-invoice-reminder": job({
     hears: ["billing.reminded"],
     outlivesPerson: false,
@@ -109,5 +116,6 @@ export const billingNightly: Nightly = {
   "billing.collect": wholly(startCollecting),
   "billing.forget": wholly(startForgetting),
   "billing.remind": remindOfInvoices,
+  "billing.announce_certificates": wholly(announceCertificates),
   "billing.rewrap_keys": rewrapBooks,
 };

@@ -16,9 +16,36 @@ export type InvoiceFacts = {
   readonly url: string;
 };
 
-const kid = ({ child }: InvoiceFacts, locale: Locale) =>
+export type CertificateLetterFacts = Pick<InvoiceFacts, "child" | "from" | "url"> & {
+  readonly year: number;
+  /** What was paid for care. */
+  readonly cents: number;
+};
+
+/** To parents, in January: what they need for their tax return is there. */
+export function certificateLetter(f: CertificateLetterFacts, locale: Locale): Letter {
+  if (locale === "de")
+    return {
+      subject: `Ihre Bescheinigung über Betreuungskosten ${f.year}`,
+      paragraphs: [
+        `Für ${kid(f, "de")} haben Sie ${f.year} ${euros(f.cents, "de")} für die Betreuung bei ${her(f, "de")} gezahlt. Die Bescheinigung für Ihre Steuererklärung können Sie jetzt herunterladen.`,
+        "Fehlt darauf eine Zahlung, sprechen Sie bitte miteinander: Wird sie eingetragen, steht sie auch auf der Bescheinigung.",
+      ],
+      button: { label: "Bescheinigung ansehen", url: f.url },
+    };
+  return {
+    subject: `Your certificate of care costs for ${f.year}`,
+    paragraphs: [
+      `In ${f.year} you paid ${euros(f.cents, "en")} for the care of ${kid(f, "en")} by ${her(f, "en")}. The certificate for your tax return can be downloaded now.`,
+      "If a payment is missing, please talk to each other: once it is entered, the certificate has it, too.",
+    ],
+    button: { label: "Look at the certificate", url: f.url },
+  };
+}
+
+const kid = ({ child }: Pick<InvoiceFacts, "child">, locale: Locale) =>
   nameInMail(child) || { de: "Ihr Kind", en: "your child" }[locale];
-const her = ({ from }: InvoiceFacts, locale: Locale) =>
+const her = ({ from }: Pick<InvoiceFacts, "from">, locale: Locale) =>
   nameInMail(from) || { de: "Ihre Tagespflegeperson", en: "your childminder" }[locale];
 
 const look = { de: "Rechnung ansehen", en: "Look at the invoice" } as const;

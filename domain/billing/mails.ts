@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { invoices } from "../../db/schema/billing";
 import { addressOf } from "../accounts/steps";
 import { parentsOf } from "../families/steps";
@@ -10,8 +10,17 @@ import type { NewsKind } from "../kernel/news";
 import { authorise } from "../kernel/permissions";
 import { sendLetter } from "../kernel/send-letter";
 import { sidesOf } from "../placements/steps";
-import { correctionLetter, type InvoiceFacts, invoiceLetter, reminderLetter, unpaidLetter } from "./letters";
+import { certificateFacts } from "./certificate-facts";
+import {
+  certificateLetter,
+  correctionLetter,
+  type InvoiceFacts,
+  invoiceLetter,
+  reminderLetter,
+  unpaidLetter,
+} from "./letters";
 import { reminderDays } from "./rules";
+import type { ReadCertificate } from "./schemas";
 import { openOf, openParties } from "./steps";
 
 /** Parents hear of an invoice or a correction. */
@@ -31,6 +40,24 @@ export function mailReminder(ctx: Context, invoiceId: string, step: number, post
     if (side === "family") return reminderLetter(facts, step, locale);
     return step === reminderDays.length ? unpaidLetter(facts, locale) : null;
   });
+}
+
+/** Parents hear that the certificate of a year is there, unless what was paid for care came back meanwhile. */
+export async function mailCertificate(ctx: Context, of: ReadCertificate, posting: Posting): Promise<void> {
+  authorise(ctx, "notifications.send");
+  const found = await certificateFacts(ctx, of, sql`true`);
+  if (!found) return;
+  const { year, child, issuer, account } = found.facts;
+  for (const { personId, address, side } of await readersOf(ctx, of.placementId)) {
+    if (side !== "family") continue;
+    const { locale } = address;
+    const url = ctx.vendors.pageAddress("/meine-plaetze/rechnungen/bescheinigungen", locale);
+    const letter = certificateLetter(
+      { year, child: child.name, from: issuer.name, cents: account.left.care, url },
+      locale,
+    );
+    await sendLetter(ctx, "billing.certificates", address, letter, { ...posting, key: `${posting.key}:${personId}` });
+  }
 }
 
 async function tell(

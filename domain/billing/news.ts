@@ -1,6 +1,6 @@
 import type { NewsRow } from "../kernel/news";
 
-/** What is told of money. An invoice and a reminder concern what is owed, so they cannot be ended. */
+/** What is told of money. An invoice, a payment and a reminder concern what is owed, so they cannot be ended. */
 export const billingNews = {
   "billing.invoices": {
     words: { de: "Rechnungen und Korrekturen", en: "Invoices and corrections" },
@@ -15,6 +15,13 @@ export const billingNews = {
     channels: ["inbox", "email", "push"],
     mayWait: false,
     canEnd: false,
+  },
+  "billing.certificates": {
+    words: { de: "Bescheinigungen für die Steuer", en: "Certificates for the tax return" },
+    to: ["parent"],
+    channels: ["inbox", "email", "push"],
+    mayWait: true,
+    canEnd: true,
   },
   "billing.reminders": {
     words: { de: "Erinnerungen an offene Rechnungen", en: "Reminders of open invoices" },

@@ -3,6 +3,7 @@ import type { PermissionTable } from "../kernel/permissions";
 /** Who may do what here. Whose books and invoices they are is asked when they are loaded. */
 export const billingPermissions = {
   "billing.read_own_year": ["childminder"],
+  "billing.keep_own_year": ["childminder"],
   "billing.keep_books": ["childminder"],
   "billing.connect_vendors": ["childminder"],
   "billing.pay": ["parent"],

@@ -3,6 +3,9 @@ import type { Database } from "../../db/client";
 import {
   billingBooks,
   billingRuns,
+  certificateLetters,
+  certificates,
+  datevSettings,
   invoiceLines,
   invoiceNumbers,
   invoiceReminders,
@@ -10,12 +13,13 @@ import {
   ledgerEntries,
   ledgerPostings,
   mandates,
+  officePayments,
   paymentAccounts,
   paymentNotices,
   payments,
   payoutParts,
 } from "../../db/schema/billing";
-import { readPaper } from "../documents/papers";
+import { paperBytes } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
 import { emitAll } from "../kernel/events";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
@@ -48,6 +52,10 @@ export const billingData: PersonalPart = {
     paymentNotices,
     paymentAccounts,
     mandates,
+    certificates,
+    certificateLetters,
+    officePayments,
+    datevSettings,
   ],
 
   async collect(ctx, { id: personId, email }) {
@@ -59,7 +67,7 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open, connected, given, told] = await Promise.all([
+    const [lines, paid, open, connected, given, told, drawn, office, datev] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
@@ -74,6 +82,12 @@ export const billingData: PersonalPart = {
         ),
       db.select().from(mandates).where(eq(mandates.personId, personId)).orderBy(mandates.askedAt),
       db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
+      certificatesOfPerson(db, personId),
+      db.select().from(officePayments).where(officePaymentsOf(personId)).orderBy(officePayments.month),
+      db
+        .select()
+        .from(datevSettings)
+        .where(sql`${datevSettings.bookId} in (${booksOf(personId)})`),
     ]);
     return {
       books: await Promise.all(
@@ -134,18 +148,39 @@ export const billingData: PersonalPart = {
           endedAt: one.endedAt?.toISOString() ?? null,
         })),
       ),
+      certificates: drawn.map(({ year, version, careCents, drawnAt }) => ({
+        year,
+        version,
+        careCents,
+        drawnAt: drawnAt.toISOString(),
+      })),
+      officePayments: office.map(({ month, minutes, rateCents, expectedCents, paidCents, paidOn }) => ({
+        month,
+        hours: minutes === null ? null : minutes / 60,
+        rateCents,
+        expectedCents,
+        paidCents,
+        paidOn,
+      })),
+      datev: datev.map(({ chart, adviserNumber, clientNumber }) => ({ chart, adviserNumber, clientNumber })),
       paymentNotices: told.map(({ vendor, kind, at }) => ({ vendor, kind, at: at.toISOString() })),
     };
   },
 
   async *files(ctx, { id: personId }): AsyncGenerator<PersonalFile> {
-    for (const { number, paperId } of await invoicesOfPerson(ctx.db, personId)) {
-      const paper = paperId ? await readPaper(ctx, paperId, undefined) : null;
-      if (paper)
-        yield {
-          name: `rechnung-${number}-${paperId}.pdf`,
-          bytes: new Uint8Array(await new Response(paper.body).arrayBuffer()),
-        };
+    const papers = [
+      ...(await invoicesOfPerson(ctx.db, personId)).map(({ number, paperId }) => ({
+        paperId,
+        name: `rechnung-${number}`,
+      })),
+      ...(await certificatesOfPerson(ctx.db, personId)).map(({ year, paperId }) => ({
+        paperId,
+        name: `bescheinigung-${year}`,
+      })),
+    ];
+    for (const { name, paperId } of papers) {
+      const bytes = paperId ? await paperBytes(ctx, paperId) : null;
+      if (bytes) yield { name: `${name}-${paperId}.pdf`, bytes };
     }
   },
 
@@ -169,6 +204,8 @@ export const billingData: PersonalPart = {
     await emitAll(tx, ctx, "billing.payer_left", about(left));
     // Its token goes once that job has ended with it what it opens.
     await emitAll(tx, ctx, "billing.account_left", about(closed));
+    // Her own notes: the law asks nobody but her to keep them.
+    await tx.delete(officePayments).where(officePaymentsOf(personId));
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)
@@ -180,10 +217,23 @@ export const billingData: PersonalPart = {
 
 async function invoicesOfPerson(db: Database, personId: string): Promise<Invoice[]> {
   const ids = await placementsOfPerson(db, personId);
-  const own = sql`${invoices.bookId} in (select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)}))`;
   return db
     .select()
     .from(invoices)
-    .where(or(inArray(invoices.placementId, ids), own))
+    .where(or(inArray(invoices.placementId, ids), sql`${invoices.bookId} in (${booksOf(personId)})`))
     .orderBy(invoices.issuedAt, invoices.number);
 }
+
+const booksOf = (personId: string) =>
+  sql`select b.id from ${billingBooks} b where b.childminder_id in (${childminderIdsOf(personId)})`;
+
+async function certificatesOfPerson(db: Database, personId: string): Promise<(typeof certificates.$inferSelect)[]> {
+  const ids = await placementsOfPerson(db, personId);
+  return db
+    .select()
+    .from(certificates)
+    .where(or(inArray(certificates.placementId, ids), sql`${certificates.bookId} in (${booksOf(personId)})`))
+    .orderBy(certificates.year, certificates.version);
+}
+
+const officePaymentsOf = (personId: string) => sql`${officePayments.childminderId} in (${childminderIdsOf(personId)})`;

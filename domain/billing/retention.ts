@@ -1,5 +1,14 @@
 import { and, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { billingBooks, invoices, ledgerEntries, mandates, paymentNotices, payments } from "../../db/schema/billing";
+import {
+  billingBooks,
+  certificates,
+  invoices,
+  ledgerEntries,
+  mandates,
+  officePayments,
+  paymentNotices,
+  payments,
+} from "../../db/schema/billing";
 import type { Retention } from "../kernel/retention";
 import { isLeft } from "./payments/forgetting";
 
@@ -29,6 +38,30 @@ export const billingRetention: readonly Retention[] = [
             ),
           )
           .returning({ id: invoices.id })
+      ).length,
+  },
+  {
+    // As the invoices that they rest on: from the end of the year in which they were drawn.
+    what: "certificates",
+    days: years(8),
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(certificates)
+          .where(lt(certificates.drawnAt, sql`${yearOf(before)}`))
+          .returning({ id: certificates.id })
+      ).length,
+  },
+  {
+    // As the ledger: what she notes belongs to the same books of hers.
+    what: "office_payments",
+    days: years(10),
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(officePayments)
+          .where(lt(sql`(${officePayments.month} || '-01')::date`, yearOf(before)))
+          .returning({ month: officePayments.month })
       ).length,
   },
   {

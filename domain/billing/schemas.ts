@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, monthField, typedNumber, written } from "../kernel/fields";
+import { type Account, accounts } from "./ledger/rules";
 
 /** An empty field of a form is a missing one. */
 const typed = (schema: z.ZodType<number | undefined>) =>
@@ -56,8 +57,52 @@ export const CorrectInvoice = z.strictObject({
 });
 export type CorrectInvoice = z.output<typeof CorrectInvoice>;
 
-export const ReadYear = z.strictObject({ year: z.int().min(2020).max(2100) });
+const month = { month: monthField };
+export const OneMonth = z.strictObject(month);
+export type OneMonth = z.output<typeof OneMonth>;
+
+/** What the office owes her for a month: hours and a rate, or the sum; and what came of it. */
+export const EnterOfficePay = z.strictObject({
+  ...month,
+  /** Approved hours in the month, of all children. */
+  hours: typedNumber(z.number().min(0.25).max(2_000)).nullable(),
+  /** For an hour of a child. */
+  rateCents: typedNumber(z.int().min(1).max(10_000)).nullable(),
+  expectedCents: typedNumber(z.int().min(1).max(5_000_000)).nullable(),
+  paidCents: typedNumber(z.int().min(1).max(5_000_000)).nullable(),
+  paidOn: dayField.nullable(),
+});
+export type EnterOfficePay = z.output<typeof EnterOfficePay>;
+
+/** What she asks to see her year. */
+export const ReadYear = ReadFlatExpenses.omit({ income: true });
 export type ReadYear = z.output<typeof ReadYear>;
 
-export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year: z.int().min(2020).max(2100) });
+/** In an address a year is text. */
+const year = z.coerce.number().int().min(2020).max(2100);
+
+/** A year of hers in an address. */
+export const OneYear = z.strictObject({ year });
+
+export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year });
 export type ReadCertificate = z.output<typeof ReadCertificate>;
+
+/** The first and the last day, both included. */
+export const ReadExport = z.strictObject({ from: dayField, until: dayField });
+export type ReadExport = z.output<typeof ReadExport>;
+
+const accountNumber = z
+  .string()
+  .regex(/^(\d{4})?$/)
+  .default("");
+
+/** How her tax adviser's DATEV knows her books; an empty account is the chart's default. */
+export const KeepDatev = z.strictObject({
+  chart: z.enum(["skr03", "skr04"]),
+  adviserNumber: typedNumber(z.int().min(1001).max(9_999_999)),
+  clientNumber: typedNumber(z.int().min(1).max(99_999)),
+  accounts: z.strictObject(
+    Object.fromEntries(accounts.map((account) => [account, accountNumber])) as Record<Account, typeof accountNumber>,
+  ),
+});
+export type KeepDatev = z.output<typeof KeepDatev>;

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import {
   billingBooks,
+  certificates,
   invoiceLines,
   invoiceNumbers,
   invoices,
@@ -193,5 +194,7 @@ export function invoicesOf(db: Database | Transaction, placementIds: readonly st
 
 export const withoutPaper = isNull(invoices.paperId);
 
-/** Papers of invoices, as `givePapersHeld` takes them. */
-export const invoicePapers = sql`select ${invoices.paperId} from ${invoices} where ${invoices.paperId} is not null`;
+/** Papers of invoices and certificates, as `givePapersHeld` takes them. */
+export const billingPapers = sql`
+  select ${invoices.paperId} from ${invoices} where ${invoices.paperId} is not null
+  union all select ${certificates.paperId} from ${certificates} where ${certificates.paperId} is not null`;

@@ -60,6 +60,8 @@ export function todayInBerlin(now: Date): Day {
   return berlin.format(now) as Day;
 }
 
+export const yearInBerlin = (now: Date): number => Number(todayInBerlin(now).slice(0, 4));
+
 const berlin = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin", dateStyle: "short" }); // Swedes write ISO
 
 /** The hour that clocks in Germany show at that instant: 0 to 23. */

@@ -46,6 +46,8 @@ const words: Readonly<Record<string, Words>> = {
   debits: { de: "Lastschriften", en: "direct debits" },
   fees: { de: "Gebühren", en: "fees" },
   disputed: { de: "bestritten", en: "disputed" },
+  skr03: { de: "Kontenrahmen SKR03", en: "chart SKR03" },
+  skr04: { de: "Kontenrahmen SKR04", en: "chart SKR04" },
   given: { de: "erteilt", en: "given" },
   pending: { de: "wird geprüft", en: "being checked" },
   restricted: { de: "eingeschränkt", en: "restricted" },

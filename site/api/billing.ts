@@ -10,6 +10,9 @@ export const takePaymentBack = billing("delete", "/api/me/childminder/invoices/:
 export const enterRefund = billing("post", "/api/me/childminder/invoices/:invoiceId/refunds");
 export const writeOff = billing("post", "/api/me/childminder/invoices/:invoiceId/write-off");
 export const correctInvoice = billing("post", "/api/me/childminder/invoices/:invoiceId/corrections");
+export const enterOfficePay = billing("put", "/api/me/childminder/office-payments/:month");
+export const dropOfficePay = billing("delete", "/api/me/childminder/office-payments/:month");
+export const keepDatev = billing("put", "/api/me/childminder/datev");
 
 const papers = {
   family: billing("get", "/api/family/invoices/:invoiceId/invoice.pdf"),
@@ -32,3 +35,35 @@ export const refundPayment = payments("post", "/api/me/childminder/payments/:pay
 export const payByCard = payments("post", "/api/family/invoices/:invoiceId/card-payment");
 export const askForMandate = payments("post", "/api/family/placements/:placementId/mandate");
 export const cancelMandate = payments("delete", "/api/family/placements/:placementId/mandate");
+
+const certificates = {
+  family: billing("get", "/api/family/placements/:placementId/certificates/:year/certificate.pdf"),
+  childminder: billing("get", "/api/me/childminder/placements/:placementId/certificates/:year/certificate.pdf"),
+} as const;
+
+/** Where the certificate of a child and year can be had as a PDF: an address for a link. */
+export const certificatePaper = (
+  side: keyof typeof certificates,
+  placementId: string,
+  year: number,
+  locale: "de" | "en",
+): string => certificates[side]({ param: { placementId, year: String(year) }, query: { locale } }).path;
+
+const statement = billing("get", "/api/me/childminder/years/:year/statement.pdf");
+
+/** Where her year can be had as a PDF: an address for a link. */
+export const yearPaper = (year: number, placeMonths: string, locale: "de" | "en"): string =>
+  statement({ param: { year: String(year) }, query: { locale, placeMonths } }).path;
+
+const exports = {
+  invoices: billing("get", "/api/me/childminder/exports/invoices.csv"),
+  ledger: billing("get", "/api/me/childminder/exports/ledger.csv"),
+  datev: billing("get", "/api/me/childminder/exports/datev.csv"),
+} as const;
+
+/** Where her books can be had as a file: an address for a link. */
+export const exportFile = (
+  what: keyof typeof exports,
+  days: { readonly from: string; readonly until: string },
+  locale: "de" | "en",
+): string => exports[what]({ query: { ...days, locale } }).path;

@@ -7,15 +7,15 @@ import { letAMinuteStrike, sql } from "./signing-in";
 type Concluding = {
   readonly placementId: string;
   readonly email: string;
-  readonly hygieneCents?: number;
-  readonly debit?: boolean;
+  /** What a journey is about: fields of the contract that are otherwise as below. */
+  readonly terms?: object;
 };
 
 /** A contract by which parents pay for nappies each month, signed by both sides. */
 export async function concludeByApi(
   family: Page,
   hers: Page,
-  { placementId, email, hygieneCents = 800, debit = false }: Concluding,
+  { placementId, email, terms = {} }: Concluding,
 ): Promise<void> {
   const [parent] = await sql<{ id: string }>(`select id from people where email = '${email}'`);
   const of = (door: string) => `${door}/placements/${placementId}/contracts`;
@@ -37,13 +37,14 @@ export async function concludeByApi(
     mealPer: "day",
     mealCents: 350,
     holdingFeeCents: null,
-    hygieneCents,
+    hygieneCents: 800,
     closingDays: 25,
     closingWeeksAhead: 12,
     paidWhenClosed: true,
     paidWhenHerIll: false,
     pickupMinutes: 60,
-    debit,
+    debit: false,
+    ...terms,
   });
   await send(hers, "POST", `${herDoor}/${id}/sending`);
   const [{ sha256 } = { sha256: "" }] = await sql<{ sha256: string }>(

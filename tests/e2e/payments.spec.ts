@@ -51,7 +51,7 @@ test("she connects direct debits, parents give a mandate, a debit fails and is t
   const herEmail = await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
   const email = await signInByApi(page, somebody());
   const placementId = await placeByApi(page, hers, name, "Emil");
-  await concludeByApi(page, hers, { placementId, email, hygieneCents: monthly, debit: true });
+  await concludeByApi(page, hers, { placementId, email, terms: { hygieneCents: monthly, debit: true } });
 
   // Without books there is nothing to connect; with them it says what it is, what it costs, and what to do.
   await hers.goto(reader.path(ways));
@@ -185,7 +185,7 @@ test("she takes cards, a parent pays with their bank's word, gets a part back, a
   await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
   const email = await signInByApi(page, somebody());
   const placementId = await placeByApi(page, hers, name, "Emil");
-  await concludeByApi(page, hers, { placementId, email, hygieneCents: monthly });
+  await concludeByApi(page, hers, { placementId, email, terms: { hygieneCents: monthly } });
   await beginBillingByApi(hers);
 
   // Stripe asks her who she is: first a document is missing, then all is in order.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evenly, longRun, longTest } from "../../../tests/support/properties";
+import { longRun, longTest } from "../../../tests/support/properties";
 import { chargeKinds } from "../charges";
 import * as ledger from "./rules";
 
@@ -160,28 +160,5 @@ describe("shares of a sum", () => {
 
   it("need somebody who has one", () => {
     expect(() => ledger.shared(100, [0, 0])).toThrow(RangeError);
-  });
-});
-
-describe("what was paid for care", () => {
-  it("is all of it once an invoice is paid, however many parts that took", () => {
-    const invoice = fc
-      .tuple(cents, evenly({ min: 0, max: 1 }))
-      .map(([sum, part]) => ({ cents: sum, careCents: Math.round(sum * part) }));
-    fc.assert(
-      fc.property(invoice, fc.array(cents, { maxLength: 8, size: "max" }), (of, parts) => {
-        let paid = 0;
-        let care = 0;
-        for (const part of [...parts, Number.MAX_SAFE_INTEGER]) {
-          const now = Math.min(part, of.cents - paid);
-          const forCare = ledger.carePaid(of, paid, now);
-          expect(forCare).toBeGreaterThanOrEqual(0);
-          expect(forCare).toBeLessThanOrEqual(now + 1);
-          care += forCare;
-          paid += now;
-        }
-        expect(care).toBe(of.careCents);
-      }),
-    );
   });
 });

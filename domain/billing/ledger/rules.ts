@@ -127,16 +127,3 @@ export function shared(cents: number, weights: readonly number[]): number[] {
   for (const { at } of byRemainder.slice(0, left)) floors[at] = (floors[at] ?? 0) + 1;
   return floors.map((one) => (one === 0 ? 0 : sign * one));
 }
-
-/**
- * How much of what was paid on an invoice was for care, as parts of a payment are not named: in the proportion of the invoice, cumulated, so
- * that a whole payment comes to the whole of it whatever its parts were.
- */
-export function carePaid(
-  invoice: { readonly cents: number; readonly careCents: number },
-  paidBefore: number,
-  paid: number,
-): number {
-  const upTo = (sum: number) => Math.floor((2 * sum * invoice.careCents + invoice.cents) / (2 * invoice.cents));
-  return upTo(paidBefore + paid) - upTo(paidBefore);
-}

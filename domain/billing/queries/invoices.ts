@@ -9,7 +9,6 @@ import { AppError } from "../../kernel/errors";
 import type { Locale } from "../../kernel/locale";
 import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
-import { placementsOnSide } from "../../placements/steps";
 import type { ChargeKind } from "../charges";
 import { type Booked, bookedOf, coursesOf } from "../payments/courses";
 import { reasonOf } from "../payments/reasons";
@@ -19,6 +18,7 @@ import type { InvoiceParties, Issuer } from "../records";
 import { leftOf, type Standing, standingOf } from "../rules";
 import type { OneInvoice } from "../schemas";
 import { type Invoice, linesWithTaken, openIssuer, openOf, openParties, ownBooks, type Payment } from "../steps";
+import { permissionOf, visibleTo } from "../visible";
 import { lineInWords, quantityInWords } from "../words";
 
 export type ListedInvoice = {
@@ -90,19 +90,6 @@ export type OpenedInvoice = ListedInvoice & {
   /** Parents can pay what is open by card now. */
   readonly byCard: boolean;
 };
-
-/** What of an invoice somebody of a side may see at all. */
-async function visibleTo(ctx: Context, side: PersonsSide): Promise<SQL | null> {
-  if (side === "childminder") {
-    const books = await ownBooks(ctx.db, ctx);
-    return books && eq(invoices.bookId, books.id);
-  }
-  const ids = await placementsOnSide(ctx.db, ctx, "family");
-  return ids.length === 0 ? null : inArray(invoices.placementId, ids);
-}
-
-const permissionOf = (side: PersonsSide) =>
-  side === "family" ? ("billing.read_as_family" as const) : ("billing.read_as_childminder" as const);
 
 /** All of a side's invoices and corrections, the latest first. Of a parent those to the family; of her those that she wrote. */
 export async function readInvoices(ctx: Context, side: PersonsSide): Promise<readonly ListedInvoice[]> {

@@ -1,15 +1,19 @@
+import { type Account, accounts } from "../../../domain/billing/ledger/rules";
 import {
   closeBooks,
   correctInvoice,
+  dropOfficePay,
+  enterOfficePay,
   enterPayment,
   enterRefund,
   keepBooks,
+  keepDatev,
   refundPayment,
   takePaymentBack,
   writeOff,
 } from "../../api/billing";
 import type { Asked, FieldNames } from "../../api/command";
-import { cents, typed } from "../forms/fields";
+import { cents, number, typed } from "../forms/fields";
 
 type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
 
@@ -28,6 +32,41 @@ export const booksForms: Forms = {
       },
     }),
   close: () => closeBooks({ json: {} }),
+};
+
+/** What the button on the page of her exports asks of the API. */
+export const exportForms: Forms = {
+  datev: (form) =>
+    keepDatev(
+      {
+        json: {
+          chart: typed(form, "chart") as "skr03",
+          adviserNumber: typed(form, "adviserNumber"),
+          clientNumber: typed(form, "clientNumber"),
+          accounts: Object.fromEntries(accounts.map((account) => [account, typed(form, account)])) as Record<
+            Account,
+            string
+          >,
+        },
+      },
+      Object.fromEntries(accounts.map((account) => [`accounts.${account}`, account])),
+    ),
+};
+
+/** What the buttons on the page of her year ask of the API. */
+export const yearForms: Forms = {
+  office: (form) =>
+    enterOfficePay({
+      param: { month: typed(form, "month") },
+      json: {
+        hours: number(form, "hours"),
+        rateCents: cents(form, "rateCents"),
+        expectedCents: cents(form, "expectedCents"),
+        paidCents: cents(form, "paidCents"),
+        paidOn: typed(form, "paidOn") || null,
+      },
+    }),
+  "office-drop": (form) => dropOfficePay({ param: { month: typed(form, "month") } }),
 };
 
 /** What the buttons on the page of one of her invoices ask of the API. */

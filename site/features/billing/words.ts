@@ -14,6 +14,9 @@ export type Opened = NonNullable<InvoicePageQuery["invoice"]>;
 export const billingPage = (side: Side): string =>
   href(side === "family" ? "/meine-plaetze/rechnungen" : "/meine-tagespflege/abrechnung");
 export const invoicePage = (side: Side, id: string): string => `${billingPage(side)}/${id}`;
+export const certificatesPage = (side: Side): string => `${billingPage(side)}/bescheinigungen`;
+export const yearPage = (): string => href("/meine-tagespflege/abrechnung/jahr");
+export const exportsPage = (): string => href("/meine-tagespflege/abrechnung/export");
 export const booksPage = (): string => href("/meine-tagespflege/abrechnung/angaben");
 
 /** "58,00 €": on invoices with the cents, so that sums stand under each other. */
@@ -180,6 +183,9 @@ const said: Readonly<Record<string, () => string>> = {
   refund: m.billing_said_refund,
   "write-off": m.billing_said_write_off,
   correct: m.billing_said_correct,
+  datev: m.books_said_datev,
+  office: m.books_said_office,
+  "office-drop": m.books_said_office_drop,
 };
 
 /** What was just done, as the address says it. */

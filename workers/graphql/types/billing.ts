@@ -1,6 +1,11 @@
 import { chargeKinds } from "../../../domain/billing/charges";
+import type { DatevSettings } from "../../../domain/billing/datev";
 import type { FlatMonth } from "../../../domain/billing/flat-expenses";
+import type { Parts } from "../../../domain/billing/ledger/money-by-part";
+import type { OfficePay } from "../../../domain/billing/office-pay";
 import { courseKinds } from "../../../domain/billing/payments/rules";
+import { type ListedCertificate, readCertificates } from "../../../domain/billing/queries/certificates";
+import { readDatevSettings } from "../../../domain/billing/queries/exports";
 import { type FlatExpenses, readFlatExpenses } from "../../../domain/billing/queries/flat-expenses";
 import {
   type ListedInvoice,
@@ -17,8 +22,10 @@ import {
   readMonthInSums,
   readOwed,
 } from "../../../domain/billing/queries/invoices";
+import { type OwnYear, readYear } from "../../../domain/billing/queries/year";
 import type { InvoiceParties, Issuer } from "../../../domain/billing/records";
-import { OneInvoice, payWays, ReadFlatExpenses } from "../../../domain/billing/schemas";
+import { OneInvoice, payWays, ReadFlatExpenses, ReadYear } from "../../../domain/billing/schemas";
+import type { MoneyMonth } from "../../../domain/billing/year";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder, type Types } from "../builder";
@@ -201,6 +208,126 @@ builder.queryField("invoices", (t) =>
     args: { side: t.arg({ type: Side, required: true }) },
     extensions: answeredBy(readInvoices),
     resolve: async (_root, { side }, ctx) => [...(await readInvoices(ctx, side))],
+  }),
+);
+
+const Certificate = answeredObject<ListedCertificate>(
+  "Certificate",
+  "What was paid for the care of a child in a year (§10 EStG); its PDF is the API's.",
+  (t) => ({
+    placementId: t.exposeID("placementId"),
+    year: t.exposeInt("year"),
+    over: t.exposeBoolean("over", { description: "The year is over; before that the PDF says how things stand." }),
+    childName: t.exposeString("childName"),
+    from: t.exposeString("from"),
+    to: t.exposeString("to"),
+    careCents: t.exposeInt("careCents", { description: "For care, to her account, less what went back." }),
+    restCents: t.exposeInt("restCents", { description: "For meals and all else, likewise." }),
+    cashCents: t.exposeInt("cashCents", { description: "In cash, which cannot be deducted." }),
+  }),
+);
+
+builder.queryField("certificates", (t) =>
+  t.field({
+    type: [Certificate],
+    nullable: true,
+    description: "By child and year in which money moved, the latest year first.",
+    args: { side: t.arg({ type: Side, required: true }) },
+    extensions: answeredBy(readCertificates),
+    resolve: async (_root, { side }, ctx) => [...(await readCertificates(ctx, side))],
+  }),
+);
+
+const ByPart = answeredObject<Parts>("MoneyByPart", "What money was for, in cents.", (t) => ({
+  care: t.exposeInt("care"),
+  meals: t.exposeInt("meals"),
+  other: t.exposeInt("other"),
+}));
+
+const OfficePaid = answeredObject<OfficePay>(
+  "OfficePay",
+  "What the youth office owes for a month, by her notes.",
+  (t) => ({
+    minutes: t.exposeInt("minutes", { nullable: true, description: "Approved hours, in minutes." }),
+    rateCents: t.exposeInt("rateCents", { nullable: true, description: "For an hour." }),
+    expectedCents: t.exposeInt("expectedCents"),
+    paidCents: t.exposeInt("paidCents", { nullable: true }),
+    paidOn: t.expose("paidOn", { type: "Day", nullable: true }),
+  }),
+);
+
+const OfficeState = builder.enumType("OfficeStanding", {
+  description: "How it stands with what the office owes for a month.",
+  values: ["none", "due", "missing", "less", "paid"] as const,
+});
+
+const MonthOfMoney = answeredObject<MoneyMonth>("MoneyMonth", "A month in money, by the day it moved.", (t) => ({
+  month: t.exposeString("month", { description: "As 2027-01." }),
+  came: t.expose("came", { type: ByPart, description: "From parents." }),
+  backCents: t.exposeInt("backCents", { description: "To parents; not more than nothing." }),
+  feeCents: t.exposeInt("feeCents", { description: "What payment vendors took." }),
+  officeCents: t.exposeInt("officeCents", { description: "From the office in this month, for whichever month." }),
+  office: t.expose("office", { type: OfficePaid, nullable: true, description: "For this month." }),
+  standing: t.expose("standing", { type: OfficeState }),
+}));
+
+const YearOfMoney = answeredObject<OwnYear>("OwnYear", "Her year in money, as far as it has gone.", (t) => ({
+  year: t.exposeInt("year"),
+  months: t.field({ type: [MonthOfMoney], extensions: usuallyOf(12), resolve: ({ months }) => [...months] }),
+  came: t.expose("came", { type: ByPart }),
+  backCents: t.exposeInt("backCents"),
+  feeCents: t.exposeInt("feeCents"),
+  officeCents: t.exposeInt("officeCents"),
+  officeMissingCents: t.exposeInt("officeMissingCents", {
+    description: "Owed by the office for months that are over.",
+  }),
+  incomeCents: t.exposeInt("incomeCents"),
+  openCents: t.exposeInt("openCents", { description: "Of all invoices, today." }),
+  flatCents: t.int({ resolve: ({ flat }) => flat.cents, description: "Flat expenses, not more than her income." }),
+  profitCents: t.exposeInt("profitCents", { description: "Income less flat expenses, before tax." }),
+}));
+
+builder.queryField("ownYear", (t) =>
+  t.field({
+    type: YearOfMoney,
+    nullable: true,
+    description: "Null for whoever cares for nobody here.",
+    args: {
+      year: t.arg.int({ required: true }),
+      placeMonths: t.arg.string({
+        description: "Months in which a place was held free and empty, each place counted.",
+      }),
+    },
+    extensions: answeredBy(readYear),
+    resolve: (_root, asked, ctx) => readYear(ctx, parseInput(ReadYear, asked)),
+  }),
+);
+
+const DatevAccount = answeredObject<{ readonly account: string; readonly number: string }>(
+  "DatevAccount",
+  "An account of the ledger as DATEV numbers it.",
+  (t) => ({ account: t.exposeString("account"), number: t.exposeString("number") }),
+);
+
+const Datev = answeredObject<DatevSettings>("DatevSettings", "How DATEV knows her books.", (t) => ({
+  chart: t.exposeString("chart", { description: "skr03 or skr04." }),
+  adviserNumber: t.exposeInt("adviserNumber"),
+  clientNumber: t.exposeInt("clientNumber"),
+  accounts: t.field({
+    type: [DatevAccount],
+    description: "Where they are not the chart's default.",
+    extensions: usuallyOf(10),
+    resolve: ({ accounts }) => Object.entries(accounts).map(([account, number]) => ({ account, number })),
+  }),
+}));
+
+builder.queryField("datevSettings", (t) =>
+  t.field({
+    type: Datev,
+    nullable: true,
+    description: "Null while she has told none.",
+    extensions: answeredBy(readDatevSettings),
+    resolve: (_root, _args, ctx) => readDatevSettings(ctx),
   }),
 );
 
