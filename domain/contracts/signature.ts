@@ -67,7 +67,7 @@ export type SigningState = {
 /** Something happened with a request; what did is to be read. */
 export type SigningNotice = { readonly vendor: SigningVendor; readonly requestId: string };
 
-export type SigningRefusal = "over" | "not_found" | "invalid";
+type SigningRefusal = "over" | "not_found" | "invalid";
 
 export class SigningRefused extends Error {
   override readonly name = "SigningRefused";

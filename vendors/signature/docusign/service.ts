@@ -153,8 +153,8 @@ function stateIn(envelope: Told): SigningState {
   const outcome = Object.hasOwn(outcomes, status) ? outcomes[status] : undefined;
   if (!outcome) throw new Error(`DocuSign told an envelope that is "${masked(status)}"`);
   const listed = record(envelope["recipients"])?.["signers"];
-  const signers = (Array.isArray(listed) ? listed : []).flatMap((one) => record(one) ?? []);
-  const declined = signers.find(({ status: is }) => is === "declined");
+  const signers = (Array.isArray(listed) ? listed : []).flatMap((one): Told[] => [record(one) ?? {}]);
+  const declined = signers.find((one) => one["status"] === "declined");
   return {
     outcome,
     signers: signers.map((one) => {

@@ -12,7 +12,7 @@ import { masked } from "../../masked";
 import { instantOf, parsedJson, record, word } from "../../notices/incoming";
 import { type Login, loginError, signedIn } from "../logins";
 
-export type SkribbleAccount = {
+type SkribbleAccount = {
   /** "api.skribble.de" for Germany and the EU. */
   readonly host: string;
   readonly username: string;
