@@ -19,6 +19,24 @@ const states: Readonly<Record<Contract["state"], () => string>> = {
 };
 export const stateWords = (state: Contract["state"]): string => states[state]();
 
+type Vendor = NonNullable<Contract["vendor"]>;
+const vendorNames: Readonly<Record<Vendor, string>> = { docusign: "DocuSign", skribble: "Skribble" };
+export const vendorName = (vendor: Vendor): string => vendorNames[vendor];
+
+/**
+ * Where somebody goes on to sign, at a vendor's. `form-action` of the CSP holds back a redirect to another site after a form, so that the
+ * browser goes by the header, and the page says so where it does not.
+ */
+export function leavesFor(
+  response: { readonly headers: Headers },
+  sent: { readonly done: boolean; readonly action: string; readonly answer: unknown } | null,
+): string | null {
+  if (!sent?.done || sent.action !== "leave") return null;
+  const { url = null } = (sent.answer ?? {}) as { readonly url?: string };
+  if (url !== null) response.headers.set("Refresh", `0; url=${url}`);
+  return url;
+}
+
 const formStates: Readonly<Record<ContractForm["state"], () => string>> = {
   waiting: m.contracts_form_state_waiting,
   confirmed: m.contracts_form_state_confirmed,
@@ -41,8 +59,9 @@ const said: Readonly<Record<string, () => string>> = {
   "take-form-back": m.contracts_said_take_back,
 };
 
-/** What was just done, as the address says it. */
+/** What was just done, as the address says it. Who comes back from a vendor's has signed there, or not: only the vendor knows. */
 export function saidOf(url: URL): string | null {
+  if (url.searchParams.has("zurueck")) return m.contracts_back_from_vendor();
   const done = url.searchParams.get("getan") ?? "";
   return Object.hasOwn(said, done) ? (said[done]?.() ?? null) : null;
 }
