@@ -20,22 +20,8 @@ const states: Readonly<Record<Contract["state"], () => string>> = {
 export const stateWords = (state: Contract["state"]): string => states[state]();
 
 type Vendor = NonNullable<Contract["vendor"]>;
-const vendorNames: Readonly<Record<Vendor, string>> = { docusign: "DocuSign", skribble: "Skribble" };
-export const vendorName = (vendor: Vendor): string => vendorNames[vendor];
-
-/**
- * Where somebody goes on to sign, at a vendor's. `form-action` of the CSP holds back a redirect to another site after a form, so that the
- * browser goes by the header, and the page says so where it does not.
- */
-export function leavesFor(
-  response: { readonly headers: Headers },
-  sent: { readonly done: boolean; readonly action: string; readonly answer: unknown } | null,
-): string | null {
-  if (!sent?.done || sent.action !== "leave") return null;
-  const { url = null } = (sent.answer ?? {}) as { readonly url?: string };
-  if (url !== null) response.headers.set("Refresh", `0; url=${url}`);
-  return url;
-}
+const vendorNames = { docusign: "DocuSign", skribble: "Skribble" } as const satisfies Readonly<Record<Vendor, string>>;
+export const vendorName = (vendor: Vendor) => vendorNames[vendor];
 
 const formStates: Readonly<Record<ContractForm["state"], () => string>> = {
   waiting: m.contracts_form_state_waiting,
