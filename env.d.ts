@@ -94,6 +94,27 @@ interface Env {
   GOCARDLESS_WEBHOOK_SECRETS?: string;
   /** Where a browser connects an account, if not at GoCardless' own address: an origin, without a slash at its end. */
   GOCARDLESS_CONNECT_ORIGIN?: string;
+  /** Who takes signatures of contracts besides ourselves: of "docusign" and "skribble", with commas; nobody where it is empty. */
+  SIGNATURE_VENDORS?: string;
+  /** DocuSign's "live" or "demo". */
+  DOCUSIGN_ENVIRONMENT?: string;
+  /** Our app there, and whom it acts as; the account is that user's own unless another one is named. */
+  DOCUSIGN_INTEGRATION_KEY?: string;
+  DOCUSIGN_USER_ID?: string;
+  DOCUSIGN_ACCOUNT_ID?: string;
+  /** Secret: the app's RSA key as DocuSign gives it, its line ends as they are or as "\n". */
+  DOCUSIGN_PRIVATE_KEY?: string;
+  /** Secrets: keys of Connect, one, or two with a space between them while one takes over from the other. */
+  DOCUSIGN_WEBHOOK_SECRETS?: string;
+  /** "api.skribble.de"; "api.scribital.de" to try it. */
+  SKRIBBLE_HOST?: string;
+  SKRIBBLE_USERNAME?: string;
+  /** Secret. */
+  SKRIBBLE_API_KEY?: string;
+  /** "SES" or "AES". */
+  SKRIBBLE_QUALITY?: string;
+  /** Secrets that addresses for its calls hold, of at least 128 bits each: new requests name the first, the second is the one before it. */
+  SKRIBBLE_WEBHOOK_SECRETS?: string;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;

@@ -23,6 +23,7 @@ import { cardsOf, type StripeEnv } from "./payments/stripe/settings";
 import { type PushSettings, pusherOf } from "./push/pusher";
 import { durableInboxes, durableRooms, type RoomSettings } from "./rooms/durable";
 import { tokensOf } from "./rooms/tokens";
+import { type SigningSettings, signingOf } from "./signature/settings";
 import { doorSecrets } from "./signing/doors";
 import { hmacSignatures } from "./signing/hmac";
 import { textCapsOf } from "./sms/caps";
@@ -39,6 +40,7 @@ type Opening = {
     RoomSettings &
     StripeEnv &
     DebitSettings &
+    SigningSettings &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
@@ -86,6 +88,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       inboxTokens: tokensOf(env, "inbox-token"),
       feeds: feedsIn(env),
       cards: cardsOf(env),
+      signing: signingOf(env),
     },
   };
 }

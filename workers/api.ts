@@ -43,6 +43,7 @@ import { tokenRoutes } from "./routes/tokens";
 import { waitingRoutes } from "./routes/waiting";
 import { paymentHooks } from "./webhooks/payments";
 import { qstashHook } from "./webhooks/qstash";
+import { signingHooks } from "./webhooks/signing";
 import { vendorNoticeHooks } from "./webhooks/vendor-notices";
 
 const base = router();
@@ -94,6 +95,7 @@ export const api = base
   .route("/", qstashHook)
   .route("/", vendorNoticeHooks)
   .route("/", paymentHooks)
+  .route("/", signingHooks)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

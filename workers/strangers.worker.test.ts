@@ -90,6 +90,7 @@ const ofFamilies: readonly Attack[] = [
   ...stepsOf("/api/family/placements/{placementId}", contractSteps),
   ...stepsOf("/api/family/placements/{placementId}/contracts/{contractId}", {
     signature: signing,
+    "signing-visit": signing,
     refusal: { words: "Fremde Worte" },
     withdrawal: {},
   }),
@@ -176,6 +177,7 @@ const ofChildminders: readonly Attack[] = [
   ...stepsOf("/api/me/childminder/placements/{placementId}/contracts/{contractId}", {
     sending: {},
     signature: signing,
+    "signing-visit": signing,
     withdrawal: {},
   }),
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/contracts/{contractId}/file" },

@@ -91,7 +91,7 @@ export const contractSignatures = snakeCase.table(
     order: integer().notNull(),
     /** JSON of the name that was shown and the address of the account. */
     sealedSigner: text().notNull(),
-    /** How they had signed in, and when. */
+    /** How they had signed in; of a signature at a vendor's, which one. And when they had. */
     method: text().notNull(),
     provenAt: instant().notNull(),
     sha256: char({ length: 64 }).notNull(),
@@ -173,4 +173,46 @@ export const contractDeclarations = snakeCase.table(
     index("contract_declarations_address").on(t.addressMark, t.receivedAt),
     check("contract_declarations_opened", sql`(${t.openedAt} is null) = (${t.openedWhy} is null)`),
   ],
+);
+
+/** A contract that is signed at a vendor's and not here; what was signed there becomes rows of `contract_signatures`. */
+export const contractSignings = snakeCase.table(
+  "contract_signings",
+  {
+    contractId: contractId().primaryKey(),
+    vendor: text({ enum: ["docusign", "skribble"] }).notNull(),
+    /** "beginning": the vendor does not have it yet. */
+    state: text({ enum: ["beginning", "open", "signed", "declined", "withdrawn"] }).notNull(),
+    since: instant().notNull(),
+    /** What the vendor calls it; null before it has it. */
+    requestId: uuid(),
+    /** JSON of `Signer[]`, as they were named to the vendor, which compares them; null once nobody signs any more. */
+    sealedSigners: text(),
+    /** The vendor called, and nobody has looked yet. */
+    toldAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("contract_signings_request").on(t.requestId),
+    index("contract_signings_open").on(t.since).where(sql`${t.state} = 'open'`),
+    check("contract_signings_begun", sql`${t.state} in ('beginning', 'withdrawn') or ${t.requestId} is not null`),
+  ],
+);
+
+/** What somebody ticked here before they went to sign at a vendor's; it becomes a part of their signature. */
+export const contractSigningVisits = snakeCase.table(
+  "contract_signing_visits",
+  {
+    id: id().primaryKey(),
+    contractId: contractId(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    at: instant().notNull(),
+    provenAt: instant().notNull(),
+    sentence: text().notNull(),
+    early: boolean().notNull(),
+    /** JSON of network address and browser; gone after six months. */
+    sealedTrace: text(),
+  },
+  (t) => [uniqueIndex("contract_signing_visits_person").on(t.contractId, t.personId)],
 );

@@ -9,6 +9,7 @@ import { databaseCredentials, LOCAL } from "./credentials.ts";
 import type { Crons } from "./crons.ts";
 import { lockDataDir } from "./data-lock.ts";
 import { openDatabase } from "./database.ts";
+import { docusign } from "./docusign/docusign.ts";
 import type { Emulator } from "./emulator.ts";
 import { Faults } from "./faults.ts";
 import { here } from "./geocoding/here.ts";
@@ -33,6 +34,7 @@ import { asMiniflareResponse, asStandardRequest, type Outbound, routeOutbound } 
 import { type KeepFile, s3 } from "./s3.ts";
 import { Screens } from "./screens.ts";
 import { ses } from "./ses.ts";
+import { skribble } from "./skribble/skribble.ts";
 import { sns } from "./sns.ts";
 import { Hooks } from "./stripe/hooks.ts";
 import { stripe } from "./stripe/stripe.ts";
@@ -141,6 +143,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const clock = setInterval(() => void cards.hooks.bring("due"), 1000);
       closers.push(() => clearInterval(clock));
     }
+    const signing = [
+      docusign({ ...LOCAL.docusign, origin, deliver: options.deliver }),
+      skribble({ ...LOCAL.skribble, origin, deliver: options.deliver }),
+    ];
+    if (options.deliver) {
+      const clock = setInterval(() => void signing.map((each) => each.bringDue()), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const emulators: Emulator[] = [
       sql,
       upstash(redis, LOCAL.redisToken),
@@ -158,6 +168,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       await google(LOCAL.googleClientId, LOCAL.googleClientSecret),
       await apple(LOCAL.appleClientId),
       cards,
+      ...signing,
       bucket,
     ];
     const stores = [
@@ -165,7 +176,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails, SMS, push", where: "in memory, forgotten at the end" },
-      { name: "Stripe, GoCardless", where: "in memory, forgotten at the end" },
+      { name: "Stripe, GoCardless, DocuSign, Skribble", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();

@@ -1,3 +1,5 @@
+import { demoPrivateKey } from "./docusign/demo-key.ts";
+
 /** What the Worker is configured with locally. The emulators accept these and nothing else, as the vendors would. */
 export const LOCAL = {
   databaseUrl: "postgres://tagesnest:local-demo@ep-local-nest.eu-central-1.aws.neon.tech/tagesnest",
@@ -46,6 +48,21 @@ export const LOCAL = {
     /** The one that the emulator signs by, and the one before it. */
     webhookSecret: "local-gocardless-webhook-secret",
     formerWebhookSecret: "local-gocardless-former-webhook-secret",
+  },
+  docusign: {
+    integrationKey: "00000000-0000-4000-8000-00000000d0c5",
+    userId: "00000000-0000-4000-8000-0000000005e4",
+    accountId: "00000000-0000-4000-8000-000000000acc",
+    privateKey: demoPrivateKey,
+    /** The keys that Connect signs by are that of some other app, and the first of these; the second is the one before it. */
+    webhookSecrets: ["local-docusign-connect-key", "local-docusign-connect-key-before"],
+  },
+  skribble: {
+    host: "api.scribital.de",
+    username: "api_demo_local",
+    apiKey: "local-skribble-key",
+    /** The secret in addresses for calls, and the one before it. */
+    webhookSecrets: ["local-skribble-address-secret-of-no-use", "local-skribble-address-secret-before"],
   },
   hereKey: "local-here-key",
   mapboxToken: "pk.local-mapbox-token",

@@ -8,10 +8,14 @@ const gotOnFetch = new URL("../../vendors/payments/gocardless/got.ts", import.me
 
 const { DATABASE_URL, REDIS_URL } = process.env;
 const { STRIPE_SECRET_KEY = "", STRIPE_TEST_ACCOUNT = "", GOCARDLESS_SANDBOX_TOKEN = "" } = process.env;
+const { DOCUSIGN_INTEGRATION_KEY = "", DOCUSIGN_USER_ID = "", DOCUSIGN_PRIVATE_KEY = "" } = process.env;
+const { SKRIBBLE_USERNAME = "", SKRIBBLE_API_KEY = "" } = process.env;
 /** Vendors' own sandboxes, met themselves where the environment holds a key for them. */
 const sandboxes = [
   ...(STRIPE_SECRET_KEY ? ["api.stripe.com"] : []),
   ...(GOCARDLESS_SANDBOX_TOKEN ? ["api-sandbox.gocardless.com"] : []),
+  ...(DOCUSIGN_INTEGRATION_KEY ? ["account-d.docusign.com", "demo.docusign.net"] : []),
+  ...(SKRIBBLE_USERNAME ? ["api.scribital.de"] : []),
 ];
 const played = sharedOutbound("contract", { prepared: true, idleTransactionMs: 1000 });
 const onRealServers = Boolean(DATABASE_URL && REDIS_URL);
@@ -46,7 +50,15 @@ export default defineConfig({
           // One file in place of a hundred and fifty, whose source maps lead nowhere.
           deps: { optimizer: { ssr: { enabled: true, include: ["stripe"] } } },
           name: "cloud contract",
-          provide: { gocardlessToken: GOCARDLESS_SANDBOX_TOKEN },
+          provide: {
+            gocardlessToken: GOCARDLESS_SANDBOX_TOKEN,
+            signingAccounts: {
+              ...(DOCUSIGN_INTEGRATION_KEY && {
+                docusign: { DOCUSIGN_INTEGRATION_KEY, DOCUSIGN_USER_ID, DOCUSIGN_PRIVATE_KEY },
+              }),
+              ...(SKRIBBLE_USERNAME && { skribble: { SKRIBBLE_USERNAME, SKRIBBLE_API_KEY } }),
+            },
+          },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: ["testing/global-setup.ts"],

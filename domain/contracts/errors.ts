@@ -107,6 +107,36 @@ export const contractsErrors = {
     de: "Sie haben schon unterschrieben.",
     en: "You have signed already.",
   },
+  "contracts.vendor_off": {
+    status: 422,
+    de: "Dort kann zurzeit niemand unterschreiben. Senden Sie den Vertrag zum Unterschreiben hier.",
+    en: "Nobody can sign there at present. Send the contract to be signed here.",
+  },
+  "contracts.signed_elsewhere": {
+    status: 409,
+    de: "Dieser Vertrag wird nicht hier unterschrieben. Bitte laden Sie die Seite neu.",
+    en: "This contract is not signed here. Please reload the page.",
+  },
+  "contracts.vendor_waits": {
+    status: 409,
+    de: "Der Vertrag ist dort noch nicht angekommen. Bitte versuchen Sie es in einer Minute noch einmal.",
+    en: "The contract has not arrived there yet. Please try again in a minute.",
+  },
+  "contracts.vendor_over": {
+    status: 409,
+    de: "Dort ist für Sie gerade nichts zu unterschreiben. Haben Sie eben unterschrieben, steht es in Kürze auch hier.",
+    en: "There is nothing for you to sign there now. If you have just signed, it will stand here shortly, too.",
+  },
+  "contracts.vendor_away": {
+    status: 503,
+    de: "Der Dienst zum Unterschreiben antwortet gerade nicht. Ihr Vertrag ist sicher; bitte versuchen Sie es später noch einmal.",
+    en: "The service to sign at does not answer now. Your contract is safe; please try again later.",
+  },
+  "contracts.not_your_turn": {
+    status: 409,
+    de: "Sie unterschreiben, sobald die Eltern unterschrieben haben.",
+    en: "You sign once the parents have signed.",
+  },
   "contracts.form_not_found": {
     status: 404,
     de: "Dieses Formular gibt es nicht.",

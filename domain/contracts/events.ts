@@ -16,6 +16,20 @@ export const contractsEvents = {
   "contracts.declined": event<Which>({ de: "Vertrag nicht unterschrieben", en: "Contract not signed" }),
   "contracts.taken_back": event<Which>({ de: "Vertrag zurückgenommen", en: "Contract taken back" }),
   "contracts.withdrawn": event<Which>({ de: "Vertrag widerrufen", en: "Contract withdrawn from" }),
+  /** About the request at the vendor's, by its id there. */
+  "contracts.signing_told": event<{ vendor: "docusign" | "skribble" }>({
+    de: "Dienst zum Unterschreiben hat etwas gemeldet",
+    en: "Signing service told something",
+  }),
+  /** About the request: nobody is to sign it any more. */
+  "contracts.signing_dropped": event<{ vendor: "docusign" | "skribble" }>({
+    de: "Unterschriften bei einem Dienst abgebrochen",
+    en: "Signing at a service called off",
+  }),
+  "contracts.signing_ended": event<Which>({
+    de: "Dienst zum Unterschreiben hat den Vertrag beendet, bevor alle unterschrieben hatten",
+    en: "Signing service ended the contract before everybody had signed",
+  }),
   "contracts.form_brought": event<WhichForm>({
     de: "Auf Papier unterschriebenes Formular hochgeladen",
     en: "Form signed on paper uploaded",

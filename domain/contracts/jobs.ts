@@ -1,6 +1,8 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
 import { fileSigned } from "./commands/signing";
+import { takeSigning } from "./commands/taking-signatures";
 import { rewrapContracts } from "./commands/upkeep";
+import { beginSigning, dropSigning, endSigning, lookAtSignings } from "./commands/vendor-signing";
 import { mailContract, mailDeclaration, mailForm } from "./mails";
 
 const told = {
@@ -9,6 +11,7 @@ const told = {
   "contracts.declined": "declined",
   "contracts.taken_back": "taken_back",
   "contracts.withdrawn": "withdrawn",
+  "contracts.signing_ended": "ended",
 } as const;
 
 const toldOfForms = {
@@ -34,6 +37,29 @@ export const contractsJobs = {
       if (await fileSigned(ctx, contractId))
         await mailContract(ctx, "concluded", contractId, actorId, { key: id, attempt });
     },
+  }),
+  /** A contract that is signed at a vendor's is brought there. */
+  "begin-signing": job({
+    hears: ["contracts.sent"],
+    outlivesPerson: false,
+    run: (ctx, { details: { contractId } }) => beginSigning(ctx, contractId),
+  }),
+  /** The vendor called, or it is night: what became of it there becomes so here. */
+  "take-signing": job({
+    hears: ["contracts.signing_told"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => takeSigning(ctx, subjectId),
+  }),
+  /** What ended here ends there. */
+  "end-signing": job({
+    hears: ["contracts.taken_back", "contracts.declined"],
+    outlivesPerson: true,
+    run: (ctx, { details: { contractId } }) => endSigning(ctx, contractId),
+  }),
+  "drop-signing": job({
+    hears: ["contracts.signing_dropped"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId, details: { vendor } }) => dropSigning(ctx, vendor, subjectId),
   }),
   /** A form that was signed on paper is to be confirmed, or was: those who must know are told. */
   "mail-contract-form": job({
@@ -71,4 +97,5 @@ declare module "../kernel/jobs" {
 
 export const contractsNightly: Nightly = {
   "contracts.rewrap_keys": rewrapContracts,
+  "contracts.look_at_signings": lookAtSignings,
 };

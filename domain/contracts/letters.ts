@@ -7,7 +7,7 @@ import { nameInMail, wordsInMail } from "../kernel/names-in-mails";
 import { numberIn } from "./rules";
 import type { Declare } from "./schemas";
 
-export type ContractNews = "sent" | "signed" | "concluded" | "declined" | "taken_back" | "withdrawn";
+export type ContractNews = "sent" | "signed" | "concluded" | "declined" | "taken_back" | "withdrawn" | "ended";
 
 export type ContractFacts = {
   readonly number: string;
@@ -82,6 +82,18 @@ const said: Readonly<Record<ContractNews, Readonly<Record<Locale, Said>>>> = {
       subject: "A contract was taken back",
       text: (f) =>
         `The contract ${f.number} for ${kid(f, "en")} no longer waits for your signature: the childminder has taken it back.`,
+    },
+  },
+  ended: {
+    de: {
+      subject: "Ein Vertrag kann nicht mehr unterschrieben werden",
+      text: (f) =>
+        `Der Dienst, bei dem der Betreuungsvertrag ${f.number} für ${kid(f, "de")} unterschrieben werden sollte, hat ihn beendet, bevor alle unterschrieben hatten. Er gilt nicht; die Tagespflegeperson kann einen neuen senden.`,
+    },
+    en: {
+      subject: "A contract can no longer be signed",
+      text: (f) =>
+        `The service at which the contract ${f.number} for ${kid(f, "en")} was to be signed has ended it before everybody had signed. It does not hold; the childminder can send another one.`,
     },
   },
   withdrawn: {

@@ -24,6 +24,7 @@ const readers: Readonly<Record<ContractNews, readonly ("family" | "childminder")
   declined: ["childminder"],
   taken_back: ["family"],
   withdrawn: ["family", "childminder"],
+  ended: ["family", "childminder"],
 };
 
 /** Tells those who must know, each in their language; who did it knows it already. */

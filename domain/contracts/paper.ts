@@ -4,8 +4,11 @@ import { type Block, bold, name, type Paper } from "../kernel/paper";
 import { clauses } from "./clauses";
 import type { Terms } from "./terms";
 
+/** Somebody for whom the paper has a place to sign; `anchor` begins what stands below it. */
+type PaperSigner = { readonly name: string; readonly side: "family" | "childminder"; readonly anchor: string };
+
 /** What is signed: every block in German, and below it what helps to read it in English. */
-export function contractPaper(terms: Terms, created: Date): Paper {
+export function contractPaper(terms: Terms, created: Date, signers: readonly PaperSigner[] = []): Paper {
   const { number, written } = terms;
   return {
     title: `Betreuungsvertrag ${number}`,
@@ -30,8 +33,19 @@ export function contractPaper(terms: Terms, created: Date): Paper {
           { kind: "paragraph", look: "soft", language: "en", text: said.map(({ en }) => en).join(" ") },
         ];
       }),
+      ...placesToSign(signers),
     ],
   };
+}
+
+/** Three in a row at most: parents and her. */
+function placesToSign(signers: readonly PaperSigner[]): Block[] {
+  if (signers.length === 0) return [];
+  const lines = signers.map((one) => ({ name: [name(one.name)], role: [name(`${one.anchor} ${sides[one.side]}`)] }));
+  return [
+    { kind: "heading", level: 2, text: "Unterschriften" },
+    { kind: "signatures", lines },
+  ];
 }
 
 export type Signed = {

@@ -15,6 +15,8 @@ export const contractsPermissions = {
   "contracts.declare": everybody,
   /** Declarations that name no contract that we know: masked, until a reason is written down. */
   "contracts.settle_declarations": ["support"],
+  /** Signing services call us; who they are was proven at the door. */
+  "contracts.keep_signing_notices": ["system"],
   "contracts.keep": ["system"],
 } as const satisfies PermissionTable;
 

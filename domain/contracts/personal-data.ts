@@ -4,12 +4,16 @@ import {
   contractDeclarations,
   contractForms,
   contractSignatures,
+  contractSignings,
+  contractSigningVisits,
   contractSteps,
   contracts,
 } from "../../db/schema/contracts";
 import { forgetPapers, paperBytes } from "../documents/papers";
+import { emit } from "../kernel/events";
 import type { PersonalPart } from "../kernel/personal-data";
 import { placementsLeftEmptyBy, placementsOfPerson } from "../placements/steps";
+import { signingVendors } from "./signature";
 import { addressMarkOf, neverHeld, openSaid, signaturesOf } from "./steps";
 
 /**
@@ -19,7 +23,15 @@ import { addressMarkOf, neverHeld, openSaid, signaturesOf } from "./steps";
 export const contractData: PersonalPart = {
   name: "contracts",
   title: { de: "Betreuungsverträge", en: "Contracts for care" },
-  tables: [contracts, contractForms, contractSteps, contractSignatures, contractDeclarations],
+  tables: [
+    contracts,
+    contractForms,
+    contractSteps,
+    contractSignatures,
+    contractSignings,
+    contractSigningVisits,
+    contractDeclarations,
+  ],
 
   async collect(ctx, { id: personId, email }) {
     const { db } = ctx;
@@ -27,6 +39,8 @@ export const contractData: PersonalPart = {
     const ids = theirs.map(({ id }) => id);
     const signed = await signaturesOf(db, ids);
     const steps = await db.select().from(contractSteps).where(inArray(contractSteps.contractId, ids));
+    const signings = await db.select().from(contractSignings).where(inArray(contractSignings.contractId, ids));
+    const visits = await db.select().from(contractSigningVisits).where(eq(contractSigningVisits.personId, personId));
     const forms = await formsOf(db, personId);
     const declared = await declarationsOf(db, await addressMarkOf(ctx, email), ids);
     const said = await Promise.all(declared.map(async (row) => ({ ...row, ...(await openSaid(ctx, row)) })));
@@ -51,13 +65,25 @@ export const contractData: PersonalPart = {
         .filter((one) => one.personId === personId)
         .map(({ contractId, method, provenAt, sha256, sentence, early, signedAt }) => ({
           contract: numberOf(contractId),
-          method: `signed_in_by_${method}`,
+          method: isVendor(method) ? `signed_at_${method}` : `signed_in_by_${method}`,
           signedInAt: provenAt.toISOString(),
           sha256,
           sentence,
           early,
           signedAt: signedAt.toISOString(),
         })),
+      contractSignings: signings.map(({ contractId, vendor, state, since }) => ({
+        contract: numberOf(contractId),
+        vendor,
+        state,
+        since: since.toISOString(),
+      })),
+      contractSigningVisits: visits.map(({ contractId, at, sentence, early }) => ({
+        contract: numberOf(contractId),
+        at: at.toISOString(),
+        sentence,
+        early,
+      })),
       contractForms: forms.map((one) => ({
         state: one.state,
         signedOn: one.signedOn,
@@ -112,12 +138,14 @@ export const contractData: PersonalPart = {
     const gone = theirs.filter(
       ({ state, placementId }) => (state !== "signed" && state !== "revoked") || abandoned.includes(placementId),
     );
-    await tx.delete(contracts).where(
-      inArray(
-        contracts.id,
-        gone.map(({ id }) => id),
-      ),
-    );
+    const goneIds = gone.map(({ id }) => id);
+    const requests = await tx
+      .select()
+      .from(contractSignings)
+      .where(and(inArray(contractSignings.contractId, goneIds), eq(contractSignings.state, "open")));
+    for (const { requestId, vendor } of requests)
+      if (requestId) await emit(tx, ctx, "contracts.signing_dropped", requestId, { vendor });
+    await tx.delete(contracts).where(inArray(contracts.id, goneIds));
     const goneForms = (await formsOf(tx, personId)).filter(
       ({ state, placementId }) => neverHeld.includes(state) || abandoned.includes(placementId),
     );
@@ -148,6 +176,7 @@ export const contractData: PersonalPart = {
         .update(contractDeclarations)
         .set({ [column]: null })
         .where(eq(contractDeclarations[column], personId));
+    await tx.delete(contractSigningVisits).where(eq(contractSigningVisits.personId, personId));
     await tx.update(contractSteps).set({ personId: null, words: "" }).where(eq(contractSteps.personId, personId));
     await tx
       .update(contractSignatures)
@@ -156,6 +185,8 @@ export const contractData: PersonalPart = {
     return { ids: [...gone, ...goneForms, ...alone].map(({ id }) => id), filePrefixes };
   },
 };
+
+const isVendor = (method: string): boolean => signingVendors.some((vendor) => vendor === method);
 
 /** What they declared, and what was declared about their contracts. */
 function declarationsOf(db: Database, addressMark: string, contractIds: readonly string[]) {

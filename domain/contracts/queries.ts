@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
-import { contractDeclarations, contractSteps, contracts } from "../../db/schema/contracts";
+import { contractDeclarations, contractSignings, contractSteps, contracts } from "../../db/schema/contracts";
 import { paperBytes, paperMarks, papersOfHash } from "../documents/papers";
 import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
@@ -16,6 +16,8 @@ import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
 import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
+import { type SigningVendor, signingVendors } from "./signature";
+import type { Signing } from "./signings";
 import {
   type Contract,
   type Declaration,
@@ -64,6 +66,12 @@ export type ReadContract = {
   readonly clauses: readonly ReadClause[];
   readonly signers: readonly ReadSigner[];
   readonly canSign: boolean;
+  /** At whose service it is signed; null for here. */
+  readonly vendor: SigningVendor | null;
+  /** What keeps whoever reads it from signing there now: the vendor does not have it yet, or the parents come first. */
+  readonly waitsFor: "vendor" | "parents" | null;
+  /** Of a draft: where it can be signed besides here. */
+  readonly vendors: readonly SigningVendor[];
   /** What is ticked by who reads it. */
   readonly sentence: string;
   /** What a parent ticks besides where care begins while it can be withdrawn; null where it does not. */
@@ -104,7 +112,7 @@ export async function readContracts(
     .where(and(eq(contracts.placementId, placementId), shown))
     .orderBy(desc(contracts.since), desc(contracts.id));
   const ids = rows.map(({ id }) => id);
-  const [marks, signatures, declined, declared] = await Promise.all([
+  const [marks, signatures, declined, declared, signings] = await Promise.all([
     paperMarks(
       ctx.db,
       rows.flatMap(({ paperId }) => paperId ?? []),
@@ -119,6 +127,7 @@ export async function readContracts(
       .from(contractDeclarations)
       .where(inArray(contractDeclarations.contractId, ids))
       .orderBy(contractDeclarations.receivedAt),
+    ctx.db.select().from(contractSignings).where(inArray(contractSignings.contractId, ids)),
   ]);
   const of = <Row extends { readonly contractId: string | null }>(list: readonly Row[], id: string) =>
     list.filter(({ contractId }) => contractId === id);
@@ -160,6 +169,10 @@ export async function readContracts(
         clauses: clausesOf(terms, row.clauseVersions, ctx),
         signers,
         canSign: row.state === "sent" && mine !== undefined && mine.signedAt === null,
+        vendor: of(signings, row.id)[0]?.vendor ?? null,
+        waitsFor: row.state === "sent" ? waitsFor(of(signings, row.id)[0], side, signers) : null,
+        vendors:
+          row.state === "draft" ? signingVendors.filter((vendor) => ctx.vendors.signing[vendor] !== undefined) : [],
         sentence: sentenceOf(terms, side),
         early: beginsEarly(terms.replaces?.from ?? terms.agreed.from, todayInBerlin(ctx.now)) ? earlySentence : null,
         canWithdraw:
@@ -177,6 +190,17 @@ export async function readContracts(
       };
     }),
   );
+}
+
+function waitsFor(
+  signing: Signing | undefined,
+  side: PersonsSide,
+  signers: readonly ReadSigner[],
+): ReadContract["waitsFor"] {
+  if (!signing) return null;
+  if (signing.state === "beginning") return "vendor";
+  const parentsWait = signers.some((one) => one.side === "family" && one.signedAt === null);
+  return side === "childminder" && parentsWait ? "parents" : null;
 }
 
 async function declaredAs(ctx: Context, row: Declaration): Promise<ReadDeclaration> {

@@ -1,5 +1,11 @@
 import { and, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
-import { contractDeclarations, contractForms, contractSignatures, contracts } from "../../db/schema/contracts";
+import {
+  contractDeclarations,
+  contractForms,
+  contractSignatures,
+  contractSigningVisits,
+  contracts,
+} from "../../db/schema/contracts";
 import type { Retention } from "../kernel/retention";
 import { aloneDays } from "./rules";
 import { neverHeld } from "./steps";
@@ -19,6 +25,17 @@ export const contractsRetention: readonly Retention[] = [
           .set({ sealedTrace: null })
           .where(and(lt(contractSignatures.signedAt, before), isNotNull(contractSignatures.sealedTrace)))
           .returning({ id: contractSignatures.id })
+      ).length,
+  },
+  {
+    what: "signing_visits",
+    days: 183,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(contractSigningVisits)
+          .where(lt(contractSigningVisits.at, before))
+          .returning({ id: contractSigningVisits.id })
       ).length,
   },
   {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, emailField, typedNumber, written } from "../kernel/fields";
 import { noticePeriods } from "../placements/rules";
+import { signingVendors } from "./signature";
 
 const placement = { placementId: z.uuid() };
 const one = { ...placement, contractId: z.uuid() };
@@ -104,6 +105,15 @@ export type RefuseForm = z.output<typeof RefuseForm>;
 
 export const OneContract = z.strictObject(one);
 export type OneContract = z.output<typeof OneContract>;
+
+const signPlaces = ["here", ...signingVendors] as const;
+
+export const SendContract = z.strictObject({
+  ...one,
+  /** Where everybody signs. */
+  signAt: z.enum(signPlaces).default("here"),
+});
+export type SendContract = z.output<typeof SendContract>;
 
 export const SignContract = z.strictObject({
   ...one,

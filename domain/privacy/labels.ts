@@ -36,6 +36,14 @@ const labels: Readonly<Record<string, Words>> = {
   why: { de: "Warum", en: "Why" },
   liftedAt: { de: "Wieder erreichbar", en: "Reachable again" },
   contractSteps: { de: "Schritte zu Verträgen", en: "Steps with contracts" },
+  contractSignings: {
+    de: "Verträge, die bei einem Dienst unterschrieben werden",
+    en: "Contracts that are signed at a service",
+  },
+  contractSigningVisits: {
+    de: "Was Sie ankreuzten, bevor Sie bei einem Dienst unterschrieben",
+    en: "What you ticked before you signed at a service",
+  },
   contractSignatures: { de: "Ihre Unterschriften", en: "Your signatures" },
   contract: { de: "Vertrag", en: "Contract" },
   signedAt: { de: "Unterschrieben", en: "Signed" },

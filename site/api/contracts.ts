@@ -26,6 +26,11 @@ export const signContract = {
   childminder: contracts("post", "/api/me/childminder/placements/:placementId/contracts/:contractId/signature"),
 } as const;
 
+export const visitSigning = {
+  family: contracts("post", "/api/family/placements/:placementId/contracts/:contractId/signing-visit"),
+  childminder: contracts("post", "/api/me/childminder/placements/:placementId/contracts/:contractId/signing-visit"),
+} as const;
+
 export const bringForm = contracts("post", "/api/me/childminder/placements/:placementId/contract-forms");
 export const takeFormBack = contracts(
   "post",

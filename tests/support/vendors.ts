@@ -49,6 +49,7 @@ export const quietVendors: Vendors = {
   later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),
   cards: null,
+  signing: {},
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),

@@ -65,3 +65,17 @@ export async function askStripe<Answer>(
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as Answer;
 }
+
+/** She stops a debit at GoCardless itself, past the product's client, which never does. */
+export async function stopDebit(token: string, paymentId: string): Promise<void> {
+  const answer = await fetch(`https://api-sandbox.gocardless.com/payments/${paymentId}/actions/cancel`, {
+    method: "POST",
+    body: JSON.stringify({ data: {} }),
+    headers: {
+      authorization: `Bearer ${token}`,
+      "gocardless-version": "2015-07-06",
+      "content-type": "application/json",
+    },
+  });
+  if (!answer.ok) throw new Error(`a debit was not stopped: ${answer.status} ${await answer.text()}`);
+}

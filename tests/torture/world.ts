@@ -7,7 +7,7 @@ import type { Actor } from "../../domain/kernel/permissions";
 import type { Vault } from "../../domain/kernel/vault";
 import { contextOn } from "../support/contracts-fill";
 import type { Told } from "./told";
-import { press, type Windows } from "./windows";
+import { askStripe, press, stopDebit, type Windows } from "./windows";
 
 export type Account = {
   readonly bookId: string;
@@ -165,14 +165,13 @@ export class World {
 
   /** The others are paid by card, or are tried to. */
   async payByCard(): Promise<void> {
-    const { cards } = this.windows;
     await eachOf(await this.#invoices(0), async (invoice, at) => {
       const account = this.#accountOf(invoice.bookId);
       const fate = cardFates[at % cardFates.length] ?? "paid";
       const { url } = await payByCard(this.#as(parent(invoice.parentId)), { invoiceId: invoice.id });
       const checkoutId = /cs_\w+/.exec(url)?.[0] ?? "";
       for (const number of numbers[fate] ?? [card.good]) await press(url, { number });
-      if (fate === "expired") await cards.expireCheckout(account.stripe, checkoutId, `expire/${checkoutId}`);
+      if (fate === "expired") await expire(account, checkoutId);
       if (fate === "refunded at once") await this.#refundThere(account, checkoutId);
       this.#byCard.push({ invoice, account, fate, checkoutId });
     });
@@ -198,8 +197,7 @@ export class World {
     await this.#debited(["paid out", "charged back after its payout", "failed after its payout"], "payment_paid_out");
     await this.#debited(["failed"], "payment_failed", "AM04");
     await this.#debited(["failed for good"], "payment_failed", "AC04");
-    for (const { account, vendorId } of this.#of(["cancelled"]))
-      await this.windows.debits.cancelPayment(await this.tokenOf(account), vendorId);
+    for (const { account, vendorId } of this.#of(["cancelled"])) await stopDebit(await this.tokenOf(account), vendorId);
   }
 
   /** While what happened until then is being told, it goes on. */
@@ -340,3 +338,6 @@ async function eachOf<Item>(items: readonly Item[], work: (item: Item, at: numbe
   };
   await Promise.all(Array.from({ length: 8 }, goOn));
 }
+
+const expire = ({ stripe }: Account, checkoutId: string): Promise<unknown> =>
+  askStripe(`checkout/sessions/${checkoutId}/expire`, { "stripe-account": stripe }, new URLSearchParams());

@@ -1,4 +1,4 @@
-/** A path as logs may hold it: the secret of a private calendar stands in its address, since calendars know no other way. */
+/** A path as logs may hold it: the secrets of a private calendar and of a vendor that signs nothing stand in their addresses. */
 export function pathInLogs(path: string): string {
-  return path.replace(/^(\/kalender\/)[^/]+/, "$1…");
+  return path.replace(/^(\/kalender\/|\/webhooks\/skribble\/)[^/]+/, "$1…");
 }

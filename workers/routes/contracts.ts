@@ -8,6 +8,7 @@ import {
 import { draftContract, sendContract, takeContractBack } from "../../domain/contracts/commands/drafting";
 import { bringForm, confirmForm, refuseForm, takeFormBack } from "../../domain/contracts/commands/forms";
 import { declineContract, signContract, type Trace, withdrawContract } from "../../domain/contracts/commands/signing";
+import { visitSigning } from "../../domain/contracts/commands/vendor-signing";
 import { checkPaper, downloadContract } from "../../domain/contracts/queries";
 import { downloadForm } from "../../domain/contracts/queries/forms";
 import {
@@ -23,6 +24,7 @@ import {
   OneForm,
   OpenDeclaration,
   RefuseForm,
+  SendContract,
   SignContract,
 } from "../../domain/contracts/schemas";
 import type { PersonsSide } from "../../domain/placements/machine";
@@ -75,6 +77,19 @@ function file<const Path extends string, Which extends z.ZodRawShape>(
   });
 }
 
+/** Of a contract that is signed at a signing service. */
+function visit<const Path extends string>(path: Path) {
+  return createRoute({
+    method: "post",
+    path,
+    tags,
+    summary: "Where the file of this hash is signed at the signing service; needs a sign-in of the last ten minutes",
+    middleware: changing,
+    request: { params: OneContract, body: jsonBody(SignContract.omit(without)) },
+    responses: { 200: json("An address for a browser, to be opened now", z.object({ url: z.url() })), ...refusals },
+  });
+}
+
 const contractFile = "The file with all signatures or, before that, what is signed: byte for byte as it was stored";
 const formFile = "The form as it was uploaded";
 const signing = "Signs the file of this hash; needs a sign-in of the last ten minutes";
@@ -92,8 +107,8 @@ const routes = {
   send: step(
     `${contractOf(hers)}/sending`,
     OneContract,
-    "Freezes the draft as a file and asks everybody to sign it",
-    nothing,
+    "Freezes the draft as a file and asks everybody to sign it, here or at a signing service",
+    SendContract.omit(without),
   ),
   takeBack: step(
     `${contractOf(hers)}/withdrawal`,
@@ -102,8 +117,10 @@ const routes = {
     nothing,
   ),
   signHer: step(`${contractOf(hers)}/signature`, OneContract, signing, SignContract.omit(without)),
+  visitHer: visit(`${contractOf(hers)}/signing-visit`),
   fileHer: file(`${contractOf(hers)}/file`, OneContract, contractFile),
   sign: step(`${contractOf(family)}/signature`, OneContract, signing, SignContract.omit(without)),
+  visit: visit(`${contractOf(family)}/signing-visit`),
   decline: step(
     `${contractOf(family)}/refusal`,
     OneContract,
@@ -222,7 +239,7 @@ export const contractRoutes = router()
     c.json(await draftContract(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") }), 201),
   )
   .openapi(routes.send, async (c) => {
-    await sendContract(c.get("ctx"), c.req.valid("param"));
+    await sendContract(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
   })
   .openapi(routes.takeBack, async (c) => {
@@ -233,6 +250,14 @@ export const contractRoutes = router()
     const input = { ...c.req.valid("param"), ...c.req.valid("json") };
     await signContract(c.get("ctx"), "childminder", input, traceOf(c.req.raw));
     return c.body(null, 204);
+  })
+  .openapi(routes.visitHer, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    return c.json(await visitSigning(c.get("ctx"), "childminder", input, traceOf(c.req.raw)), 200);
+  })
+  .openapi(routes.visit, async (c) => {
+    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
+    return c.json(await visitSigning(c.get("ctx"), "family", input, traceOf(c.req.raw)), 200);
   })
   .openapi(routes.fileHer, (c) => answerFile(c.get("ctx"), "childminder", c.req.valid("param")))
   .openapi(routes.sign, async (c) => {

@@ -312,7 +312,7 @@ const mandateRequest = paymentHandler<SeenRequest>({
       .where(eq(mandates.id, held.id));
     await emit(tx, ctx, "billing.mandate_given", held.placementId ?? held.id, { mandateId: held.id });
     // That it ended can have been told before, when nobody knew it.
-    if (ended.includes(mandate.state)) await endMandate(tx, ctx, held.id, mandate.state);
+    if (endedMandates.includes(mandate.state)) await endMandate(tx, ctx, held.id, mandate.state);
     return "acted";
   },
 });

@@ -1,5 +1,6 @@
 /** She writes a contract about an accepted place, sends it to be signed, and can take it back. */
 import { and, eq, inArray } from "drizzle-orm";
+import type { z } from "zod";
 import type { Transaction } from "../../../db/client";
 import { contracts } from "../../../db/schema/contracts";
 import { keepPaper, storePaper } from "../../documents/papers";
@@ -14,7 +15,8 @@ import { clauseVersions } from "../clauses";
 import { factsOf, pagesOf, termsOf } from "../facts";
 import { contractPaper } from "../paper";
 import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians } from "../rules";
-import type { DraftContract, OneContract } from "../schemas";
+import type { DraftContract, OneContract, SendContract } from "../schemas";
+import { openSigning, signersFor } from "../signings";
 import {
   type Contract,
   holdContract,
@@ -71,13 +73,18 @@ export async function draftContract(
 
 /**
  * The draft is frozen as a file and its hash, and everybody who signs is asked. What was agreed of the place since the draft is in it.
- * Errors: those of `draftContract`, `contracts.base_gone`, `contracts.not_found`, `contracts.not_now`.
+ * Errors: those of `draftContract`, `contracts.base_gone`, `contracts.vendor_off`, `contracts.not_found`, `contracts.not_now`.
  */
-export async function sendContract(ctx: Context, input: OneContract): Promise<void> {
+export async function sendContract(ctx: Context, { signAt, ...input }: z.input<typeof SendContract>): Promise<void> {
   authorise(ctx, "contracts.draft");
   const { placementId, contractId } = input;
-  const frozen = await inTransaction(ctx, (tx) => holdToSend(tx, ctx, input));
-  const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now));
+  const vendor = signAt === undefined || signAt === "here" ? null : signAt;
+  if (vendor && !ctx.vendors.signing[vendor]) throw new AppError("contracts.vendor_off", {}, "signAt");
+  const frozen = await inTransaction(ctx, async (tx) => {
+    const held = await holdToSend(tx, ctx, input);
+    return { ...held, signers: vendor ? await signersFor(tx, held.terms, held.herPersonId) : [] };
+  });
+  const drawn = await ctx.vendors.papers.draw(contractPaper(frozen.terms, ctx.now, frozen.signers));
   const paper = await storePaper(ctx, drawn);
   const sealedTerms = await sealTerms(ctx, contractId, frozen.terms);
   await inTransaction(ctx, async (tx) => {
@@ -95,6 +102,7 @@ export async function sendContract(ctx: Context, input: OneContract): Promise<vo
       sentAt: ctx.now,
       paperId: paper.id,
     });
+    if (vendor) await openSigning(tx, ctx, contractId, vendor, frozen.signers);
     await emit(tx, ctx, "contracts.sent", placementId, { contractId });
   });
 }
@@ -104,7 +112,7 @@ async function holdToSend(
   tx: Transaction,
   ctx: Context,
   input: OneContract,
-): Promise<{ contract: Contract; terms: Terms }> {
+): Promise<{ contract: Contract; terms: Terms; herPersonId: string }> {
   const { held, contract, terms } = await holdContract(tx, ctx, "childminder", input, ["draft"]);
   refuseWithoutPlace(held);
   if (await waitingForm(tx, input.placementId)) throw new AppError("contracts.form_waits");
@@ -113,7 +121,7 @@ async function holdToSend(
   const facts = await factsOf(tx, held.placement, replaces?.from);
   refuse(whyNotTheseCustodians(terms.written, idsOf(facts.parents)));
   refuse(whyNotOffered(terms.written, facts.law));
-  return { contract, terms: termsOf(facts, { ...terms, replaces }) };
+  return { contract, terms: termsOf(facts, { ...terms, replaces }), herPersonId: facts.herPersonId };
 }
 
 /** What not everybody has signed yet is off; she can write another one. A draft is gone. Errors: `contracts.not_found`, `contracts.not_now`. */

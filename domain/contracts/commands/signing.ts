@@ -11,52 +11,41 @@ import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise, requireFresh } from "../../kernel/permissions";
 import { type PersonsSide, whyNoMove } from "../../placements/machine";
-import { contractOf, type Held, noteContract, unsayNotedContract } from "../../placements/steps";
-import { clauseVersions } from "../clauses";
-import { factsOf, termsOf } from "../facts";
+import { contractOf, noteContract, unsayNotedContract } from "../../placements/steps";
 import { type Signed, sentenceOf, signaturePage } from "../paper";
 import { signerRecord, traceRecord } from "../records";
-import { signersOf, signMinutes, whyBaseGone, whyNoCustodian, whyNotWithdrawn } from "../rules";
+import { signMinutes, whyNoCustodian, whyNotWithdrawn } from "../rules";
 import type { DeclineContract, OneContract, SignContract } from "../schemas";
+import { signingOf } from "../signings";
 import {
   type Contract,
   changesOf,
   confirmedForms,
   followNotice,
   holdContract,
-  lastSigned,
   openTerms,
-  refuseWithoutPlace,
   type Signature,
   signaturesOf,
   takeStep,
   withdrawnAt,
 } from "../steps";
 import type { Terms } from "../terms";
+import { holdToSign } from "../to-sign";
 
 /** From where somebody signs; kept sealed and for six months. */
 export type Trace = { readonly network: string; readonly browser: string };
 
 /**
  * Somebody signs the file that they have read. Errors: `accounts.sign_in_again` ten minutes after a sign-in, `contracts.other_file`,
- * `contracts.not_a_signer`, `contracts.already_signed`, `contracts.outdated`, `contracts.base_gone`, `contracts.not_now`, `contracts.not_found`.
+ * `contracts.not_a_signer`, `contracts.already_signed`, `contracts.outdated`, `contracts.base_gone`, `contracts.signed_elsewhere`,
+ * `contracts.not_now`, `contracts.not_found`.
  */
 export async function signContract(ctx: Context, side: PersonsSide, input: SignContract, trace: Trace): Promise<void> {
   authorise(ctx, side === "family" ? "contracts.sign_as_family" : "contracts.sign_as_childminder");
   requireFresh(ctx, signMinutes);
-  const personId = me(ctx);
   await inTransaction(ctx, async (tx) => {
-    const { held, contract, terms } = await holdContract(tx, ctx, side, input, ["sent"]);
-    refuseWithoutPlace(held);
-    await refuseOutdated(tx, held, contract, terms);
-    const herPersonId = held.locked.childminder.personId ?? "";
-    const signers = signersOf(terms.written, herPersonId);
-    if (!signers.some((one) => one.personId === personId && one.side === side))
-      throw new AppError("contracts.not_a_signer");
-    const [file] = contract.paperId ? await paperMarks(tx, [contract.paperId]) : [];
-    if (file?.sha256 !== input.sha256) throw new AppError("contracts.other_file", {}, "sha256");
-    const signed = await signaturesOf(tx, [contract.id]);
-    if (signed.some((one) => one.personId === personId)) throw new AppError("contracts.already_signed");
+    const { held, contract, terms, signers, signed } = await holdToSign(tx, ctx, side, input);
+    if (await signingOf(tx, contract.id)) throw new AppError("contracts.signed_elsewhere");
     await writeSignature(tx, ctx, { contractId: contract.id, side, terms, input, trace, order: signed.length + 1 });
     const isLast = signed.length + 1 === signers.length;
     await takeStep(tx, ctx, contract, side, "sign", isLast ? { state: "signed", signedAt: ctx.now } : {});
@@ -140,17 +129,6 @@ export async function withdrawContract(ctx: Context, input: OneContract): Promis
       await unsayNotedContract(tx, ctx, held, "");
     await followNotice(tx, ctx, input.placementId);
   });
-}
-
-/** Since it was sent its words have another version, other hours were agreed, or what it changes holds no longer: nobody signs that. */
-async function refuseOutdated(tx: Transaction, { placement }: Held, contract: Contract, terms: Terms): Promise<void> {
-  refuse(whyBaseGone(terms, await lastSigned(tx, placement.id)));
-  const now = termsOf(await factsOf(tx, placement, terms.replaces?.from), terms);
-  const isWorded = Object.entries(clauseVersions()).every(
-    ([key, version]) => contract.clauseVersions?.[key] === version,
-  );
-  const isAgreed = JSON.stringify(terms.agreed) === JSON.stringify(now.agreed);
-  if (!isWorded || !isAgreed) throw new AppError("contracts.outdated");
 }
 
 /**

@@ -1,9 +1,15 @@
 /** What each night is for: keys under a new master key. */
-import { contractDeclarations, contractSignatures, contracts } from "../../../db/schema/contracts";
+import {
+  contractDeclarations,
+  contractSignatures,
+  contractSignings,
+  contractSigningVisits,
+  contracts,
+} from "../../../db/schema/contracts";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
 import { rewrapFields, type SealedField } from "../../kernel/rewrap-fields";
-import { saidRecord, signerRecord, termsRecord, traceRecord } from "../records";
+import { saidRecord, signerRecord, signersRecord, termsRecord, traceRecord, visitRecord } from "../records";
 
 const sealed: readonly SealedField[] = [
   { table: contracts, id: contracts.id, column: contracts.sealedTerms, field: "sealedTerms", record: termsRecord },
@@ -20,6 +26,20 @@ const sealed: readonly SealedField[] = [
     column: contractSignatures.sealedTrace,
     field: "sealedTrace",
     record: traceRecord,
+  },
+  {
+    table: contractSignings,
+    id: contractSignings.contractId,
+    column: contractSignings.sealedSigners,
+    field: "sealedSigners",
+    record: signersRecord,
+  },
+  {
+    table: contractSigningVisits,
+    id: contractSigningVisits.id,
+    column: contractSigningVisits.sealedTrace,
+    field: "sealedTrace",
+    record: visitRecord,
   },
   {
     table: contractDeclarations,

@@ -44,12 +44,22 @@ export type PlacementSide =
   | 'childminder'
   | 'family';
 
+/** A service at which contracts are signed. */
+export type SigningVendor =
+  | 'docusign'
+  | 'skribble';
+
+/** What comes first: the service does not have the contract yet, or the parents sign before her. */
+export type SigningWait =
+  | 'parents'
+  | 'vendor';
+
 export type ContractPageQueryVariables = Exact<{
   side: PlacementSide;
   id: string | number;
 }>;
 
 
-export type ContractPageQuery = { readonly contractForms: ReadonlyArray<{ readonly id: string, readonly state: ContractFormState, readonly signedOn: Day, readonly from: Day, readonly sha256: string, readonly words: string, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod } }> | null, readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly sha256: string | null, readonly canSign: boolean, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly daily: number, readonly once: number }, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
+export type ContractPageQuery = { readonly contractForms: ReadonlyArray<{ readonly id: string, readonly state: ContractFormState, readonly signedOn: Day, readonly from: Day, readonly sha256: string, readonly words: string, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod } }> | null, readonly contracts: ReadonlyArray<{ readonly id: string, readonly number: string, readonly state: ContractState, readonly since: string, readonly from: Day, readonly replaces: string | null, readonly paid: boolean, readonly trader: boolean, readonly lastDay: Day | null, readonly sha256: string | null, readonly canSign: boolean, readonly vendor: SigningVendor | null, readonly waitsFor: SigningWait | null, readonly vendors: ReadonlyArray<SigningVendor>, readonly sentence: string, readonly early: string | null, readonly canWithdraw: boolean, readonly withdrawUntil: Day | null, readonly declinedWords: string | null, readonly filed: boolean, readonly owed: { readonly monthly: number, readonly hourly: number, readonly daily: number, readonly once: number }, readonly notice: { readonly probationDays: number, readonly period: NoticePeriod }, readonly clauses: ReadonlyArray<{ readonly title: string, readonly german: ReadonlyArray<string>, readonly english: ReadonlyArray<string>, readonly toBeConfirmed: string | null }>, readonly signers: ReadonlyArray<{ readonly name: string, readonly side: PlacementSide, readonly you: boolean, readonly signedAt: string | null }>, readonly declared: ReadonlyArray<{ readonly kind: ContractDeclarationKind, readonly receivedAt: string, readonly name: string, readonly notice: ContractNoticeKind, readonly reason: string, readonly lastDay: Day | null }> }> | null };
 
-export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "71bb4b3f91be79defe469db4aad0403111c8f0c7cfc82cefa2e1abfa60e1f151" };
+export const ContractPage: Operation<ContractPageQuery, ContractPageQueryVariables> = { id: "1b7de33c7040bd188069714fca10ea823f104ff22da5b55b67ff7a0264a2cb7d" };

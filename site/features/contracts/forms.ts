@@ -9,6 +9,7 @@ import {
   signContract,
   takeContractBack,
   takeFormBack,
+  visitSigning,
   withdrawContract,
 } from "../../api/contracts";
 import { allTyped, cents, number, typed } from "../forms/fields";
@@ -25,10 +26,16 @@ export function contractForms(side: Side, placementId: string): Forms {
       ...which(form),
       json: { sha256: typed(form, "sha256"), agreed: form.has("agreed") as true, early: form.has("early") },
     });
+  const leave = (form: FormData) =>
+    visitSigning[side]({
+      ...which(form),
+      json: { sha256: typed(form, "sha256"), agreed: form.has("agreed") as true, early: form.has("early") },
+    });
   if (side === "childminder")
     return {
       sign,
-      send: (form) => sendContract({ ...which(form), json: {} }),
+      leave,
+      send: (form) => sendContract({ ...which(form), json: { signAt: (typed(form, "signAt") || "here") as "here" } }),
       "take-back": (form) => takeContractBack({ ...which(form), json: {} }),
       "bring-form": (form) =>
         bringForm({
@@ -46,6 +53,7 @@ export function contractForms(side: Side, placementId: string): Forms {
     };
   return {
     sign,
+    leave,
     decline: (form) => declineContract({ ...which(form), json: { words: typed(form, "words") } }),
     withdraw: (form) => withdrawContract({ ...which(form), json: {} }),
     "confirm-form": (form) =>

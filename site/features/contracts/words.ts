@@ -19,6 +19,10 @@ const states: Readonly<Record<Contract["state"], () => string>> = {
 };
 export const stateWords = (state: Contract["state"]): string => states[state]();
 
+type Vendor = NonNullable<Contract["vendor"]>;
+const vendorNames = { docusign: "DocuSign", skribble: "Skribble" } as const satisfies Readonly<Record<Vendor, string>>;
+export const vendorName = (vendor: Vendor) => vendorNames[vendor];
+
 const formStates: Readonly<Record<ContractForm["state"], () => string>> = {
   waiting: m.contracts_form_state_waiting,
   confirmed: m.contracts_form_state_confirmed,
@@ -41,8 +45,9 @@ const said: Readonly<Record<string, () => string>> = {
   "take-form-back": m.contracts_said_take_back,
 };
 
-/** What was just done, as the address says it. */
+/** What was just done, as the address says it. Who comes back from a vendor's has signed there, or not: only the vendor knows. */
 export function saidOf(url: URL): string | null {
+  if (url.searchParams.has("zurueck")) return m.contracts_back_from_vendor();
   const done = url.searchParams.get("getan") ?? "";
   return Object.hasOwn(said, done) ? (said[done]?.() ?? null) : null;
 }

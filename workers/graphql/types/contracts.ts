@@ -21,6 +21,7 @@ import {
   settlingPayers,
   type Written,
 } from "../../../domain/contracts/schemas";
+import { signingVendors } from "../../../domain/contracts/signature";
 import type { LawThere } from "../../../domain/contracts/terms";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
@@ -148,6 +149,15 @@ const Owed = answeredObject<ReadContract["owed"]>("ContractOwed", "What parents 
   once: t.exposeInt("once", { description: "Before the first day." }),
 }));
 
+const SigningVendor = builder.enumType("SigningVendor", {
+  description: "A service at which contracts are signed.",
+  values: signingVendors,
+});
+const SigningWait = builder.enumType("SigningWait", {
+  description: "What comes first: the service does not have the contract yet, or the parents sign before her.",
+  values: ["vendor", "parents"] as const,
+});
+
 const ContractType = answeredObject<ReadContract>("Contract", "A contract about a place, or a change of one.", (t) => ({
   id: t.exposeID("id"),
   number: t.exposeString("number"),
@@ -164,6 +174,17 @@ const ContractType = answeredObject<ReadContract>("Contract", "A contract about 
   clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
   signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
   canSign: t.exposeBoolean("canSign"),
+  vendor: t.expose("vendor", {
+    type: SigningVendor,
+    nullable: true,
+    description: "Where it is signed; null for here.",
+  }),
+  waitsFor: t.expose("waitsFor", { type: SigningWait, nullable: true, description: "Before you can sign there." }),
+  vendors: t.field({
+    type: [SigningVendor],
+    description: "Of a draft: where it can be signed besides here.",
+    resolve: ({ vendors }) => [...vendors],
+  }),
   sentence: t.exposeString("sentence", { description: "What is ticked to sign." }),
   early: t.exposeString("early", { nullable: true, description: "What parents can tick besides." }),
   canWithdraw: t.exposeBoolean("canWithdraw"),

@@ -1,0 +1,34 @@
+import type { Context as HonoContext } from "hono";
+import { keepSigningNotices } from "../../domain/contracts/commands/vendor-signing";
+import type { SigningNotice } from "../../domain/contracts/signature";
+import { system } from "../../domain/kernel/permissions";
+import { docusignNotice } from "../../vendors/signature/docusign/notices";
+import { skribbleNotice } from "../../vendors/signature/skribble/notices";
+import type { Door } from "../middleware/context";
+import { router } from "../routes/router";
+
+/**
+ * Where signing services say that something happened with a request: proven before anything is asked or written, noted in one statement,
+ * answered; a job asks what it was. Nobody is counted here: a call without its proof costs one hash.
+ */
+export const signingHooks = router();
+
+signingHooks.post("/webhooks/docusign", async (c) => {
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  return keep(c, "docusign", await docusignNotice(c.env, c.req.raw.headers, body));
+});
+
+/** What its body says is nowhere written, and anybody's: it is not read. */
+signingHooks.post("/webhooks/skribble/:secret", async (c) => {
+  const requestId = c.req.query("request") ?? "";
+  return keep(c, "skribble", await skribbleNotice(c.env, c.req.param("secret"), requestId));
+});
+
+async function keep(c: HonoContext<Door>, vendor: string, notices: readonly SigningNotice[] | null): Promise<Response> {
+  if (notices === null) {
+    console.warn(JSON.stringify({ level: "warn", what: "signing hook refused", vendor }));
+    return new Response(null, { status: 401 });
+  }
+  await keepSigningNotices({ ...c.get("ctx"), actor: system }, notices);
+  return c.body(null, 204);
+}
