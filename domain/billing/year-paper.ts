@@ -3,10 +3,9 @@ import type { Month } from "../kernel/calendar";
 import { dayInWords, euros } from "../kernel/in-words";
 import { bold, type Facts, name, type Paper, type Table } from "../kernel/paper";
 import type { OfficeStanding } from "./office-pay";
-import type { OwnYear } from "./queries/year";
 import type { Issuer } from "./records";
 import { monthInWords } from "./words";
-import type { MoneyMonth } from "./year";
+import type { MoneyMonth, OwnYear } from "./year";
 
 type Owner = Pick<Issuer, "name" | "address" | "taxNumber">;
 

@@ -2,6 +2,7 @@
 import type { Day, Month } from "../kernel/calendar";
 import { type Movement, type Parts, plus, sumOfParts, total } from "./ledger/money-by-part";
 import { type OfficePay, type OfficeStanding, officeStandingOf } from "./office-pay";
+import type { FlatExpenses } from "./queries/flat-expenses";
 
 export type MoneyMonth = {
   readonly month: Month;
@@ -65,3 +66,18 @@ export function yearSums(months: readonly MoneyMonth[]): YearSums {
 }
 
 const sum = (all: readonly number[]): number => all.reduce((one, other) => one + other, 0);
+
+/** As its page and its paper show it. */
+export type OwnYear = YearSums & {
+  readonly year: number;
+  /** Those that have begun. */
+  readonly months: readonly MoneyMonth[];
+  /** Of all invoices, today. */
+  readonly openCents: number;
+  /** What the office owes for months that are over, less what came of it. */
+  readonly officeMissingCents: number;
+  /** Not more than her income. */
+  readonly flat: FlatExpenses;
+  /** Income less flat expenses: before tax, and without what she really spent. */
+  readonly profitCents: number;
+};

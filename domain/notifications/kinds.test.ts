@@ -66,7 +66,14 @@ it("families and childminders can end what neither account nor contract needs, a
     rows.flatMap(([kind, row]) => (isToldTo(row, [role]) && row.canEnd ? [kind] : [])),
   );
   expect(endable).toEqual([
-    ["families.openings", "placements.inquiries", "placements.visits", "waiting.lists", "conversations.message"],
+    [
+      "families.openings",
+      "placements.inquiries",
+      "placements.visits",
+      "waiting.lists",
+      "conversations.message",
+      "billing.certificates",
+    ],
     ["placements.inquiries", "placements.visits", "substitutes.asked", "substitutes.bonds", "conversations.message"],
   ]);
 });

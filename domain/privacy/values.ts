@@ -321,4 +321,4 @@ function textInWords(name: string, text: string, locale: Locale): string {
 }
 
 /** What somebody wrote is left as it is; a code is one word of ours. */
-const isCode = (text: string): boolean => /^[a-z][a-z_/]*$/.test(text) && Object.hasOwn(words, text);
+const isCode = (text: string): boolean => /^[a-z][a-z0-9_/]*$/.test(text) && Object.hasOwn(words, text);

@@ -15,23 +15,9 @@ import type { OfficePay } from "../office-pay";
 import type { Issuer } from "../records";
 import type { ReadYear } from "../schemas";
 import { type Books, openIssuer, ownBooks } from "../steps";
-import { type MoneyMonth, moneyMonths, type YearSums, yearSums } from "../year";
+import { moneyMonths, type OwnYear, yearSums } from "../year";
 import { yearPaper } from "../year-paper";
-import { type FlatExpenses, readFlatExpenses } from "./flat-expenses";
-
-export type OwnYear = YearSums & {
-  readonly year: number;
-  /** Those that have begun. */
-  readonly months: readonly MoneyMonth[];
-  /** Of all invoices, today. */
-  readonly openCents: number;
-  /** What the office owes for months that are over, less what came of it. */
-  readonly officeMissingCents: number;
-  /** Not more than her income. */
-  readonly flat: FlatExpenses;
-  /** Income less flat expenses: before tax, and without what she really spent. */
-  readonly profitCents: number;
-};
+import { readFlatExpenses } from "./flat-expenses";
 
 /** Null for whoever cares for nobody here. */
 export async function readYear(ctx: Context, asked: ReadYear): Promise<OwnYear | null> {

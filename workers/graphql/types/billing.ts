@@ -22,10 +22,10 @@ import {
   readMonthInSums,
   readOwed,
 } from "../../../domain/billing/queries/invoices";
-import { type OwnYear, readYear } from "../../../domain/billing/queries/year";
+import { readYear } from "../../../domain/billing/queries/year";
 import type { InvoiceParties, Issuer } from "../../../domain/billing/records";
 import { OneInvoice, payWays, ReadFlatExpenses, ReadYear } from "../../../domain/billing/schemas";
-import type { MoneyMonth } from "../../../domain/billing/year";
+import type { MoneyMonth, OwnYear } from "../../../domain/billing/year";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder, type Types } from "../builder";
