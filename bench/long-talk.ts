@@ -32,7 +32,7 @@ export async function longTalk({ browser, origin, dataDir, session, ...given }: 
   const page = await context.newPage();
   await page.addInitScript(given.watchTouches);
   await page.goto("/nachrichten");
-  const path = await page.locator('main li a[href*="/nachrichten/"]').last().getAttribute("href");
+  const path = await page.locator('main li a[href*="/nachrichten/0"]').last().getAttribute("href");
   await fill(dataDir, path?.split("/").at(-1) ?? "", session, origin);
   await page.goto(path ?? "");
   const began = performance.now();

@@ -20,7 +20,9 @@ const headers = defineMiddleware(async (context, next) => {
   headers.set("Cross-Origin-Opener-Policy", "same-origin");
   if (headers.get("Content-Type") === "text/html") headers.set("Content-Type", "text/html; charset=utf-8");
   const policy = headers.get("Content-Security-Policy");
-  if (policy) headers.set("Content-Security-Policy", `${policy.replace(/;\s*$/, "")}; frame-ancestors 'none'`);
+  // A page of a mistake comes here a second time.
+  if (policy && !policy.includes("frame-ancestors"))
+    headers.set("Content-Security-Policy", `${policy.replace(/;\s*$/, "")}; frame-ancestors 'none'`);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   return answerByMark(context.request, response);
 });
