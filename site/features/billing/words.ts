@@ -36,10 +36,10 @@ const standings: Readonly<Record<Listed["standing"], (side: Side) => string>> = 
   written_off: (side) => (side === "family" ? m.billing_closed_one() : m.billing_written_off_one()),
   correction: m.billing_correction_one,
 };
-export const standingWords = (standing: Listed["standing"], side: Side): string => standings[standing](side);
+const standingWords = (standing: Listed["standing"], side: Side): string => standings[standing](side);
 
 /** What a standing looks like as a badge. */
-export const standingLook = (standing: Listed["standing"]): string => {
+const standingLook = (standing: Listed["standing"]): string => {
   if (standing === "overdue") return "bg-coral-soft text-coral";
   if (standing === "open") return "bg-yolk-soft text-on-yolk";
   return standing === "paid" || standing === "credit" ? "bg-egg-soft" : "bg-sunken";
