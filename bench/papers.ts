@@ -12,7 +12,7 @@ export async function papers(): Promise<void> {
   const decoding = await step("fonts decoded for each paper", () => startPapers("bench/papers-decoding.ts"));
   try {
     const speed = await step("speed", () => speedOf(kept, decoding));
-    const heap = await step(`${papersInAll} papers`, () => heapOf(kept));
+    const heap = await step(`${papersInAll} papers`, () => heapTable(kept));
     await report("papers", {
       "Papers a second": speed,
       [`V8 heap over ${papersInAll} papers, of all kinds in turn`]: heap,
@@ -41,17 +41,31 @@ async function speedOf(kept: DrawingWorker, decoding: DrawingWorker): Promise<Ta
   return { head: ["", "a second", "p50 ms", "decoded: a second", "p50 ms", "decoded ÷ kept"], rows };
 }
 
-async function heapOf(worker: DrawingWorker): Promise<Table> {
+async function heapTable(worker: DrawingWorker): Promise<Table> {
+  let at = 0;
+  const { quarters } = await heapOf(worker, () => worker.draw(names[++at % names.length] ?? ""));
+  const rows = quarters.map(({ drawn, now, most }) => [String(drawn), now.toFixed(1), most.toFixed(1)]);
+  return { head: ["papers", "MB then", "MB at most so far"], rows };
+}
+
+type Heap = { readonly drawn: number; readonly now: number; readonly most: number };
+
+/** Megabytes that V8 holds while a thousand papers are drawn: at most, and after each quarter. */
+export async function heapOf(
+  worker: DrawingWorker,
+  draw: () => Promise<unknown>,
+): Promise<{ readonly most: number; readonly quarters: readonly Heap[] }> {
   const heap = await openHeap(worker);
-  const rows: string[][] = [];
+  const quarters: Heap[] = [];
   let most = 0;
   for (let drawn = 1; drawn <= papersInAll; drawn++) {
-    await worker.draw(names[drawn % names.length] ?? "");
-    most = Math.max(most, await heap.usedMegabytes());
-    if (drawn % 250 === 0) rows.push([String(drawn), (await heap.usedMegabytes()).toFixed(1), most.toFixed(1)]);
+    await draw();
+    const now = await heap.usedMegabytes();
+    most = Math.max(most, now);
+    if (drawn % (papersInAll / 4) === 0) quarters.push({ drawn, now, most });
   }
   heap.close();
-  return { head: ["papers", "MB then", "MB at most so far"], rows };
+  return { most, quarters };
 }
 
 /** What V8's inspector says, asked after each paper. */

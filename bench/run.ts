@@ -1,6 +1,7 @@
 /** `bun run bench [name …]`: one benchmark, some, or all of them in turn; each writes its tables into `bench/README.md`. */
 import { Complaint } from "../dev/progress";
 import { against } from "./against";
+import { billingRun } from "./billing-run";
 import { catchUp } from "./catch-up";
 import { endpoint } from "./endpoint";
 import { night } from "./night";
@@ -27,6 +28,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "catch-up": catchUp,
   night,
   webhooks,
+  "billing-run": billingRun,
   tests,
 };
 

@@ -9,6 +9,7 @@ import {
 } from "../../domain/conversations/wire";
 // By its whole name: Bun takes `talk` for `Talk.tsx` beside it (findings/bun-finds-names-in-any-case.sh).
 import { hear, type Talk } from "../../site/features/conversations/talk.ts";
+import { until } from "./waiting";
 
 type Line = Sent & { readonly key: string };
 
@@ -215,17 +216,4 @@ export class Device {
     this.#told = this.talk.last;
     this.#socket.send(JSON.stringify({ t: "got", upTo: this.talk.last } satisfies Sent));
   }
-}
-
-/** Looks every 20 ms. Errors: what was waited for did not come. */
-export async function until(done: () => boolean | Promise<boolean>, milliseconds: number, what: string): Promise<void> {
-  for (const end = Date.now() + milliseconds; Date.now() < end; ) {
-    if (await done()) return;
-    await pause(20);
-  }
-  throw new Error(`waited ${milliseconds} ms in vain: ${what}`);
-}
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -4,17 +4,18 @@
  * while messages are on their way (`TORTURE_KILLS`, 50), sockets break, a room sleeps, PostgreSQL goes away for a while, one device
  * sends in any order and twice, and one has a clock that is a day off. Fails at the first difference, and says which.
  */
-import { Device, pause, until } from "./device";
-import { Stage, type Stored } from "./stage";
+import { Device } from "./device";
+import { RoomStage, type Stored } from "./room-stage";
+import { pause, until } from "./waiting";
 
 const kills = Number(process.env.TORTURE_KILLS ?? 50);
 /** A room that nobody speaks in for so long is put to sleep by the platform (after ten seconds). */
 const sleepMs = 12_000;
 const withoutPostgresMs = 15_000;
 
-const stage = await Stage.set();
-const { origin, placementId, cookies } = stage;
-const common = { origin, placementId };
+const place = await RoomStage.set();
+const { stage, placementId, cookies } = place;
+const common = { origin: stage.origin, placementId };
 const devices = [
   new Device({ ...common, name: "her phone", cookie: cookies.childminder }),
   new Device({ ...common, name: "her tablet", cookie: cookies.childminder, disorderly: true }),
@@ -45,12 +46,12 @@ await allAcknowledged(60_000);
 await until(() => new Set(devices.map(({ talk }) => talk.last)).size === 1, 60_000, "all have heard the same");
 for (const device of devices) await device.readAll();
 // Receipts may follow while it is awaited: what counts is that the copy is where the devices are.
-const behind = async () => (devices[0]?.talk.last ?? 0) - (await stage.copiedUpTo());
+const behind = async () => (devices[0]?.talk.last ?? 0) - (await place.copiedUpTo());
 await until(async () => (await behind()) === 0, 120_000, "the copy has caught up");
-const copy = await stage.copy();
+const copy = await place.copy();
 for (const device of devices) device.close();
 await stage.stopWorker();
-const room = stage.room(devices[0]?.said[0] ?? "");
+const room = place.room(devices[0]?.said[0] ?? "");
 await stage.strike();
 
 const faults = [

@@ -1,61 +1,49 @@
-import { Database } from "bun:sqlite";
-import { globSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
 import { type Server, startPostgres } from "../../bench/servers";
 import { buildIfStale } from "../../dev/build";
 import { type Cloud, startCloud } from "../../dev/cloud/cloud";
-import { demoSignIns } from "../../dev/demo/people";
 import { step } from "../../dev/progress";
-import { seed } from "../../dev/seed";
 import { serveFromDist } from "../../dev/serving";
 import { LocalWorker } from "../../dev/worker";
 import { isFree } from "../support/product";
-import { until } from "./device";
+import { until } from "./waiting";
 
-const folder = ".data/torture";
-const stores = `${folder}/worker`;
-
-/** An entry as both stores hold it. */
-export type Stored = {
-  readonly seq: number;
-  readonly key: string;
-  readonly kind: string;
-  readonly member: number;
-  readonly text: string;
-  readonly deleted: boolean;
-};
-
-/** The built Worker on a PostgreSQL of its own, both of which can be taken away; and the two people who talk. */
+/** The built Worker on a PostgreSQL of its own, both of which can be taken away. */
 export class Stage {
   #postgres: Server;
   kills = 0;
 
   private constructor(
     postgres: Server,
-    private readonly cloud: Cloud,
-    private readonly worker: LocalWorker,
+    readonly cloud: Cloud,
+    readonly worker: LocalWorker,
+    private readonly folder: string,
     readonly origin: string,
-    readonly placementId: string,
-    readonly cookies: { readonly family: string; readonly childminder: string },
   ) {
     this.#postgres = postgres;
   }
 
-  static async set(): Promise<Stage> {
+  /** In a folder that is emptied; `fill` migrates the database and puts into it what the play begins with. */
+  static async set(folder: string, fill: (cloud: Cloud) => Promise<unknown>): Promise<Stage> {
     rmSync(folder, { recursive: true, force: true });
     const postgres = await step("PostgreSQL", () => startPostgres(folder));
     const port = await portToComeBackTo();
     const origin = `http://localhost:${port}`;
-    const databaseUrl = postgres.url;
     const cloud = await step("local cloud", () =>
-      startCloud({ dataDir: folder, databaseUrl, deliver: fetch, siteOrigin: origin, log: () => {} }),
+      startCloud({ dataDir: folder, databaseUrl: postgres.url, deliver: fetch, siteOrigin: origin, log: () => {} }),
     );
-    await seed(cloud);
+    await fill(cloud);
     await step("build", buildIfStale);
     serveFromDist();
-    const worker = await step("Worker", () => LocalWorker.start(cloud, { port, stores }));
-    const cookies = await step("sessions", () => sessions(origin, cloud));
-    return new Stage(postgres, cloud, worker, origin, await placementOf(databaseUrl), cookies);
+    const worker = await step("Worker", () => LocalWorker.start(cloud, { port, stores: join(folder, "worker") }));
+    return new Stage(postgres, cloud, worker, folder, origin);
+  }
+
+  /** Where the Worker's rooms keep what was said. */
+  get stores(): string {
+    return join(this.folder, "worker");
   }
 
   /** SIGKILL in the middle of whatever it does. Miniflare starts another by itself, on the same port and what the disk holds. */
@@ -72,46 +60,18 @@ export class Stage {
   }
 
   async startPostgres(): Promise<void> {
-    this.#postgres = await startPostgres(folder, { at: Number(new URL(this.#postgres.url).port) });
+    this.#postgres = await startPostgres(this.folder, { at: Number(new URL(this.#postgres.url).port) });
   }
 
-  /** What the copy holds. */
-  copy(): Promise<Stored[]> {
-    return this.#ask(
-      "select seq, key, kind, member, text, deleted from conversation_entries where placement_id = $1 order by seq",
-    );
-  }
-
-  async copiedUpTo(): Promise<number> {
-    const [row] = await this.#ask<{ last: number }>(
-      "select max(seq) as last from conversation_entries where placement_id = $1",
-    );
-    return row?.last ?? 0;
-  }
-
-  async #ask<Row>(statement: string): Promise<Row[]> {
+  /** By a connection of its own, so that it may be asked whatever was stopped before. */
+  async ask<Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {
     const client = new pg.Client({ connectionString: this.#postgres.url });
     await client.connect();
-    const { rows } = await client.query(statement, [this.placementId]);
-    await client.end();
-    return rows;
-  }
-
-  /** What the room that knows this key holds. Only once the Worker has stopped. */
-  room(key: string): Stored[] {
-    for (const file of globSync(`${stores}/**/*.sqlite`)) {
-      const database = new Database(file, { readonly: true });
-      const tables = database.query("select name from sqlite_master where name = 'entries'").all();
-      const rows =
-        tables.length === 0
-          ? []
-          : (database
-              .query("select seq, key, kind, member, text, changed = 2 as deleted from entries order by seq")
-              .all() as (Omit<Stored, "deleted"> & { deleted: number })[]);
-      database.close();
-      if (rows.some((row) => row.key === key)) return rows.map((row) => ({ ...row, deleted: row.deleted === 1 }));
+    try {
+      return (await client.query<Row>(statement, [...values])).rows;
+    } finally {
+      await client.end();
     }
-    throw new Error(`no room has kept ${key}`);
   }
 
   stopWorker(): Promise<void> {
@@ -122,39 +82,6 @@ export class Stage {
     await this.cloud.close();
     await this.#postgres.stop();
   }
-}
-
-async function sessions(origin: string, cloud: Cloud): Promise<{ family: string; childminder: string }> {
-  const cookies: Record<string, string> = {};
-  for (const { role, url } of await demoSignIns(origin, cloud)) {
-    if (role !== "parent" && role !== "childminder") continue;
-    const answer = await fetch(`${origin}/api/sign-in/link`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin },
-      body: JSON.stringify({ token: url?.split("#")[1] }),
-    });
-    if (!answer.ok) throw new Error(`no session: ${answer.status} ${await answer.text()}`);
-    cookies[role] = answer.headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(";")[0])
-      .join("; ");
-  }
-  const { parent: family = "", childminder = "" } = cookies;
-  return { family, childminder };
-}
-
-/** The demo's open conversation of its parent and its childminder. */
-async function placementOf(databaseUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query(
-    `select p.id from placements p join conversations k on k.placement_id = p.id
-       join family_members m on m.family_id = p.family_id join people a on a.id = m.person_id
-     where a.email = 'eltern@tagesnest.example' and p.state = 'talking'`,
-  );
-  await client.end();
-  if (!rows[0]) throw new Error("the demo has no conversation");
-  return rows[0].id;
 }
 
 /**
