@@ -54,6 +54,13 @@ export async function truthOf(pool: pg.Pool, world: World, windows: Windows, tol
   };
   for (const account of world.accounts) {
     const token = await world.tokenOf(account);
+    for (const { id, state, mandateId } of await mandatesOf(pool, account)) {
+      const seen = await windows.debits.mandate(token, mandateId);
+      const lives = ["pending_submission", "submitted", "active"].includes(seen.state);
+      count(`mandates ${seen.state}`);
+      if (state !== (lives ? "given" : "ended"))
+        faults.push(`the mandate ${id} is ${state}, the vendor says ${seen.state}`);
+    }
     for (const payment of payments.filter(({ bookId }) => bookId === account.bookId)) {
       const { bookId, invoiceId, cents, id } = payment;
       const what = `payment/${id}`;
@@ -88,6 +95,13 @@ export async function truthOf(pool: pg.Pool, world: World, windows: Windows, tol
     }
   }
   return { effects, faults, counts };
+}
+
+async function mandatesOf(pool: pg.Pool, { bookId }: Account) {
+  const { rows } = await pool.query(`select id, state, mandate_id as "mandateId" from mandates where book_id = $1`, [
+    bookId,
+  ]);
+  return rows as { id: string; state: string; mandateId: string }[];
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { Cloud } from "../../dev/cloud/cloud";
 import { LOCAL } from "../../dev/cloud/credentials";
 import { OWN_HOST } from "../../dev/cloud/page";
 import type { Outbound } from "../../dev/cloud/router";
+import { API_VERSION } from "../../dev/cloud/stripe/version";
 import type { CardPayments } from "../../domain/billing/cards";
 import type { DirectDebits } from "../../domain/billing/debits";
 import * as got from "../../vendors/payments/gocardless/got";
@@ -48,4 +49,19 @@ export async function press(address: string, fields: Record<string, string> = {}
   const answer = await fetch(`http://${OWN_HOST}${pathname}${search}`, { method: "POST", body, redirect: "manual" });
   if (answer.status >= 400) throw new Error(`${pathname} answered ${answer.status}: ${await answer.text()}`);
   return answer;
+}
+
+/** Asks Stripe's own interface, past the product's client. */
+export async function askStripe<Answer>(
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  form: URLSearchParams | null = null,
+): Promise<Answer> {
+  const answer = await fetch(`https://api.stripe.com/v1/${path}`, {
+    method: form ? "POST" : "GET",
+    body: form,
+    headers: { authorization: `Bearer ${LOCAL.stripe.secretKey}`, "stripe-version": API_VERSION, ...headers },
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Answer;
 }

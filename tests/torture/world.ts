@@ -136,9 +136,10 @@ export class World {
     });
   }
 
-  /** Every second invoice is to be debited: its parents give a mandate. */
+  /** Every second invoice is to be debited: its parents give a mandate. Of ten one ends it at once, before anything of it is told. */
   async giveMandates(): Promise<void> {
-    await eachOf(await this.#invoices(1), async ({ parentId, placementId }) => {
+    const { debits } = this.windows;
+    await eachOf(await this.#invoices(1), async ({ parentId, placementId, bookId }, at) => {
       const { url } = await askForMandate(this.#as(parent(parentId)), { placementId });
       await press(url, {
         given_name: "Miriam",
@@ -149,6 +150,13 @@ export class World {
         city: "Leipzig",
         iban: "DE89370400440532013000",
       });
+      if (at % 10 !== 9) return;
+      const token = await this.tokenOf(this.#accountOf(bookId));
+      const { rows } = await this.pool.query("select request_id as id from mandates where placement_id = $1", [
+        placementId,
+      ]);
+      const { mandateId } = await debits.mandateRequest(token, rows[0].id);
+      await debits.cancelMandate(token, mandateId ?? "");
     });
   }
 

@@ -1,32 +1,54 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { paymentNotices } from "../../../db/schema/billing";
 import { type Context, inTransaction } from "../../kernel/context";
+import { TryLater } from "../../kernel/try-later";
 import { handlerOf, type PaymentHandlers } from "./handlers";
 import { isKnownKind } from "./kinds";
 import { type KeptNotice, type NoticeOutcome, unreadKind } from "./schemas";
 
-const isOpen = (noticeId: string) => and(eq(paymentNotices.id, noticeId), isNull(paymentNotices.handledAt));
+/** So often what was looked at is looked at again, where it was told of meanwhile. */
+const looksAtMost = 3;
 
 /**
- * Looks outside of the transaction, then acts under the lock of the row: of many who take a notice at once one acts, and an attempt that
- * dies leaves it open.
+ * Looks outside of the transaction, then acts under the lock of all notices about the same thing: of many who take a notice at once one
+ * acts, and an attempt that dies leaves it open. Where another notice about it was acted on since it was looked at, what was seen may be
+ * older than what we know: it is looked at again. Errors: `TryLater` where that goes on.
  */
 export async function handleNotice(ctx: Context, noticeId: string, handlers: PaymentHandlers): Promise<void> {
-  const [open] = await ctx.db.select().from(paymentNotices).where(isOpen(noticeId));
-  if (!open) return;
+  for (let looks = 0; looks < looksAtMost; looks++) if (await lookAndAct(ctx, noticeId, handlers)) return;
+  throw new TryLater("one thing was told of again and again", 15);
+}
+
+/** Answers whether nothing is left to be done. */
+async function lookAndAct(ctx: Context, noticeId: string, handlers: PaymentHandlers): Promise<boolean> {
+  const [open] = await ctx.db
+    .select()
+    .from(paymentNotices)
+    .where(and(eq(paymentNotices.id, noticeId), isNull(paymentNotices.handledAt)));
+  if (!open) return true;
+  const same = aboutTheSame(open);
+  const before = await ctx.db.$count(paymentNotices, and(same, isNotNull(paymentNotices.handledAt)));
   const notice = noticeIn(open);
   const handler = handlerOf(handlers, notice);
   const seen = await handler?.look?.(ctx, notice);
-  await inTransaction(ctx, async (tx) => {
-    const [locked] = await tx
-      .select({ id: paymentNotices.id })
+  return inTransaction(ctx, async (tx) => {
+    const held = await tx
+      .select({ id: paymentNotices.id, handledAt: paymentNotices.handledAt })
       .from(paymentNotices)
-      .where(isOpen(noticeId))
+      .where(same)
+      .orderBy(paymentNotices.id)
       .for("update");
-    if (!locked) return;
+    if (held.find(({ id }) => id === noticeId)?.handledAt !== null) return true;
+    if (held.filter(({ handledAt }) => handledAt !== null).length !== before) return false;
     const outcome: NoticeOutcome = handler ? await handler.act(tx, ctx, notice, seen) : withoutHandler(notice);
     await tx.update(paymentNotices).set({ handledAt: ctx.now, outcome }).where(eq(paymentNotices.id, noticeId));
+    return true;
   });
+}
+
+function aboutTheSame({ id, vendor, aboutId }: typeof paymentNotices.$inferSelect) {
+  if (aboutId === null) return eq(paymentNotices.id, id);
+  return and(eq(paymentNotices.vendor, vendor), eq(paymentNotices.aboutId, aboutId));
 }
 
 function withoutHandler(notice: KeptNotice): NoticeOutcome {

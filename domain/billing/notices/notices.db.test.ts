@@ -161,6 +161,33 @@ describe("a notice", () => {
     expect(await counts()).toMatchObject({ events: 2 });
   });
 
+  it("is looked at again where the same thing was told of meanwhile, so that nothing older is booked after it", async () => {
+    await keepPaymentNotices(ctx, [notice(), notice({ kind: "payments.charged_back" })]);
+    const idOf = async (kind: string) =>
+      (await pool.query("select id from payment_notices where kind = $1", [kind])).rows[0].id;
+    let [state, acted] = ["confirmed", [] as string[]];
+    const handler = paymentHandler<string>({
+      async look(_, { kind }) {
+        const seen = state;
+        if (kind === "payments.charged_back" || state === "charged_back") return seen;
+        state = "charged_back";
+        await handleNotice(ctx, await idOf("payments.charged_back"), handlers);
+        return seen;
+      },
+      act: async (_tx, _within, { kind }, seen) => {
+        acted = [...acted, `${kind}: ${seen}`];
+        return "acted";
+      },
+    });
+    const handlers: PaymentHandlers = {
+      stripe: {},
+      gocardless: { "payments.confirmed": handler, "payments.charged_back": handler },
+    };
+    await handleNotice(ctx, await idOf("payments.confirmed"), handlers);
+    expect(acted).toEqual(["payments.charged_back: charged_back", "payments.confirmed: charged_back"]);
+    expect(await rows("select distinct outcome from payment_notices")).toEqual([{ outcome: "acted" }]);
+  });
+
   it("stays open, and nothing of its handler is left, where the handler fails", async () => {
     await keepPaymentNotices(ctx, [notice()]);
     const [noticeId = ""] = await noticeIds();
