@@ -5,6 +5,7 @@ import { ledgerEntries, mandates, paymentAccounts, payments, payoutParts } from 
 import { type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
+import { isId } from "../../kernel/ids";
 import type { CardAccountState, CardDispute, CardPayment, CardPayout, CardRefund, Checkout } from "../cards";
 import { debitFailureOf } from "../debit-failures";
 import {
@@ -87,12 +88,16 @@ const cardPaid = paymentHandler<CardPayment | null>({
     return at?.cards.payment(at.accountId, at.aboutId) ?? null;
   },
   async act(tx, ctx, _notice, seen) {
-    if (!seen) return "ignored";
-    const held = await holdPayment(tx, { id: seen.reference, vendorId: seen.paymentId });
-    if (!held || seen.state !== "paid") return held ? "known" : "ignored";
-    return told(await bookCard(tx, ctx, held, seen));
+    const paid = seen && (await holdPaid(tx, ctx, seen));
+    return paid ? told(paid.isNew) : "ignored";
   },
 });
+
+/** A payment of ours, held, and booked where that was not done before: what is told of it can come first. Null where it is none of ours. */
+async function holdPaid(tx: Transaction, ctx: Context, seen: CardPayment) {
+  const held = await holdPayment(tx, { id: seen.reference, vendorId: seen.paymentId });
+  return held && { held, isNew: seen.state === "paid" && (await bookCard(tx, ctx, held, seen)) };
+}
 
 function bookCard(
   tx: Transaction,
@@ -104,16 +109,20 @@ function bookCard(
   return bookPaid(tx, ctx, held, { holder: "cards", on, feeCents, vendorId: paymentId });
 }
 
-const cardRefund = paymentHandler<CardRefund | null>({
+type OfPayment<Thing> = { readonly it: Thing; readonly payment: CardPayment } | null;
+
+const cardRefund = paymentHandler<OfPayment<CardRefund>>({
   async look(ctx, notice) {
     const at = await cardsOf(ctx, notice);
-    return at?.cards.refundOf(at.accountId, at.aboutId) ?? null;
+    if (!at) return null;
+    const it = await at.cards.refundOf(at.accountId, at.aboutId);
+    return { it, payment: await at.cards.payment(at.accountId, it.paymentId) };
   },
   async act(tx, ctx, _notice, seen) {
-    if (!seen) return "ignored";
-    const state =
-      seen.state === "succeeded" ? "done" : seen.state === "failed" || seen.state === "canceled" ? "undone" : "waits";
-    return bookRefund(tx, ctx, "cards", { id: seen.refundId, vendorId: seen.paymentId, cents: seen.cents, state });
+    if (!seen || !(await holdPaid(tx, ctx, seen.payment))) return "ignored";
+    const { refundId: id, paymentId: vendorId, cents, state: told } = seen.it;
+    const state = told === "succeeded" ? "done" : told === "failed" || told === "canceled" ? "undone" : "waits";
+    return bookRefund(tx, ctx, "cards", { id, vendorId, cents, state });
   },
 });
 
@@ -155,16 +164,18 @@ async function entryOf(tx: Transaction, bookId: string, key: string): Promise<st
   return found?.id ?? null;
 }
 
-const cardDispute = paymentHandler<CardDispute | null>({
+const cardDispute = paymentHandler<OfPayment<CardDispute>>({
   async look(ctx, notice) {
     const at = await cardsOf(ctx, notice);
-    return at?.cards.dispute(at.accountId, at.aboutId) ?? null;
+    if (!at) return null;
+    const it = await at.cards.dispute(at.accountId, at.aboutId);
+    return { it, payment: await at.cards.payment(at.accountId, it.paymentId) };
   },
-  async act(tx, ctx, _notice, seen) {
-    if (!seen) return "ignored";
-    const held = await holdPayment(tx, { vendorId: seen.paymentId });
-    if (!held) return "ignored";
-    const { bookId, invoiceId, id: paymentId } = held;
+  async act(tx, ctx, _notice, both) {
+    const paid = both && (await holdPaid(tx, ctx, both.payment));
+    if (!paid) return "ignored";
+    const seen = both.it;
+    const { bookId, invoiceId, id: paymentId } = paid.held;
     const entry = { bookId, on: todayInBerlin(ctx.now), paymentId };
     const key = `dispute/${seen.disputeId}`;
     const answerBy = seen.state === "open" && seen.answerBy ? todayInBerlin(seen.answerBy) : null;
@@ -281,7 +292,7 @@ const mandateRequest = paymentHandler<SeenRequest>({
     const { request, mandate } = seen;
     const which = or(
       eq(mandates.requestId, request.requestId),
-      ...(request.reference ? [eq(mandates.id, request.reference)] : []),
+      ...(request.reference && isId(request.reference) ? [eq(mandates.id, request.reference)] : []),
     );
     const [held] = await tx.select().from(mandates).where(which).for("update");
     if (!held) return "ignored";
@@ -300,6 +311,8 @@ const mandateRequest = paymentHandler<SeenRequest>({
       })
       .where(eq(mandates.id, held.id));
     await emit(tx, ctx, "billing.mandate_given", held.placementId ?? held.id, { mandateId: held.id });
+    // That it ended can have been told before, when nobody knew it.
+    if (endedMandates.includes(mandate.state)) await endMandate(tx, ctx, held.id, mandate.state);
     return "acted";
   },
 });

@@ -325,6 +325,26 @@ async function takesDebits(): Promise<void> {
     "acted",
   );
 }
+const openDispute: CardDispute = {
+  disputeId: "dp_1",
+  paymentId: "pi_1",
+  cents: 5_800,
+  state: "open",
+  reason: "fraudulent",
+  answerBy: null,
+  lines: [
+    {
+      lineId: "txn",
+      type: "adjustment",
+      cents: -5_800,
+      feeCents: 1_500,
+      netCents: -7_300,
+      sourceId: "dp_1",
+      paymentId: "pi_1",
+      at: new Date(),
+    },
+  ],
+};
 /** The night hands over what is due, the queue begins it. */
 async function collect(day: string): Promise<{ begun: number; again: number }> {
   if ((await startCollecting(system(day))).books === 0) return { begun: 0, again: 0 };
@@ -448,25 +468,7 @@ describe("by card", () => {
   ] as const)("and disputed is held back until it is decided: %s", async (state, ends, open, books) => {
     await paidByCard();
     await tell(ofCard("payment_intent.succeeded"));
-    const line = {
-      lineId: "txn",
-      type: "adjustment",
-      cents: -5_800,
-      feeCents: 1_500,
-      netCents: -7_300,
-      sourceId: "dp_1",
-      paymentId: "pi_1",
-      at: new Date(),
-    };
-    vendor.dispute = {
-      disputeId: "dp_1",
-      paymentId: "pi_1",
-      cents: 5_800,
-      state: "open",
-      reason: "fraudulent",
-      answerBy: null,
-      lines: [line],
-    };
+    vendor.dispute = openDispute;
     expect([
       await tell(ofCard("charge.dispute.created", "dp_1")),
       await tell(ofCard("charge.dispute.funds_withdrawn", "dp_1")),
@@ -478,6 +480,34 @@ describe("by card", () => {
     expect(await invoice()).toMatchObject({ open, payments: [{ state: ends }] });
     const mails = await mailsOfEvents(database, "billing.disputed", { vendors });
     expect(mails.map(({ to }) => to)).toEqual([katrin.email]);
+  });
+
+  it("counts though a dispute of it is told first", async () => {
+    await paidByCard();
+    vendor.dispute = openDispute;
+    expect(await tell(ofCard("charge.dispute.created", "dp_1"))).toBe("acted");
+    expect(await tell(ofCard("payment_intent.succeeded"))).toBe("known");
+    expect(await sums()).toEqual({ disputed: 5_800, cards: -1_650, fees: 1_650, care: -5_000, other: -800 });
+  });
+
+  it("counts though a refund of it is told first, and what is none of ours is left", async () => {
+    const reference = await paidByCard();
+    vendor.cardRefund = {
+      refundId: "re_1",
+      paymentId: "pi_1",
+      reference: null,
+      cents: 800,
+      state: "succeeded",
+      failure: null,
+    };
+    vendor.card = { ...(await present(vendor.card)), reference: "order 12 of her shop" };
+    expect(await tell(ofCard("refund.created", "re_1"))).toBe("ignored");
+    vendor.card = { ...vendor.card, reference };
+    expect([await tell(ofCard("refund.created", "re_1")), await tell(ofCard("payment_intent.succeeded"))]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect((await invoice())?.open).toBe(800);
   });
 });
 
@@ -604,6 +634,21 @@ describe("by direct debit", () => {
     expect(await remind("2027-01-19")).toBe(0);
     await pool.query("update payments set retry_on = null");
     expect(await remind("2027-01-19")).toBe(1);
+  });
+
+  it("collects nothing by a mandate whose end was told before it", async () => {
+    const { url } = await visitDebits(her());
+    await finishDebits(her(), { code: "code", state: new URL(url).searchParams.get("state") ?? "" });
+    await askForMandate(parent(), { placementId });
+    vendor.mandate = { ...(await present(vendor.mandate)), state: "cancelled" };
+    expect(await tell({ ...ofDebit("mandates.cancelled", "MD1"), about: { type: "mandates", id: "MD1" } })).toBe(
+      "ignored",
+    );
+    const [{ request_id: id }] = (await pool.query("select request_id from mandates")).rows;
+    await tell({ ...ofDebit("billing_requests.fulfilled", id), about: { type: "billing_requests", id } });
+    expect((await pool.query("select state, vendor_state from mandates")).rows).toEqual([
+      { state: "ended", vendor_state: "cancelled" },
+    ]);
   });
 
   it("needs an account of hers, the contract's word, and one mandate at a time", async () => {

@@ -6,6 +6,7 @@ import { type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { type Emitting, emit } from "../../kernel/events";
+import { isId } from "../../kernel/ids";
 import { placementsOnSide } from "../../placements/steps";
 import { type DebitFailure, debitFailures } from "../debit-failures";
 import type { DebitCreditor, DirectDebits } from "../debits";
@@ -101,7 +102,8 @@ export async function holdPayment(
   const named = [
     ...(which.vendorId ? [eq(payments.vendorId, which.vendorId)] : []),
     ...(which.checkoutId ? [eq(payments.checkoutId, which.checkoutId)] : []),
-    ...(which.id ? [eq(payments.id, which.id)] : []),
+    // On her own account she may refer to things that are none of ours.
+    ...(which.id && isId(which.id) ? [eq(payments.id, which.id)] : []),
   ];
   if (named.length === 0) return null;
   const [found] = await tx
