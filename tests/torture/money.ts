@@ -19,7 +19,7 @@ import { billTheMonth } from "./month";
 import { Outbox } from "./outbox";
 import { Stage } from "./stage";
 import { disorderly, Post, type Told } from "./told";
-import { balanceDifferences, differences, keptOnce, truthOf, unbalanced } from "./truth";
+import { balanceDifferences, differences, keptOnce, Truth, unbalanced } from "./truth";
 import { until } from "./waiting";
 import { askStripe, openWindows } from "./windows";
 import { World } from "./world";
@@ -83,7 +83,7 @@ const ordered = await news();
 await world.settleRefunds(ordered);
 await tell([...ordered, ...(await news())]);
 
-const truth = await truthOf(pool, world, windows, [...post.all.values()]);
+const truth = await Truth.asked(pool, world, windows, [...post.all.values()]);
 const dead = await outbox.left();
 const faults = [
   ...monthFaults,

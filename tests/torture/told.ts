@@ -135,7 +135,7 @@ export function disorderly(fresh: readonly Told[], before: readonly Told[]): Tol
   return shuffled([...fresh, ...again]);
 }
 
-export function shuffled<Item>(items: readonly Item[]): Item[] {
+function shuffled<Item>(items: readonly Item[]): Item[] {
   return items
     .map((item) => ({ item, at: Math.random() }))
     .sort((one, other) => one.at - other.at)

@@ -21,12 +21,6 @@ type Payment = {
 /** What one thing at a vendor's has to have led to, whatever entries it took. */
 type Effect = { readonly bookId: string; readonly what: string; readonly sums: Sums; readonly invoiceId?: string };
 
-export type Truth = {
-  readonly effects: readonly Effect[];
-  readonly faults: readonly string[];
-  readonly counts: Readonly<Record<string, number>>;
-};
-
 const moved = (from: string, to: string, cents: number): Sums => ({ [from]: -cents, [to]: cents });
 const added = (...all: readonly Sums[]): Sums => {
   const sums: Record<string, number> = {};
@@ -35,73 +29,121 @@ const added = (...all: readonly Sums[]): Sums => {
   return Object.fromEntries(Object.entries(sums).filter(([, cents]) => cents !== 0));
 };
 
-/** Asks for each payment, refund, dispute and payout, the vendors' own way. */
-export async function truthOf(pool: pg.Pool, world: World, windows: Windows, told: Iterable<Told>): Promise<Truth> {
-  const { rows } = await pool.query(
-    `select id, book_id as "bookId", invoice_id as "invoiceId", way, cents, state, vendor_id as "vendorId",
-            checkout_id as "checkoutId" from payments`,
-  );
-  const payments = rows as Payment[];
-  const effects: Effect[] = [];
-  const faults: string[] = [];
-  const counts: Record<string, number> = {};
-  const count = (what: string) => {
-    counts[what] = (counts[what] ?? 0) + 1;
-  };
-  const byVendorId = new Map<string, Payment>();
-  const expectState = ({ id, way, state }: Payment, states: readonly string[], why: string) => {
-    if (!states.includes(state)) faults.push(`the ${way} ${id} is ${state}, the vendor says ${why}`);
-  };
-  for (const account of world.accounts) {
-    const token = await world.tokenOf(account);
-    for (const { id, state, mandateId } of await mandatesOf(pool, account)) {
-      const seen = await windows.debits.mandate(token, mandateId);
+/** Asks for each mandate, payment, refund, dispute and payout, by the product's own clients. */
+export class Truth {
+  readonly effects: Effect[] = [];
+  readonly faults: string[] = [];
+  /** How many there are of each kind and state. */
+  readonly counts: Record<string, number> = {};
+  readonly #byVendorId = new Map<string, Payment>();
+
+  private constructor(
+    private readonly pool: pg.Pool,
+    private readonly windows: Windows,
+  ) {}
+
+  static async asked(pool: pg.Pool, world: World, windows: Windows, told: readonly Told[]): Promise<Truth> {
+    const truth = new Truth(pool, windows);
+    for (const account of world.accounts) await truth.#askOf(account, await world.tokenOf(account), told);
+    return truth;
+  }
+
+  async #askOf(account: Account, token: string, told: readonly Told[]): Promise<void> {
+    await this.#mandates(account, token);
+    const { rows } = await this.pool.query(
+      `select id, book_id as "bookId", invoice_id as "invoiceId", way, cents, state, vendor_id as "vendorId",
+              checkout_id as "checkoutId" from payments where book_id = $1`,
+      [account.bookId],
+    );
+    for (const payment of rows as Payment[])
+      if (payment.way === "card") await this.#card(account, payment);
+      else await this.#debit(token, payment);
+    for (const [type, id] of thingsOf(account, told)) await this.#thing(account, token, type, id);
+  }
+
+  async #mandates({ bookId }: Account, token: string): Promise<void> {
+    const { rows } = await this.pool.query(
+      `select id, state, mandate_id as "mandateId" from mandates where book_id = $1`,
+      [bookId],
+    );
+    for (const { id, state, mandateId } of rows) {
+      const seen = await this.windows.debits.mandate(token, mandateId);
       const lives = ["pending_submission", "submitted", "active"].includes(seen.state);
-      count(`mandates ${seen.state}`);
-      if (state !== (lives ? "given" : "ended"))
-        faults.push(`the mandate ${id} is ${state}, the vendor says ${seen.state}`);
-    }
-    for (const payment of payments.filter(({ bookId }) => bookId === account.bookId)) {
-      const { bookId, invoiceId, cents, id } = payment;
-      const what = `payment/${id}`;
-      if (payment.way === "card") {
-        const checkout = await windows.cards.checkout(account.stripe, payment.checkoutId ?? "");
-        count(`cards ${checkout.isPaid ? "paid" : checkout.state}`);
-        if (!checkout.isPaid || !checkout.paymentId) {
-          effects.push({ bookId, what, sums: {}, invoiceId });
-          expectState(payment, [checkout.state === "expired" ? "expired" : "open"], checkout.state);
-          continue;
-        }
-        byVendorId.set(checkout.paymentId, payment);
-        const seen = await windows.cards.payment(account.stripe, checkout.paymentId);
-        const fee = moved("cards", "fees", seen.feeCents ?? 0);
-        effects.push({ bookId, what, sums: added(moved("receivable", "cards", cents), fee), invoiceId });
-        expectState(payment, ["paid", "returned"], seen.state);
-      } else if (payment.vendorId) {
-        byVendorId.set(payment.vendorId, payment);
-        const { state } = await windows.debits.payment(token, payment.vendorId);
-        count(`debits ${state}`);
-        const isPaid = state === "confirmed" || state === "paid_out";
-        effects.push({ bookId, what, sums: isPaid ? moved("receivable", "debits", cents) : {}, invoiceId });
-        const waits = state === "submitted" || state === "pending_submission";
-        expectState(payment, isPaid ? ["paid"] : waits ? ["sent"] : ["failed", "returned"], state);
-      }
-    }
-    for (const [type, id] of thingsOf(account, told)) {
-      const effect = await effectOf(windows, account, token, type, id, (vendorId) => byVendorId.get(vendorId) ?? null);
-      if (!effect) continue;
-      count(`${effect.what.split("/")[0]}s`);
-      effects.push({ bookId: account.bookId, ...effect });
+      this.#count(`mandates ${seen.state}`);
+      this.#expect(`the mandate ${id}`, state, [lives ? "given" : "ended"], seen.state);
     }
   }
-  return { effects, faults, counts };
-}
 
-async function mandatesOf(pool: pg.Pool, { bookId }: Account) {
-  const { rows } = await pool.query(`select id, state, mandate_id as "mandateId" from mandates where book_id = $1`, [
-    bookId,
-  ]);
-  return rows as { id: string; state: string; mandateId: string }[];
+  async #card({ stripe }: Account, payment: Payment): Promise<void> {
+    const { id, bookId, invoiceId, cents, state, checkoutId } = payment;
+    const checkout = await this.windows.cards.checkout(stripe, checkoutId ?? "");
+    const effect = { bookId, invoiceId, what: `payment/${id}` };
+    this.#count(`cards ${checkout.isPaid ? "paid" : checkout.state}`);
+    if (!checkout.isPaid || !checkout.paymentId) {
+      this.effects.push({ ...effect, sums: {} });
+      this.#expect(`the card payment ${id}`, state, [checkout.state], checkout.state);
+      return;
+    }
+    this.#byVendorId.set(checkout.paymentId, payment);
+    const { feeCents } = await this.windows.cards.payment(stripe, checkout.paymentId);
+    const fee = moved("cards", "fees", feeCents ?? 0);
+    this.effects.push({ ...effect, sums: added(moved("receivable", "cards", cents), fee) });
+    this.#expect(`the card payment ${id}`, state, ["paid", "returned"], "paid");
+  }
+
+  async #debit(token: string, payment: Payment): Promise<void> {
+    const { id, bookId, invoiceId, cents, state, vendorId } = payment;
+    if (!vendorId) throw new Error(`the debit ${id} was never handed over`);
+    this.#byVendorId.set(vendorId, payment);
+    const seen = await this.windows.debits.payment(token, vendorId);
+    this.#count(`debits ${seen.state}`);
+    const isPaid = seen.state === "confirmed" || seen.state === "paid_out";
+    const sums = isPaid ? moved("receivable", "debits", cents) : {};
+    this.effects.push({ bookId, invoiceId, what: `payment/${id}`, sums });
+    const states = isPaid ? ["paid"] : seen.state === "submitted" ? ["sent"] : ["failed", "returned"];
+    this.#expect(`the debit ${id}`, state, states, seen.state);
+  }
+
+  async #thing({ bookId, stripe }: Account, token: string, type: string, id: string): Promise<void> {
+    const { cards, debits } = this.windows;
+    this.#count(`${type}s`);
+    if (type === "refund") {
+      const { state, cents, paymentId } = await cards.refundOf(stripe, id);
+      const sums = state === "succeeded" ? moved("cards", "receivable", cents) : {};
+      this.effects.push({ bookId, what: `refund/${id}`, sums, ...this.#about(paymentId) });
+    } else if (type === "dispute") {
+      const { state, cents, lines, paymentId } = await cards.dispute(stripe, id);
+      const fees = lines.reduce((sum, { feeCents }) => sum + feeCents, 0);
+      const taken = added(moved("cards", "disputed", cents), moved("cards", "fees", fees));
+      const decided = moved("disputed", state === "won" ? "cards" : "receivable", cents);
+      const sums = state === "open" ? taken : added(taken, decided);
+      this.effects.push({ bookId, what: `dispute/${id}`, sums, ...this.#about(paymentId) });
+    } else if (type === "payout") {
+      const { state, cents } = await cards.payout(stripe, id);
+      this.effects.push({ bookId, what: `payout/${id}`, sums: state === "paid" ? moved("cards", "bank", cents) : {} });
+    } else if (type === "debit refund") {
+      const { state, cents, paymentId } = await debits.refundOf(token, id);
+      const sums = state === "paid" || state === "submitted" ? moved("debits", "receivable", cents) : {};
+      this.effects.push({ bookId, what: `refund/${id}`, sums, ...this.#about(paymentId) });
+    } else {
+      const { cents, feeCents } = await debits.payout(token, id);
+      const sums = added(moved("debits", "bank", cents), moved("debits", "fees", feeCents));
+      this.effects.push({ bookId, what: `payout/${id}`, sums });
+    }
+  }
+
+  #about(vendorId: string): { readonly invoiceId?: string } {
+    const payment = this.#byVendorId.get(vendorId);
+    return payment ? { invoiceId: payment.invoiceId } : {};
+  }
+
+  #count(what: string): void {
+    this.counts[what] = (this.counts[what] ?? 0) + 1;
+  }
+
+  #expect(what: string, state: string, states: readonly string[], said: string): void {
+    if (!states.includes(state)) this.faults.push(`${what} is ${state}, the vendor says ${said}`);
+  }
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -112,8 +154,8 @@ const types: Readonly<Record<string, string>> = {
   PO: "debit payout",
 };
 
-/** Refunds, disputes and payouts that were told of an account, by type and id. */
-function thingsOf({ stripe, gocardless }: Account, told: Iterable<Told>): [type: string, id: string][] {
+/** Refunds, disputes and payouts that were told of an account, each once, with their types. */
+function thingsOf({ stripe, gocardless }: Account, told: readonly Told[]): [type: string, id: string][] {
   const found = new Map<string, string>();
   for (const { account, body, vendor } of told) {
     if (account !== stripe && account !== gocardless) continue;
@@ -121,48 +163,11 @@ function thingsOf({ stripe, gocardless }: Account, told: Iterable<Told>): [type:
     const ids: string[] =
       vendor === "stripe" ? [event.data?.object?.id ?? ""] : [event.links.refund ?? "", event.links.payout ?? ""];
     for (const id of ids) {
-      const type = types[/^([a-z]+)_|^(RF|PO)/.exec(id)?.slice(1).find(Boolean) ?? ""];
+      const type = types[/^[a-z]{2}(?=_)|^(RF|PO)/.exec(id)?.[0] ?? ""];
       if (type) found.set(id, type);
     }
   }
   return [...found].map(([id, type]) => [type, id]);
-}
-
-async function effectOf(
-  { cards, debits }: Windows,
-  { stripe }: Account,
-  token: string,
-  type: string,
-  id: string,
-  paymentOf: (vendorId: string) => Payment | null,
-): Promise<Omit<Effect, "bookId"> | null> {
-  const about = (vendorId: string) => {
-    const payment = paymentOf(vendorId);
-    return payment ? { invoiceId: payment.invoiceId } : {};
-  };
-  if (type === "refund") {
-    const { state, cents, paymentId } = await cards.refundOf(stripe, id);
-    const sums = state === "succeeded" ? moved("cards", "receivable", cents) : {};
-    return { what: `refund/${id}`, sums, ...about(paymentId) };
-  }
-  if (type === "dispute") {
-    const { state, cents, lines, paymentId } = await cards.dispute(stripe, id);
-    const fees = lines.reduce((sum, { feeCents }) => sum + feeCents, 0);
-    const taken = added(moved("cards", "disputed", cents), moved("cards", "fees", fees));
-    const decided = state === "won" ? moved("disputed", "cards", cents) : moved("disputed", "receivable", cents);
-    return { what: `dispute/${id}`, sums: state === "open" ? taken : added(taken, decided), ...about(paymentId) };
-  }
-  if (type === "payout") {
-    const { state, cents } = await cards.payout(stripe, id);
-    return { what: `payout/${id}`, sums: state === "paid" ? moved("cards", "bank", cents) : {} };
-  }
-  if (type === "debit refund") {
-    const { state, cents, paymentId } = await debits.refundOf(token, id);
-    const sums = state === "paid" || state === "submitted" ? moved("debits", "receivable", cents) : {};
-    return { what: `refund/${id}`, sums, ...about(paymentId) };
-  }
-  const { cents, feeCents } = await debits.payout(token, id);
-  return { what: `payout/${id}`, sums: added(moved("debits", "bank", cents), moved("debits", "fees", feeCents)) };
 }
 
 /** Where the books and the vendors differ. */

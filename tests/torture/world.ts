@@ -48,12 +48,15 @@ const cardFates = [
   "disputed later",
   "refunded at the vendor's",
   "declined",
+  "disputed",
   "expired",
+  "refunded at once",
 ] as const;
 type CardFate = (typeof cardFates)[number];
 
 const numbers: Partial<Record<CardFate, readonly string[]>> = {
   "paid after a decline": [card.declined, card.good],
+  disputed: [card.disputed],
   "disputed and won": [card.disputed],
   "disputed and lost": [card.disputed],
   "refunded slowly": [card.slowRefund],
@@ -170,6 +173,7 @@ export class World {
       const checkoutId = /cs_\w+/.exec(url)?.[0] ?? "";
       for (const number of numbers[fate] ?? [card.good]) await press(url, { number });
       if (fate === "expired") await cards.expireCheckout(account.stripe, checkoutId, `expire/${checkoutId}`);
+      if (fate === "refunded at once") await this.#refundThere(account, checkoutId);
       this.#byCard.push({ invoice, account, fate, checkoutId });
     });
     await this.#payOut("payout");
@@ -208,18 +212,20 @@ export class World {
     const disputes = disputesIn(told);
     for (const paying of this.#byCard) {
       const { fate, account, checkoutId } = paying;
-      if (!/disputed|at the vendor/.test(fate)) continue;
+      if (fate === "refunded at the vendor's") await this.#refundThere(account, checkoutId);
+      if (!fate.startsWith("disputed ")) continue;
       const { paymentId } = await this.windows.cards.checkout(account.stripe, checkoutId);
-      if (!paymentId) throw new Error(`what is ${fate} was not paid`);
       if (fate === "disputed later") await press(`/stripe/${paymentId}/dispute`);
-      else if (fate === "refunded at the vendor's") await this.#refundThere(account, paymentId);
-      else await press(`/stripe/${disputes.get(paymentId)}/${fate === "disputed and won" ? "won" : "lost"}`);
+      else await press(`/stripe/${disputes.get(paymentId ?? "")}/${fate === "disputed and won" ? "won" : "lost"}`);
     }
     await this.#payOut("payout-that-fails");
   }
 
-  #refundThere(account: Account, paymentId: string) {
-    return this.windows.cards.refund(account.stripe, { paymentId, reference: "by herself" }, `there/${paymentId}`);
+  /** She gives it back on the vendor's own pages. */
+  async #refundThere({ stripe }: Account, checkoutId: string): Promise<void> {
+    const { paymentId } = await this.windows.cards.checkout(stripe, checkoutId);
+    if (!paymentId) throw new Error("what was not paid cannot be given back");
+    await this.windows.cards.refund(stripe, { paymentId, reference: "by herself" }, `there/${paymentId}`);
   }
 
   /** She gives back a part of what her books know as paid; the Worker asks the vendors for it. Answers how many. */
