@@ -3,7 +3,7 @@ import { monthPaper } from "../../domain/attendance/month-paper";
 import type { MonthDay, MonthView } from "../../domain/attendance/views";
 import type { CertificateFacts } from "../../domain/billing/certificate";
 import { certificatePaper } from "../../domain/billing/certificate-paper";
-import type { OwnYear } from "../../domain/billing/queries/year";
+import type { OwnYear } from "../../domain/billing/year";
 import { type MoneyMonth, yearSums } from "../../domain/billing/year";
 import { yearPaper } from "../../domain/billing/year-paper";
 import type { Day, Month } from "../../domain/kernel/calendar";

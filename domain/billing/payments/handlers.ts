@@ -120,8 +120,8 @@ const cardRefund = paymentHandler<OfPayment<CardRefund>>({
   },
   async act(tx, ctx, _notice, seen) {
     if (!seen || !(await holdPaid(tx, ctx, seen.payment))) return "ignored";
-    const { refundId: id, paymentId: vendorId, cents, state: told } = seen.it;
-    const state = told === "succeeded" ? "done" : told === "failed" || told === "canceled" ? "undone" : "waits";
+    const { refundId: id, paymentId: vendorId, cents, state: said } = seen.it;
+    const state = said === "succeeded" ? "done" : said === "failed" || said === "canceled" ? "undone" : "waits";
     return bookRefund(tx, ctx, "cards", { id, vendorId, cents, state });
   },
 });
