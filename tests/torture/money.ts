@@ -53,6 +53,7 @@ const monthFaults = await step("the month, killed ten times and run twice", () =
   billTheMonth({ pool, vault, outbox, contracts: Math.ceil(contracts / each) * each, kills: 10, first }),
 );
 const killsOfMonth = stage.kills;
+console.log(monthFaults.length === 0 ? "    Each invoice once." : `    ${monthFaults.slice(0, 20).join("\n    ")}`);
 
 const windows = await openWindows(stage.cloud);
 const post = await Post.held(stage.origin);
