@@ -159,6 +159,6 @@ describe("GoCardless tells of payments", () => {
   });
 
   it("by POST alone", async () => {
-    expect((await throughWorker(new Request(url), {})).status).toBe(404);
+    expect((await throughWorker(new Request(url), {})).status).toBe(405);
   });
 });
