@@ -11,6 +11,10 @@ const tables = Object.values(schema)
   .filter((value): value is PgTable => is(value, PgTable))
   .map(getTableConfig);
 
+const record = Object.values(
+  import.meta.glob<string>("../docs/privacy.md", { eager: true, query: "?raw", import: "default" }),
+).join();
+
 const named = new Map(
   personalParts.flatMap(({ name, tables }) => tables.map((table) => [getTableConfig(table).name, name])),
 );
@@ -25,6 +29,10 @@ describe("every table", () => {
       expect([name, [named.has(name), name in notPersonal].filter(Boolean).length]).toEqual([name, 1]);
     });
   }
+
+  it.each([...named.keys()])("%s stands in the privacy record", (name) => {
+    expect(record).toContain(`\`${name}\``);
+  });
 
   it("is named once, and those that are not there are not named", () => {
     const all = personalParts.flatMap(({ tables }) => tables.map((table) => getTableConfig(table).name));
