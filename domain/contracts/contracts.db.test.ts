@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
+import { custodian, vogtsTerms, writtenContract } from "../../tests/support/contracts";
 import { testDatabase } from "../../tests/support/database";
 import { pdf } from "../../tests/support/files";
 import { addChildOf, childminderWithAccount, mailsOfEvents, reserve } from "../../tests/support/placements";
@@ -25,7 +26,7 @@ import { checkPaper, downloadContract, readContractDraft, readContracts } from "
 import { readLooseDeclarations } from "./queries/declarations";
 import { downloadForm, readContractForms } from "./queries/forms";
 import { termsRecord } from "./records";
-import { type BringForm, Declare, DraftContract } from "./schemas";
+import { type BringForm, Declare } from "./schemas";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -62,33 +63,10 @@ beforeEach(async () => {
   placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
 });
 
-const person = ({ id }: Someone, name: string) => ({ personId: id, name, address: "Weg 1, 04109 Leipzig" });
+const person = ({ id }: Someone, name: string) => custodian(id, name);
 const both = () => [person(miriam, "Miriam Vogt"), person(jonas, "Jonas Vogt")];
-const written = (changes: object = {}) =>
-  DraftContract.parse({
-    placementId,
-    herName: "Katrin Seidel",
-    herAddress: "Lindenstraße 7, 04109 Leipzig",
-    trader: true,
-    childName: "Emil Vogt",
-    bornOn: "2025-06-03",
-    custody: "joint",
-    custodians: both(),
-    place: "Lindenstraße 7, 04109 Leipzig",
-    settlingWeeks: 4,
-    settlingPaidBy: "office",
-    funding: "funded",
-    office: "Jugendamt Leipzig",
-    meals: "charged",
-    mealCents: 6000,
-    closingDays: 25,
-    closingWeeksAhead: 12,
-    paidWhenClosed: true,
-    paidWhenHerIll: false,
-    pickupMinutes: 60,
-    debit: false,
-    ...changes,
-  });
+const vogts = () => both().map(({ personId: id, name }) => ({ id, name }));
+const written = (changes: object = {}) => writtenContract(placementId, vogts(), { ...vogtsTerms, ...changes });
 
 async function sent(changes: object = {}): Promise<string> {
   const { id: contractId } = await draftContract(as(katrin.actor), written(changes));

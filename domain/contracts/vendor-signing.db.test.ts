@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
+import { vogtsTerms, writtenContract } from "../../tests/support/contracts";
 import { testDatabase } from "../../tests/support/database";
 import { addChildOf, childminderWithAccount, reserve } from "../../tests/support/placements";
 import { SigningInMemory } from "../../tests/support/signing-service";
@@ -21,7 +22,6 @@ import {
 } from "./commands/vendor-signing";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContracts } from "./queries";
-import { DraftContract } from "./schemas";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -61,32 +61,11 @@ beforeEach(async () => {
   placementId = await reserve(as, miriam.actor, katrin.actor, katrin.slug, emil);
 });
 
-function written() {
-  const person = ({ id }: Someone, name: string) => ({ personId: id, name, address: "Weg 1, 04109 Leipzig" });
-  return DraftContract.parse({
-    placementId,
-    herName: "Katrin Seidel",
-    herAddress: "Lindenstraße 7, 04109 Leipzig",
-    trader: true,
-    childName: "Emil Vogt",
-    bornOn: "2025-06-03",
-    custody: "joint",
-    custodians: [person(miriam, "Miriam Vogt"), person(jonas, "Jonas Vogt")],
-    place: "Lindenstraße 7, 04109 Leipzig",
-    settlingWeeks: 4,
-    settlingPaidBy: "office",
-    funding: "funded",
-    office: "Jugendamt Leipzig",
-    meals: "charged",
-    mealCents: 6000,
-    closingDays: 25,
-    closingWeeksAhead: 12,
-    paidWhenClosed: true,
-    paidWhenHerIll: false,
-    pickupMinutes: 60,
-    debit: false,
-  });
-}
+const written = () => writtenContract(placementId, vogts(), vogtsTerms);
+const vogts = () => [
+  { id: miriam.id, name: "Miriam Vogt" },
+  { id: jonas.id, name: "Jonas Vogt" },
+];
 
 async function sent(): Promise<string> {
   const { id: contractId } = await draftContract(as(katrin.actor), written());

@@ -8,8 +8,10 @@ import type { As } from "./placements";
 
 type Party = { readonly id: string; readonly name: string; readonly actor: Actor };
 
-/** What she writes where one parent alone has custody and the office pays; `changes` are what a test is about. */
-function writtenContract(placementId: string, parent: Pick<Party, "id" | "name">, changes: object = {}) {
+type Named = Pick<Party, "id" | "name">;
+
+/** What she writes for one parent who alone has custody, or for both, where the office pays; `changes` are what a test is about. */
+export function writtenContract(placementId: string, parents: readonly Named[], changes: object = {}) {
   return DraftContract.parse({
     placementId,
     herName: "Katrin Seidel",
@@ -17,8 +19,8 @@ function writtenContract(placementId: string, parent: Pick<Party, "id" | "name">
     trader: true,
     childName: "Emil Vogt",
     bornOn: "2025-06-03",
-    custody: "sole",
-    custodians: [{ personId: parent.id, name: parent.name, address: "Weg 1, 04109 Leipzig" }],
+    custody: parents.length === 1 ? "sole" : "joint",
+    custodians: parents.map(({ id, name }) => custodian(id, name)),
     place: "Lindenstraße 7, 04109 Leipzig",
     settlingWeeks: 0,
     settlingPaidBy: "nobody",
@@ -35,6 +37,12 @@ function writtenContract(placementId: string, parent: Pick<Party, "id" | "name">
   });
 }
 
+/** As a contract names somebody who has custody. */
+export const custodian = (personId: string, name: string) => ({ personId, name, address: "Weg 1, 04109 Leipzig" });
+
+/** What both Vogts and Katrin Seidel agree on in tests of signing: settling in, and meals that are paid. */
+export const vogtsTerms = { settlingWeeks: 4, settlingPaidBy: "office", meals: "charged", mealCents: 6_000 } as const;
+
 /** Drafted, sent and signed by both sides; each signs in for it. */
 export async function concludeContract(
   as: As,
@@ -46,7 +54,7 @@ export async function concludeContract(
     const { now } = as(actor, when);
     return as({ ...actor, provenAt: now }, { ...when, now });
   };
-  const draft = writtenContract(placementId, parent, changes);
+  const draft = writtenContract(placementId, [parent], changes);
   const { id: contractId } = await draftContract(fresh(childminder), draft);
   await sendContract(fresh(childminder), { placementId, contractId });
   const [contract] = (await readContracts(fresh(childminder), "childminder", { placementId })) ?? [];
