@@ -147,7 +147,7 @@ export const paymentAccounts = snakeCase.table(
     comparedAt: instant(),
     missed: integer().notNull().default(0),
     strays: jsonb()
-      .$type<readonly { paymentId: string; vendorId: string; there: "unknown" | "unpaid" | "paid" }[]>()
+      .$type<readonly { paymentId: string; vendorId: string; there: "unknown" | "unpaid" | "paid" | "over" }[]>()
       .notNull()
       .default([]),
   },

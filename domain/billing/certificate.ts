@@ -73,7 +73,9 @@ export function certified(
   lines: readonly Line[],
 ): Pick<CertificateFacts, "year" | "months" | "account" | "cash" | "payments"> {
   const { account, cash, movements } = paidInYear(year, facts);
-  const paid = new Set(movements.filter(cameIn).map(({ invoiceId }) => invoiceId));
+  // What was paid in cash is no paid care for the tax office.
+  const counts = movements.filter((one) => cameIn(one) && one.way === "account" && one.parts.care > 0);
+  const paid = new Set(counts.map(({ invoiceId }) => invoiceId));
   const months = lines.filter(({ invoiceId, kind }) => paid.has(invoiceId) && isCare(kind)).map(({ month }) => month);
   return {
     year,

@@ -19,6 +19,7 @@ import { billingData } from "./personal-data";
 import { readCertificates } from "./queries/certificates";
 import { readDatevFile, readDatevSettings, readInvoicesFile, readLedgerFile } from "./queries/exports";
 import { readYear, readYearPaper } from "./queries/year";
+import { billingRetention } from "./retention";
 import { EnterOfficePay, KeepBooks, KeepDatev, ReadYear } from "./schemas";
 
 const database = testDatabase();
@@ -131,6 +132,18 @@ describe("a certificate", () => {
     await expect(openCertificate(as(katrin.actor, on("2028-02-01")), "family", asked)).rejects.toMatchObject({
       code: "permissions.refused",
     });
+  });
+
+  it("is kept by the day in Berlin on which it was drawn", async () => {
+    await pay(await bill("2027-01"), "2027-01-08");
+    await openCertificate({ ...as(miriam.actor), now: new Date("2028-12-31T23:30:00Z") }, "family", {
+      placementId,
+      year: 2027,
+      range: undefined,
+    });
+    const rule = billingRetention.find(({ what }) => what === "certificates");
+    const removed = async (before: string) => rule?.remove(context().db, new Date(before));
+    expect([await removed("2029-06-01"), await removed("2030-06-01")]).toEqual([0, 1]);
   });
 
   it("is given out with what is held about somebody, and stays as the invoices do when they leave", async () => {
@@ -267,6 +280,15 @@ describe("exports", () => {
     const two = { from: "2026-12-01" as Day, until: "2027-01-31" as Day };
     await expect(readDatevFile(katrins("2027-02-01"), two)).rejects.toMatchObject({ code: "billing.export_year" });
     expect(() => own({ bank: "12" })).toThrow();
+  });
+
+  it("forget the numbers she told with her account", async () => {
+    await keepDatev(katrins("2027-02-01"), own());
+    const held = async () => (await pool.query("select from datev_settings")).rowCount;
+    expect(await held()).toBe(1);
+    const person = { id: katrin.actor.personId ?? "", email: "katrin@example.org" };
+    await context().transact((tx) => billingData.erase(tx, context(), person));
+    expect(await held()).toBe(0);
   });
 
   it("are hers alone, and ask for days in their order", async () => {

@@ -213,6 +213,10 @@ export type DebitState =
 /** The money has come, though a bank can take it back for months. */
 export const isCollected = (state: DebitState): boolean => state === "confirmed" || state === "paid_out";
 
+/** It will not come, or came and went again. */
+export const isOver = (state: DebitState): boolean =>
+  state === "cancelled" || state === "customer_approval_denied" || state === "failed" || state === "charged_back";
+
 export type Debit = {
   readonly paymentId: string;
   readonly mandateId: string;

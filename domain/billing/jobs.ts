@@ -43,7 +43,7 @@ export const billingJobs = {
     outlivesPerson: true,
     run: (ctx, { subjectId }) => forgetPayer(ctx, { mandateId: subjectId }),
   }),
-  /** A childminder is erased: what her account with the vendor gave us ends. */
+  /** A childminder is erased, or has ended it herself, and nothing is under way any more: what her account with the vendor gave us ends. */
   "end-connection": job({
     hears: ["billing.account_left"],
     outlivesPerson: true,

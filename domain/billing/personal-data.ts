@@ -206,6 +206,7 @@ export const billingData: PersonalPart = {
     await emitAll(tx, ctx, "billing.account_left", about(closed));
     // Her own notes: the law asks nobody but her to keep them.
     await tx.delete(officePayments).where(officePaymentsOf(personId));
+    await tx.delete(datevSettings).where(sql`${datevSettings.bookId} in (${booksOf(personId)})`);
     await tx.update(payments).set({ byPersonId: null }).where(eq(payments.byPersonId, personId));
     await tx
       .update(billingBooks)

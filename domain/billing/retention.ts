@@ -48,7 +48,7 @@ export const billingRetention: readonly Retention[] = [
       (
         await db
           .delete(certificates)
-          .where(lt(certificates.drawnAt, sql`${yearOf(before)}`))
+          .where(sql`(${certificates.drawnAt} at time zone 'Europe/Berlin')::date < ${yearOf(before)}`)
           .returning({ id: certificates.id })
       ).length,
   },

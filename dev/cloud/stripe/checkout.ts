@@ -211,6 +211,7 @@ function chargeCard(
       metadata: payment.metadata,
       suffix: payment.statement_descriptor_suffix ?? null,
       keeps,
+      capture: payment.capture_method,
     });
   session["payment_intent"] = intent.id;
   const method = keepCard(scope, card, keeps ? customer : null);

@@ -100,6 +100,8 @@ type NewIntent = {
   readonly metadata: unknown;
   readonly suffix: string | null;
   readonly keeps: boolean;
+  /** "automatic_async" where nothing is said: then its charge has no balance transaction, and no fee, when it succeeds. */
+  readonly capture: string | undefined;
 };
 
 export function openIntent({ books, hooks, account }: Scope, given: NewIntent): Thing {
@@ -111,7 +113,7 @@ export function openIntent({ books, hooks, account }: Scope, given: NewIntent): 
     amount_capturable: 0,
     amount_received: 0,
     canceled_at: null,
-    capture_method: "automatic_async",
+    capture_method: given.capture ?? "automatic_async",
     created: nowSeconds(),
     currency: "eur",
     customer: given.customer,
@@ -169,6 +171,7 @@ export function createPayment(scope: Scope, params: Params): Thing {
     metadata: asked.metadata,
     suffix: asked.statement_descriptor_suffix ?? null,
     keeps: false,
+    capture: asked.capture_method,
   });
   if (!attempt(scope, intent, method, "away")) throw refusedCharge(intent);
   return intent;
@@ -204,7 +207,7 @@ function succeed(scope: Scope, intent: Thing, method: Thing, card: TestCard): vo
   const amount = Number(intent["amount"]);
   const charge = chargeOf(scope, intent, method, true);
   const line = book(books, account, { amount, fee: feeOf(amount), type: "charge", source: charge.id });
-  charge["balance_transaction"] = line.id;
+  if (intent["capture_method"] === "automatic") charge["balance_transaction"] = line.id;
   Object.assign(intent, {
     status: "succeeded",
     amount_received: amount,

@@ -48,6 +48,7 @@ export const PLAYED = {
   CreatePayment: [
     "allowed_payment_method_types",
     "amount",
+    "capture_method",
     "confirm",
     "currency",
     "customer",

@@ -1,7 +1,9 @@
 /** She connects her own account with a payment vendor, or ends that: she is the merchant there, money never flows through us. */
-import { and, desc, eq } from "drizzle-orm";
-import { paymentAccounts, payments } from "../../../db/schema/billing";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Database, Transaction } from "../../../db/client";
+import { mandates, paymentAccounts, payments } from "../../../db/schema/billing";
 import { addressOf, me } from "../../accounts/steps";
+import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
@@ -11,7 +13,16 @@ import { DebitRefused, type DirectDebits } from "../debits";
 import { tokenRecord } from "../records";
 import { type Books, openIssuer, ownBooks } from "../steps";
 import type { FinishDebits } from "./schemas";
-import { accountByVendor, accountOf, openToken, type PaymentAccount, stateOfCreditor, whileTheyWait } from "./steps";
+import {
+  accountByVendor,
+  accountOf,
+  endMandate,
+  followedDebits,
+  openToken,
+  type PaymentAccount,
+  stateOfCreditor,
+  whileTheyWait,
+} from "./steps";
 
 const hers = "/meine-tagespflege/abrechnung/zahlungswege";
 
@@ -35,17 +46,33 @@ export async function visitCards(ctx: Context): Promise<{ url: string }> {
 /** The account that she ended here and that is still hers there; null where there is none. */
 async function resumeCards(ctx: Context, { id: bookId }: Books): Promise<string | null> {
   const { cards } = ctx.vendors;
-  const [former] = await ctx.db
-    .select()
-    .from(paymentAccounts)
-    .where(and(eq(paymentAccounts.bookId, bookId), eq(paymentAccounts.vendor, "stripe")))
-    .orderBy(desc(paymentAccounts.since))
-    .limit(1);
+  const former = await latestOf(ctx.db, bookId, "stripe");
   if (!cards || !former) return null;
   const { state, accountId } = await whileTheyWait(cards.account(former.accountId));
   if (state === "closed") return null;
   await changeState(ctx, former, state);
   return accountId;
+}
+
+/** Her account with a vendor, or the one she had last. */
+async function latestOf(
+  db: Database | Transaction,
+  bookId: string,
+  vendor: PaymentAccount["vendor"],
+): Promise<PaymentAccount | null> {
+  const [latest] = await db
+    .select()
+    .from(paymentAccounts)
+    .where(and(eq(paymentAccounts.bookId, bookId), eq(paymentAccounts.vendor, vendor)))
+    .orderBy(desc(paymentAccounts.since))
+    .limit(1);
+  return latest ?? null;
+}
+
+async function endMandatesOf(tx: Transaction, ctx: Context, bookId: string): Promise<void> {
+  const open = and(eq(mandates.bookId, bookId), inArray(mandates.state, ["asked", "given"]));
+  for (const { id } of await tx.select({ id: mandates.id }).from(mandates).where(open))
+    await endMandate(tx, ctx, id, "account_changed");
 }
 
 async function openCards(ctx: Context, books: Books): Promise<string> {
@@ -106,6 +133,9 @@ export async function finishDebits(ctx: Context, { code, state }: FinishDebits):
   await inTransaction(ctx, async (tx) => {
     const known = await accountByVendor(tx, "gocardless", accountId);
     if (known && known.bookId !== books.id) throw new AppError("billing.account_open");
+    const former = await latestOf(tx, books.id, "gocardless");
+    // Mandates are given to one account: another one cannot collect by them, and parents give new ones.
+    if (former && former.accountId !== accountId) await endMandatesOf(tx, ctx, books.id);
     const id = known?.id ?? newId(ctx.now);
     const row = {
       sealedToken: await vault.seal(token, tokenRecord(id)),
@@ -142,7 +172,7 @@ export async function readAccounts(ctx: Context): Promise<void> {
   const { id } = await theBooks(ctx);
   const [cards, debits] = await Promise.all([accountOf(ctx.db, id, "stripe"), accountOf(ctx.db, id, "gocardless")]);
   if (cards && ctx.vendors.cards)
-    await changeState(ctx, cards, (await ctx.vendors.cards.account(cards.accountId)).state);
+    await changeState(ctx, cards, (await whileTheyWait(ctx.vendors.cards.account(cards.accountId))).state);
   const opened = debits && (await openToken(ctx, debits));
   if (opened)
     await changeState(ctx, debits, stateOfCreditor(await whileTheyWait(opened.debits.creditor(opened.token))));
@@ -157,16 +187,16 @@ async function changeState(ctx: Context, account: PaymentAccount, state: Payment
 }
 
 /**
- * Nothing is collected there any more; what is under way comes to its end. So long its events are read with what her account gave us, which
- * ends with that. Errors: `billing.no_debits`, `billing.vendor_silent`.
+ * Nothing is collected there any more; what is under way comes to its end, payouts included. So long its events are read with what her account
+ * gave us, which ends with that (`forgetting.ts`). Errors: `billing.no_debits`, `billing.vendor_silent`.
  */
 export async function endDebits(ctx: Context): Promise<void> {
   authorise(ctx, "billing.connect_vendors");
   const books = await theBooks(ctx);
   const account = await accountOf(ctx.db, books.id, "gocardless");
   if (!account) throw new AppError("billing.no_debits");
-  const sent = and(eq(payments.bookId, books.id), eq(payments.way, "debit"), eq(payments.state, "sent"));
-  const isUnderWay = (await ctx.db.$count(payments, sent)) > 0;
+  const followed = and(eq(payments.bookId, books.id), followedDebits(todayInBerlin(ctx.now)));
+  const isUnderWay = (await ctx.db.$count(payments, followed)) > 0;
   const opened = isUnderWay ? null : await openToken(ctx, account);
   if (opened) await whileTheyWait(opened.debits.disconnect(opened.token));
   await inTransaction(ctx, async (tx) => {

@@ -419,8 +419,20 @@ const debitAccount = paymentHandler<DebitCreditor | null>({
   act: (tx, ctx, notice, seen) => bookAccount(tx, ctx, "gocardless", notice.account, seen && stateOfCreditor(seen)),
 });
 
+/** She ended it at the vendor's: what her account gave us opens nothing any more, so what is on its way is told by nobody. */
 const debitsClosed = paymentHandler({
-  act: (tx, ctx, notice) => bookAccount(tx, ctx, "gocardless", notice.account, "closed"),
+  async act(tx, ctx, notice) {
+    const outcome = await bookAccount(tx, ctx, "gocardless", notice.account, "closed");
+    const account = await accountByVendor(tx, "gocardless", notice.account);
+    if (account?.sealedToken == null) return outcome;
+    await tx.update(paymentAccounts).set({ sealedToken: null }).where(eq(paymentAccounts.id, account.id));
+    const sent = and(eq(payments.bookId, account.bookId), eq(payments.way, "debit"), eq(payments.state, "sent"));
+    for (const { id } of await tx.select({ id: payments.id }).from(payments).where(sent)) {
+      const held = await holdPayment(tx, { id });
+      if (held) await bookFailed(tx, ctx, held, { holder: "debits", failure: "other", code: "unseen" });
+    }
+    return "acted";
+  },
 });
 
 export const billingPaymentHandlers: PaymentHandlers = {

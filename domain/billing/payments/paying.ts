@@ -14,7 +14,18 @@ import type { OneInvoice } from "../schemas";
 import { booksOfChildminder, openOf, subjectOf } from "../steps";
 import { checkoutMinutes, isStale, leastByCard, whyUnderWay } from "./rules";
 import type { OnePlacement } from "./schemas";
-import { accountOf, endMandate, holdFamilysInvoice, openToken, underWay, whileTheyWait } from "./steps";
+import {
+  accountOf,
+  accountsWithToken,
+  endMandate,
+  holdFamilysInvoice,
+  type Mandate,
+  type OpenedDebits,
+  openToken,
+  orGone,
+  underWay,
+  whileTheyWait,
+} from "./steps";
 
 const theirs = "/meine-plaetze/rechnungen";
 
@@ -135,10 +146,17 @@ export async function cancelMandate(ctx: Context, { placementId }: OnePlacement)
         .where(and(eq(mandates.placementId, placementId), inArray(mandates.state, ["asked", "given"])))
     : [];
   if (!mandate) throw new AppError("billing.no_mandate", {}, "placementId");
-  const account = await accountOf(ctx.db, mandate.bookId, "gocardless");
-  const opened = account && (await openToken(ctx, account));
-  if (opened && mandate.mandateId) await whileTheyWait(opened.debits.cancelMandate(opened.token, mandate.mandateId));
+  for (const account of await accountsWithToken(ctx.db, mandate.bookId)) {
+    const opened = await openToken(ctx, account);
+    if (opened) await whileTheyWait(orGone(endThere(opened, mandate)));
+  }
   await inTransaction(ctx, (tx) => endMandate(tx, ctx, mandate.id, "cancelled"));
+}
+
+/** Of one that was asked for only, its page is good for nothing any more. */
+function endThere({ debits, token }: OpenedDebits, { mandateId, requestId }: Mandate): Promise<void> {
+  if (mandateId) return debits.cancelMandate(token, mandateId);
+  return requestId ? debits.cancelMandateRequest(token, requestId) : Promise.resolve();
 }
 
 async function payerOf(ctx: Context): Promise<{ givenName: string; familyName: string }> {

@@ -805,9 +805,12 @@ describe("somebody who is erased", () => {
     await endConnection(system("2027-01-15"), { accountId });
     expect([ended(), await startForgetting(system("2027-01-15"))]).toEqual([[], { payers: 1, accounts: 0 }]);
     await forgetPayer(system("2027-01-15"), { mandateId });
-    expect(await startForgetting(system("2027-01-16"))).toEqual({ payers: 0, accounts: 1 });
-    await endConnection(system("2027-01-16"), { accountId });
-    await endConnection(system("2027-01-16"), { accountId });
+    // So long its payout, and its payer's bank, have something to tell.
+    expect(await startForgetting(system("2027-03-14"))).toEqual({ payers: 0, accounts: 0 });
+    expect(await startForgetting(system("2027-03-16"))).toEqual({ payers: 0, accounts: 1 });
+    await endConnection(system("2027-03-14"), { accountId });
+    await endConnection(system("2027-03-16"), { accountId });
+    await endConnection(system("2027-03-16"), { accountId });
     expect(ended()).toEqual(["cancel/MD1", "remove/CU1", "disconnect/secret-token"]);
     // Her account for cards is hers: nothing of it is ended.
     expect((await pool.query("select vendor, state, sealed_token from payment_accounts order by vendor")).rows).toEqual(
@@ -816,6 +819,89 @@ describe("somebody who is erased", () => {
         { vendor: "stripe", state: "closed", sealed_token: null },
       ],
     );
+  });
+});
+
+describe("an account for debits", () => {
+  const tokenOf = async () =>
+    (await pool.query("select sealed_token from payment_accounts where vendor = 'gocardless'")).rows.map(
+      ({ sealed_token }) => sealed_token,
+    );
+  const connect = async (day: string, accountId = "OR1") => {
+    const { url } = await visitDebits(her(day));
+    const code = { code: "code", state: new URL(url).searchParams.get("state") ?? "" };
+    const connected = { ...debits, connect: async () => ({ token: `token of ${accountId}`, accountId }) };
+    await finishDebits({ ...her(day), vendors: { ...vendors, debits: connected } }, code);
+  };
+
+  it("that she ended is read on until what was collected is paid out and cannot be taken back for the asking", async () => {
+    await takesDebits();
+    await collected();
+    vendor.debit = { ...(await present(vendor.debit)), state: "confirmed" };
+    await tell(ofDebit("payments.confirmed"), "2027-01-14");
+    await endDebits(her("2027-01-15"));
+    expect(vendor.calls.filter((call) => call.startsWith("disconnect/"))).toEqual([]);
+    await tell({ ...ofDebit("payouts.paid", "PO1"), about: { type: "payouts", id: "PO1" } }, "2027-01-18");
+    expect(await readPayouts(her())).toHaveLength(1);
+    vendor.debit = { ...(await present(vendor.debit)), state: "charged_back" };
+    await tell(ofDebit("payments.charged_back", "PM1", JSON.stringify({ details: { reason_code: "MD06" } })));
+    expect((await invoice())?.open).toBe(5_800);
+  });
+
+  it("that she ended with nothing under way is left at once", async () => {
+    await takesDebits();
+    await endDebits(her());
+    expect([vendor.calls.at(-1), await tokenOf()]).toEqual(["disconnect/secret-token", [null]]);
+  });
+
+  it("that she ended at the vendor's tells nothing more of what is on its way", async () => {
+    await takesDebits();
+    await collected();
+    const gone = { ...ofDebit("organisations.disconnected", "OR1"), about: { type: "organisations", id: "OR1" } };
+    expect([await tell(gone), await tell(gone)]).toEqual(["acted", "known"]);
+    expect(await tokenOf()).toEqual([null]);
+    expect(await invoice()).toMatchObject({
+      open: 5_800,
+      course: { kind: "failed", todo: "Bitte sehen Sie auf Ihrem Konto nach, bevor Sie auf einem anderen Weg zahlen." },
+    });
+  });
+
+  it("that is another one takes none of the mandates given to the first", async () => {
+    await takesDebits();
+    await endDebits(her());
+    await connect("2027-01-07", "OR2");
+    expect((await readFamilyMandates(parent()))[0]).toMatchObject({ state: "none" });
+    expect(await collect("2027-01-07")).toEqual({ begun: 0, again: 0 });
+  });
+
+  it("that is the same one again keeps them, and its new token, whatever job of the first one comes late", async () => {
+    await takesDebits();
+    await endDebits(her());
+    const [{ id: accountId }] = (await pool.query("select id from payment_accounts")).rows;
+    await connect("2027-01-07");
+    const [token] = await tokenOf();
+    await endConnection(system("2027-01-08"), { accountId });
+    expect(await tokenOf()).toEqual([token]);
+    expect((await readFamilyMandates(parent()))[0]).toMatchObject({ state: "given" });
+  });
+
+  it("that cannot be asked any more keeps no parents from ending their mandate", async () => {
+    await takesDebits();
+    for (const reason of ["not_found", "gone"] as const) {
+      await pool.query("update mandates set state = 'given', ended_at = null");
+      const refused = { ...debits, cancelMandate: () => Promise.reject(new DebitRefused(reason, "none")) };
+      await cancelMandate({ ...parent(), vendors: { ...vendors, debits: refused } }, { placementId });
+    }
+    expect((await readFamilyMandates(parent()))[0]).toMatchObject({ state: "none" });
+  });
+
+  it("is asked to close the page of a mandate that parents do not want after all", async () => {
+    const { url } = await visitDebits(her());
+    await finishDebits(her(), { code: "code", state: new URL(url).searchParams.get("state") ?? "" });
+    await askForMandate(parent(), { placementId });
+    await cancelMandate(parent(), { placementId });
+    const [{ id }] = (await pool.query("select id from mandates")).rows;
+    expect(vendor.calls.at(-1)).toBe(`cancel/BRQ-${id}`);
   });
 });
 
@@ -877,6 +963,34 @@ describe("a reconciliation", () => {
     await expect(readComparedAccounts(her())).rejects.toMatchObject({ code: "permissions.refused" });
   });
 
+  it("misses what failed there and is awaited here, however long ago, and asks an account for nothing older than it", async () => {
+    await takesDebits();
+    const paymentId = await collected();
+    const admin = as({ roles: ["admin"], personId: miriam.id }, on("2027-09-09"));
+    const compare = async () => {
+      const [{ id: accountId }] = (await pool.query("select id from payment_accounts")).rows;
+      await reconcile(system("2027-09-09"), { accountId });
+      return (await readComparedAccounts(admin))[0]?.strays;
+    };
+    expect(await compare()).toEqual([]);
+    vendor.debit = { ...(await present(vendor.debit)), state: "cancelled" };
+    expect(await compare()).toEqual([{ paymentId, vendorId: "PM1", there: "over" }]);
+    await pool.query("update payments set id = $1", ["01890000-0000-7000-8000-000000000000"]);
+    expect(await compare()).toEqual([]);
+  });
+
+  it("goes on with an account that she closed as long as it has more to tell", async () => {
+    await takesCards();
+    await takesDebits();
+    await collected();
+    await endDebits(her("2027-01-08"));
+    await endCards(her("2027-01-08"));
+    const admin = as({ roles: ["admin"], personId: miriam.id }, on("2027-01-09"));
+    expect(await startReconciling(system("2027-01-09"))).toEqual({ accounts: 2 });
+    expect(await startReconciling(system("2027-03-09"))).toEqual({ accounts: 1 });
+    expect((await readComparedAccounts(admin)).map(({ vendor: of }) => of)).toEqual(["gocardless"]);
+  });
+
   it("is seen with all books together by an admin", async () => {
     await paidByCard();
     await tell(ofCard("payment_intent.succeeded"));
@@ -917,6 +1031,10 @@ describe("what both sides read", () => {
     await readAccounts(her());
     expect(await readOwnWays(her())).toMatchObject({
       cards: { state: "restricted", missing: ["identity.individual.dob"] },
+    });
+    const down = { ...cards, account: () => Promise.reject(new Error("down")) };
+    await expect(readAccounts({ ...her(), vendors: { ...vendors, cards: down } })).rejects.toMatchObject({
+      code: "billing.vendor_silent",
     });
     vendor.account = "active";
     await readAccounts(her());
@@ -976,6 +1094,16 @@ describe("what both sides read", () => {
         ],
       },
     ]);
+  });
+
+  it("of what was paid by card: it can go back as long as her account is connected", async () => {
+    await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    const refundable = async () =>
+      (await readInvoice(her(), "childminder", { invoiceId }))?.payments.map((one) => one.refundableCents);
+    expect(await refundable()).toEqual([5_800]);
+    await endCards(her());
+    expect(await refundable()).toEqual([0]);
   });
 
   it("of sums that no card pays: nothing is offered, and asking for it is refused", async () => {

@@ -1,8 +1,11 @@
 import type { Words } from "../../kernel/locale";
 import type { DebitFailure } from "../debit-failures";
 
+/** "unseen": it was sent, and her account ended its word to us before its end was told. */
+type Reason = DebitFailure | "unseen";
+
 /** Why a debit failed, and what parents do. A reason that only a bank knows is not guessed at. */
-const reasons: Readonly<Record<DebitFailure, { readonly why: Words; readonly todo: Words }>> = {
+const reasons: Readonly<Record<Reason, { readonly why: Words; readonly todo: Words }>> = {
   account_wrong: {
     why: { de: "Die Bankverbindung stimmt nicht.", en: "The bank details are not right." },
     todo: {
@@ -77,8 +80,18 @@ const reasons: Readonly<Record<DebitFailure, { readonly why: Words; readonly tod
     why: { de: "Die Zahlung konnte nicht ausgeführt werden.", en: "The payment could not be made." },
     todo: { de: "Bitte zahlen Sie auf einem anderen Weg.", en: "Please pay in another way." },
   },
+  unseen: {
+    why: {
+      de: "Ob diese Lastschrift eingezogen wurde, erfahren wir nicht mehr.",
+      en: "We are no longer told whether this direct debit was collected.",
+    },
+    todo: {
+      de: "Bitte sehen Sie auf Ihrem Konto nach, bevor Sie auf einem anderen Weg zahlen.",
+      en: "Please look at your bank account before you pay in another way.",
+    },
+  },
 };
 
 /** By the code of a payment; what this list does not know is `other`. */
 export const reasonOf = (failure: string | null): { readonly why: Words; readonly todo: Words } =>
-  reasons[failure !== null && Object.hasOwn(reasons, failure) ? (failure as DebitFailure) : "other"];
+  reasons[failure !== null && Object.hasOwn(reasons, failure) ? (failure as Reason) : "other"];

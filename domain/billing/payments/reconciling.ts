@@ -1,12 +1,12 @@
 /** Each account is compared with its vendor: what the vendor told and never came, and what we have and the vendor has not. */
-import { and, eq, gte, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
 import { paymentAccounts, paymentNotices, payments } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import { inTransaction } from "../../kernel/context";
 import { emitAll } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
-import { CardRefused } from "../cards";
-import { DebitRefused, isCollected } from "../debits";
+import { type CardPayment, CardRefused } from "../cards";
+import { DebitRefused, type DebitState, isCollected, isOver } from "../debits";
 import { keepPaymentNotices, noticesAtOnce } from "../notices/commands";
 import { isKnownKind } from "../notices/kinds";
 import type { PaymentNotice } from "../notices/schemas";
@@ -24,9 +24,11 @@ const underWayMs = 3_600_000;
 /** Each night: accounts are handed to the queue, so that one that cannot be asked keeps no other from it. */
 export async function startReconciling(ctx: Context): Promise<{ accounts: number }> {
   authorise(ctx, "billing.run");
-  const open = inArray(paymentAccounts.state, ["pending", "active", "restricted"]);
+  const { state, sealedToken, since } = paymentAccounts;
+  // What she closed lately, or what still has something under way, has more to tell.
+  const told = or(ne(state, "closed"), isNotNull(sealedToken), gte(since, daysAgo(ctx, comparedDays)));
   return inTransaction(ctx, async (tx) => {
-    const accounts = await tx.select({ subjectId: paymentAccounts.id }).from(paymentAccounts).where(open);
+    const accounts = await tx.select({ subjectId: paymentAccounts.id }).from(paymentAccounts).where(told);
     await emitAll(
       tx,
       ctx,
@@ -44,9 +46,9 @@ export async function startReconciling(ctx: Context): Promise<{ accounts: number
 export async function reconcile(ctx: Context, { accountId }: { readonly accountId: string }): Promise<void> {
   authorise(ctx, "billing.keep_payment_notices");
   const [account] = await ctx.db.select().from(paymentAccounts).where(eq(paymentAccounts.id, accountId));
-  const vendor = account && account.state !== "closed" ? await vendorOf(ctx, account) : null;
+  const vendor = account && (await vendorOf(ctx, account));
   if (!account || !vendor) return;
-  const told = await vendor.eventsSince(new Date(ctx.now.getTime() - reconciledDays * 86_400_000));
+  const told = await vendor.eventsSince(daysAgo(ctx, reconciledDays));
   const missed = await countMissed(ctx, told);
   for (let at = 0; at < told.length; at += noticesAtOnce)
     await keepPaymentNotices(ctx, told.slice(at, at + noticesAtOnce));
@@ -61,6 +63,8 @@ export async function reconcile(ctx: Context, { accountId }: { readonly accountI
     .where(eq(paymentAccounts.id, accountId));
 }
 
+const daysAgo = ({ now }: Pick<Context, "now">, days: number): Date => new Date(now.getTime() - days * 86_400_000);
+
 type Asked = {
   eventsSince(since: Date): Promise<readonly PaymentNotice[]>;
   /** Null where the vendor knows nothing of it. */
@@ -73,7 +77,7 @@ async function vendorOf(ctx: Context, account: PaymentAccount): Promise<Asked | 
     if (!cards) return null;
     return {
       eventsSince: (since) => cards.eventsSince(account.accountId, since),
-      standing: (id) => orNull(async () => ({ isPaid: (await cards.payment(account.accountId, id)).state === "paid" })),
+      standing: (id) => orNull(async () => standingOfCard((await cards.payment(account.accountId, id)).state)),
     };
   }
   const opened = await openToken(ctx, account);
@@ -81,9 +85,15 @@ async function vendorOf(ctx: Context, account: PaymentAccount): Promise<Asked | 
   const { debits, token } = opened;
   return {
     eventsSince: (since) => debits.eventsSince(token, since),
-    standing: (id) => orNull(async () => ({ isPaid: isCollected((await debits.payment(token, id)).state) })),
+    standing: (id) => orNull(async () => standingOfDebit((await debits.payment(token, id)).state)),
   };
 }
+
+const standingOfCard = (state: CardPayment["state"]): StandsThere =>
+  state === "paid" ? "paid" : state === "failed" || state === "canceled" ? "over" : "under_way";
+
+const standingOfDebit = (state: DebitState): StandsThere =>
+  isCollected(state) ? "paid" : isOver(state) ? "over" : "under_way";
 
 async function orNull(ask: () => Promise<StandsThere>): Promise<StandsThere | null> {
   try {
@@ -107,7 +117,8 @@ async function countMissed(ctx: Context, told: readonly PaymentNotice[]): Promis
   return due.length - known;
 }
 
-function recentPayments(ctx: Context, { bookId, vendor }: PaymentAccount): Promise<Payment[]> {
+/** Lately, and whatever is awaited still; of an account that she had before nothing can be asked here. Ids tell when a row was made. */
+function recentPayments(ctx: Context, { id, bookId, vendor }: PaymentAccount): Promise<Payment[]> {
   return ctx.db
     .select()
     .from(payments)
@@ -117,7 +128,8 @@ function recentPayments(ctx: Context, { bookId, vendor }: PaymentAccount): Promi
         eq(payments.way, vendor === "stripe" ? "card" : "debit"),
         inArray(payments.state, ["sent", "paid"]),
         isNotNull(payments.vendorId),
-        gte(payments.at, new Date(ctx.now.getTime() - comparedDays * 86_400_000)),
+        gt(payments.id, id),
+        or(eq(payments.state, "sent"), gte(payments.at, daysAgo(ctx, comparedDays))),
       ),
     );
 }

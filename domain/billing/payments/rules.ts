@@ -38,15 +38,15 @@ export const checkoutMinutes = 31;
 
 type UnderWay = { readonly state: PaymentState; readonly at: Date };
 
-/** How a payment stands with the vendor. */
-export type StandsThere = { readonly isPaid: boolean };
+/** How a payment stands with the vendor: "over" is one that will not come, or came and went. */
+export type StandsThere = "under_way" | "paid" | "over";
 
 /** A payment of which we and the vendor say different things. */
 export type Stray = {
   readonly paymentId: string;
   readonly vendorId: string;
-  /** "unknown": the vendor has none of it; "unpaid": it counts here and not there; "paid": the other way round. */
-  readonly there: "unknown" | "unpaid" | "paid";
+  /** "unknown": the vendor has none of it; "unpaid": it counts here and not there; "paid": the other way round; "over": it is awaited in vain. */
+  readonly there: "unknown" | "unpaid" | "paid" | "over";
 };
 
 /** Whether the vendor says something else of a payment than we do; null where both agree. Null for the vendor means that it knows nothing of it. */
@@ -56,9 +56,12 @@ export function strayOf(
 ): Stray | null {
   const stray = (there: Stray["there"]): Stray => ({ paymentId: id, vendorId: vendorId ?? "", there });
   if (standing === null) return stray("unknown");
-  if (standing.isPaid === (state === "paid")) return null;
-  return stray(standing.isPaid ? "paid" : "unpaid");
+  if (state === "paid") return standing === "paid" ? null : stray("unpaid");
+  return standing === "under_way" ? null : stray(standing);
 }
+
+/** Days in which a debit that was collected is paid out to her, and its payer's bank can take it back without a reason (8 weeks). */
+export const followedDays = 60;
 
 /** Whether another way can be tried: not while money is on its way, nor while a page for it is open. */
 export function whyUnderWay(payment: UnderWay | null, now: Date): AppError | null {

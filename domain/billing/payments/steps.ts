@@ -1,19 +1,19 @@
 /** What commands and handlers of payments run inside a transaction. */
-import { and, count, eq, inArray, ne, or } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
 import { invoices, ledgerEntries, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
-import { type Day, todayInBerlin } from "../../kernel/calendar";
+import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { type Emitting, emit } from "../../kernel/events";
 import { isId } from "../../kernel/ids";
 import { placementsOnSide } from "../../placements/steps";
 import { type DebitFailure, debitFailures } from "../debit-failures";
-import type { DebitCreditor, DirectDebits } from "../debits";
+import { type DebitCreditor, DebitRefused, type DirectDebits } from "../debits";
 import { type Holder, postingsOfFailure, postingsOfFee, postingsOfPayment } from "../ledger/rules";
 import { tokenRecord } from "../records";
 import { holdBooks, type Invoice, onInvoice, type Payment, post, subjectOf } from "../steps";
-import { retryDay } from "./rules";
+import { followedDays, retryDay } from "./rules";
 
 export type PaymentAccount = typeof paymentAccounts.$inferSelect;
 export type Mandate = typeof mandates.$inferSelect;
@@ -47,11 +47,27 @@ export async function accountByVendor(
   return account ?? null;
 }
 
+/** Accounts for direct debits of hers, closed ones too, as long as we can ask there. */
+export function accountsWithToken(db: Database | Transaction, bookId: string): Promise<PaymentAccount[]> {
+  return db
+    .select()
+    .from(paymentAccounts)
+    .where(
+      and(
+        eq(paymentAccounts.bookId, bookId),
+        eq(paymentAccounts.vendor, "gocardless"),
+        isNotNull(paymentAccounts.sealedToken),
+      ),
+    );
+}
+
+export type OpenedDebits = { readonly debits: DirectDebits; readonly token: string };
+
 /** What her account with the debit vendor gave us. */
 export async function openToken(
   { vendors }: Pick<Context, "vendors">,
   { id, sealedToken }: PaymentAccount,
-): Promise<{ readonly debits: DirectDebits; readonly token: string } | null> {
+): Promise<OpenedDebits | null> {
   if (!vendors.debits || sealedToken === null) return null;
   return { debits: vendors.debits, token: await vendors.vault.open(sealedToken, tokenRecord(id)) };
 }
@@ -59,6 +75,30 @@ export async function openToken(
 /** While it checks who she is nothing keeps her from collecting; where it wants something of her, that does. */
 export const stateOfCreditor = ({ verification }: DebitCreditor): "active" | "restricted" =>
   verification === "action_required" ? "restricted" : "active";
+
+/** Debits of which the vendor still has something to tell: on their way, or so lately collected that they are paid out or taken back. */
+export const followedDebits = (today: Day) =>
+  and(
+    eq(payments.way, "debit"),
+    or(
+      eq(payments.state, "sent"),
+      and(
+        eq(payments.state, "paid"),
+        isNotNull(payments.vendorId),
+        gte(payments.paidOn, addDays(today, -followedDays)),
+      ),
+    ),
+  );
+
+/** Null for what the vendor has not any more. */
+export async function orGone<Answer>(asking: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof DebitRefused && (error.reason === "not_found" || error.reason === "gone")) return null;
+    throw error;
+  }
+}
 
 /** Asks a vendor while somebody waits for a page. Errors: `billing.vendor_silent`, whatever went wrong there. */
 export async function whileTheyWait<Answer>(asked: Promise<Answer>): Promise<Answer> {

@@ -1,5 +1,6 @@
 /** Invoices as both sides read them. */
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Database } from "../../../db/client";
 import { invoiceReminders, invoices, ledgerEntries, ledgerPostings, payments } from "../../../db/schema/billing";
 import { readPaper } from "../../documents/papers";
 import type { ReadableDocument } from "../../documents/steps";
@@ -169,8 +170,9 @@ export async function readInvoice(
     .from(invoices)
     .where(and(visible, eq(invoices.id, invoiceId)));
   if (!row) return null;
-  const [[one], booked, cardsTaken, lines, paid, corrected, corrections, parties] = await Promise.all([
+  const [[one], connected, booked, cardsTaken, lines, paid, corrected, corrections, parties] = await Promise.all([
     listed(ctx, [row]),
+    connectedWays(ctx.db, row.bookId),
     bookedOf(ctx.db, [invoiceId]),
     takesCards(ctx, row),
     linesWithTaken(ctx.db, invoiceId),
@@ -195,7 +197,7 @@ export async function readInvoice(
       cents: line.cents,
       left: left.get(line.position) ?? line.cents,
     })),
-    payments: paid.map((payment) => readPayment(payment, booked(payment), side, ctx.locale)),
+    payments: paid.map((payment) => readPayment(payment, { ...booked(payment), connected }, side, ctx.locale)),
     byCard: cardsTaken && one.open >= leastByCard && (one.course === null || !underWayKinds.includes(one.course.kind)),
     corrects: corrected[0] ? { id: corrected[0].id, number: corrected[0].number } : null,
     corrections: corrections.map(({ id, number, cents }) => ({ id, number, cents })),
@@ -210,9 +212,17 @@ async function takesCards({ db, vendors }: Context, { bookId, kind }: Invoice): 
   return (await accountOf(db, bookId, "stripe"))?.state === "active";
 }
 
-function readPayment(payment: Payment, booked: Booked, side: PersonsSide, locale: Locale): ReadPayment {
+/** By which ways money can go back through her account: where she ended it, a vendor is asked for nothing any more. */
+async function connectedWays(db: Database, bookId: string): Promise<ReadonlySet<Payment["way"]>> {
+  const [cards, debits] = await Promise.all([accountOf(db, bookId, "stripe"), accountOf(db, bookId, "gocardless")]);
+  return new Set([...(cards ? (["card"] as const) : []), ...(debits ? (["debit"] as const) : [])]);
+}
+
+type Known = Booked & { readonly connected: ReadonlySet<Payment["way"]> };
+
+function readPayment(payment: Payment, booked: Known, side: PersonsSide, locale: Locale): ReadPayment {
   const { id, way, state, cents, refundedCents, paidOn, failure, retryOn, answerBy, vendorId } = payment;
-  const isByVendor = (way === "card" || way === "debit") && vendorId !== null;
+  const isByVendor = booked.connected.has(way) && vendorId !== null;
   const isHers = side === "childminder";
   const canGoBack = isHers && isByVendor && state === "paid" && booked.dispute !== "open";
   return {

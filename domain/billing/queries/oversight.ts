@@ -1,5 +1,5 @@
 /** How all books stand and what vendors told, for an admin: sums and the vendors' ids, nobody's name. */
-import { asc, count, countDistinct, desc, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
+import { asc, count, countDistinct, desc, eq, gte, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { ledgerEntries, ledgerPostings, paymentAccounts, paymentNotices } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
@@ -121,13 +121,14 @@ export type ComparedAccount = {
   readonly strays: readonly Stray[];
 };
 
-/** Accounts of childminders that were compared with their vendors at night; those with something to look at first, 50 at most. */
+/** Accounts of childminders that are compared with their vendors at night; those with something to look at first, 50 at most. */
 export async function readComparedAccounts(ctx: Context): Promise<readonly ComparedAccount[]> {
   authorise(ctx, "billing.oversee");
   const { id, vendor, accountId, state, comparedAt, missed, strays } = paymentAccounts;
   return ctx.db
     .select({ id, vendor, accountId, state, comparedAt, missed, strays })
     .from(paymentAccounts)
+    .where(or(ne(state, "closed"), isNotNull(paymentAccounts.sealedToken)))
     .orderBy(desc(sql`jsonb_array_length(${strays})`), desc(missed), sql`${comparedAt} nulls first`, asc(id))
     .limit(shown);
 }

@@ -43,8 +43,9 @@ export type PaymentVendor =
   | 'gocardless'
   | 'stripe';
 
-/** What the vendor says: it knows nothing of it, it is not paid, it is paid. */
+/** What the vendor says: it knows nothing of it, it is not paid, it is paid, it is over and was awaited here. */
 export type StrayStanding =
+  | 'over'
   | 'paid'
   | 'unknown'
   | 'unpaid';

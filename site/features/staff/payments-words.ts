@@ -48,6 +48,11 @@ export const countText = ({ vendor, outcome, count }: Page["paymentNoticeCounts"
   m.staff_notices_count({ vendor: vendorName(vendor), count, outcome: outcomeText(outcome) });
 
 export function strayText({ vendorId, there }: Stray): string {
-  const words = { unknown: m.staff_stray_unknown, unpaid: m.staff_stray_unpaid, paid: m.staff_stray_paid };
+  const words = {
+    unknown: m.staff_stray_unknown,
+    unpaid: m.staff_stray_unpaid,
+    paid: m.staff_stray_paid,
+    over: m.staff_stray_over,
+  };
   return words[there]({ id: vendorId });
 }

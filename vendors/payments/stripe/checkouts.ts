@@ -47,6 +47,8 @@ function paid(checkout: NewCheckout & { readonly mode: "payment" }): Stripe.Chec
   return {
     line_items: [{ quantity: 1, price_data: { currency: "eur", unit_amount: cents, product_data: { name: title } } }],
     payment_intent_data: {
+      // Not "automatic_async", Stripe's default: its charge has no fee yet when it succeeds, and fees are booked with their payment.
+      capture_method: "automatic",
       metadata: { reference },
       ...(save && { setup_future_usage: "off_session" }),
       ...(statementSuffix && { statement_descriptor_suffix: statementSuffix }),

@@ -95,6 +95,8 @@ function charged({
     allowed_payment_method_types: ["card"],
     off_session: true,
     confirm: true,
+    // As of a checkout: the fee is known when it succeeds.
+    capture_method: "automatic",
     metadata: { reference },
     ...(statementSuffix && { statement_descriptor_suffix: statementSuffix }),
   };

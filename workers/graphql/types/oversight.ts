@@ -35,8 +35,9 @@ const AccountState = builder.enumType("PaymentAccountState", {
   values: ["pending", "active", "restricted", "closed"] as const,
 });
 const There = builder.enumType("StrayStanding", {
-  description: "What the vendor says: it knows nothing of it, it is not paid, it is paid.",
-  values: ["unknown", "unpaid", "paid"] as const,
+  description:
+    "What the vendor says: it knows nothing of it, it is not paid, it is paid, it is over and was awaited here.",
+  values: ["unknown", "unpaid", "paid", "over"] as const,
 });
 
 const Balance = answeredObject<LedgerStanding["accounts"][number]>(
