@@ -991,6 +991,15 @@ describe("a reconciliation", () => {
     expect((await readComparedAccounts(admin)).map(({ vendor: of }) => of)).toEqual(["gocardless"]);
   });
 
+  it("closes an account that was closed there without a word", async () => {
+    await takesCards();
+    const refused = { ...cards, eventsSince: () => Promise.reject(new CardRefused("account_closed", "closed")) };
+    const [{ id: accountId }] = (await pool.query("select id from payment_accounts")).rows;
+    await reconcile({ ...system("2027-01-09"), vendors: { ...vendors, cards: refused } }, { accountId });
+    expect(await readOwnWays(her("2027-01-09"))).toMatchObject({ cards: { state: "closed" } });
+    expect(await startReconciling(system("2027-01-10"))).toEqual({ accounts: 1 });
+  });
+
   it("is seen with all books together by an admin", async () => {
     await paidByCard();
     await tell(ofCard("payment_intent.succeeded"));

@@ -3,7 +3,7 @@ import { and, eq, gt, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
 import { paymentAccounts, paymentNotices, payments } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import { inTransaction } from "../../kernel/context";
-import { emitAll } from "../../kernel/events";
+import { emit, emitAll } from "../../kernel/events";
 import { authorise } from "../../kernel/permissions";
 import { type CardPayment, CardRefused } from "../cards";
 import { DebitRefused, type DebitState, isCollected, isOver } from "../debits";
@@ -48,7 +48,8 @@ export async function reconcile(ctx: Context, { accountId }: { readonly accountI
   const [account] = await ctx.db.select().from(paymentAccounts).where(eq(paymentAccounts.id, accountId));
   const vendor = account && (await vendorOf(ctx, account));
   if (!account || !vendor) return;
-  const told = await vendor.eventsSince(daysAgo(ctx, reconciledDays));
+  const told = await toldBy(vendor, ctx);
+  if (!told) return close(ctx, account);
   const missed = await countMissed(ctx, told);
   for (let at = 0; at < told.length; at += noticesAtOnce)
     await keepPaymentNotices(ctx, told.slice(at, at + noticesAtOnce));
@@ -61,6 +62,26 @@ export async function reconcile(ctx: Context, { accountId }: { readonly accountI
     .update(paymentAccounts)
     .set({ comparedAt: ctx.now, missed, strays })
     .where(eq(paymentAccounts.id, accountId));
+}
+
+/** Null where the account was closed there. */
+async function toldBy(vendor: Asked, ctx: Context): Promise<readonly PaymentNotice[] | null> {
+  try {
+    return await vendor.eventsSince(daysAgo(ctx, reconciledDays));
+  } catch (error) {
+    if (error instanceof CardRefused && error.reason === "account_closed") return null;
+    throw error;
+  }
+}
+
+/** It is closed there, and no event said so. */
+async function close(ctx: Context, { id, bookId, vendor }: PaymentAccount): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const open = and(eq(paymentAccounts.id, id), ne(paymentAccounts.state, "closed"));
+    const changed = await tx.update(paymentAccounts).set({ state: "closed", since: ctx.now }).where(open).returning();
+    if (changed.length > 0) await emit(tx, ctx, "billing.account_changed", bookId, { vendor, state: "closed" });
+    await tx.update(paymentAccounts).set({ comparedAt: ctx.now }).where(eq(paymentAccounts.id, id));
+  });
 }
 
 const daysAgo = ({ now }: Pick<Context, "now">, days: number): Date => new Date(now.getTime() - days * 86_400_000);
