@@ -24,6 +24,7 @@ export const partsInOrder = [
   "conversations",
   "contracts",
   "billing",
+  "platform-report",
   "feed",
   "offices",
   "privacy",

@@ -19,6 +19,7 @@ import { attendancePermissions, attendanceScopes } from "./attendance/permission
 import { attendanceData } from "./attendance/personal-data";
 import { attendanceRetention } from "./attendance/retention";
 import { monthPapers } from "./attendance/steps";
+import { giveBlockedBilling } from "./billing/blocked";
 import { billingErrors } from "./billing/errors";
 import { billingEvents } from "./billing/events";
 import { billingJobs, billingNightly } from "./billing/jobs";
@@ -156,6 +157,15 @@ import { placementData } from "./placements/personal-data";
 import { placementsRetention } from "./placements/retention";
 import { placesErrors } from "./places/errors";
 import { placesPermissions } from "./places/permissions";
+import { platformReportErrors } from "./platform-report/errors";
+import { platformReportEvents } from "./platform-report/events";
+import { platformReportFollowers } from "./platform-report/followers";
+import { platformReportJobs, platformReportNightly } from "./platform-report/jobs";
+import { platformReportNews } from "./platform-report/news";
+import { platformReportPermissions } from "./platform-report/permissions";
+import { platformReportData } from "./platform-report/personal-data";
+import { platformReportRetention } from "./platform-report/retention";
+import { blockedSellers } from "./platform-report/steps";
 import { privacyErrors } from "./privacy/errors";
 import { privacyEvents } from "./privacy/events";
 import { privacyJobs, privacyNightly } from "./privacy/jobs";
@@ -203,6 +213,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...conversationsPermissions,
   ...contractsPermissions,
   ...billingPermissions,
+  ...platformReportPermissions,
   ...feedPermissions,
   ...costsPermissions,
   ...officesPermissions,
@@ -246,6 +257,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...conversationsErrors,
   ...contractsErrors,
   ...billingErrors,
+  ...platformReportErrors,
   ...costsErrors,
   ...officesErrors,
   ...privacyErrors,
@@ -271,6 +283,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...conversationsEvents,
   ...contractsEvents,
   ...billingEvents,
+  ...platformReportEvents,
   ...officesEvents,
   ...privacyEvents,
   ...notificationsEvents,
@@ -292,6 +305,7 @@ export const news: NewsTable = {
   ...conversationsNews,
   ...contractsNews,
   ...billingNews,
+  ...platformReportNews,
   ...officesNews,
   ...notificationsNews,
 };
@@ -315,6 +329,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...conversationsJobs,
   ...contractsJobs,
   ...billingJobs,
+  ...platformReportJobs,
   ...officesJobs,
   ...privacyJobs,
   ...notificationsJobs(notices),
@@ -332,6 +347,7 @@ const followers: readonly Follower[] = [
   ...waitingFollowers,
   ...substitutesFollowers,
   ...contractsFollowers,
+  ...platformReportFollowers,
   ...notificationsFollowers,
 ];
 
@@ -349,6 +365,7 @@ export const nightly: Nightly = {
   ...conversationsNightly,
   ...contractsNightly,
   ...billingNightly,
+  ...platformReportNightly,
   ...officesNightly,
   ...privacyNightly,
   ...operationsNightly,
@@ -370,6 +387,7 @@ const retention: readonly Retention[] = [
   ...conversationsRetention,
   ...contractsRetention,
   ...billingRetention,
+  ...platformReportRetention,
   ...officesRetention,
   ...notificationsRetention,
   ...operationsRetention,
@@ -380,6 +398,7 @@ export const personalParts: readonly PersonalPart[] = [
   privacyData,
   notificationsData,
   officesData,
+  platformReportData,
   billingData,
   contractData,
   conversationData,
@@ -417,4 +436,5 @@ giveDocumentsThatStay(filesOfReports);
 givePapersHeld([monthPapers, contractPapers, billingPapers]);
 givePaymentHandlers(billingPaymentHandlers);
 giveMonthsInvoiced(invoicedMonths);
+giveBlockedBilling(blockedSellers);
 giveAliases([childminderIdsOf, familyActedForOf]);

@@ -32,6 +32,7 @@ import { paymentRoutes } from "./routes/payments";
 import { peopleRoutes } from "./routes/people";
 import { herPlacementRoutes, placementRoutes } from "./routes/placements";
 import { placeRoutes } from "./routes/places";
+import { platformReportRoutes } from "./routes/platform-report";
 import { privacyRoutes } from "./routes/privacy";
 import { proofRoutes } from "./routes/proofs";
 import { router } from "./routes/router";
@@ -88,6 +89,7 @@ export const api = base
   .route("/", calendarRoutes)
   .route("/", contractRoutes)
   .route("/", billingRoutes)
+  .route("/", platformReportRoutes)
   .route("/", paymentRoutes)
   .route("/", conversationRoutes)
   .route("/", newsRoutes)

@@ -7,17 +7,23 @@ import type { Issuer } from "./records";
 import type { KeepBooks } from "./schemas";
 
 /** What stands on paper of what she typed. Errors: `billing.iban`, `billing.tax_number`. */
-export function issuerOf({ name, address, taxNumber, bornOn, iban, holder }: KeepBooks): Issuer {
+export function issuerOf({ name, address, taxNumber, bornOn, iban, holder }: Omit<KeepBooks, "sinceMonth">): Issuer {
   const account = iban === "" ? null : readIban(iban);
   if (iban !== "" && account === null) throw new AppError("billing.iban", {}, "iban");
-  if (!isTaxNumber(taxNumber)) throw new AppError("billing.tax_number", {}, "taxNumber");
+  if (taxNumberKind(taxNumber) === null) throw new AppError("billing.tax_number", {}, "taxNumber");
   return { name, address, taxNumber, bornOn, iban: account, holder: account ? holder || name : "" };
 }
 
-/** A Steuernummer (10 to 13 digits with slashes or spaces), an identification number (11 digits), or a VAT id. */
-function isTaxNumber(text: string): boolean {
+/** A number by which the tax office knows somebody, by its kind. The Wirtschafts-ID is "DE123456789-00001". */
+export type TaxNumberKind = "steuernummer" | "identification" | "vat" | "business";
+
+/** Which of them a text is; null where it is none: an identification number has 11 digits, a Steuernummer 10 to 13 with slashes or spaces. */
+export function taxNumberKind(text: string): TaxNumberKind | null {
   const plain = text.replaceAll(/[\s/.-]/g, "");
-  return /^\d{10,13}$/.test(plain) || /^DE\d{9}$/i.test(plain);
+  if (/^DE\d{14}$/i.test(plain)) return "business";
+  if (/^DE\d{9}$/i.test(plain)) return "vat";
+  if (/^\d{11}$/.test(plain) && !text.includes("/")) return "identification";
+  return /^\d{10,13}$/.test(plain) ? "steuernummer" : null;
 }
 
 /** How an invoice stands: `open` is owed in cents, less than nothing where parents paid too much. */

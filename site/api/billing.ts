@@ -1,5 +1,6 @@
 import type { billingRoutes } from "../../workers/routes/billing";
 import type { paymentRoutes } from "../../workers/routes/payments";
+import type { platformReportRoutes } from "../../workers/routes/platform-report";
 import { commandsOf } from "./command";
 
 const billing = commandsOf<typeof billingRoutes>();
@@ -13,6 +14,14 @@ export const correctInvoice = billing("post", "/api/me/childminder/invoices/:inv
 export const enterOfficePay = billing("put", "/api/me/childminder/office-payments/:month");
 export const dropOfficePay = billing("delete", "/api/me/childminder/office-payments/:month");
 export const keepDatev = billing("put", "/api/me/childminder/datev");
+
+const report = commandsOf<typeof platformReportRoutes>();
+export const giveDetails = report("put", "/api/me/childminder/report-details");
+export const doubtDetails = report("post", "/api/operations/report-doubts");
+const reportFile = report("post", "/api/operations/reports/:year/file");
+
+/** Where the report of a year can be had as a file, by a form of its own: the trail says who took it. */
+export const reportFileAddress = (year: number): string => reportFile({ param: { year: String(year) } }).path;
 
 const papers = {
   family: billing("get", "/api/family/invoices/:invoiceId/invoice.pdf"),

@@ -16,6 +16,7 @@ import "./types/office-families";
 import "./types/offices";
 import "./types/operations";
 import "./types/oversight";
+import "./types/platform-report";
 import "./types/my-childminder";
 import "./types/my-office";
 import "./types/my-page";

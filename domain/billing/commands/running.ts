@@ -22,6 +22,7 @@ import { authorise } from "../../kernel/permissions";
 import { isPublicHoliday } from "../../kernel/public-holidays";
 import { placementsWith } from "../../placements/rows";
 import { agsOf } from "../../places/municipality";
+import { blockedBilling } from "../blocked";
 import {
   type Billed,
   chargesOf,
@@ -49,7 +50,7 @@ import {
   sealParties,
 } from "../steps";
 
-/** Each night: books whose month has begun are handed to the queue, once each. */
+/** Each night: books whose month has begun are handed to the queue, once each; of whom that is blocked once it is so no longer. */
 export async function startRuns(ctx: Context): Promise<{ begun: number }> {
   authorise(ctx, "billing.run");
   const month = todayInBerlin(ctx.now).slice(0, 7) as Month;
@@ -58,6 +59,7 @@ export async function startRuns(ctx: Context): Promise<{ begun: number }> {
     lte(billingBooks.sinceMonth, month),
     // Once more after the last month: what had to be counted is billed then.
     or(isNull(billingBooks.untilMonth), gte(billingBooks.untilMonth, monthBefore(month))),
+    sql`${billingBooks.childminderId} not in (${blockedBilling()})`,
     sql`not exists (select from ${billingRuns} r where r.book_id = ${billingBooks.id} and r.month = ${month})`,
   );
   return inTransaction(ctx, async (tx) => {

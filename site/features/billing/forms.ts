@@ -6,6 +6,7 @@ import {
   enterOfficePay,
   enterPayment,
   enterRefund,
+  giveDetails,
   keepBooks,
   keepDatev,
   refundPayment,
@@ -19,20 +20,23 @@ type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
 
 /** What the buttons on the page of her details ask of the API. */
 export const booksForms: Forms = {
-  keep: (form) =>
-    keepBooks({
-      json: {
-        name: typed(form, "name"),
-        address: typed(form, "address"),
-        taxNumber: typed(form, "taxNumber"),
-        bornOn: typed(form, "bornOn"),
-        iban: typed(form, "iban"),
-        holder: typed(form, "holder"),
-        sinceMonth: typed(form, "sinceMonth"),
-      },
-    }),
+  keep: (form) => keepBooks({ json: { ...issuerTyped(form), sinceMonth: typed(form, "sinceMonth") } }),
   close: () => closeBooks({ json: {} }),
 };
+
+/** What the button on the page of the report asks of the API. */
+export const reportForms: Forms = {
+  details: (form) => giveDetails({ json: issuerTyped(form) }),
+};
+
+const issuerTyped = (form: FormData) => ({
+  name: typed(form, "name"),
+  address: typed(form, "address"),
+  taxNumber: typed(form, "taxNumber"),
+  bornOn: typed(form, "bornOn"),
+  iban: typed(form, "iban"),
+  holder: typed(form, "holder"),
+});
 
 /** What the button on the page of her exports asks of the API. */
 export const exportForms: Forms = {

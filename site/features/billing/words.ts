@@ -17,7 +17,33 @@ export const invoicePage = (side: Side, id: string): string => `${billingPage(si
 export const certificatesPage = (side: Side): string => `${billingPage(side)}/bescheinigungen`;
 export const yearPage = (): string => href("/meine-tagespflege/abrechnung/jahr");
 export const exportsPage = (): string => href("/meine-tagespflege/abrechnung/export");
+export const reportPage = (): string => href("/meine-tagespflege/abrechnung/meldung");
 export const booksPage = (): string => href("/meine-tagespflege/abrechnung/angaben");
+
+type Ask = { readonly reason: "missing" | "doubtful"; readonly blockedFrom: string; readonly blocked: boolean };
+
+/** What she is asked to do so that the report can name her. */
+export function askText({ reason, blockedFrom, blocked }: Ask): string {
+  if (blocked) return m.report_ask_blocked();
+  const day = date(blockedFrom);
+  return reason === "missing" ? m.report_ask_missing({ day }) : m.report_ask_doubtful({ day });
+}
+
+/** The year that a link names, this one where it names none of the last ones. */
+export function yearAsked(url: URL, thisYear: number): number {
+  const asked = Number(url.searchParams.get("jahr") ?? thisYear);
+  return Number.isInteger(asked) && asked >= 2023 && asked <= thisYear ? asked : thisYear;
+}
+
+/** Of the fields that say who she is. */
+export const issuerLabels = () => ({
+  name: m.billing_name(),
+  address: m.billing_address(),
+  taxNumber: m.billing_tax_number(),
+  bornOn: m.billing_born_on(),
+  iban: m.billing_iban(),
+  holder: m.billing_holder(),
+});
 
 /** "58,00 €": on invoices with the cents, so that sums stand under each other. */
 export const sum = (cents: number): string => euros(cents, getLocale());

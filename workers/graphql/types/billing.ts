@@ -97,14 +97,18 @@ const Standing = builder.enumType("InvoiceStanding", {
   values: ["open", "overdue", "paid", "credit", "written_off", "correction"] as const,
 });
 
-const OwnIssuer = answeredObject<Issuer>("InvoiceIssuer", "A childminder as she stands on her invoices.", (t) => ({
-  name: t.exposeString("name"),
-  address: t.exposeString("address"),
-  taxNumber: t.exposeString("taxNumber"),
-  bornOn: t.expose("bornOn", { type: "Day" }),
-  iban: t.exposeString("iban", { nullable: true, description: "Without spaces; null where nobody transfers." }),
-  holder: t.exposeString("holder", { description: "Of the account; empty without one." }),
-}));
+export const OwnIssuer = answeredObject<Issuer>(
+  "InvoiceIssuer",
+  "A childminder as she stands on her invoices.",
+  (t) => ({
+    name: t.exposeString("name"),
+    address: t.exposeString("address"),
+    taxNumber: t.exposeString("taxNumber"),
+    bornOn: t.expose("bornOn", { type: "Day" }),
+    iban: t.exposeString("iban", { nullable: true, description: "Without spaces; null where nobody transfers." }),
+    holder: t.exposeString("holder", { description: "Of the account; empty without one." }),
+  }),
+);
 
 const Books = answeredObject<OwnBooks>("BillingBooks", "That she bills parents here, and as whom.", (t) => ({
   issuer: t.expose("issuer", { type: OwnIssuer }),
