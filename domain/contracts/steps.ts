@@ -17,7 +17,7 @@ import type { PersonsSide, State } from "../placements/machine";
 import { usualNotice } from "../placements/rules";
 import { agreeNotice, type Held, holdPlacement } from "../placements/steps";
 import { saidRecord, termsRecord } from "./records";
-import type { ContractState } from "./rules";
+import { type ContractState, firstWithdrawal } from "./rules";
 import type { Declare, OneContract } from "./schemas";
 import { noticeOf, type Terms } from "./terms";
 
@@ -163,16 +163,13 @@ export async function changesOf(tx: Transaction, ctx: Context, { placementId, nu
   return changes;
 }
 
-/** When a withdrawal from it was first received without a sign-in; null where none was. */
-export async function withdrawnAt(db: Database | Transaction, contractId: string): Promise<Date | null> {
-  const { receivedAt, kind } = contractDeclarations;
-  const [first] = await db
-    .select({ receivedAt })
-    .from(contractDeclarations)
-    .where(and(eq(contractDeclarations.contractId, contractId), eq(kind, "withdrawal")))
-    .orderBy(receivedAt)
-    .limit(1);
-  return first?.receivedAt ?? null;
+/** When a withdrawal from it was first received without a sign-in, once it was signed; null where none was. */
+export async function withdrawnAt(
+  db: Database | Transaction,
+  { id, signedAt }: Pick<Contract, "id" | "signedAt">,
+): Promise<Date | null> {
+  const declared = await db.select().from(contractDeclarations).where(eq(contractDeclarations.contractId, id));
+  return firstWithdrawal(declared, signedAt);
 }
 
 /** What somebody declared without a sign-in. */

@@ -118,10 +118,13 @@ export async function withdrawContract(ctx: Context, input: OneContract): Promis
   await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, "family", input, ["signed"]);
     refuse(whyNoCustodian(terms.written, me(ctx)));
-    const receivedAt = (await withdrawnAt(tx, contract.id)) ?? ctx.now;
+    const receivedAt = (await withdrawnAt(tx, contract)) ?? ctx.now;
     refuse(whyNotWithdrawn(contract.signedAt, receivedAt));
-    for (const one of [contract, ...(await changesOf(tx, ctx, contract))])
-      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked", since: receivedAt });
+    for (const one of [contract, ...(await changesOf(tx, ctx, contract))]) {
+      // A change may have been signed after it was declared.
+      const since = one.signedAt && one.signedAt > receivedAt ? one.signedAt : receivedAt;
+      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked", since });
+    }
     await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
     // Of a change that is withdrawn the contract before it holds on, and a form that was signed on paper is another contract.
     const isLeft = terms.replaces !== null || (await confirmedForms(tx, input.placementId)).length > 0;
