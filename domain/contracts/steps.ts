@@ -12,11 +12,12 @@ import { me } from "../accounts/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
+import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
-import type { PersonsSide, State } from "../placements/machine";
+import { type PersonsSide, type State, whyNoMove } from "../placements/machine";
 import { usualNotice } from "../placements/rules";
-import { agreeNotice, type Held, holdPlacement } from "../placements/steps";
-import { saidRecord, termsRecord } from "./records";
+import { agreeNotice, contractOf, type Held, holdPlacement, noteContract } from "../placements/steps";
+import { saidRecord, signerRecord, termsRecord, traceRecord } from "./records";
 import { type ContractState, firstWithdrawal } from "./rules";
 import type { Declare, OneContract } from "./schemas";
 import { noticeOf, type Terms } from "./terms";
@@ -193,6 +194,60 @@ export function signaturesOf(db: Database | Transaction, contractIds: readonly s
     .from(contractSignatures)
     .where(inArray(contractSignatures.contractId, [...contractIds]))
     .orderBy(contractSignatures.contractId, contractSignatures.order);
+}
+
+type NewSignature = {
+  readonly contractId: string;
+  readonly signer: {
+    readonly personId: string;
+    readonly side: PersonsSide;
+    readonly name: string;
+    readonly email: string;
+  };
+  readonly order: number;
+  readonly method: string;
+  readonly provenAt: Date;
+  readonly sha256: string;
+  readonly sentence: string;
+  readonly early: boolean;
+  readonly signedAt: Date;
+  /** JSON of network address and browser; null where they are gone. */
+  readonly trace: string | null;
+};
+
+/** Somebody has signed, here or at a vendor's. */
+export async function writeSignature(
+  tx: Transaction,
+  ctx: Context,
+  { signer, trace, ...signature }: NewSignature,
+): Promise<void> {
+  const { vault } = ctx.vendors;
+  const { personId, side, name, email } = signer;
+  const id = newId(ctx.now);
+  await tx.insert(contractSignatures).values({
+    ...signature,
+    id,
+    personId,
+    side,
+    sealedSigner: await vault.seal(JSON.stringify({ name, email }), signerRecord(id)),
+    sealedTrace: trace && (await vault.seal(trace, traceRecord(id))),
+  });
+}
+
+/** Everybody has signed: it is noted at its place, where none is noted there yet and there is still care to come, and notice follows it. */
+export async function conclude(
+  tx: Transaction,
+  ctx: Context,
+  held: Held & { readonly side: PersonsSide },
+  contractId: string,
+  signedAt: Date,
+): Promise<void> {
+  const { id: placementId, state } = held.placement;
+  await emit(tx, ctx, "contracts.concluded", placementId, { contractId });
+  const mayNote = whyNoMove("conclude_contract", state, held.side, null) === null;
+  if (mayNote && !(await contractOf(tx, placementId))?.concludedOn)
+    await noteContract(tx, ctx, held, todayInBerlin(signedAt));
+  await followNotice(tx, ctx, placementId);
 }
 
 /** A contract as its payments follow it: what is written, from when until when, and since when it binds. */

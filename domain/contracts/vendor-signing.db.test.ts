@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { vogtsTerms, writtenContract } from "../../tests/support/contracts";
 import { testDatabase } from "../../tests/support/database";
@@ -22,6 +22,7 @@ import {
 } from "./commands/vendor-signing";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContracts } from "./queries";
+import { SigningRefused } from "./signature";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -96,6 +97,21 @@ async function signThere(who: Someone, of: { contractId: string; requestId: stri
   await visit(who, of.contractId, { early: who === miriam });
   service.sign(of.requestId, who.id, later(minutes));
   await takeSigning(system(), of.requestId);
+}
+/** All of them, and the call about the last one is not taken yet. */
+async function allSignThere(of: { contractId: string; requestId: string }) {
+  await signThere(miriam, of, 0);
+  await signThere(jonas, of, 1);
+  await visit(katrin, of.contractId);
+  service.sign(of.requestId, katrin.id, later(2));
+}
+/** What is written to the log meanwhile. */
+async function errorsOf(run: () => Promise<unknown>): Promise<string> {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  await run();
+  const lines = error.mock.calls.join();
+  error.mockRestore();
+  return lines;
 }
 const eventsNamed = async (name: string) =>
   (await pool.query("select subject_id, actor_id, details from events where name = $1 order by at", [name])).rows;
@@ -205,11 +221,52 @@ describe("a contract that is sent to be signed at a vendor's", () => {
 
   it("is signed once, though many look at once", async () => {
     const of = await begun();
-    for (const [at, who] of [miriam, jonas, katrin].entries()) service.sign(of.requestId, who.id, later(at));
+    await allSignThere(of);
     await Promise.all(Array.from({ length: 5 }, () => takeSigning(system(), of.requestId)));
     expect((await pool.query("select 1 from contract_signatures")).rowCount).toBe(3);
     expect(await eventsNamed("contracts.concluded")).toHaveLength(1);
     expect((await read(katrin))?.state).toBe("signed");
+  });
+
+  it("counts nobody who signed there without our page before", async () => {
+    const of = await begun();
+    service.sign(of.requestId, miriam.id, later(1));
+    await expect(takeSigning(system(), of.requestId)).rejects.toThrow(of.contractId);
+    expect((await pool.query("select 1 from contract_signatures")).rowCount).toBe(0);
+    expect(await signingRow(of.contractId)).toMatchObject({ state: "open" });
+  });
+
+  it("is not signed while the vendor says so, and names somebody who has not signed", async () => {
+    const of = await begun();
+    await signThere(miriam, of, 0);
+    await visit(jonas, of.contractId);
+    service.sign(of.requestId, jonas.id, later(1));
+    service.sign(of.requestId, katrin.id, later(2));
+    const { signers } = await service.state(of.requestId);
+    const told = signers.map((one) => (one.reference === katrin.id ? { ...one, state: "waiting" as const } : one));
+    service.state = async () => ({ outcome: "signed", signers: told, words: "" });
+    await expect(takeSigning(system(), of.requestId)).rejects.toThrow("not by everybody");
+    expect((await read(katrin))?.state).toBe("sent");
+  });
+
+  it("is taken back, and both sides are told, where the vendor does not take it", async () => {
+    const contractId = await sent();
+    service.begin = async () => Promise.reject(new SigningRefused("invalid", "an address it does not like"));
+    expect(await errorsOf(() => beginSigning(system(), contractId))).toContain(contractId);
+    expect((await read(katrin))?.state).toBe("taken_back");
+    expect(await signingRow(contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
+    expect(await eventsNamed("contracts.signing_ended")).toMatchObject([{ details: { contractId } }]);
+  });
+
+  it("is taken back likewise where the vendor has it no more", async () => {
+    const { contractId, requestId } = await begun();
+    await visit(miriam, contractId);
+    service.requests.clear();
+    expect(await errorsOf(() => takeSigning(system(), requestId))).toContain(contractId);
+    expect((await read(katrin))?.state).toBe("taken_back");
+    expect(await signingRow(contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
+    expect(await eventsNamed("contracts.signing_ended")).toMatchObject([{ details: { contractId } }]);
+    expect((await pool.query("select 1 from contract_signing_visits")).rowCount).toBe(0);
   });
 
   it("is declined here when a parent declines there, in their words", async () => {
@@ -263,11 +320,22 @@ describe("what ends here ends there", () => {
 
   it("but for what everybody had signed before: that is concluded", async () => {
     const of = await begun();
-    for (const [at, who] of [miriam, jonas, katrin].entries()) service.sign(of.requestId, who.id, later(at));
+    await allSignThere(of);
     await takeContractBack(as(katrin.actor), { placementId, contractId: of.contractId });
     await endSigning(system(), of.contractId);
     expect((await read(katrin))?.state).toBe("signed");
     expect(await signingRow(of.contractId)).toMatchObject({ state: "signed" });
+  });
+
+  it("once: what was found over meanwhile is not opened again", async () => {
+    const of = await begun();
+    await takeContractBack(as(katrin.actor), { placementId, contractId: of.contractId });
+    service.withdraw = async () => {
+      await pool.query("update contract_signings set state = 'withdrawn', sealed_signers = null");
+      throw new SigningRefused("over", "everybody has signed");
+    };
+    await endSigning(system(), of.contractId);
+    expect(await signingRow(of.contractId)).toMatchObject({ state: "withdrawn" });
   });
 
   it("when somebody erases their account", async () => {
