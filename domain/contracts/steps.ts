@@ -305,6 +305,10 @@ export async function bindingContracts(
 export const runningContract = (contracts: readonly BindingContract[]): BindingContract | undefined =>
   contracts.findLast(({ until }) => until === null);
 
+/** Whose contracts were signed, as `givePlacementsSigned` takes them. */
+export const signedPlacements = sql`
+  select ${contracts.placementId} as placement_id from ${contracts} where ${contracts.state} in ('signed', 'revoked')`;
+
 /** Papers of contracts, as `givePapersHeld` takes them. */
 export const contractPapers = sql`
   select ${contracts.paperId} from ${contracts} where ${contracts.paperId} is not null

@@ -6,7 +6,9 @@ import { addChildOf, childminderWithAccount, reserve } from "../../tests/support
 import { SigningInMemory } from "../../tests/support/signing-service";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
+import { theRetention } from "../kernel/retention";
 import { openVault } from "../kernel/vault";
+import { giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
 import { declineContract, fileSigned, signContract } from "./commands/signing";
@@ -16,6 +18,7 @@ import {
   beginSigning,
   dropSigning,
   endSigning,
+  endSigningsOf,
   keepSigningNotices,
   lookAtSignings,
   visitSigning,
@@ -338,6 +341,34 @@ describe("what ends here ends there", () => {
     expect(await signingRow(of.contractId)).toMatchObject({ state: "withdrawn" });
   });
 
+  const giveUp = () => giveUpPlace(as(miriam.actor), "family", { placementId, reason: "move", words: "" });
+
+  it("when the place is let go", async () => {
+    const of = await begun();
+    await giveUp();
+    const heard = await pool.query("select 1 from deliveries where consumer = 'end-signings-of-place'");
+    expect(heard.rowCount).toBe(1);
+    await endSigningsOf(system(), placementId);
+    await endSigningsOf(system(), placementId);
+    expect(service.requests.get(of.requestId)?.outcome).toBe("withdrawn");
+    expect(await signingRow(of.contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
+  });
+
+  it("but what everybody had signed before the place was let go is concluded, and kept with it as contracts are", async () => {
+    const of = await begun();
+    await allSignThere(of);
+    await giveUp();
+    await endSigningsOf(system(), placementId);
+    expect((await read(katrin))?.state).toBe("signed");
+    const without = theRetention().find(({ what }) => what === "placements_without_care");
+    for (const state of ["signed", "revoked"]) {
+      await pool.query("update contracts set state = $1", [state]);
+      expect(await without?.remove(system().db, later(1))).toBe(0);
+    }
+    await pool.query("update contracts set state = 'taken_back'");
+    expect(await without?.remove(system().db, later(1))).toBe(1);
+  });
+
   it("when somebody erases their account", async () => {
     const of = await begun();
     await visit(miriam, of.contractId);
@@ -379,12 +410,28 @@ describe("a vendor's call", () => {
 
   it("that never came is made up for at night, and what waits for half a year is ended", async () => {
     const { requestId } = await begun();
-    expect(await lookAtSignings(system())).toEqual({ asked: 0, ended: 0, left: 0 });
-    expect(await lookAtSignings(withService({ now: later(26 * 60) }))).toEqual({ asked: 1, ended: 0, left: 0 });
+    expect(await lookAtSignings(system())).toEqual({ asked: 0, ended: 0 });
+    expect(await lookAtSignings(withService({ now: later(26 * 60) }))).toEqual({ asked: 1, ended: 0 });
     expect(await eventsNamed("contracts.signing_told")).toMatchObject([{ subject_id: requestId }]);
     const ended = await lookAtSignings(withService({ now: later(171 * 24 * 60) }));
-    expect(ended).toEqual({ asked: 1, ended: 1, left: 0 });
+    expect(ended).toEqual({ asked: 1, ended: 1 });
     expect(await eventsNamed("contracts.signing_dropped")).toHaveLength(1);
+  });
+
+  it("is made up for in the same night however many never came", async () => {
+    await begun();
+    await pool.query(
+      `insert into contracts (id, placement_id, number, state, since, from_date, sealed_terms, paid)
+       select gen_random_uuid(), $1, 'TN-' || n, 'taken_back', $2, '2027-01-01', '', false from generate_series(1, 1500) n`,
+      [placementId, later(0)],
+    );
+    await pool.query(
+      `insert into contract_signings (contract_id, vendor, state, request_id, since)
+       select id, 'skribble', 'open', gen_random_uuid(), $1 from contracts where state = 'taken_back'`,
+      [later(0)],
+    );
+    expect(await lookAtSignings(withService({ now: later(26 * 60) }))).toEqual({ asked: 1501, ended: 0 });
+    expect(await deliveries()).toBe(1501);
   });
 });
 

@@ -166,6 +166,16 @@ export async function endSigning(ctx: Context, contractId: string): Promise<void
   await closeSigning(ctx.db, ctx, contractId, "withdrawn");
 }
 
+/** Used by a job: a place was let go, and nobody signs for it any more. */
+export async function endSigningsOf(ctx: Context, placementId: string): Promise<void> {
+  authorise(ctx, "contracts.keep");
+  const sent = await ctx.db
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), eq(contracts.state, "sent")));
+  for (const { id } of sent) await endSigning(ctx, id);
+}
+
 /** Used by a job: nobody signs a request any more whose contract is gone, or has waited too long. */
 export async function dropSigning(ctx: Context, vendor: SigningVendor, requestId: string): Promise<void> {
   authorise(ctx, "contracts.keep");
@@ -183,33 +193,27 @@ async function withdrawn(ctx: Context, vendor: SigningVendor, requestId: string)
   }
 }
 
-/** So many requests are looked at in one night. */
-const looksANight = 500;
 /** Hours after which a request is looked at that nobody called about. */
 const quietHours = 20;
 /** What nobody signs for so many days is ended before it is forgotten here (`contracts_unsigned`). */
 const patientDays = 170;
 
-/** What the vendors never called about. `left` counts those of the next night. */
-export async function lookAtSignings(ctx: Context): Promise<{ asked: number; ended: number; left: number }> {
+/** What the vendors never called about: a job for each request. */
+export async function lookAtSignings(ctx: Context): Promise<{ asked: number; ended: number }> {
   authorise(ctx, "contracts.keep");
   const ago = (hours: number) => new Date(ctx.now.getTime() - hours * 3_600_000);
-  const { requestId, vendor, since } = contractSignings;
-  const open = await ctx.db
-    .select({ requestId, vendor, since })
-    .from(contractSignings)
-    .where(and(eq(contractSignings.state, "open"), lt(since, ago(quietHours))))
-    .orderBy(since)
-    .limit(looksANight + 1);
-  const tonight = open
-    .slice(0, looksANight)
-    .flatMap((one) => (one.requestId ? [{ ...one, requestId: one.requestId }] : []));
-  const isOld = (one: { readonly since: Date }) => one.since < ago(24 * patientDays);
-  const about = (one: (typeof tonight)[number]) => ({ subjectId: one.requestId, details: { vendor: one.vendor } });
-  const old = tonight.filter(isOld);
-  await inTransaction(ctx, async (tx) => {
-    await emitAll(tx, ctx, "contracts.signing_dropped", old.map(about));
-    await emitAll(tx, ctx, "contracts.signing_told", tonight.map(about));
+  const { state, requestId, vendor, since } = contractSignings;
+  return inTransaction(ctx, async (tx) => {
+    const open = await tx
+      .select({ requestId, vendor, since })
+      .from(contractSignings)
+      .where(and(eq(state, "open"), lt(since, ago(quietHours))));
+    const about = (one: (typeof open)[number]) =>
+      one.requestId ? [{ subjectId: one.requestId, details: { vendor: one.vendor } }] : [];
+    const asked = open.flatMap(about);
+    const ended = open.filter((one) => one.since < ago(24 * patientDays)).flatMap(about);
+    await emitAll(tx, ctx, "contracts.signing_dropped", ended);
+    await emitAll(tx, ctx, "contracts.signing_told", asked);
+    return { asked: asked.length, ended: ended.length };
   });
-  return { asked: tonight.length, ended: old.length, left: open.length - tonight.length };
 }
