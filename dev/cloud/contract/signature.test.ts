@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from "vitest";
 import { type NewSigning, type Signer, SigningRefused, type SigningService } from "../../../domain/contracts/signature";
-import { docusignNotice } from "../../../vendors/signature/docusign/notices";
-import { signingOf } from "../../../vendors/signature/settings";
-import { skribbleNotice } from "../../../vendors/signature/skribble/notices";
+import { docusignNotice } from "../../../vendors/signing-services/docusign/notices";
+import { signingOf } from "../../../vendors/signing-services/settings";
+import { skribbleNotice } from "../../../vendors/signing-services/skribble/notices";
 import { LOCAL } from "../credentials";
 import { OWN_HOST } from "../page";
 
