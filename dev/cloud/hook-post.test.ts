@@ -16,16 +16,11 @@ describe("calls of a signing service on their way", () => {
     return { post, bodies, outcomes };
   }
 
-  it.each([
-    ["well", 1],
-    ["twice", 2],
-    ["held", 0],
-  ] as const)("come %s where that is wanted", async (mood, times) => {
+  it("come once, though they are looked for twice", async () => {
     const { post, bodies } = postTo(async () => new Response(null, { status: 204 }), []);
-    post.mood = mood;
     await Promise.all([post.bringDue(), post.bringDue()]);
-    expect(bodies).toHaveLength(times);
-    expect(post.waiting).toBe(mood === "held" ? 1 : 0);
+    expect(bodies).toEqual(["{}"]);
+    expect(post.waiting).toBe(0);
   });
 
   it("are brought again after each pause, or when they are told to, and then given up", async () => {

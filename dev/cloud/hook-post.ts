@@ -1,9 +1,6 @@
 import type { Deliver } from "./qstash/post-office.ts";
 import type { Report } from "./reports.ts";
 
-/** How calls leave: each once, each twice, or not at all until this is changed. */
-type Mood = "well" | "twice" | "held";
-
 /** What came of a call: taken, to be brought again, given up. */
 type Outcome = { readonly state: "taken" | "waits" | "given_up"; readonly said: string };
 type Waiting = {
@@ -21,7 +18,6 @@ const patienceMs = 10_000;
  * without such a Worker takes them and brings them itself.
  */
 export class HookPost {
-  mood: Mood = "well";
   readonly #waiting: Waiting[] = [];
   #turn: Promise<void> = Promise.resolve();
   readonly #deliver: Deliver | undefined;
@@ -52,9 +48,8 @@ export class HookPost {
   }
 
   async #bring(): Promise<void> {
-    if (!this.#deliver || this.mood === "held") return;
+    if (!this.#deliver) return;
     for (const one of this.#remove(({ dueAt }) => dueAt <= Date.now())) {
-      if (this.mood === "twice") await this.#answerTo(this.#deliver, one.report);
       const answer = await this.#answerTo(this.#deliver, one.report);
       if (answer?.ok) one.heard({ state: "taken", said: "" });
       else this.#putBack(one, answer);

@@ -82,6 +82,11 @@ async function sign(who: Someone, contractId: string, changes: Partial<Context> 
   const input = { placementId, contractId, sha256: await hash(), agreed: true as const, early };
   await signContract(as(who.actor, of), side, input, trace);
 }
+/** Signed in anew so many days later. */
+const freshly = (who: Someone, later: number): Someone => ({
+  ...who,
+  actor: { ...who.actor, provenAt: days(later).now },
+});
 async function concluded(): Promise<string> {
   const contractId = await sent();
   for (const one of [katrin, miriam, jonas]) await sign(one, contractId);
@@ -477,6 +482,42 @@ describe("withdrawal", () => {
     await withdrawContract(as(miriam.actor, late), { placementId, contractId });
     expect((await mailsOfEvents(database, "contracts.withdrawn"))[0]?.text).toContain("23. November 2026");
     expect(await named({ email: miriam.email })).toBeNull();
+  });
+
+  it("that was declared before all had signed is of nothing that held", async () => {
+    const contractId = await sent();
+    const number = (await latest())?.number;
+    await declare(
+      context(),
+      Declare.parse({ kind: "withdrawal", name: "Miriam Vogt", contract: number, email: "m@x.test" }),
+    );
+    for (const one of [katrin, miriam, jonas]) await sign(freshly(one, 1), contractId, days(1));
+    expect((await latest(as(miriam.actor, days(30))))?.canWithdraw).toBe(false);
+    await expect(withdrawContract(as(miriam.actor, days(30)), { placementId, contractId })).rejects.toMatchObject({
+      code: "contracts.withdrawal_over",
+    });
+    await withdrawContract(as(miriam.actor, days(10)), { placementId, contractId });
+    expect((await latest())?.since).toEqual(days(10).now);
+  });
+
+  it("takes changes along that were signed after it was declared, from their own signing", async () => {
+    const contractId = await concluded();
+    await declare(
+      context(days(1)),
+      Declare.parse({
+        kind: "withdrawal",
+        name: "Miriam Vogt",
+        contract: (await latest())?.number,
+        email: "m@x.test",
+      }),
+    );
+    const change = await sent({ changeFrom: "2027-03-01" });
+    for (const one of [katrin, miriam, jonas]) await sign(freshly(one, 2), change, days(2));
+    await withdrawContract(as(miriam.actor, days(3)), { placementId, contractId });
+    const since = Object.fromEntries(
+      (await pool.query("select id, since from contracts")).rows.map((row) => [row.id, row.since]),
+    );
+    expect(since).toEqual({ [contractId]: days(1).now, [change]: days(2).now });
   });
 
   it("is confirmed with every word that was written, and none of them a link", async () => {

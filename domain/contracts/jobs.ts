@@ -1,8 +1,8 @@
-import { type Job, job, type Nightly } from "../kernel/jobs";
+import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
 import { fileSigned } from "./commands/signing";
 import { takeSigning } from "./commands/taking-signatures";
 import { rewrapContracts } from "./commands/upkeep";
-import { beginSigning, dropSigning, endSigning, lookAtSignings } from "./commands/vendor-signing";
+import { beginSigning, dropSigning, endSigning, endSigningsOf, lookAtSignings } from "./commands/vendor-signing";
 import { mailContract, mailDeclaration, mailForm } from "./mails";
 
 const told = {
@@ -56,6 +56,11 @@ export const contractsJobs = {
     outlivesPerson: true,
     run: (ctx, { details: { contractId } }) => endSigning(ctx, contractId),
   }),
+  "end-signings-of-place": job({
+    hears: ["placements.given_up", "placements.released", "placements.ended", "placements.left"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => endSigningsOf(ctx, subjectId),
+  }),
   "drop-signing": job({
     hears: ["contracts.signing_dropped"],
     outlivesPerson: true,
@@ -97,5 +102,5 @@ declare module "../kernel/jobs" {
 
 export const contractsNightly: Nightly = {
   "contracts.rewrap_keys": rewrapContracts,
-  "contracts.look_at_signings": lookAtSignings,
+  "contracts.look_at_signings": wholly(lookAtSignings),
 };

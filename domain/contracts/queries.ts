@@ -14,7 +14,14 @@ import { factsOf } from "./facts";
 import { earlySentence, sentenceOf } from "./paper";
 import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
-import { beginsEarly, type ContractState, lastDayToWithdraw, signersOf, whyNotWithdrawn } from "./rules";
+import {
+  beginsEarly,
+  type ContractState,
+  firstWithdrawal,
+  lastDayToWithdraw,
+  signersOf,
+  whyNotWithdrawn,
+} from "./rules";
 import type { CheckPaper, Declare, OneContract, ReadContracts, Written } from "./schemas";
 import { type SigningVendor, signingVendors } from "./signature";
 import type { Signing } from "./signings";
@@ -179,10 +186,7 @@ export async function readContracts(
           side === "family" &&
           row.state === "signed" &&
           mine !== undefined &&
-          whyNotWithdrawn(
-            row.signedAt,
-            of(declared, row.id).find(({ kind }) => kind === "withdrawal")?.receivedAt ?? ctx.now,
-          ) === null,
+          whyNotWithdrawn(row.signedAt, firstWithdrawal(of(declared, row.id), row.signedAt) ?? ctx.now) === null,
         withdrawUntil: row.signedAt && lastDayToWithdraw(todayInBerlin(row.signedAt)),
         declinedWords: of(declined, row.id)[0]?.words ?? null,
         filed: row.signedPaperId !== null,

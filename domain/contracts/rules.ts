@@ -123,6 +123,14 @@ export function whyNotWithdrawn(concludedAt: Date | null, now: Date): AppError |
   return todayInBerlin(now) <= last ? null : new AppError("contracts.withdrawal_over", { last });
 }
 
+type Received = { readonly kind: "withdrawal" | "notice"; readonly receivedAt: Date };
+
+/** When a withdrawal was first received without a sign-in, of what had been signed by then; null where none was. */
+export function firstWithdrawal(declared: readonly Received[], signedAt: Date | null): Date | null {
+  const inTime = declared.filter(({ kind, receivedAt }) => kind === "withdrawal" && signedAt && receivedAt >= signedAt);
+  return inTime.toSorted((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())[0]?.receivedAt ?? null;
+}
+
 /** Whether care begins while it can still be withdrawn: then parents say that they want it so (§357a(2) BGB). */
 export const beginsEarly = (from: Day, today: Day): boolean => from <= lastDayToWithdraw(today);
 

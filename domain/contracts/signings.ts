@@ -1,12 +1,12 @@
 /** Contracts that are signed at a vendor's: what is kept of them here. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
-import { contractSignings } from "../../db/schema/contracts";
+import { contractSignings, contractSigningVisits } from "../../db/schema/contracts";
 import { addressOf } from "../accounts/steps";
 import type { Context } from "../kernel/context";
 import { signersRecord } from "./records";
 import { signersOf } from "./rules";
-import type { Signer, SigningService, SigningVendor } from "./signature";
+import { type Signer, SigningRefused, type SigningService, type SigningVendor } from "./signature";
 import type { Terms } from "./terms";
 
 export type Signing = typeof contractSignings.$inferSelect;
@@ -67,6 +67,31 @@ export function serviceOf({ vendors }: Pick<Context, "vendors">, vendor: Signing
   const service = vendors.signing[vendor];
   if (!service) throw new Error(`contracts are signed at ${vendor}, which SIGNATURE_VENDORS does not name any more`);
   return service;
+}
+
+/** What the vendor answers, or that it refuses for good; any other error is thrown. */
+export const orRefused = <Answer>(asking: Promise<Answer>): Promise<Answer | SigningRefused> =>
+  asking.catch((error: unknown) => {
+    if (error instanceof SigningRefused) return error;
+    throw error;
+  });
+
+/** Where it is not over at the vendor's, as far as we know. */
+export const isUnderWay = (contractId: string) =>
+  and(eq(contractSignings.contractId, contractId), inArray(contractSignings.state, ["beginning", "open"]));
+
+/** Nobody signs there any more; what was ticked before is a part of signatures by now, or of none. */
+export async function closeSigning(
+  db: Database | Transaction,
+  { now }: Pick<Context, "now">,
+  contractId: string,
+  state: Exclude<Signing["state"], "beginning" | "open">,
+): Promise<void> {
+  await db
+    .update(contractSignings)
+    .set({ state, since: now, sealedSigners: null, toldAt: null })
+    .where(isUnderWay(contractId));
+  await db.delete(contractSigningVisits).where(eq(contractSigningVisits.contractId, contractId));
 }
 
 /** Still under way at the vendor's, by what the vendor calls it. */

@@ -12,12 +12,13 @@ import { me } from "../accounts/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
+import { emit } from "../kernel/events";
 import { newId } from "../kernel/ids";
-import type { PersonsSide, State } from "../placements/machine";
+import { type PersonsSide, type State, whyNoMove } from "../placements/machine";
 import { usualNotice } from "../placements/rules";
-import { agreeNotice, type Held, holdPlacement } from "../placements/steps";
-import { saidRecord, termsRecord } from "./records";
-import type { ContractState } from "./rules";
+import { agreeNotice, contractOf, type Held, holdPlacement, noteContract } from "../placements/steps";
+import { saidRecord, signerRecord, termsRecord, traceRecord } from "./records";
+import { type ContractState, firstWithdrawal } from "./rules";
 import type { Declare, OneContract } from "./schemas";
 import { noticeOf, type Terms } from "./terms";
 
@@ -163,16 +164,13 @@ export async function changesOf(tx: Transaction, ctx: Context, { placementId, nu
   return changes;
 }
 
-/** When a withdrawal from it was first received without a sign-in; null where none was. */
-export async function withdrawnAt(db: Database | Transaction, contractId: string): Promise<Date | null> {
-  const { receivedAt, kind } = contractDeclarations;
-  const [first] = await db
-    .select({ receivedAt })
-    .from(contractDeclarations)
-    .where(and(eq(contractDeclarations.contractId, contractId), eq(kind, "withdrawal")))
-    .orderBy(receivedAt)
-    .limit(1);
-  return first?.receivedAt ?? null;
+/** When a withdrawal from it was first received without a sign-in, once it was signed; null where none was. */
+export async function withdrawnAt(
+  db: Database | Transaction,
+  { id, signedAt }: Pick<Contract, "id" | "signedAt">,
+): Promise<Date | null> {
+  const declared = await db.select().from(contractDeclarations).where(eq(contractDeclarations.contractId, id));
+  return firstWithdrawal(declared, signedAt);
 }
 
 /** What somebody declared without a sign-in. */
@@ -196,6 +194,60 @@ export function signaturesOf(db: Database | Transaction, contractIds: readonly s
     .from(contractSignatures)
     .where(inArray(contractSignatures.contractId, [...contractIds]))
     .orderBy(contractSignatures.contractId, contractSignatures.order);
+}
+
+type NewSignature = {
+  readonly contractId: string;
+  readonly signer: {
+    readonly personId: string;
+    readonly side: PersonsSide;
+    readonly name: string;
+    readonly email: string;
+  };
+  readonly order: number;
+  readonly method: string;
+  readonly provenAt: Date;
+  readonly sha256: string;
+  readonly sentence: string;
+  readonly early: boolean;
+  readonly signedAt: Date;
+  /** JSON of network address and browser; null where they are gone. */
+  readonly trace: string | null;
+};
+
+/** Somebody has signed, here or at a vendor's. */
+export async function writeSignature(
+  tx: Transaction,
+  ctx: Context,
+  { signer, trace, ...signature }: NewSignature,
+): Promise<void> {
+  const { vault } = ctx.vendors;
+  const { personId, side, name, email } = signer;
+  const id = newId(ctx.now);
+  await tx.insert(contractSignatures).values({
+    ...signature,
+    id,
+    personId,
+    side,
+    sealedSigner: await vault.seal(JSON.stringify({ name, email }), signerRecord(id)),
+    sealedTrace: trace && (await vault.seal(trace, traceRecord(id))),
+  });
+}
+
+/** Everybody has signed: it is noted at its place, where none is noted there yet and there is still care to come, and notice follows it. */
+export async function conclude(
+  tx: Transaction,
+  ctx: Context,
+  held: Held & { readonly side: PersonsSide },
+  contractId: string,
+  signedAt: Date,
+): Promise<void> {
+  const { id: placementId, state } = held.placement;
+  await emit(tx, ctx, "contracts.concluded", placementId, { contractId });
+  const mayNote = whyNoMove("conclude_contract", state, held.side, null) === null;
+  if (mayNote && !(await contractOf(tx, placementId))?.concludedOn)
+    await noteContract(tx, ctx, held, todayInBerlin(signedAt));
+  await followNotice(tx, ctx, placementId);
 }
 
 /** A contract as its payments follow it: what is written, from when until when, and since when it binds. */
@@ -252,6 +304,10 @@ export async function bindingContracts(
 /** The last of a placement's that still runs; what was withdrawn from does not. */
 export const runningContract = (contracts: readonly BindingContract[]): BindingContract | undefined =>
   contracts.findLast(({ until }) => until === null);
+
+/** Whose contracts were signed, as `givePlacementsSigned` takes them. */
+export const signedPlacements = sql`
+  select ${contracts.placementId} as placement_id from ${contracts} where ${contracts.state} in ('signed', 'revoked')`;
 
 /** Papers of contracts, as `givePapersHeld` takes them. */
 export const contractPapers = sql`

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { addPerson } from "../../tests/support/accounts";
 import { vogtsTerms, writtenContract } from "../../tests/support/contracts";
 import { testDatabase } from "../../tests/support/database";
@@ -6,7 +6,9 @@ import { addChildOf, childminderWithAccount, reserve } from "../../tests/support
 import { SigningInMemory } from "../../tests/support/signing-service";
 import type { Context } from "../kernel/context";
 import type { Actor } from "../kernel/permissions";
+import { theRetention } from "../kernel/retention";
 import { openVault } from "../kernel/vault";
+import { giveUpPlace } from "../placements/commands/endings";
 import { readPlacement } from "../placements/queries";
 import { draftContract, sendContract, takeContractBack } from "./commands/drafting";
 import { declineContract, fileSigned, signContract } from "./commands/signing";
@@ -16,12 +18,14 @@ import {
   beginSigning,
   dropSigning,
   endSigning,
+  endSigningsOf,
   keepSigningNotices,
   lookAtSignings,
   visitSigning,
 } from "./commands/vendor-signing";
 import { contractData } from "./personal-data";
 import { checkPaper, downloadContract, readContracts } from "./queries";
+import { SigningRefused } from "./signature";
 
 const database = testDatabase();
 const { pool, context, empty } = database;
@@ -96,6 +100,21 @@ async function signThere(who: Someone, of: { contractId: string; requestId: stri
   await visit(who, of.contractId, { early: who === miriam });
   service.sign(of.requestId, who.id, later(minutes));
   await takeSigning(system(), of.requestId);
+}
+/** All of them, and the call about the last one is not taken yet. */
+async function allSignThere(of: { contractId: string; requestId: string }) {
+  await signThere(miriam, of, 0);
+  await signThere(jonas, of, 1);
+  await visit(katrin, of.contractId);
+  service.sign(of.requestId, katrin.id, later(2));
+}
+/** What is written to the log meanwhile. */
+async function errorsOf(run: () => Promise<unknown>): Promise<string> {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  await run();
+  const lines = error.mock.calls.join();
+  error.mockRestore();
+  return lines;
 }
 const eventsNamed = async (name: string) =>
   (await pool.query("select subject_id, actor_id, details from events where name = $1 order by at", [name])).rows;
@@ -205,11 +224,52 @@ describe("a contract that is sent to be signed at a vendor's", () => {
 
   it("is signed once, though many look at once", async () => {
     const of = await begun();
-    for (const [at, who] of [miriam, jonas, katrin].entries()) service.sign(of.requestId, who.id, later(at));
+    await allSignThere(of);
     await Promise.all(Array.from({ length: 5 }, () => takeSigning(system(), of.requestId)));
     expect((await pool.query("select 1 from contract_signatures")).rowCount).toBe(3);
     expect(await eventsNamed("contracts.concluded")).toHaveLength(1);
     expect((await read(katrin))?.state).toBe("signed");
+  });
+
+  it("counts nobody who signed there without our page before", async () => {
+    const of = await begun();
+    service.sign(of.requestId, miriam.id, later(1));
+    await expect(takeSigning(system(), of.requestId)).rejects.toThrow(of.contractId);
+    expect((await pool.query("select 1 from contract_signatures")).rowCount).toBe(0);
+    expect(await signingRow(of.contractId)).toMatchObject({ state: "open" });
+  });
+
+  it("is not signed while the vendor says so, and names somebody who has not signed", async () => {
+    const of = await begun();
+    await signThere(miriam, of, 0);
+    await visit(jonas, of.contractId);
+    service.sign(of.requestId, jonas.id, later(1));
+    service.sign(of.requestId, katrin.id, later(2));
+    const { signers } = await service.state(of.requestId);
+    const told = signers.map((one) => (one.reference === katrin.id ? { ...one, state: "waiting" as const } : one));
+    service.state = async () => ({ outcome: "signed", signers: told, words: "" });
+    await expect(takeSigning(system(), of.requestId)).rejects.toThrow("not by everybody");
+    expect((await read(katrin))?.state).toBe("sent");
+  });
+
+  it("is taken back, and both sides are told, where the vendor does not take it", async () => {
+    const contractId = await sent();
+    service.begin = async () => Promise.reject(new SigningRefused("invalid", "an address it does not like"));
+    expect(await errorsOf(() => beginSigning(system(), contractId))).toContain(contractId);
+    expect((await read(katrin))?.state).toBe("taken_back");
+    expect(await signingRow(contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
+    expect(await eventsNamed("contracts.signing_ended")).toMatchObject([{ details: { contractId } }]);
+  });
+
+  it("is taken back likewise where the vendor has it no more", async () => {
+    const { contractId, requestId } = await begun();
+    await visit(miriam, contractId);
+    service.requests.clear();
+    expect(await errorsOf(() => takeSigning(system(), requestId))).toContain(contractId);
+    expect((await read(katrin))?.state).toBe("taken_back");
+    expect(await signingRow(contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
+    expect(await eventsNamed("contracts.signing_ended")).toMatchObject([{ details: { contractId } }]);
+    expect((await pool.query("select 1 from contract_signing_visits")).rowCount).toBe(0);
   });
 
   it("is declined here when a parent declines there, in their words", async () => {
@@ -263,11 +323,50 @@ describe("what ends here ends there", () => {
 
   it("but for what everybody had signed before: that is concluded", async () => {
     const of = await begun();
-    for (const [at, who] of [miriam, jonas, katrin].entries()) service.sign(of.requestId, who.id, later(at));
+    await allSignThere(of);
     await takeContractBack(as(katrin.actor), { placementId, contractId: of.contractId });
     await endSigning(system(), of.contractId);
     expect((await read(katrin))?.state).toBe("signed");
     expect(await signingRow(of.contractId)).toMatchObject({ state: "signed" });
+  });
+
+  it("once: what was found over meanwhile is not opened again", async () => {
+    const of = await begun();
+    await takeContractBack(as(katrin.actor), { placementId, contractId: of.contractId });
+    service.withdraw = async () => {
+      await pool.query("update contract_signings set state = 'withdrawn', sealed_signers = null");
+      throw new SigningRefused("over", "everybody has signed");
+    };
+    await endSigning(system(), of.contractId);
+    expect(await signingRow(of.contractId)).toMatchObject({ state: "withdrawn" });
+  });
+
+  const giveUp = () => giveUpPlace(as(miriam.actor), "family", { placementId, reason: "move", words: "" });
+
+  it("when the place is let go", async () => {
+    const of = await begun();
+    await giveUp();
+    const heard = await pool.query("select 1 from deliveries where consumer = 'end-signings-of-place'");
+    expect(heard.rowCount).toBe(1);
+    await endSigningsOf(system(), placementId);
+    await endSigningsOf(system(), placementId);
+    expect(service.requests.get(of.requestId)?.outcome).toBe("withdrawn");
+    expect(await signingRow(of.contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
+  });
+
+  it("but what everybody had signed before the place was let go is concluded, and kept with it as contracts are", async () => {
+    const of = await begun();
+    await allSignThere(of);
+    await giveUp();
+    await endSigningsOf(system(), placementId);
+    expect((await read(katrin))?.state).toBe("signed");
+    const without = theRetention().find(({ what }) => what === "placements_without_care");
+    for (const state of ["signed", "revoked"]) {
+      await pool.query("update contracts set state = $1", [state]);
+      expect(await without?.remove(system().db, later(1))).toBe(0);
+    }
+    await pool.query("update contracts set state = 'taken_back'");
+    expect(await without?.remove(system().db, later(1))).toBe(1);
   });
 
   it("when somebody erases their account", async () => {
@@ -311,12 +410,28 @@ describe("a vendor's call", () => {
 
   it("that never came is made up for at night, and what waits for half a year is ended", async () => {
     const { requestId } = await begun();
-    expect(await lookAtSignings(system())).toEqual({ asked: 0, ended: 0, left: 0 });
-    expect(await lookAtSignings(withService({ now: later(26 * 60) }))).toEqual({ asked: 1, ended: 0, left: 0 });
+    expect(await lookAtSignings(system())).toEqual({ asked: 0, ended: 0 });
+    expect(await lookAtSignings(withService({ now: later(26 * 60) }))).toEqual({ asked: 1, ended: 0 });
     expect(await eventsNamed("contracts.signing_told")).toMatchObject([{ subject_id: requestId }]);
     const ended = await lookAtSignings(withService({ now: later(171 * 24 * 60) }));
-    expect(ended).toEqual({ asked: 1, ended: 1, left: 0 });
+    expect(ended).toEqual({ asked: 1, ended: 1 });
     expect(await eventsNamed("contracts.signing_dropped")).toHaveLength(1);
+  });
+
+  it("is made up for in the same night however many never came", async () => {
+    await begun();
+    await pool.query(
+      `insert into contracts (id, placement_id, number, state, since, from_date, sealed_terms, paid)
+       select gen_random_uuid(), $1, 'TN-' || n, 'taken_back', $2, '2027-01-01', '', false from generate_series(1, 1500) n`,
+      [placementId, later(0)],
+    );
+    await pool.query(
+      `insert into contract_signings (contract_id, vendor, state, request_id, since)
+       select id, 'skribble', 'open', gen_random_uuid(), $1 from contracts where state = 'taken_back'`,
+      [later(0)],
+    );
+    expect(await lookAtSignings(withService({ now: later(26 * 60) }))).toEqual({ asked: 1501, ended: 0 });
+    expect(await deliveries()).toBe(1501);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   visits,
 } from "../../db/schema/placements";
 import type { Retention } from "../kernel/retention";
-import { monthsInvoiced } from "./holders";
+import { monthsInvoiced, placementsSigned } from "./holders";
 import { overStates } from "./machine";
 
 /** Whether a first day of care had come before it ended: who left while they still talked gave and got none. */
@@ -23,14 +23,19 @@ const contractWasSaid = sql`exists (
   select from ${placementMoves} where ${placementMoves.placementId} = ${placements.id}
     and ${placementMoves.move} = 'conclude_contract')`;
 
-/** Placements that are kept for years after their end: care was given, or a contract was spoken of, and claims may follow from it. */
-export const keptLong = or(and(eq(placements.state, "ended"), careWasGiven), contractWasSaid);
+/** Placements that are kept for years after their end: care was given, a contract was spoken of or signed, and claims may follow from it. */
+export const keptLong = () =>
+  or(
+    and(eq(placements.state, "ended"), careWasGiven),
+    contractWasSaid,
+    sql`${placements.id} in (${placementsSigned()})`,
+  );
 
 /** Over for good: three years begin with the end of the year in which care ended (§199 BGB). */
 const longOver = (before: Date) =>
   and(
     inArray(placements.state, [...overStates]),
-    keptLong,
+    keptLong(),
     sql`date_trunc('year', ${placements.since} at time zone 'Europe/Berlin') + interval '1 year'
       <= ${before.toISOString()}::timestamptz at time zone 'Europe/Berlin'`,
   );
@@ -76,7 +81,9 @@ export const placementsRetention: readonly Retention[] = [
       (
         await db
           .delete(placements)
-          .where(and(inArray(placements.state, [...overStates]), not(sql`(${keptLong})`), lt(placements.since, before)))
+          .where(
+            and(inArray(placements.state, [...overStates]), not(sql`(${keptLong()})`), lt(placements.since, before)),
+          )
           .returning({ id: placements.id })
       ).length,
   },

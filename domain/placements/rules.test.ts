@@ -218,6 +218,8 @@ describe("notice", () => {
 
   it("before the first day ends on it at the earliest, and never after the planned end", () => {
     expect(earliestLastDay(agreed, day("2026-11-01"))).toBe("2026-11-16");
+    const withoutProbation = { ...agreed, probationDays: 0, period: "two_months" as const };
+    expect(earliestLastDay(withoutProbation, day("2026-11-01"))).toBe("2027-01-31");
     const planned = { ...agreed, until: day("2027-01-16") };
     expect(earliestLastDay(planned, day("2027-01-02"))).toBe("2027-01-15");
     expect(whyNoNotice(planned, day("2027-01-15"), day("2027-01-02"))).toBeNull();

@@ -312,7 +312,7 @@ const noticeOver: Readonly<Record<NoticePeriod, (today: Day) => Day>> = {
  * and never later than the end that was planned anyway.
  */
 export function earliestLastDay({ from, until, probationDays, period }: Agreed, today: Day): Day {
-  const inProbation = daysBetween(from, today) < probationDays;
+  const inProbation = probationDays > 0 && daysBetween(from, today) < probationDays;
   const usual = later(inProbation ? today : endOfMonth(noticeOver[period](today)), from);
   return until === null ? usual : earlier(usual, addDays(until, -1));
 }

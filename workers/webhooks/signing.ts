@@ -2,8 +2,9 @@ import type { Context as HonoContext } from "hono";
 import { keepSigningNotices } from "../../domain/contracts/commands/vendor-signing";
 import type { SigningNotice } from "../../domain/contracts/signature";
 import { system } from "../../domain/kernel/permissions";
-import { docusignNotice } from "../../vendors/signature/docusign/notices";
-import { skribbleNotice } from "../../vendors/signature/skribble/notices";
+import { docusignNotice } from "../../vendors/signing-services/docusign/notices";
+import { skribbleNotice } from "../../vendors/signing-services/skribble/notices";
+import { limitSigningBody } from "../middleware/body-limit";
 import type { Door } from "../middleware/context";
 import { router } from "../routes/router";
 
@@ -13,12 +14,13 @@ import { router } from "../routes/router";
  */
 export const signingHooks = router();
 
-signingHooks.post("/webhooks/docusign", async (c) => {
+/** Proven by an HMAC over the body's very bytes, by one of our keys (`docusignNotice`): all of it is read before anything is known of who calls. */
+signingHooks.post("/webhooks/docusign", limitSigningBody, async (c) => {
   const body = new Uint8Array(await c.req.arrayBuffer());
   return keep(c, "docusign", await docusignNotice(c.env, c.req.raw.headers, body));
 });
 
-/** What its body says is nowhere written, and anybody's: it is not read. */
+/** Proven by the secret in its address. What its body says is nowhere written, and anybody's: it is not read. */
 signingHooks.post("/webhooks/skribble/:secret", async (c) => {
   const requestId = c.req.query("request") ?? "";
   return keep(c, "skribble", await skribbleNotice(c.env, c.req.param("secret"), requestId));

@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from "vitest";
 import { type NewSigning, type Signer, SigningRefused, type SigningService } from "../../../domain/contracts/signature";
-import { docusignNotice } from "../../../vendors/signature/docusign/notices";
-import { signingOf } from "../../../vendors/signature/settings";
-import { skribbleNotice } from "../../../vendors/signature/skribble/notices";
+import { docusignNotice } from "../../../vendors/signing-services/docusign/notices";
+import { signingOf } from "../../../vendors/signing-services/settings";
+import { skribbleNotice } from "../../../vendors/signing-services/skribble/notices";
 import { LOCAL } from "../credentials";
 import { OWN_HOST } from "../page";
 
@@ -64,13 +64,16 @@ const signer = (turn: number, name: string, anchor: string): Signer => {
   return { reference, name, email: `${reference.slice(0, 8)}@example.com`, language: "de", turn, anchor };
 };
 
-function aSigning(): NewSigning & { readonly signers: readonly [Signer, Signer] } {
+function aSigning(
+  names = ["Łucja Vogt", "Gerda von Brandt"],
+): NewSigning & { readonly signers: readonly [Signer, Signer] } {
+  const [parent = "", childminder = ""] = names;
   const reference = crypto.randomUUID();
   return {
     reference,
     title: `Betreuungsvertrag TN-${reference.slice(0, 8)}`,
     file: aPdf(),
-    signers: [signer(1, "Łucja Vogt", "Unterschrift 1,"), signer(2, "Gerda von Brandt", "Unterschrift 2,")],
+    signers: [signer(1, parent, "Unterschrift 1,"), signer(2, childminder, "Unterschrift 2,")],
   };
 }
 
@@ -98,6 +101,12 @@ describe.each(["docusign", "skribble"] as const)("%s", (vendor) => {
     expect(state.signers.map(({ reference }) => reference).toSorted()).toEqual(
       wanted.signers.map(({ reference }) => reference).toSorted(),
     );
+  });
+
+  it("asks those who have one name, too", async () => {
+    const wanted = aSigning(["Łucja", " Gerda "]);
+    const { requestId } = await service.begin(wanted);
+    expect((await service.state(requestId, wanted.signers)).signers).toHaveLength(2);
   });
 
   it("gives a link to sign, and no file before everybody has", async () => {

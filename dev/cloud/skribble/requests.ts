@@ -203,6 +203,7 @@ function signaturesIn(value: unknown): Signature[] {
     if (typeof sequence !== "number" || typeof notify !== "boolean") throw invalid("sequence, notify");
     const signer = given(wanted["signer_identity_data"], "signer_identity_data", identityFields);
     if (!/^[^\s@]+@[^\s@]+$/.test(text(signer, "email_address"))) throw invalid("email_address");
+    for (const name of ["first_name", "last_name"]) if (signer[name] !== undefined) text(signer, name);
     if (!["de", "en", "fr", "it", undefined].includes(signer["language"] as string | undefined))
       throw invalid("language");
     return { sid: randomUUID(), signer_identity_data: signer, sequence, notify, status_code: "OPEN" };

@@ -1,25 +1,24 @@
 /** Everybody signs for themselves; the last signature concludes the contract. */
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { contractSignatures, contracts } from "../../../db/schema/contracts";
+import { contracts } from "../../../db/schema/contracts";
 import { addressOf, me, signInMethodAt } from "../../accounts/steps";
 import { keepPaper, paperBytes, paperMarks, storePaper } from "../../documents/papers";
-import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
-import { newId } from "../../kernel/ids";
 import { authorise, requireFresh } from "../../kernel/permissions";
 import { type PersonsSide, whyNoMove } from "../../placements/machine";
-import { contractOf, noteContract, unsayNotedContract } from "../../placements/steps";
+import { unsayNotedContract } from "../../placements/steps";
 import { type Signed, sentenceOf, signaturePage } from "../paper";
-import { signerRecord, traceRecord } from "../records";
+import { signerRecord } from "../records";
 import { signMinutes, whyNoCustodian, whyNotWithdrawn } from "../rules";
 import type { DeclineContract, OneContract, SignContract } from "../schemas";
 import { signingOf } from "../signings";
 import {
   type Contract,
   changesOf,
+  conclude,
   confirmedForms,
   followNotice,
   holdContract,
@@ -28,6 +27,7 @@ import {
   signaturesOf,
   takeStep,
   withdrawnAt,
+  writeSignature,
 } from "../steps";
 import type { Terms } from "../terms";
 import { holdToSign } from "../to-sign";
@@ -46,55 +46,35 @@ export async function signContract(ctx: Context, side: PersonsSide, input: SignC
   await inTransaction(ctx, async (tx) => {
     const { held, contract, terms, signers, signed } = await holdToSign(tx, ctx, side, input);
     if (await signingOf(tx, contract.id)) throw new AppError("contracts.signed_elsewhere");
-    await writeSignature(tx, ctx, { contractId: contract.id, side, terms, input, trace, order: signed.length + 1 });
-    const isLast = signed.length + 1 === signers.length;
-    await takeStep(tx, ctx, contract, side, "sign", isLast ? { state: "signed", signedAt: ctx.now } : {});
-    await emit(tx, ctx, isLast ? "contracts.concluded" : "contracts.signed", input.placementId, {
+    const order = signed.length + 1;
+    await writeSignature(tx, ctx, {
+      ...(await signatureOf(tx, ctx, side, terms)),
       contractId: contract.id,
+      order,
+      sha256: input.sha256,
+      early: side === "family" && input.early,
+      trace: JSON.stringify(trace),
     });
-    if (isLast && !(await contractOf(tx, input.placementId))?.concludedOn)
-      await noteContract(tx, ctx, held, todayInBerlin(ctx.now));
-    if (isLast) await followNotice(tx, ctx, input.placementId);
+    const isLast = order === signers.length;
+    await takeStep(tx, ctx, contract, side, "sign", isLast ? { state: "signed", signedAt: ctx.now } : {});
+    if (isLast) await conclude(tx, ctx, held, contract.id, ctx.now);
+    else await emit(tx, ctx, "contracts.signed", input.placementId, { contractId: contract.id });
   });
 }
 
-type NewSignature = {
-  readonly contractId: string;
-  readonly side: PersonsSide;
-  readonly terms: Terms;
-  readonly input: SignContract;
-  readonly trace: Trace;
-  readonly order: number;
-};
-
-async function writeSignature(
-  tx: Transaction,
-  ctx: Context,
-  { contractId, side, terms, input, trace, order }: NewSignature,
-): Promise<void> {
-  const { vault } = ctx.vendors;
+/** Who signs now, as the contract names them, and how they have proven who they are. */
+async function signatureOf(tx: Transaction, ctx: Context, side: PersonsSide, terms: Terms) {
   const personId = me(ctx);
-  const id = newId(ctx.now);
-  const email = (await addressOf(tx, personId))?.email ?? "";
-  const name =
-    side === "childminder"
-      ? terms.written.herName
-      : (terms.written.custodians.find((one) => one.personId === personId)?.name ?? "");
-  await tx.insert(contractSignatures).values({
-    id,
-    contractId,
-    personId,
-    side,
-    order,
-    sealedSigner: await vault.seal(JSON.stringify({ name, email }), signerRecord(id)),
-    method: (await signInMethodAt(tx, personId, ctx.actor.provenAt ?? ctx.now)) ?? "unknown",
-    provenAt: ctx.actor.provenAt ?? ctx.now,
-    sha256: input.sha256,
+  const provenAt = ctx.actor.provenAt ?? ctx.now;
+  const { herName, custodians } = terms.written;
+  const name = side === "childminder" ? herName : (custodians.find((one) => one.personId === personId)?.name ?? "");
+  return {
+    signer: { personId, side, name, email: (await addressOf(tx, personId))?.email ?? "" },
+    method: (await signInMethodAt(tx, personId, provenAt)) ?? "unknown",
+    provenAt,
     sentence: sentenceOf(terms, side),
-    early: side === "family" && input.early,
     signedAt: ctx.now,
-    sealedTrace: await vault.seal(JSON.stringify(trace), traceRecord(id)),
-  });
+  };
 }
 
 /** A parent whom it names does not sign, and says why: she can write another one. Errors: `contracts.not_a_signer`, `not_found`, `not_now`. */
@@ -118,10 +98,13 @@ export async function withdrawContract(ctx: Context, input: OneContract): Promis
   await inTransaction(ctx, async (tx) => {
     const { held, contract, terms } = await holdContract(tx, ctx, "family", input, ["signed"]);
     refuse(whyNoCustodian(terms.written, me(ctx)));
-    const receivedAt = (await withdrawnAt(tx, contract.id)) ?? ctx.now;
+    const receivedAt = (await withdrawnAt(tx, contract)) ?? ctx.now;
     refuse(whyNotWithdrawn(contract.signedAt, receivedAt));
-    for (const one of [contract, ...(await changesOf(tx, ctx, contract))])
-      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked", since: receivedAt });
+    for (const one of [contract, ...(await changesOf(tx, ctx, contract))]) {
+      // A change may have been signed after it was declared.
+      const since = one.signedAt && one.signedAt > receivedAt ? one.signedAt : receivedAt;
+      await takeStep(tx, ctx, one, "family", "revoke", { state: "revoked", since });
+    }
     await emit(tx, ctx, "contracts.withdrawn", input.placementId, { contractId: contract.id });
     // Of a change that is withdrawn the contract before it holds on, and a form that was signed on paper is another contract.
     const isLeft = terms.replaces !== null || (await confirmedForms(tx, input.placementId)).length > 0;

@@ -1,19 +1,25 @@
 /** What became of a contract at the vendor's becomes so here: signatures, the signed file, a refusal, an end. */
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { contractSignatures, contractSignings, contractSigningVisits, contracts } from "../../../db/schema/contracts";
+import { contractSignings, contractSigningVisits, contracts } from "../../../db/schema/contracts";
 import { keepPaper, paperMarks, type StoredPaper, storePaper } from "../../documents/papers";
-import { todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emit } from "../../kernel/events";
-import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
-import { whyNoMove } from "../../placements/machine";
-import { contractOf, type Held, holdPlacement, noteContract } from "../../placements/steps";
-import { signerRecord, traceRecord, visitRecord } from "../records";
-import type { SigningState, SigningVendor } from "../signature";
-import { isOpenRequest, type OwnSigner, openSigners, type Signing, serviceOf } from "../signings";
-import { type Contract, followNotice, signaturesOf, takeStep } from "../steps";
+import { type Held, holdPlacement } from "../../placements/steps";
+import { visitRecord } from "../records";
+import { SigningRefused, type SigningState, type SigningVendor } from "../signature";
+import {
+  closeSigning,
+  isOpenRequest,
+  isUnderWay,
+  type OwnSigner,
+  openSigners,
+  orRefused,
+  type Signing,
+  serviceOf,
+} from "../signings";
+import { type Contract, conclude, signaturesOf, takeStep, writeSignature } from "../steps";
 
 /** Used by a job: asks the vendor how it stands with a request, and has it stand so here. In whatever order, and however often it runs. */
 export async function takeSigning(ctx: Context, requestId: string): Promise<void> {
@@ -27,7 +33,11 @@ export async function takeSigning(ctx: Context, requestId: string): Promise<void
   if (!signing) return;
   const service = serviceOf(ctx, signing.vendor);
   const signers = await openSigners(ctx, signing);
-  const seen = await service.state(requestId, signers);
+  const seen = await orRefused(service.state(requestId, signers));
+  if (seen instanceof SigningRefused) {
+    if (seen.reason !== "not_found") throw seen;
+    return endRefused(ctx, signing.contractId, seen);
+  }
   const paper = seen.outcome === "signed" ? await storePaper(ctx, await service.signedFile(requestId)) : null;
   await inTransaction(ctx, (tx) => takeIn(tx, ctx, signing, { seen, signers, paper }));
 }
@@ -39,31 +49,44 @@ type Seen = {
 };
 
 async function takeIn(tx: Transaction, ctx: Context, { contractId, vendor }: Signing, found: Seen): Promise<void> {
-  const [known] = await tx
-    .select({ placementId: contracts.placementId })
-    .from(contracts)
-    .where(eq(contracts.id, contractId));
+  const known = await holdSigning(tx, ctx, contractId);
   if (!known) return;
-  const held = await holdPlacement(tx, ctx, known.placementId, "system");
-  const [contract] = await tx.select().from(contracts).where(eq(contracts.id, contractId)).for("update");
-  const open = and(eq(contractSignings.contractId, contractId), eq(contractSignings.state, "open"));
-  const [signing] = await tx.select().from(contractSignings).where(open).for("update");
-  if (!contract || !signing) return;
+  const { held, contract } = known;
   const { outcome } = found.seen;
   const signed = await takeSignatures(tx, ctx, { contract, vendor, found });
-  if (outcome === "signed" && found.paper) await conclude(tx, ctx, held, contract, found.paper);
+  if (outcome === "signed" && found.paper) await concludeThere(tx, ctx, held, contract, found.paper);
   else if (contract.state === "sent") {
     for (const signer of signed)
       await emit(tx, as(ctx, signer), "contracts.signed", contract.placementId, { contractId });
     if (outcome === "declined") await takeRefusal(tx, ctx, contract, found);
     if (outcome === "withdrawn") await takeEnd(tx, ctx, held, contract);
   }
-  if (outcome === "open") return;
-  await tx
-    .update(contractSignings)
-    .set({ state: outcome, since: ctx.now, sealedSigners: null, toldAt: null })
-    .where(open);
-  await tx.delete(contractSigningVisits).where(eq(contractSigningVisits.contractId, contractId));
+  if (outcome !== "open") await closeSigning(tx, ctx, contractId, outcome);
+}
+
+/** A contract that is under way at a vendor's, held with its placement; null where it is gone, or over there. */
+async function holdSigning(tx: Transaction, ctx: Context, contractId: string) {
+  const [known] = await tx
+    .select({ placementId: contracts.placementId })
+    .from(contracts)
+    .where(eq(contracts.id, contractId));
+  if (!known) return null;
+  const held = await holdPlacement(tx, ctx, known.placementId, "system");
+  const [contract] = await tx.select().from(contracts).where(eq(contracts.id, contractId)).for("update");
+  const [signing] = await tx.select().from(contractSignings).where(isUnderWay(contractId)).for("update");
+  return contract && signing ? { held, contract } : null;
+}
+
+/** The vendor does not take it, or has it no more: it ends here as if it had been ended there. */
+export async function endRefused(ctx: Context, contractId: string, why: SigningRefused): Promise<void> {
+  authorise(ctx, "contracts.keep");
+  console.error(JSON.stringify({ level: "error", what: "signing refused", contract: contractId, why: String(why) }));
+  await inTransaction(ctx, async (tx) => {
+    const known = await holdSigning(tx, ctx, contractId);
+    if (!known) return;
+    if (known.contract.state === "sent") await takeEnd(tx, ctx, known.held, known.contract);
+    await closeSigning(tx, ctx, contractId, "withdrawn");
+  });
 }
 
 /** What one of them did at the vendor's, as they would have done it here. */
@@ -72,7 +95,7 @@ const as = (ctx: Context, { reference }: Pick<OwnSigner, "reference">): Context 
   actor: { ...ctx.actor, personId: reference },
 });
 
-/** Who signed there and not yet here, in the order in which they did: their signatures are written. */
+/** Who signed there and not yet here, in the order in which they did: their signatures are written. Errors: `Error` where it says more than they did. */
 async function takeSignatures(
   tx: Transaction,
   ctx: Context,
@@ -81,64 +104,46 @@ async function takeSignatures(
   const { seen, signers } = found;
   const known = await signaturesOf(tx, [contract.id]);
   const stateOf = ({ reference }: OwnSigner) => seen.signers.find((one) => one.reference === reference);
+  const hasSigned = (signer: OwnSigner) => stateOf(signer)?.state === "signed";
+  if (seen.outcome === "signed" && !signers.every(hasSigned))
+    throw new Error(`contract ${contract.id} is signed, as ${vendor} tells, and not by everybody whom it names`);
   const atOf = (signer: OwnSigner) => stateOf(signer)?.at ?? ctx.now;
   const fresh = signers
-    .filter((one) => seen.outcome === "signed" || stateOf(one)?.state === "signed")
+    .filter(hasSigned)
     .filter(({ reference }) => !known.some(({ personId }) => personId === reference))
     .toSorted((one, other) => atOf(one).getTime() - atOf(other).getTime() || one.turn - other.turn);
   const [file] = contract.paperId ? await paperMarks(tx, [contract.paperId]) : [];
   for (const [at, signer] of fresh.entries()) {
     await writeSignature(tx, ctx, {
+      ...(await visitOf(tx, ctx, contract.id, signer)),
       contractId: contract.id,
-      signer,
-      method: vendor,
-      at: atOf(signer),
-      sha256: file?.sha256 ?? "",
+      signer: { ...signer, personId: signer.reference },
       order: known.length + at + 1,
+      method: vendor,
+      sha256: file?.sha256 ?? "",
+      signedAt: atOf(signer),
     });
     await takeStep(tx, as(ctx, signer), contract, signer.side, "sign");
   }
   return fresh;
 }
 
-type TakenSignature = {
-  readonly contractId: string;
-  readonly signer: OwnSigner;
-  readonly method: SigningVendor;
-  readonly at: Date;
-  readonly sha256: string;
-  readonly order: number;
-};
-
-async function writeSignature(tx: Transaction, ctx: Context, taken: TakenSignature): Promise<void> {
-  const { contractId, signer, method, at, sha256, order } = taken;
-  const { vault } = ctx.vendors;
+/** What they ticked here before they went there. Errors: `Error` where they did not come by our page: nobody signs without. */
+async function visitOf(tx: Transaction, ctx: Context, contractId: string, { reference }: OwnSigner) {
   const { contractId: ofContract, personId: ofPerson } = contractSigningVisits;
   const [visit] = await tx
     .select()
     .from(contractSigningVisits)
-    .where(and(eq(ofContract, contractId), eq(ofPerson, signer.reference)));
-  const id = newId(ctx.now);
-  const trace = visit?.sealedTrace ? await vault.open(visit.sealedTrace, visitRecord(visit.id)) : null;
-  await tx.insert(contractSignatures).values({
-    id,
-    contractId,
-    personId: signer.reference,
-    side: signer.side,
-    order,
-    sealedSigner: await vault.seal(JSON.stringify({ name: signer.name, email: signer.email }), signerRecord(id)),
-    method,
-    provenAt: visit?.provenAt ?? at,
-    sha256,
-    sentence: visit?.sentence ?? "",
-    early: visit?.early ?? false,
-    signedAt: at,
-    sealedTrace: trace && (await vault.seal(trace, traceRecord(id))),
-  });
+    .where(and(eq(ofContract, contractId), eq(ofPerson, reference)));
+  if (!visit)
+    throw new Error(`contract ${contractId} was signed at a vendor's by somebody who did not come by our page`);
+  const { id, provenAt, sentence, early, sealedTrace } = visit;
+  const trace = sealedTrace && (await ctx.vendors.vault.open(sealedTrace, visitRecord(id)));
+  return { provenAt, sentence, early, trace };
 }
 
 /** What everybody has signed there is concluded, whatever was said here meanwhile: it was too late to say it. */
-async function conclude(
+async function concludeThere(
   tx: Transaction,
   ctx: Context,
   held: Held,
@@ -146,8 +151,7 @@ async function conclude(
   paper: StoredPaper,
 ): Promise<void> {
   if (contract.state === "signed" || contract.state === "revoked") return;
-  const signatures = await signaturesOf(tx, [contract.id]);
-  const last = signatures.at(-1);
+  const last = (await signaturesOf(tx, [contract.id])).at(-1);
   const signedAt = last?.signedAt ?? ctx.now;
   await keepPaper(tx, paper);
   await tx
@@ -155,13 +159,7 @@ async function conclude(
     .set({ state: "signed", since: ctx.now, signedAt, signedPaperId: paper.id })
     .where(eq(contracts.id, contract.id));
   const by = as(ctx, { reference: last?.personId ?? "" });
-  const { placementId } = contract;
-  await emit(tx, by, "contracts.concluded", placementId, { contractId: contract.id });
-  const side = last?.side ?? "childminder";
-  const mayNote = whyNoMove("conclude_contract", held.placement.state, side, null) === null;
-  if (mayNote && !(await contractOf(tx, placementId))?.concludedOn)
-    await noteContract(tx, by, { ...held, side }, todayInBerlin(signedAt));
-  await followNotice(tx, by, placementId);
+  await conclude(tx, by, { ...held, side: last?.side ?? "childminder" }, contract.id, signedAt);
 }
 
 /** Parents who decline say what is to change; she who declines takes it back. */

@@ -1,5 +1,5 @@
 /** A contract is signed at a vendor's: brought there, visited, called about, ended; what became of it is taken by `takeSigning`. */
-import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import { contractSignings, contractSigningVisits, contracts } from "../../../db/schema/contracts";
 import { me } from "../../accounts/steps";
@@ -15,10 +15,19 @@ import { visitRecord } from "../records";
 import { signMinutes } from "../rules";
 import type { SignContract } from "../schemas";
 import { type SigningNotice, SigningRefused, type SigningVendor } from "../signature";
-import { isOpenRequest, openSigners, serviceOf, signingOf, signingTitle } from "../signings";
+import {
+  closeSigning,
+  isOpenRequest,
+  isUnderWay,
+  openSigners,
+  orRefused,
+  serviceOf,
+  signingOf,
+  signingTitle,
+} from "../signings";
 import { holdToSign } from "../to-sign";
 import type { Trace } from "./signing";
-import { takeSigning } from "./taking-signatures";
+import { endRefused, takeSigning } from "./taking-signatures";
 
 /** Used by a job: the file that is signed goes to the vendor. Again changes nothing. */
 export async function beginSigning(ctx: Context, contractId: string): Promise<void> {
@@ -30,14 +39,17 @@ export async function beginSigning(ctx: Context, contractId: string): Promise<vo
   if (!file) throw new Error(`paper ${contract.paperId} of a contract is gone`);
   const service = serviceOf(ctx, signing.vendor);
   const signers = await openSigners(ctx, signing);
-  const { requestId } = await service.begin({ reference: contractId, title: signingTitle(contract), file, signers });
-  const [begun] = await ctx.db
+  const request = { reference: contractId, title: signingTitle(contract), file, signers };
+  const begun = await orRefused(service.begin(request));
+  if (begun instanceof SigningRefused) return endRefused(ctx, contractId, begun);
+  const { requestId } = begun;
+  const [opened] = await ctx.db
     .update(contractSignings)
     .set({ requestId, state: "open" })
     .where(and(eq(contractSignings.contractId, contractId), eq(contractSignings.state, "beginning")))
     .returning({ contractId: contractSignings.contractId });
   // Taken back, declined or erased meanwhile: whoever did that could not know of this request.
-  if (!begun) await dropSigning(ctx, signing.vendor, requestId);
+  if (!opened) await dropSigning(ctx, signing.vendor, requestId);
 }
 
 /**
@@ -147,18 +159,21 @@ export async function endSigning(ctx: Context, contractId: string): Promise<void
   const service = serviceOf(ctx, signing.vendor);
   const requestId = signing.requestId ?? (await service.find(request))?.requestId ?? null;
   if (requestId && !(await withdrawn(ctx, signing.vendor, requestId))) {
-    await ctx.db
-      .update(contractSignings)
-      .set({ requestId, state: "open" })
-      .where(eq(contractSignings.contractId, contractId));
+    await ctx.db.update(contractSignings).set({ requestId, state: "open" }).where(isUnderWay(contractId));
     await takeSigning(ctx, requestId);
     return;
   }
-  await ctx.db
-    .update(contractSignings)
-    .set({ state: "withdrawn", since: ctx.now, sealedSigners: null, toldAt: null })
-    .where(and(eq(contractSignings.contractId, contractId), inArray(contractSignings.state, ["beginning", "open"])));
-  await ctx.db.delete(contractSigningVisits).where(eq(contractSigningVisits.contractId, contractId));
+  await closeSigning(ctx.db, ctx, contractId, "withdrawn");
+}
+
+/** Used by a job: a place was let go, and nobody signs for it any more. */
+export async function endSigningsOf(ctx: Context, placementId: string): Promise<void> {
+  authorise(ctx, "contracts.keep");
+  const sent = await ctx.db
+    .select({ id: contracts.id })
+    .from(contracts)
+    .where(and(eq(contracts.placementId, placementId), eq(contracts.state, "sent")));
+  for (const { id } of sent) await endSigning(ctx, id);
 }
 
 /** Used by a job: nobody signs a request any more whose contract is gone, or has waited too long. */
@@ -178,33 +193,27 @@ async function withdrawn(ctx: Context, vendor: SigningVendor, requestId: string)
   }
 }
 
-/** So many requests are looked at in one night. */
-const looksANight = 500;
 /** Hours after which a request is looked at that nobody called about. */
 const quietHours = 20;
 /** What nobody signs for so many days is ended before it is forgotten here (`contracts_unsigned`). */
 const patientDays = 170;
 
-/** What the vendors never called about. `left` counts those of the next night. */
-export async function lookAtSignings(ctx: Context): Promise<{ asked: number; ended: number; left: number }> {
+/** What the vendors never called about: a job for each request. */
+export async function lookAtSignings(ctx: Context): Promise<{ asked: number; ended: number }> {
   authorise(ctx, "contracts.keep");
   const ago = (hours: number) => new Date(ctx.now.getTime() - hours * 3_600_000);
-  const { requestId, vendor, since } = contractSignings;
-  const open = await ctx.db
-    .select({ requestId, vendor, since })
-    .from(contractSignings)
-    .where(and(eq(contractSignings.state, "open"), lt(since, ago(quietHours))))
-    .orderBy(since)
-    .limit(looksANight + 1);
-  const tonight = open
-    .slice(0, looksANight)
-    .flatMap((one) => (one.requestId ? [{ ...one, requestId: one.requestId }] : []));
-  const isOld = (one: { readonly since: Date }) => one.since < ago(24 * patientDays);
-  const about = (one: (typeof tonight)[number]) => ({ subjectId: one.requestId, details: { vendor: one.vendor } });
-  const old = tonight.filter(isOld);
-  await inTransaction(ctx, async (tx) => {
-    await emitAll(tx, ctx, "contracts.signing_dropped", old.map(about));
-    await emitAll(tx, ctx, "contracts.signing_told", tonight.map(about));
+  const { state, requestId, vendor, since } = contractSignings;
+  return inTransaction(ctx, async (tx) => {
+    const open = await tx
+      .select({ requestId, vendor, since })
+      .from(contractSignings)
+      .where(and(eq(state, "open"), lt(since, ago(quietHours))));
+    const about = (one: (typeof open)[number]) =>
+      one.requestId ? [{ subjectId: one.requestId, details: { vendor: one.vendor } }] : [];
+    const asked = open.flatMap(about);
+    const ended = open.filter((one) => one.since < ago(24 * patientDays)).flatMap(about);
+    await emitAll(tx, ctx, "contracts.signing_dropped", ended);
+    await emitAll(tx, ctx, "contracts.signing_told", asked);
+    return { asked: asked.length, ended: ended.length };
   });
-  return { asked: tonight.length, ended: old.length, left: open.length - tonight.length };
 }

@@ -38,7 +38,7 @@ export function isLeft(now: Date) {
       and ${or(
         inArray(placements.state, [...openStates, ...runningStates]),
         gte(placements.since, before),
-        sql`(${keptLong})`,
+        sql`(${keptLong()})`,
       )})`,
   );
 }

@@ -381,6 +381,19 @@ describe("a family that never takes over", () => {
     expect((await pool.query("select 1 from families where id = $1", [familyId])).rows).toEqual([]);
   });
 
+  it("nor where a contract about a place that was given back is signed: it is kept as long", async () => {
+    const { placementId } = await declined();
+    await pool.query("update placements set state = 'given_up', since = $2 where id = $1", [placementId, days(0)]);
+    await pool.query(
+      `insert into contracts (id, placement_id, number, state, since, from_date, sealed_terms, paid)
+       values ($1, $2, 'TN-2345-6789', 'revoked', $3, '2027-01-01', '', false)`,
+      [newId(system.now), placementId, days(0)],
+    );
+    expect(await forget(halfAYear)).toBe(0);
+    await pool.query("update contracts set state = 'taken_back'");
+    expect(await forget(halfAYear)).toBe(1);
+  });
+
   it("and by nobody's hand", async () => {
     await expect(forgetLeftFamilies(ingrid)).rejects.toMatchObject({ code: "permissions.refused" });
   });

@@ -21,16 +21,12 @@ type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
 export function contractForms(side: Side, placementId: string): Forms {
   const which = (form: FormData) => ({ param: { placementId, contractId: typed(form, "contractId") } });
   const whichForm = (form: FormData) => ({ param: { placementId, formId: typed(form, "formId") } });
-  const sign = (form: FormData) =>
-    signContract[side]({
-      ...which(form),
-      json: { sha256: typed(form, "sha256"), agreed: form.has("agreed") as true, early: form.has("early") },
-    });
-  const leave = (form: FormData) =>
-    visitSigning[side]({
-      ...which(form),
-      json: { sha256: typed(form, "sha256"), agreed: form.has("agreed") as true, early: form.has("early") },
-    });
+  const ticked = (form: FormData) => ({
+    ...which(form),
+    json: { sha256: typed(form, "sha256"), agreed: form.has("agreed") as true, early: form.has("early") },
+  });
+  const sign = (form: FormData) => signContract[side](ticked(form));
+  const leave = (form: FormData) => visitSigning[side](ticked(form));
   if (side === "childminder")
     return {
       sign,

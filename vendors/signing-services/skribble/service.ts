@@ -133,10 +133,11 @@ function requestFor(
   };
 }
 
-function namesOf(name: string): { first_name: string; last_name: string } {
+/** Neither need be told, but not an empty one. */
+function namesOf(name: string): { readonly first_name?: string; readonly last_name?: string } {
   const parts = name.trim().split(/\s+/);
-  const last_name = parts.pop() ?? "";
-  return { first_name: parts.join(" "), last_name };
+  const last_name = parts.pop();
+  return { ...(parts.length > 0 && { first_name: parts.join(" ") }), ...(last_name && { last_name }) };
 }
 
 const outcomes: Readonly<Record<string, SigningState["outcome"]>> = {

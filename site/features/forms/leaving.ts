@@ -1,4 +1,4 @@
-import type { Outcome } from "../forms/send-form";
+import type { Outcome } from "./send-form";
 
 /**
  * Where a form leads on to, outside: a vendor's page that the API named. The browser goes there by the header, without an entry in its
