@@ -10,7 +10,7 @@ import { openVault } from "../domain/kernel/vault";
 import { consume } from "../queues/consumer";
 import type { JobMessage } from "../queues/message";
 import { relay } from "../queues/relay";
-import { contextOn } from "../tests/support/contracts-fill";
+import { contextOn } from "../tests/support/context";
 import { processorTime } from "./processor-time";
 
 /** As `max_batch_size` of wrangler.toml. */
@@ -20,7 +20,7 @@ const [url = "", postgres = ""] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: url });
 const vault = openVault(LOCAL.masterKeys);
 let now = new Date();
-const context = () => contextOn(pool, system, now, { vault });
+const context = () => contextOn(pool, { actor: system, now, vendors: { vault } });
 
 /** The queue as the platform hands it out: what was sent first comes first. */
 const waiting: JobMessage[] = [];
@@ -40,7 +40,7 @@ async function workOff(): Promise<void> {
 
 /** Seconds: of the clock, of this process, its engine's own threads included, and of the database. */
 async function measured(work: () => Promise<void>) {
-  const ofDatabase = () => (postgres ? processorTime(Number(postgres)) / 1000 : 0);
+  const ofDatabase = () => processorTime(Number(postgres)) / 1000;
   const [began, before, database] = [performance.now(), process.cpuUsage(), ofDatabase()];
   await work();
   const { user, system: kernel } = process.cpuUsage(before);

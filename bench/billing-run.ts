@@ -8,11 +8,11 @@ import { type DrawingWorker, startPapers } from "../dev/papers/workerd";
 import { Complaint, step } from "../dev/progress";
 import type { Day } from "../domain/kernel/calendar";
 import { openVault } from "../domain/kernel/vault";
-import { coPaymentOf, fillContracts } from "../tests/support/contracts-fill";
+import { coPaymentOf, fillContracts, prices } from "../tests/support/contracts-fill";
 import { percentile } from "./harness";
 import { heapOf } from "./papers";
 import { report, type Table } from "./report";
-import { emptyDatabase, run, type Server, startPostgres } from "./servers";
+import { emptyDatabase, pidOf, run, type Server, startPostgres } from "./servers";
 
 const folder = ".data/bench";
 const [childminders, each] = [625, 8];
@@ -32,10 +32,11 @@ export async function billingRun(): Promise<void> {
   const postgres = await step("PostgreSQL", () => startPostgres(folder));
   const workerd = await step("workerd", () => startPapers("bench/invoice-papers.ts"));
   try {
+    const server = pidOf(postgres);
     const url = await step("contracts", () => filled(postgres));
     const file = `${folder}/billing-month.js`;
     await run(["bun", "build", "bench/billing-month.ts", "--target", "node", "--outfile", file]);
-    const printed = await step("two months", () => run(["node", file, url, String(postgres.pid ?? "")]));
+    const printed = await step("two months", () => run(["node", file, url, String(server)]));
     const months: Month[] = JSON.parse(printed.trim().split("\n").at(-1) ?? "");
     requireAll(months);
     const papers = await step("papers", () => papersOf(workerd));
@@ -63,8 +64,8 @@ async function filled(postgres: Server): Promise<string> {
 
 const coPayments = Array.from({ length: contracts - 1 }, (_, at) => coPaymentOf(at));
 /** Co-payment and nappies of January; in February the meals of its 20 days before, too. */
-const january = coPayments.reduce((sum, cents) => sum + cents, coPaymentOf(0)) + contracts * 800;
-const expected = [january, january + contracts * 20 * 350];
+const january = coPayments.reduce((sum, cents) => sum + cents, coPaymentOf(0)) + contracts * prices.hygieneCents;
+const expected = [january, january + contracts * 20 * prices.mealCents];
 
 function requireAll(months: readonly Month[]): void {
   for (const [at, { invoices, cents, open }] of months.entries())

@@ -1,14 +1,11 @@
 /** Pairs beside the search that finds nobody alone: both as the product asks them, from the question to the answer, in one run. */
-import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { relations } from "../db/relations";
-import "../domain/parts";
 import { step } from "../dev/progress";
 import type { Context } from "../domain/kernel/context";
-import { anyone } from "../domain/kernel/permissions";
 import { combineTwo, countPairs } from "../domain/search/combine";
 import { searchChildminders } from "../domain/search/queries";
 import { SearchChildminders } from "../domain/search/schemas";
+import { contextOn } from "../tests/support/context";
 import { filledDatabase } from "./filled-database";
 import { type Contender, race, ratio, type Standing } from "./harness";
 import { questions } from "./questions";
@@ -25,7 +22,7 @@ export async function pairs(): Promise<void> {
     const { url, today } = await step("database", () => filledDatabase(server, size));
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    const ctx = contextOn(client, new Date(`${today}T08:00:00+01:00`));
+    const ctx = contextOn(client, { now: new Date(`${today}T08:00:00+01:00`) });
     const asked = questions(4 * rounds * asks, { sort: "fit", hours: true }, today);
     const tables: Record<string, Table> = {};
     for (const [title, wish] of Object.entries(wishes)) {
@@ -66,14 +63,6 @@ function contendersOf(ctx: Context): Contender<SearchChildminders>[] {
 async function placeOf({ point = "" }: SearchChildminders) {
   const [lat = 0, lon = 0] = point.split(",").map(Number);
   return { place: { label: point, slug: null, lon, lat }, to: null };
-}
-
-function contextOn(client: pg.Client, now: Date): Context {
-  const db = drizzle({ client, relations });
-  const ctx = { db, actor: anyone, now, locale: "de", requestId: "bench" } satisfies Partial<
-    Record<keyof Context, unknown>
-  >;
-  return ctx as unknown as Context;
 }
 
 function tableOf([search, ...others]: readonly Standing[]): Table {

@@ -9,7 +9,7 @@ import { percentile, type Ratio } from "./harness";
 import { startProduct, startSocketIo } from "./peers";
 import { ownTime, processorTime } from "./processor-time";
 import { ms, report, type Table, times } from "./report";
-import { emptyDatabase, type Server, startPostgres, startRedis } from "./servers";
+import { emptyDatabase, pidOf, type Server, startPostgres, startRedis } from "./servers";
 
 const folder = ".data/bench";
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
@@ -129,11 +129,6 @@ async function twins(started: Starting): Promise<Contender[]> {
       settle,
     },
   ];
-}
-
-function pidOf({ pid }: Server): number {
-  if (pid === undefined) throw new Error("a server that was running already cannot be counted");
-  return pid;
 }
 
 function intoRooms(product: Product, conversations: readonly Conversation[]): Enter {

@@ -47,6 +47,13 @@ export async function startPostgres(
   return { url, pid: server.pid, stop: () => server.end("SIGINT") };
 }
 
+/** Its process, whose processor time is told. Errors: it was running already, so that its process is not known. */
+export function pidOf({ pid }: Server): number {
+  if (pid === undefined)
+    throw new Complaint("This benchmark counts its server's processor time: leave DATABASE_URL unset.");
+  return pid;
+}
+
 /** A database of a benchmark's own, new each time: `dev/start.ts` fills it with the demo. Answers its address. */
 export async function emptyDatabase(serverUrl: string, name: string): Promise<string> {
   const admin = await connectLocally(serverUrl);

@@ -3,8 +3,8 @@
 #
 # A good guess: every POST takes a key of ours, as create() does with its second argument; where a method has no such argument, the header
 # can be given with its customHeaders.
-# Seen: create() sends our key; what customHeaders say of it is overwritten, at each retry() with another UUID.
-# What we do: where an action is refused, the payment or mandate is read, and its state decides whether it was done before
+# Seen: create() sends our key; what customHeaders say of it is overwritten, at each retry() and cancel() with another UUID.
+# What we do: where it is refused for its state, the payment or mandate is read, and its state decides whether it was done before
 # (`vendors/payments/gocardless/debits.ts`).
 set -euo pipefail
 work=$(mktemp -d)
@@ -29,11 +29,17 @@ const { payments } = new GoCardlessClient("token", Environments.Sandbox);
 await payments.create({ amount: 100, currency: "EUR", links: { mandate: "MD1" } }, "ours");
 await payments.retry("PM1", {}, { "Idempotency-Key": "ours" });
 await payments.retry("PM1", {}, { "Idempotency-Key": "ours" });
-const [created, first, second] = keys.flat();
+await payments.cancel("PM1", {}, { "Idempotency-Key": "ours" });
+await payments.cancel("PM1", {}, { "Idempotency-Key": "ours" });
+const [created, ...acted] = keys.flat();
+const [retried, again, cancelled, cancelledAgain] = acted;
 console.log(`create(…, "ours") sent            ${created}`);
-console.log(`retry(…, Idempotency-Key: ours)   ${first}`);
-console.log(`the same once more                ${second}`);
-const isAsDescribed = created === "ours" && first !== "ours" && second !== "ours" && first !== second;
+console.log(`retry(…, Idempotency-Key: ours)   ${retried}`);
+console.log(`the same once more                ${again}`);
+console.log(`cancel(…, Idempotency-Key: ours)  ${cancelled}`);
+console.log(`the same once more                ${cancelledAgain}`);
+const areTheirOwn = acted.length === 4 && !acted.includes("ours") && new Set(acted).size === 4;
+const isAsDescribed = created === "ours" && areTheirOwn;
 console.log(isAsDescribed ? "as described" : "changed");
 process.exitCode = isAsDescribed ? 0 : 1;
 JS

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../domain/kernel/context";
-import type { JobMessage } from "./message";
+import { type JobMessage, leaseMinutes } from "./message";
 
-/** A claimed delivery is left alone this long: a queue that is slow is not a queue that lost it. */
-const leaseMinutes = 15;
 const batch = 100;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * What stands in somebody's calendar, day by day: single entries and no repeating ones. Care is agreed for days and hours of the wall
  * clock, each day can differ (absences, days of settling in, who comes), and readers disagree about repetitions of nights in which the
- * clocks change. Why: docs/decisions/0021-calendars.md. Pure.
+ * clocks change. Why: docs/decisions/0024-private-calendars.md. Pure.
  */
 import { leftOf, type Report, reportOn } from "../attendance/plan";
 import {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contextOn, type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
+import { contextOn } from "../../tests/support/context";
+import { type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
 import { type PlainPart, plainPairs } from "../../tests/support/pairs-brute-force";
 import { longRun, longTest } from "../../tests/support/properties";
 import { bruteForce, type Everybody, readEverybody } from "../../tests/support/search-brute-force";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contextOn, type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
+import { contextOn } from "../../tests/support/context";
+import { type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
 import { evenly, longRun, longTest } from "../../tests/support/properties";
 import { bruteForce, type Everybody, readEverybody } from "../../tests/support/search-brute-force";
 import { fillSearch } from "../../tests/support/search-fill";

@@ -1,6 +1,7 @@
 import { PgDialect } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contextOn, type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
+import { contextOn } from "../../tests/support/context";
+import { type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
 import { bruteForce, readEverybody } from "../../tests/support/search-brute-force";
 import { fillSearch } from "../../tests/support/search-fill";
 import type { Day } from "../kernel/calendar";

@@ -57,10 +57,10 @@ export async function concludeByApi(
     await send(page, "POST", `${door}/${id}/signature`, { sha256, agreed: true, early: page === family });
 }
 
-/** She begins to bill, from this month on. */
-export async function beginBillingByApi(hers: Page): Promise<void> {
+/** She begins to bill under this name, from this month on. */
+export async function beginBillingByApi(hers: Page, name: string): Promise<void> {
   await send(hers, "PUT", "/api/me/childminder/books", {
-    name: "Berta Lenz",
+    name,
     address: "Lindenstraße 7, 04109 Leipzig",
     taxNumber: "201/123/12340",
     bornOn: "1985-02-03",

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { euros } from "../../domain/kernel/in-words";
-import { concludeByApi } from "./billing-by-api";
+import { concludeByApi, letANightPass, letMinutesStrike } from "./billing-by-api";
 import { becomeListedByApi, placeByApi, signInByApi } from "./by-api";
 import { expect, test } from "./reader";
-import { anAddress, askCloud, elsewhere, letAMinuteStrike, somebody, sql } from "./signing-in";
+import { anAddress, askCloud, elsewhere, somebody, sql } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -49,7 +49,6 @@ test("she begins to bill, the night writes an invoice, parents see how to pay it
   await reader.expectAccessible();
 
   // The night writes the invoice, and the parent is told by mail.
-  expect((await page.request.get("/cdn-cgi/local/scheduled?cron=15+1+*+*+*")).status()).toBe(200);
   const [book] = await sql<{ id: string }>(
     `select b.id from billing_books b join childminders c on c.id = b.childminder_id where c.name = '${name}'`,
   );
@@ -57,10 +56,7 @@ test("she begins to bill, the night writes an invoice, parents see how to pay it
     sql<{ id: string; number: string; cents: number; paper: string | null }>(
       `select id, number, cents, paper_id as paper from invoices where book_id = '${book?.id}' and kind = 'invoice'`,
     );
-  await expect(async () => {
-    await letAMinuteStrike(page);
-    expect((await invoiceOf())[0]?.paper).toBeTruthy();
-  }).toPass();
+  await letANightPass(page, async () => expect((await invoiceOf())[0]?.paper).toBeTruthy());
   const [invoice] = await invoiceOf();
   if (!invoice) throw new Error("an invoice was written");
   const mails = () => askCloud<{ text: string | null }[]>(`/inbox.json?to=${encodeURIComponent(email)}`);
@@ -68,10 +64,7 @@ test("she begins to bill, the night writes an invoice, parents see how to pay it
     (await mails()).flatMap(
       ({ text }) => /https?:\/\/\S+(\/meine-plaetze\/rechnungen\/[\w-]+)/.exec(text ?? "")?.[1] ?? [],
     );
-  await expect(async () => {
-    await letAMinuteStrike(page);
-    expect(await linked()).toContain(`/meine-plaetze/rechnungen/${invoice.id}`);
-  }).toPass();
+  await letMinutesStrike(page, async () => expect(await linked()).toContain(`/meine-plaetze/rechnungen/${invoice.id}`));
 
   // Parents find it where their places are: what is due, the code with its text, and the same file as a PDF.
   await page.goto(reader.path("/meine-plaetze"));

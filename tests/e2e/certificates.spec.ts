@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import type { Download, Page } from "@playwright/test";
 import { todayInBerlin } from "../../domain/kernel/calendar";
 import { euros } from "../../domain/kernel/in-words";
-import { concludeByApi } from "./billing-by-api";
+import { beginBillingByApi, concludeByApi, firstInvoiceOf, letANightPass } from "./billing-by-api";
 import { becomeListedByApi, placeByApi, send, signInByApi } from "./by-api";
 import { expect, test } from "./reader";
-import { anAddress, elsewhere, letAMinuteStrike, somebody, sql } from "./signing-in";
+import { anAddress, elsewhere, somebody, sql } from "./signing-in";
 
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders({ "cf-connecting-ip": anAddress() }));
 
@@ -24,13 +24,7 @@ test("a month is billed and paid: parents have what they need for the tax return
   const placementId = await placeByApi(page, hers, name, "Nele");
   const child = `Nele Pohl ${project.name}`;
   await concludeByApi(page, hers, { placementId, email, terms: { coPaymentCents: 5_000, childName: child } });
-  await send(hers, "PUT", "/api/me/childminder/books", {
-    name,
-    address: "Lindenstraße 7, 04109 Leipzig",
-    taxNumber: "201/123/12340",
-    bornOn: "1985-02-03",
-    sinceMonth: today.slice(0, 7),
-  });
+  await beginBillingByApi(hers, name);
   const sum = (cents: number) => euros(cents, reader.path("/") === "/" ? "de" : "en");
   const main = (where: Page) => where.locator("main");
   const button = (where: Page, value: string) => where.locator(`main button[value="${value}"]`);
@@ -43,26 +37,20 @@ test("a month is billed and paid: parents have what they need for the tax return
   };
 
   // The night writes the invoice; she enters the transfer.
-  expect((await page.request.get("/cdn-cgi/local/scheduled?cron=15+1+*+*+*")).status()).toBe(200);
-  const invoiceOf = () =>
-    sql<{ id: string; number: string; cents: number; care: number }>(
-      `select i.id, i.number, i.cents, (select sum(l.cents)::int from invoice_lines l where l.invoice_id = i.id and l.kind = 'co_payment') as care
-         from invoices i join billing_books b on b.id = i.book_id join childminders c on c.id = b.childminder_id
-        where c.name = '${name}' and i.kind = 'invoice'`,
-    );
-  await expect(async () => {
-    await letAMinuteStrike(page);
-    expect(await invoiceOf()).toHaveLength(1);
-  }).toPass();
-  const [invoice] = await invoiceOf();
+  await letANightPass(page, async () => expect(await firstInvoiceOf(name)).toBeDefined());
+  const invoice = await firstInvoiceOf(name);
   if (!invoice) throw new Error("an invoice was written");
+  const [care] = await sql<{ cents: number }>(
+    `select sum(cents)::int as cents from invoice_lines where invoice_id = '${invoice.id}' and kind = 'co_payment'`,
+  );
+  if (!care) throw new Error("a sum is one row");
   const payments = `/api/me/childminder/invoices/${invoice.id}/payments`;
   await send(hers, "POST", payments, { cents: invoice.cents, paidOn: today, way: "transfer" });
 
   // Parents: this year's standing, and the paper that says that it is none yet.
   await page.goto(reader.path("/meine-plaetze/rechnungen"));
   await page.getByRole("link", { name: reader.text("books_certificate_title"), exact: true }).click();
-  await expect(main(page)).toContainText(sum(invoice.care));
+  await expect(main(page)).toContainText(sum(care.cents));
   await expect(main(page)).toContainText(child);
   await reader.expectAccessible();
   const year = today.slice(0, 4);
@@ -76,13 +64,13 @@ test("a month is billed and paid: parents have what they need for the tax return
   // She sees the same, to hand it out.
   await hers.goto(reader.path("/meine-tagespflege/abrechnung"));
   await hers.getByRole("link", { name: reader.text("books_certificate_title"), exact: true }).click();
-  await expect(main(hers)).toContainText(sum(invoice.care));
+  await expect(main(hers)).toContainText(sum(care.cents));
   await reader.expectAccessible(hers);
 
   // Her year: what came, and what the office owes; a slip is said at its field.
   await hers.goto(reader.path("/meine-tagespflege/abrechnung"));
   await hers.getByRole("link", { name: reader.text("books_year_to"), exact: true }).click();
-  await expect(main(hers)).toContainText(sum(invoice.cents - invoice.care));
+  await expect(main(hers)).toContainText(sum(invoice.cents - care.cents));
   await reader.expectAccessible(hers);
   await hers.locator("#hours").fill("100");
   await button(hers, "office").click();

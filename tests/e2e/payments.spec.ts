@@ -57,7 +57,7 @@ test("she connects direct debits, parents give a mandate, a debit fails and is t
   await hers.goto(reader.path(ways));
   await expect(hers.locator("main")).toContainText(reader.text("payments_no_books"));
   await reader.expectAccessible(hers);
-  await beginBillingByApi(hers);
+  await beginBillingByApi(hers, name);
   await hers.goto(reader.path("/meine-tagespflege/abrechnung"));
   await hers.getByRole("link", { name: reader.text("payments_to_ways"), exact: true }).click();
   await expect(hers.locator("main")).toContainText(reader.text("payments_debits_cost"));
@@ -186,7 +186,7 @@ test("she takes cards, a parent pays with their bank's word, gets a part back, a
   const email = await signInByApi(page, somebody());
   const placementId = await placeByApi(page, hers, name, "Emil");
   await concludeByApi(page, hers, { placementId, email, terms: { hygieneCents: monthly } });
-  await beginBillingByApi(hers);
+  await beginBillingByApi(hers, name);
 
   // Stripe asks her who she is: first a document is missing, then all is in order.
   await hers.goto(reader.path(ways));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { addMonths, todayInBerlin } from "../../domain/kernel/calendar";
+import { dayInWords } from "../../domain/kernel/in-words";
 import { becomeListedByApi, reserveByApi, signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
 import { anAddress, elsewhere, somebody, sql } from "./signing-in";
@@ -96,7 +97,8 @@ test("a contract is signed at DocuSign by the parent and then by her, and its fi
   await visitor.locator("#file").setInputFiles({ name: "v.pdf", mimeType: "application/pdf", buffer: bytes });
   await expect(visitor.locator("#sha256")).toHaveValue(createHash("sha256").update(bytes).digest("hex"));
   await visitor.locator("#check button").click();
-  await expect(visitor.getByRole("status")).toContainText("2");
+  const date = dayInWords(todayInBerlin(new Date()), reader.path("/") === "/" ? "de" : "en");
+  await expect(visitor.getByRole("status")).toContainText(reader.text("contracts_check_signed", { people: 2, date }));
   for (const one of [hers, visitor]) await one.context().close();
 });
 

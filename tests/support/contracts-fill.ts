@@ -1,6 +1,4 @@
-import { drizzle } from "drizzle-orm/node-postgres";
 import type { Pool } from "pg";
-import { relations } from "../../db/relations";
 import { keepBooks } from "../../domain/billing/commands/books";
 import { issuerRecord } from "../../domain/billing/records";
 import { KeepBooks } from "../../domain/billing/schemas";
@@ -14,9 +12,9 @@ import type { Vault } from "../../domain/kernel/vault";
 import { keepDay } from "../../domain/placements/commands/due";
 import { acceptOffer } from "../../domain/placements/commands/offers";
 import { addPerson } from "./accounts";
+import { contextOn } from "./context";
 import { concludeContract } from "./contracts";
 import { addChildOf, ask, childminderWithAccount, offer } from "./placements";
-import { quietVendors } from "./vendors";
 
 type Filling = {
   readonly vault: Vault;
@@ -26,15 +24,6 @@ type Filling = {
   /** The first day of care, the first of a month: from then on all of it is billed. */
   readonly first: Day;
 };
-
-/** Somebody acting on a plain pool, with windows behind which nothing happens but what is given. */
-export function contextOn(pool: Pool, actor: Actor, now: Date, vendors: Partial<Context["vendors"]>): Context {
-  const db = drizzle({ client: pool, relations });
-  const proven = { ...actor, provenAt: now };
-  const windows = { ...quietVendors, ...vendors };
-  const transact: Context["transact"] = (work) => db.transaction(work);
-  return { db, transact, actor: proven, now, locale: "de", requestId: "fill", vendors: windows };
-}
 
 /**
  * Fills a migrated database with places of children in care by signed contracts, each family with one child, billed by her books: meals by
@@ -73,7 +62,8 @@ function idsOf<Name extends keyof Ids>(_: Ids, names: readonly Name[]): Pick<Ids
 }
 
 async function concludeOne(pool: Pool, { vault, first }: Filling) {
-  const on = (day: Day, actor: Actor = system) => contextOn(pool, actor, instantInBerlin(day, 10), { vault });
+  const on = (day: Day, actor: Actor = system) =>
+    contextOn(pool, { actor, now: instantInBerlin(day, 10), vendors: { vault } });
   const asOn =
     (day: Day) =>
     (actor: Actor, changes: Partial<Context> = {}) => ({ ...on(day, actor), ...changes });
@@ -92,8 +82,7 @@ async function concludeOne(pool: Pool, { vault, first }: Filling) {
       coPaymentCents: coPaymentOf(0),
       meals: "charged",
       mealPer: "day",
-      mealCents: 350,
-      hygieneCents: 800,
+      ...prices,
       debit: true,
     },
   );
@@ -131,6 +120,9 @@ async function copyHers(pool: Pool, vault: Vault, known: Known, hers: readonly P
     sealed_issuer: sealed,
   }));
 }
+
+/** Cents of meals for a day and of nappies for a month, alike in all contracts. */
+export const prices = { mealCents: 350, hygieneCents: 800 };
 
 /** Cents of the copies in turn, so that invoices differ; the first one is of 50.00 €. */
 export const coPaymentOf = (copy: number): number => 5_000 + (copy % 500);

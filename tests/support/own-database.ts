@@ -1,13 +1,7 @@
-import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { inject } from "vitest";
-import { relations } from "../../db/relations";
 import { ServerDatabases } from "../../dev/cloud/testing/server-databases";
-import type { Context } from "../../domain/kernel/context";
-import type { Locale } from "../../domain/kernel/locale";
-import { type Actor, anyone } from "../../domain/kernel/permissions";
 import type {} from "./provided";
-import { quietVendors } from "./vendors";
 
 export type OwnDatabase = { readonly url: string; readonly client: pg.Client; readonly drop: () => Promise<void> };
 
@@ -24,21 +18,4 @@ export async function ownDatabase(name: string): Promise<OwnDatabase> {
     await databases.drop(`file_${name}`);
   };
   return { url, client, drop };
-}
-
-/** Somebody at a certain moment, on a plain connection. */
-export function contextOn(
-  client: pg.Client,
-  { now, locale = "de", actor = anyone }: { now: Date; locale?: Locale; actor?: Actor },
-): Context {
-  const db = drizzle({ client, relations });
-  return {
-    db,
-    transact: (work) => db.transaction(work),
-    actor,
-    now,
-    locale,
-    requestId: "test",
-    vendors: quietVendors,
-  };
 }

@@ -43,6 +43,7 @@ export async function billTheMonth({ pool, outbox, contracts, kills, ...play }: 
   await pool.query("delete from billing_runs");
   await outbox.night();
   await outbox.settled();
+  faults.push(...(await booksNotBegun(pool)));
   return [...faults, ...((await stateOf(pool)) === before ? [] : ["a second run has changed something"])];
 }
 
@@ -53,6 +54,15 @@ async function leavePapers(pool: pg.Pool): Promise<void> {
      create trigger leave_papers before insert on deliveries for each row
        when (new.consumer in ('mail-invoice', 'keep-invoice-paper')) execute function leave_papers()`,
   );
+}
+
+/** A run that never took place has changed nothing either. */
+async function booksNotBegun(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query(
+    "select (select count(*)::int from billing_books) as books, (select count(*)::int from billing_runs) as begun",
+  );
+  const [{ books, begun }] = rows;
+  return books === begun ? [] : [`the second run has begun ${begun} of ${books} books`];
 }
 
 /** A digest of everything that a run writes. */
@@ -88,13 +98,14 @@ async function wrongSums({ pool, vault, first }: Pick<Play, "pool" | "vault" | "
     `select i.id, i.cents, i.run_month as "runMonth", c.id as "contractId", c.sealed_terms as sealed
        from invoices i join contracts c on c.placement_id = i.placement_id`,
   );
+  const [over, month] = [first.slice(0, 7) as Month, addMonths(first, 1).slice(0, 7)];
+  const days = weekdaysOf(over);
   const faults: string[] = [];
   for (const { id, cents, runMonth, contractId, sealed } of rows) {
     const { written }: Terms = JSON.parse(await vault.open(sealed, termsRecord(contractId)));
     const monthly = (written.coPaymentCents ?? 0) + (written.hygieneCents ?? 0);
-    const months = runMonth === first.slice(0, 7) ? 1 : 2;
-    const meals = months === 1 ? 0 : weekdaysOf(first.slice(0, 7) as Month) * (written.mealCents ?? 0);
-    const should = months * monthly + meals;
+    const should = 2 * monthly + days * (written.mealCents ?? 0);
+    if (runMonth !== month) faults.push(`the invoice ${id} is of the run of ${runMonth}, which was that of ${month}`);
     if (cents !== should) faults.push(`the invoice ${id} is of ${cents}, by hand it is ${should}`);
   }
   return faults;

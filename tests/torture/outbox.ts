@@ -1,8 +1,6 @@
+import { leaseMinutes } from "../../queues/message";
 import type { Stage } from "./stage";
 import { pause } from "./waiting";
-
-/** Minutes after which the relay sends a delivery again that the queue has lost (`queues/relay.ts`). */
-const leaseMinutes = 15;
 
 const isOpen = "delivered_at is null and dead_at is null";
 

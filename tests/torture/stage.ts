@@ -46,13 +46,22 @@ export class Stage {
     return join(this.folder, "worker");
   }
 
-  /** SIGKILL in the middle of whatever it does. Miniflare starts another by itself, on the same port and what the disk holds. */
+  /**
+   * SIGKILL in the middle of whatever it does. Miniflare starts another by itself, on the same port and what the disk holds; one that was
+   * killed before it ever answered it does not replace.
+   */
   async kill(): Promise<void> {
+    await until(() => this.#answers(), 30_000, "a workerd that answers");
     const [killed] = childrenCalled("workerd");
     if (killed === undefined) throw new Error("there is no workerd to kill");
     process.kill(killed, "SIGKILL");
     this.kills += 1;
     await until(() => childrenCalled("workerd").some((pid) => pid !== killed), 30_000, "another workerd");
+  }
+
+  async #answers(): Promise<boolean> {
+    const answer = await fetch(`${this.origin}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    return answer !== null;
   }
 
   async stopPostgres(): Promise<void> {

@@ -58,14 +58,13 @@ export class Post {
     return fresh;
   }
 
-  /** Brings them, so many at once; what is not answered is brought again. `onWay` is told after each. */
-  async bring(told: readonly Told[], onWay: () => void = () => {}): Promise<void> {
+  /** Brings them, so many at once; what is not answered is brought again. */
+  async bring(told: readonly Told[]): Promise<void> {
     const calls = callsOf(told);
     const next = async (): Promise<void> => {
       for (let call = calls.shift(); call; call = calls.shift()) {
         await this.#bring(call);
         this.sent += call.events;
-        onWay();
       }
     };
     await Promise.all(Array.from({ length: atOnce }, next));

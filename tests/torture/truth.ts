@@ -224,17 +224,17 @@ export async function unbalanced(pool: pg.Pool): Promise<string[]> {
   return rows.map(({ what, cents }) => `${what} comes to ${cents}`);
 }
 
-/** Each event of the vendors' is kept once, and was handled. */
-export async function keptOnce(pool: pg.Pool, told: ReadonlyMap<string, Told>): Promise<string[]> {
+/** Each event of the vendors' is kept, which a unique index allows once, and was handled; no other is. */
+export async function keptAndHandled(pool: pg.Pool, told: ReadonlyMap<string, Told>): Promise<string[]> {
   const { rows } = await pool.query(
-    `select vendor_id as id, count(*)::int as times, bool_and(handled_at is not null and outcome is not null) as handled
-       from payment_notices group by vendor_id`,
+    "select vendor_id as id, handled_at is not null and outcome is not null as handled from payment_notices",
   );
   const kept = new Set(rows.map(({ id }) => id));
   return [
-    ...rows.flatMap(({ id, times, handled }) =>
-      times === 1 && handled && told.has(id) ? [] : [`${id} is kept ${times} times${handled ? "" : ", unhandled"}`],
-    ),
+    ...rows.flatMap(({ id, handled }) => [
+      ...(handled ? [] : [`${id} was not handled`]),
+      ...(told.has(id) ? [] : [`${id} is kept and was not told`]),
+    ]),
     ...[...told.keys()].flatMap((id) => (kept.has(id) ? [] : [`${id} was told and is not kept`])),
   ];
 }

@@ -5,7 +5,7 @@ import { refundPayment } from "../../domain/billing/payments/collecting";
 import { askForMandate, payByCard } from "../../domain/billing/payments/paying";
 import type { Actor } from "../../domain/kernel/permissions";
 import type { Vault } from "../../domain/kernel/vault";
-import { contextOn } from "../support/contracts-fill";
+import { contextOn } from "../support/context";
 import type { Told } from "./told";
 import { askStripe, press, stopDebit, type Windows } from "./windows";
 
@@ -314,7 +314,7 @@ export class World {
   }
 
   #as(actor: Actor) {
-    return contextOn(this.pool, actor, new Date(), { vault: this.vault, ...this.windows });
+    return contextOn(this.pool, { actor, now: new Date(), vendors: { vault: this.vault, ...this.windows } });
   }
 }
 
