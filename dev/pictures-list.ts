@@ -106,6 +106,7 @@ const childminder: readonly Picture[] = [
   { name: "billing-invoice", path: "/meine-tagespflege/abrechnung", as: "childminder", act: openFirstInvoice },
   { name: "certificates", path: "/meine-tagespflege/abrechnung/bescheinigungen", as: "childminder" },
   { name: "year", path: "/meine-tagespflege/abrechnung/jahr", as: "childminder" },
+  { name: "platform-report", path: "/meine-tagespflege/abrechnung/meldung", as: "childminder" },
   { name: "exports", path: "/meine-tagespflege/abrechnung/export", as: "childminder" },
   { name: "billing-begin", path: "/meine-tagespflege/abrechnung", as: "new-childminder" },
   { name: "waiting-hers", path: "/meine-tagespflege/warteliste", as: "childminder" },
@@ -146,6 +147,7 @@ const staff: readonly Picture[] = [
   { name: "staff-person-long", path: "/personen", as: "admin", act: (page) => find(page, emailOf("long-childminder")) },
   { name: "staff-house", path: "/betrieb?siegel", as: "admin" },
   { name: "staff-without-factor", path: "/fachberatung", as: "moderator" },
+  { name: "staff-platform-report", path: "/betrieb/plattformmeldung", as: "admin" },
   { name: "staff-not-for-you", path: "/betrieb", as: "parent" },
 ];
 

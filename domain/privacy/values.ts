@@ -13,6 +13,8 @@ const words: Readonly<Record<string, Words>> = {
   stripe_connect: { de: "Stripe, ihr Konto", en: "Stripe, her account" },
   stripe_platform: { de: "Stripe, Plattform", en: "Stripe, platform" },
   stripe_thin: { de: "Stripe, Kontomeldung", en: "Stripe, account notice" },
+  missing: { de: "Angaben fehlten", en: "details were missing" },
+  doubtful: { de: "Angaben wurden nicht angenommen", en: "details were not accepted" },
   invoice: { de: "Rechnung", en: "invoice" },
   correction: { de: "Rechnungskorrektur", en: "correction of an invoice" },
   care: { de: "Betreuung", en: "care" },
