@@ -23,7 +23,7 @@ test("what the tax office is told: she is asked who she is, an admin takes the f
   const asked = async () => sql<{ reason: string }>(`select reason from seller_asks where childminder_id = '${id}'`);
   await letANightPass(page, async () => expect(await asked()).toEqual([{ reason: "missing" }]));
 
-  await page.goto(reader.path("/meine-tagespflege/abrechnung"));
+  await page.goto(reader.path("/meine-tagespflege/abrechnung/jahr"));
   await page.getByRole("link", { name: reader.text("report_title") }).click();
   const main = page.locator("main");
   await expect(main.getByRole("table").getByRole("row").last()).toContainText("600");
