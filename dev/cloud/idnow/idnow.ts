@@ -189,7 +189,7 @@ async function switches(request: Request, { post, keys, sessions, sign }: Switch
   const { pathname, searchParams } = new URL(request.url);
   if (request.method !== "PUT" || !pathname.startsWith("/idnow/")) return null;
   const asked = (name: string) => searchParams.get(name) ?? "";
-  const done = () => new Response(null, { status: 204, headers: PAGE_HEADERS });
+  const done = () => Response.json({ done: true }, { headers: PAGE_HEADERS });
   switch (pathname) {
     case "/idnow/calls":
       return Response.json(post.removeAbout(asked("session")), { headers: PAGE_HEADERS });
