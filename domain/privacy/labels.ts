@@ -40,7 +40,7 @@ const labels: Readonly<Record<string, Words>> = {
   identityMethod: { de: "Wie geprüft wurde", en: "How it was checked" },
   identityLevel: { de: "Wie sicher das ist", en: "How sure that is" },
   checkedName: { de: "Geprüfter Name", en: "Checked name" },
-  shownSince: { de: "Für Vertragspartner sichtbar seit", en: "Visible to contract partners since" },
+  shownSince: { de: "Für die andere Vertragsseite sichtbar seit", en: "Visible to the other side of a contract since" },
   begunAt: { de: "Begonnen", en: "Begun" },
   returnedAt: { de: "Zurückgekommen", en: "Came back" },
   endedAt: { de: "Beendet", en: "Ended" },
