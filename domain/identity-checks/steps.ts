@@ -1,30 +1,33 @@
 /** What later parts ask. */
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { identityChecks } from "../../db/schema/identity-checks";
 import { sameName } from "./rules";
 import type { IdentityVendor } from "./service";
 
+/** That somebody's identity was checked, as those they make a contract with may know it. */
+export type ShownCheck = { readonly vendor: IdentityVendor; readonly at: Date };
+
 /**
- * That somebody's identity was checked, as those they make a contract with may know it: with their consent, and of the name that stands in
- * the contract; else null.
+ * Whose identity was checked, by their ids: with their consent, and of the name that stands in the contract. Whoever is not there was not
+ * checked, or nobody may know.
  */
-export async function checkShownOf(
+export async function checksShownOf(
   db: Database | Transaction,
-  personId: string,
-  name: string,
-): Promise<{ readonly vendor: IdentityVendor; readonly at: Date } | null> {
-  const [check] = await db
-    .select({ vendor: identityChecks.vendor, at: identityChecks.endedAt, checkedName: identityChecks.checkedName })
+  people: readonly { readonly personId: string; readonly name: string }[],
+): Promise<ReadonlyMap<string, ShownCheck>> {
+  if (people.length === 0) return new Map();
+  const { personId, vendor, endedAt, checkedName, state, shownSince } = identityChecks;
+  const ids = people.map((one) => one.personId);
+  const checks = await db
+    .select({ personId, vendor, at: endedAt, checkedName })
     .from(identityChecks)
-    .where(
-      and(
-        eq(identityChecks.personId, personId),
-        eq(identityChecks.state, "passed"),
-        isNotNull(identityChecks.shownSince),
-      ),
-    )
-    .orderBy(desc(identityChecks.endedAt))
-    .limit(1);
-  return check?.at && sameName(check.checkedName, name) ? { vendor: check.vendor, at: check.at } : null;
+    .where(and(inArray(personId, ids), eq(state, "passed"), isNotNull(shownSince)))
+    .orderBy(desc(endedAt));
+  return new Map(
+    people.flatMap((person) => {
+      const check = checks.find((one) => one.personId === person.personId && sameName(one.checkedName, person.name));
+      return check?.at ? [[person.personId, { vendor: check.vendor, at: check.at }] as const] : [];
+    }),
+  );
 }

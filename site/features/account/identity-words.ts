@@ -11,6 +11,11 @@ export const identityVendorName = { idnow: "IDnow", verimi: "Verimi" } as const 
   string
 >;
 
+/** What others read beside a name. */
+export function checkedInWords({ vendor, at }: { readonly vendor: IdentityVendor; readonly at: string }): string {
+  return m.identity_of_signer({ vendor: identityVendorName[vendor], day: dayOf(at, getLocale()) });
+}
+
 /** How it stands with a check, in one or two sentences. */
 export function stateInWords(check: Omit<NonNullable<Identity["check"]>, "shown">): string {
   const vendor = identityVendorName[check.vendor];

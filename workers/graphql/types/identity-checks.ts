@@ -4,7 +4,7 @@ import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
 import { usuallyOf } from "../limits";
 
-const Vendor = builder.enumType("IdentityVendor", {
+export const IdentityVendorType = builder.enumType("IdentityVendor", {
   description: "Who checks somebody's identity.",
   values: identityVendors,
 });
@@ -13,7 +13,7 @@ const Check = answeredObject<OwnCheck>(
   "IdentityCheck",
   "A check of one's own identity; nothing is kept of documents.",
   (t) => ({
-    vendor: t.expose("vendor", { type: Vendor }),
+    vendor: t.expose("vendor", { type: IdentityVendorType }),
     state: t.expose("state", {
       type: builder.enumType("IdentityCheckState", {
         description:
@@ -36,7 +36,7 @@ const Identity = answeredObject<OwnIdentity>(
   "Identity",
   "How it stands with the check of one's own identity.",
   (t) => ({
-    offered: t.field({ type: [Vendor], extensions: usuallyOf(2), resolve: ({ offered }) => [...offered] }),
+    offered: t.field({ type: [IdentityVendorType], extensions: usuallyOf(2), resolve: ({ offered }) => [...offered] }),
     check: t.field({
       type: Check,
       nullable: true,
