@@ -27,6 +27,7 @@ import type { ShownCheck } from "../../../domain/identity-checks/steps";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
+import { usuallyOf } from "../limits";
 import { IdentityVendorType } from "./identity-checks";
 import { NoticePeriodType, NoticeType, Side } from "./placements";
 
@@ -191,7 +192,7 @@ const ContractType = answeredObject<ReadContract>("Contract", "A contract about 
   notice: t.expose("notice", { type: NoticeType }),
   sha256: t.exposeString("sha256", { nullable: true, description: "Of the file that is signed; null of a draft." }),
   clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
-  signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
+  signers: t.field({ type: [Signer], extensions: usuallyOf(3), resolve: ({ signers }) => [...signers] }),
   canSign: t.exposeBoolean("canSign"),
   vendor: t.expose("vendor", {
     type: SigningVendor,
