@@ -8,6 +8,7 @@ import type { Context } from "../kernel/context";
 import { newId } from "../kernel/ids";
 import type { Actor } from "../kernel/permissions";
 import { draftContract, sendContract } from "./commands/drafting";
+import { fileSigned, signContract } from "./commands/signing";
 import { readContracts } from "./queries";
 
 const database = testDatabase();
@@ -31,8 +32,8 @@ beforeEach(async () => {
 const passed = (who: Someone, name: string, shown: boolean) =>
   pool.query(
     `insert into identity_checks (id, person_id, vendor, state, begun_at, ended_at, checked_name, shown_since)
-     values ($1, $2, 'idnow', 'passed', now(), now(), $3, $4)`,
-    [newId(context().now), who.id, name, shown ? context().now : null],
+     values ($1, $2, 'idnow', 'passed', $5, $5, $3, $4)`,
+    [newId(context().now), who.id, name, shown ? context().now : null, context().now],
   );
 
 const draft = () =>
@@ -43,7 +44,7 @@ it("whoever signs reads of the other side that its identity was checked, where i
   await passed(katrin, "Katrin Seidel", true);
   await passed(miriam, "Miriam Vogt", false);
   const signers = async () => {
-    const [contract] = await readContracts(as(miriam.actor), "family", { placementId });
+    const [contract] = (await readContracts(as(miriam.actor), "family", { placementId })) ?? [];
     return contract?.signers.map(({ name, identityChecked }) => [name, identityChecked?.vendor ?? null]);
   };
   await sendContract(as(katrin.actor), { placementId, contractId, signAt: "here" });
@@ -65,7 +66,7 @@ it("whoever signs next can be checked before, where a service is there", async (
   const ctx = as(miriam.actor);
   const offered = (identityChecks: Context["vendors"]["identityChecks"]) =>
     readContracts({ ...ctx, vendors: { ...ctx.vendors, identityChecks } }, "family", { placementId }).then((read) =>
-      read[0]?.signers.filter(({ canBeChecked }) => canBeChecked).map(({ name }) => name),
+      read?.[0]?.signers.filter(({ canBeChecked }) => canBeChecked).map(({ name }) => name),
     );
   expect(await offered({})).toEqual([]);
   const idnow: IdentityService = {
@@ -75,4 +76,30 @@ it("whoever signs next can be checked before, where a service is there", async (
   expect(await offered({ idnow })).toEqual(["Miriam Vogt"]);
   await passed(miriam, "Miriam Vogt", true);
   expect(await offered({ idnow })).toEqual([]);
+});
+
+it("the page of signatures says it beside who signed, if it was so by then", async () => {
+  const { id: contractId } = await draft();
+  await passed(katrin, "Katrin Seidel", true);
+  await passed(miriam, "Miriam Vogt", true);
+  await sendContract(as(katrin.actor), { placementId, contractId, signAt: "here" });
+  const later = { now: new Date(context().now.getTime() + 60_000) };
+  const [contract] = (await readContracts(as(miriam.actor), "family", { placementId })) ?? [];
+  const input = { placementId, contractId, sha256: contract?.sha256 ?? "", agreed: true as const, early: true };
+  const trace = { network: "192.0.2.0/24", browser: "Firefox" };
+  await signContract(as(miriam.actor, later), "family", input, trace);
+  await signContract(as(katrin.actor, later), "childminder", input, trace);
+  // Checked after she had signed: the page does not say it of her.
+  const tomorrow = new Date(later.now.getTime() + 86_400_000);
+  await pool.query("update identity_checks set ended_at = $2 where person_id = $1", [katrin.id, tomorrow]);
+  let page = "";
+  const { papers } = context().vendors;
+  const append: typeof papers.append = (file, appended) => {
+    page = JSON.stringify(appended);
+    return papers.append(file, appended);
+  };
+  const system = context(later);
+  await fileSigned({ ...system, vendors: { ...system.vendors, papers: { ...papers, append } } }, contractId);
+  expect(page.split("geprüft von IDnow am ")).toHaveLength(2);
+  expect(page.indexOf("geprüft von IDnow")).toBeLessThan(page.indexOf("Katrin Seidel"));
 });
