@@ -115,6 +115,28 @@ interface Env {
   SKRIBBLE_QUALITY?: string;
   /** Secrets that addresses for its calls hold, of at least 128 bits each: new requests name the first, the second is the one before it. */
   SKRIBBLE_WEBHOOK_SECRETS?: string;
+  /** Who finds out who somebody is, where they want that: of "idnow" and "verimi", with commas; nobody where it is empty. */
+  IDENTITY_CHECKS?: string;
+  /** IDnow's "production" or "sandbox", the flow of its dashboard, and its environment: "live" or "staging". */
+  IDNOW_PLATFORM?: string;
+  IDNOW_FLOW_ID?: string;
+  IDNOW_ENVIRONMENT?: string;
+  IDNOW_CLIENT_ID?: string;
+  /** Secret. */
+  IDNOW_CLIENT_SECRET?: string;
+  /** `aud` of the tokens by which IDnow calls; the client id where it is missing. */
+  IDNOW_WEBHOOK_AUDIENCE?: string;
+  /** Any OpenID provider that says who checked its claims: its issuer, and our client there. */
+  VERIMI_ISSUER?: string;
+  VERIMI_CLIENT_ID?: string;
+  /** Secret. */
+  VERIMI_CLIENT_SECRET?: string;
+  /** "openid" where it is missing. */
+  VERIMI_SCOPE?: string;
+  /** Where its claims stand, if not in `verified_claims`: "givenName=given_name familyName=family_name level=acr". */
+  VERIMI_CLAIMS?: string;
+  /** Where a browser agrees, if not at the provider's own address. */
+  VERIMI_AUTHORISE_URL?: string;
   /** Files lie in R2, in a bucket of the EU jurisdiction. */
   R2_ACCOUNT_ID: string;
   R2_BUCKET: string;

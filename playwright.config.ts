@@ -28,7 +28,12 @@ export default defineConfig({
     // On the embedded stores, as for whoever starts it first, whatever servers the other tests have.
     command: "env -u DATABASE_URL -u REDIS_URL bun dev/start.ts",
     url: `http://localhost:${port}/api/health`,
-    env: { PORT: String(port), TAGESNEST_DATA: ".data/e2e", SIGNATURE_VENDORS: "docusign,skribble" },
+    env: {
+      PORT: String(port),
+      TAGESNEST_DATA: ".data/e2e",
+      SIGNATURE_VENDORS: "docusign,skribble",
+      IDENTITY_CHECKS: "idnow,verimi",
+    },
     timeout: 480_000,
     reuseExistingServer: !process.env.CI,
   },

@@ -7,6 +7,7 @@ export const partsInOrder = [
   "kernel",
   "places",
   "accounts",
+  "identity-checks",
   "homes",
   "documents",
   "capacity",

@@ -54,6 +54,7 @@ const account: readonly Picture[] = [
   { name: "news", path: "/konto/mitteilungen", as: "parent" },
   { name: "account-calendar", path: "/konto/kalender", as: "parent" },
   { name: "account-data", path: "/konto/daten", as: "parent" },
+  { name: "account-identity", path: "/konto/identitaet", as: "parent" },
   { name: "account-new", path: "/konto", as: "new-parent" },
   { name: "account-admin", path: "/konto", as: "admin" },
   { name: "account-second-factor", path: "/konto", as: "new-parent", act: startSecondFactor },

@@ -2,7 +2,8 @@
  * `npm start`: the whole product on this machine. Starts the local cloud, migrates, loads reference and demo data once, builds
  * and serves the built Worker on one port. `--watch` rebuilds on save, `--reset` begins again. `PORT` names another port,
  * `TAGESNEST_DATA` another data folder, `DATABASE_URL` and `REDIS_URL` real servers on this machine, `DIRECT_PORT` a port of the Worker
- * without Miniflare's front, for benchmarks; `SIGNATURE_VENDORS=docusign,skribble` offers these to sign contracts at.
+ * without Miniflare's front, for benchmarks; `SIGNATURE_VENDORS=docusign,skribble` offers these to sign contracts at,
+ * `IDENTITY_CHECKS=idnow,verimi` these to have one's identity checked by.
  */
 import { createServer } from "node:net";
 import { join } from "node:path";

@@ -102,6 +102,13 @@ import { homesPermissions, homesScopes } from "./homes/permissions";
 import { homesData } from "./homes/personal-data";
 import { homesRetention } from "./homes/retention";
 import { childminderIdsOf } from "./homes/steps";
+import { identityChecksErrors } from "./identity-checks/errors";
+import { identityChecksEvents } from "./identity-checks/events";
+import { identityChecksJobs, identityChecksNightly } from "./identity-checks/jobs";
+import { identityChecksNotices } from "./identity-checks/notices";
+import { identityChecksPermissions } from "./identity-checks/permissions";
+import { identityCheckData } from "./identity-checks/personal-data";
+import { identityChecksRetention } from "./identity-checks/retention";
 import { generalErrors } from "./kernel/error-codes/general";
 import { graphqlErrors } from "./kernel/error-codes/graphql";
 import { scheduleErrors } from "./kernel/error-codes/schedule";
@@ -197,6 +204,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...lettersPermissions,
   ...placesPermissions,
   ...accountsPermissions,
+  ...identityChecksPermissions,
   ...homesPermissions,
   ...documentsPermissions,
   ...capacityPermissions,
@@ -241,6 +249,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...graphqlErrors,
   ...placesErrors,
   ...accountsErrors,
+  ...identityChecksErrors,
   ...homesErrors,
   ...documentsErrors,
   ...capacityErrors,
@@ -268,6 +277,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
 /** Everything that can happen, as the trail words it. */
 export const events: Readonly<Record<EventName, Words>> = {
   ...accountsEvents,
+  ...identityChecksEvents,
   ...homesEvents,
   ...documentsEvents,
   ...capacityEvents,
@@ -311,11 +321,17 @@ export const news: NewsTable = {
 };
 
 /** What somebody is told about what concerns them. */
-export const notices: NoticeTable = { ...accountsNotices, ...familiesNotices, ...privacyNotices };
+export const notices: NoticeTable = {
+  ...accountsNotices,
+  ...identityChecksNotices,
+  ...familiesNotices,
+  ...privacyNotices,
+};
 
 /** What events cause outside of their transaction. */
 export const jobs: Readonly<Record<JobName, Job>> = {
   ...accountsJobs,
+  ...identityChecksJobs,
   ...homesJobs,
   ...documentsJobs,
   ...capacityJobs,
@@ -353,6 +369,7 @@ const followers: readonly Follower[] = [
 
 /** What each night is for; the seals and the removal of what has expired come last. */
 export const nightly: Nightly = {
+  ...identityChecksNightly,
   ...documentsNightly,
   ...capacityNightly,
   ...childmindersNightly,
@@ -377,6 +394,7 @@ const calls: Readonly<Record<string, Call>> = { ...childmindersCalls };
 /** Until when what has expired is kept. */
 const retention: readonly Retention[] = [
   ...accountsRetention,
+  ...identityChecksRetention,
   ...homesRetention,
   ...familiesRetention,
   ...placementsRetention,
@@ -415,6 +433,7 @@ export const personalParts: readonly PersonalPart[] = [
   capacityData,
   documentData,
   homesData,
+  identityCheckData,
   accountData,
 ];
 

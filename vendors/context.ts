@@ -14,6 +14,7 @@ import { signInLinks } from "./identity/links";
 import { rememberedPeople } from "./identity/remembered";
 import { sessionsOf } from "./identity/sessions";
 import type { IdentitySettings } from "./identity/settings";
+import { type IdentityCheckSettings, identityChecksOf } from "./identity-check/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
 import { workersCache } from "./page-cache/workers-cache";
@@ -41,6 +42,7 @@ type Opening = {
     StripeEnv &
     DebitSettings &
     SigningSettings &
+    IdentityCheckSettings &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
@@ -89,6 +91,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       feeds: feedsIn(env),
       cards: cardsOf(env),
       signing: signingOf(env),
+      identityChecks: identityChecksOf(env),
     },
   };
 }

@@ -21,6 +21,7 @@ import { familyRoutes } from "./routes/families";
 import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { identityRoutes } from "./routes/identity";
+import { identityCheckRoutes } from "./routes/identity-checks";
 import { meRoutes } from "./routes/me";
 import { myChildminderRoutes } from "./routes/my-childminder";
 import { newsRoutes } from "./routes/news";
@@ -42,6 +43,7 @@ import { signInRoutes } from "./routes/sign-in";
 import { herSubstituteRoutes, substituteRoutes } from "./routes/substitutes";
 import { tokenRoutes } from "./routes/tokens";
 import { waitingRoutes } from "./routes/waiting";
+import { identityHooks } from "./webhooks/identity";
 import { paymentHooks } from "./webhooks/payments";
 import { qstashHook } from "./webhooks/qstash";
 import { signingHooks } from "./webhooks/signing";
@@ -68,6 +70,7 @@ export const api = base
   .route("/", identityRoutes)
   .route("/", tokenRoutes)
   .route("/", meRoutes)
+  .route("/", identityCheckRoutes)
   .route("/", privacyRoutes)
   .route("/", myChildminderRoutes)
   .route("/", officeRoutes)
@@ -98,6 +101,7 @@ export const api = base
   .route("/", vendorNoticeHooks)
   .route("/", paymentHooks)
   .route("/", signingHooks)
+  .route("/", identityHooks)
   .route("/", healthRoutes)
   .route("/", graphqlRoutes)
   .route("/", docsRoutes);

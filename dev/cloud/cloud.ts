@@ -17,6 +17,7 @@ import { mapbox } from "./geocoding/mapbox.ts";
 import { GeocoderMood } from "./geocoding/mood.ts";
 import { photon } from "./geocoding/photon.ts";
 import { gocardless } from "./gocardless/gocardless.ts";
+import { idnow } from "./idnow/idnow.ts";
 import { Inbox } from "./inbox.ts";
 import { listen, stopListening } from "./listen.ts";
 import { neon } from "./neon.ts";
@@ -41,6 +42,7 @@ import { stripe } from "./stripe/stripe.ts";
 import { Topic } from "./topic.ts";
 import { twilio } from "./twilio.ts";
 import { upstash } from "./upstash.ts";
+import { verimi } from "./verimi/verimi.ts";
 
 export type CloudOptions = {
   /** Everything the cloud keeps lies here; one process at a time. Created if missing. */
@@ -143,6 +145,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const clock = setInterval(() => void cards.hooks.bring("due"), 1000);
       closers.push(() => clearInterval(clock));
     }
+    const returnUrl = `${siteOrigin}/konto/identitaet`;
+    const documents = await idnow({ ...LOCAL.idnow, origin, returnUrl, siteOrigin, deliver: options.deliver });
+    if (options.deliver) {
+      const clock = setInterval(() => void documents.bringDue(), 1000);
+      closers.push(() => clearInterval(clock));
+    }
     const signing = [
       docusign({ ...LOCAL.docusign, origin, deliver: options.deliver }),
       skribble({ ...LOCAL.skribble, origin, deliver: options.deliver }),
@@ -169,6 +177,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       await apple(LOCAL.appleClientId),
       cards,
       ...signing,
+      documents,
+      await verimi({ ...LOCAL.verimi, returnUrl }),
       bucket,
     ];
     const stores = [
@@ -176,7 +186,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       { name: "Upstash Redis", where: redis.where },
       { name: "R2", where: join(dataDir, "r2") },
       { name: "Mails, SMS, push", where: "in memory, forgotten at the end" },
-      { name: "Stripe, GoCardless, DocuSign, Skribble", where: "in memory, forgotten at the end" },
+      { name: "Stripe, GoCardless, DocuSign, Skribble, IDnow, Verimi", where: "in memory, forgotten at the end" },
       { name: "QStash", where: "in memory; the Worker tells it its schedules at each start" },
     ];
     const calls = new CallLog();

@@ -64,6 +64,17 @@ export const LOCAL = {
     /** The secret in addresses for calls, and the one before it. */
     webhookSecrets: ["local-skribble-address-secret-of-no-use", "local-skribble-address-secret-before"],
   },
+  idnow: {
+    clientId: "local-idnow-client",
+    clientSecret: "local-idnow-client-secret",
+    flowId: "00000000-0000-4000-8000-00000001d0f1",
+  },
+  verimi: {
+    /** Verimi's name for trying things; where its real issuer lies it tells its customers alone. */
+    issuer: "https://web.uat.verimi.cloud",
+    clientId: "local-verimi-client",
+    clientSecret: "local-verimi-client-secret",
+  },
   hereKey: "local-here-key",
   mapboxToken: "pk.local-mapbox-token",
   /** Each endpoint with its secret, and the one that it had before. */

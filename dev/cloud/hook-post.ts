@@ -5,7 +5,7 @@ import type { Report } from "./reports.ts";
 type Outcome = { readonly state: "taken" | "waits" | "given_up"; readonly said: string };
 type Waiting = {
   readonly about: string;
-  readonly report: Report;
+  report: Report;
   readonly heard: (outcome: Outcome) => void;
   tries: number;
   dueAt: number;
@@ -22,10 +22,17 @@ export class HookPost {
   #turn: Promise<void> = Promise.resolve();
   readonly #deliver: Deliver | undefined;
   readonly #pauses: readonly number[];
+  readonly #again: (report: Report) => Promise<Report>;
 
-  constructor(deliver: Deliver | undefined, pauses: readonly number[]) {
+  /** `again` is what a call says when it is brought once more; the same, for most vendors. */
+  constructor(
+    deliver: Deliver | undefined,
+    pauses: readonly number[],
+    again: (report: Report) => Promise<Report> = async (report) => report,
+  ) {
     this.#deliver = deliver;
     this.#pauses = pauses;
+    this.#again = again;
   }
 
   take(about: string, report: Report, heard: (outcome: Outcome) => void = () => {}): void {
@@ -52,7 +59,7 @@ export class HookPost {
     for (const one of this.#remove(({ dueAt }) => dueAt <= Date.now())) {
       const answer = await this.#answerTo(this.#deliver, one.report);
       if (answer?.ok) one.heard({ state: "taken", said: "" });
-      else this.#putBack(one, answer);
+      else await this.#putBack(one, answer);
     }
   }
 
@@ -65,7 +72,7 @@ export class HookPost {
     return answer;
   }
 
-  #putBack(one: Waiting, answer: Response | null): void {
+  async #putBack(one: Waiting, answer: Response | null): Promise<void> {
     const said = `Failed ${answer?.status ?? "without an answer"}`;
     const pause = this.#pauses[one.tries];
     if (pause === undefined) {
@@ -73,6 +80,7 @@ export class HookPost {
       return;
     }
     one.tries += 1;
+    one.report = await this.#again(one.report);
     const asked = Number(answer?.headers.get("retry-after") ?? Number.NaN);
     one.dueAt = Date.now() + (Number.isFinite(asked) ? asked * 1000 : pause * 60_000);
     one.heard({ state: "waits", said });

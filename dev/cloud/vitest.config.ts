@@ -10,12 +10,14 @@ const { DATABASE_URL, REDIS_URL } = process.env;
 const { STRIPE_SECRET_KEY = "", STRIPE_TEST_ACCOUNT = "", GOCARDLESS_SANDBOX_TOKEN = "" } = process.env;
 const { DOCUSIGN_INTEGRATION_KEY = "", DOCUSIGN_USER_ID = "", DOCUSIGN_PRIVATE_KEY = "" } = process.env;
 const { SKRIBBLE_USERNAME = "", SKRIBBLE_API_KEY = "" } = process.env;
+const { IDNOW_CLIENT_ID = "", IDNOW_CLIENT_SECRET = "", IDNOW_FLOW_ID = "", IDNOW_RETURN_URL = "" } = process.env;
 /** Vendors' own sandboxes, met themselves where the environment holds a key for them. */
 const sandboxes = [
   ...(STRIPE_SECRET_KEY ? ["api.stripe.com"] : []),
   ...(GOCARDLESS_SANDBOX_TOKEN ? ["api-sandbox.gocardless.com"] : []),
   ...(DOCUSIGN_INTEGRATION_KEY ? ["account-d.docusign.com", "demo.docusign.net"] : []),
   ...(SKRIBBLE_USERNAME ? ["api.scribital.de"] : []),
+  ...(IDNOW_CLIENT_ID ? ["auth.eu.platform.idnow.sx", "api.eu.platform.idnow.sx"] : []),
 ];
 const played = sharedOutbound("contract", { prepared: true, idleTransactionMs: 1000 });
 const onRealServers = Boolean(DATABASE_URL && REDIS_URL);
@@ -58,6 +60,9 @@ export default defineConfig({
               }),
               ...(SKRIBBLE_USERNAME && { skribble: { SKRIBBLE_USERNAME, SKRIBBLE_API_KEY } }),
             },
+            idnowSandbox: IDNOW_CLIENT_ID
+              ? { IDNOW_CLIENT_ID, IDNOW_CLIENT_SECRET, IDNOW_FLOW_ID, IDNOW_RETURN_URL }
+              : ({} as Record<string, string>),
           },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -5,6 +5,7 @@ import { people, signInRequests } from "../../db/schema/accounts";
 import { events } from "../../db/schema/events";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
+import { type Emitting, emit } from "../kernel/events";
 import type { Locale } from "../kernel/locale";
 import { actsAs, type ChosenRole, type PeoplesRole, type Role } from "../kernel/permissions";
 
@@ -79,6 +80,15 @@ export function me(ctx: Pick<Context, "actor">): string {
 }
 
 export type Person = typeof people.$inferSelect;
+
+/** Whoever acts is called so from now on. */
+export async function renameMe(tx: Transaction, ctx: Emitting, name: string): Promise<void> {
+  await tx
+    .update(people)
+    .set({ name, updatedAt: ctx.now })
+    .where(eq(people.id, me(ctx)));
+  await emit(tx, ctx, "accounts.described", me(ctx));
+}
 
 /**
  * Whoever acts, held until the transaction ends: for commands that give power or take it, and for those that begin what a role

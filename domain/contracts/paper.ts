@@ -1,5 +1,7 @@
 /** A contract as a paper, and the page that says who signed it. Pure: the same terms give the same paper. */
-import { instantInWords } from "../kernel/in-words";
+import type { ShownCheck } from "../identity-checks/steps";
+import { todayInBerlin } from "../kernel/calendar";
+import { dayInWords, instantInWords } from "../kernel/in-words";
 import { type Block, bold, name, type Paper } from "../kernel/paper";
 import { clauses } from "./clauses";
 import type { Terms } from "./terms";
@@ -57,6 +59,8 @@ export type Signed = {
   readonly at: Date;
   readonly sentence: string;
   readonly early: boolean;
+  /** That their identity had been checked by then, where the other side may know it. */
+  readonly identity?: ShownCheck | null;
 };
 
 const sides = { family: "Elternteil", childminder: "Tagespflegeperson" } as const;
@@ -103,6 +107,7 @@ export function signaturePage(
             { label: "Konto", value: [name(one.email)] },
             { label: "Unterschrieben", value: moment(one.at) },
             { label: "Angemeldet", value: `${moment(one.provenAt)}, ${methods[one.method] ?? one.method}` },
+            ...(one.identity ? [{ label: "Identität", value: checked(one.identity) }] : []),
             { label: "Angekreuzt", value: one.sentence },
             ...(one.early ? [{ label: "Außerdem", value: earlySentence }] : []),
           ],
@@ -116,6 +121,10 @@ export function signaturePage(
     ],
   };
 }
+
+const identityServices = { idnow: "IDnow", verimi: "Verimi" } as const;
+const checked = ({ vendor, at }: ShownCheck): string =>
+  `geprüft von ${identityServices[vendor]} am ${dayInWords(todayInBerlin(at), "de")}`;
 
 const moment = (at: Date): string => `${instantInWords(at, "de")} Uhr (${at.toISOString()})`;
 

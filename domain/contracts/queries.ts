@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne, or } from "drizzle-orm";
 import { contractDeclarations, contractSignings, contractSteps, contracts } from "../../db/schema/contracts";
 import { paperBytes, paperMarks, papersOfHash } from "../documents/papers";
+import { checksShownOf, type ShownCheck } from "../identity-checks/steps";
 import { type Day, lastDayOf, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { AppError } from "../kernel/errors";
@@ -47,6 +48,10 @@ export type ReadSigner = {
   readonly side: PersonsSide;
   readonly you: boolean;
   readonly signedAt: Date | null;
+  /** Told while it waits to be signed; afterwards it stands with their signature. */
+  readonly identityChecked: ShownCheck | null;
+  /** They sign next, and could have their identity checked before. */
+  readonly canBeChecked: boolean;
 };
 export type ReadContract = {
   readonly id: string;
@@ -148,16 +153,24 @@ export async function readContracts(
           name: JSON.parse(await ctx.vendors.vault.open(one.sealedSigner, signerRecord(one.id))).name as string,
         })),
       );
-      const signers = signersOf(terms.written, herPersonId).map(({ personId, side: of }): ReadSigner => {
-        const name =
-          of === "childminder"
+      const people = signersOf(terms.written, herPersonId).map((one) => ({
+        ...one,
+        name:
+          one.side === "childminder"
             ? terms.written.herName
-            : (terms.written.custodians.find((one) => one.personId === personId)?.name ?? "");
+            : (terms.written.custodians.find(({ personId }) => personId === one.personId)?.name ?? ""),
+      }));
+      const checks = await checksShownOf(ctx.db, row.state === "sent" ? people : []);
+      const signers = people.map(({ personId, side: of, name }): ReadSigner => {
         // Of an account that is erased the signature bears the name alone.
         const signed = named.find(
           (one) => one.personId === personId || (one.personId === null && one.side === of && one.name === name),
         );
-        return { name, side: of, you: personId === ctx.actor.personId, signedAt: signed?.signedAt ?? null };
+        const [you, signedAt] = [personId === ctx.actor.personId, signed?.signedAt ?? null];
+        const identityChecked = checks.get(personId) ?? null;
+        const isNext = you && row.state === "sent" && signedAt === null && identityChecked === null;
+        const canBeChecked = isNext && Object.keys(ctx.vendors.identityChecks).length > 0;
+        return { name, side: of, you, signedAt, identityChecked, canBeChecked };
       });
       const mine = signers.find(({ you, side: of }) => you && of === side);
       return {

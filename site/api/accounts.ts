@@ -1,4 +1,5 @@
 import type { IdentityPath } from "../../workers/routes/identity";
+import type { identityCheckRoutes } from "../../workers/routes/identity-checks";
 import type { meRoutes } from "../../workers/routes/me";
 import type { peopleRoutes } from "../../workers/routes/people";
 import type { signInRoutes } from "../../workers/routes/sign-in";
@@ -21,6 +22,13 @@ export const endSession = me("delete", "/api/me/sessions/:sessionId");
 export const endOtherSessions = me("delete", "/api/me/sessions");
 export const createApiKey = me("post", "/api/me/api-keys");
 export const revokeApiKey = me("delete", "/api/me/api-keys/:apiKeyId");
+
+const identity = commandsOf<typeof identityCheckRoutes>();
+export const beginCheck = identity("post", "/api/me/identity-check");
+export const finishCheck = identity("post", "/api/me/identity-check/return");
+export const takeCheckedName = identity("post", "/api/me/identity-check/name");
+export const showCheck = identity("put", "/api/me/identity-check/shown");
+export const forgetChecks = identity("delete", "/api/me/identity-check");
 
 const people = commandsOf<typeof peopleRoutes>();
 export const revealPerson = people("post", "/api/people/:personId/reveal");

@@ -28,7 +28,14 @@ const pages = [
 ];
 
 /** Of parents and childminders, with what the demo's people have there; and one page behind a link on each of some. */
-const account = ["/konto", "/konto/mitteilungen", "/konto/verlauf", "/konto/kalender", "/konto/daten"];
+const account = [
+  "/konto",
+  "/konto/mitteilungen",
+  "/konto/verlauf",
+  "/konto/kalender",
+  "/konto/daten",
+  "/konto/identitaet",
+];
 const signedIn = {
   parent: {
     pages: [

@@ -50,6 +50,7 @@ export const quietVendors: Vendors = {
   storage: new StorageInMemory(),
   cards: null,
   signing: {},
+  identityChecks: {},
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },
   vault: openVault(`1:${btoa("a master key for tests, 32 signs")}`),
   tickets: documentTickets("a secret that tests alone use, and nobody else"),

@@ -17,6 +17,7 @@ import "./types/offices";
 import "./types/operations";
 import "./types/oversight";
 import "./types/platform-report";
+import "./types/identity-checks";
 import "./types/my-childminder";
 import "./types/my-office";
 import "./types/my-page";

@@ -4,6 +4,7 @@ import type { Transaction } from "../../../db/client";
 import { contracts } from "../../../db/schema/contracts";
 import { addressOf, me, signInMethodAt } from "../../accounts/steps";
 import { keepPaper, paperBytes, paperMarks, storePaper } from "../../documents/papers";
+import { checksShownOf } from "../../identity-checks/steps";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError, refuse } from "../../kernel/errors";
 import { emit } from "../../kernel/events";
@@ -150,8 +151,10 @@ async function paperOf(ctx: Context, { paperId }: Pick<Contract, "paperId">) {
   return { file, bytes: mark.bytes, sha256: mark.sha256 };
 }
 
-async function signedBy({ vendors }: Context, one: Signature): Promise<Signed> {
+async function signedBy({ db, vendors }: Context, one: Signature): Promise<Signed> {
   const { name, email } = JSON.parse(await vendors.vault.open(one.sealedSigner, signerRecord(one.id)));
-  const { side, method, provenAt, sentence, early } = one;
-  return { name, email, side, method, provenAt, at: one.signedAt, sentence, early };
+  const { personId, side, method, provenAt, sentence, early } = one;
+  const check = personId ? (await checksShownOf(db, [{ personId, name }])).get(personId) : undefined;
+  const identity = check && check.at <= one.signedAt ? check : null;
+  return { name, email, side, method, provenAt, at: one.signedAt, sentence, early, identity };
 }

@@ -23,9 +23,12 @@ import {
 } from "../../../domain/contracts/schemas";
 import { signingVendors } from "../../../domain/contracts/signature";
 import type { LawThere } from "../../../domain/contracts/terms";
+import type { ShownCheck } from "../../../domain/identity-checks/steps";
 import { parseInput } from "../../../domain/kernel/input";
 import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
+import { usuallyOf } from "../limits";
+import { IdentityVendorType } from "./identity-checks";
 import { NoticePeriodType, NoticeType, Side } from "./placements";
 
 const State = builder.enumType("ContractState", {
@@ -53,11 +56,28 @@ const Clause = answeredObject<ReadClause>("ContractClause", "A block of a contra
   }),
 }));
 
+const SignerIdentity = answeredObject<ShownCheck>(
+  "ContractSignerIdentity",
+  "That somebody's identity was checked, as they allow it to be known.",
+  (t) => ({
+    vendor: t.expose("vendor", { type: IdentityVendorType }),
+    at: t.expose("at", { type: "Instant" }),
+  }),
+);
+
 const Signer = answeredObject<ReadSigner>("ContractSigner", "Somebody who signs.", (t) => ({
   name: t.exposeString("name"),
   side: t.expose("side", { type: Side }),
   you: t.exposeBoolean("you"),
   signedAt: t.expose("signedAt", { type: "Instant", nullable: true }),
+  identityChecked: t.expose("identityChecked", {
+    type: SignerIdentity,
+    nullable: true,
+    description: "Told while the contract waits to be signed.",
+  }),
+  canBeChecked: t.exposeBoolean("canBeChecked", {
+    description: "They sign next, and could have their identity checked before.",
+  }),
 }));
 
 const NoticeKind = builder.enumType("ContractNoticeKind", { description: "How notice is given.", values: noticeKinds });
@@ -172,7 +192,7 @@ const ContractType = answeredObject<ReadContract>("Contract", "A contract about 
   notice: t.expose("notice", { type: NoticeType }),
   sha256: t.exposeString("sha256", { nullable: true, description: "Of the file that is signed; null of a draft." }),
   clauses: t.field({ type: [Clause], resolve: ({ clauses }) => [...clauses] }),
-  signers: t.field({ type: [Signer], resolve: ({ signers }) => [...signers] }),
+  signers: t.field({ type: [Signer], extensions: usuallyOf(3), resolve: ({ signers }) => [...signers] }),
   canSign: t.exposeBoolean("canSign"),
   vendor: t.expose("vendor", {
     type: SigningVendor,
