@@ -28,7 +28,7 @@ export const debitFailures = {
 } as const satisfies Readonly<Record<string, FailureRule>>;
 
 type FailureRule = {
-  /** Whether it is collected again: never by itself, once, or as the two have agreed (twice at most). */
+  /** How often it is collected again where the contract agrees on that: never, once, or as agreed (twice at most). */
   readonly retry: "never" | "once" | "as_agreed";
   /** Whether the same mandate can be used for anything else. */
   readonly mandate: "holds" | "dead";

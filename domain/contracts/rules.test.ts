@@ -308,6 +308,7 @@ const asTheyStand = [
   ["start", 1, "7343c15c1d64"],
   ["start", 2, "51076191f574"],
   ["pay", 1, "035337d96eef"],
+  ["pay", 2, "beef5c7ab22e"],
   ["meals", 1, "a4a2eb36d75e"],
   ["meals", 2, "f1a171721088"],
   ["closing", 1, "d95d6216a07b"],

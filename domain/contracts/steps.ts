@@ -17,6 +17,7 @@ import { newId } from "../kernel/ids";
 import { type PersonsSide, type State, whyNoMove } from "../placements/machine";
 import { usualNotice } from "../placements/rules";
 import { agreeNotice, contractOf, type Held, holdPlacement, noteContract } from "../placements/steps";
+import { debitsAgainSince } from "./clauses/money";
 import { saidRecord, signerRecord, termsRecord, traceRecord } from "./records";
 import { type ContractState, firstWithdrawal } from "./rules";
 import type { Declare, OneContract } from "./schemas";
@@ -259,6 +260,8 @@ export type BindingContract = {
   readonly until: Day | null;
   readonly changes: boolean;
   readonly signedOn: Day;
+  /** Whether it agrees that a debit that failed for lack of money is collected again. */
+  readonly debitsAgain: boolean;
   readonly terms: Terms;
 };
 
@@ -295,6 +298,7 @@ export async function bindingContracts(
         until: row.state === "revoked" ? todayInBerlin(row.since) : null,
         changes: terms.replaces !== null,
         signedOn: todayInBerlin(row.signedAt ?? row.since),
+        debitsAgain: terms.written.debit && (row.clauseVersions?.["pay"] ?? 0) >= debitsAgainSince,
         terms,
       };
     }),
@@ -304,6 +308,17 @@ export async function bindingContracts(
 /** The last of a placement's that still runs; what was withdrawn from does not. */
 export const runningContract = (contracts: readonly BindingContract[]): BindingContract | undefined =>
   contracts.findLast(({ until }) => until === null);
+
+/** Whether a debit that failed for lack of money may be collected again: only as the contract that holds that day agrees. */
+export async function agreesDebitsAgain(
+  tx: Database | Transaction,
+  ctx: Pick<Context, "vendors">,
+  placementId: string,
+  today: Day,
+): Promise<boolean> {
+  const running = (await bindingContracts(tx, ctx, [placementId])).filter(({ until }) => until === null);
+  return (running.findLast(({ from }) => from <= today) ?? running[0])?.debitsAgain ?? false;
+}
 
 /** Whose contracts were signed, as `givePlacementsSigned` takes them. */
 export const signedPlacements = sql`

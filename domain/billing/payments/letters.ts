@@ -2,7 +2,7 @@
 import type { Day } from "../../kernel/calendar";
 import { dayInWords, euros } from "../../kernel/in-words";
 import type { Letter } from "../../kernel/letter";
-import type { Locale } from "../../kernel/locale";
+import type { Locale, Words } from "../../kernel/locale";
 import { nameInMail } from "../../kernel/names-in-mails";
 import { reasonOf } from "./reasons";
 
@@ -25,7 +25,10 @@ export type PaymentFacts = {
   /** Of the mandate, as it stands on statements. */
   readonly reference: string | null;
   readonly failure: string | null;
+  /** When it is collected once more, as the contract agrees. */
   readonly retryOn: Day | null;
+  /** It could be collected once more, and the contract does not agree on that. */
+  readonly unagreed: boolean;
   /** The money is gone again, of a decided dispute. */
   readonly lost: boolean;
   readonly url: string;
@@ -89,6 +92,7 @@ function failed(f: PaymentFacts, side: Side, locale: Locale, back: boolean): Sai
         en: `It is collected once more on ${dayInWords(f.retryOn, "en")}, as the contract agrees.`,
       }
     : { de: "Von selbst wird nicht noch einmal eingezogen.", en: "It is not collected again by itself." };
+  const offer = f.unagreed ? offers[side] : null;
   const kid = nameInMail(f.child);
   if (locale === "de")
     return {
@@ -96,6 +100,7 @@ function failed(f: PaymentFacts, side: Side, locale: Locale, back: boolean): Sai
       paragraphs: [
         `${euros(f.cents, "de")} für die Rechnung ${f.number}${kid ? ` (${kid})` : ""} ${back ? "sind zurückgegangen und wieder offen" : "sind nicht angekommen"}. ${why.de}`,
         again.de,
+        ...(offer ? [offer.de] : []),
         side === "family"
           ? todo.de
           : "Die Eltern wissen Bescheid. Sie brauchen nichts zu tun; wenn es länger dauert, sprechen Sie bitte mit ihnen.",
@@ -106,12 +111,25 @@ function failed(f: PaymentFacts, side: Side, locale: Locale, back: boolean): Sai
     paragraphs: [
       `${euros(f.cents, "en")} for invoice ${f.number}${kid ? ` (${kid})` : ""} ${back ? "went back and is open again" : "has not arrived"}. ${why.en}`,
       again.en,
+      ...(offer ? [offer.en] : []),
       side === "family"
         ? todo.en
         : "The parents know. There is nothing for you to do; if it takes longer, please talk to them.",
     ],
   };
 }
+
+/** What either side can do where the contract agrees on no further attempt. */
+const offers: Readonly<Record<Side, Words>> = {
+  family: {
+    de: "Ihr Vertrag vereinbart keinen weiteren Einzug. Sie können die Rechnung auf einem anderen Weg zahlen. Wünschen Sie künftig weitere Versuche, bitten Sie um eine Vertragsänderung.",
+    en: "Your contract agrees on no further attempt. You can pay the invoice in another way. If you would like further attempts from now on, please ask for a change of the contract.",
+  },
+  childminder: {
+    de: "Der Vertrag vereinbart keinen weiteren Einzug. Sie können den Eltern eine Vertragsänderung vorschlagen: Neue Verträge mit Lastschrift vereinbaren höchstens zwei weitere Versuche.",
+    en: "The contract agrees on no further attempt. You can offer the parents a change of the contract: new contracts with direct debit agree on two further attempts at most.",
+  },
+};
 
 function disputed(f: PaymentFacts, locale: Locale): Said {
   return locale === "de"

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { invoices, mandates, payments } from "../../../db/schema/billing";
+import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import type { Posting } from "../../kernel/mailer";
 import { authorise } from "../../kernel/permissions";
@@ -7,6 +8,7 @@ import { sendLetter } from "../../kernel/send-letter";
 import { readersOf } from "../mails";
 import { openParties } from "../steps";
 import { mandateEndedLetter, type PaymentNews, paymentLetter } from "./letters";
+import { isUnagreed } from "./rules";
 
 /** Both sides are told of a payment as far as it is something to them. */
 export async function mailPayment(ctx: Context, news: PaymentNews, paymentId: string, posting: Posting): Promise<void> {
@@ -31,6 +33,9 @@ export async function mailPayment(ctx: Context, news: PaymentNews, paymentId: st
       reference: mandate?.reference ?? null,
       failure: payment.failure,
       retryOn: payment.retryOn,
+      unagreed:
+        payment.way === "debit" &&
+        isUnagreed(payment.failure, payment.attempts, payment.retryOn, todayInBerlin(ctx.now)),
       lost: payment.state === "returned",
       url: ctx.vendors.pageAddress(`${page}/${invoice.id}`, address.locale),
     };

@@ -549,7 +549,7 @@ describe("by direct debit", () => {
     });
     const mails = await mailsOfEvents(database, "billing.payment_failed", { vendors });
     expect(mails.map(({ to }) => to).sort()).toEqual([katrin.email, miriam.email].sort());
-    expect(mails[0]?.text).toContain("21. Januar 2027");
+    expect(mails[0]?.text).toContain("Am 21. Januar 2027 wird noch einmal eingezogen, wie im Vertrag vereinbart.");
     expect(await collect("2027-01-20")).toMatchObject({ begun: 0, again: 0 });
     expect(await collect("2027-01-21")).toMatchObject({ begun: 0, again: 1 });
     await sendDebit(system("2027-01-21"), { paymentId: id });
@@ -560,6 +560,22 @@ describe("by direct debit", () => {
     expect(await tell(ofDebit("payments.confirmed"), "2027-01-26")).toBe("acted");
     expect(await invoice("2027-01-26")).toMatchObject({ standing: "paid", payments: [{ paidOn: "2027-01-25" }] });
     expect(await sums()).toEqual({ debits: 5_800, care: -5_000, other: -800 });
+  });
+
+  it("is not collected once more where the contract was signed before it could agree on that, and both hear what they can do", async () => {
+    await pool.query(`update contracts set clause_versions = jsonb_set(clause_versions, '{pay}', '1')`);
+    await takesDebits();
+    await collected();
+    vendor.debit = { ...(await present(vendor.debit)), state: "failed" };
+    const am04 = JSON.stringify({ details: { cause: "insufficient_funds", reason_code: "AM04" } });
+    expect(await tell(ofDebit("payments.failed", "PM1", am04), "2027-01-14")).toBe("acted");
+    expect(await invoice("2027-01-14")).toMatchObject({ payments: [{ state: "failed", retryOn: null }] });
+    expect(await collect("2027-01-30")).toMatchObject({ begun: 0, again: 0 });
+    const mails = await mailsOfEvents(database, "billing.payment_failed", { vendors });
+    const texts = Object.fromEntries(mails.map(({ to, text }) => [to, text]));
+    expect(texts[miriam.email]).toContain("Ihr Vertrag vereinbart keinen weiteren Einzug.");
+    expect(texts[katrin.email]).toContain("Sie können den Eltern eine Vertragsänderung vorschlagen");
+    expect(mails.some(({ text }) => text.includes("wie im Vertrag vereinbart"))).toBe(false);
   });
 
   it("that is through already when it is collected once more counts as paid", async () => {

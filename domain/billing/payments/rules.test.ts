@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "../../kernel/calendar";
 import { debitFailures } from "../debit-failures";
-import { chargeDay, courseOf, isStale, partsOfDebits, retryDay, whyUnderWay } from "./rules";
+import { chargeDay, courseOf, isStale, isUnagreed, partsOfDebits, retryDay, whyUnderWay } from "./rules";
 
 const day = (text: string) => text as Day;
 
@@ -23,6 +23,12 @@ describe("after a failure", () => {
     expect(tries("no_money")).toEqual(["2027-02-08", "2027-02-08", null]);
     expect(tries("unsaid")).toEqual(["2027-02-08", null, null]);
     expect(retryDay("no_money", 1, day("2027-01-30"))).toBe("2027-02-08");
+    expect(isUnagreed("no_money", 1, null, day("2027-02-01"))).toBe(true);
+    const [agreed, spent] = [
+      isUnagreed("no_money", 1, day("2027-02-08"), day("2027-02-01")),
+      isUnagreed("no_money", 3, null, day("2027-02-01")),
+    ];
+    expect([agreed, spent, isUnagreed("unseen", 1, null, day("2027-02-01"))]).toEqual([false, false, false]);
     const never = Object.entries(debitFailures).filter(([, { retry }]) => retry === "never");
     for (const [failure] of never) expect(tries(failure as keyof typeof debitFailures)).toEqual([null, null, null]);
   });

@@ -24,10 +24,16 @@ const mostAttempts = { never: 1, once: 2, as_agreed: 3 } as const;
 /** Days after a failure on which it is collected once more: the announcement fits in, and most wages have come. */
 export const retryDays = 7;
 
-/** When it is collected once more, as both sides are told at once; null where it is not. */
+/** When it is collected once more, as both sides are told at once, where the contract agrees on it; null where its reason allows none. */
 export function retryDay(failure: DebitFailure, attempts: number, today: Day): Day | null {
   if (attempts >= mostAttempts[debitFailures[failure].retry]) return null;
   return afterBankDays(addDays(today, retryDays), 0);
+}
+
+/** Its reason would allow another attempt, and the contract agrees on none: people decide. */
+export function isUnagreed(failure: string | null, attempts: number, retryOn: Day | null, today: Day): boolean {
+  const isKnown = failure !== null && Object.hasOwn(debitFailures, failure);
+  return retryOn === null && isKnown && retryDay(failure as DebitFailure, attempts, today) !== null;
 }
 
 /** In cents: less than that Stripe takes by no card. */

@@ -2,6 +2,7 @@
 import { and, count, eq, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
 import { invoices, ledgerEntries, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import { agreesDebitsAgain } from "../../contracts/steps";
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
@@ -196,12 +197,12 @@ async function timesBooked(tx: Transaction, paymentId: string, kind: "payment" |
 }
 
 /**
- * The money did not come, or came and is gone again: then it is booked back, and owed anew. By its reason it is collected once more, and a
- * mandate that is dead ends.
+ * The money did not come, or came and is gone again: then it is booked back, and owed anew. By its reason, and where the contract agrees, it
+ * is collected once more, and a mandate that is dead ends.
  */
 export async function bookFailed(
   tx: Transaction,
-  ctx: Emitting,
+  ctx: Emitting & Pick<Context, "vendors">,
   payment: Payment,
   { holder, failure, code = failure }: { holder: Holder; failure: DebitFailure; code?: string },
 ): Promise<boolean> {
@@ -219,7 +220,9 @@ export async function bookFailed(
     } as const;
     await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfFailure(holder, cents)));
   }
-  const retryOn = way === "debit" ? retryDay(failure, attempts, today) : null;
+  const again = way === "debit" ? retryDay(failure, attempts, today) : null;
+  const placementId = again && (await placementOfInvoice(tx, invoiceId));
+  const retryOn = placementId && (await agreesDebitsAgain(tx, ctx, placementId, today)) ? again : null;
   await tx
     .update(payments)
     .set({ state: wasPaid ? "returned" : "failed", failure: code, retryOn })
@@ -245,9 +248,13 @@ export async function endMandate(tx: Transaction, ctx: Emitting, id: string, ven
 
 /** As `subjectOf`, by the invoice's id. */
 export async function subjectOfInvoice(tx: Transaction, invoiceId: string): Promise<string> {
+  return subjectOf({ id: invoiceId, placementId: await placementOfInvoice(tx, invoiceId) });
+}
+
+async function placementOfInvoice(tx: Transaction, invoiceId: string): Promise<string | null> {
   const [invoice] = await tx
-    .select({ id: invoices.id, placementId: invoices.placementId })
+    .select({ placementId: invoices.placementId })
     .from(invoices)
     .where(eq(invoices.id, invoiceId));
-  return invoice ? subjectOf(invoice) : invoiceId;
+  return invoice?.placementId ?? null;
 }

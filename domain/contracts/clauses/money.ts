@@ -7,13 +7,16 @@ const unknownLaw = {
   en: "Whether and what childminders may ask for here beside public funding is to be confirmed. Please ask your youth office.",
 };
 
+/** From this version on block 5 agrees that a debit that failed for lack of money is collected again. */
+export const debitsAgainSince = 2;
+
 const pay: Clause = {
   key: "pay",
-  version: 1,
+  version: 2,
   title: { de: "Vergütung", en: "Pay" },
   toBeConfirmed: ({ written, law }) =>
     written.funding === "funded" && (law.coPayments === null || law.toBeConfirmed) ? unknownLaw : null,
-  says: ({ written, law }) => {
+  says: ({ written, law }, version) => {
     if (written.funding === "private") {
       const { payPer, payCents, dueDay } = written;
       const cents = payCents ?? 0;
@@ -35,7 +38,7 @@ const pay: Clause = {
           de: "Die Leistung ist nach § 4 Nr. 25 UStG umsatzsteuerfrei.",
           en: "The service is exempt from VAT.",
         },
-        ...duty(written),
+        ...duty(written, version),
       ];
     }
     const banned = law.coPayments === "banned" || law.coPayments === "banned_meals_too";
@@ -63,12 +66,15 @@ const pay: Clause = {
         de: "Bewilligt das Jugendamt die Förderung nicht oder nicht mehr, sprechen beide Seiten über eine Änderung; bis dahin schulden die Eltern keine Vergütung an seiner Stelle.",
         en: "If the office does not fund the care, or no longer, both sides talk about a change; until then parents owe no pay in its place.",
       },
-      ...duty(written),
+      ...duty(written, version),
     ];
   },
 };
 
-function duty({ holdingFeeCents, debit }: { readonly holdingFeeCents: number | null; readonly debit: boolean }) {
+function duty(
+  { holdingFeeCents, debit }: { readonly holdingFeeCents: number | null; readonly debit: boolean },
+  version: number,
+) {
   return [
     ...(holdingFeeCents !== null
       ? [
@@ -81,6 +87,10 @@ function duty({ holdingFeeCents, debit }: { readonly holdingFeeCents: number | n
     ...where(debit, {
       de: "Zahlen die Eltern per SEPA-Lastschrift, kündigt die Tagespflegeperson Betrag und Tag mindestens drei Werktage vorher an. Eine gleichbleibende Zahlung wird einmal mit allen Tagen angekündigt.",
       en: "Where parents pay by SEPA direct debit, amount and day are announced at least three working days ahead; a payment that stays the same is announced once with all its days.",
+    }),
+    ...where(debit && version >= debitsAgainSince, {
+      de: "Ist auf dem Konto nicht genug Geld, oder nennt die Bank keinen Grund, so wird eine gescheiterte Lastschrift höchstens zweimal noch einmal eingezogen, jeweils an einem Tag, der den Eltern mindestens drei Werktage vorher genannt wird.",
+      en: "Where there is not enough money in the account, or the bank gives no reason, a debit that failed is collected again at most twice, each time on a day of which parents are told at least three working days ahead.",
     }),
     {
       de: "Im Voraus gezahlte Beträge für die Zeit nach dem Ende der Betreuung werden erstattet.",
