@@ -457,7 +457,15 @@ describe("withdrawal", () => {
     expect(receivedAt).toEqual(system.now);
     const mails = await mailsOfEvents(database, "contracts.declared");
     expect(mails.map(({ to }) => to).sort()).toEqual(["m@x.test", jonas.email, katrin.email, miriam.email].sort());
-    expect(mails.find(({ to }) => to === "m@x.test")?.text).toContain("23. November 2026");
+    const receipt = mails.find(({ to }) => to === "m@x.test")?.text;
+    for (const line of [
+      "23. November 2026 um",
+      "„Widerruf bestätigen“",
+      "Hiermit widerrufe ich",
+      "Miriam Vogt",
+      number,
+    ])
+      expect(receipt).toContain(line);
     expect(await latest()).toMatchObject({ state: "signed", declared: [{ kind: "withdrawal" }] });
     const { rows } = await pool.query("select * from contract_declarations where id = $1", [id]);
     expect(JSON.stringify(rows)).not.toContain("Vogt");
@@ -681,6 +689,16 @@ describe("a declaration", () => {
       lastDay: "2027-06-30",
       ...changes,
     });
+
+  it("of notice is answered with kind, reason, day and time, and the day on which the contract is to end", async () => {
+    await declare(context(), said({ notice: "extraordinary" }));
+    await declare(context(), said({ lastDay: null, reason: "", email: "n@x.test" }));
+    const mails = await mailsOfEvents(database, "contracts.declared");
+    const text = (email: string) => mails.find(({ to }) => to === email)?.text;
+    for (const line of ["„jetzt kündigen“", "Hiermit kündige ich", "außerordentlich", "Umzug", "30. Juni 2027"])
+      expect(text("m@x.test")).toContain(line);
+    expect(text("n@x.test")).toContain("Ende des Vertrags: zum nächstmöglichen Zeitpunkt");
+  });
 
   it("that names its contract is read in full by both of its sides", async () => {
     await concluded();

@@ -127,18 +127,34 @@ const noticeWords: Readonly<Record<Declare["notice"], Words>> = {
   extraordinary: { de: "außerordentlich, aus wichtigem Grund", en: "for good cause, without notice" },
 };
 
-/** What was declared, line by line: content, day and time are the receipt. */
-function linesOf(declared: Declare, receivedAt: Date, locale: Locale): string[] {
+/** What is said by it, and the button by which it is sent, as the law words it. */
+const statements: Readonly<Record<Declare["kind"], { readonly says: Words; readonly button: string }>> = {
+  withdrawal: {
+    says: { de: "Hiermit widerrufe ich diesen Vertrag.", en: "I hereby withdraw from this contract." },
+    button: "Widerruf bestätigen",
+  },
+  notice: {
+    says: { de: "Hiermit kündige ich diesen Vertrag.", en: "I hereby give notice of this contract." },
+    button: "jetzt kündigen",
+  },
+};
+
+/** What was declared, line by line, with day, time and the button: the receipt by mail, and what can be stored (§§ 312k(3), (4), 356a(4) BGB). */
+export function declarationLines(declared: Declare, receivedAt: Date, locale: Locale): string[] {
   const de = locale === "de";
   const { kind, notice, lastDay, reason } = declared;
+  const { says, button } = statements[kind];
   return [
-    `${de ? "Eingegangen am" : "Received on"} ${instantInWords(receivedAt, locale)}${de ? " Uhr" : ""}.`,
+    de
+      ? `Eingegangen am ${instantInWords(receivedAt, "de")} Uhr über die Schaltfläche „${button}“.`
+      : `Received on ${instantInWords(receivedAt, "en")} by the button “${button}”.`,
+    `${de ? "Erklärung" : "Declaration"}: ${says[locale]}`,
     `${de ? "Name" : "Name"}: ${wordsInMail(declared.name)}`,
     `${de ? "Vertrag" : "Contract"}: ${numberIn(declared.contract) ?? wordsInMail(declared.contract)}`,
     ...(kind === "notice"
       ? [
           `${de ? "Art der Kündigung" : "Kind of notice"}: ${noticeWords[notice][locale]}`,
-          `${de ? "Zum" : "Last day"}: ${lastDay ? dayInWords(lastDay, locale) : de ? "frühestmöglichen Tag" : "the earliest possible day"}`,
+          `${de ? "Ende des Vertrags" : "End of the contract"}: ${lastDay ? dayInWords(lastDay, locale) : de ? "zum nächstmöglichen Zeitpunkt" : "as early as possible"}`,
         ]
       : []),
     ...(reason ? [`${de ? "Grund" : "Reason"}: ${wordsInMail(reason)}`] : []),
@@ -154,7 +170,7 @@ export function receiptLetter(declared: Declare, receivedAt: Date, locale: Local
       locale === "de"
         ? `Ihre Erklärung ist bei Tagesnest eingegangen. Diese Nachricht ist die Bestätigung; bitte bewahren Sie sie auf.`
         : "Your declaration has reached Tagesnest. This message is the receipt; please keep it.",
-      ...linesOf(declared, receivedAt, locale),
+      ...declarationLines(declared, receivedAt, locale),
       locale === "de"
         ? "Haben Sie die Nummer eines Vertrags bei Tagesnest genannt, sind beide Seiten benachrichtigt. Ohne Nummer suchen wir den Vertrag, wenn nicht feststeht, welcher gemeint ist; sagen Sie es der anderen Seite dann bitte auch selbst."
         : "If you named the number of a contract on Tagesnest, both sides have been told. Without a number we look for the contract where it is not clear which one is meant; please tell the other side yourself then, too.",
@@ -185,7 +201,7 @@ export function declaredLetter(declared: Declare, receivedAt: Date, facts: Contr
       locale === "de"
         ? `Zu Ihrem Betreuungsvertrag ${facts.number} ist eine Erklärung ohne Anmeldung eingegangen.`
         : `A declaration about your contract ${facts.number} has come in without a sign-in.`,
-      ...linesOf(declared, receivedAt, locale),
+      ...declarationLines(declared, receivedAt, locale),
       locale === "de"
         ? `Tagesnest ändert dadurch nichts von selbst. Bitte prüfen Sie, von wem sie kommt, und sprechen Sie miteinander. ${next[declared.kind].de}`
         : `Tagesnest changes nothing by itself. Please check from whom it comes, and talk to each other. ${next[declared.kind].en}`,

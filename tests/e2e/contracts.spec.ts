@@ -137,8 +137,26 @@ test("a contract is written, signed by both parents and her, checked, and withdr
   await button(page, "withdraw").click();
   await said(page, "contracts_said_withdraw");
   await expect(page.locator("main")).toContainText(reader.text("contracts_state_revoked"));
-  await visitor.goto(reader.path("/vertraege-kuendigen"));
+
+  // Notice from the footer: its kind, who, which contract, by when; the receipt can be kept.
+  await visitor.getByRole("link", { name: reader.text("contracts_footer_cancel"), exact: true }).click();
   await reader.expectAccessible(visitor);
+  await expect(visitor.locator("#lastDay")).toBeHidden();
+  await visitor.locator("#name").fill("Jonas Vogt");
+  await visitor.locator("#contract").fill("die Betreuung von Emil");
+  await visitor.locator("#email").fill(somebody());
+  await visitor.getByText(reader.text("contracts_declare_when_day")).click();
+  await button(visitor, "notice").click();
+  await expect(visitor.locator("#lastDay")).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(visitor);
+  await visitor.locator("#lastDay").fill("2028-06-30");
+  await button(visitor, "notice").click();
+  await expect(visitor.getByRole("status")).toContainText("2028");
+  await reader.expectAccessible(visitor);
+  const saving = visitor.waitForEvent("download");
+  await visitor.getByRole("link", { name: reader.text("contracts_declare_save") }).click();
+  const kept = readFileSync(await (await saving).path(), "utf8");
+  for (const line of ["Jonas Vogt", "jetzt kündigen", "2028"]) expect(kept).toContain(line);
   for (const one of [hers, his, visitor]) await one.context().close();
 });
 

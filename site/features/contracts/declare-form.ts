@@ -15,7 +15,7 @@ export function declareForm(kind: "notice" | "withdrawal"): (form: FormData) => 
         email: typed(form, "email"),
         notice: (typed(form, "notice") || "ordinary") as "ordinary",
         reason: typed(form, "reason"),
-        lastDay: typed(form, "lastDay") || null,
+        lastDay: typed(form, "when") === "day" ? typed(form, "lastDay") : null,
       },
     }) as Asked<Received>;
 }
