@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { weekdays } from "../../tests/support/people";
-import type { Day } from "../kernel/calendar";
+import type { Day, Month } from "../kernel/calendar";
 import { clockOf, minuteOf, nowInBerlin } from "./clock";
+import { holidaysAt } from "./holidays";
 import { presentMinutesOf, sumsOf } from "./month-lines";
 import { planOfDay, type Report } from "./plan";
-import { daysBack, whyNotOfDay, whyNotTimes } from "./rules";
+import { daysBack, isLate, linesOf, whyNotOfDay, whyNotReported, whyNotTimes } from "./rules";
 
 const day = (text: string) => text as Day;
 const [monday, tuesday] = [day("2026-11-23"), day("2026-11-24")];
@@ -82,8 +83,9 @@ describe("the plan of a day", () => {
     reason: "ill",
     late: false,
   };
+  const isHoliday = holidaysAt({ land: "SN", municipalityId: "ags-14713000" });
   const times = (reports: readonly Report[], on = monday) => {
-    const { expected, away } = planOfDay(care, { away: [], reports }, on);
+    const { expected, away } = planOfDay(care, { away: [], reports, isHoliday }, on);
     return [expected.map(({ fromMinute, untilMinute }) => [fromMinute, untilMinute]), away];
   };
 
@@ -105,8 +107,38 @@ describe("the plan of a day", () => {
 
   it("is nothing on days on which she does not care, whatever parents said", () => {
     const away = [{ from: monday, until: tuesday, kind: "closing" }] as const;
-    expect(planOfDay(care, { away, reports: [report] }, monday)).toMatchObject({ expected: [], away: "hers_closing" });
-    expect(planOfDay(care, { away, reports: [] }, tuesday).away).toBeNull();
+    expect(planOfDay(care, { away, reports: [report], isHoliday }, monday)).toMatchObject({
+      expected: [],
+      away: "hers_closing",
+    });
+    expect(planOfDay(care, { away, reports: [], isHoliday }, tuesday).away).toBeNull();
+  });
+
+  it("is nothing on a public holiday of her Land, also where she is away or the child was to be", () => {
+    const prayer = day("2026-11-18");
+    const away = [{ from: prayer, until: monday, kind: "closing" }] as const;
+    const nothing = { agreed: [], expected: [], away: "public_holiday" };
+    expect(planOfDay(care, { away, reports: [], isHoliday }, prayer)).toMatchObject(nothing);
+    expect(planOfDay(care, { away, reports: [], isHoliday }, day("2026-11-19")).away).toBe("hers_closing");
+    const elsewhere = holidaysAt({ land: "BE", municipalityId: "ags-11000000" });
+    expect(planOfDay(care, { away: [], reports: [], isHoliday: elsewhere }, prayer).agreed).toHaveLength(1);
+    expect(planOfDay(care, { away: [], reports: [], isHoliday }, day("2026-10-31")).away).toBeNull(); // a Saturday
+  });
+
+  it("of a month names its public holidays, and leaves them nothing to be entered", () => {
+    const lines = linesOf(care, { away: [], reports: [], isHoliday }, new Map(), "2026-11" as Month);
+    expect(lines).toHaveLength(21);
+    expect(sumsOf(lines)).toMatchObject({ daysPlanned: 20, plannedMinutes: 7_200 });
+    expect(lines.find(({ on }) => on === "2026-11-18")).toMatchObject({ plannedMinutes: 0, away: "public_holiday" });
+  });
+
+  it("leaves nothing to report on a public holiday, and a report counts from the first day of care", () => {
+    const prayer = { ...report, from: day("2026-11-18"), until: day("2026-11-19") };
+    const rest = { by: "family", today: day("2026-11-18"), isHoliday } as const;
+    expect(whyNotReported(care, prayer, rest)?.code).toBe("attendance.report_no_care");
+    const longer = { ...prayer, until: day("2026-11-20") };
+    expect(whyNotReported(care, longer, rest)).toBeNull();
+    expect(isLate(care, longer, { today: rest.today, minute: 600 }, { until: 480, isHoliday })).toBe(false);
   });
 });
 

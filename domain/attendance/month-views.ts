@@ -1,14 +1,16 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import { attendanceSettings, type MonthLine } from "../../db/schema/attendance";
 import { children } from "../../db/schema/families";
-import { childminders } from "../../db/schema/homes";
+import { careHomes, childminders } from "../../db/schema/homes";
 import { placements } from "../../db/schema/placements";
 import { allAbsences } from "../capacity/steps";
 import { parentNames } from "../families/steps";
 import { addMonths, type Day, lastDayOf, type Month, overlap, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
+import type { Land } from "../kernel/laender";
 import { isRunning, type PersonsSide, runningStates } from "../placements/machine";
 import { allTerms, caredOf } from "../placements/rows";
+import { holidaysAt } from "./holidays";
 import { presentMinutesOf, sumsOf } from "./month-lines";
 import type { AwayReason } from "./plan";
 import { enteredIn, heldReports, recordsOf } from "./rows";
@@ -29,6 +31,8 @@ export async function monthViews(
       since: placements.since,
       nickname: children.nickname,
       herName: childminders.name,
+      land: careHomes.land,
+      municipalityId: careHomes.municipalityId,
       parents: parentNames(placements.familyId),
       terms: allTerms,
       reports: heldReports,
@@ -40,6 +44,7 @@ export async function monthViews(
     .from(placements)
     .leftJoin(children, eq(children.id, placements.childId))
     .leftJoin(childminders, eq(childminders.id, placements.childminderId))
+    .leftJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
     .leftJoin(attendanceSettings, eq(attendanceSettings.childminderId, placements.childminderId))
     .where(and(inArray(placements.state, [...runningStates, "ended"]), which))
     .orderBy(asc(children.nickname), asc(placements.id));
@@ -50,6 +55,8 @@ type Row = Parameters<typeof caredOf>[0] & {
   readonly placementId: string;
   readonly nickname: string | null;
   readonly herName: string | null;
+  readonly land: Land | null;
+  readonly municipalityId: string | null;
   readonly parents: string;
   readonly reports: (typeof heldReports)["_"]["type"];
   readonly away: ReturnType<typeof allAbsences>["_"]["type"];
@@ -62,7 +69,7 @@ function viewOf(row: Row, side: PersonsSide, month: Month, today: Day): MonthVie
   const care = caredOf(row);
   const stands = row.records.find(({ reopenedAt }) => reopenedAt === null);
   const entered = new Map(row.entered.map((day) => [day.on as string, day]));
-  const lines = stands ? stands.lines : linesOf(care, row, entered, month);
+  const lines = stands ? stands.lines : linesOf(care, { ...row, isHoliday: holidaysAt(row) }, entered, month);
   return {
     placementId: row.placementId,
     month,

@@ -204,9 +204,11 @@ describe("the month", () => {
     const hers = await readMonth(as(katrin.actor), "childminder", { id: placementId, month });
     expect(statements.length - before).toBe(1);
     expect(hers).toMatchObject({ nickname: "Emil", otherName: "Miriam Vogt", state: "open", daysPresent: 1 });
-    expect(hers).toMatchObject({ presentMinutes: 350, daysPlanned: 21, plannedMinutes: 21 * 360, canClose: false });
+    expect(hers).toMatchObject({ presentMinutes: 350, daysPlanned: 20, plannedMinutes: 20 * 360, canClose: false });
+    // New Year's Day is nobody's to enter.
+    expect(hers?.days[0]).toMatchObject({ on: "2027-01-01", plannedMinutes: 0, away: "public_holiday", gap: false });
     const gaps = hers?.days.filter(({ gap }) => gap).map(({ on: day }) => day);
-    expect(gaps).toEqual(["2027-01-01", "2027-01-04", "2027-01-05"]);
+    expect(gaps).toEqual(["2027-01-04", "2027-01-05"]);
     const theirs = await readMonth(as(miriam.actor), "family", { id: placementId, month });
     expect(theirs?.days).toEqual(hers?.days);
     expect(theirs?.otherName).toBe("Katrin Seidel");
@@ -248,7 +250,7 @@ describe("the month", () => {
     });
     await confirm(noon.now);
     const view = await readMonth(as(katrin.actor, february), "childminder", { id: placementId, month });
-    expect(view).toMatchObject({ state: "confirmed", daysPlanned: 20, daysPresent: 20, presentMinutes: 20 * 360 + 60 });
+    expect(view).toMatchObject({ state: "confirmed", daysPlanned: 19, daysPresent: 19, presentMinutes: 19 * 360 + 60 });
     const day = { placementId, on: "2027-01-29" as Day, arrived: 480, left: 840, collector: "" };
     await expect(correctDay(as(katrin.actor, february), day)).rejects.toMatchObject({
       code: "attendance.month_confirmed",
@@ -285,9 +287,10 @@ describe("the month", () => {
     await pool.query("update children set nickname = '=Emil;1'");
     await enterJanuary();
     const table = await readMonthFile(as(katrin.actor, february), { month });
-    const [head, first] = table.slice(1).split("\r\n");
+    const [head, first, second] = table.slice(1).split("\r\n");
     expect(head).toBe("Kind;Datum;Geplant (Std.);Gekommen;Gegangen;Anwesend (Std.);Grund der Abwesenheit;Bestätigt");
-    expect(first).toBe(`"'=Emil;1";2027-01-01;6,00;8:00;14:00;6,00;;`);
+    expect(first).toBe(`"'=Emil;1";2027-01-01;0,00;;;0,00;Feiertag;`);
+    expect(second).toBe(`"'=Emil;1";2027-01-04;6,00;8:00;14:00;6,00;;`);
     expect(table).toContain("2027-01-07;0,00;;;0,00;krank;");
     await expect(readMonthFile(as(miriam.actor), { month })).rejects.toMatchObject({ code: "permissions.refused" });
   });

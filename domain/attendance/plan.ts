@@ -12,8 +12,8 @@ export const absenceReasons = ["ill", "holiday", "family", "appointment", "other
 /** Why a child does not come: a word, and nothing of what it has. */
 export type AbsenceReason = (typeof absenceReasons)[number];
 
-/** Why there is no care on a day: hers, or the child's. */
-export type AwayReason = AbsenceReason | `hers_${AbsenceKind}`;
+/** Why there is no care on a day: hers, or the child's, or a public holiday where she cares. */
+export type AwayReason = AbsenceReason | `hers_${AbsenceKind}` | "public_holiday";
 
 /** Days on which a child does not come; `weekday` alone where it is repeated every week. */
 export type Report = Period & {
@@ -26,6 +26,13 @@ export type Report = Period & {
 
 /** Days on which she does not care. */
 export type Away = Period & { readonly kind: AbsenceKind };
+
+/** What is known of days beside what was agreed; on public holidays no care is agreed (block 7 of the contract). */
+export type Known = {
+  readonly away: readonly Away[];
+  readonly reports: readonly Report[];
+  readonly isHoliday: (on: Day) => boolean;
+};
 
 export type Plan = {
   /** As agreed. */
@@ -49,13 +56,10 @@ export const dayPart: Readonly<Record<AbsencePart, Hours>> = {
   afternoon: { fromMinute: NOON, untilMinute: 1440 },
 };
 
-export function planOfDay(
-  care: Cared,
-  { away, reports }: { readonly away: readonly Away[]; readonly reports: readonly Report[] },
-  on: Day,
-): Plan {
+export function planOfDay(care: Cared, { away, reports, isHoliday }: Known, on: Day): Plan {
   const agreed = hoursOn(care, on).map(({ fromMinute, untilMinute }) => ({ fromMinute, untilMinute }));
   const report = reportOn(reports, on);
+  if (agreed.length > 0 && isHoliday(on)) return { agreed: [], expected: [], away: "public_holiday", report };
   const hers = away.find((one) => holdsOn(one, on));
   if (hers) return { agreed, expected: [], away: `hers_${hers.kind}`, report };
   if (!report) return { agreed, expected: agreed, away: null, report };

@@ -5,7 +5,7 @@ import { AppError } from "../kernel/errors";
 import { type Cared, hoursOn } from "../placements/rules";
 import { clockOf } from "./clock";
 import type { MonthLine } from "./month-lines";
-import { type Away, minutesOf, planOfDay, type Report, reportOn } from "./plan";
+import { type Known, minutesOf, planOfDay, type Report, reportOn } from "./plan";
 
 /** Until when on the day itself parents report an absence, where she has said nothing else: 8 o'clock. */
 export const usualReportUntil = 480;
@@ -52,12 +52,12 @@ export const reportsADay = 20;
 type Reporting = Omit<Report, "id" | "late"> & { readonly until: Day };
 
 /** The days of a report on which the child was to come. */
-function daysOf(care: Cared, report: Reporting): Day[] {
+function daysOf(care: Cared, report: Reporting, isHoliday: Known["isHoliday"]): Day[] {
   const days: Day[] = [];
   const last = earlier(report.until, addDays(report.from, LONGEST_DAYS));
   for (let on = report.from; on < last; on = addDays(on, 1)) {
     const reported = reportOn([{ ...report, id: "", late: false }], on);
-    if (reported && hoursOn(care, on).length > 0) days.push(on);
+    if (reported && hoursOn(care, on).length > 0 && !isHoliday(on)) days.push(on);
   }
   return days;
 }
@@ -66,19 +66,28 @@ function daysOf(care: Cared, report: Reporting): Day[] {
 export function whyNotReported(
   care: Cared,
   report: Reporting,
-  { by, today }: { readonly by: "family" | "childminder"; readonly today: Day },
+  {
+    by,
+    today,
+    isHoliday,
+  }: { readonly by: "family" | "childminder"; readonly today: Day; readonly isHoliday: Known["isHoliday"] },
 ): AppError | null {
   const { from, until } = report;
   if (until <= from) return new AppError("capacity.ends_before_it_begins", { from }, "until");
   if (by === "family" && from < today) return new AppError("attendance.report_past", {}, "from");
   if (daysBetween(from, today) > daysBack) return new AppError("attendance.day_past", { days: daysBack }, "from");
   if (daysBetween(from, until) > LONGEST_DAYS) return new AppError("attendance.report_long", {}, "until");
-  return daysOf(care, report).length > 0 ? null : new AppError("attendance.report_no_care", {}, "from");
+  return daysOf(care, report, isHoliday).length > 0 ? null : new AppError("attendance.report_no_care", {}, "from");
 }
 
 /** Whether it comes after the time of day until which she counts with it, for the first day on which the child was to come. */
-export function isLate(care: Cared, report: Reporting, { today, minute }: Moment, until: number): boolean {
-  const [first] = daysOf(care, report);
+export function isLate(
+  care: Cared,
+  report: Reporting,
+  { today, minute }: Moment,
+  { until, isHoliday }: { readonly until: number; readonly isHoliday: Known["isHoliday"] },
+): boolean {
+  const [first] = daysOf(care, report, isHoliday);
   return first !== undefined && (first < today || (first === today && minute > until));
 }
 
@@ -92,17 +101,12 @@ export function daysOfMonth(month: Month): Day[] {
 
 export type Entered = { readonly arrived: number | null; readonly left: number | null };
 
-/** What a month comes to as things stand: a line for each day on which the child was to come, or came. */
-export function linesOf(
-  care: Cared,
-  said: { readonly away: readonly Away[]; readonly reports: readonly Report[] },
-  entered: ReadonlyMap<string, Entered>,
-  month: Month,
-): MonthLine[] {
+/** What a month comes to as things stand: a line for each day on which the child was to come, or came, or would have but for a public holiday. */
+export function linesOf(care: Cared, known: Known, entered: ReadonlyMap<string, Entered>, month: Month): MonthLine[] {
   return daysOfMonth(month).flatMap((on) => {
-    const { agreed, expected, away } = planOfDay(care, said, on);
+    const { agreed, expected, away } = planOfDay(care, known, on);
     const { arrived, left } = entered.get(on) ?? { arrived: null, left: null };
-    if (agreed.length === 0 && arrived === null) return [];
+    if (agreed.length === 0 && arrived === null && away !== "public_holiday") return [];
     return [{ on, plannedMinutes: minutesOf(expected), arrived, left, away }];
   });
 }

@@ -18,6 +18,7 @@ import type { PersonsSide } from "../placements/machine";
 import { caredPlacements } from "../placements/rows";
 import { termsOn } from "../placements/rules";
 import { notFound, ofSide } from "../placements/steps";
+import { holidaysOf } from "./holidays";
 import { minutesOf, planOfDay, type Report } from "./plan";
 import { type Entered, linesOf, usualReportUntil } from "./rules";
 
@@ -127,7 +128,8 @@ export async function currentLines(tx: Transaction, placement: CaredPlacement, m
     days.map(({ on, arrivedMinute, leftMinute }) => [on, { arrived: arrivedMinute, left: leftMinute }]),
   );
   const away = placement.childminderId ? await herAbsencesOf(tx, placement.childminderId) : [];
-  return linesOf(placement, { away, reports: await reportsOf(tx, placement.id) }, entered, month);
+  const isHoliday = await holidaysOf(tx, placement.childminderId);
+  return linesOf(placement, { away, reports: await reportsOf(tx, placement.id), isHoliday }, entered, month);
 }
 
 /** What a closed month says follows what is entered and reported, until parents confirm it. */
@@ -202,14 +204,13 @@ export type DayOfCare = {
 
 /**
  * What payments follow, of several placements with one childminder, from one day until before another. A day on which the child was to come
- * and of which nobody entered anything counts as one on which it came. On public holidays no care is agreed.
+ * and of which nobody entered anything counts as one on which it came.
  */
 export async function daysOfCare(
   tx: Transaction,
   childminderId: string,
   placements: readonly CaredPlacement[],
   { from, until }: { readonly from: Day; readonly until: Day },
-  isHoliday: (on: Day) => boolean,
 ): Promise<ReadonlyMap<string, readonly DayOfCare[]>> {
   const ids = placements.map(({ id }) => id);
   const entered = await tx
@@ -222,22 +223,22 @@ export async function daysOfCare(
     .where(and(inArray(attendanceDays.placementId, ids), gte(attendanceDays.on, from), lt(attendanceDays.on, until)));
   const arrivals = new Map(entered.map(({ placementId, on, arrived }) => [`${placementId} ${on}`, arrived]));
   const away = await herAbsencesOf(tx, childminderId);
+  const isHoliday = await holidaysOf(tx, childminderId);
   const reports = await reportsByPlacement(tx, ids);
   const days = Array.from({ length: daysBetween(from, until) }, (_, at) => addDays(from, at));
   return new Map(
     placements.map((placement) => {
-      const said = { away, reports: reports.get(placement.id) ?? [] };
+      const known = { away, reports: reports.get(placement.id) ?? [], isHoliday };
       return [
         placement.id,
         days.map((on): DayOfCare => {
-          const plan = planOfDay(placement, said, on);
-          const free = isHoliday(on);
+          const plan = planOfDay(placement, known, on);
           const arrived = arrivals.get(`${placement.id} ${on}`);
           return {
             on,
-            agreedMinutes: free ? 0 : minutesOf(plan.agreed),
+            agreedMinutes: minutesOf(plan.agreed),
             closed: away.find((one) => holdsOn(one, on))?.kind ?? null,
-            present: arrived == null ? !free && minutesOf(plan.expected) > 0 : true,
+            present: arrived == null ? minutesOf(plan.expected) > 0 : true,
           };
         }),
       ];

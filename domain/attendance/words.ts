@@ -13,5 +13,6 @@ export const awayWords: Readonly<Record<AwayReason, Words>> = {
   hers_training: { de: "Fortbildung der Tagespflegeperson", en: "childminder in training" },
   // Her health is nobody's business: families read that she cannot care, and no more.
   hers_illness: { de: "Tagespflegeperson fällt aus", en: "childminder cannot care" },
+  public_holiday: { de: "Feiertag", en: "public holiday" },
   hers_other: { de: "Tagespflegeperson nicht da", en: "childminder away" },
 };

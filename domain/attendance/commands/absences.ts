@@ -11,6 +11,7 @@ import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import { dayBefore } from "../../placements/rules";
 import { nowInBerlin } from "../clock";
+import { holidaysOf } from "../holidays";
 import { sayingAs } from "../permissions";
 import { isLate, reportsADay, whyNotReported } from "../rules";
 import type { ReportAbsence, SetReportUntil, WithdrawReport } from "../schemas";
@@ -29,11 +30,12 @@ export async function reportAbsence(
   return inTransaction(ctx, async (tx) => {
     const placement = await holdCare(tx, ctx, placementId, side);
     const now = nowInBerlin(ctx.now);
-    refuse(whyNotReported(placement, report, { by: side, today: now.today }));
+    const isHoliday = await holidaysOf(tx, placement.childminderId);
+    refuse(whyNotReported(placement, report, { by: side, today: now.today, isHoliday }));
     await refuseConfirmed(tx, placementId, report);
     if (side === "family") await refuseTooOften(tx, ctx, placementId);
     const until = await reportUntilOf(tx, placement.childminderId);
-    const late = side === "family" && isLate(placement, report, now, until);
+    const late = side === "family" && isLate(placement, report, now, { until, isHoliday });
     const id = newId(ctx.now);
     await tx.insert(childAbsences).values({
       id,

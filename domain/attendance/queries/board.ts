@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { attendanceDays, attendanceSettings } from "../../../db/schema/attendance";
 import { children } from "../../../db/schema/families";
-import { childminders } from "../../../db/schema/homes";
+import { careHomes, childminders } from "../../../db/schema/homes";
 import { placements } from "../../../db/schema/placements";
 import { allAbsences } from "../../capacity/steps";
 import { type Day, todayInBerlin } from "../../kernel/calendar";
@@ -12,6 +12,7 @@ import { runningStates } from "../../placements/machine";
 import { allNotes, allTerms, caredOf } from "../../placements/rows";
 import { termsOn } from "../../placements/rules";
 import { planOf } from "../../placements/settling";
+import { holidaysAt } from "../holidays";
 import { planOfDay } from "../plan";
 import { confirmedMonth, heldReports } from "../rows";
 import { usualReportUntil } from "../rules";
@@ -46,6 +47,8 @@ function rowsOf({ db, actor }: Context, on: Day) {
       state: placements.state,
       since: placements.since,
       nickname: children.nickname,
+      land: careHomes.land,
+      municipalityId: careHomes.municipalityId,
       terms: allTerms,
       notes: allNotes,
       reports: heldReports,
@@ -57,6 +60,7 @@ function rowsOf({ db, actor }: Context, on: Day) {
       reportUntil: attendanceSettings.reportUntilMinute,
     })
     .from(childminders)
+    .leftJoin(careHomes, eq(careHomes.id, childminders.careHomeId))
     .leftJoin(attendanceSettings, eq(attendanceSettings.childminderId, childminders.id))
     .leftJoin(
       placements,
@@ -74,7 +78,7 @@ function entryOf(row: Row, on: Day): BoardEntry | null {
   const care = caredOf({ state, since, terms: row.terms });
   const terms = termsOn(care, on);
   if (!terms) return null;
-  const { agreed, expected, away, report } = planOfDay(care, row, on);
+  const { agreed, expected, away, report } = planOfDay(care, { ...row, isHoliday: holidaysAt(row) }, on);
   const plan = state === "settling_in" ? planOf({ agreed: care.terms, away: row.away }, row.notes) : null;
   const meant = plan?.days.find((day) => day.on === on);
   return {
@@ -89,7 +93,7 @@ function entryOf(row: Row, on: Day): BoardEntry | null {
     arrived: row.arrived,
     left: row.left,
     collector: row.collector ?? "",
-    settling: meant ? { phase: meant.phase, apartMinutes: meant.apartMinutes } : null,
+    settling: meant && away !== "public_holiday" ? { phase: meant.phase, apartMinutes: meant.apartMinutes } : null,
     confirmed: row.confirmed,
   };
 }

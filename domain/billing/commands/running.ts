@@ -4,7 +4,6 @@ import type { Transaction } from "../../../db/client";
 import { billingBooks, billingRuns, invoiceLines, invoices } from "../../../db/schema/billing";
 import { type CaredPlacement, daysOfCare } from "../../attendance/steps";
 import { type BindingContract, bindingContracts, runningContract } from "../../contracts/steps";
-import { homeOfChildminder } from "../../homes/steps";
 import {
   addDays,
   addMonths,
@@ -19,9 +18,7 @@ import { type Context, inTransaction } from "../../kernel/context";
 import { emit, emitAll } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
-import { isPublicHoliday } from "../../kernel/public-holidays";
 import { placementsWith } from "../../placements/rows";
-import { agsOf } from "../../places/municipality";
 import { blockedBilling } from "../blocked";
 import {
   type Billed,
@@ -103,9 +100,7 @@ export async function billMonth(
     const ids = cared.map(({ id }) => id);
     const contracts = await bindingContracts(tx, ctx, ids);
     const billed = await billedOf(tx, ids);
-    const home = await homeOfChildminder(tx, books.childminderId);
-    const isHoliday = (on: Day) => home !== null && isPublicHoliday(on, home.land, agsOf(home.municipalityId));
-    const days = await daysOfCare(tx, books.childminderId, cared, span, isHoliday);
+    const days = await daysOfCare(tx, books.childminderId, cared, span);
     const issuer = await openIssuer(ctx, books);
     let made = 0;
     for (const placementId of ids) {

@@ -23,7 +23,8 @@ export type AwayReason =
   | 'hers_training'
   | 'holiday'
   | 'ill'
-  | 'other';
+  | 'other'
+  | 'public_holiday';
 
 /** What a day of the first weeks is meant for. */
 export type SettlingPhase =

@@ -17,7 +17,8 @@ export type AwayReason =
   | 'hers_training'
   | 'holiday'
   | 'ill'
-  | 'other';
+  | 'other'
+  | 'public_holiday';
 
 /** Closed by her, then confirmed by the parents: the record for the office. */
 export type CareMonthState =

@@ -17,7 +17,7 @@ import { answeredBy, answeredObject } from "../answered";
 import { builder } from "../builder";
 import { Phase, Side, Who } from "./placements";
 
-const away = [...absenceReasons, ...absenceKinds.map((kind) => `hers_${kind}` as const)];
+const away = [...absenceReasons, ...absenceKinds.map((kind) => `hers_${kind}` as const), "public_holiday" as const];
 
 const Away = builder.enumType("AwayReason", {
   description: "Why there is no care: the child's reason, or hers.",
