@@ -100,6 +100,7 @@ const ofFamilies: readonly Attack[] = [
     refusal: { words: "Fremde Worte" },
   }),
   { method: "GET", path: "/api/family/placements/{placementId}/contract-forms/{formId}/file" },
+  { method: "GET", path: "/api/family/placements/{placementId}/office-forms/{officeFormId}/file" },
   { method: "GET", path: "/api/family/invoices/{invoiceId}/invoice.pdf" },
   { method: "GET", path: "/api/family/placements/{placementId}/certificates/2027/certificate.pdf" },
   { method: "PUT", path: "/api/family/placements/{placementId}/funding", json: { appliedOn: "2026-11-20" } },
@@ -194,6 +195,7 @@ const ofChildminders: readonly Attack[] = [
   },
   ...stepsOf("/api/me/childminder/placements/{placementId}/contract-forms/{formId}", { withdrawal: {} }),
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/contract-forms/{formId}/file" },
+  { method: "GET", path: "/api/me/childminder/placements/{placementId}/office-forms/{officeFormId}/file" },
   ...stepsOf("/api/me/childminder/invoices/{invoiceId}", {
     payments: { cents: 100, paidOn: "2027-01-08", way: "cash" },
     refunds: { cents: 100, paidOn: "2027-01-08" },
@@ -230,6 +232,8 @@ const ofChildminders: readonly Attack[] = [
   }),
 ];
 const ofOffices: readonly Attack[] = [
+  { method: "DELETE", path: "/api/office/contract-forms/{officeFormId}" },
+  { method: "GET", path: "/api/office/contract-forms/{officeFormId}/file" },
   { method: "POST", path: "/api/proofs/{proofId}/confirmation" },
   {
     method: "POST",
@@ -309,10 +313,13 @@ const ofTheHouse: readonly Attack[] = [
   { method: "POST", path: "/api/reports/{reportId}/closing" },
   { method: "GET", path: "/api/reports/{reportId}/attachment" },
 ];
-/** For either side of a placement. */
-const ofConversations: readonly Attack[] = [
+/** An adviser uploads as well: her office's blank forms. */
+const ofUploads: readonly Attack[] = [
   { method: "GET", path: "/api/uploads/{uploadId}" },
   { method: "POST", path: "/api/uploads/{uploadId}/hand-in" },
+];
+/** For either side of a placement. */
+const ofConversations: readonly Attack[] = [
   { method: "POST", path: "/api/conversations/{placementId}/token" },
   {
     method: "POST",
@@ -335,7 +342,15 @@ const ofConversations: readonly Attack[] = [
   },
 ];
 
-const all = [...ofFamilies, ...ofChildminders, ...ofConversations, ...ofOffices, ...ofAnybody, ...ofTheHouse];
+const all = [
+  ...ofFamilies,
+  ...ofChildminders,
+  ...ofConversations,
+  ...ofUploads,
+  ...ofOffices,
+  ...ofAnybody,
+  ...ofTheHouse,
+];
 
 const idIn = async (answer: Response): Promise<string> => {
   const { id }: { id?: string } = await answer.json();
@@ -497,6 +512,9 @@ beforeAll(async () => {
   await sql`insert into contract_forms (id, placement_id, state, since, signed_on, from_date, probation_days, notice_period, sha256, brought_at)
     values (${ids["formId"]}, ${ids["placementId"]}, 'waiting', now(), '2026-11-20', '2027-02-01', 14, 'one_month', ${"0".repeat(64)}, now())`;
   ids = { ...ids, ...(await anInvoice(ids)) };
+  ids = { ...ids, officeFormId: crypto.randomUUID() };
+  await sql`insert into office_forms (id, land, municipality, name, valid_from, kept_at)
+    values (${ids["officeFormId"]}, 'SN', '', 'Fremdes Formular', '2026-01-01', now())`;
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
   childminder = (await aChildminder()).visitor;
@@ -522,6 +540,7 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from contracts x where placement_id in (select id from placements where childminder_id = ${childminderId})) as contracts,
     (select json_agg(to_json(x)) from invoices x where book_id = ${ids["bookId"]}) as invoices,
     (select json_agg(to_json(x)) from payments x where book_id = ${ids["bookId"]}) as payments,
+    (select json_agg(to_json(x)) from office_forms x where id = ${ids["officeFormId"]}) as office_forms,
     (select count(*) from ledger_entries) as ledger_entries,
     (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
     (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
@@ -564,6 +583,7 @@ describe("somebody else's row is not found (ASVS 8.2)", () => {
     await expectNone(parent, [...ofFamilies, ...ofAnybody], 404);
     await expectNone(childminder, [...ofChildminders, ...ofAnybody], 404);
     for (const who of [parent, childminder]) await expectNone(who, ofConversations, 404);
+    for (const who of [parent, childminder, adviser]) await expectNone(who, ofUploads, 404);
     await expectNone(adviser, ofConversations, 403);
     await expectNone(adviser, [...ofOffices, ...ofAnybody], 404);
     for (const who of [parent, childminder, adviser]) await expectNone(who, ofTheHouse, 403);

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
+import type { Land } from "../../domain/kernel/laender";
 import { people } from "./accounts";
 import { id, instant } from "./columns";
 import { documents } from "./documents";
@@ -142,6 +143,30 @@ export const contractForms = snakeCase.table(
     index("contract_forms_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
     uniqueIndex("contract_forms_waiting").on(t.placementId).where(sql`${t.state} = 'waiting'`),
     check("contract_forms_answered", sql`${t.state} not in ('confirmed', 'refused') or ${t.answeredAt} is not null`),
+  ],
+);
+
+/** A blank form of a youth office, offered beside our contract to whoever agrees on care in its area. Taken back, it is gone. */
+export const officeForms = snakeCase.table(
+  "office_forms",
+  {
+    id: id().primaryKey(),
+    /** Whose it is, as in `adviser_areas`: of one municipality, or with "" and null of the whole Land. */
+    land: char({ length: 2 }).$type<Land>().notNull(),
+    municipality: text().notNull(),
+    municipalityId: text(),
+    /** As people find it: "Betreuungsvereinbarung U3". */
+    name: text().notNull(),
+    /** From this day on it takes the place of an earlier one of the same name. */
+    validFrom: date().$type<Day>().notNull(),
+    paperId: uuid().references(() => documents.id, { onDelete: "set null" }),
+    keptBy: personId(),
+    keptAt: instant().notNull(),
+  },
+  (t) => [
+    index("office_forms_area").on(t.land, t.municipalityId),
+    index("office_forms_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
+    check("office_forms_whose", sql`(${t.municipality} = '') = (${t.municipalityId} is null)`),
   ],
 );
 

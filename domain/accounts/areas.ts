@@ -20,6 +20,22 @@ export const isResponsibleFor = (
   where ${adviserAreas.personId} = ${adviserId} and ${adviserAreas.land} = ${land}
     and (${adviserAreas.municipality} = '' or ${adviserAreas.municipalityId} = ${municipalityId}))`;
 
+/** One of an adviser's own areas, held; null where it is none of hers. `municipalityId` is null for a whole Land. */
+export async function holdArea(
+  tx: Transaction,
+  adviserId: string,
+  { land, municipalityId }: { readonly land: string; readonly municipalityId: string | null },
+): Promise<{ readonly municipality: string } | null> {
+  const { municipality } = adviserAreas;
+  const which = municipalityId === null ? eq(municipality, "") : eq(adviserAreas.municipalityId, municipalityId);
+  const [area] = await tx
+    .select({ municipality })
+    .from(adviserAreas)
+    .where(and(eq(adviserAreas.personId, adviserId), eq(adviserAreas.land, land), which))
+    .for("update");
+  return area ?? null;
+}
+
 /** The advisers of a home's place, whose area is the nearest first: one municipality before the whole Land. */
 export function advisersOf(
   db: Database | Transaction,

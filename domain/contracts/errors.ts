@@ -137,6 +137,16 @@ export const contractsErrors = {
     de: "Sie unterschreiben, sobald die Eltern unterschrieben haben.",
     en: "You sign once the parents have signed.",
   },
+  "contracts.not_your_area": {
+    status: 422,
+    de: "Für dieses Gebiet sind Sie nicht zuständig. Bitte wählen Sie eines Ihrer Gebiete.",
+    en: "You are not responsible for this area. Please choose one of yours.",
+  },
+  "contracts.too_many_office_forms": {
+    status: 409,
+    de: "Mehr als {most} Formulare für ein Gebiet gehen nicht. Bitte nehmen Sie erst eines zurück.",
+    en: "More than {most} forms for one area are not possible. Please take one back first.",
+  },
   "contracts.form_not_found": {
     status: 404,
     de: "Dieses Formular gibt es nicht.",

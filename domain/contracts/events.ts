@@ -43,6 +43,15 @@ export const contractsEvents = {
     en: "Form not confirmed: not what was signed",
   }),
   "contracts.form_taken_back": event<WhichForm>({ de: "Formular zurückgenommen", en: "Form taken back" }),
+  /** About the form. */
+  "contracts.office_form_kept": event({
+    de: "Formular des Jugendamts bereitgestellt",
+    en: "Form of the youth office made available",
+  }),
+  "contracts.office_form_taken_back": event({
+    de: "Formular des Jugendamts zurückgenommen",
+    en: "Form of the youth office taken back",
+  }),
   /** About the declaration. */
   "contracts.declared": event<{
     kind: "withdrawal" | "notice";

@@ -1,4 +1,5 @@
 import { everybody, type PermissionTable } from "../kernel/permissions";
+import type { PersonsSide } from "../placements/machine";
 
 /** Who may do what here. Whose contract it is, is asked when its placement is loaded. No program signs anything. */
 export const contractsPermissions = {
@@ -6,6 +7,8 @@ export const contractsPermissions = {
   /** She uploads her office's form, signed on paper; a parent confirms it. */
   "contracts.bring_form": ["childminder"],
   "contracts.confirm_form": ["parent"],
+  /** An adviser keeps her office's blank forms for her area. */
+  "contracts.keep_office_forms": ["adviser"],
   "contracts.read_as_family": ["parent"],
   "contracts.read_as_childminder": ["childminder"],
   "contracts.sign_as_family": ["parent"],
@@ -25,3 +28,7 @@ type ContractsPermissions = typeof contractsPermissions;
 declare module "../kernel/permissions" {
   interface Permissions extends ContractsPermissions {}
 }
+
+/** As which side somebody reads contracts. */
+export const readingAs = (side: PersonsSide) =>
+  side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder";

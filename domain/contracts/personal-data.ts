@@ -8,6 +8,7 @@ import {
   contractSigningVisits,
   contractSteps,
   contracts,
+  officeForms,
 } from "../../db/schema/contracts";
 import { forgetPapers, paperBytes } from "../documents/papers";
 import { emit } from "../kernel/events";
@@ -31,6 +32,7 @@ export const contractData: PersonalPart = {
     contractSignings,
     contractSigningVisits,
     contractDeclarations,
+    officeForms,
   ],
 
   async collect(ctx, { id: personId, email }) {
@@ -42,6 +44,7 @@ export const contractData: PersonalPart = {
     const signings = await db.select().from(contractSignings).where(inArray(contractSignings.contractId, ids));
     const visits = await db.select().from(contractSigningVisits).where(eq(contractSigningVisits.personId, personId));
     const forms = await formsOf(db, personId);
+    const kept = await db.select().from(officeForms).where(eq(officeForms.keptBy, personId));
     const declared = await declarationsOf(db, await addressMarkOf(ctx, email), ids);
     const said = await Promise.all(declared.map(async (row) => ({ ...row, ...(await openSaid(ctx, row)) })));
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
@@ -97,6 +100,7 @@ export const contractData: PersonalPart = {
         answeredAt: one.answeredAt?.toISOString() ?? null,
         words: one.words,
       })),
+      officeForms: kept.map(({ name, validFrom, keptAt }) => ({ name, validFrom, keptAt: keptAt.toISOString() })),
       contractDeclarations: said.map((one) => ({
         kind: one.kind,
         contract: one.contractId ? numberOf(one.contractId) : one.contract,
@@ -157,6 +161,8 @@ export const contractData: PersonalPart = {
     );
     await tx.update(contractForms).set({ answeredBy: null, words: "" }).where(eq(contractForms.answeredBy, personId));
     await tx.update(contractForms).set({ broughtBy: null }).where(eq(contractForms.broughtBy, personId));
+    // The form is the office's, not the adviser's.
+    await tx.update(officeForms).set({ keptBy: null }).where(eq(officeForms.keptBy, personId));
     const papers = [
       ...gone.flatMap(({ paperId, signedPaperId }) => [paperId, signedPaperId]),
       ...goneForms.map(({ paperId }) => paperId),

@@ -13,6 +13,7 @@ import { ownPlacement, sidesOf } from "../placements/steps";
 import { clauses } from "./clauses";
 import { factsOf } from "./facts";
 import { earlySentence, sentenceOf } from "./paper";
+import { readingAs } from "./permissions";
 import { plainText } from "./plain-text";
 import { signerRecord } from "./records";
 import {
@@ -114,7 +115,7 @@ export async function readContracts(
   side: PersonsSide,
   { placementId }: ReadContracts,
 ): Promise<readonly ReadContract[] | null> {
-  authorise(ctx, side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder");
+  authorise(ctx, readingAs(side));
   if (!(await ownPlacement(ctx, side, placementId))) return null;
   const herPersonId = (await sidesOf(ctx.db, placementId))?.herPersonId ?? "";
   const shown = side === "family" ? ne(contracts.state, "draft") : undefined;
@@ -320,7 +321,7 @@ export async function downloadContract(
   side: PersonsSide,
   { placementId, contractId }: OneContract,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
-  authorise(ctx, side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder");
+  authorise(ctx, readingAs(side));
   const notFound = new AppError("contracts.not_found", {}, "contractId");
   if (!(await ownPlacement(ctx, side, placementId))) throw notFound;
   const [contract] = await ctx.db

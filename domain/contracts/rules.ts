@@ -167,6 +167,19 @@ export function whyNoReason(reason: string): AppError | null {
     : null;
 }
 
+/** So many blank forms an office keeps for one area. */
+export const officeFormsAtMost = 20;
+
+type Kept = { readonly name: string; readonly land: string; readonly municipality: string; readonly validFrom: Day };
+
+/** Whether a form of an office is offered on a day: it holds by then, and no later one of its name and area does. */
+export function offeredOn(form: Kept, all: readonly Kept[], today: Day): boolean {
+  const isSame = ({ name, land, municipality }: Kept) =>
+    name === form.name && land === form.land && municipality === form.municipality;
+  const holds = ({ validFrom }: Kept) => validFrom <= today;
+  return holds(form) && !all.some((one) => isSame(one) && holds(one) && one.validFrom > form.validFrom);
+}
+
 /** Letters and digits that nobody confuses when reading them aloud. */
 const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, emailField, typedNumber, written } from "../kernel/fields";
+import { lands } from "../kernel/laender";
 import { noticePeriods } from "../placements/rules";
 import { signingVendors } from "./signature";
 
@@ -102,6 +103,23 @@ export type ConfirmForm = z.output<typeof ConfirmForm>;
 
 export const RefuseForm = z.strictObject({ ...placement, formId: z.uuid(), words: written(1000) });
 export type RefuseForm = z.output<typeof RefuseForm>;
+
+/** A blank form of the youth office, as PDF, for one of an adviser's areas. */
+export const KeepOfficeForm = z.strictObject({
+  documentId: z.uuid(),
+  name: written(120),
+  validFrom: dayField,
+  land: z.enum(lands),
+  /** Null for the whole Land. */
+  municipalityId: z.string().max(40).nullable().default(null),
+});
+export type KeepOfficeForm = z.output<typeof KeepOfficeForm>;
+
+export const OneOfficeForm = z.strictObject({ officeFormId: z.uuid() });
+export type OneOfficeForm = z.output<typeof OneOfficeForm>;
+
+export const OneOfferedForm = z.strictObject({ ...placement, officeFormId: z.uuid() });
+export type OneOfferedForm = z.output<typeof OneOfferedForm>;
 
 export const OneContract = z.strictObject(one);
 export type OneContract = z.output<typeof OneContract>;

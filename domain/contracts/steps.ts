@@ -1,5 +1,5 @@
 /** What the commands of this part run inside a transaction. */
-import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import {
   contractDeclarations,
@@ -7,6 +7,7 @@ import {
   contractSignatures,
   contractSteps,
   contracts,
+  officeForms,
 } from "../../db/schema/contracts";
 import { me } from "../accounts/steps";
 import { type Day, todayInBerlin } from "../kernel/calendar";
@@ -320,6 +321,22 @@ export async function agreesDebitsAgain(
   return (running.findLast(({ from }) => from <= today) ?? running[0])?.debitsAgain ?? false;
 }
 
+type Area = Pick<typeof officeForms.$inferSelect, "land" | "municipalityId">;
+
+/** Forms that are kept for exactly this area. */
+export const ofArea = ({ land, municipalityId }: Area) =>
+  and(
+    eq(officeForms.land, land),
+    municipalityId === null ? isNull(officeForms.municipalityId) : eq(officeForms.municipalityId, municipalityId),
+  );
+
+/** Forms for a home: of its municipality, and of its whole Land. */
+export const offeredAt = ({ land, municipalityId }: Area): SQL => {
+  const whole = isNull(officeForms.municipalityId);
+  const here = municipalityId === null ? whole : or(whole, eq(officeForms.municipalityId, municipalityId));
+  return sql`(${and(eq(officeForms.land, land), here)})`;
+};
+
 /** Whose contracts were signed, as `givePlacementsSigned` takes them. */
 export const signedPlacements = sql`
   select ${contracts.placementId} as placement_id from ${contracts} where ${contracts.state} in ('signed', 'revoked')`;
@@ -328,4 +345,5 @@ export const signedPlacements = sql`
 export const contractPapers = sql`
   select ${contracts.paperId} from ${contracts} where ${contracts.paperId} is not null
   union all select ${contracts.signedPaperId} from ${contracts} where ${contracts.signedPaperId} is not null
-  union all select ${contractForms.paperId} from ${contractForms} where ${contractForms.paperId} is not null`;
+  union all select ${contractForms.paperId} from ${contractForms} where ${contractForms.paperId} is not null
+  union all select ${officeForms.paperId} from ${officeForms} where ${officeForms.paperId} is not null`;

@@ -2,8 +2,8 @@ import { everybody, type PermissionTable } from "../kernel/permissions";
 
 /** Who may do what here. */
 export const documentsPermissions = {
-  // A parent attaches something to a message; what else there is to upload belongs to a childminder, which the command asks. Anybody can send a form: it is theirs alone until a part makes a paper of it.
-  "documents.upload": ["parent", "childminder"],
+  // A parent attaches something to a message; what else there is to upload belongs to a childminder, which the command asks. Anybody can send a form, an adviser her office's blank one: it is theirs alone until a part makes a paper of it.
+  "documents.upload": ["parent", "childminder", "adviser"],
   "documents.read_own": ["childminder"],
   "documents.open": ["childminder", "adviser"],
   "documents.remove": ["childminder"],

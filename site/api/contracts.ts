@@ -48,6 +48,21 @@ const formFiles = {
 export const formFile = (side: keyof typeof formFiles, placementId: string, formId: string): string =>
   formFiles[side]({ param: { placementId, formId } }).path;
 
+export const keepOfficeForm = contracts("post", "/api/office/contract-forms");
+export const takeOfficeFormBack = contracts("delete", "/api/office/contract-forms/:officeFormId");
+const ownOfficeForm = contracts("get", "/api/office/contract-forms/:officeFormId/file");
+
+/** Where a blank form of the youth office is: for the adviser who keeps it, and for the two sides of a placement. */
+export const officeFormFile = (officeFormId: string): string => ownOfficeForm({ param: { officeFormId } }).path;
+
+const offeredFiles = {
+  family: contracts("get", "/api/family/placements/:placementId/office-forms/:officeFormId/file"),
+  childminder: contracts("get", "/api/me/childminder/placements/:placementId/office-forms/:officeFormId/file"),
+} as const;
+
+export const offeredFormFile = (side: keyof typeof offeredFiles, placementId: string, officeFormId: string): string =>
+  offeredFiles[side]({ param: { placementId, officeFormId } }).path;
+
 const files = {
   family: contracts("get", "/api/family/placements/:placementId/contracts/:contractId/file"),
   childminder: contracts("get", "/api/me/childminder/placements/:placementId/contracts/:contractId/file"),

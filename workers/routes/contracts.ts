@@ -7,10 +7,12 @@ import {
 } from "../../domain/contracts/commands/declaring";
 import { draftContract, sendContract, takeContractBack } from "../../domain/contracts/commands/drafting";
 import { bringForm, confirmForm, refuseForm, takeFormBack } from "../../domain/contracts/commands/forms";
+import { keepOfficeForm, takeOfficeFormBack } from "../../domain/contracts/commands/office-forms";
 import { declineContract, signContract, type Trace, withdrawContract } from "../../domain/contracts/commands/signing";
 import { visitSigning } from "../../domain/contracts/commands/vendor-signing";
 import { checkPaper, downloadContract } from "../../domain/contracts/queries";
 import { downloadForm } from "../../domain/contracts/queries/forms";
+import { downloadOfferedForm, downloadOfficeForm } from "../../domain/contracts/queries/office-forms";
 import {
   AssignDeclaration,
   BringForm,
@@ -19,9 +21,12 @@ import {
   Declare,
   DeclineContract,
   DraftContract,
+  KeepOfficeForm,
   OneContract,
   OneDeclaration,
   OneForm,
+  OneOfferedForm,
+  OneOfficeForm,
   OpenDeclaration,
   RefuseForm,
   SendContract,
@@ -42,6 +47,9 @@ const nothing = z.strictObject({});
 const contractOf = <Door extends string>(door: Door) =>
   `${door}/placements/{placementId}/contracts/{contractId}` as const;
 const formOf = <Door extends string>(door: Door) => `${door}/placements/{placementId}/contract-forms/{formId}` as const;
+const officeForm = "/api/office/contract-forms";
+const offeredOf = <Door extends string>(door: Door) =>
+  `${door}/placements/{placementId}/office-forms/{officeFormId}/file` as const;
 const declaration = "/api/contracts/declarations/{declarationId}";
 
 /** A step with what `path` names: a contract or a form, through the family's door or the childminder's, or a declaration. */
@@ -195,6 +203,27 @@ const routes = {
     RefuseForm.omit(withoutForm),
   ),
   form: file(`${formOf(family)}/file`, OneForm, formFile),
+  keepOfficeForm: createRoute({
+    method: "post",
+    path: officeForm,
+    tags,
+    summary: "An adviser offers a blank form of the office in one of her areas",
+    middleware: changing,
+    request: { body: jsonBody(KeepOfficeForm) },
+    responses: made,
+  }),
+  takeOfficeFormBack: createRoute({
+    method: "delete",
+    path: `${officeForm}/{officeFormId}`,
+    tags,
+    summary: "Takes a form of the office back: its file is gone",
+    middleware: changing,
+    request: { params: OneOfficeForm },
+    responses: done,
+  }),
+  officeForm: file(`${officeForm}/{officeFormId}/file`, OneOfficeForm, "A blank form of an adviser's office"),
+  offeredHer: file(offeredOf(hers), OneOfferedForm, "A blank form of the youth office, for the childminder"),
+  offered: file(offeredOf(family), OneOfferedForm, "A blank form of the youth office, for parents"),
   openDeclaration: step(
     `${declaration}/reveal`,
     OneDeclaration,
@@ -225,6 +254,9 @@ async function answerForm(ctx: Parameters<typeof downloadForm>[0], side: Persons
   const { body, size } = await downloadForm(ctx, side, which);
   return new Response(body, { headers: savedAs("Tagespflegevereinbarung.pdf", size) });
 }
+
+const blankForm = ({ body, size }: Awaited<ReturnType<typeof downloadOfficeForm>>) =>
+  new Response(body, { headers: savedAs("Formular-Jugendamt.pdf", size) });
 
 const savedAs = (name: string, bytes: number) => ({
   "Content-Type": "application/pdf",
@@ -296,6 +328,18 @@ export const contractRoutes = router()
     return c.body(null, 204);
   })
   .openapi(routes.form, (c) => answerForm(c.get("ctx"), "family", c.req.valid("param")))
+  .openapi(routes.keepOfficeForm, async (c) => c.json(await keepOfficeForm(c.get("ctx"), c.req.valid("json")), 201))
+  .openapi(routes.takeOfficeFormBack, async (c) => {
+    await takeOfficeFormBack(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.officeForm, async (c) => blankForm(await downloadOfficeForm(c.get("ctx"), c.req.valid("param"))))
+  .openapi(routes.offeredHer, async (c) =>
+    blankForm(await downloadOfferedForm(c.get("ctx"), "childminder", c.req.valid("param"))),
+  )
+  .openapi(routes.offered, async (c) =>
+    blankForm(await downloadOfferedForm(c.get("ctx"), "family", c.req.valid("param"))),
+  )
   .openapi(routes.openDeclaration, async (c) => {
     await openDeclaration(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);

@@ -9,6 +9,7 @@ import { authorise } from "../../kernel/permissions";
 import type { PersonsSide } from "../../placements/machine";
 import type { Notice } from "../../placements/rules";
 import { ownPlacement } from "../../placements/steps";
+import { readingAs } from "../permissions";
 import type { OneForm, ReadContracts } from "../schemas";
 import type { Form } from "../steps";
 
@@ -21,16 +22,13 @@ export type ReadForm = Pick<
   readonly notice: Notice;
 };
 
-const reading = (side: PersonsSide) =>
-  side === "family" ? "contracts.read_as_family" : "contracts.read_as_childminder";
-
 /** The forms of a placement, the latest first, for its two sides. Null where it is none of theirs. */
 export async function readContractForms(
   ctx: Context,
   side: PersonsSide,
   { placementId }: ReadContracts,
 ): Promise<readonly ReadForm[] | null> {
-  authorise(ctx, reading(side));
+  authorise(ctx, readingAs(side));
   if (!(await ownPlacement(ctx, side, placementId))) return null;
   const rows = await ctx.db
     .select()
@@ -50,7 +48,7 @@ export async function downloadForm(
   side: PersonsSide,
   { placementId, formId }: OneForm,
 ): Promise<Omit<ReadableDocument, "fileName">> {
-  authorise(ctx, reading(side));
+  authorise(ctx, readingAs(side));
   const notFound = new AppError("contracts.form_not_found", {}, "formId");
   if (!(await ownPlacement(ctx, side, placementId))) throw notFound;
   const [form] = await ctx.db

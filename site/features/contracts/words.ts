@@ -51,3 +51,7 @@ export function saidOf(url: URL): string | null {
   const done = url.searchParams.get("getan") ?? "";
   return Object.hasOwn(said, done) ? (said[done]?.() ?? null) : null;
 }
+
+/** Whether an office's own form could take a contract's place: not once one was sent or signed here. */
+export const mayTakeForm = (contracts: readonly Contract[]): boolean =>
+  contracts.every(({ state }) => state !== "sent" && state !== "signed");

@@ -9,6 +9,7 @@ import {
 } from "../../../domain/contracts/queries";
 import { type LooseDeclaration, readLooseDeclarations } from "../../../domain/contracts/queries/declarations";
 import { type ReadForm, readContractForms } from "../../../domain/contracts/queries/forms";
+import { type OfficeForm, readOfferedForms, readOfficeForms } from "../../../domain/contracts/queries/office-forms";
 import {
   custodies,
   declarationKinds,
@@ -124,6 +125,37 @@ builder.queryField("contractForms", (t) =>
       const found = await readContractForms(ctx, side, parseInput(ReadContracts, { placementId }));
       return found && [...found];
     },
+  }),
+);
+
+const BlankForm = answeredObject<OfficeForm>("OfficeForm", "A blank form of a youth office.", (t) => ({
+  id: t.exposeID("id"),
+  name: t.exposeString("name"),
+  validFrom: t.expose("validFrom", { type: "Day" }),
+  land: t.exposeString("land"),
+  municipality: t.exposeString("municipality", { description: "Empty for the whole Land." }),
+  keptAt: t.expose("keptAt", { type: "Instant" }),
+  isOffered: t.exposeBoolean("isOffered", { description: "It holds today, and no later one of its name does." }),
+}));
+
+builder.queryField("officeForms", (t) =>
+  t.field({
+    type: [BlankForm],
+    description: "Blank forms that are kept for an adviser's areas.",
+    extensions: answeredBy(readOfficeForms),
+    resolve: (_root, _args, ctx) => readOfficeForms(ctx),
+  }),
+);
+
+builder.queryField("offeredForms", (t) =>
+  t.field({
+    type: [BlankForm],
+    nullable: true,
+    description: "Blank forms of the youth office where care is given, for the two sides of a placement.",
+    args: { side: t.arg({ type: Side, required: true }), placementId: t.arg.id({ required: true }) },
+    extensions: answeredBy(readOfferedForms),
+    resolve: (_root, { side, placementId }, ctx) =>
+      readOfferedForms(ctx, side, parseInput(ReadContracts, { placementId })),
   }),
 );
 
