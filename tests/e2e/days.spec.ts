@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { awayWords } from "../../domain/attendance/words";
 import { addDays, addMonths, type Day, todayInBerlin } from "../../domain/kernel/calendar";
+import { isPublicHoliday } from "../../domain/kernel/public-holidays";
 import { becomeListedByApi, placeByApi, signInByApi } from "./by-api";
 import { expect, type Reader, test } from "./reader";
 import { anAddress, elsewhere, somebody, sql } from "./signing-in";
@@ -153,16 +154,18 @@ test("a family says that its child does not come; a month is closed, confirmed a
   await hers.reload();
   await expect(hers.getByRole("button", { name: reader.text("attendance_arrived_of", { name: "Ida" }) })).toBeVisible();
 
-  // Last month, of which one day is missing.
+  // Last month, of which one day of care is missing; a public holiday is none.
+  let missing = addDays(addMonths(lastMonth, 1), -1);
+  while (isPublicHoliday(missing, "SN")) missing = addDays(missing, -1);
   await sql(`update placement_terms set from_date = '${lastMonth}' where placement_id = '${placementId}'`);
   await sql(`insert into attendance_days (placement_id, "on", arrived_minute, left_minute, entered_at)
     select '${placementId}', d::date, 425, 1010, now()
-    from generate_series('${lastMonth}'::date, '${addDays(addMonths(lastMonth, 1), -2)}'::date, interval '1 day') d`);
+    from generate_series('${lastMonth}'::date, '${addDays(missing, -1)}'::date, interval '1 day') d`);
   const childPage = reader.path(`/meine-tagespflege/tage/${placementId}`);
   await hers.goto(`${childPage}?monat=${lastMonth.slice(0, 7)}`);
   await expect(hers.locator("main")).toContainText(reader.text("attendance_gaps", { count: 1 }));
   await reader.expectAccessible(hers);
-  await hers.locator("tbody a").last().click();
+  await hers.locator(`tbody a[href$="tag=${missing}"]`).click();
   await click(hers, reader, "attendance_as_agreed_of", { name: "Ida" });
   await expect(hers.getByRole("status").first()).toHaveText(reader.text("account_saved"));
   await hers.goto(`${childPage}?monat=${lastMonth.slice(0, 7)}`);
