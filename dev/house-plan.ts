@@ -12,6 +12,7 @@ export const partsInOrder = [
   "capacity",
   "childminders",
   "listing",
+  "market",
   "search",
   "families",
   "costs",
