@@ -1,0 +1,134 @@
+/**
+ * The market in memory: all listings, packed, and exact answers to everything that is asked of them. Pure: no clock, no input or output;
+ * built from rows and kept by changes. The statement in `search/ranking.ts` stays the truth, and answers row for row the same.
+ */
+import { Best } from "./best";
+import { distancesFrom, OUT_OF_REACH } from "./distances";
+import { Judge, NOBODY } from "./judging";
+import { areaOf, MOST_COUNTED, PLANAR_ERROR, type Ranking, STEP } from "./question";
+import { type MarketListing, Shelf } from "./shelf";
+
+/** Where somebody stands on a page. Steps are hundreds of metres. */
+export type Found = {
+  readonly childminderId: string;
+  readonly rank: number;
+  /** Those that decide about the order: of the detour along a way, else of the distance. */
+  readonly steps: number;
+  readonly distanceSteps: number;
+  readonly detourSteps: number | null;
+};
+
+export type Page = {
+  readonly found: readonly Found[];
+  /** How many are found in all, counted up to 1,000; null by distance around a place, where nobody looks farther than the page. */
+  readonly total: number | null;
+  /** Of these all that have everything on the first day, for as long as needed; null by distance and without wanted hours. */
+  readonly fitting: number | null;
+};
+
+export class Market {
+  private shelf: Shelf;
+
+  constructor(listings: Iterable<MarketListing>) {
+    this.shelf = Shelf.of(listings);
+  }
+
+  /** Adds a listing, or puts its new row in place of the old one. */
+  put(listing: MarketListing): void {
+    this.shelf.put(listing);
+    this.tidy();
+  }
+
+  remove(childminderId: string): void {
+    this.shelf.remove(childminderId);
+    this.tidy();
+  }
+
+  /** The row as it was put; null for who is not listed. */
+  read(childminderId: string): MarketListing | null {
+    const number = this.shelf.numberOf(childminderId);
+    return number === null ? null : this.shelf.read(number);
+  }
+
+  get size(): number {
+    return this.shelf.size;
+  }
+
+  /** How many bytes it takes, by what takes them. */
+  get bytes(): Shelf["bytes"] {
+    return this.shelf.bytes;
+  }
+
+  /** One page of answers. */
+  page(question: Ranking): Page {
+    const { where, sort, wanted } = question;
+    const isWay = "there" in where;
+    const isNearestFirst = !isWay && sort === "distance";
+    const judge = new Judge(question);
+    const best = new Best(question, this.shelf.ids.words);
+    let total = 0;
+    let fitting = 0;
+    this.walk(
+      question,
+      judge,
+      (number, rank, steps) => {
+        total++;
+        if (judge.fits(rank)) fitting++;
+        best.add(number, rank, steps);
+      },
+      (metres) => isNearestFirst && best.isBefore(Math.round((metres * (1 - PLANAR_ERROR)) / STEP)),
+    );
+    const distances = distancesFrom(where);
+    const found = best.found.map(({ number, rank, steps }) => ({
+      childminderId: this.shelf.idOf(number),
+      rank,
+      steps,
+      distanceSteps: isWay ? distances.distanceSteps(this.shelf.of, number) : steps,
+      detourSteps: isWay ? steps : null,
+    }));
+    return {
+      found,
+      total: isNearestFirst ? null : Math.min(total, MOST_COUNTED),
+      fitting: sort === "distance" || !wanted ? null : Math.min(fitting, MOST_COUNTED),
+    };
+  }
+
+  /** How many answer each of these, counted up to 1,000. */
+  count(questions: readonly Ranking[]): number[] {
+    return questions.map((question) => {
+      let count = 0;
+      this.walk(
+        question,
+        new Judge(question),
+        () => void count++,
+        () => count >= MOST_COUNTED,
+      );
+      return Math.min(count, MOST_COUNTED);
+    });
+  }
+
+  /** Everybody who answers a question, with rank and steps. */
+  private walk(
+    { where }: Ranking,
+    judge: Judge,
+    visit: (number: number, rank: number, steps: number) => void,
+    isEnough: (metres: number) => boolean,
+  ): void {
+    const { shelf } = this;
+    const distances = distancesFrom(where);
+    shelf.cells.walk(
+      areaOf(where),
+      (number) => {
+        const steps = distances.stepsTo(shelf.of, number);
+        if (steps === OUT_OF_REACH) return;
+        const rank = judge.rank(shelf, number);
+        if (rank !== NOBODY) visit(number, rank, steps);
+      },
+      isEnough,
+    );
+  }
+
+  private tidy(): void {
+    if (this.shelf.isWasteful) this.shelf = Shelf.of(this.shelf.listings());
+  }
+}

@@ -1,0 +1,300 @@
+/**
+ * The listings as the index holds them: a number each, and under it a few bytes in each of many columns. What questions ask about is
+ * ready to be compared; what only a result shows is a card of text that nobody reads before.
+ */
+import { type HomeFeature, homeFeatures, mealChoices } from "../kernel/care-choices";
+import { toMetric } from "../kernel/metric-point";
+import type { Listing } from "../listing/rows";
+import { Cells } from "./cells";
+import { dayOfNumber, numberOfDay } from "./days";
+import { onEarth } from "./distances";
+import { filterBits } from "./filter-bits";
+import { Grids } from "./grids";
+import { Pool } from "./pool";
+
+/** A row of `listings`; the point in metres follows from the degrees. */
+export type MarketListing = Required<Omit<Listing, "point">>;
+
+/** By the number of a listing. */
+const columns = {
+  lon: Float64Array,
+  lat: Float64Array,
+  /** The same point in metres from the middle of the earth. */
+  x: Float64Array,
+  y: Float64Array,
+  z: Float64Array,
+  codes: Uint32Array,
+  choices: Uint32Array,
+  fromAgeMonths: Uint16Array,
+  toAgeMonths: Uint16Array,
+  spansAt: Uint32Array,
+  /** How many spans; `GONE` for who is listed no longer. */
+  spanCount: Uint16Array,
+  cardAt: Uint32Array,
+  cardLength: Uint16Array,
+};
+
+/** All spans of somebody follow each other: the day on which each begins, and its weeks for one child and for two. */
+const spanColumns = { from: Int32Array, oneA: Uint32Array, oneB: Uint32Array, twoA: Uint32Array, twoB: Uint32Array };
+
+const GONE = 0xffff;
+
+type Columns<Kinds extends Readonly<Record<string, abstract new () => unknown>>> = {
+  [Name in keyof Kinds]: InstanceType<Kinds[Name]>;
+};
+
+export class Shelf {
+  of = made(columns);
+  spans = made(spanColumns);
+  readonly ids = new Pool(4);
+  readonly grids = new Grids();
+  readonly cells = new Cells();
+  private cards = new Uint8Array(64);
+  private spansEnd = 0;
+  private cardsEnd = 0;
+  /** What of spans and cards nobody has any more, and how many weeks were there when the shelf was new. */
+  private idleSpans = 0;
+  private idleCards = 0;
+  private firstWeeks = 0;
+  /** How many are listed. */
+  size = 0;
+
+  /** A shelf with these alone, and no room for more. */
+  static of(listings: Iterable<MarketListing>): Shelf {
+    const shelf = new Shelf();
+    for (const listing of listings) shelf.put(listing);
+    shelf.trim();
+    return shelf;
+  }
+
+  /** Adds somebody, or puts her new row in place of the old one. */
+  put(listing: MarketListing): void {
+    this.remove(listing.childminderId);
+    const number = this.ids.numberOf(idWords(listing.childminderId));
+    if (number >= this.of.lon.length) this.of = resized(this.of, grown(number + 1));
+    const { of } = this;
+    const bits = filterBits(listing);
+    [of.lon[number], of.lat[number]] = [listing.lon, listing.lat];
+    [of.x[number], of.y[number], of.z[number]] = onEarth(listing);
+    [of.codes[number], of.choices[number]] = [bits.codes, bits.choices];
+    [of.fromAgeMonths[number], of.toAgeMonths[number]] = [listing.fromAgeMonths, listing.toAgeMonths];
+    this.putSpans(number, listing);
+    this.putCard(number, encoder.encode(JSON.stringify(cardOf(listing))));
+    this.cells.add(number, toMetric(listing));
+    this.size++;
+  }
+
+  remove(id: string): void {
+    const number = this.numberOf(id);
+    if (number === null) return;
+    const { of } = this;
+    this.cells.take(number, toMetric({ lon: of.lon[number] as number, lat: of.lat[number] as number }));
+    this.idleSpans += of.spanCount[number] as number;
+    this.idleCards += of.cardLength[number] as number;
+    this.size--;
+    of.spanCount[number] = GONE;
+  }
+
+  /** The number of somebody who is listed. */
+  numberOf(id: string): number | null {
+    const number = this.ids.find(idWords(id));
+    return number === null || this.of.spanCount[number] === GONE ? null : number;
+  }
+
+  read(number: number): MarketListing {
+    const { of, spans, grids } = this;
+    const each = Array.from({ length: of.spanCount[number] as number }, (_, at) => (of.spansAt[number] as number) + at);
+    const begin = of.cardAt[number] as number;
+    const card: Card = JSON.parse(
+      decoder.decode(this.cards.subarray(begin, begin + (of.cardLength[number] as number))),
+    );
+    return {
+      childminderId: this.idOf(number),
+      lon: of.lon[number] as number,
+      lat: of.lat[number] as number,
+      fromAgeMonths: of.fromAgeMonths[number] as number,
+      toAgeMonths: of.toAgeMonths[number] as number,
+      spansFrom: each.map((at) => dayOfNumber(spans.from[at] as number)),
+      spansFree: each.map((at) => grids.unpack(spans.oneA[at] as number, spans.oneB[at] as number)),
+      spansFreeTwo: each.map((at) => grids.unpack(spans.twoA[at] as number, spans.twoB[at] as number)),
+      ...ofCard(card),
+    };
+  }
+
+  idOf(number: number): string {
+    return idText(this.ids.words.subarray(4 * number, 4 * number + 4));
+  }
+
+  /** All who are listed. */
+  *numbers(): Generator<number> {
+    for (let number = 0; number < this.ids.size; number++) if (this.of.spanCount[number] !== GONE) yield number;
+  }
+
+  *listings(): Generator<MarketListing> {
+    for (const number of this.numbers()) yield this.read(number);
+  }
+
+  /** Whether about half of it is held for nobody: then a new shelf of the same listings takes half the room. */
+  get isWasteful(): boolean {
+    const { ids, grids } = this;
+    return (
+      ids.size > 2 * this.size + SOME ||
+      2 * this.idleSpans > this.spansEnd + SOME ||
+      2 * this.idleCards > this.cardsEnd + 100 * SOME ||
+      grids.size > 2 * this.firstWeeks + SOME
+    );
+  }
+
+  /** What it takes, by what takes it. */
+  get bytes(): Readonly<Record<"grids" | "spans" | "cards" | "ids" | "cells" | "others", number>> {
+    return {
+      grids: this.grids.bytes,
+      spans: bytesOf(this.spans),
+      cards: this.cards.byteLength,
+      ids: this.ids.bytes,
+      cells: this.cells.bytes,
+      others: bytesOf(this.of),
+    };
+  }
+
+  private putSpans(number: number, { spansFrom, spansFree, spansFreeTwo }: MarketListing): void {
+    const count = spansFrom.length;
+    const begin = this.spansEnd;
+    this.spansEnd += count;
+    if (this.spansEnd > this.spans.from.length) this.spans = resized(this.spans, grown(this.spansEnd));
+    const { spans, grids } = this;
+    for (const [at, from] of spansFrom.entries()) {
+      const span = begin + at;
+      spans.from[span] = numberOfDay(from);
+      [spans.oneA[span], spans.oneB[span]] = grids.pack(spansFree[at] as (typeof spansFree)[number]);
+      [spans.twoA[span], spans.twoB[span]] = grids.pack(spansFreeTwo[at] as (typeof spansFreeTwo)[number]);
+    }
+    this.of.spansAt[number] = begin;
+    this.of.spanCount[number] = count;
+  }
+
+  private putCard(number: number, card: Uint8Array): void {
+    const begin = this.cardsEnd;
+    this.cardsEnd += card.length;
+    if (this.cardsEnd > this.cards.length) this.cards = resized({ cards: this.cards }, grown(this.cardsEnd)).cards;
+    this.cards.set(card, begin);
+    this.of.cardAt[number] = begin;
+    this.of.cardLength[number] = card.length;
+  }
+
+  private trim(): void {
+    this.of = resized(this.of, this.ids.size);
+    this.spans = resized(this.spans, this.spansEnd);
+    this.cards = this.cards.slice(0, this.cardsEnd);
+    this.ids.trim();
+    this.grids.trim();
+    this.cells.trim(this.ids.size);
+    this.firstWeeks = this.grids.size;
+  }
+}
+
+/** So little is not worth tidying. */
+const SOME = 1_000;
+
+/** What a result shows and no question asks about. What is mostly null stands last, and is left out there. */
+type Card = readonly [
+  slug: string,
+  name: string,
+  placeName: string,
+  languages: string,
+  pedagogies: string,
+  blurMetres: number,
+  /** Joint, then the features of the home, a bit each. */
+  home: number,
+  meals: number,
+  hourlyPriceCents: number | null,
+  answeredPercent?: number | null,
+  answerHours?: number | null,
+  mealChargeCents?: number | null,
+  pictureId?: string | null,
+];
+
+const features = Object.keys(homeFeatures) as HomeFeature[];
+
+function cardOf(listing: MarketListing): Card {
+  const card: Card = [
+    listing.slug,
+    listing.name,
+    listing.placeName,
+    listing.languages.join(" "),
+    listing.pedagogies.join(" "),
+    listing.blurMetres,
+    [listing.joint, ...features.map((feature) => listing[feature])].reduce((bits, is, at) => bits | (+is << at), 0),
+    mealChoices.indexOf(listing.meals),
+    listing.hourlyPriceCents,
+    listing.answeredPercent,
+    listing.answerHours,
+    listing.mealChargeCents,
+    listing.pictureId,
+  ];
+  return card.slice(0, card.findLastIndex((value) => value !== null) + 1) as unknown as Card;
+}
+
+function ofCard([slug, name, placeName, languages, pedagogies, blurMetres, home, meals, price, ...rest]: Card) {
+  const has = (at: number) => ((home >> at) & 1) === 1;
+  const [answeredPercent = null, answerHours = null, mealChargeCents = null, pictureId = null] = rest;
+  return {
+    slug,
+    name,
+    placeName,
+    languages: languages === "" ? [] : languages.split(" "),
+    pedagogies: pedagogies === "" ? [] : pedagogies.split(" "),
+    blurMetres,
+    joint: has(0),
+    ...(Object.fromEntries(features.map((feature, at) => [feature, has(at + 1)])) as Record<HomeFeature, boolean>),
+    meals: mealChoices[meals] ?? "brought",
+    hourlyPriceCents: price ?? null,
+    answeredPercent,
+    answerHours,
+    mealChargeCents,
+    pictureId,
+  };
+}
+
+/** Ids in their order are these words in theirs. */
+export function idWords(id: string): number[] {
+  const hex = id.replaceAll("-", "");
+  return [0, 8, 16, 24].map((at) => Number.parseInt(hex.slice(at, at + 8), 16));
+}
+
+function idText(words: Uint32Array): string {
+  const hex = Array.from(words, (word) => word.toString(16).padStart(8, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+type Column =
+  | Float64Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>;
+
+function made<Kinds extends Readonly<Record<string, new (length: number) => Column>>>(kinds: Kinds): Columns<Kinds> {
+  return Object.fromEntries(Object.entries(kinds).map(([name, Kind]) => [name, new Kind(0)])) as Columns<Kinds>;
+}
+
+/** The same columns, longer or shorter. */
+function resized<Some extends Readonly<Record<string, Column>>>(those: Some, length: number): Some {
+  const entries = Object.entries(those).map(([name, column]) => {
+    const next = new (column.constructor as new (length: number) => Column)(length);
+    next.set(column.subarray(0, length));
+    return [name, next];
+  });
+  return Object.fromEntries(entries) as Some;
+}
+
+function grown(length: number): number {
+  return Math.ceil(length * 1.25) + 8;
+}
+
+function bytesOf(those: Readonly<Record<string, Column>>): number {
+  return Object.values(those).reduce((bytes, column) => bytes + column.byteLength, 0);
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
