@@ -1,6 +1,7 @@
 /** Who is where: squares of 2 km over Germany, each with a chain of the numbers that lie in it. What lies beyond stands in those at its edge. */
 import type { MetricPoint } from "../kernel/metric-point";
 import type { Area } from "../kernel/page-tags";
+import { resized, roomFor } from "./columns";
 
 /** Metres. */
 const CELL = 2_000;
@@ -12,10 +13,10 @@ const ROWS = 520;
 export class Cells {
   /** By square the first number in it plus one, and by number the next one; 0 ends a chain. */
   private readonly first = new Uint32Array(COLUMNS * ROWS);
-  private next = new Uint32Array(8);
+  private next = new Uint32Array(0);
 
   add(number: number, point: MetricPoint): void {
-    if (number >= this.next.length) this.resize(Math.ceil((number + 1) * 1.25));
+    if (number >= this.next.length) this.next = resized(this.next, roomFor(number));
     const cell = cellOf(point);
     this.next[number] = this.first[cell] as number;
     this.first[cell] = number + 1;
@@ -51,7 +52,7 @@ export class Cells {
   }
 
   trim(size: number): void {
-    this.resize(size);
+    this.next = resized(this.next, size);
   }
 
   get bytes(): number {
@@ -60,12 +61,6 @@ export class Cells {
 
   private visitAll(cell: number, visit: (number: number) => void): void {
     for (let at = this.first[cell] as number; at > 0; at = this.next[at - 1] as number) visit(at - 1);
-  }
-
-  private resize(length: number): void {
-    const next = new Uint32Array(length);
-    next.set(this.next.subarray(0, length));
-    this.next = next;
   }
 }
 

@@ -1,24 +1,25 @@
+import { resized, roomFor } from "./columns";
+
 /**
  * Records of a few words of 32 bits, each kept once and known by its number from then on. Nothing is taken out: whoever holds a pool
  * builds a new one when too little of it is in use.
  */
 export class Pool {
   /** One record after the other: the words of record `n` begin at `n * width`. */
-  words: Uint32Array;
+  words = new Uint32Array(0);
   size = 0;
   /** By the hash of a record its number plus one, in the first free place from there on; 0 is free. Always a power of two long. */
   private places = new Uint32Array(16);
 
-  constructor(readonly width: number) {
-    this.words = new Uint32Array(8 * width);
-  }
+  constructor(private readonly width: number) {}
 
   /** The number of a record, which is added if it is new. */
   numberOf(record: ArrayLike<number>): number {
     const place = this.placeOf(record, 0);
     const known = this.places[place] as number;
     if (known > 0) return known - 1;
-    if ((this.size + 1) * this.width > this.words.length) this.resize(Math.ceil(this.size * 1.25));
+    if ((this.size + 1) * this.width > this.words.length)
+      this.words = resized(this.words, roomFor(this.size) * this.width);
     this.words.set(record, this.size * this.width);
     this.places[place] = ++this.size;
     if (this.size * 4 > this.places.length * 3) this.spread();
@@ -33,7 +34,7 @@ export class Pool {
 
   /** Gives back what is kept ready for more. */
   trim(): void {
-    this.resize(this.size);
+    this.words = resized(this.words, this.size * this.width);
   }
 
   get bytes(): number {
@@ -55,12 +56,6 @@ export class Pool {
       while (same < width && words[begin + same] === record[from + same]) same++;
       if (same === width) return place;
     }
-  }
-
-  private resize(records: number): void {
-    const words = new Uint32Array(records * this.width);
-    words.set(this.words.subarray(0, this.size * this.width));
-    this.words = words;
   }
 
   private spread(): void {

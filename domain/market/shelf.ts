@@ -6,6 +6,7 @@ import { type HomeFeature, homeFeatures, mealChoices } from "../kernel/care-choi
 import { toMetric } from "../kernel/metric-point";
 import type { Listing } from "../listing/rows";
 import { Cells } from "./cells";
+import { allResized, bytesOf, columnsOf, resized, roomFor } from "./columns";
 import { dayOfNumber, numberOfDay } from "./days";
 import { onEarth } from "./distances";
 import { filterBits } from "./filter-bits";
@@ -39,13 +40,9 @@ const spanColumns = { from: Int32Array, oneA: Uint32Array, oneB: Uint32Array, tw
 
 const GONE = 0xffff;
 
-type Columns<Kinds extends Readonly<Record<string, abstract new () => unknown>>> = {
-  [Name in keyof Kinds]: InstanceType<Kinds[Name]>;
-};
-
 export class Shelf {
-  of = made(columns);
-  spans = made(spanColumns);
+  of = columnsOf(columns);
+  spans = columnsOf(spanColumns);
   readonly ids = new Pool(4);
   readonly grids = new Grids();
   readonly cells = new Cells();
@@ -71,7 +68,7 @@ export class Shelf {
   put(listing: MarketListing): void {
     this.remove(listing.childminderId);
     const number = this.ids.numberOf(idWords(listing.childminderId));
-    if (number >= this.of.lon.length) this.of = resized(this.of, grown(number + 1));
+    if (number >= this.of.lon.length) this.of = allResized(this.of, roomFor(number + 1));
     const { of } = this;
     const bits = filterBits(listing);
     [of.lon[number], of.lat[number]] = [listing.lon, listing.lat];
@@ -161,7 +158,7 @@ export class Shelf {
     const count = spansFrom.length;
     const begin = this.spansEnd;
     this.spansEnd += count;
-    if (this.spansEnd > this.spans.from.length) this.spans = resized(this.spans, grown(this.spansEnd));
+    if (this.spansEnd > this.spans.from.length) this.spans = allResized(this.spans, roomFor(this.spansEnd));
     const { spans, grids } = this;
     for (const [at, from] of spansFrom.entries()) {
       const span = begin + at;
@@ -176,16 +173,16 @@ export class Shelf {
   private putCard(number: number, card: Uint8Array): void {
     const begin = this.cardsEnd;
     this.cardsEnd += card.length;
-    if (this.cardsEnd > this.cards.length) this.cards = resized({ cards: this.cards }, grown(this.cardsEnd)).cards;
+    if (this.cardsEnd > this.cards.length) this.cards = resized(this.cards, roomFor(this.cardsEnd));
     this.cards.set(card, begin);
     this.of.cardAt[number] = begin;
     this.of.cardLength[number] = card.length;
   }
 
   private trim(): void {
-    this.of = resized(this.of, this.ids.size);
-    this.spans = resized(this.spans, this.spansEnd);
-    this.cards = this.cards.slice(0, this.cardsEnd);
+    this.of = allResized(this.of, this.ids.size);
+    this.spans = allResized(this.spans, this.spansEnd);
+    this.cards = resized(this.cards, this.cardsEnd);
     this.ids.trim();
     this.grids.trim();
     this.cells.trim(this.ids.size);
@@ -265,35 +262,6 @@ export function idWords(id: string): number[] {
 function idText(words: Uint32Array): string {
   const hex = Array.from(words, (word) => word.toString(16).padStart(8, "0")).join("");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-
-type Column =
-  | Float64Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Uint8Array<ArrayBuffer>;
-
-function made<Kinds extends Readonly<Record<string, new (length: number) => Column>>>(kinds: Kinds): Columns<Kinds> {
-  return Object.fromEntries(Object.entries(kinds).map(([name, Kind]) => [name, new Kind(0)])) as Columns<Kinds>;
-}
-
-/** The same columns, longer or shorter. */
-function resized<Some extends Readonly<Record<string, Column>>>(those: Some, length: number): Some {
-  const entries = Object.entries(those).map(([name, column]) => {
-    const next = new (column.constructor as new (length: number) => Column)(length);
-    next.set(column.subarray(0, length));
-    return [name, next];
-  });
-  return Object.fromEntries(entries) as Some;
-}
-
-function grown(length: number): number {
-  return Math.ceil(length * 1.25) + 8;
-}
-
-function bytesOf(those: Readonly<Record<string, Column>>): number {
-  return Object.values(those).reduce((bytes, column) => bytes + column.byteLength, 0);
 }
 
 const encoder = new TextEncoder();

@@ -1,14 +1,18 @@
-/** What tests ask of the market in memory and of the statement, which must answer alike. */
+/** What tests put into the market in memory, and ask of it: the statement and looking at everybody must answer alike. */
 import fc from "fast-check";
-import type { Day } from "../../domain/kernel/calendar";
-import { careLanguages, pedagogies } from "../../domain/kernel/care-choices";
+import { addDays, type Day } from "../../domain/kernel/calendar";
+import { careLanguages, mealChoices, pedagogies } from "../../domain/kernel/care-choices";
+import { emptyGrid, fullGrid, intersection, maskOf, union } from "../../domain/kernel/fortnight-grid";
 import { type LonLat, toMetric } from "../../domain/kernel/metric-point";
 import { parseSchedule } from "../../domain/kernel/parse-schedule";
 import { askedOf } from "../../domain/listing/filters";
+import { geodesicMetres } from "../../domain/market/distances";
 import { type Here, type Ranking, sorts } from "../../domain/market/question";
+import type { MarketListing } from "../../domain/market/shelf";
 import { evenly } from "./properties";
+import { answersAmong, type Everybody } from "./search-brute-force";
 
-export const weeks = [
+const weeks = [
   "Mo–Do 7:30–14:00, Fr 7:30–12:00",
   "Mo–Fr 8–16",
   "Di in Woche A 8–12, Do in Woche B 13–18",
@@ -59,4 +63,103 @@ export function rankings(west: number, south: number, east: number, north: numbe
     filters: { ...asked, ...of },
     after: null,
   }));
+}
+
+const offered = [
+  emptyGrid(),
+  fullGrid(),
+  ...weeks.map(({ fixed }) => fixed),
+  ...[13, 14, 16, 17].map((hour) => maskOf({ weekdays: [0, 1, 2, 3, 4], fromMinute: 7 * 60, untilMinute: hour * 60 })),
+  maskOf({ weekdays: [1, 3], fromMinute: 0, untilMinute: 24 * 60, week: "B" }),
+];
+const hours = fc.oneof(
+  fc.constantFrom(...offered),
+  fc.tuple(fc.constantFrom(...offered), fc.constantFrom(...offered)).map(([a, b]) => union(a, b)),
+  fc.tuple(fc.constantFrom(...offered), fc.constantFrom(...offered)).map(([a, b]) => intersection(a, b)),
+);
+
+/** One of so many people, within some ten kilometres of Leipzig; her spans change on days that questions are about, too. */
+export function marketListings(people: number): fc.Arbitrary<MarketListing> {
+  const span = fc.record({ days: fc.constantFrom(1, 9, 31, 59, 90, 181, 365), free: hours, two: hours });
+  const some = <Item>(items: readonly Item[]) => fc.uniqueArray(fc.constantFrom(...items), { maxLength: 3 });
+  return fc
+    .record({
+      number: fc.nat(people - 1),
+      lon: evenly({ min: 12.25, max: 12.5 }),
+      lat: evenly({ min: 51.27, max: 51.42 }),
+      spans: fc.array(span, { maxLength: 5 }),
+      first: fc.integer({ min: -400, max: 300 }),
+      fromAgeMonths: fc.constantFrom(0, 2, 6, 12, 24),
+      ages: fc.constantFrom(6, 24, 36, 156),
+      languages: some(careLanguages),
+      pedagogies: some(pedagogies),
+      blurMetres: fc.nat(2_000),
+      joint: fc.boolean(),
+      pets: fc.boolean(),
+      garden: fc.boolean(),
+      smokeFree: fc.boolean(),
+      barrierFree: fc.boolean(),
+      meals: fc.constantFrom(...mealChoices),
+      mealChargeCents: fc.option(fc.nat(9_000)),
+      hourlyPriceCents: fc.option(fc.nat(2_000)),
+      answeredPercent: fc.option(fc.nat(100)),
+      answerHours: fc.option(fc.nat(900)),
+      pictureId: fc.option(fc.uuid()),
+      name: fc.string(),
+    })
+    .map(({ number, spans, first, ages, ...listing }) => {
+      const lengths = [first, ...spans.map(({ days }) => days)];
+      const spansFrom = spans.map((_, at) =>
+        addDays(
+          "2027-02-01" as Day,
+          lengths.slice(0, at + 1).reduce((sum, days) => sum + days),
+        ),
+      );
+      return {
+        ...listing,
+        childminderId: idOfNumber(number),
+        slug: `nest-${number}`,
+        placeName: "Leipzig",
+        toAgeMonths: listing.fromAgeMonths + ages,
+        spansFrom,
+        spansFree: spans.map(({ free }) => free),
+        spansFreeTwo: spans.map(({ free, two }) => intersection(free, two)),
+      };
+    });
+}
+
+/** Ids in no order that people know. */
+function idOfNumber(number: number): string {
+  const scattered = (Math.imul(number + 1, 2654435761) >>> 0).toString(16).padStart(8, "0");
+  return `${scattered}-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
+}
+
+/** Who is found, and in which order, by looking at everybody. */
+export function lookAtEverybody(listings: readonly MarketListing[], question: Ranking) {
+  const { where, filters } = question;
+  const isWay = "there" in where;
+  const distances = new Map(
+    listings.map((one) => {
+      const metres = geodesicMetres(one, where.here);
+      const detour = isWay ? metres + geodesicMetres(one, where.there) - geodesicMetres(where.here, where.there) : null;
+      return [one.childminderId, { metres, detour }];
+    }),
+  );
+  const everybody: Everybody = listings.map(({ spansFrom, spansFree, spansFreeTwo, ...one }) => ({
+    ...one,
+    id: one.childminderId,
+    home_id: "",
+    smoke_free: one.smokeFree,
+    barrier_free: one.barrierFree,
+    from_age_months: one.fromAgeMonths,
+    to_age_months: one.toAgeMonths,
+    spans: spansFrom.map((from, at) => ({
+      from,
+      until: spansFrom[at + 1] ?? null,
+      free: spansFree[at] ?? emptyGrid(),
+      freeTwo: spansFreeTwo[at] ?? emptyGrid(),
+    })),
+  }));
+  const reach = { radiusKm: isWay ? 0 : where.radiusMetres / 1000, detourKm: isWay ? where.detourMetres / 1000 : 0 };
+  return answersAmong(everybody, { ...question, ...filters, ...reach }, distances);
 }
