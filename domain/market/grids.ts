@@ -23,7 +23,12 @@ export class Grids {
   }
 
   unpack(weekA: number, weekB: number): FortnightGrid {
-    return fromWords([...this.wordsOf(weekA), ...this.wordsOf(weekB)]);
+    const words = new Uint32Array(2 * WORDS_PER_WEEK);
+    for (let at = 0; at < WORDS_PER_WEEK; at++) {
+      words[at] = this.word(weekA, at);
+      words[WORDS_PER_WEEK + at] = this.word(weekB, at);
+    }
+    return fromWords(words);
   }
 
   /** Quarter hours of the fortnight that are wanted and not free in these weeks. */
@@ -56,10 +61,6 @@ export class Grids {
       this.days.numberOf(words.subarray(day * WORDS_PER_DAY, (day + 1) * WORDS_PER_DAY)),
     );
     return this.weeks.numberOf([...record, words.reduce((count, word) => count + bitCount(word), 0)]);
-  }
-
-  private wordsOf(week: number): number[] {
-    return Array.from({ length: WORDS_PER_WEEK }, (_, at) => this.word(week, at));
   }
 
   private word(week: number, at: number): number {

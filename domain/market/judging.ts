@@ -62,7 +62,7 @@ export class Judge {
   }
 
   /** A child that is too young is let through where it will soon be old enough. */
-  private meets({ of }: Shelf, number: number): boolean {
+  meets({ of }: Shelf, number: number): boolean {
     const { ageMonths, onlyFitting } = this.question.filters;
     if (ageMonths !== null) {
       const oldest = ageMonths + (onlyFitting ? 0 : MONTHS_TO_GROW);
@@ -72,7 +72,7 @@ export class Judge {
   }
 
   /** The span that holds on a day; one before the first where there is none. */
-  private spanOn({ of, spans }: Shelf, number: number, day: number): number {
+  spanOn({ of, spans }: Shelf, number: number, day: number): number {
     const first = of.spansAt[number] as number;
     let at = first + (of.spanCount[number] as number) - 1;
     while (at >= first && (spans.from[at] as number) > day) at--;
@@ -129,7 +129,8 @@ export class Judge {
     return found;
   }
 
-  private endOf({ of }: Shelf, number: number): number {
+  /** The span behind her last one. */
+  endOf({ of }: Shelf, number: number): number {
     return (of.spansAt[number] as number) + (of.spanCount[number] as number);
   }
 
@@ -139,7 +140,7 @@ export class Judge {
   }
 
   /** The first day on which the child is too old for her. */
-  private outgrown({ of }: Shelf, number: number): number {
+  outgrown({ of }: Shelf, number: number): number {
     return this.atAge((of.toAgeMonths[number] as number) + 1, NONE);
   }
 

@@ -1,23 +1,26 @@
 import { eq } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/node-postgres";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listings } from "../../db/schema/listing";
-import { rankings } from "../../tests/support/market";
+import { rankings, weeks } from "../../tests/support/market";
 import { marketRows } from "../../tests/support/market-rows";
 import { type OwnDatabase, ownDatabase } from "../../tests/support/own-database";
 import { longRun, longTest } from "../../tests/support/properties";
 import { fillSearch } from "../../tests/support/search-fill";
 import type { Day } from "../kernel/calendar";
+import { toHex } from "../kernel/fortnight-grid";
 import { toMetric } from "../kernel/metric-point";
+import { type PartRow, partsStatement } from "../search/pairs-sql";
 import { rankingStatement } from "../search/ranking";
 import type { ResultRow } from "../search/rows";
 import { Market, type Page } from "./market";
+import { pairsOf } from "./pairs";
 import type { Ranking } from "./question";
 import type { MarketListing } from "./shelf";
 
 let database: OwnDatabase;
-let db: ReturnType<typeof drizzle>;
+let db: NodePgDatabase;
 let rows: MarketListing[];
 let market: Market;
 
@@ -71,6 +74,31 @@ const near = rankings(12, 51.1, 12.8, 51.6);
 it("answers every page of every question as the statement does", longTest, async () => {
   await fc.assert(fc.asyncProperty(near, expectAlike), longRun(300));
 });
+
+it("finds the parts of pairs that the statement finds", longTest, async () => {
+  await fc.assert(
+    fc.asyncProperty(near, fc.constantFrom(...weeks), async (question, wanted) => {
+      const asked = { ...question, wanted };
+      const { rows: answer } = await db.execute<PartRow>(partsStatement(asked));
+      const parts = answer.map(({ id, distance_steps, detour_steps, kept, home }) => {
+        return { id, steps: detour_steps ?? distance_steps, kept, isJoint: home !== null };
+      });
+      const ours = market.parts(asked);
+      expect(
+        ours.map(({ id, steps, kept, home }) => ({ id, steps, kept: toHex(kept), isJoint: home !== null })),
+      ).toEqual(parts);
+      expect(homesOf(ours)).toEqual(homesOf(answer));
+      expect(market.pairs(asked)).toEqual(pairsOf(ours, wanted));
+    }),
+    longRun(60),
+  );
+});
+
+/** Who lives together. */
+function homesOf(parts: readonly { readonly id: string; readonly home: string | null }[]): string[][] {
+  const homes = Map.groupBy(parts, ({ id, home }) => home ?? id);
+  return [...homes.values()].map((home) => home.map(({ id }) => id));
+}
 
 /** Somebody comes, goes or is now as others are, each part of her as another one. */
 const delta = fc.record({

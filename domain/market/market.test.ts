@@ -4,6 +4,7 @@ import { lookAtEverybody, marketListings, rankings } from "../../tests/support/m
 import { longRun, longTest } from "../../tests/support/properties";
 import { Market } from "./market";
 import type { Ranking } from "./question";
+import { Questions } from "./questions";
 import type { MarketListing } from "./shelf";
 
 const people = 60;
@@ -71,6 +72,32 @@ describe("the market in memory", () => {
           const row = rows.find(({ childminderId }) => childminderId === listing.childminderId) ?? null;
           expect(market.read(listing.childminderId)).toEqual(row);
         }
+      }),
+      longRun(100),
+    );
+  });
+
+  it("knows from the other side whom somebody serves, and of each question the best", longTest, () => {
+    const asked = fc.array(question, { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(changes, asked, fc.array(fc.nat(11), { maxLength: 4 }), (all, questions, gone) => {
+        const { market } = livedThrough(all);
+        const kept = new Questions();
+        for (const [at, one] of questions.entries()) kept.put(`q${at}`, one);
+        for (const at of gone) kept.remove(`q${at}`);
+        const left = questions.flatMap((one, at) => (gone.includes(at) ? [] : [{ id: `q${at}`, one }]));
+        expect(kept.size).toBe(left.length);
+        const answers = left.flatMap(({ id, one }) =>
+          allPages(market, one).flatMap(({ found }) => found.map((her) => ({ id, her }))),
+        );
+        for (const { childminderId } of all.map(({ listing }) => listing)) {
+          const served = answers.flatMap(({ id, her: { rank, steps, ...her } }) =>
+            her.childminderId === childminderId ? [{ id, rank, steps }] : [],
+          );
+          const inOrder = served.sort((a, b) => a.rank - b.rank || a.steps - b.steps || (a.id < b.id ? -1 : 1));
+          expect(kept.servedBy(market, childminderId)).toEqual(inOrder);
+        }
+        expect([...kept.bestOfAll(market)]).toEqual(left.map(({ id, one }) => ({ id, found: market.page(one).found })));
       }),
       longRun(100),
     );

@@ -2,10 +2,14 @@
  * The market in memory: all listings, packed, and exact answers to everything that is asked of them. Pure: no clock, no input or output;
  * built from rows and kept by changes. The statement in `search/ranking.ts` stays the truth, and answers row for row the same.
  */
+import type { MetricPoint } from "../kernel/metric-point";
 import { Best } from "./best";
-import { distancesFrom, OUT_OF_REACH } from "./distances";
-import { Judge, NOBODY } from "./judging";
-import { areaOf, MOST_COUNTED, PLANAR_ERROR, type Ranking, STEP } from "./question";
+import { OUT_OF_REACH } from "./distances";
+import { NOBODY } from "./judging";
+import { type Pair, type Part, pairsOf } from "./pairs";
+import { type PartsQuestion, partsOf } from "./parts";
+import { MOST_COUNTED, PLANAR_ERROR, type Ranking, STEP } from "./question";
+import { ReadyQuestion } from "./ready";
 import { type MarketListing, Shelf } from "./shelf";
 
 /** Where somebody stands on a page. Steps are hundreds of metres. */
@@ -60,17 +64,18 @@ export class Market {
   }
 
   /** One page of answers. */
-  page(question: Ranking): Page {
+  page(asked: Ranking | ReadyQuestion): Page {
+    const ready = asked instanceof ReadyQuestion ? asked : new ReadyQuestion(asked);
+    const { shelf } = this;
+    const { question, judge, distances } = ready;
     const { where, sort, wanted } = question;
     const isWay = "there" in where;
     const isNearestFirst = !isWay && sort === "distance";
-    const judge = new Judge(question);
-    const best = new Best(question, this.shelf.ids.words);
+    const best = new Best(question, shelf.ids.words);
     let total = 0;
     let fitting = 0;
-    this.walk(
-      question,
-      judge,
+    ready.walk(
+      shelf,
       (number, rank, steps) => {
         total++;
         if (judge.fits(rank)) fitting++;
@@ -78,12 +83,11 @@ export class Market {
       },
       (metres) => isNearestFirst && best.isBefore(Math.round((metres * (1 - PLANAR_ERROR)) / STEP)),
     );
-    const distances = distancesFrom(where);
     const found = best.found.map(({ number, rank, steps }) => ({
-      childminderId: this.shelf.idOf(number),
+      childminderId: shelf.idOf(number),
       rank,
       steps,
-      distanceSteps: isWay ? distances.distanceSteps(this.shelf.of, number) : steps,
+      distanceSteps: isWay ? distances.distanceSteps(shelf.of, number) : steps,
       detourSteps: isWay ? steps : null,
     }));
     return {
@@ -97,9 +101,8 @@ export class Market {
   count(questions: readonly Ranking[]): number[] {
     return questions.map((question) => {
       let count = 0;
-      this.walk(
-        question,
-        new Judge(question),
+      new ReadyQuestion(question).walk(
+        this.shelf,
         () => void count++,
         () => count >= MOST_COUNTED,
       );
@@ -107,25 +110,29 @@ export class Market {
     });
   }
 
-  /** Everybody who answers a question, with rank and steps. */
-  private walk(
-    { where }: Ranking,
-    judge: Judge,
-    visit: (number: number, rank: number, steps: number) => void,
-    isEnough: (metres: number) => boolean,
-  ): void {
+  /** Where one of the listed stands for a question; null where she is not found. */
+  standing(childminderId: string, { judge, distances }: ReadyQuestion): Pick<Found, "rank" | "steps"> | null {
     const { shelf } = this;
-    const distances = distancesFrom(where);
-    shelf.cells.walk(
-      areaOf(where),
-      (number) => {
-        const steps = distances.stepsTo(shelf.of, number);
-        if (steps === OUT_OF_REACH) return;
-        const rank = judge.rank(shelf, number);
-        if (rank !== NOBODY) visit(number, rank, steps);
-      },
-      isEnough,
-    );
+    const number = shelf.numberOf(childminderId);
+    const steps = number === null ? OUT_OF_REACH : distances.stepsTo(shelf.of, number);
+    if (number === null || steps === OUT_OF_REACH) return null;
+    const rank = judge.rank(shelf, number);
+    return rank === NOBODY ? null : { rank, steps };
+  }
+
+  /** The best pairs who together have all the wanted hours from the first day on, for as long as is needed, where neither has them alone. */
+  pairs(question: PartsQuestion): Pair[] {
+    return pairsOf(this.parts(question), question.wanted);
+  }
+
+  /** Whom these pairs are made of: the nearest who have a part. */
+  parts(question: PartsQuestion): Part[] {
+    return partsOf(this.shelf, question);
+  }
+
+  pointOf(childminderId: string): MetricPoint | null {
+    const number = this.shelf.numberOf(childminderId);
+    return number === null ? null : this.shelf.pointOf(number);
   }
 
   private tidy(): void {

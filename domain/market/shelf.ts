@@ -3,7 +3,8 @@
  * ready to be compared; what only a result shows is a card of text that nobody reads before.
  */
 import { type HomeFeature, homeFeatures, mealChoices } from "../kernel/care-choices";
-import { toMetric } from "../kernel/metric-point";
+import type { FortnightGrid } from "../kernel/fortnight-grid";
+import { type MetricPoint, toMetric } from "../kernel/metric-point";
 import type { Listing } from "../listing/rows";
 import { Cells } from "./cells";
 import { allResized, bytesOf, columnsOf, resized, roomFor } from "./columns";
@@ -85,7 +86,7 @@ export class Shelf {
     const number = this.numberOf(id);
     if (number === null) return;
     const { of } = this;
-    this.cells.take(number, toMetric({ lon: of.lon[number] as number, lat: of.lat[number] as number }));
+    this.cells.take(number, this.pointOf(number));
     this.idleSpans += of.spanCount[number] as number;
     this.idleCards += of.cardLength[number] as number;
     this.size--;
@@ -99,12 +100,8 @@ export class Shelf {
   }
 
   read(number: number): MarketListing {
-    const { of, spans, grids } = this;
+    const { of, spans } = this;
     const each = Array.from({ length: of.spanCount[number] as number }, (_, at) => (of.spansAt[number] as number) + at);
-    const begin = of.cardAt[number] as number;
-    const card: Card = JSON.parse(
-      decoder.decode(this.cards.subarray(begin, begin + (of.cardLength[number] as number))),
-    );
     return {
       childminderId: this.idOf(number),
       lon: of.lon[number] as number,
@@ -112,10 +109,38 @@ export class Shelf {
       fromAgeMonths: of.fromAgeMonths[number] as number,
       toAgeMonths: of.toAgeMonths[number] as number,
       spansFrom: each.map((at) => dayOfNumber(spans.from[at] as number)),
-      spansFree: each.map((at) => grids.unpack(spans.oneA[at] as number, spans.oneB[at] as number)),
-      spansFreeTwo: each.map((at) => grids.unpack(spans.twoA[at] as number, spans.twoB[at] as number)),
-      ...ofCard(card),
+      spansFree: each.map((at) => this.freeIn(at, 1)),
+      spansFreeTwo: each.map((at) => this.freeIn(at, 2)),
+      ...this.card(number),
     };
+  }
+
+  /** What a result shows and no question asks about. */
+  card(number: number): ReturnType<typeof ofCard> {
+    const begin = this.of.cardAt[number] as number;
+    const end = begin + (this.of.cardLength[number] as number);
+    return ofCard(JSON.parse(decoder.decode(this.cards.subarray(begin, end))));
+  }
+
+  /** What is free in a span for one more child, or for two. */
+  freeIn(span: number, children: 1 | 2): FortnightGrid {
+    const { oneA, oneB, twoA, twoB } = this.spans;
+    const [inA, inB] = children === 2 ? [twoA, twoB] : [oneA, oneB];
+    return this.grids.unpack(inA[span] as number, inB[span] as number);
+  }
+
+  pointOf(number: number): MetricPoint {
+    return toMetric({ lon: this.of.lon[number] as number, lat: this.of.lat[number] as number });
+  }
+
+  /** Which of two ids comes first. */
+  compareIds(number: number, other: number): number {
+    const { words } = this.ids;
+    for (let at = 0; at < 4; at++) {
+      const difference = (words[4 * number + at] as number) - (words[4 * other + at] as number);
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 
   idOf(number: number): string {

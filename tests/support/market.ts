@@ -12,7 +12,7 @@ import type { MarketListing } from "../../domain/market/shelf";
 import { evenly } from "./properties";
 import { answersAmong, type Everybody } from "./search-brute-force";
 
-const weeks = [
+export const weeks = [
   "Mo–Do 7:30–14:00, Fr 7:30–12:00",
   "Mo–Fr 8–16",
   "Di in Woche A 8–12, Do in Woche B 13–18",
@@ -80,7 +80,7 @@ const hours = fc.oneof(
 
 /** One of so many people, within some ten kilometres of Leipzig; her spans change on days that questions are about, too. */
 export function marketListings(people: number): fc.Arbitrary<MarketListing> {
-  const span = fc.record({ days: fc.constantFrom(1, 9, 31, 59, 90, 181, 365), free: hours, two: hours });
+  const span = fc.record({ days: fc.constantFrom(1, 9, 31, 28, 59, 90, 181, 365), free: hours, two: hours });
   const some = <Item>(items: readonly Item[]) => fc.uniqueArray(fc.constantFrom(...items), { maxLength: 3 });
   return fc
     .record({
@@ -88,7 +88,7 @@ export function marketListings(people: number): fc.Arbitrary<MarketListing> {
       lon: evenly({ min: 12.25, max: 12.5 }),
       lat: evenly({ min: 51.27, max: 51.42 }),
       spans: fc.array(span, { maxLength: 5 }),
-      first: fc.integer({ min: -400, max: 300 }),
+      first: fc.oneof(fc.integer({ min: -400, max: 300 }), fc.constantFrom(0, 28, 59, 89, 120, 150)),
       fromAgeMonths: fc.constantFrom(0, 2, 6, 12, 24),
       ages: fc.constantFrom(6, 24, 36, 156),
       languages: some(careLanguages),
