@@ -63,6 +63,11 @@ export class Market {
     return this.shelf.bytes;
   }
 
+  /** How many different weeks its grids are made of. */
+  get weeks(): number {
+    return this.shelf.grids.size;
+  }
+
   /** One page of answers. */
   page(asked: Ranking | ReadyQuestion): Page {
     const ready = asked instanceof ReadyQuestion ? asked : new ReadyQuestion(asked);
