@@ -120,7 +120,7 @@ function cells([index, withRows, statement, floor]: Standing[]): string[] {
   return [...latencies, times(ratio(statement, index, "median"))];
 }
 
-function rankingOf(question: Question, today: Day): Ranking {
+export function rankingOf(question: Question, today: Day): Ranking {
   const read = readQuestion(SearchChildminders.parse(question), today);
   if (!("point" in read.from)) throw new Error("these questions are about points");
   const where = surroundings(read, { label: "", slug: null, ...read.from.point }, null);
@@ -134,7 +134,7 @@ function memory(rows: readonly MarketListing[]): Table {
     ["every grid another, hours as people have them", distinct(rows)],
   ] as const;
   return {
-    head: ["", "built in s", "spans", "different weeks", "bytes each, without grids", "MB of grids", "MB in all"],
+    head: ["", "built in s", "spans", "different grids", "bytes each, without grids", "MB of grids", "MB in all"],
     rows: lines.map(([name, listings]) => {
       const [index, seconds] = timed(() => new Market(listings));
       const { grids, ...rest } = index.bytes;
@@ -144,7 +144,7 @@ function memory(rows: readonly MarketListing[]): Table {
         name,
         seconds.toFixed(1),
         spans.toLocaleString("en"),
-        index.weeks.toLocaleString("en"),
+        index.grids.toLocaleString("en"),
         Math.round(other / index.size).toLocaleString("en"),
         (grids / 1e6).toFixed(1),
         ((grids + other) / 1e6).toFixed(1),

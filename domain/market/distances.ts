@@ -25,7 +25,7 @@ export function geodesicMetres(a: LonLat, b: LonLat): number {
 
 /** Metres along the earth over a chord, wrong by less than `CHORD_ERROR` for up to 150 km in Germany. */
 export function arcOver(chord: number): number {
-  return chord + chord ** 3 / CHORDS_TO_ARC;
+  return chord + (chord * chord * chord) / CHORDS_TO_ARC;
 }
 
 /** Where people are: in degrees, and in metres from the middle of the earth. */

@@ -1,10 +1,18 @@
 /**
  * Free hours as the index holds them. Whole grids hardly repeat, but the days that they are made of do: a day is three words, a week
- * names seven days, a grid two weeks, and each of these is kept once. So a grid whose weeks are alike takes one week, and a new one
- * that is made of known days 32 bytes.
+ * names seven days, a fortnight two weeks, and each of these is kept once. So a grid that is new but made of known days takes some 50
+ * bytes, half of it once its week is known, too.
  */
 import type { CareSchedule } from "../kernel/care-schedule";
-import { bitCount, emptyGrid, type FortnightGrid, fromWords, toWords, without } from "../kernel/fortnight-grid";
+import {
+  bitCount,
+  countQuarters,
+  emptyGrid,
+  type FortnightGrid,
+  fromWords,
+  toWords,
+  without,
+} from "../kernel/fortnight-grid";
 import { Pool } from "./pool";
 
 const WORDS_PER_DAY = 3;
@@ -13,72 +21,78 @@ const WORDS_PER_WEEK = DAYS * WORDS_PER_DAY;
 
 export class Grids {
   private readonly days = new Pool(WORDS_PER_DAY);
-  /** Seven days, and how many quarter hours are in them. */
-  private readonly weeks = new Pool(DAYS + 1);
+  private readonly weeks = new Pool(DAYS);
+  /** Weeks A and B, and how many quarter hours are in both. */
+  private readonly fortnights = new Pool(3);
+  private readonly week = new Uint32Array(DAYS);
 
-  /** The numbers of its weeks A and B. */
-  pack(grid: FortnightGrid): [number, number] {
+  /** The number of a grid. */
+  pack(grid: FortnightGrid): number {
     const words = toWords(grid);
-    return [this.weekOf(words.subarray(0, WORDS_PER_WEEK)), this.weekOf(words.subarray(WORDS_PER_WEEK))];
+    return this.fortnights.numberOf([this.weekOf(words, 0), this.weekOf(words, WORDS_PER_WEEK), countQuarters(grid)]);
   }
 
-  unpack(weekA: number, weekB: number): FortnightGrid {
+  unpack(grid: number): FortnightGrid {
     const words = new Uint32Array(2 * WORDS_PER_WEEK);
     for (let at = 0; at < WORDS_PER_WEEK; at++) {
-      words[at] = this.word(weekA, at);
-      words[WORDS_PER_WEEK + at] = this.word(weekB, at);
+      words[at] = this.word(this.weekA(grid), at);
+      words[WORDS_PER_WEEK + at] = this.word(this.weekB(grid), at);
     }
     return fromWords(words);
   }
 
-  /** Quarter hours of the fortnight that are wanted and not free in these weeks. */
-  missing(weekA: number, weekB: number, { weeks: [inA, inB] }: Wanted): number {
+  /** Quarter hours of the fortnight that are wanted and not free in a grid. */
+  missing(grid: number, { weeks: [inA, inB] }: Wanted): number {
+    const [weekA, weekB] = [this.weekA(grid), this.weekB(grid)];
     const missing = this.missingIn(weekA, inA);
     return missing + (weekA === weekB && inA === inB ? missing : this.missingIn(weekB, inB));
   }
 
-  quarters(weekA: number, weekB: number): number {
-    const { words } = this.weeks;
-    return (words[weekA * (DAYS + 1) + DAYS] as number) + (words[weekB * (DAYS + 1) + DAYS] as number);
+  quarters(grid: number): number {
+    return this.fortnights.words[3 * grid + 2] as number;
   }
 
   trim(): void {
-    this.days.trim();
-    this.weeks.trim();
+    for (const pool of [this.days, this.weeks, this.fortnights]) pool.trim();
   }
 
-  /** How many different weeks are held. */
+  /** How many different grids are held. */
   get size(): number {
-    return this.weeks.size;
+    return this.fortnights.size;
   }
 
   get bytes(): number {
-    return this.days.bytes + this.weeks.bytes;
+    return this.days.bytes + this.weeks.bytes + this.fortnights.bytes;
   }
 
-  private weekOf(words: Uint32Array): number {
-    const record = Array.from({ length: DAYS }, (_, day) =>
-      this.days.numberOf(words.subarray(day * WORDS_PER_DAY, (day + 1) * WORDS_PER_DAY)),
-    );
-    return this.weeks.numberOf([...record, words.reduce((count, word) => count + bitCount(word), 0)]);
+  private weekA(grid: number): number {
+    return this.fortnights.words[3 * grid] as number;
+  }
+
+  private weekB(grid: number): number {
+    return this.fortnights.words[3 * grid + 1] as number;
+  }
+
+  private weekOf(words: Uint32Array, from: number): number {
+    for (let day = 0; day < DAYS; day++) this.week[day] = this.days.numberOf(words, from + day * WORDS_PER_DAY);
+    return this.weeks.numberOf(this.week);
   }
 
   private word(week: number, at: number): number {
-    const day = this.weeks.words[week * (DAYS + 1) + Math.floor(at / WORDS_PER_DAY)] as number;
+    const day = this.weeks.words[week * DAYS + Math.floor(at / WORDS_PER_DAY)] as number;
     return this.days.words[day * WORDS_PER_DAY + (at % WORDS_PER_DAY)] as number;
   }
 
-  private missingIn(week: number, { at, fixed, room, fixedQuarters, floatingQuarters }: WantedWeek): number {
+  private missingIn(week: number, wanted: WantedWeek): number {
     const [weeks, days] = [this.weeks.words, this.days.words];
-    const begin = week * (DAYS + 1);
+    const { day, word, fixed, room, fixedQuarters, floatingQuarters } = wanted;
     let held = 0;
     let floating = 0;
-    for (let some = 0; some < at.length; some++) {
-      const word = at[some] as number;
-      const day = weeks[begin + ((word / WORDS_PER_DAY) | 0)] as number;
-      const free = days[day * WORDS_PER_DAY + (word % WORDS_PER_DAY)] as number;
-      held += bitCount(free & (fixed[some] as number));
-      floating += bitCount(free & (room[some] as number));
+    for (let at = 0; at < day.length; at++) {
+      const known = weeks[week * DAYS + (day[at] as number)] as number;
+      const free = days[known * WORDS_PER_DAY + (word[at] as number)] as number;
+      held += bitCount(free & (fixed[at] as number));
+      if (floatingQuarters > 0) floating += bitCount(free & (room[at] as number));
     }
     return fixedQuarters - held + Math.max(0, floatingQuarters - floating);
   }
@@ -101,8 +115,9 @@ export class Wanted {
 }
 
 type WantedWeek = {
-  /** Which of its 21 words matter, and of each the bits that are wanted, and those among which hours may float. */
-  readonly at: Uint8Array;
+  /** Which words of which days matter, and of each the bits that are wanted, and those among which hours may float. */
+  readonly day: Uint8Array;
+  readonly word: Uint8Array;
   readonly fixed: Uint32Array;
   readonly room: Uint32Array;
   readonly fixedQuarters: number;
@@ -113,9 +128,16 @@ function wantedWeek(fixed: Uint32Array, room: Uint32Array, floatingQuarters: num
   const at = Uint8Array.from([...fixed.keys()].filter((word) => fixed[word] || room[word]));
   const those = (words: Uint32Array) => Uint32Array.from(at, (word) => words[word] as number);
   const fixedQuarters = fixed.reduce((count, word) => count + bitCount(word), 0);
-  return { at, fixed: those(fixed), room: those(room), fixedQuarters, floatingQuarters };
+  return {
+    day: at.map((each) => Math.floor(each / WORDS_PER_DAY)),
+    word: at.map((each) => each % WORDS_PER_DAY),
+    fixed: those(fixed),
+    room: those(room),
+    fixedQuarters,
+    floatingQuarters,
+  };
 }
 
 function isSame(a: WantedWeek, b: WantedWeek): boolean {
-  return (["at", "fixed", "room"] as const).every((part) => a[part].join() === b[part].join());
+  return (["day", "word", "fixed", "room"] as const).every((part) => a[part].join() === b[part].join());
 }

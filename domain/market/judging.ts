@@ -24,6 +24,8 @@ export class Judge {
   /** The day until which it must last from the start on. */
   private readonly least: number;
   private readonly asksHowLong: boolean;
+  /** By day. */
+  private readonly leasts = new Map<number, number>();
   /** By months from the start on, the first day of each. */
   private readonly months = new Map<number, number>();
 
@@ -81,11 +83,9 @@ export class Judge {
 
   /** Quarter hours of the fortnight that are wanted and not free; without wanted hours 1 where too little is free. */
   private missing({ spans, grids }: Shelf, at: number): number {
-    const isForTwo = this.question.filters.children === 2;
-    const weekA = (isForTwo ? spans.twoA : spans.oneA)[at] as number;
-    const weekB = (isForTwo ? spans.twoB : spans.oneB)[at] as number;
-    if (this.wanted) return grids.missing(weekA, weekB, this.wanted);
-    return grids.quarters(weekA, weekB) < this.question.leastQuarters ? 1 : 0;
+    const grid = (this.question.filters.children === 2 ? spans.freeTwo : spans.free)[at] as number;
+    if (this.wanted) return grids.missing(grid, this.wanted);
+    return grids.quarters(grid) < this.question.leastQuarters ? 1 : 0;
   }
 
   /** Of what is all free on the start: as many of the wanted quarter hours as the time is short of what is needed. */
@@ -122,11 +122,18 @@ export class Judge {
       if (begins >= outgrown) break;
       if (this.missing(shelf, at) > 0) continue;
       if (this.question.sort === "distance") return begins;
-      const enough = begins === this.start ? this.least : monthsLater(begins, this.question.leastMonths);
+      const enough = this.leastFrom(begins);
       if (Math.min(this.failsAfter(shelf, number, at, enough), outgrown) >= enough) return begins;
       found = SHORT;
     }
     return found;
+  }
+
+  /** The day until which it must last from another day on. */
+  private leastFrom(begins: number): number {
+    const known = this.leasts.get(begins) ?? monthsLater(begins, this.question.leastMonths);
+    this.leasts.set(begins, known);
+    return known;
   }
 
   /** The span behind her last one. */

@@ -63,8 +63,8 @@ export class Market {
     return this.shelf.bytes;
   }
 
-  /** How many different weeks its grids are made of. */
-  get weeks(): number {
+  /** How many different grids it holds. */
+  get grids(): number {
     return this.shelf.grids.size;
   }
 

@@ -13,14 +13,14 @@ export class Pool {
 
   constructor(private readonly width: number) {}
 
-  /** The number of a record, which is added if it is new. */
-  numberOf(record: ArrayLike<number>): number {
-    const place = this.placeOf(record, 0);
+  /** The number of the record that begins at `from`, which is added if it is new. */
+  numberOf(record: ArrayLike<number>, from = 0): number {
+    const place = this.placeOf(record, from);
     const known = this.places[place] as number;
     if (known > 0) return known - 1;
     if ((this.size + 1) * this.width > this.words.length)
       this.words = resized(this.words, roomFor(this.size) * this.width);
-    this.words.set(record, this.size * this.width);
+    for (let at = 0; at < this.width; at++) this.words[this.size * this.width + at] = record[from + at] as number;
     this.places[place] = ++this.size;
     if (this.size * 4 > this.places.length * 3) this.spread();
     return this.size - 1;

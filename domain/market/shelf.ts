@@ -36,8 +36,8 @@ const columns = {
   cardLength: Uint16Array,
 };
 
-/** All spans of somebody follow each other: the day on which each begins, and its weeks for one child and for two. */
-const spanColumns = { from: Int32Array, oneA: Uint32Array, oneB: Uint32Array, twoA: Uint32Array, twoB: Uint32Array };
+/** All spans of somebody follow each other: the day on which each begins, and what is free for one more child and for two. */
+const spanColumns = { from: Int32Array, free: Uint32Array, freeTwo: Uint32Array };
 
 const GONE = 0xffff;
 
@@ -50,10 +50,10 @@ export class Shelf {
   private cards = new Uint8Array(64);
   private spansEnd = 0;
   private cardsEnd = 0;
-  /** What of spans and cards nobody has any more, and how many weeks were there when the shelf was new. */
+  /** What of spans and cards nobody has any more, and how many grids were there when the shelf was new. */
   private idleSpans = 0;
   private idleCards = 0;
-  private firstWeeks = 0;
+  private firstGrids = 0;
   /** How many are listed. */
   size = 0;
 
@@ -124,9 +124,8 @@ export class Shelf {
 
   /** What is free in a span for one more child, or for two. */
   freeIn(span: number, children: 1 | 2): FortnightGrid {
-    const { oneA, oneB, twoA, twoB } = this.spans;
-    const [inA, inB] = children === 2 ? [twoA, twoB] : [oneA, oneB];
-    return this.grids.unpack(inA[span] as number, inB[span] as number);
+    const { free, freeTwo } = this.spans;
+    return this.grids.unpack((children === 2 ? freeTwo : free)[span] as number);
   }
 
   pointOf(number: number): MetricPoint {
@@ -163,7 +162,7 @@ export class Shelf {
       ids.size > 2 * this.size + SOME ||
       2 * this.idleSpans > this.spansEnd + SOME ||
       2 * this.idleCards > this.cardsEnd + 100 * SOME ||
-      grids.size > 2 * this.firstWeeks + SOME
+      grids.size > 2 * this.firstGrids + SOME
     );
   }
 
@@ -188,8 +187,8 @@ export class Shelf {
     for (const [at, from] of spansFrom.entries()) {
       const span = begin + at;
       spans.from[span] = numberOfDay(from);
-      [spans.oneA[span], spans.oneB[span]] = grids.pack(spansFree[at] as (typeof spansFree)[number]);
-      [spans.twoA[span], spans.twoB[span]] = grids.pack(spansFreeTwo[at] as (typeof spansFreeTwo)[number]);
+      spans.free[span] = grids.pack(spansFree[at] as FortnightGrid);
+      spans.freeTwo[span] = grids.pack(spansFreeTwo[at] as FortnightGrid);
     }
     this.of.spansAt[number] = begin;
     this.of.spanCount[number] = count;
@@ -211,7 +210,7 @@ export class Shelf {
     this.ids.trim();
     this.grids.trim();
     this.cells.trim(this.ids.size);
-    this.firstWeeks = this.grids.size;
+    this.firstGrids = this.grids.size;
   }
 }
 
@@ -284,9 +283,10 @@ export function idWords(id: string): number[] {
   return [0, 8, 16, 24].map((at) => Number.parseInt(hex.slice(at, at + 8), 16));
 }
 
-function idText(words: Uint32Array): string {
-  const hex = Array.from(words, (word) => word.toString(16).padStart(8, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+function idText([a = 0, b = 0, c = 0, d = 0]: Uint32Array): string {
+  const half = (word: number) => (0x10000 + (word & 0xffff)).toString(16).slice(1);
+  const whole = (word: number) => half(word >>> 16) + half(word);
+  return `${whole(a)}-${half(b >>> 16)}-${half(b)}-${half(c >>> 16)}-${half(c)}${whole(d)}`;
 }
 
 const encoder = new TextEncoder();
