@@ -12,7 +12,7 @@ import type { Day } from "../kernel/calendar";
 import { toHex } from "../kernel/fortnight-grid";
 import { toMetric } from "../kernel/metric-point";
 import { type PartRow, partsStatement } from "../search/pairs-sql";
-import { rankingStatement } from "../search/ranking";
+import { countingStatement, rankingStatement } from "../search/ranking";
 import type { ResultRow } from "../search/rows";
 import { Market, type Page } from "./market";
 import { pairsOf } from "./pairs";
@@ -73,6 +73,16 @@ const near = rankings(12, 51.1, 12.8, 51.6);
 
 it("answers every page of every question as the statement does", longTest, async () => {
   await fc.assert(fc.asyncProperty(near, expectAlike), longRun(300));
+});
+
+it("counts the answers of several questions as the statement does", longTest, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(near, { minLength: 1, maxLength: 6 }), async (questions) => {
+      const { rows: answer } = await db.execute<Record<string, number>>(countingStatement(questions));
+      expect(market.count(questions)).toEqual(questions.map((_, at) => answer[0]?.[at]));
+    }),
+    longRun(40),
+  );
 });
 
 it("finds the parts of pairs that the statement finds", longTest, async () => {

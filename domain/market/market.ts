@@ -30,6 +30,12 @@ export type Page = {
   readonly fitting: number | null;
 };
 
+export type Seen = {
+  readonly point: MetricPoint;
+  /** Where she stands for a question; null where she is not found. */
+  readonly from: (question: ReadyQuestion) => Pick<Found, "rank" | "steps"> | null;
+};
+
 export class Market {
   private shelf: Shelf;
 
@@ -115,16 +121,6 @@ export class Market {
     });
   }
 
-  /** Where one of the listed stands for a question; null where she is not found. */
-  standing(childminderId: string, { judge, distances }: ReadyQuestion): Pick<Found, "rank" | "steps"> | null {
-    const { shelf } = this;
-    const number = shelf.numberOf(childminderId);
-    const steps = number === null ? OUT_OF_REACH : distances.stepsTo(shelf.of, number);
-    if (number === null || steps === OUT_OF_REACH) return null;
-    const rank = judge.rank(shelf, number);
-    return rank === NOBODY ? null : { rank, steps };
-  }
-
   /** The best pairs who together have all the wanted hours from the first day on, for as long as is needed, where neither has them alone. */
   pairs(question: PartsQuestion): Pair[] {
     return pairsOf(this.parts(question), question.wanted);
@@ -135,9 +131,19 @@ export class Market {
     return partsOf(this.shelf, question);
   }
 
-  pointOf(childminderId: string): MetricPoint | null {
-    const number = this.shelf.numberOf(childminderId);
-    return number === null ? null : this.shelf.pointOf(number);
+  /** Somebody who is listed, as many questions see her; null for who is not listed. */
+  seen(childminderId: string): Seen | null {
+    const { shelf } = this;
+    const number = shelf.numberOf(childminderId);
+    if (number === null) return null;
+    return {
+      point: shelf.pointOf(number),
+      from: ({ judge, distances }) => {
+        const steps = distances.stepsTo(shelf.of, number);
+        const rank = steps === OUT_OF_REACH ? NOBODY : judge.rank(shelf, number);
+        return rank === NOBODY ? null : { rank, steps };
+      },
+    };
   }
 
   private tidy(): void {

@@ -44,11 +44,11 @@ export class Questions {
 
   /** Which questions somebody in the market answers, those first that she answers best: by rank, then by steps, then by id. */
   servedBy(market: Market, childminderId: string): Served[] {
-    const point = market.pointOf(childminderId);
-    if (!point) return [];
+    const her = market.seen(childminderId);
+    if (!her) return [];
     const served: Served[] = [];
-    for (const id of this.around(point)) {
-      const standing = market.standing(childminderId, this.questions.get(id) as ReadyQuestion);
+    for (const id of this.around(her.point)) {
+      const standing = her.from(this.questions.get(id) as ReadyQuestion);
       if (standing) served.push({ id, ...standing });
     }
     return served.sort((a, b) => a.rank - b.rank || a.steps - b.steps || (a.id < b.id ? -1 : 1));
