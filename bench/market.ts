@@ -120,7 +120,7 @@ function cells([index, withRows, statement, floor]: Standing[]): string[] {
   return [...latencies, times(ratio(statement, index, "median"))];
 }
 
-export function rankingOf(question: Question, today: Day): Ranking {
+function rankingOf(question: Question, today: Day): Ranking {
   const read = readQuestion(SearchChildminders.parse(question), today);
   if (!("point" in read.from)) throw new Error("these questions are about points");
   const where = surroundings(read, { label: "", slug: null, ...read.from.point }, null);

@@ -21,7 +21,7 @@ export const weeks = [
   "Mo 8–12; 6,5 Stunden Di–Fr zwischen 12 und 18",
 ].map((text) => parseSchedule(text));
 
-export const hereAt = (point: LonLat): Here => ({ ...point, ...toMetric(point) });
+const hereAt = (point: LonLat): Here => ({ ...point, ...toMetric(point) });
 
 /** Questions around places in a rectangle, with every field at every value that makes a difference. */
 export function rankings(west: number, south: number, east: number, north: number): fc.Arbitrary<Ranking> {
