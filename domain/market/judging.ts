@@ -3,7 +3,7 @@
  * same words. Days are numbers.
  */
 import { MONTHS_TO_GROW } from "../capacity/stay";
-import { firstOfMonth, monthsLater, numberOfDay } from "./days";
+import { firstOfMonth, monthOf, monthsLater, numberOfDay } from "./days";
 import { type FilterMask, filterMask, meetsMask } from "./filter-bits";
 import { Wanted } from "./grids";
 import { mostMissing, NEVER, type Ranking, SHORT } from "./question";
@@ -24,10 +24,8 @@ export class Judge {
   /** The day until which it must last from the start on. */
   private readonly least: number;
   private readonly asksHowLong: boolean;
-  /** By day. */
-  private readonly leasts = new Map<number, number>();
-  /** By months from the start on, the first day of each. */
-  private readonly months = new Map<number, number>();
+  /** The month in which it begins. */
+  private readonly month: number;
 
   constructor(private readonly question: Ranking) {
     const { filters, wanted, start, leastMonths, sort } = question;
@@ -35,6 +33,7 @@ export class Judge {
     this.wanted = wanted && new Wanted(wanted);
     this.most = mostMissing(question);
     this.start = numberOfDay(start);
+    this.month = monthOf(this.start);
     this.least = monthsLater(this.start, leastMonths);
     this.asksHowLong = this.least > this.start && (sort !== "distance" || filters.onlyFitting);
   }
@@ -122,18 +121,11 @@ export class Judge {
       if (begins >= outgrown) break;
       if (this.missing(shelf, at) > 0) continue;
       if (this.question.sort === "distance") return begins;
-      const enough = this.leastFrom(begins);
+      const enough = monthsLater(begins, this.question.leastMonths);
       if (Math.min(this.failsAfter(shelf, number, at, enough), outgrown) >= enough) return begins;
       found = SHORT;
     }
     return found;
-  }
-
-  /** The day until which it must last from another day on. */
-  private leastFrom(begins: number): number {
-    const known = this.leasts.get(begins) ?? monthsLater(begins, this.question.leastMonths);
-    this.leasts.set(begins, known);
-    return known;
   }
 
   /** The span behind her last one. */
@@ -152,11 +144,7 @@ export class Judge {
   }
 
   private atAge(months: number, unknown: number): number {
-    const { filters, start } = this.question;
-    if (filters.ageMonths === null) return unknown;
-    const later = months - filters.ageMonths;
-    const known = this.months.get(later) ?? firstOfMonth(start, later);
-    this.months.set(later, known);
-    return known;
+    const { ageMonths } = this.question.filters;
+    return ageMonths === null ? unknown : firstOfMonth(this.month + months - ageMonths);
   }
 }
