@@ -1,6 +1,6 @@
 /** The best of all that are found, as a page shows them: by rank, then by steps, then by id. */
+import { idWords } from "./ids";
 import type { Position, Ranking } from "./question";
-import { idWords } from "./shelf";
 
 export type Standing = { readonly number: number; readonly rank: number; readonly steps: number };
 

@@ -2,16 +2,17 @@
  * The listings as the index holds them: a number each, and under it a few bytes in each of many columns. What questions ask about is
  * ready to be compared; what only a result shows is a card of text that nobody reads before.
  */
-import { type HomeFeature, homeFeatures, mealChoices } from "../kernel/care-choices";
 import type { FortnightGrid } from "../kernel/fortnight-grid";
 import { type MetricPoint, toMetric } from "../kernel/metric-point";
 import type { Listing } from "../listing/rows";
+import { cardOf, readCard } from "./card";
 import { Cells } from "./cells";
 import { allResized, bytesOf, columnsOf, resized, roomFor } from "./columns";
 import { dayOfNumber, numberOfDay } from "./days";
 import { onEarth } from "./distances";
 import { filterBits } from "./filter-bits";
 import { Grids } from "./grids";
+import { idText, idWords } from "./ids";
 import { Pool } from "./pool";
 
 /** A row of `listings`; the point in metres follows from the degrees. */
@@ -77,7 +78,7 @@ export class Shelf {
     [of.codes[number], of.choices[number]] = [bits.codes, bits.choices];
     [of.fromAgeMonths[number], of.toAgeMonths[number]] = [listing.fromAgeMonths, listing.toAgeMonths];
     this.putSpans(number, listing);
-    this.putCard(number, encoder.encode(JSON.stringify(cardOf(listing))));
+    this.putCard(number, cardOf(listing));
     this.cells.add(number, toMetric(listing));
     this.size++;
   }
@@ -116,10 +117,10 @@ export class Shelf {
   }
 
   /** What a result shows and no question asks about. */
-  card(number: number): ReturnType<typeof ofCard> {
+  card(number: number): ReturnType<typeof readCard> {
     const begin = this.of.cardAt[number] as number;
     const end = begin + (this.of.cardLength[number] as number);
-    return ofCard(JSON.parse(decoder.decode(this.cards.subarray(begin, end))));
+    return readCard(this.cards.subarray(begin, end));
   }
 
   /** What is free in a span for one more child, or for two. */
@@ -147,12 +148,9 @@ export class Shelf {
   }
 
   /** All who are listed. */
-  *numbers(): Generator<number> {
-    for (let number = 0; number < this.ids.size; number++) if (this.of.spanCount[number] !== GONE) yield number;
-  }
-
   *listings(): Generator<MarketListing> {
-    for (const number of this.numbers()) yield this.read(number);
+    for (let number = 0; number < this.ids.size; number++)
+      if (this.of.spanCount[number] !== GONE) yield this.read(number);
   }
 
   /** Whether about half of it is held for nobody: then a new shelf of the same listings takes half the room. */
@@ -216,78 +214,3 @@ export class Shelf {
 
 /** So little is not worth tidying. */
 const SOME = 1_000;
-
-/** What a result shows and no question asks about. What is mostly null stands last, and is left out there. */
-type Card = readonly [
-  slug: string,
-  name: string,
-  placeName: string,
-  languages: string,
-  pedagogies: string,
-  blurMetres: number,
-  /** Joint, then the features of the home, a bit each. */
-  home: number,
-  meals: number,
-  hourlyPriceCents: number | null,
-  answeredPercent?: number | null,
-  answerHours?: number | null,
-  mealChargeCents?: number | null,
-  pictureId?: string | null,
-];
-
-const features = Object.keys(homeFeatures) as HomeFeature[];
-
-function cardOf(listing: MarketListing): Card {
-  const card: Card = [
-    listing.slug,
-    listing.name,
-    listing.placeName,
-    listing.languages.join(" "),
-    listing.pedagogies.join(" "),
-    listing.blurMetres,
-    [listing.joint, ...features.map((feature) => listing[feature])].reduce((bits, is, at) => bits | (+is << at), 0),
-    mealChoices.indexOf(listing.meals),
-    listing.hourlyPriceCents,
-    listing.answeredPercent,
-    listing.answerHours,
-    listing.mealChargeCents,
-    listing.pictureId,
-  ];
-  return card.slice(0, card.findLastIndex((value) => value !== null) + 1) as unknown as Card;
-}
-
-function ofCard([slug, name, placeName, languages, pedagogies, blurMetres, home, meals, price, ...rest]: Card) {
-  const has = (at: number) => ((home >> at) & 1) === 1;
-  const [answeredPercent = null, answerHours = null, mealChargeCents = null, pictureId = null] = rest;
-  return {
-    slug,
-    name,
-    placeName,
-    languages: languages === "" ? [] : languages.split(" "),
-    pedagogies: pedagogies === "" ? [] : pedagogies.split(" "),
-    blurMetres,
-    joint: has(0),
-    ...(Object.fromEntries(features.map((feature, at) => [feature, has(at + 1)])) as Record<HomeFeature, boolean>),
-    meals: mealChoices[meals] ?? "brought",
-    hourlyPriceCents: price ?? null,
-    answeredPercent,
-    answerHours,
-    mealChargeCents,
-    pictureId,
-  };
-}
-
-/** Ids in their order are these words in theirs. */
-export function idWords(id: string): number[] {
-  const hex = id.replaceAll("-", "");
-  return [0, 8, 16, 24].map((at) => Number.parseInt(hex.slice(at, at + 8), 16));
-}
-
-function idText([a = 0, b = 0, c = 0, d = 0]: Uint32Array): string {
-  const half = (word: number) => (0x10000 + (word & 0xffff)).toString(16).slice(1);
-  const whole = (word: number) => half(word >>> 16) + half(word);
-  return `${whole(a)}-${half(b >>> 16)}-${half(b)}-${half(c >>> 16)}-${half(c)}${whole(d)}`;
-}
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
