@@ -48,6 +48,12 @@ export class Grids {
     return missing + (weekA === weekB && inA === inB ? missing : this.missingIn(weekB, inB));
   }
 
+  /** Whether nothing of it is missing: known sooner than how much is. */
+  holds(grid: number, { weeks: [inA, inB] }: Wanted): boolean {
+    const [weekA, weekB] = [this.weekA(grid), this.weekB(grid)];
+    return this.holdsIn(weekA, inA) && ((weekA === weekB && inA === inB) || this.holdsIn(weekB, inB));
+  }
+
   quarters(grid: number): number {
     return this.fortnights.words[3 * grid + 2] as number;
   }
@@ -95,6 +101,18 @@ export class Grids {
       if (floatingQuarters > 0) floating += bitCount(free & (room[at] as number));
     }
     return fixedQuarters - held + Math.max(0, floatingQuarters - floating);
+  }
+
+  private holdsIn(week: number, { day, word, fixed, room, floatingQuarters }: WantedWeek): boolean {
+    const [weeks, days] = [this.weeks.words, this.days.words];
+    let floating = 0;
+    for (let at = 0; at < day.length; at++) {
+      const known = weeks[week * DAYS + (day[at] as number)] as number;
+      const free = days[known * WORDS_PER_DAY + (word[at] as number)] as number;
+      if ((~free & (fixed[at] as number)) !== 0) return false;
+      if (floatingQuarters > 0) floating += bitCount(free & (room[at] as number));
+    }
+    return floating >= floatingQuarters;
   }
 }
 

@@ -82,9 +82,18 @@ export class Judge {
 
   /** Quarter hours of the fortnight that are wanted and not free; without wanted hours 1 where too little is free. */
   private missing({ spans, grids }: Shelf, at: number): number {
-    const grid = (this.question.filters.children === 2 ? spans.freeTwo : spans.free)[at] as number;
+    const grid = this.gridIn(spans, at);
     if (this.wanted) return grids.missing(grid, this.wanted);
     return grids.quarters(grid) < this.question.leastQuarters ? 1 : 0;
+  }
+
+  private isWhole({ spans, grids }: Shelf, at: number): boolean {
+    const grid = this.gridIn(spans, at);
+    return this.wanted ? grids.holds(grid, this.wanted) : grids.quarters(grid) >= this.question.leastQuarters;
+  }
+
+  private gridIn({ free, freeTwo }: Shelf["spans"], at: number): number {
+    return (this.question.filters.children === 2 ? freeTwo : free)[at] as number;
   }
 
   /** Of what is all free on the start: as many of the wanted quarter hours as the time is short of what is needed. */
@@ -100,7 +109,7 @@ export class Judge {
     const end = this.endOf(shelf, number);
     for (let at = span + 1; at < end; at++) {
       const from = shelf.spans.from[at] as number;
-      if (from >= enough || this.missing(shelf, at) > 0) return from;
+      if (from >= enough || !this.isWhole(shelf, at)) return from;
     }
     return NONE;
   }
@@ -119,7 +128,7 @@ export class Judge {
     for (; at < end; at++) {
       const begins = Math.max(from[at] as number, earliest);
       if (begins >= outgrown) break;
-      if (this.missing(shelf, at) > 0) continue;
+      if (!this.isWhole(shelf, at)) continue;
       if (this.question.sort === "distance") return begins;
       const enough = monthsLater(begins, this.question.leastMonths);
       if (Math.min(this.failsAfter(shelf, number, at, enough), outgrown) >= enough) return begins;
