@@ -1,222 +1,34 @@
 /**
  * The market in memory ([domain/market](../domain/market/market.ts)) beside the statement it answers like, and beside `SELECT 1`; then what
- * it takes to hold it, also where no two grids are alike, and what else is asked of it.
+ * it takes to hold it, also where no two grids are alike, and what else is asked of it. Measured by `market-run.ts`.
  */
-import pg from "pg";
-import { randomFrom } from "../dev/demo/random";
 import { step } from "../dev/progress";
-import type { Day } from "../domain/kernel/calendar";
-import { type CareInterval, type FortnightGrid, gridOfIntervals, intersection } from "../domain/kernel/fortnight-grid";
-import { Market } from "../domain/market/market";
-import type { Ranking } from "../domain/market/question";
-import { Questions } from "../domain/market/questions";
-import type { MarketListing } from "../domain/market/shelf";
-import { readQuestion } from "../domain/search/rules";
-import { pageSize, SearchChildminders } from "../domain/search/schemas";
-import { surroundings } from "../domain/search/understand";
-import { marketRows } from "../tests/support/market-rows";
-import { type FilledDatabase, filledDatabase } from "./filled-database";
-import { type Contender, percentile, race, ratio, type Standing } from "./harness";
-import { nameOf, type Question, questions, type Statement, statementOf, type Variant, variants } from "./questions";
-import { ms, report, type Table, times } from "./report";
-import { startPostgres } from "./servers";
+import { filledDatabase } from "./filled-database";
+import type { Inputs } from "./market-run";
+import { nameOf, questions, variants } from "./questions";
+import { report } from "./report";
+import { run, startPostgres } from "./servers";
 
-const size = 50_000;
-const rounds = 9;
-const asks = 20;
+const folder = ".data/bench";
+const childminders = 50_000;
+/** As many as nine rounds of twenty ask. */
+const asked = 180;
 const kept = 20_000;
 
 export async function market(): Promise<void> {
-  const server = await startPostgres(".data/bench");
+  const server = await startPostgres(folder);
   try {
-    const database = await step("database", () => filledDatabase(server, size));
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    const rows = await step("rows", () => Array.fromAsync(marketRows(client)));
-    const tables = {
-      "One page of 20 around a place, 50,000 childminders, milliseconds": await pages(
-        client,
-        new Market(rows),
-        database,
-      ),
-      "What holding 50,000 takes": memory(rows),
-      "What else is asked, 50,000 childminders": others(rows, database),
+    const { url, today } = await step("database", () => filledDatabase(server, childminders));
+    const inputs: Inputs = {
+      sorts: variants.map((variant) => [nameOf(variant), questions(asked, variant, today)]),
+      kept: questions(kept, { sort: "fit", hours: true }, today),
     };
-    await client.end();
-    await report("market", tables);
+    await Bun.write(`${folder}/market.json`, JSON.stringify(inputs));
+    const file = `${folder}/market-run.js`;
+    await run(["bun", "build", "bench/market-run.ts", "--target", "node", "--outfile", file]);
+    const printed = await step("index and statement", () => run(["node", file, url, today, `${folder}/market.json`]));
+    await report("market", JSON.parse(printed.trim().split("\n").at(-1) ?? ""));
   } finally {
     await server.stop();
   }
-}
-
-async function pages(client: pg.Client, index: Market, database: FilledDatabase): Promise<Table> {
-  const rows: string[][] = [];
-  for (const variant of variants)
-    rows.push([nameOf(variant), ...cells(await step(nameOf(variant), () => raceOf(client, index, variant, database)))]);
-  return {
-    head: [
-      "sort",
-      "index p50",
-      "p95",
-      "with the rows p50",
-      "statement p50",
-      "p95",
-      "`SELECT 1` p50",
-      "statement ÷ index",
-    ],
-    rows,
-  };
-}
-
-type Asked = { readonly ranking: Ranking; readonly statement: Statement };
-type Row = {
-  readonly childminder_id: string;
-  readonly rank: number;
-  readonly distance_steps: number;
-  readonly total: number;
-};
-
-async function raceOf(
-  client: pg.Client,
-  index: Market,
-  variant: Variant,
-  { today }: FilledDatabase,
-): Promise<Standing[]> {
-  const now = new Date(`${today}T08:00:00+01:00`);
-  const inputs = await Promise.all(
-    questions(rounds * asks, variant, today).map(async (question): Promise<Asked> => {
-      return { ranking: rankingOf(question, today), statement: await statementOf(question, now) };
-    }),
-  );
-  const run = async ({ text, params }: Statement) => {
-    const query: pg.QueryConfig & { queryMode: "extended" } = { text, values: [...params], queryMode: "extended" };
-    return (await client.query<Row>(query)).rows;
-  };
-  const contenders: Contender<Asked>[] = [
-    {
-      name: "index",
-      ask: async ({ ranking }) => index.page(ranking),
-      read: (page) =>
-        (page as ReturnType<Market["page"]>).found.map((one) => [one.childminderId, one.rank, one.distanceSteps]),
-    },
-    {
-      name: "index with rows",
-      ask: async ({ ranking }) => index.page(ranking).found.map(({ childminderId }) => index.read(childminderId)),
-      read: null,
-    },
-    {
-      name: "statement",
-      ask: ({ statement }) => run(statement),
-      read: (rows) => (rows as Row[]).map((row) => [row.childminder_id, row.rank, row.distance_steps]),
-    },
-    { name: "SELECT 1", ask: () => run({ text: "select 1", params: [] }), read: null },
-  ];
-  return race({ contenders, inputs, rounds, asks, concurrency: 1, milliseconds: 10_000, checked: rounds * asks });
-}
-
-function cells([index, withRows, statement, floor]: Standing[]): string[] {
-  if (!index || !withRows || !statement || !floor) throw new Error("a contender is missing");
-  const latencies = [index.p50, index.p95, withRows.p50, statement.p50, statement.p95, floor.p50].map(short);
-  return [...latencies, times(ratio(statement, index, "median"))];
-}
-
-function rankingOf(question: Question, today: Day): Ranking {
-  const read = readQuestion(SearchChildminders.parse(question), today);
-  if (!("point" in read.from)) throw new Error("these questions are about points");
-  const where = surroundings(read, { label: "", slug: null, ...read.from.point }, null);
-  return { ...read, filters: read, leastQuarters: 1, where, after: null, limit: pageSize + 1 };
-}
-
-/** Bytes by what takes them; those of grids are told apart, since only they depend on how much repeats. */
-function memory(rows: readonly MarketListing[]): Table {
-  const lines = [
-    ["the demo", rows],
-    ["every grid another, hours as people have them", distinct(rows)],
-  ] as const;
-  return {
-    head: ["", "built in s", "spans", "different grids", "bytes each, without grids", "MB of grids", "MB in all"],
-    rows: lines.map(([name, listings]) => {
-      const [index, seconds] = timed(() => new Market(listings));
-      const { grids, ...rest } = index.bytes;
-      const other = Object.values(rest).reduce((sum, bytes) => sum + bytes);
-      const spans = listings.reduce((sum, { spansFrom }) => sum + spansFrom.length, 0);
-      return [
-        name,
-        seconds.toFixed(1),
-        spans.toLocaleString("en"),
-        index.grids.toLocaleString("en"),
-        Math.round(other / index.size).toLocaleString("en"),
-        (grids / 1e6).toFixed(1),
-        ((grids + other) / 1e6).toFixed(1),
-      ];
-    }),
-  };
-}
-
-/** The same people, but on every weekday of every span other hours, to the quarter; in one span of thirty the weeks differ. */
-function distinct(rows: readonly MarketListing[]): MarketListing[] {
-  const random = randomFrom(13);
-  const day = (weekday: CareInterval["weekday"], week: CareInterval["week"]): CareInterval => {
-    const fromMinute = 15 * random.whole(24, 47);
-    return { week, weekday, fromMinute, untilMinute: fromMinute + 15 * random.whole(4, 48) };
-  };
-  const grid = () => {
-    const weeks: CareInterval["week"][] = random.chance(1 / 30) ? ["A", "B"] : ["both"];
-    return gridOfIntervals(
-      ([0, 1, 2, 3, 4] as const).flatMap((weekday) =>
-        weeks.flatMap((week) => (random.chance(0.5) ? [day(weekday, week), day(weekday, week)] : [day(weekday, week)])),
-      ),
-    );
-  };
-  return rows.map((row) => {
-    const spansFree = row.spansFree.map(grid);
-    const spansFreeTwo = spansFree.map((free): FortnightGrid => intersection(free, grid()));
-    return { ...row, spansFree, spansFreeTwo };
-  });
-}
-
-function others(rows: readonly MarketListing[], { today }: FilledDatabase): Table {
-  const index = new Market(rows);
-  const random = randomFrom(7);
-  const somebody = Array.from({ length: 1_000 }, () => random.pick(rows));
-  const changed = somebody.map((row) => ({ ...row, ...spansOf(random.pick(rows)) }));
-  const asked = questions(kept, { sort: "fit", hours: true }, today).map((question) => rankingOf(question, today));
-  const stored = new Questions();
-  const [, puttingSeconds] = timed(() => {
-    for (const [at, question] of asked.entries()) stored.put(String(at), { ...question, limit: 5 });
-  });
-  const [, allSeconds] = timed(() => [...stored.bestOfAll(index)]);
-  const paired = asked.slice(0, 200).flatMap(({ wanted, ...question }) => (wanted ? [{ ...question, wanted }] : []));
-  return {
-    head: ["", "p50 ms", "p95 ms"],
-    rows: [
-      ["a row is put in place of another", ...spread(changed, (row) => index.put(row))],
-      [
-        `which of ${kept.toLocaleString("en")} questions that are kept one childminder answers`,
-        ...spread(somebody, ({ childminderId }) => stored.servedBy(index, childminderId)),
-      ],
-      ["a question is kept, all of them by their number", short((puttingSeconds * 1000) / kept), ""],
-      ["of each kept question the best five, all of them by their number", short((allSeconds * 1000) / kept), ""],
-      ["four pairs for one week", ...spread(paired, (question) => index.pairs(question))],
-    ],
-  };
-}
-
-function spansOf({ spansFrom, spansFree, spansFreeTwo }: MarketListing) {
-  return { spansFrom, spansFree, spansFreeTwo };
-}
-
-function spread<Item>(items: readonly Item[], work: (item: Item) => unknown): string[] {
-  const each = items.map((item) => timed(() => work(item))[1] * 1000);
-  return [short(percentile(each, 0.5)), short(percentile(each, 0.95))];
-}
-
-function timed<Result>(work: () => Result): [Result, number] {
-  const began = performance.now();
-  return [work(), (performance.now() - began) / 1000];
-}
-
-/** Some of these are microseconds. */
-function short(milliseconds: number): string {
-  return milliseconds < 0.1 ? milliseconds.toFixed(3) : ms(milliseconds);
 }
