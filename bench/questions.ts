@@ -6,8 +6,9 @@ import { buildPlaces } from "../db/reference/build-places";
 import { randomFrom } from "../dev/demo/random";
 import { addDays, type Day } from "../domain/kernel/calendar";
 import { anyone } from "../domain/kernel/permissions";
+import type { Sort } from "../domain/market/question";
 import { searchChildminders } from "../domain/search/queries";
-import { SearchChildminders, type Sort } from "../domain/search/schemas";
+import { SearchChildminders } from "../domain/search/schemas";
 
 /** One search as it stands in a link. */
 export type Question = Readonly<Record<string, string>>;

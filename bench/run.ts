@@ -4,6 +4,7 @@ import { against } from "./against";
 import { billingRun } from "./billing-run";
 import { catchUp } from "./catch-up";
 import { endpoint } from "./endpoint";
+import { market } from "./market";
 import { night } from "./night";
 import { pages } from "./pages";
 import { pairs } from "./pairs";
@@ -17,6 +18,7 @@ import { webhooks } from "./webhooks";
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   "search-sql": searchSql,
+  market,
   pairs,
   endpoint,
   "sign-in": signIn,

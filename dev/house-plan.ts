@@ -13,6 +13,7 @@ export const partsInOrder = [
   "capacity",
   "childminders",
   "listing",
+  "market",
   "search",
   "families",
   "costs",

@@ -441,7 +441,7 @@ export const equivalents: readonly Equivalent[] = [
     why: "Behind the last group stands the last one, too.",
   },
   {
-    file: "domain/search/pairs.ts",
+    file: "domain/market/pairs.ts",
     line: "const whole = grids.reduce((bits, grid, at) => (covers(held, grid) ? bits | (1 << at) : bits), 0);",
     change: "1 << at → 2 << at",
     why: "The bits are counted and put together, wherever they stand.",

@@ -3,7 +3,7 @@ import { bornMonthOf } from "../capacity/stay";
 import { ageInMonths, type Day, later } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
 import { distanceMetres, type LonLat, type MetricPoint, toMetric } from "../kernel/metric-point";
-import { areaOf, type Surroundings, type Way } from "../search/ranking";
+import { areaOf, type Surroundings, type Way } from "../market/question";
 import { type Question, readQuestion } from "../search/rules";
 import { SearchChildminders } from "../search/schemas";
 

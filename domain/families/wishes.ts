@@ -7,7 +7,7 @@ import {
   codesOf,
   type FilterWish,
   valuesOf,
-} from "../search/filters";
+} from "../listing/filters";
 
 /** 1 nice, 2 important, 3 a must. */
 export const weights = [1, 2, 3] as const;

@@ -43,7 +43,7 @@ export type Meals = (typeof mealChoices)[number];
 
 /**
  * What a care home has or has not, with the words of an archive. Each is a column of `care_homes` and `listings`, a box in her form, a
- * line of her profile and a field of the API; the public search has a filter for each (`search/filters.ts`).
+ * line of her profile and a field of the API; the public search has a filter for each (`listing/filters.ts`).
  */
 export const homeFeatures = {
   pets: { de: "Haustiere", en: "Pets" },

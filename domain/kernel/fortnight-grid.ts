@@ -154,6 +154,17 @@ export function hoursOfDay(of: FortnightGrid, week: Week, weekday: Weekday): Car
   return found;
 }
 
+/** As it is inside, for who keeps many of them: 42 words of 32 bits, the lowest bit first; a day is three of them, week A the first 21. */
+export function toWords(of: FortnightGrid): Uint32Array {
+  return open(of).slice();
+}
+
+/** Reads `toWords`. */
+export function fromWords(words: ArrayLike<number>): FortnightGrid {
+  if (words.length !== WORDS) throw new AppError("schedule.bad_bits");
+  return seal(Uint32Array.from(words));
+}
+
 export function union(a: FortnightGrid, b: FortnightGrid): FortnightGrid {
   return combine(a, b, (x, y) => x | y);
 }
@@ -292,7 +303,8 @@ function setBit(words: Uint32Array, index: number): void {
   words[index >>> 5] = wordAt(words, index >>> 5) | (1 << (index & 31));
 }
 
-function bitCount(word: number): number {
+/** How many bits of a word are set. */
+export function bitCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -1,8 +1,6 @@
 import { AppError } from "../kernel/errors";
 import { isId } from "../kernel/ids";
-
-/** Where a result stands in its order: ranks first, then hundreds of metres, then the id. */
-export type Position = { readonly rank: number; readonly steps: number; readonly id: string };
+import type { Position } from "../market/question";
 
 /** Text that leads to what follows a position, for this question only. */
 export async function cursorAfter({ rank, steps, id }: Position, question: string): Promise<string> {

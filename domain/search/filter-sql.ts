@@ -1,6 +1,5 @@
 /** What the filters say in SQL, from both sides: who meets a search, and which searches she meets. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Listing } from "../listing/rows";
 import {
   type AskedFilters,
   choiceFields,
@@ -9,7 +8,8 @@ import {
   type FilteredBy,
   filters,
   valuesOf,
-} from "./filters";
+} from "../listing/filters";
+import type { Listing } from "../listing/rows";
 
 /** On a row of `listings`: whether she meets what is asked for. */
 export function meetsFilters(asked: AskedFilters): SQL[] {

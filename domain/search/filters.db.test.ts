@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { listings } from "../../db/schema/listing";
 import { testDatabase } from "../../tests/support/database";
 import { eachFeature, mealChoices } from "../kernel/care-choices";
-import { askedOfHer, type FilterRow, filterColumns, filteredBy, meetsFilters } from "./filter-sql";
 import {
   type AskedFilters,
   askedOf,
@@ -14,7 +13,8 @@ import {
   type FilteredBy,
   noFilters,
   valuesOf,
-} from "./filters";
+} from "../listing/filters";
+import { askedOfHer, type FilterRow, filterColumns, filteredBy, meetsFilters } from "./filter-sql";
 
 const { db } = testDatabase();
 

@@ -4,6 +4,7 @@ import { addDays, addMonths, later } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { union } from "../kernel/fortnight-grid";
 import type { LonLat } from "../kernel/metric-point";
+import { MOST_PARTS, type Ranking, STEP } from "../market/question";
 import {
   bits,
   type Counted,
@@ -17,15 +18,10 @@ import {
   missingOf,
   opaque,
   outgrown,
-  type Ranking,
   resultColumns,
-  STEP,
   spansOf,
   steps,
 } from "./ranking";
-
-/** Nobody takes a child to two people at the edges of a city: so many, the nearest, are looked at. */
-export const MOST_PARTS = 200;
 
 export type PartRow = {
   readonly id: string;

@@ -7,9 +7,9 @@ import { AppError } from "../kernel/errors";
 import { type MetricPoint, toMetric } from "../kernel/metric-point";
 import { tagsOfArea } from "../kernel/page-tags";
 import { authorise } from "../kernel/permissions";
+import { noFilters } from "../listing/filters";
+import { areaOf, type Ranking } from "../market/question";
 import { placeBySlug } from "../places/queries";
-import { noFilters } from "./filters";
-import { areaOf, type Ranking } from "./ranking";
 import { SearchResult } from "./result";
 import { rankedRows, resultOf } from "./rows";
 

@@ -7,11 +7,11 @@ import { fillSearch } from "../../tests/support/search-fill";
 import type { Day } from "../kernel/calendar";
 import { type LonLat, toMetric } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
-import { noFilters } from "./filters";
+import { noFilters } from "../listing/filters";
+import { type Filters, type Ranking, sorts } from "../market/question";
 import { searchChildminders } from "./queries";
-import { type Ranking, rankingStatement } from "./ranking";
-import type { Filters } from "./rules";
-import { SearchChildminders, sorts } from "./schemas";
+import { rankingStatement } from "./ranking";
+import { SearchChildminders } from "./schemas";
 
 const today = "2026-11-22" as Day;
 const somewhere = {

@@ -8,65 +8,31 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import { MONTHS_TO_GROW } from "../capacity/stay";
-import { addMonths, type Day, daysBetween } from "../kernel/calendar";
+import { addMonths, daysBetween } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
 import { countQuarters, toHex, weekOf, without } from "../kernel/fortnight-grid";
-import { distanceMetres, type LonLat, type MetricPoint } from "../kernel/metric-point";
-import type { Area } from "../kernel/page-tags";
-import type { Position } from "./cursor";
+import type { LonLat, MetricPoint } from "../kernel/metric-point";
+import {
+  areaOf,
+  type Filters,
+  MOST_COUNTED,
+  mostMissing,
+  NEVER,
+  PLANAR_ERROR,
+  type Position,
+  type Ranking,
+  SHORT,
+  STEP,
+  type Surroundings,
+  type Way,
+} from "../market/question";
 import { filterColumns, meetsFilters } from "./filter-sql";
-import type { Filters } from "./rules";
-import type { Sort } from "./schemas";
-
-export type Ranking = {
-  readonly filters: Filters;
-  readonly wanted: CareSchedule | null;
-  /** Without wanted hours: how many quarter hours of the fortnight somebody must have free to count as free. */
-  readonly leastQuarters: number;
-  readonly start: Day;
-  /** How long care must last at least. */
-  readonly leastMonths: number;
-  readonly sort: Sort;
-  readonly where: Surroundings | Way;
-  readonly after: Position | null;
-  readonly limit: number;
-};
-
-type Here = LonLat & MetricPoint;
-export type Surroundings = { readonly here: Here; readonly radiusMetres: number };
-export type Way = { readonly here: Here; readonly there: Here; readonly detourMetres: number };
-
-/** What the planar distance may be off by, and a little more. */
-const PLANAR_ERROR = 0.0012;
 
 /** More than ever stand between a page's last and its surely last; tells the planner that the statement is cheap. */
 const MOST_WALKED = 1_000;
 
-/** People stop reading long before. */
-const MOST_COUNTED = 1_000;
-
-/** In place of a day on which all of it fits: only for less time than is needed. */
-const SHORT = 2_147_483_647;
-
-/** So many days lie between the day that ranks count from and one that nobody lives to see. */
-const NEVER = SHORT - 1;
-
-/** Metres per step of distances. */
-export const STEP = 100;
-
 export function rankingStatement(ranking: Ranking): SQL {
   return "there" in ranking.where || ranking.sort !== "distance" ? bestOfAll(ranking) : nearestFirst(ranking);
-}
-
-/** All that may be an answer lies in here, however the map bends. */
-export function areaOf(where: Surroundings | Way): Area {
-  if (!("there" in where)) {
-    return { from: where.here, to: where.here, reach: where.radiusMetres * (1 + PLANAR_ERROR) };
-  }
-  // The ellipse around both ends; its half width is the farthest that a point of it lies from the straight way.
-  const way = distanceMetres(where.here, where.there);
-  const longest = (way * (1 + PLANAR_ERROR) + where.detourMetres) * (1 + PLANAR_ERROR);
-  return { from: where.here, to: where.there, reach: Math.sqrt(longest ** 2 - way ** 2) / 2 };
 }
 
 /**
@@ -254,10 +220,6 @@ export function missingOf(free: SQL, wanted: CareSchedule): SQL {
     }
   }
   return sql`(${sql.join(parts, sql` + `)})::int`;
-}
-
-function mostMissing({ wanted }: Ranking): number {
-  return wanted ? countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0) : 1;
 }
 
 /** The span that holds on the start date; before the first one, or while the child is too young, nothing is free. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Day } from "../kernel/calendar";
 import { careLanguages, eachFeature, mealChoices, pedagogies } from "../kernel/care-choices";
-import { sorts } from "./schemas";
+import { sorts } from "../market/question";
 
 /** As a schema an ISO date, so that the API's documentation says so; to the compiler a day of ours. */
 const day = z.iso.date() as unknown as z.ZodType<Day>;

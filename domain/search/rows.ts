@@ -6,10 +6,10 @@ import { type CareLanguage, eachFeature, type Pedagogy } from "../kernel/care-ch
 import type { Context } from "../kernel/context";
 import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
-import type { Position } from "./cursor";
+import { type Position, type Ranking, STEP } from "../market/question";
 import { explainFit, type Wish } from "./explain";
 import { type FilterRow, words } from "./filter-sql";
-import { type Ranking, rankingStatement, STEP } from "./ranking";
+import { rankingStatement } from "./ranking";
 import type { SearchResult } from "./result";
 
 /** Lists are words with a space between, grids hex digits; every driver reads these alike. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { evenly } from "../../tests/support/properties";
 import { addDays, addMonths, type Day } from "../kernel/calendar";
 import { AppError } from "../kernel/errors";
-import { filterFields, noFilters } from "./filters";
+import { filterFields, noFilters } from "../listing/filters";
 import { LONGEST_WAY_KM, readQuestion, whyNotSearchable } from "./rules";
 import { SearchChildminders } from "./schemas";
 

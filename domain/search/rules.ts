@@ -5,8 +5,9 @@ import type { CareSchedule } from "../kernel/care-schedule";
 import { AppError, asOne, attempts, refuse } from "../kernel/errors";
 import { isAroundGermany, type LonLat } from "../kernel/metric-point";
 import { parseSchedule } from "../kernel/parse-schedule";
-import { type AskedFilters, askedOf } from "./filters";
-import type { SearchChildminders, Sort } from "./schemas";
+import { askedOf } from "../listing/filters";
+import type { Filters, Sort } from "../market/question";
+import type { SearchChildminders } from "./schemas";
 
 export type Question = Filters & {
   readonly from: Spot;
@@ -23,14 +24,6 @@ export type Question = Filters & {
 
 /** A place as somebody wrote it, or a point. */
 export type Spot = { readonly place: string } | { readonly point: LonLat };
-
-/** Whom a search leaves out. */
-export type Filters = AskedFilters & {
-  /** On the start date; `null` where no age was asked for. */
-  readonly ageMonths: number | null;
-  readonly children: 1 | 2;
-  readonly onlyFitting: boolean;
-};
 
 /** Nobody plans care further ahead, and no permit lasts much longer. */
 export const YEARS_AHEAD = 3;

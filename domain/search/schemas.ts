@@ -10,7 +10,8 @@ import {
   codesOf,
   type ValueOf,
   valuesOf,
-} from "./filters";
+} from "../listing/filters";
+import { sorts } from "../market/question";
 
 /** An empty field of a form is a missing one. */
 function one<Schema extends z.ZodType>(schema: Schema) {
@@ -36,10 +37,6 @@ const ofFilters = Object.fromEntries([
 
 /** Results on one page. */
 export const pageSize = 20;
-
-/** Nearest first; the most of the wanted hours first; the earliest day on which all of them fit first. */
-export const sorts = ["distance", "fit", "start"] as const;
-export type Sort = (typeof sorts)[number];
 
 /**
  * The public question, as it stands in a link: `GET /api/search` and the page `/suche` take the same fields. Values are

@@ -69,11 +69,22 @@ export async function bruteForce(
   today: Day,
   [from, to]: [LonLat, LonLat?],
 ): Promise<Found[]> {
-  const question = readQuestion(input, today);
   const distances = await distancesFrom(client, from, to);
+  return answersAmong(everybody, readQuestion(input, today), distances).map(({ slug, distanceSteps, detourSteps }) => ({
+    slug,
+    distanceMetres: distanceSteps * 100,
+    detourMetres: detourSteps === null ? null : detourSteps * 100,
+  }));
+}
+
+/** What of a question matters once distances are known. */
+type Asked = Omit<Question, "from" | "to">;
+
+/** The same with the distances known, by id; along a way all of them have a detour. */
+export function answersAmong(everybody: Everybody, question: Asked, distances: ReadonlyMap<string, Distance>) {
   const found = everybody.flatMap((one) => {
     const { metres, detour } = distances.get(one.id) as Distance;
-    if (to ? (detour as number) > question.detourKm * 1000 : metres > question.radiusKm * 1000) return [];
+    if (detour === null ? metres > question.radiusKm * 1000 : detour > question.detourKm * 1000) return [];
     if (question.ageMonths !== null && question.ageMonths > one.to_age_months) return [];
     if (question.ageMonths !== null && question.ageMonths + 12 < one.from_age_months) return [];
     if (question.language.length > 0 && !question.language.some((code) => one.languages.includes(code))) return [];
@@ -91,17 +102,12 @@ export async function bruteForce(
     const detourSteps = detour === null ? null : Math.round(Math.max(0, detour) / 100);
     const start = whole ?? (isShort ? "9999-12-31" : "9999-12-30");
     const rank = { fit: missing === most && isShort ? most + 1 : missing + lost, start, distance: 0 }[question.sort];
-    return [{ one, rank, distanceSteps, detourSteps, steps: detourSteps ?? distanceSteps }];
+    return [{ id: one.id, slug: one.slug, rank, distanceSteps, detourSteps, steps: detourSteps ?? distanceSteps }];
   });
-  found.sort((a, b) => compare(a.rank, b.rank) || a.steps - b.steps || compare(a.one.id, b.one.id));
-  return found.map(({ one, distanceSteps, detourSteps }) => ({
-    slug: one.slug,
-    distanceMetres: distanceSteps * 100,
-    detourMetres: detourSteps === null ? null : detourSteps * 100,
-  }));
+  return found.sort((a, b) => compare(a.rank, b.rank) || a.steps - b.steps || compare(a.id, b.id));
 }
 
-type Distance = { readonly metres: number; readonly detour: number | null };
+export type Distance = { readonly metres: number; readonly detour: number | null };
 
 async function distancesFrom(client: Client, from: LonLat, to?: LonLat): Promise<Map<string, Distance>> {
   const end = to ?? from;
@@ -117,7 +123,7 @@ async function distancesFrom(client: Client, from: LonLat, to?: LonLat): Promise
 }
 
 /** Quarter hours missing on the start, and lost because it ends too soon; from when it lasts, or whether it does for a while. */
-function offer(one: Everybody[number], question: Question) {
+function offer(one: Everybody[number], question: Asked) {
   const { wanted, start, leastMonths, ageMonths } = question;
   const most = wanted ? countQuarters(wanted.fixed) + 8 * (wanted.floating?.hoursPerWeek ?? 0) : 1;
   const judged = new Map<VacancySpan, number>();

@@ -1,7 +1,7 @@
 import { wishes } from "../../../domain/families/wishes";
 import type { CareSchedule } from "../../../domain/kernel/care-schedule";
 import type { Locale } from "../../../domain/kernel/locale";
-import { choiceFields, codesFields, valuesOf } from "../../../domain/search/filters";
+import { choiceFields, codesFields, valuesOf } from "../../../domain/listing/filters";
 import { m } from "../../paraglide/messages.js";
 import { formOfSchedule } from "../week-picker/week-form";
 import { type NeedForm, wishField } from "./need-form";

@@ -1,4 +1,4 @@
-import { boxFields } from "../../../domain/search/filters";
+import { boxFields } from "../../../domain/listing/filters";
 import type { SearchAnswer } from "../../../domain/search/result";
 import { age, shortDate } from "../../format";
 import { m } from "../../paraglide/messages.js";

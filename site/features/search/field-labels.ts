@@ -1,4 +1,4 @@
-import { codesFields, selectFields } from "../../../domain/search/filters";
+import { codesFields, selectFields } from "../../../domain/listing/filters";
 import { m } from "../../paraglide/messages.js";
 import { fieldName } from "./wish-names";
 

@@ -5,7 +5,7 @@ import { AppError } from "../../../domain/kernel/errors";
 import { parseInput } from "../../../domain/kernel/input";
 import type { Locale } from "../../../domain/kernel/locale";
 import { encodeSchedule } from "../../../domain/kernel/print-schedule";
-import { codesFields, filterFields } from "../../../domain/search/filters";
+import { codesFields, filterFields } from "../../../domain/listing/filters";
 import { SearchChildminders } from "../../../domain/search/schemas";
 import { formOfSchedule, scheduleOfForm, type WeekForm } from "../week-picker/week-form";
 

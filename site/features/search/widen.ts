@@ -5,7 +5,7 @@ import type { Context } from "../../../domain/kernel/context";
 import { AppError } from "../../../domain/kernel/errors";
 import { type CareInterval, gridOfIntervals, intervals, isEmpty } from "../../../domain/kernel/fortnight-grid";
 import { encodeSchedule, printHours } from "../../../domain/kernel/print-schedule";
-import { filterFields } from "../../../domain/search/filters";
+import { filterFields } from "../../../domain/listing/filters";
 import { countAnswers } from "../../../domain/search/queries";
 import type { SearchAnswer } from "../../../domain/search/result";
 import { SearchChildminders } from "../../../domain/search/schemas";

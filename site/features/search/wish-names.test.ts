@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { plainWishes } from "../../../domain/families/wishes";
-import { codesFields, selectFields, valuesOf } from "../../../domain/search/filters";
+import { codesFields, selectFields, valuesOf } from "../../../domain/listing/filters";
 
 const texts = JSON.parse(readFileSync("site/messages/search/de.json", "utf8")) as Record<string, unknown>;
 const keysOf = (start: string) => Object.keys(texts).filter((key) => key.startsWith(start));

@@ -9,7 +9,7 @@ import {
   type SelectField,
   type ValueOf,
   valuesOf,
-} from "../../../domain/search/filters";
+} from "../../../domain/listing/filters";
 import { language } from "../../format";
 import { m } from "../../paraglide/messages.js";
 import { pedagogyName } from "./choices";

@@ -1,4 +1,4 @@
-import { codesOf, filterFields, isCodesField, valuesOf } from "../../../domain/search/filters";
+import { codesOf, filterFields, isCodesField, valuesOf } from "../../../domain/listing/filters";
 import { searchLink } from "./links";
 import { wishName } from "./wish-names";
 

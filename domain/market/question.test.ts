@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { evenly } from "../../tests/support/properties";
 import { toLonLat } from "../kernel/metric-point";
 import { tagOfProfile, tagsOfArea, tagsOfHome } from "../kernel/page-tags";
-import { areaOf } from "./ranking";
+import { areaOf } from "./question";
 
 const inGermany = fc.record({
   x: fc.integer({ min: 4_050_000, max: 4_650_000 }),

@@ -1,11 +1,11 @@
 /**
- * The filters of the public search, one row each, and all that is made of them: the fields of a link (`schemas.ts`), the condition on
- * `listings` and its inverse for saved searches (`filter-sql.ts`), the wishes of a care need (`families/wishes.ts`), the form, what
+ * The filters of the public search, one row each, and all that is made of them: the fields of a link (`search/schemas.ts`), the condition on
+ * `listings` and its inverse for saved searches (`search/filter-sql.ts`), the wishes of a care need (`families/wishes.ts`), the form, what
  * is said of a search, and of a home (`site/features/search/wishes.ts`). What is said of a row stands in the messages under its
  * codes: `wish_<wish>`, and where there is something to choose `filter_<field>` and `filter_<field>_<value>`.
  */
 import { careLanguages, type HomeFeature, pedagogies } from "../kernel/care-choices";
-import type { Listing } from "../listing/rows";
+import type { Listing } from "./rows";
 
 /** Somebody asks for one of a few values; she meets it with these in her column. */
 export type ChoiceFilter = {

@@ -1,4 +1,4 @@
-/** Two childminders who together cover a week that neither covers alone. Pure: whom there is to combine is asked in `combine.ts`. */
+/** Two childminders who together cover a week that neither covers alone. Pure: whom there is to combine is asked in `search/combine.ts`. */
 import { fitsInto } from "../capacity/rules";
 import { WEEKDAYS, type Week, type Weekday } from "../kernel/calendar";
 import type { CareSchedule } from "../kernel/care-schedule";
