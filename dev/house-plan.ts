@@ -25,6 +25,7 @@ export const partsInOrder = [
   "conversations",
   "contracts",
   "billing",
+  "fee",
   "platform-report",
   "feed",
   "offices",
