@@ -10,6 +10,7 @@ import type { Context } from "../kernel/context";
 import { parseInput } from "../kernel/input";
 import type { Actor } from "../kernel/permissions";
 import { theRetention } from "../kernel/retention";
+import { chargedFees } from "./charged";
 import { acceptFee, endFee } from "./commands/agreeing";
 import { payFeeByCard, settleFeeCheckouts } from "./commands/cards";
 import { billFee, correctFeeInvoice, startFeeRuns } from "./commands/invoicing";
@@ -338,6 +339,19 @@ describe("an invoice", () => {
       await expect(pool.query(`update fee_invoices set ${change}`)).rejects.toMatchObject({ code: "23514" });
     await expect(pool.query("delete from fee_invoices")).rejects.toMatchObject({ code: "23514" });
     await expect(pool.query("update fee_terms set net_cents = 1")).rejects.toMatchObject({ code: "23514" });
+  });
+
+  it("is charged in the quarter in which it was issued, for the report of platforms", async () => {
+    const invoiceId = await firstInvoice();
+    await night("2027-05-01");
+    await correctFeeInvoice({ ...admin, ...on("2027-04-05") }, { invoiceId, quantity: 1 });
+    const charged = await chargedFees(context().db, 2027);
+    expect(charged.map(({ quarter, cents }) => [quarter, cents]).toSorted()).toEqual([
+      [1, 583],
+      [2, 2 * 583 - 583],
+    ]);
+    expect(await chargedFees(context().db, 2027, eva.childminderId)).toEqual([]);
+    expect(await chargedFees(context().db, 2026)).toEqual([]);
   });
 
   it("stands in the file for the operator's accounts, without formulas out of names", async () => {
