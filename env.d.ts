@@ -158,6 +158,16 @@ interface Env {
   STRIPE_WEBHOOK_SECRETS_CONNECT?: string;
   STRIPE_WEBHOOK_SECRETS_PLATFORM?: string;
   STRIPE_WEBHOOK_SECRETS_THIN?: string;
+  /**
+   * Who runs this platform, as its own invoices say it: without them it can ask childminders for no fee. The VAT id is "DE" and nine digits;
+   * to the IBAN fees are transferred.
+   */
+  OPERATOR_NAME?: string;
+  OPERATOR_STREET?: string;
+  OPERATOR_POSTAL_CODE?: string;
+  OPERATOR_TOWN?: string;
+  OPERATOR_VAT_ID?: string;
+  OPERATOR_IBAN?: string;
   /** Style of a street map (MapLibre style JSON); empty draws the outlines of the Länder only. */
   MAP_STYLE_URL?: string;
   /** "on" lets anybody read the GraphQL schema (introspection, GraphiQL); "off" in production. */

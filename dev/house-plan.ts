@@ -26,6 +26,7 @@ export const partsInOrder = [
   "conversations",
   "contracts",
   "billing",
+  "fee",
   "platform-report",
   "feed",
   "offices",

@@ -104,6 +104,7 @@ const childminder: readonly Picture[] = [
   { name: "billing-details", path: "/meine-tagespflege/abrechnung/angaben", as: "childminder" },
   { name: "billing-ways", path: "/meine-tagespflege/abrechnung/zahlungswege", as: "childminder" },
   { name: "billing-payouts", path: "/meine-tagespflege/abrechnung/auszahlungen", as: "childminder" },
+  { name: "billing-fee", path: "/meine-tagespflege/abrechnung/entgelt", as: "childminder" },
   { name: "billing-invoice", path: "/meine-tagespflege/abrechnung", as: "childminder", act: openFirstInvoice },
   { name: "certificates", path: "/meine-tagespflege/abrechnung/bescheinigungen", as: "childminder" },
   { name: "year", path: "/meine-tagespflege/abrechnung/jahr", as: "childminder" },

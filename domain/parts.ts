@@ -92,6 +92,15 @@ import { familiesNotices } from "./families/notices";
 import { familiesPermissions } from "./families/permissions";
 import { familyData } from "./families/personal-data";
 import { familiesRetention } from "./families/retention";
+import { feeErrors } from "./fee/errors";
+import { feeEvents } from "./fee/events";
+import { feeJobs, feeNightly } from "./fee/jobs";
+import { feeNews } from "./fee/news";
+import { feePermissions } from "./fee/permissions";
+import { feeData } from "./fee/personal-data";
+import { feeRetention } from "./fee/retention";
+import { withFeeHandlers } from "./fee/settling";
+import { feePapers } from "./fee/steps";
 import { feedPermissions } from "./feed/permissions";
 import { homesErrors } from "./homes/errors";
 import { homesEvents } from "./homes/events";
@@ -221,6 +230,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...conversationsPermissions,
   ...contractsPermissions,
   ...billingPermissions,
+  ...feePermissions,
   ...platformReportPermissions,
   ...feedPermissions,
   ...costsPermissions,
@@ -266,6 +276,7 @@ const errors: Readonly<Record<ErrorCode, ErrorTable[string]>> = {
   ...conversationsErrors,
   ...contractsErrors,
   ...billingErrors,
+  ...feeErrors,
   ...platformReportErrors,
   ...costsErrors,
   ...officesErrors,
@@ -293,6 +304,7 @@ export const events: Readonly<Record<EventName, Words>> = {
   ...conversationsEvents,
   ...contractsEvents,
   ...billingEvents,
+  ...feeEvents,
   ...platformReportEvents,
   ...officesEvents,
   ...privacyEvents,
@@ -315,6 +327,7 @@ export const news: NewsTable = {
   ...conversationsNews,
   ...contractsNews,
   ...billingNews,
+  ...feeNews,
   ...platformReportNews,
   ...officesNews,
   ...notificationsNews,
@@ -345,6 +358,7 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   ...conversationsJobs,
   ...contractsJobs,
   ...billingJobs,
+  ...feeJobs,
   ...platformReportJobs,
   ...officesJobs,
   ...privacyJobs,
@@ -382,6 +396,7 @@ export const nightly: Nightly = {
   ...conversationsNightly,
   ...contractsNightly,
   ...billingNightly,
+  ...feeNightly,
   ...platformReportNightly,
   ...officesNightly,
   ...privacyNightly,
@@ -405,6 +420,7 @@ const retention: readonly Retention[] = [
   ...conversationsRetention,
   ...contractsRetention,
   ...billingRetention,
+  ...feeRetention,
   ...platformReportRetention,
   ...officesRetention,
   ...notificationsRetention,
@@ -417,6 +433,7 @@ export const personalParts: readonly PersonalPart[] = [
   notificationsData,
   officesData,
   platformReportData,
+  feeData,
   billingData,
   contractData,
   conversationData,
@@ -452,8 +469,8 @@ giveRetention(retention);
 givePersonalParts(personalParts);
 giveDocumentHolders([proofsHoldDocuments]);
 giveDocumentsThatStay(filesOfReports);
-givePapersHeld([monthPapers, contractPapers, billingPapers]);
-givePaymentHandlers(billingPaymentHandlers);
+givePapersHeld([monthPapers, contractPapers, billingPapers, feePapers]);
+givePaymentHandlers(withFeeHandlers(billingPaymentHandlers));
 giveMonthsInvoiced(invoicedMonths);
 giveBlockedBilling(blockedSellers);
 givePlacementsSigned(signedPlacements);

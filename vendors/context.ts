@@ -17,6 +17,7 @@ import type { IdentitySettings } from "./identity/settings";
 import { type IdentityCheckSettings, identityChecksOf } from "./identity-check/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
+import { type OperatorSettings, operatorOf } from "./operator";
 import { workersCache } from "./page-cache/workers-cache";
 import { papers } from "./papers/papers";
 import { type DebitSettings, debitsOf } from "./payments/gocardless/debits";
@@ -43,6 +44,7 @@ type Opening = {
     DebitSettings &
     SigningSettings &
     IdentityCheckSettings &
+    OperatorSettings &
     Pick<Env, "MASTER_KEYS" | "IMAGES" | "MAIL_HOURS" | "SMS_CAPS" | "DOOR_SECRET">;
   /** A room has no page cache. */
   readonly execution: Pick<ExecutionContext, "waitUntil"> & Partial<Pick<ExecutionContext, "cache">>;
@@ -92,6 +94,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       cards: cardsOf(env),
       signing: signingOf(env),
       identityChecks: identityChecksOf(env),
+      operator: operatorOf(env),
     },
   };
 }

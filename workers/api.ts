@@ -18,6 +18,7 @@ import { costRoutes } from "./routes/costs";
 import { docsRoutes } from "./routes/docs";
 import { documentRoutes } from "./routes/documents";
 import { familyRoutes } from "./routes/families";
+import { feeRoutes } from "./routes/fee";
 import { graphqlRoutes } from "./routes/graphql";
 import { healthRoutes } from "./routes/health";
 import { identityRoutes } from "./routes/identity";
@@ -92,6 +93,7 @@ export const api = base
   .route("/", calendarRoutes)
   .route("/", contractRoutes)
   .route("/", billingRoutes)
+  .route("/", feeRoutes)
   .route("/", platformReportRoutes)
   .route("/", paymentRoutes)
   .route("/", conversationRoutes)

@@ -42,6 +42,7 @@ const tags = {
   Placements: "From the first word to the last day",
   Contracts: "What both sides agree on and sign",
   Billing: "What parents owe a childminder by it, and what they paid",
+  Fee: "What the operator asks of childminders who agree to it: off unless an admin announces it",
   Conversations: "What the two sides of a placement write to each other",
   Notifications: "What one was told, and how one wants to be",
   "Days of care": "Who comes when, came and went; absences and the record of a month",

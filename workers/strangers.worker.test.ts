@@ -205,6 +205,9 @@ const ofChildminders: readonly Attack[] = [
   { method: "DELETE", path: "/api/me/childminder/invoices/{invoiceId}/payments/{paymentId}" },
   ...stepsOf("/api/me/childminder/payments/{paymentId}", { refund: { cents: 100 } }),
   { method: "GET", path: "/api/me/childminder/invoices/{invoiceId}/invoice.pdf" },
+  ...stepsOf("/api/me/childminder/fee/invoices/{invoiceId}", { "card-payment": {} }),
+  { method: "GET", path: "/api/me/childminder/fee/invoices/{invoiceId}/invoice.pdf" },
+  { method: "GET", path: "/api/me/childminder/fee/invoices/{invoiceId}/factur-x.xml" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/certificates/2027/certificate.pdf" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/visit.ics" },
   { method: "GET", path: "/api/me/childminder/placements/{placementId}/months/2026-01/record.pdf" },
@@ -304,6 +307,13 @@ const ofTheHouse: readonly Attack[] = [
   { method: "PUT", path: "/api/people/{personId}/areas", json: { areas: [{ land: "SN" }] } },
   { method: "POST", path: "/api/operations/dead-deliveries/{personId}/replay" },
   { method: "POST", path: "/api/operations/payment-notices/{noticeId}/replay" },
+  ...stepsOf("/api/operations/fee/invoices/{invoiceId}", {
+    payments: { direction: "in", cents: 583, paidOn: "2027-02-02" },
+    corrections: { quantity: 1 },
+  }),
+  { method: "DELETE", path: "/api/operations/fee/invoices/{invoiceId}/payments/{paymentId}" },
+  { method: "GET", path: "/api/operations/fee/invoices/{invoiceId}/invoice.pdf" },
+  { method: "GET", path: "/api/operations/fee/invoices/{invoiceId}/factur-x.xml" },
   ...stepsOf("/api/contracts/declarations/{declarationId}", {
     reveal: { reason: "Aus reiner Neugier, nichts sonst" },
     contract: { number: "TN-2222-2222" },
@@ -474,6 +484,20 @@ async function anInvoice({ childminderId, placementId }: Ids): Promise<Ids> {
   return { bookId: bookId ?? "", invoiceId: invoiceId ?? "", paymentId: paymentId ?? "" };
 }
 
+/** She agreed to the operator's fee, and paid a part of an invoice: of the same ids as the family's, which no route may take for each other. */
+async function aFee({ childminderId, invoiceId, paymentId }: Ids): Promise<void> {
+  const [termsId, agreementId] = [crypto.randomUUID(), crypto.randomUUID()];
+  await sql`insert into fee_terms (id, version, kind, net_cents, vat_percent, wording, from_month, announced_at)
+    values (${termsId}, 1, 'month', 490, 19, '2026-12', '2027-01', now())`;
+  await sql`insert into fee_agreements (id, childminder_id, terms_id, text_hash, accepted_at, from_month, sealed_buyer)
+    values (${agreementId}, ${childminderId}, ${termsId}, ${"0".repeat(64)}, now(), '2027-01', 'sealed')`;
+  await sql`insert into fee_invoices (id, agreement_id, number, kind, month, issued_on, due_on, quantity, unit_cents, vat_percent,
+      net_cents, vat_cents, gross_cents, sealed_parties, sealed_xml, issued_at)
+    values (${invoiceId}, ${agreementId}, 'TN-2027-0001', 'invoice', '2027-01', '2027-02-01', '2027-02-15', 1, 490, 19, 490, 93, 583, 'sealed', 'sealed', now())`;
+  await sql`insert into fee_payments (id, invoice_id, way, cents, state, paid_on, at)
+    values (${paymentId}, ${invoiceId}, 'transfer', 100, 'paid', '2027-02-02', now())`;
+}
+
 /** Her own books, so that she stands where a childminder with an invoice of her own stands. */
 const books = {
   name: "Fremd",
@@ -515,6 +539,7 @@ beforeAll(async () => {
   ids = { ...ids, officeFormId: crypto.randomUUID() };
   await sql`insert into office_forms (id, land, municipality, name, valid_from, kept_at)
     values (${ids["officeFormId"]}, 'SN', '', 'Fremdes Formular', '2026-01-01', now())`;
+  await aFee(ids);
   parent = await signIn(someone("stranger"));
   await parent.post("/api/family/children", { nickname: "Eigenes", bornMonth: "2025-03" });
   childminder = (await aChildminder()).visitor;
@@ -542,6 +567,8 @@ async function heldOf({ personId, childminderId, homeId }: Ids): Promise<unknown
     (select json_agg(to_json(x)) from payments x where book_id = ${ids["bookId"]}) as payments,
     (select json_agg(to_json(x)) from office_forms x where id = ${ids["officeFormId"]}) as office_forms,
     (select count(*) from ledger_entries) as ledger_entries,
+    (select json_agg(to_json(x)) from fee_invoices x) as fee_invoices,
+    (select json_agg(to_json(x)) from fee_payments x) as fee_payments,
     (select json_agg(to_json(x)) from pictures x where childminder_id = ${childminderId}) as pictures,
     (select json_agg(to_json(x)) from commitments x where childminder_id = ${childminderId}) as commitments,
     (select json_agg(to_json(x)) from absences x where childminder_id = ${childminderId}) as absences,

@@ -6,6 +6,10 @@ import { certificatePaper } from "../../domain/billing/certificate-paper";
 import type { OwnYear } from "../../domain/billing/year";
 import { type MoneyMonth, yearSums } from "../../domain/billing/year";
 import { yearPaper } from "../../domain/billing/year-paper";
+import { ciiOf } from "../../domain/fee/cii";
+import { factsOfFee } from "../../domain/fee/facts";
+import { feeInvoicePaper } from "../../domain/fee/invoice-paper";
+import { amountsOf } from "../../domain/fee/rules";
 import type { Day, Month } from "../../domain/kernel/calendar";
 import { type Block, bold, name, type Paper, type Text } from "../../domain/kernel/paper";
 
@@ -292,6 +296,38 @@ const year: OwnYear = {
   profitCents: yearSums(money).incomeCents - 1_920_000,
 };
 
+/** The operator's invoice of its fee, and a correction of a part of it, with names as people have them. */
+function feePaper(quantity: number, corrects: { number: string; issuedOn: Day } | null): Paper {
+  const seller = {
+    name: "Tagesnest GmbH & Co. KG",
+    address: { street: "Musterweg 1 „Hinterhaus“", postalCode: "50667", town: "Köln" },
+    vatId: "DE123456789",
+    iban: "DE02120300000000202051",
+  };
+  const facts = factsOfFee({
+    kind: "placement",
+    month: "2026-10" as Month,
+    number: corrects ? "TN-2026-0043" : "TN-2026-0042",
+    issuedOn: "2026-11-01" as Day,
+    dueOn: "2026-11-15" as Day,
+    quantity,
+    unitCents: 1_333,
+    vatPercent: 19,
+    ...amountsOf(quantity * 1_333, 19),
+    parties: {
+      seller,
+      buyer: {
+        name: "Đurđica Đorđević-Müller <Łódź>",
+        address: { street: "Kastanienallee 17", postalCode: "50667", town: "Köln" },
+      },
+    },
+    corrects,
+  });
+  return feeInvoicePaper({ ...facts, issuedAt: created, xml: ciiOf(facts, "placement") });
+}
+const fee = feePaper(3, null);
+const feeCorrection = feePaper(-1, { number: "TN-2026-0042", issuedOn: "2026-11-01" as Day });
+
 export const samples = {
   contract,
   invoice,
@@ -299,4 +335,6 @@ export const samples = {
   month: monthPaper(month, created),
   certificate: certificatePaper(certificate, new Date("2027-01-20T09:30:00Z"), false),
   year: yearPaper(year, certificate.issuer, new Date("2027-01-20T09:30:00Z")),
+  fee,
+  "fee-correction": feeCorrection,
 } as const;

@@ -15,9 +15,12 @@ export type CardPayments = {
   /** Good for one visit within minutes. Coming back from it says nothing: `account` does. */
   onboardingLink(visit: OnboardingVisit, key: string): Promise<{ readonly url: string; readonly expiresAt: Date }>;
 
-  /** A page of the vendor's on which one amount is paid once, or a card is saved (`mode`). */
-  openCheckout(accountId: string, checkout: NewCheckout, key: string): Promise<Checkout>;
-  checkout(accountId: string, checkoutId: string): Promise<Checkout>;
+  /**
+   * A page of the vendor's on which one amount is paid once, or a card is saved (`mode`). Without an account it is paid to the operator: for
+   * the operator's own fee, and nothing that parents owe.
+   */
+  openCheckout(accountId: string | null, checkout: NewCheckout, key: string): Promise<Checkout>;
+  checkout(accountId: string | null, checkoutId: string): Promise<Checkout>;
 
   /** Charges a saved card while nobody is there. For saved cards, which no page offers yet; whatever saves one stores whose it is. */
   charge(accountId: string, charge: SavedCardCharge, key: string): Promise<ChargeOutcome>;

@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { sellerAsks, sellerReports } from "../../db/schema/platform-report";
 import { me } from "../accounts/steps";
 import { bookIdsOf, knownPay } from "../billing/known-pay";
+import { chargedFees } from "../fee/charged";
 import { childmindersOf } from "../homes/steps";
 import { addDays, type Day, todayInBerlin } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
@@ -38,14 +39,15 @@ export async function readOwnReport(ctx: Context, { year }: OneReport): Promise<
   authorise(ctx, "platform_report.read_own");
   const [own] = await childmindersOf(ctx.db, me(ctx));
   if (!own) return null;
-  const [pay, sellers, books, [told], [ask]] = await Promise.all([
+  const [pay, fees, sellers, books, [told], [ask]] = await Promise.all([
     knownPay(ctx.db, year, own),
+    chargedFees(ctx.db, year, own),
     sellersOf(ctx, [own]),
     bookIdsOf(ctx.db, [own]),
     ctx.db.select().from(sellerReports).where(eq(sellerReports.childminderId, own)),
     ctx.db.select().from(sellerAsks).where(eq(sellerAsks.childminderId, own)),
   ]);
-  const quarters = yearOf(pay);
+  const quarters = yearOf(pay, fees);
   const askedOn = ask && todayInBerlin(ask.askedAt);
   return {
     year,
@@ -84,7 +86,7 @@ export type AskOfSeller = {
 /** Those who have not answered, who were asked first in front, 50 at most. Adds up all pay of a year: opened now and then. */
 export async function readReportStanding(ctx: Context, { year }: OneReport): Promise<ReportStanding> {
   authorise(ctx, "platform_report.read_all");
-  const pay = await knownPay(ctx.db, year);
+  const [pay, fees] = await Promise.all([knownPay(ctx.db, year), chargedFees(ctx.db, year)]);
   const { childminderId, reason, askedAt, reminded, blockedAt } = sellerAsks;
   const asks = await ctx.db
     .select({ childminderId, reason, askedAt, reminded, blockedAt })
@@ -92,5 +94,7 @@ export async function readReportStanding(ctx: Context, { year }: OneReport): Pro
     .orderBy(asc(askedAt), asc(childminderId))
     .limit(50);
   const reported = Map.groupBy(pay, (one) => one.childminderId ?? one.bookId);
-  return { year, reported: reported.size, quarters: yearOf(pay), asks };
+  // Whoever pays a fee and has no pay is not reported.
+  const own = fees.filter((one) => reported.has(one.childminderId));
+  return { year, reported: reported.size, quarters: yearOf(pay, own), asks };
 }

@@ -1,4 +1,5 @@
 import { issuersOf, knownPay } from "../billing/known-pay";
+import { chargedFees } from "../fee/charged";
 import type { Context } from "../kernel/context";
 import { rowOf, type Seller, yearOf } from "./report";
 import { sellersOf } from "./steps";
@@ -8,7 +9,8 @@ const atOnce = 200;
 
 /** All who are reported for a year, one after the other, as rows of the file. */
 export async function* rowsOfReport(ctx: Pick<Context, "db" | "vendors">, year: number): AsyncGenerator<string[]> {
-  const pay = await knownPay(ctx.db, year);
+  const [pay, fees] = await Promise.all([knownPay(ctx.db, year), chargedFees(ctx.db, year)]);
+  const feesOf = Map.groupBy(fees, ({ childminderId }) => childminderId);
   const reported = [...Map.groupBy(pay, ({ childminderId, bookId }) => childminderId ?? bookId ?? "").entries()];
   for (let at = 0; at < reported.length; at += atOnce) {
     const some = reported.slice(at, at + atOnce);
@@ -16,7 +18,8 @@ export async function* rowsOfReport(ctx: Pick<Context, "db" | "vendors">, year: 
       ctx,
       some.flatMap(([, own]) => own),
     );
-    for (const [reference, own] of some) yield rowOf(reference, sellers.get(reference) ?? null, yearOf(own));
+    for (const [reference, own] of some)
+      yield rowOf(reference, sellers.get(reference) ?? null, yearOf(own, feesOf.get(reference)));
   }
 }
 

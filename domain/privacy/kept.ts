@@ -39,6 +39,14 @@ export const kept: readonly Kept[] = [
   },
   {
     what: {
+      de: "Rechnungen über das Entgelt für Tagesnest, wenn Sie eines vereinbart hatten, mit Name und Anschrift darauf und was bezahlt wurde.",
+      en: "Invoices of the fee for Tagesnest, if you had agreed on one, with name and address on them and what was paid.",
+    },
+    ground: "§ 147 Abs. 3 AO, § 14b UStG",
+    until: { de: "acht Jahre ab Ende des Jahres", en: "eight years from the end of the year" },
+  },
+  {
+    what: {
       de: "Ein Vertrag, den beide Seiten unterschrieben haben, und was dazu erklärt wurde: bei der anderen Seite, solange es sie hier gibt.",
       en: "A contract that both sides have signed, and what was declared about it: with the other side, as long as that is here.",
     },

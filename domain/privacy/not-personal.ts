@@ -8,5 +8,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   postal_codes: "reference data",
   reference_data: "versions of reference data",
   signing_keys: "keys of the platform",
+  fee_terms: "what the operator asks for",
+  fee_numbers: "the last number of the operator's invoices in a year",
   vendor_calls: "which calls of QStash came, by its own numbers; what they ask for concerns nobody",
 };

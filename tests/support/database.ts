@@ -48,7 +48,17 @@ export function testDatabase({ connections = 1 } = {}) {
 }
 
 /** What everything else belongs to. */
-const roots = ["care_homes", "events", "event_seals", "people", "families", "sign_in_requests", "erasures"];
+const roots = [
+  "care_homes",
+  "events",
+  "event_seals",
+  "people",
+  "families",
+  "sign_in_requests",
+  "erasures",
+  "fee_terms",
+  "fee_numbers",
+];
 
 /**
  * Deletes from these tables and from whatever refers to them, in any order. Fifty tables that hold next to nothing are emptied in

@@ -49,6 +49,12 @@ export const quietVendors: Vendors = {
   later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),
   cards: null,
+  operator: {
+    name: "Tagesnest GmbH",
+    address: { street: "Musterweg 1", postalCode: "50667", town: "Köln" },
+    vatId: "DE123456789",
+    iban: "DE02120300000000202051",
+  },
   signing: {},
   identityChecks: {},
   images: { resize: async (_, { type }) => (type === "image/webp" ? webp : jpeg) },

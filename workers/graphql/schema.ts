@@ -10,6 +10,7 @@ import "./types/contracts";
 import "./types/conversations";
 import "./types/documents";
 import "./types/families";
+import "./types/fee";
 import "./types/feed";
 import "./types/news";
 import "./types/office-families";

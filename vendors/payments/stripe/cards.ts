@@ -23,7 +23,10 @@ export function stripeCards({ secretKey, accounts }: StripeSettings): CardPaymen
     ...otherPayments,
     ...payouts(sdk),
     ...events(sdk),
-    openCheckout: (accountId, ...asked) => ifReady(account, accountId, () => openCheckout(accountId, ...asked)),
+    openCheckout: (accountId, ...asked) => {
+      const ask = () => openCheckout(accountId, ...asked);
+      return accountId === null ? ask() : ifReady(account, accountId, ask);
+    },
     charge: (accountId, ...asked) => ifReady(account, accountId, () => charge(accountId, ...asked)),
   };
 }

@@ -42,3 +42,10 @@ it("a checkout whose answer got lost is opened once, whenever it is asked for ag
   const page = await (await fetch(`http://${OWN_HOST}/stripe/things.json?reference=${reference}`)).json();
   expect(page).toHaveLength(1);
 });
+
+it("without an account a checkout is the operator's own, and no childminder's", async () => {
+  const opened = await cards?.openCheckout(null, due(crypto.randomUUID()), crypto.randomUUID());
+  const checkoutId = opened?.checkoutId ?? "";
+  expect(await cards?.checkout(null, checkoutId)).toEqual(opened);
+  await expect(cards?.checkout(accountId, checkoutId)).rejects.toMatchObject({ reason: "not_found" });
+});

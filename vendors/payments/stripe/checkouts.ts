@@ -11,7 +11,7 @@ const expand = ["payment_intent.payment_method", "setup_intent.payment_method"];
 export function checkouts(sdk: WithStripe): Checkouts {
   const checkout: Checkouts["checkout"] = async (accountId, checkoutId) => {
     const loaded = await sdk();
-    const reading = loaded.stripe.checkout.sessions.retrieve(checkoutId, { expand }, { stripeAccount: accountId });
+    const reading = loaded.stripe.checkout.sessions.retrieve(checkoutId, { expand }, on(accountId));
     return checkoutIn(await withOurErrors(loaded, reading));
   };
   return {
@@ -19,11 +19,14 @@ export function checkouts(sdk: WithStripe): Checkouts {
 
     async openCheckout(accountId, checkout, idempotencyKey) {
       const loaded = await sdk();
-      const options = { stripeAccount: accountId, idempotencyKey };
+      const options = { ...on(accountId), idempotencyKey };
       return checkoutIn(await withOurErrors(loaded, loaded.stripe.checkout.sessions.create(asked(checkout), options)));
     },
   };
 }
+
+/** Without an account the call is about our own. */
+const on = (accountId: string | null) => (accountId === null ? {} : { stripeAccount: accountId });
 
 function asked(checkout: NewCheckout): Stripe.Checkout.SessionCreateParams {
   const { reference, locale, successUrl, cancelUrl, customerId, expiresAt } = checkout;
