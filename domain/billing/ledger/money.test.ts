@@ -7,7 +7,7 @@ const columns = ["receivable", "care", "meals", "other", "bank", "debits", "card
 
 /** The rows of the worked example: what it says is booked, in cents by account. */
 const rows = page
-  .slice(page.indexOf("## An example"))
+  .slice(page.indexOf("## An example"), page.indexOf("\n## ", page.indexOf("## An example")))
   .split("\n")
   .filter((line) => line.startsWith("| ") && !line.startsWith("| What") && !line.startsWith("| ---"))
   .map((line) =>
