@@ -20,7 +20,7 @@ import {
   unpaidLetter,
 } from "./letters";
 import { cardInWords } from "./payments/card-in-words";
-import { cardFor } from "./payments/saved-cards";
+import { cardFor } from "./payments/card-steps";
 import { reminderDays } from "./rules";
 import type { ReadCertificate } from "./schemas";
 import { openOf, openParties } from "./steps";

@@ -26,7 +26,7 @@ import { emitAll } from "../kernel/events";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
 import { validUntil } from "./payments/card-in-words";
-import { faceOfCard } from "./payments/saved-cards";
+import { faceOfCard } from "./payments/card-steps";
 import { bankRecord } from "./records";
 import { type Invoice, linesOf, openIssuer, openOf, openParties } from "./steps";
 

@@ -82,17 +82,13 @@ export async function letMinutesStrike(page: Page, seen: () => Promise<void>): P
   }).toPass({ timeout: 60_000 });
 }
 
-/**
- * What was billed of her so far is a month older and was paid in another way, so that the next night bills this month anew. Invoices are never
- * changed but by this, behind the triggers that hold that.
- */
+/** What was billed of her so far is a month older, so that the next night bills this month anew: behind the triggers that let nobody change it. */
 export async function letAMonthPass(name: string): Promise<void> {
   const books = `select b.id from billing_books b join childminders c on c.id = b.childminder_id where c.name = '${name}'`;
   const own = `select id from invoices where book_id in (${books})`;
-  const before = (month: string) => `to_char((${month} || '-01')::date - interval '1 month', 'YYYY-MM')`;
   await sql(`set session_replication_role = replica;
-    update invoices set run_month = ${before("run_month")} where id in (${own});
-    update invoice_lines set month = ${before("month")} where invoice_id in (${own});
+    update invoices set run_month = null where id in (${own});
+    update invoice_lines set month = to_char((month || '-01')::date - interval '1 month', 'YYYY-MM') where invoice_id in (${own});
     delete from billing_runs where book_id in (${books});
     set session_replication_role = origin`);
 }

@@ -10,8 +10,9 @@ import { authorise } from "../../kernel/permissions";
 import { type CardFailure, cardFailureOf, cardFailures } from "../card-failures";
 import { type CardPayment, CardRefused, type ChargeOutcome } from "../cards";
 import { openCents, type Payment, subjectOf } from "../steps";
+import { isChargeable, isForInvoice } from "./card-steps";
 import { chargeAgainDay, chargeHours, chargeLateDays, leastByCard } from "./rules";
-import { endCardById, isChargeable, isForInvoice } from "./saved-cards";
+import { endCardById } from "./saved-cards";
 import { accountOf, bookPaid, holdPayment, subjectOfInvoice, underWay } from "./steps";
 
 /** Invoices that are due of which nothing was collected yet and nothing is under way, with the card that parents saved for them. */

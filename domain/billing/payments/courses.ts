@@ -11,8 +11,8 @@ import {
 } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import type { Invoice, Payment } from "../steps";
+import { isChargeable } from "./card-steps";
 import { type Course, courseOf } from "./rules";
-import { isChargeable } from "./saved-cards";
 
 /** What the books say of a payment beside itself. */
 export type Booked = {

@@ -10,9 +10,9 @@ import { readersOf } from "../mails";
 import { openParties } from "../steps";
 import { cardAgreement } from "./card-agreement";
 import { cardEndedLetter, cardKeptLetter } from "./card-letters";
+import { faceOfCard } from "./card-steps";
 import { mandateEndedLetter, type PaymentNews, paymentLetter } from "./letters";
 import { isUnagreed } from "./rules";
-import { faceOfCard } from "./saved-cards";
 
 /** Both sides are told of a payment as far as it is something to them. */
 export async function mailPayment(ctx: Context, news: PaymentNews, paymentId: string, posting: Posting): Promise<void> {
