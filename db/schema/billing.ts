@@ -188,6 +188,51 @@ export const mandates = snakeCase.table(
 );
 
 /**
+ * A card that parents of a placement let her charge for invoices to come, kept at Stripe on her account. They agreed to `cardAgreement` of
+ * `domain/billing/payments/card-agreement.ts`.
+ */
+export const savedCards = snakeCase.table(
+  "saved_cards",
+  {
+    id: id().primaryKey(),
+    bookId: goingWithBooks(),
+    placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    personId: uuid().references(() => people.id, { onDelete: "set null" }),
+    /** Her account with Stripe that it is kept on ("acct_…"): on another one it is worth nothing. */
+    accountId: text().notNull(),
+    /** The page on which it is saved ("cs_…"); null for a moment before Stripe answers. */
+    checkoutId: text().unique("saved_cards_checkout"),
+    /** Stripe's customer and payment method; null until it is kept, and once it is forgotten there. */
+    customerId: text(),
+    methodId: text(),
+    /** "asked" until the page is done; then "kept" while it can be charged, and "ended". */
+    state: text({ enum: ["asked", "kept", "ended"] }).notNull(),
+    /** JSON of `CardFace`, sealed for "saved_cards/<id>"; null before, and once it is forgotten. */
+    sealedFace: text(),
+    /** Which words of the agreement they agreed to, and when. */
+    agreement: integer().notNull(),
+    agreedAt: instant().notNull(),
+    /** Invoices that were issued since then are charged; a card in place of another goes on where that one began. */
+    since: instant(),
+    endedAt: instant(),
+    endedBy: text({ enum: ["parents", "replaced", "unfinished", "declined", "account_closed", "care_over", "erased"] }),
+    /** When Stripe was told to forget it. */
+    forgottenAt: instant(),
+  },
+  (t) => [
+    index("saved_cards_placement").on(t.placementId),
+    index("saved_cards_book").on(t.bookId),
+    uniqueIndex("saved_cards_asked").on(t.placementId).where(sql`${t.state} = 'asked'`),
+    uniqueIndex("saved_cards_kept").on(t.placementId).where(sql`${t.state} = 'kept'`),
+    check(
+      "saved_cards_kept_whole",
+      sql`${t.state} <> 'kept' or (${t.methodId} is not null and ${t.since} is not null)`,
+    ),
+    check("saved_cards_ended", sql`(${t.state} = 'ended') = (${t.endedAt} is not null and ${t.endedBy} is not null)`),
+  ],
+);
+
+/**
  * Money that goes from parents to her, in whole or in part, for one invoice. What is booked of it stands in the ledger; `state` is where it
  * is: "open" waits for parents at a vendor's page, "sent" is on its way. At most one of an invoice is under way.
  */
@@ -211,7 +256,9 @@ export const payments = snakeCase.table(
     vendorId: text().unique("payments_vendor"),
     checkoutId: text().unique("payments_checkout"),
     mandateId: uuid().references(() => mandates.id, { onDelete: "set null" }),
-    /** Why it failed or came back: a code of `debitFailures`, or the card's own word. */
+    /** The card that is charged while nobody is there, or that the page is to keep. */
+    savedCardId: uuid().references(() => savedCards.id, { onDelete: "set null" }),
+    /** Why it failed or came back: a code of `debitFailures` or `cardFailures`. */
     failure: text(),
     /** How often it was collected. */
     attempts: integer().notNull().default(0),
@@ -224,6 +271,7 @@ export const payments = snakeCase.table(
     index("payments_invoice").on(t.invoiceId),
     index("payments_book").on(t.bookId, t.paidOn),
     uniqueIndex("payments_under_way").on(t.invoiceId).where(sql`${t.state} in ('open', 'sent')`),
+    index("payments_saved_card").on(t.savedCardId).where(sql`${t.savedCardId} is not null`),
     index("payments_retry").on(t.retryOn).where(sql`${t.retryOn} is not null`),
     check("payments_sum", sql`${t.cents} > 0 and ${t.refundedCents} between 0 and ${t.cents}`),
     check("payments_day", sql`${t.state} <> 'paid' or ${t.paidOn} is not null`),

@@ -22,12 +22,12 @@ export type CardPayments = {
   openCheckout(accountId: string | null, checkout: NewCheckout, key: string): Promise<Checkout>;
   checkout(accountId: string | null, checkoutId: string): Promise<Checkout>;
 
-  /** Charges a saved card while nobody is there. For saved cards, which no page offers yet; whatever saves one stores whose it is. */
+  /** Nobody can pay or save on it any more; answers how it is then: one that was complete or expired before stays so. */
+  closeCheckout(accountId: string, checkoutId: string): Promise<Checkout>;
+
+  /** Charges a saved card while nobody is there. */
   charge(accountId: string, charge: SavedCardCharge, key: string): Promise<ChargeOutcome>;
-  /**
-   * Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. For saved cards as well: once there are
-   * any, an erasure asks for it, as `forgetPayer` does of direct debits.
-   */
+  /** Forgets whoever saved a card, and the card; what was paid with it stays. Again changes nothing. */
   forget(accountId: string, customerId: string): Promise<void>;
   /** Gives back all of a payment or a part of it. More than is left is refused. */
   refund(accountId: string, refund: NewRefund, key: string): Promise<CardRefund>;
@@ -132,7 +132,7 @@ export type NewCheckout = CheckoutPages &
   );
 
 /** A card on file: whose, and which. Both are worth nothing on any other account. */
-export type SavedCard = CardFace & { readonly customerId: string; readonly methodId: string };
+export type CardOnFile = CardFace & { readonly customerId: string; readonly methodId: string };
 
 /** "visa", the last four digits, and until when it is good; never more. */
 export type CardFace = {
@@ -153,7 +153,7 @@ export type Checkout = {
   readonly isPaid: boolean;
   readonly paymentId: string | null;
   /** The card it kept; null before, and where none was to be kept. */
-  readonly saved: SavedCard | null;
+  readonly saved: CardOnFile | null;
 };
 
 export type SavedCardCharge = {

@@ -108,6 +108,21 @@ export const billingErrors = {
     de: "Ein Lastschriftmandat gibt es hier nicht.",
     en: "There is no direct debit mandate.",
   },
+  "billing.mandate_first": {
+    status: 409,
+    de: "Ihre Rechnungen werden per Lastschrift eingezogen. Beenden Sie zuerst das Mandat, wenn Sie lieber eine Karte hinterlegen.",
+    en: "Your invoices are collected by direct debit. End the mandate first if you would rather save a card.",
+  },
+  "billing.care_over": {
+    status: 409,
+    de: "Diese Betreuung ist beendet. Eine Karte können Sie dafür nicht mehr hinterlegen.",
+    en: "This care has ended. You can no longer save a card for it.",
+  },
+  "billing.no_saved_card": {
+    status: 404,
+    de: "Eine Karte ist hier nicht hinterlegt.",
+    en: "No card is saved here.",
+  },
   "billing.vendor_off": {
     status: 409,
     de: "Diesen Zahlungsweg bietet Tagesnest hier nicht an.",

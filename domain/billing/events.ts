@@ -35,6 +35,23 @@ export const billingEvents = {
     de: "Lastschriftmandat beendet",
     en: "Direct debit mandate ended",
   }),
+  "billing.card_kept": event<{ savedCardId: string }>({
+    de: "Karte für kommende Rechnungen hinterlegt",
+    en: "Card saved for invoices to come",
+  }),
+  "billing.card_ended": event<{ savedCardId: string; by: string }>({
+    de: "Hinterlegte Karte beendet",
+    en: "Saved card ended",
+  }),
+  /** About the saved card: Stripe is to forget it. */
+  "billing.card_left": event({
+    de: "Karte beim Zahlungsdienst zu löschen",
+    en: "Card with the payment vendor to be deleted",
+  }),
+  "billing.charge_due": event<{ invoiceId: string; paymentId: string }>({
+    de: "Hinterlegte Karte zu belasten",
+    en: "Saved card to be charged",
+  }),
   "billing.checkout_opened": event<{ invoiceId: string; paymentId: string }>({
     de: "Kartenzahlung geöffnet",
     en: "Card payment opened",

@@ -7,10 +7,12 @@ import { billMonth, startRuns } from "./commands/running";
 import { rewrapBooks } from "./commands/upkeep";
 import { mailCertificate, mailInvoice, mailReminder } from "./mails";
 import { takePaymentNotice } from "./notices/commands";
+import { sendCharge } from "./payments/charging";
 import { collectOf, sendDebit, sendRefund, startCollecting } from "./payments/collecting";
 import { endConnection, forgetPayer, startForgetting } from "./payments/forgetting";
-import { mailMandate, mailPayment } from "./payments/mails";
+import { mailMandate, mailPayment, mailSavedCard } from "./payments/mails";
 import { reconcile, startReconciling } from "./payments/reconciling";
+import { forgetCard, startForgettingCards } from "./payments/saved-cards";
 
 export const billingJobs = {
   /** What a vendor told of an account of hers is read anew. */
@@ -19,7 +21,7 @@ export const billingJobs = {
     outlivesPerson: false,
     run: (ctx, { subjectId }) => reconcile(ctx, { accountId: subjectId }),
   }),
-  /** In her books something is to be debited. */
+  /** In her books something is to be debited or charged. */
   "collect-debits": job({
     hears: ["billing.collection_due"],
     outlivesPerson: false,
@@ -30,6 +32,25 @@ export const billingJobs = {
     hears: ["billing.debit_due"],
     outlivesPerson: true,
     run: (ctx, { details }) => sendDebit(ctx, details),
+  }),
+  /** A saved card is due to be charged. Begun, it comes to an end, or its invoice would be under way for ever. */
+  "send-charge": job({
+    hears: ["billing.charge_due"],
+    outlivesPerson: true,
+    run: (ctx, { details }) => sendCharge(ctx, details),
+  }),
+  /** A saved card has ended, by whomever: Stripe forgets it, too. */
+  "forget-card": job({
+    hears: ["billing.card_left"],
+    outlivesPerson: true,
+    run: (ctx, { subjectId }) => forgetCard(ctx, { savedCardId: subjectId }),
+  }),
+  /** Parents have agreed that a card is charged, or it is charged no more. */
+  "mail-saved-card": job({
+    hears: ["billing.card_kept", "billing.card_ended"],
+    outlivesPerson: false,
+    run: (ctx, { id, details }, attempt) =>
+      mailSavedCard(ctx, details.savedCardId, "by" in details ? details.by : null, { key: id, attempt }),
   }),
   /** She gives money back that came by a vendor. It is owed to parents, whoever leaves. */
   "send-refund": job({
@@ -115,6 +136,7 @@ export const billingNightly: Nightly = {
   "billing.reconcile": wholly(startReconciling),
   "billing.collect": wholly(startCollecting),
   "billing.forget": wholly(startForgetting),
+  "billing.forget_cards": wholly(startForgettingCards),
   "billing.remind": remindOfInvoices,
   "billing.announce_certificates": wholly(announceCertificates),
   "billing.rewrap_keys": rewrapBooks,

@@ -13,6 +13,8 @@ export type InvoiceFacts = {
   /** What is owed of it today. */
   readonly openCents: number;
   readonly dueOn: Day;
+  /** The saved card that is charged for it, in the reader's words; null where none is. */
+  readonly card: string | null;
   readonly url: string;
 };
 
@@ -61,7 +63,9 @@ export function invoiceLetter(f: InvoiceFacts, locale: Locale): Letter {
         `${her(f, "de")} hat Ihnen für ${kid(f, "de")} eine Rechnung über ${euros(f.cents, "de")} geschrieben.`,
         paid
           ? "Ihr Guthaben deckt sie: Sie brauchen nichts zu tun."
-          : `Bitte zahlen Sie ${euros(f.openCents, "de")} bis zum ${dayInWords(f.dueOn, "de")}. Wie, steht auf der Seite der Rechnung.`,
+          : f.card
+            ? `Am ${dayInWords(f.dueOn, "de")} wird Ihre hinterlegte Karte (${f.card}) mit ${euros(f.openCents, "de")} belastet: Sie brauchen nichts zu tun. Stimmt etwas nicht, sprechen Sie bitte vorher miteinander; beenden können Sie das jederzeit auf der Seite der Rechnungen.`
+            : `Bitte zahlen Sie ${euros(f.openCents, "de")} bis zum ${dayInWords(f.dueOn, "de")}. Wie, steht auf der Seite der Rechnung.`,
       ],
       button,
     };
@@ -71,7 +75,9 @@ export function invoiceLetter(f: InvoiceFacts, locale: Locale): Letter {
       `${her(f, "en")} has written you an invoice of ${euros(f.cents, "en")} for ${kid(f, "en")}.`,
       paid
         ? "Your credit covers it: there is nothing for you to do."
-        : `Please pay ${euros(f.openCents, "en")} by ${dayInWords(f.dueOn, "en")}. The invoice's page says how.`,
+        : f.card
+          ? `On ${dayInWords(f.dueOn, "en")} your saved card (${f.card}) is charged ${euros(f.openCents, "en")}: there is nothing for you to do. If something is wrong, please talk to each other before; you can end this at any time on the page of invoices.`
+          : `Please pay ${euros(f.openCents, "en")} by ${dayInWords(f.dueOn, "en")}. The invoice's page says how.`,
     ],
     button,
   };

@@ -19,6 +19,8 @@ import {
   reminderLetter,
   unpaidLetter,
 } from "./letters";
+import { cardInWords } from "./payments/card-in-words";
+import { cardFor } from "./payments/card-steps";
 import { reminderDays } from "./rules";
 import type { ReadCertificate } from "./schemas";
 import { openOf, openParties } from "./steps";
@@ -70,6 +72,7 @@ async function tell(
   const [invoice] = await ctx.db.select().from(invoices).where(eq(invoices.id, invoiceId));
   if (!invoice?.placementId) return;
   const [parties, open] = [await openParties(ctx, invoice), await openOf(ctx.db, [invoiceId])];
+  const face = await cardFor(ctx, invoice);
   for (const { personId, address, side, page } of await readersOf(ctx, invoice.placementId)) {
     const { locale } = address;
     const facts = {
@@ -79,6 +82,7 @@ async function tell(
       cents: invoice.cents,
       openCents: open.get(invoiceId) ?? 0,
       dueOn: invoice.dueOn,
+      card: face && cardInWords(face, locale),
       url: ctx.vendors.pageAddress(`${page}/${invoiceId}`, locale),
     };
     const letter = letterFor(facts, side, locale);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import {
   billingBooks,
@@ -18,12 +18,15 @@ import {
   paymentNotices,
   payments,
   payoutParts,
+  savedCards,
 } from "../../db/schema/billing";
 import { paperBytes } from "../documents/papers";
 import { childminderIdsOf } from "../homes/steps";
 import { emitAll } from "../kernel/events";
 import type { PersonalFile, PersonalPart } from "../kernel/personal-data";
 import { placementsOfPerson } from "../placements/steps";
+import { validUntil } from "./payments/card-in-words";
+import { faceOfCard } from "./payments/card-steps";
 import { bankRecord } from "./records";
 import { type Invoice, linesOf, openIssuer, openOf, openParties } from "./steps";
 
@@ -52,6 +55,7 @@ export const billingData: PersonalPart = {
     paymentNotices,
     paymentAccounts,
     mandates,
+    savedCards,
     certificates,
     certificateLetters,
     officePayments,
@@ -67,7 +71,7 @@ export const billingData: PersonalPart = {
     const theirs = await invoicesOfPerson(db, personId);
     const ids = theirs.map(({ id }) => id);
     const numberOf = (id: string) => theirs.find((one) => one.id === id)?.number ?? "";
-    const [lines, paid, open, connected, given, told, drawn, office, datev] = await Promise.all([
+    const [lines, paid, open, connected, given, cards, told, drawn, office, datev] = await Promise.all([
       linesOf(db, ids),
       db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.paidOn),
       openOf(db, ids),
@@ -81,6 +85,7 @@ export const billingData: PersonalPart = {
           ),
         ),
       db.select().from(mandates).where(eq(mandates.personId, personId)).orderBy(mandates.askedAt),
+      db.select().from(savedCards).where(eq(savedCards.personId, personId)).orderBy(savedCards.agreedAt),
       db.select().from(paymentNotices).where(names(email)).orderBy(paymentNotices.at),
       certificatesOfPerson(db, personId),
       db.select().from(officePayments).where(officePaymentsOf(personId)).orderBy(officePayments.month),
@@ -148,6 +153,19 @@ export const billingData: PersonalPart = {
           endedAt: one.endedAt?.toISOString() ?? null,
         })),
       ),
+      savedCards: await Promise.all(
+        cards.map(async (one) => {
+          const face = await faceOfCard(ctx, one);
+          return {
+            state: one.state,
+            card: face && { brand: face.brand, last4: face.last4, validUntil: validUntil(face) },
+            agreement: one.agreement,
+            agreedAt: one.agreedAt.toISOString(),
+            endedAt: one.endedAt?.toISOString() ?? null,
+            endedBy: one.endedBy,
+          };
+        }),
+      ),
       certificates: drawn.map(({ year, version, careCents, drawnAt }) => ({
         year,
         version,
@@ -193,6 +211,23 @@ export const billingData: PersonalPart = {
       .set({ personId: null, sealedBank: null, state: "ended", endedAt: sql`coalesce(${mandates.endedAt}, now())` })
       .where(eq(mandates.personId, personId))
       .returning({ subjectId: mandates.id });
+    // What they agreed to is kept as long, without the account; the card ends, with hers as with theirs, and Stripe forgets it by a job.
+    const cards = await tx
+      .update(savedCards)
+      .set({
+        personId: sql`case when ${savedCards.personId} = ${personId} then null else ${savedCards.personId} end`,
+        sealedFace: null,
+        state: "ended",
+        endedAt: sql`coalesce(${savedCards.endedAt}, ${ctx.now.toISOString()}::timestamptz)`,
+        endedBy: sql`coalesce(${savedCards.endedBy}, 'erased')`,
+      })
+      .where(
+        or(
+          eq(savedCards.personId, personId),
+          and(ne(savedCards.state, "ended"), sql`${savedCards.bookId} in (${booksOf(personId)})`),
+        ),
+      )
+      .returning({ subjectId: savedCards.id });
     const closed = await tx
       .update(paymentAccounts)
       .set({ state: "closed" })
@@ -202,6 +237,7 @@ export const billingData: PersonalPart = {
       .returning({ subjectId: paymentAccounts.id });
     const about = (rows: readonly { subjectId: string }[]) => rows.map((row) => ({ ...row, details: {} }));
     await emitAll(tx, ctx, "billing.payer_left", about(left));
+    await emitAll(tx, ctx, "billing.card_left", about(cards));
     // Its token goes once that job has ended with it what it opens.
     await emitAll(tx, ctx, "billing.account_left", about(closed));
     // Her own notes: the law asks nobody but her to keep them.

@@ -33,3 +33,4 @@ export type MandateBank = { readonly name: string | null; readonly ending: strin
 
 export const tokenRecord = (accountRowId: string): string => `payment_accounts/${accountRowId}`;
 export const bankRecord = (mandateRowId: string): string => `mandates/${mandateRowId}`;
+export const cardRecord = (savedCardRowId: string): string => `saved_cards/${savedCardRowId}`;

@@ -8,6 +8,7 @@ import {
   officePayments,
   paymentNotices,
   payments,
+  savedCards,
 } from "../../db/schema/billing";
 import type { Retention } from "../kernel/retention";
 import { isLeft } from "./payments/forgetting";
@@ -107,6 +108,24 @@ export const billingRetention: readonly Retention[] = [
             ),
           )
           .returning({ id: mandates.id })
+      ).length,
+  },
+  {
+    // As mandates: so long the bank of whoever paid can ask what they agreed to. The card itself went when Stripe forgot it.
+    what: "saved_cards",
+    days: 14 * 31,
+    remove: async (db, before) =>
+      (
+        await db
+          .delete(savedCards)
+          .where(
+            and(
+              lt(savedCards.endedAt, before),
+              isNotNull(savedCards.forgottenAt),
+              sql`not exists (select from ${payments} p where p.saved_card_id = ${savedCards.id} and p.at >= ${before.toISOString()}::timestamptz)`,
+            ),
+          )
+          .returning({ id: savedCards.id })
       ).length,
   },
   {

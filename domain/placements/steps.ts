@@ -47,6 +47,7 @@ import {
   type Move,
   type MoveReason,
   openStates,
+  overStates,
   type PersonsSide,
   runningStates,
   type Side,
@@ -598,6 +599,11 @@ export async function placementsOfPerson(
   return rows.map(({ id }) => id);
 }
 
+/** Placements, as a subquery of ids, in which nothing has moved since they were over, on or after `before`. */
+export const placementsOverBefore = (before: Date): SQL =>
+  sql`select ${placements.id} from ${placements} where ${inArray(placements.state, [...overStates])} and not exists (
+    select from ${placementMoves} m where m.placement_id = ${placements.id} and m.at >= ${before.toISOString()}::timestamptz)`;
+
 /** Those of them whose other side is gone: once this person's account is erased too, nobody is left whom they concern. */
 export async function placementsLeftEmptyBy(tx: Transaction, personId: string): Promise<string[]> {
   const familyId = await familyOf(tx, personId);
@@ -616,7 +622,7 @@ export async function placementsLeftEmptyBy(tx: Transaction, personId: string): 
 
 /** A placement of who acts on that side, not held; null where it is none of theirs. */
 export async function ownPlacement(
-  ctx: Pick<Context, "db" | "actor">,
+  ctx: Pick<Context, "actor"> & { readonly db: Database | Transaction },
   side: PersonsSide,
   placementId: string,
 ): Promise<Placement | null> {

@@ -3,6 +3,13 @@ import type { Locale, Words } from "../kernel/locale";
 
 /** How the fields of an archive are called on its page; the JSON beside it has the names as they are. */
 const labels: Readonly<Record<string, Words>> = {
+  savedCards: { de: "Hinterlegte Karten", en: "Saved cards" },
+  brand: { de: "Kartenmarke", en: "Brand of card" },
+  last4: { de: "Letzte Ziffern", en: "Last digits" },
+  validUntil: { de: "Gültig bis", en: "Valid until" },
+  agreement: { de: "Fassung der Vereinbarung", en: "Version of the agreement" },
+  agreedAt: { de: "Zugestimmt am", en: "Agreed on" },
+  endedBy: { de: "Beendet durch", en: "Ended by" },
   news: { de: "Mitteilung", en: "Notification" },
   newsWishes: { de: "Wie Sie Bescheid bekommen möchten", en: "How you want to be told" },
   quietHours: { de: "Ruhezeit", en: "Quiet hours" },

@@ -8,6 +8,12 @@ import { labelOf } from "./labels";
 
 /** Codes by what they mean. */
 const words: Readonly<Record<string, Words>> = {
+  kept: { de: "hinterlegt", en: "saved" },
+  parents: { de: "die Eltern", en: "the parents" },
+  unfinished: { de: "nicht zu Ende gebracht", en: "not finished" },
+  account_closed: { de: "keine Kartenzahlungen mehr", en: "no card payments any more" },
+  care_over: { de: "Betreuung beendet", en: "care over" },
+  erased: { de: "Konto gelöscht", en: "account erased" },
   stripe: { de: "Stripe", en: "Stripe" },
   gocardless: { de: "GoCardless", en: "GoCardless" },
   stripe_connect: { de: "Stripe, ihr Konto", en: "Stripe, her account" },

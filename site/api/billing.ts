@@ -42,6 +42,8 @@ export const endDebits = payments("post", `${accounts}/debits/closing`);
 export const readAccounts = payments("post", `${accounts}/reading`);
 export const refundPayment = payments("post", "/api/me/childminder/payments/:paymentId/refund");
 export const payByCard = payments("post", "/api/family/invoices/:invoiceId/card-payment");
+export const askForCard = payments("post", "/api/family/placements/:placementId/saved-card");
+export const endSavedCard = payments("delete", "/api/family/placements/:placementId/saved-card");
 export const askForMandate = payments("post", "/api/family/placements/:placementId/mandate");
 export const cancelMandate = payments("delete", "/api/family/placements/:placementId/mandate");
 

@@ -82,15 +82,38 @@ export async function letMinutesStrike(page: Page, seen: () => Promise<void>): P
   }).toPass({ timeout: 60_000 });
 }
 
+/** What was billed of her so far is a month older, so that the next night bills this month anew: behind the triggers that let nobody change it. */
+export async function letAMonthPass(name: string): Promise<void> {
+  const books = `select b.id from billing_books b join childminders c on c.id = b.childminder_id where c.name = '${name}'`;
+  const own = `select id from invoices where book_id in (${books})`;
+  await sql(`set session_replication_role = replica;
+    update invoices set run_month = null where id in (${own});
+    update invoice_lines set month = to_char((month || '-01')::date - interval '1 month', 'YYYY-MM') where invoice_id in (${own});
+    delete from billing_runs where book_id in (${books});
+    set session_replication_role = origin`);
+}
+
+/** What is open of her is due today: cards are charged on their day. */
+export async function letInvoicesBeDue(name: string): Promise<void> {
+  const books = `select b.id from billing_books b join childminders c on c.id = b.childminder_id where c.name = '${name}'`;
+  await sql(`set session_replication_role = replica;
+    update invoices set due_on = '${todayInBerlin(new Date())}' where book_id in (${books});
+    set session_replication_role = origin`);
+}
+
 export type InvoiceRow = { readonly id: string; readonly number: string; readonly cents: number };
 
 /** The first invoice that a childminder of this name wrote; undefined before. */
 export async function firstInvoiceOf(name: string): Promise<InvoiceRow | undefined> {
-  const [invoice] = await sql<InvoiceRow>(
+  return (await invoicesBy(name))[0];
+}
+
+/** All that she wrote, the first first. */
+export function invoicesBy(name: string): Promise<InvoiceRow[]> {
+  return sql<InvoiceRow>(
     `select i.id, i.number, i.cents from invoices i join billing_books b on b.id = i.book_id
        join childminders c on c.id = b.childminder_id where c.name = '${name}' and i.kind = 'invoice' order by i.number`,
   );
-  return invoice;
 }
 
 /** What her books come to by account; everything together has to be zero. */

@@ -5,8 +5,11 @@ import {
   beginBillingByApi,
   concludeByApi,
   firstInvoiceOf,
+  invoicesBy,
   ledgerOf,
+  letAMonthPass,
   letANightPass,
+  letInvoicesBeDue,
   letMinutesStrike,
 } from "./billing-by-api";
 import { becomeListedByApi, placeByApi, signInByApi } from "./by-api";
@@ -292,5 +295,115 @@ test("she takes cards, a parent pays with their bank's word, gets a part back, a
   await button(hers, "cards").click();
   await hers.locator("button[value=later]").click();
   await expect(hers.locator("main")).toContainText(reader.text("payments_state_active"));
+  await hers.context().close();
+});
+
+test("a parent saves the card they pay with, the next month is charged by itself, and a bank that asks is answered", async ({
+  page,
+  reader,
+  browser,
+}, { project }) => {
+  test.slow();
+  const name = `Petra Karton ${project.name}`;
+  const hers = await (await elsewhere(browser)).newPage();
+  const herEmail = await becomeListedByApi(hers, browser, { name, hours: "mo-so_7-17" });
+  const email = await signInByApi(page, somebody());
+  const placementId = await placeByApi(page, hers, name, "Emil");
+  await concludeByApi(page, hers, { placementId, email, terms: { hygieneCents: monthly } });
+  await beginBillingByApi(hers, name);
+  await hers.goto(reader.path(ways));
+  await button(hers, "cards").click();
+  await hers.locator("button[value=active]").click();
+  await expect(hers.locator("main")).toContainText(reader.text("payments_state_active"));
+  const pageOf = (side: "theirs" | "hers", id: string) =>
+    reader.path(`${side === "hers" ? "/meine-tagespflege/abrechnung" : "/meine-plaetze/rechnungen"}/${id}`);
+  const stateOf = async (invoiceId: string) => (await paymentsOf(invoiceId)).at(-1)?.state;
+
+  // The first invoice is paid by card, and the card is kept: they read what they agree to, and the box is empty.
+  await letANightPass(page, async () => expect(await firstInvoiceOf(name)).toBeDefined());
+  const [first] = await invoicesBy(name);
+  if (!first) throw new Error("an invoice was written");
+  await page.goto(pageOf("theirs", first.id));
+  const box = page.locator("main input[name=keep]");
+  await expect(box).not.toBeChecked();
+  await expect(page.locator("#agreement")).not.toBeEmpty();
+  await reader.expectAccessible();
+  await box.check();
+  await button(page, "card").click();
+  await page.locator("[name=number]").fill("4242424242424242");
+  await page.getByRole("button", { name: "Pay" }).click();
+  await page.waitForURL(`**${pageOf("theirs", first.id)}?zurueck=karte`);
+  await letMinutesStrike(page, async () => expect(await stateOf(first.id)).toBe("paid"));
+  await letMinutesStrike(page, async () =>
+    expect(await mailsTo(email, reader.path("/") === "/" ? "zugestimmt" : "agreed")).toHaveLength(1),
+  );
+  await page.goto(pageOf("theirs", first.id));
+  await expect(page.locator("main")).toContainText("4242");
+  await reader.expectAccessible();
+
+  // The next month: the letter announces it, both see it, and on its day it is charged without anybody's doing.
+  await letAMonthPass(name);
+  await letANightPass(page, async () => expect(await invoicesBy(name)).toHaveLength(2));
+  const second = (await invoicesBy(name))[1];
+  if (!second) throw new Error("another invoice was written");
+  await letMinutesStrike(page, async () => expect((await mailsTo(email, "4242")).length).toBeGreaterThan(1));
+  await page.goto(reader.path("/meine-plaetze/rechnungen"));
+  await expect(page.locator("main")).toContainText(reader.text("payments_course_badge_to_charge"));
+  await reader.expectAccessible();
+  await hers.goto(pageOf("hers", second.id));
+  await expect(hers.locator("main")).toContainText(reader.text("payments_course_badge_to_charge"));
+  await reader.expectAccessible(hers);
+  await letInvoicesBeDue(name);
+  await letANightPass(page, async () => expect(await stateOf(second.id)).toBe("paid"));
+  await page.goto(pageOf("theirs", second.id));
+  await expect(page.locator("main")).toContainText(reader.text("billing_way_card"));
+
+  // They remove the card: Stripe forgets it. Then they save another one, whose bank asks each time.
+  await page.locator("main summary", { hasText: reader.text("payments_saved_end") }).click();
+  await button(page, "end-card").click();
+  await said(page, reader.text("payments_said_end_card"));
+  await letMinutesStrike(page, async () =>
+    expect(
+      await sql(`select 1 from saved_cards where placement_id = '${placementId}' and customer_id is null`),
+    ).toHaveLength(1),
+  );
+  await page.goto(reader.path("/meine-plaetze/rechnungen"));
+  await reader.expectAccessible();
+  await button(page, "keep-card").click();
+  await page.locator("[name=number]").fill("4000002760003184");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("button[value=yes]").click();
+  await page.waitForURL(`**${reader.path("/meine-plaetze/rechnungen")}?zurueck=karte`);
+  await letMinutesStrike(page, async () => {
+    await page.reload();
+    await expect(page.locator("main")).toContainText("3184", { timeout: 500 });
+  });
+  await reader.expectAccessible();
+
+  // The month after, the bank wants to see them: both are told, and from the letter's page it is paid on a new page of Stripe's.
+  await letAMonthPass(name);
+  await letANightPass(page, async () => expect(await invoicesBy(name)).toHaveLength(3));
+  const third = (await invoicesBy(name))[2];
+  if (!third) throw new Error("a third invoice was written");
+  await letInvoicesBeDue(name);
+  await letANightPass(page, async () => expect(await stateOf(third.id)).toBe("failed"));
+  const link = `${pageOf("theirs", third.id)}#how`;
+  await letMinutesStrike(page, async () => expect(await mailsTo(email, link)).toHaveLength(1));
+  await letMinutesStrike(page, async () => expect(await mailsTo(herEmail, pageOf("hers", third.id))).toHaveLength(1));
+  await hers.goto(pageOf("hers", third.id));
+  await expect(hers.locator("main")).toContainText(reader.text("payments_course_badge_to_approve"));
+  await reader.expectAccessible(hers);
+  await page.goto(link);
+  await expect(page.getByRole("alert")).toContainText(reader.text("payments_to_approve_how"));
+  await reader.expectAccessible();
+  await page.getByRole("button", { name: reader.text("payments_approve") }).click();
+  await page.locator("[name=number]").fill("4000002760003184");
+  await page.getByRole("button", { name: "Pay" }).click();
+  await page.locator("button[value=yes]").click();
+  await page.waitForURL(`**${pageOf("theirs", third.id)}?zurueck=karte`);
+  await letMinutesStrike(page, async () => expect(await stateOf(third.id)).toBe("paid"));
+  const books = await ledgerOf(name);
+  expect(Object.values(books).reduce((all, cents) => all + cents, 0)).toBe(0);
+  expect(books["receivable"]).toBeUndefined();
   await hers.context().close();
 });

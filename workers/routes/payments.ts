@@ -9,8 +9,8 @@ import {
 } from "../../domain/billing/payments/accounts";
 import { refundPayment } from "../../domain/billing/payments/collecting";
 import { askForMandate, cancelMandate, payByCard } from "../../domain/billing/payments/paying";
-import { FinishDebits, OnePlacement, RefundPayment } from "../../domain/billing/payments/schemas";
-import { OneInvoice } from "../../domain/billing/schemas";
+import { askForCard, endSavedCard } from "../../domain/billing/payments/saved-cards";
+import { FinishDebits, OnePlacement, PayByCard, RefundPayment } from "../../domain/billing/payments/schemas";
 import { guard } from "../middleware/limits";
 import { done, family, hers } from "./placement-steps";
 import { json, jsonBody, router } from "./router";
@@ -59,10 +59,31 @@ const routes = {
     method: "post",
     path: `${family}/invoices/{invoiceId}/card-payment`,
     tags,
-    summary: "To pay what is open of an invoice by card",
+    summary: "To pay what is open of an invoice by card, which can be saved for invoices to come",
     middleware: asking,
-    request: { params: OneInvoice, body: jsonBody(nothing) },
+    request: {
+      params: PayByCard.pick({ invoiceId: true }),
+      body: jsonBody(PayByCard.omit({ invoiceId: true })),
+    },
     responses: visited,
+  }),
+  askForCard: createRoute({
+    method: "post",
+    path: `${family}/placements/{placementId}/saved-card`,
+    tags,
+    summary: "To save a card that is charged for invoices to come, by an agreement of its own",
+    middleware: asking,
+    request: { params: OnePlacement, body: jsonBody(nothing) },
+    responses: visited,
+  }),
+  endSavedCard: createRoute({
+    method: "delete",
+    path: `${family}/placements/{placementId}/saved-card`,
+    tags,
+    summary: "It is charged no more, and deleted with the vendor",
+    middleware: asking,
+    request: { params: OnePlacement },
+    responses: done,
   }),
   askForMandate: createRoute({
     method: "post",
@@ -107,7 +128,15 @@ export const paymentRoutes = router()
     await refundPayment(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("json") });
     return c.body(null, 204);
   })
-  .openapi(routes.payByCard, async (c) => c.json(await payByCard(c.get("ctx"), c.req.valid("param")), 200))
+  .openapi(routes.payByCard, async (c) => {
+    const asked = { ...c.req.valid("param"), ...c.req.valid("json") };
+    return c.json(await payByCard(c.get("ctx"), asked), 200);
+  })
+  .openapi(routes.askForCard, async (c) => c.json(await askForCard(c.get("ctx"), c.req.valid("param")), 200))
+  .openapi(routes.endSavedCard, async (c) => {
+    await endSavedCard(c.get("ctx"), c.req.valid("param"));
+    return c.body(null, 204);
+  })
   .openapi(routes.askForMandate, async (c) => c.json(await askForMandate(c.get("ctx"), c.req.valid("param")), 200))
   .openapi(routes.cancelMandate, async (c) => {
     await cancelMandate(c.get("ctx"), c.req.valid("param"));

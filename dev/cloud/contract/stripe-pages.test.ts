@@ -210,6 +210,34 @@ describe("a parent on the pages of Stripe", () => {
     expect(await charge({ payment_method: "pm_card_visa", customer: customer.id })).toBe(200);
   });
 
+  it("finds a page that we closed closed; one that is done stays so", async () => {
+    const { checkoutId, url } = await open({ ...pages, mode: "setup" });
+    expect(await cards.closeCheckout(account, checkoutId)).toMatchObject({ state: "expired", url: null, saved: null });
+    expect(await cards.closeCheckout(account, checkoutId)).toMatchObject({ state: "expired" });
+    expect((await browse(url ?? "", { number: "4242424242424242" })).page).toContain("has expired");
+    const saved = await open({ ...pages, mode: "setup" });
+    await browse(saved.url ?? "", { number: "4242424242424242" });
+    expect(await cards.closeCheckout(account, saved.checkoutId)).toMatchObject({
+      state: "complete",
+      saved: { customerId: expect.stringMatching(/^cus_/), last4: "4242" },
+    });
+    await expect(cards.closeCheckout(account, "cs_test_none")).rejects.toThrow("not_found");
+  });
+
+  it("saves a card that is refused when it is charged, and one whose bank asks again", async () => {
+    for (const [number, outcome] of [
+      ["4000000000000341", { outcome: "declined", code: "generic_decline" }],
+      ["4000002760003184", { outcome: "needs_action" }],
+    ] as const) {
+      const { checkoutId, url } = await open({ ...pages, mode: "setup" });
+      await browse(url ?? "", { number });
+      if (outcome.outcome === "needs_action") await browse(`${url}/bank`, { number, answer: "yes" });
+      const { customerId = "", methodId = "" } = (await cards.checkout(account, checkoutId)).saved ?? {};
+      const charge = { reference: "invoice-3", cents: 1200, customerId, methodId };
+      expect(await cards.charge(account, charge, key())).toMatchObject(outcome);
+    }
+  });
+
   it("comes too late", async () => {
     const { checkoutId, url } = await open();
     expect((await onAccount(account, `/v1/checkout/sessions/${checkoutId}/expire`)).status).toBe(200);

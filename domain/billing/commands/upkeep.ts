@@ -1,9 +1,9 @@
 /** What each night is for: sealed fields under a new master key. */
-import { billingBooks, invoices, mandates, paymentAccounts } from "../../../db/schema/billing";
+import { billingBooks, invoices, mandates, paymentAccounts, savedCards } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
 import { rewrapFields, type SealedField } from "../../kernel/rewrap-fields";
-import { bankRecord, issuerRecord, partiesRecord, tokenRecord } from "../records";
+import { bankRecord, cardRecord, issuerRecord, partiesRecord, tokenRecord } from "../records";
 
 const sealed: readonly SealedField[] = [
   {
@@ -14,6 +14,7 @@ const sealed: readonly SealedField[] = [
     record: issuerRecord,
   },
   { table: mandates, id: mandates.id, column: mandates.sealedBank, field: "sealedBank", record: bankRecord },
+  { table: savedCards, id: savedCards.id, column: savedCards.sealedFace, field: "sealedFace", record: cardRecord },
   {
     table: paymentAccounts,
     id: paymentAccounts.id,

@@ -12,6 +12,7 @@ import { authorise } from "../../kernel/permissions";
 import { DebitRefused, type DirectDebits } from "../debits";
 import { tokenRecord } from "../records";
 import { type Books, openIssuer, ownBooks } from "../steps";
+import { endCardsOf } from "./saved-cards";
 import type { FinishDebits } from "./schemas";
 import {
   accountByVendor,
@@ -158,7 +159,7 @@ async function exchanged(debits: DirectDebits, code: string, returnUrl: string) 
   }
 }
 
-/** No card is charged there for her any more; her account stays hers, and what is under way comes to its end. Errors: `billing.no_cards`. */
+/** No card is charged there for her any more, nor one that parents saved; her account stays hers, and what is under way comes to its end. Errors: `billing.no_cards`. */
 export async function endCards(ctx: Context): Promise<void> {
   authorise(ctx, "billing.connect_vendors");
   const account = await accountOf(ctx.db, (await theBooks(ctx)).id, "stripe");
@@ -182,6 +183,7 @@ async function changeState(ctx: Context, account: PaymentAccount, state: Payment
   if (account.state === state) return;
   await inTransaction(ctx, async (tx) => {
     await tx.update(paymentAccounts).set({ state, since: ctx.now }).where(eq(paymentAccounts.id, account.id));
+    if (account.vendor === "stripe" && state === "closed") await endCardsOf(tx, ctx, account.bookId);
     await emit(tx, ctx, "billing.account_changed", account.bookId, { vendor: account.vendor, state });
   });
 }

@@ -1,4 +1,4 @@
-/** Direct debits are announced, collected when they are due, and once more where that was agreed; refunds go back the way money came. */
+/** What parents let her collect is announced, collected when it is due, and once more where that was agreed; refunds go back the way money came. */
 import { and, eq, gt, inArray, isNotNull, lte, notExists, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
 import {
@@ -18,6 +18,7 @@ import { authorise } from "../../kernel/permissions";
 import { CardRefused } from "../cards";
 import { type Debit, DebitRefused, isCollected } from "../debits";
 import { holdBooks, holdOwnBooks, openCents, type Payment, subjectOf } from "../steps";
+import { beginCharges, dueCharges } from "./charging";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
 import { accountOf, bookFailed, bookPaid, holdPayment, openToken, subjectOfInvoice, underWay } from "./steps";
@@ -29,11 +30,13 @@ export async function startCollecting(ctx: Context): Promise<{ books: number }> 
   return inTransaction(ctx, async (tx) => {
     const due = dueDebits(tx, today).as("due");
     const fresh = await tx.selectDistinct({ bookId: due.bookId }).from(due);
+    const charged = dueCharges(tx, today).as("charged");
+    const cards = await tx.selectDistinct({ bookId: charged.bookId }).from(charged);
     const again = await tx
       .selectDistinct({ bookId: payments.bookId })
       .from(payments)
       .where(lte(payments.retryOn, today));
-    const ids = [...new Set([...fresh, ...again].map(({ bookId }) => bookId))];
+    const ids = [...new Set([...fresh, ...cards, ...again].map(({ bookId }) => bookId))];
     await emitAll(
       tx,
       ctx,
@@ -44,7 +47,7 @@ export async function startCollecting(ctx: Context): Promise<{ books: number }> 
   });
 }
 
-/** Used by jobs: what of one childminder's invoices is due soon is handed over to be debited, and what failed once more. */
+/** Used by jobs: what of one childminder's invoices is due soon is handed over to be debited or charged, and what failed once more. */
 export async function collectOf(
   ctx: Context,
   { bookId }: { readonly bookId: string },
@@ -66,7 +69,14 @@ export async function collectOf(
       .from(payments)
       .innerJoin(invoices, eq(invoices.id, payments.invoiceId))
       .leftJoin(mandates, eq(mandates.id, payments.mandateId))
-      .where(and(eq(payments.bookId, bookId), eq(payments.state, "failed"), lte(payments.retryOn, today)));
+      .where(
+        and(
+          eq(payments.bookId, bookId),
+          eq(payments.way, "debit"),
+          eq(payments.state, "failed"),
+          lte(payments.retryOn, today),
+        ),
+      );
     let again = 0;
     for (const { payment, invoice, mandate, open } of failed) {
       const { id, cents, attempts } = payment;
@@ -81,7 +91,8 @@ export async function collectOf(
       await emit(tx, ctx, "billing.debit_due", subjectOf(invoice), { invoiceId: invoice.id, paymentId: id });
       again += 1;
     }
-    return { begun: due.length, again };
+    const charges = await beginCharges(tx, ctx, bookId);
+    return { begun: due.length + charges.begun, again: again + charges.again };
   });
 }
 

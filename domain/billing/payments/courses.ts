@@ -1,9 +1,17 @@
 /** What moves by vendors, as invoices show it. */
 import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../../db/client";
-import { ledgerEntries, ledgerPostings, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import {
+  ledgerEntries,
+  ledgerPostings,
+  mandates,
+  paymentAccounts,
+  payments,
+  savedCards,
+} from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
 import type { Invoice, Payment } from "../steps";
+import { isChargeable } from "./card-steps";
 import { type Course, courseOf } from "./rules";
 
 /** What the books say of a payment beside itself. */
@@ -39,7 +47,7 @@ export async function bookedOf(db: Database, invoiceIds: readonly string[]): Pro
   };
 }
 
-type Owed = Pick<Invoice, "id" | "placementId" | "kind" | "dueOn">;
+type Owed = Pick<Invoice, "id" | "placementId" | "kind" | "dueOn" | "issuedAt">;
 
 /** How each of these comes, or why not; of one that nothing moves of there is nothing. */
 export async function coursesOf(
@@ -48,27 +56,39 @@ export async function coursesOf(
   open: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, Course>> {
   const ids = rows.map(({ id }) => id);
-  const [tried, booked, given] = await Promise.all([
+  const placementIds = rows.flatMap(({ placementId }) => placementId ?? []);
+  const [tried, booked, given, cards] = await Promise.all([
     db.select().from(payments).where(inArray(payments.invoiceId, ids)).orderBy(payments.at, payments.id),
     bookedOf(db, ids),
-    collecting(
-      db,
-      rows.flatMap(({ placementId }) => (placementId ? [placementId] : [])),
-    ),
+    collecting(db, placementIds),
+    charging(db, placementIds),
   ]);
   const byInvoice = Map.groupBy(tried, ({ invoiceId }) => invoiceId);
-  const courses = rows.flatMap(({ id, placementId, kind, dueOn }) => {
+  const courses = rows.flatMap(({ id, placementId, kind, dueOn, issuedAt }) => {
     if (kind !== "invoice") return [];
+    const since = placementId === null ? undefined : cards.get(placementId);
     const owing = {
       open: open.get(id) ?? 0,
       dueOn,
       collects: placementId !== null && given.has(placementId),
+      charges: since !== undefined && since <= issuedAt,
       tried: (byInvoice.get(id) ?? []).map((one) => ({ ...one, isDisputed: booked(one).dispute === "open" })),
     };
     const course = courseOf(owing, now);
     return course ? [[id, course] as const] : [];
   });
   return new Map(courses);
+}
+
+/** The placements of these for which she can charge a saved card, and since when invoices are. */
+async function charging(db: Database, placementIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const rows = await db
+    .select({ placementId: savedCards.placementId, since: savedCards.since })
+    .from(savedCards)
+    .where(and(inArray(savedCards.placementId, [...placementIds]), eq(savedCards.state, "kept"), isChargeable(db)));
+  return new Map(
+    rows.flatMap(({ placementId, since }) => (placementId && since ? [[placementId, since] as const] : [])),
+  );
 }
 
 /** The placements of these for which she can collect by a mandate. */

@@ -6,6 +6,7 @@ import { type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import { emit } from "../../kernel/events";
 import { isId } from "../../kernel/ids";
+import { cardFailureOf } from "../card-failures";
 import type { CardAccountState, CardDispute, CardPayment, CardPayout, CardRefund, Checkout } from "../cards";
 import { debitFailureOf } from "../debit-failures";
 import {
@@ -30,8 +31,10 @@ import { type PaymentHandlers, paymentHandler } from "../notices/handlers";
 import type { KeptNotice } from "../notices/schemas";
 import { bankRecord } from "../records";
 import { onInvoice, post } from "../steps";
+import { bookCard, bookDeclined } from "./charging";
 import { removed } from "./forgetting";
-import { type PayoutPart, partsByPayment, partsOfDebits } from "./rules";
+import { isCharge, type PayoutPart, partsByPayment, partsOfDebits } from "./rules";
+import { bookCheckoutOfCard, endCardsOf } from "./saved-cards";
 import {
   accountByVendor,
   bookFailed,
@@ -74,8 +77,9 @@ const checkoutHandler = paymentHandler<SeenCheckout>({
     if (!seen) return "ignored";
     const { checkout, payment } = seen;
     const held = await holdPayment(tx, { id: checkout.reference, checkoutId: checkout.checkoutId });
-    if (!held) return "ignored";
-    if (payment) return told(await bookCard(tx, ctx, held, payment));
+    const ofCard = await bookCheckoutOfCard(tx, ctx, checkout, held?.savedCardId ?? null);
+    if (!held) return ofCard === null ? "ignored" : told(ofCard);
+    if (payment) return told((await bookCard(tx, ctx, held, payment)) || ofCard === true);
     if (checkout.state !== "expired" || held.state !== "open") return "known";
     await tx.update(payments).set({ state: "expired" }).where(eq(payments.id, held.id));
     return "acted";
@@ -93,20 +97,25 @@ const cardPaid = paymentHandler<CardPayment | null>({
   },
 });
 
+/** A saved card was charged in vain, or the bank said so after a while. Of a page nothing is over: another card may do. */
+const cardFailed = paymentHandler<CardPayment | null>({
+  async look(ctx, notice) {
+    const at = await cardsOf(ctx, notice);
+    return at?.cards.payment(at.accountId, at.aboutId) ?? null;
+  },
+  async act(tx, ctx, _notice, seen) {
+    const held = seen && (await holdPayment(tx, { id: seen.reference, vendorId: seen.paymentId }));
+    if (!held) return "ignored";
+    if (!isCharge(held) || seen.state === "paid" || seen.state === "processing") return "known";
+    const failure = seen.state === "needs_action" ? "card_approval" : cardFailureOf(seen.declined ?? "");
+    return told(await bookDeclined(tx, ctx, held, failure, seen.paymentId));
+  },
+});
+
 /** A payment of ours, held, and booked where that was not done before: what is told of it can come first. Null where it is none of ours. */
 async function holdPaid(tx: Transaction, ctx: Context, seen: CardPayment) {
   const held = await holdPayment(tx, { id: seen.reference, vendorId: seen.paymentId });
   return held && { held, isNew: seen.state === "paid" && (await bookCard(tx, ctx, held, seen)) };
-}
-
-function bookCard(
-  tx: Transaction,
-  ctx: Context,
-  held: Parameters<typeof bookPaid>[2],
-  { paidAt, feeCents, paymentId }: CardPayment,
-): Promise<boolean> {
-  const on = todayInBerlin(paidAt ?? ctx.now);
-  return bookPaid(tx, ctx, held, { holder: "cards", on, feeCents, vendorId: paymentId });
 }
 
 type OfPayment<Thing> = { readonly it: Thing; readonly payment: CardPayment } | null;
@@ -273,6 +282,7 @@ async function bookAccount(
   // Closed is closed, for us: she ended it here, or there; only a visit of hers opens it again.
   if (account.state === state || account.state === "closed") return "known";
   await tx.update(paymentAccounts).set({ state, since: ctx.now }).where(eq(paymentAccounts.id, account.id));
+  if (vendor === "stripe" && state === "closed") await endCardsOf(tx, ctx, account.bookId);
   await emit(tx, ctx, "billing.account_changed", account.bookId, { vendor, state });
   return "acted";
 }
@@ -442,6 +452,7 @@ export const billingPaymentHandlers: PaymentHandlers = {
     "checkout.session.async_payment_failed": checkoutHandler,
     "checkout.session.expired": checkoutHandler,
     "payment_intent.succeeded": cardPaid,
+    "payment_intent.payment_failed": cardFailed,
     "refund.created": cardRefund,
     "refund.updated": cardRefund,
     "refund.failed": cardRefund,

@@ -40,8 +40,12 @@ type Side = "family" | "childminder";
 export function paymentLetter(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): Letter | null {
   const said = words(news, f, side, locale);
   if (!said) return null;
-  const label = locale === "de" ? "Rechnung ansehen" : "Look at the invoice";
-  return { subject: said.subject, paragraphs: said.paragraphs, button: { label, url: f.url } };
+  const isToApprove = side === "family" && isApproval(news, f);
+  const [look, approve] =
+    locale === "de" ? ["Rechnung ansehen", "Zahlung freigeben"] : ["Look at the invoice", "Approve the payment"];
+  // Its page opens a new page of the vendor's each time: a link to that one would be used up, or opened ahead by a mail program.
+  const button = isToApprove ? { label: approve, url: `${f.url}#how` } : { label: look, url: f.url };
+  return { subject: said.subject, paragraphs: said.paragraphs, button };
 }
 
 type Said = { readonly subject: string; readonly paragraphs: string[] };
@@ -52,6 +56,7 @@ function words(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): 
       return side === "family" ? announced(f, locale) : null;
     case "billing.payment_failed":
     case "billing.payment_returned":
+      if (isApproval(news, f)) return toApprove(f, side, locale);
       return failed(f, side, locale, news === "billing.payment_returned");
     case "billing.refund_refused":
       return side === "childminder" ? refundRefused(f, locale) : null;
@@ -60,6 +65,43 @@ function words(news: PaymentNews, f: PaymentFacts, side: Side, locale: Locale): 
     case "billing.dispute_decided":
       return decided(f, locale);
   }
+}
+
+/** The bank wants to see the payer of a saved card. */
+const isApproval = (news: PaymentNews, f: PaymentFacts) =>
+  news === "billing.payment_failed" && f.failure === "card_approval";
+
+function toApprove(f: PaymentFacts, side: Side, locale: Locale): Said {
+  const [de, en] = [euros(f.cents, "de"), euros(f.cents, "en")];
+  if (side === "childminder")
+    return locale === "de"
+      ? {
+          subject: `Zahlung der Rechnung ${f.number} wartet auf die Eltern`,
+          paragraphs: [
+            `Die Bank möchte, dass die Eltern die Kartenzahlung von ${de} selbst freigeben. Sie wissen Bescheid; Sie brauchen nichts zu tun.`,
+          ],
+        }
+      : {
+          subject: `Payment of invoice ${f.number} waits for the parents`,
+          paragraphs: [
+            `The bank wants the parents to approve the card payment of ${en} themselves. They know; there is nothing for you to do.`,
+          ],
+        };
+  return locale === "de"
+    ? {
+        subject: `Bitte geben Sie die Zahlung der Rechnung ${f.number} frei`,
+        paragraphs: [
+          `Ihre hinterlegte Karte sollte mit ${de} belastet werden. Ihre Bank möchte, dass Sie das selbst freigeben: Es ist noch nichts bezahlt.`,
+          "Auf der Seite der Rechnung öffnen Sie dafür eine neue Seite von Stripe. Sie brauchen Ihre Karte und das, womit Sie sich bei Ihrer Bank ausweisen.",
+        ],
+      }
+    : {
+        subject: `Please approve the payment of invoice ${f.number}`,
+        paragraphs: [
+          `Your saved card was to be charged ${en}. Your bank wants you to approve that yourself: nothing is paid yet.`,
+          "On the invoice's page you open a new page of Stripe's for that. You need your card, and whatever your bank knows you by.",
+        ],
+      };
 }
 
 function announced(f: PaymentFacts, locale: Locale): Said | null {
@@ -84,14 +126,25 @@ function announced(f: PaymentFacts, locale: Locale): Said | null {
       };
 }
 
-function failed(f: PaymentFacts, side: Side, locale: Locale, back: boolean): Said {
-  const { why, todo } = reasonOf(f.failure);
-  const again = f.retryOn
+const collectedAgain = (on: Day | null): Words =>
+  on
     ? {
-        de: `Am ${dayInWords(f.retryOn, "de")} wird noch einmal eingezogen, wie im Vertrag vereinbart.`,
-        en: `It is collected once more on ${dayInWords(f.retryOn, "en")}, as the contract agrees.`,
+        de: `Am ${dayInWords(on, "de")} wird noch einmal eingezogen, wie im Vertrag vereinbart.`,
+        en: `It is collected once more on ${dayInWords(on, "en")}, as the contract agrees.`,
       }
     : { de: "Von selbst wird nicht noch einmal eingezogen.", en: "It is not collected again by itself." };
+
+const chargedAgain = (on: Day | null): Words =>
+  on
+    ? {
+        de: `Am ${dayInWords(on, "de")} wird die hinterlegte Karte noch einmal belastet, wie vereinbart.`,
+        en: `The saved card is charged once more on ${dayInWords(on, "en")}, as agreed.`,
+      }
+    : { de: "Von selbst wird die Karte nicht noch einmal belastet.", en: "The card is not charged again by itself." };
+
+function failed(f: PaymentFacts, side: Side, locale: Locale, back: boolean): Said {
+  const { why, todo } = reasonOf(f.failure);
+  const again = f.way === "card" ? chargedAgain(f.retryOn) : collectedAgain(f.retryOn);
   const offer = f.unagreed ? offers[side] : null;
   const kid = nameInMail(f.child);
   if (locale === "de")

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
-import { invoices, mandates, payments } from "../../../db/schema/billing";
+import { invoices, mandates, payments, savedCards } from "../../../db/schema/billing";
+import { bindingContracts } from "../../contracts/steps";
 import { todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
 import type { Posting } from "../../kernel/mailer";
@@ -7,6 +8,9 @@ import { authorise } from "../../kernel/permissions";
 import { sendLetter } from "../../kernel/send-letter";
 import { readersOf } from "../mails";
 import { openParties } from "../steps";
+import { cardAgreement } from "./card-agreement";
+import { cardEndedLetter, cardKeptLetter } from "./card-letters";
+import { faceOfCard } from "./card-steps";
 import { mandateEndedLetter, type PaymentNews, paymentLetter } from "./letters";
 import { isUnagreed } from "./rules";
 
@@ -54,5 +58,30 @@ export async function mailMandate(ctx: Context, mandateId: string, posting: Post
     const url = ctx.vendors.pageAddress(page, address.locale);
     const letter = mandateEndedLetter({ reference: mandate.reference, url }, side, address.locale);
     await sendLetter(ctx, "billing.payments", address, letter, { ...posting, key: `${posting.key}:${personId}` });
+  }
+}
+
+/** Parents hear to what they agreed with a card; whoever did not end it, that it is not charged any more. */
+export async function mailSavedCard(
+  ctx: Context,
+  savedCardId: string,
+  endedBy: string | null,
+  posting: Posting,
+): Promise<void> {
+  authorise(ctx, "notifications.send");
+  const [card] = await ctx.db.select().from(savedCards).where(eq(savedCards.id, savedCardId));
+  if (!card?.placementId) return;
+  const contract = (await bindingContracts(ctx.db, ctx, [card.placementId])).at(-1);
+  if (!contract) return;
+  const { childName: child, herName: from } = contract.terms.written;
+  const face = await faceOfCard(ctx, card);
+  for (const { personId, address, side, page } of await readersOf(ctx, card.placementId)) {
+    const { locale } = address;
+    const agreement = cardAgreement.words({ name: from, child })[locale];
+    const facts = { child, from, face, agreement, url: ctx.vendors.pageAddress(page, locale) };
+    const letter =
+      endedBy === null ? cardKeptLetter(facts, side, locale) : cardEndedLetter(facts, endedBy, side, locale);
+    if (letter)
+      await sendLetter(ctx, "billing.payments", address, letter, { ...posting, key: `${posting.key}:${personId}` });
   }
 }

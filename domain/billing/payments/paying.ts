@@ -1,6 +1,6 @@
 /** Parents pay by card, give a mandate, or end it. */
 import { and, eq, inArray } from "drizzle-orm";
-import { mandates, payments } from "../../../db/schema/billing";
+import { mandates, payments, savedCards } from "../../../db/schema/billing";
 import { addressOf, me, nameOf } from "../../accounts/steps";
 import { bindingContracts, runningContract } from "../../contracts/steps";
 import { type Context, inTransaction } from "../../kernel/context";
@@ -9,11 +9,12 @@ import { emit } from "../../kernel/events";
 import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { ownPlacement } from "../../placements/steps";
+import type { CardPayments } from "../cards";
 import { whyNotPaid } from "../rules";
-import type { OneInvoice } from "../schemas";
-import { booksOfChildminder, openOf, subjectOf } from "../steps";
+import { booksOfChildminder, type Invoice, openOf, type Payment, subjectOf } from "../steps";
 import { checkoutMinutes, isStale, leastByCard, whyUnderWay } from "./rules";
-import type { OnePlacement } from "./schemas";
+import { askToKeep } from "./saved-cards";
+import type { OnePlacement, PayByCard } from "./schemas";
 import {
   accountOf,
   accountsWithToken,
@@ -23,6 +24,7 @@ import {
   type OpenedDebits,
   openToken,
   orGone,
+  type PaymentAccount,
   underWay,
   whileTheyWait,
 } from "./steps";
@@ -30,52 +32,31 @@ import {
 const theirs = "/meine-plaetze/rechnungen";
 
 /**
- * Where what is open of an invoice is paid by card, once: whoever clicks again comes to the same page. Errors: `billing.vendor_off`,
- * `billing.not_found`, `billing.nothing_open`, `billing.too_little_for_card`, `billing.no_cards`, `billing.under_way`, `billing.vendor_silent`.
+ * Where what is open of an invoice is paid by card, once: whoever clicks again comes to the same page. With `keep` the card is saved there
+ * for invoices to come. Errors: `billing.vendor_off`, `billing.not_found`, `billing.nothing_open`, `billing.too_little_for_card`,
+ * `billing.no_cards`, `billing.under_way`, `billing.page_open`, `billing.vendor_silent`, with `keep` those of `askToKeep`.
  */
-export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promise<{ url: string }> {
+export async function payByCard(ctx: Context, input: PayByCard): Promise<{ url: string }> {
   authorise(ctx, "billing.pay");
   const { cards, pageAddress } = ctx.vendors;
   if (!cards) throw new AppError("billing.vendor_off");
-  const opened = await inTransaction(ctx, async (tx) => {
-    const invoice = await holdFamilysInvoice(tx, ctx, invoiceId);
-    const open = (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0;
-    refuse(whyNotPaid(1, open));
-    if (open < leastByCard) throw new AppError("billing.too_little_for_card", { leastCents: leastByCard });
-    const account = await accountOf(tx, invoice.bookId, "stripe");
-    if (account?.state !== "active") throw new AppError("billing.no_cards");
-    const now = await underWay(tx, invoiceId);
-    if (now && now.way === "card" && now.state === "open" && !isStale(now, ctx.now) && now.cents === open)
-      return { account, payment: now, invoice };
-    refuse(whyUnderWay(now, ctx.now));
-    if (now) await tx.update(payments).set({ state: "expired" }).where(eq(payments.id, now.id));
-    const row = {
-      id: newId(ctx.now),
-      bookId: invoice.bookId,
-      invoiceId,
-      way: "card" as const,
-      cents: open,
-      at: ctx.now,
-    };
-    const [payment] = await tx
-      .insert(payments)
-      .values({ ...row, state: "open", attempts: 1, byPersonId: me(ctx) })
-      .returning();
-    if (!payment) throw new Error("a row that was inserted comes back");
-    await emit(tx, ctx, "billing.checkout_opened", subjectOf(invoice), { invoiceId, paymentId: row.id });
-    return { account, payment, invoice };
-  });
+  const opened = await openPage(ctx, input);
   const { account, payment, invoice } = opened;
-  const page = pageAddress(`${theirs}/${invoiceId}`, ctx.locale);
+  const { accountId } = account;
+  if (opened.isOther) {
+    await closePage(ctx, cards, accountId, payment);
+    return payByCard(ctx, input);
+  }
+  const page = pageAddress(`${theirs}/${invoice.id}`, ctx.locale);
   const asked = payment.checkoutId
-    ? cards.checkout(account.accountId, payment.checkoutId)
+    ? cards.checkout(accountId, payment.checkoutId)
     : cards.openCheckout(
-        account.accountId,
+        accountId,
         {
           mode: "payment",
           cents: payment.cents,
           title: ctx.locale === "de" ? `Rechnung ${invoice.number}` : `Invoice ${invoice.number}`,
-          save: false,
+          save: payment.savedCardId !== null,
           reference: payment.id,
           locale: ctx.locale,
           successUrl: `${page}?zurueck=karte`,
@@ -84,10 +65,69 @@ export async function payByCard(ctx: Context, { invoiceId }: OneInvoice): Promis
         },
         `checkout/${payment.id}/${ctx.locale}`,
       );
-  const checkout = await whileTheyWait(asked);
-  await ctx.db.update(payments).set({ checkoutId: checkout.checkoutId }).where(eq(payments.id, payment.id));
-  if (checkout.url === null) throw new AppError("billing.under_way");
-  return { url: checkout.url };
+  const { checkoutId, url } = await whileTheyWait(asked);
+  await inTransaction(ctx, async (tx) => {
+    await tx.update(payments).set({ checkoutId }).where(eq(payments.id, payment.id));
+    if (payment.savedCardId)
+      await tx.update(savedCards).set({ checkoutId }).where(eq(savedCards.id, payment.savedCardId));
+  });
+  if (url === null) throw new AppError("billing.under_way");
+  return { url };
+}
+
+type OpenedPage = {
+  readonly account: PaymentAccount;
+  readonly payment: Payment;
+  readonly invoice: Invoice;
+  /** One that was opened before keeps the card, and this one is not to, or the other way round. */
+  readonly isOther: boolean;
+};
+
+function openPage(ctx: Context, { invoiceId, keep = false }: PayByCard): Promise<OpenedPage> {
+  return inTransaction(ctx, async (tx) => {
+    const invoice = await holdFamilysInvoice(tx, ctx, invoiceId);
+    const { bookId, placementId } = invoice;
+    const open = (await openOf(tx, [invoiceId])).get(invoiceId) ?? 0;
+    refuse(whyNotPaid(1, open));
+    if (open < leastByCard) throw new AppError("billing.too_little_for_card", { leastCents: leastByCard });
+    const account = await accountOf(tx, bookId, "stripe");
+    if (account?.state !== "active") throw new AppError("billing.no_cards");
+    const now = await underWay(tx, invoiceId);
+    const isPage = now?.way === "card" && now.state === "open" && !isStale(now, ctx.now);
+    const isOther = isPage && (now.savedCardId !== null) !== keep;
+    if (isPage && (isOther ? now.checkoutId !== null : now.cents === open))
+      return { account, payment: now, invoice, isOther };
+    refuse(whyUnderWay(now, ctx.now));
+    if (now) await tx.update(payments).set({ state: "expired" }).where(eq(payments.id, now.id));
+    const { accountId } = account;
+    const savedCardId = keep && placementId ? await askToKeep(tx, ctx, { bookId, accountId, placementId }) : null;
+    const [payment] = await tx
+      .insert(payments)
+      .values({
+        id: newId(ctx.now),
+        bookId,
+        invoiceId,
+        way: "card",
+        cents: open,
+        state: "open",
+        attempts: 1,
+        at: ctx.now,
+        byPersonId: me(ctx),
+        savedCardId,
+      })
+      .returning();
+    if (!payment) throw new Error("a row that was inserted comes back");
+    await emit(tx, ctx, "billing.checkout_opened", subjectOf(invoice), { invoiceId, paymentId: payment.id });
+    return { account, payment, invoice, isOther: false };
+  });
+}
+
+/** Nobody pays on it any more, so that another one can be opened. Errors: `billing.under_way` where it was paid, `billing.vendor_silent`. */
+async function closePage(ctx: Context, cards: CardPayments, accountId: string, { id, checkoutId }: Payment) {
+  const closed = checkoutId ? await whileTheyWait(cards.closeCheckout(accountId, checkoutId)) : null;
+  if (closed?.state === "complete") throw new AppError("billing.under_way");
+  const open = and(eq(payments.id, id), eq(payments.state, "open"));
+  await ctx.db.update(payments).set({ state: "expired" }).where(open);
 }
 
 /**

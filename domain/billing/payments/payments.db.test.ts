@@ -97,6 +97,7 @@ const cards: CardPayments = {
     return vendor.checkout;
   },
   checkout: () => present(vendor.checkout),
+  closeCheckout: unasked,
   charge: unasked,
   forget: unasked,
   refund: async (_, { paymentId, cents }, key) => {

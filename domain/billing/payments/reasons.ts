@@ -1,10 +1,11 @@
 import type { Words } from "../../kernel/locale";
+import type { CardFailure } from "../card-failures";
 import type { DebitFailure } from "../debit-failures";
 
 /** "unseen": it was sent, and her account ended its word to us before its end was told. */
-type Reason = DebitFailure | "unseen";
+type Reason = DebitFailure | CardFailure | "unseen";
 
-/** Why a debit failed, and what parents do. A reason that only a bank knows is not guessed at. */
+/** Why a debit or the charge of a saved card failed, and what parents do. A reason that only a bank knows is not guessed at. */
 const reasons: Readonly<Record<Reason, { readonly why: Words; readonly todo: Words }>> = {
   account_wrong: {
     why: { de: "Die Bankverbindung stimmt nicht.", en: "The bank details are not right." },
@@ -79,6 +80,58 @@ const reasons: Readonly<Record<Reason, { readonly why: Words; readonly todo: Wor
   other: {
     why: { de: "Die Zahlung konnte nicht ausgeführt werden.", en: "The payment could not be made." },
     todo: { de: "Bitte zahlen Sie auf einem anderen Weg.", en: "Please pay in another way." },
+  },
+  card_no_money: {
+    why: { de: "Die Karte war nicht ausreichend gedeckt.", en: "There was not enough money for the card." },
+    todo: { de: "Sie können auch gleich zahlen.", en: "You can also pay at once." },
+  },
+  card_unreachable: {
+    why: { de: "Die Bank der Karte war nicht erreichbar.", en: "The bank of the card could not be reached." },
+    todo: { de: "Sie können auch gleich zahlen.", en: "You can also pay at once." },
+  },
+  card_approval: {
+    why: {
+      de: "Die Bank der Karte möchte, dass die Zahlung freigegeben wird.",
+      en: "The bank of the card wants the payment to be approved.",
+    },
+    todo: {
+      de: "Bitte geben Sie die Zahlung frei; die Karte brauchen Sie dabei noch einmal.",
+      en: "Please approve the payment; you need the card once more for that.",
+    },
+  },
+  card_expired: {
+    why: { de: "Die Karte ist abgelaufen.", en: "The card has expired." },
+    todo: {
+      de: "Sie ist nicht mehr hinterlegt. Bitte zahlen Sie mit einer anderen Karte, die Sie auch für kommende Rechnungen hinterlegen können, oder überweisen Sie.",
+      en: "It is no longer saved. Please pay by another card, which you can save for invoices to come, or transfer.",
+    },
+  },
+  card_gone: {
+    why: { de: "Die Karte kann nicht mehr belastet werden.", en: "The card can no longer be charged." },
+    todo: {
+      de: "Sie ist nicht mehr hinterlegt. Bitte zahlen Sie mit einer anderen Karte, oder überweisen Sie. Den Grund kennt Ihre Bank.",
+      en: "It is no longer saved. Please pay by another card, or transfer. Your bank knows the reason.",
+    },
+  },
+  card_refused: {
+    why: {
+      de: "Die Bank der Karte hat abgelehnt, ohne einen Grund zu nennen.",
+      en: "The bank of the card refused without a reason.",
+    },
+    todo: {
+      de: "Bitte zahlen Sie auf einem anderen Weg, oder fragen Sie Ihre Bank.",
+      en: "Please pay in another way, or ask your bank.",
+    },
+  },
+  card_unseen: {
+    why: {
+      de: "Ob die Karte belastet wurde, ist noch nicht bekannt.",
+      en: "Whether the card was charged is not known yet.",
+    },
+    todo: {
+      de: "Bitte sehen Sie auf Ihrem Konto nach, bevor Sie auf einem anderen Weg zahlen.",
+      en: "Please look at your bank account before you pay in another way.",
+    },
   },
   unseen: {
     why: {

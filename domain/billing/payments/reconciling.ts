@@ -12,6 +12,7 @@ import { isKnownKind } from "../notices/kinds";
 import type { PaymentNotice } from "../notices/schemas";
 import type { Payment } from "../steps";
 import { type StandsThere, type Stray, strayOf } from "./rules";
+import { endCardsOf } from "./saved-cards";
 import { openToken, type PaymentAccount } from "./steps";
 
 /** Days back that a reconciliation asks for: whatever a hook missed over a long weekend is among them. */
@@ -79,7 +80,10 @@ async function close(ctx: Context, { id, bookId, vendor }: PaymentAccount): Prom
   await inTransaction(ctx, async (tx) => {
     const open = and(eq(paymentAccounts.id, id), ne(paymentAccounts.state, "closed"));
     const changed = await tx.update(paymentAccounts).set({ state: "closed", since: ctx.now }).where(open).returning();
-    if (changed.length > 0) await emit(tx, ctx, "billing.account_changed", bookId, { vendor, state: "closed" });
+    if (changed.length > 0) {
+      if (vendor === "stripe") await endCardsOf(tx, ctx, bookId);
+      await emit(tx, ctx, "billing.account_changed", bookId, { vendor, state: "closed" });
+    }
     await tx.update(paymentAccounts).set({ comparedAt: ctx.now }).where(eq(paymentAccounts.id, id));
   });
 }

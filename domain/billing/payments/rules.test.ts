@@ -61,8 +61,10 @@ describe("how what is owed comes", () => {
     failure: null,
     isDisputed: false,
     answerBy: null,
+    savedCardId: null,
+    checkoutId: null,
   } as const;
-  const owing = { open: 5_800, dueOn: day("2027-02-08"), collects: false, tried: [] };
+  const owing = { open: 5_800, dueOn: day("2027-02-08"), collects: false, charges: false, tried: [] };
   const course = (changes: Partial<Parameters<typeof courseOf>[0]>) => courseOf({ ...owing, ...changes }, now);
 
   it("is told of what moves, and of what went wrong last", () => {
@@ -82,6 +84,18 @@ describe("how what is owed comes", () => {
     // What was tried by debit once is not begun anew by itself.
     const expired = { ...one, state: "expired", way: "debit" } as const;
     expect(course({ collects: true, tried: [expired] })).toBeNull();
+  });
+
+  it("is told of a saved card, which waits for a mandate, for its bank, and for more than a card takes at least", () => {
+    expect(course({ charges: true })).toMatchObject({ kind: "to_charge", way: "card", on: "2027-02-08" });
+    expect(course({ charges: true, dueOn: day("2027-01-28") })).toMatchObject({ kind: "to_charge", on: "2027-02-01" });
+    expect(course({ charges: true, dueOn: day("2027-01-24") })).toBeNull();
+    expect(course({ charges: true, open: 49 })).toBeNull();
+    expect(course({ charges: true, collects: true })).toMatchObject({ kind: "to_debit" });
+    const charge = { ...one, way: "card", savedCardId: "x" } as const;
+    expect(course({ charges: true, tried: [{ ...charge, state: "expired" }] })).toBeNull();
+    expect(course({ charges: true, tried: [{ ...charge, checkoutId: "cs", state: "expired" }] })).not.toBeNull();
+    expect(course({ tried: [{ ...charge, failure: "card_approval" }] })).toMatchObject({ kind: "to_approve" });
   });
 
   it("is a dispute before all else, also of what is paid", () => {

@@ -2,6 +2,7 @@
 import { addDays, type Day, later, todayInBerlin } from "../../kernel/calendar";
 import { AppError } from "../../kernel/errors";
 import { afterBankDays } from "../../kernel/public-holidays";
+import { type CardFailure, cardFailures } from "../card-failures";
 import { type DebitFailure, debitFailures } from "../debit-failures";
 
 export type PaymentState = "open" | "sent" | "paid" | "taken_back" | "failed" | "returned" | "expired";
@@ -35,6 +36,23 @@ export function isUnagreed(failure: string | null, attempts: number, retryOn: Da
   const isKnown = failure !== null && Object.hasOwn(debitFailures, failure);
   return retryOn === null && isKnown && retryDay(failure as DebitFailure, attempts, today) !== null;
 }
+
+/** How often a saved card is charged for an invoice at most, the first time counted, as parents agreed. */
+const mostCharges = 2;
+
+/** Days after which a saved card is charged once more. */
+export const chargeAgainDays = 4;
+
+/** As `retryDay`, of a saved card. */
+export function chargeAgainDay(failure: CardFailure, attempts: number, today: Day): Day | null {
+  return cardFailures[failure].retry && attempts < mostCharges ? addDays(today, chargeAgainDays) : null;
+}
+
+/** So many days late a saved card is still charged: later it is no longer what the letter announced. */
+export const chargeLateDays = 7;
+
+/** Stripe remembers our key for 24 hours; whoever comes later than this cannot tell a second charge from the first. */
+export const chargeHours = 20;
 
 /** In cents: less than that Stripe takes by no card. */
 export const leastByCard = 50;
@@ -84,7 +102,8 @@ export function isStale({ state, at }: UnderWay, now: Date): boolean {
 /**
  * How what is owed comes, or why it does not: what both sides see at a glance.
  * disputed: `on` is the last day on which she answers · sent: `on` is the day of the debit · page: a card is being paid at the vendor's ·
- * failed, returned: `on` is when it is collected once more · to_debit: `on` is when it is collected unless the vendor needs longer.
+ * failed, returned: `on` is when it is collected once more · to_approve: the bank wants to see the payer of a saved card ·
+ * to_debit: `on` is when it is collected unless the vendor needs longer · to_charge: `on` is when a saved card is charged.
  */
 export type Course = {
   readonly kind: (typeof courseKinds)[number];
@@ -94,7 +113,16 @@ export type Course = {
   readonly failure: string | null;
 };
 
-export const courseKinds = ["disputed", "sent", "page", "failed", "returned", "to_debit"] as const;
+export const courseKinds = [
+  "disputed",
+  "sent",
+  "page",
+  "failed",
+  "returned",
+  "to_approve",
+  "to_debit",
+  "to_charge",
+] as const;
 
 type Tried = UnderWay & {
   readonly way: "transfer" | "cash" | "card" | "debit";
@@ -103,36 +131,47 @@ type Tried = UnderWay & {
   readonly failure: string | null;
   readonly isDisputed: boolean;
   readonly answerBy: Day | null;
+  readonly savedCardId: string | null;
+  readonly checkoutId: string | null;
 };
+
+/** Whether a payment charges a saved card while nobody is there, and is no page that is to keep one. */
+export const isCharge = ({ savedCardId, checkoutId }: Pick<Tried, "savedCardId" | "checkoutId">): boolean =>
+  savedCardId !== null && checkoutId === null;
 
 type Owing = {
   readonly open: number;
   readonly dueOn: Day;
   /** The parents gave a mandate by which she can collect. */
   readonly collects: boolean;
+  /** They let her charge a saved card for it. */
+  readonly charges: boolean;
   /** In the order in which they were begun. */
   readonly tried: readonly Tried[];
 };
 
 /** Null where nothing of it moves by a vendor. */
-export function courseOf({ open, dueOn, collects, tried }: Owing, now: Date): Course | null {
+export function courseOf({ open, dueOn, collects, charges, tried }: Owing, now: Date): Course | null {
   const disputed = tried.find(({ isDisputed }) => isDisputed);
   if (disputed) return { kind: "disputed", way: "card", on: disputed.answerBy, failure: null };
   if (open <= 0) return null;
   const sent = tried.find(({ state }) => state === "sent");
-  if (sent) return { kind: "sent", way: "debit", on: sent.paidOn, failure: null };
+  if (sent) return { kind: "sent", way: sent.way === "card" ? "card" : "debit", on: sent.paidOn, failure: null };
   if (tried.some((one) => one.state === "open" && !isStale(one, now)))
     return { kind: "page", way: "card", on: null, failure: null };
   const last = tried.findLast(({ state }) => state === "failed" || state === "returned");
   if (last && last.way !== "cash" && last.way !== "transfer")
     return {
-      kind: last.state === "failed" ? "failed" : "returned",
+      kind: last.failure === "card_approval" ? "to_approve" : last.state === "failed" ? "failed" : "returned",
       way: last.way,
       on: last.retryOn,
       failure: last.failure,
     };
-  if (!collects || tried.some(({ way }) => way === "debit")) return null;
-  return { kind: "to_debit", way: "debit", on: chargeDay(dueOn, todayInBerlin(now), null), failure: null };
+  if (tried.some((one) => one.way === "debit" || isCharge(one))) return null;
+  const today = todayInBerlin(now);
+  if (collects) return { kind: "to_debit", way: "debit", on: chargeDay(dueOn, today, null), failure: null };
+  if (!charges || open < leastByCard || dueOn < addDays(today, -chargeLateDays)) return null;
+  return { kind: "to_charge", way: "card", on: later(dueOn, today), failure: null };
 }
 
 /** What of a payout came of one payment, before fees; null of all that is none of ours. In cents. */

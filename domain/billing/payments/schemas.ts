@@ -8,6 +8,10 @@ export type FinishDebits = z.output<typeof FinishDebits>;
 export const OnePlacement = z.strictObject({ placementId: z.uuid() });
 export type OnePlacement = z.output<typeof OnePlacement>;
 
+/** `keep`: the card is to be charged for invoices to come as well, by an agreement of its own. */
+export const PayByCard = z.strictObject({ invoiceId: z.uuid(), keep: z.boolean().default(false) });
+export type PayByCard = z.input<typeof PayByCard>;
+
 /** So much of a payment by card or debit goes back the way it came. */
 export const RefundPayment = z.strictObject({
   paymentId: z.uuid(),

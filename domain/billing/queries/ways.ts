@@ -8,6 +8,7 @@ import {
   paymentAccounts,
   payments,
   payoutParts,
+  savedCards,
 } from "../../../db/schema/billing";
 import { bindingContracts } from "../../contracts/steps";
 import { type Day, todayInBerlin } from "../../kernel/calendar";
@@ -15,6 +16,9 @@ import type { Context } from "../../kernel/context";
 import { authorise } from "../../kernel/permissions";
 import { runningStates } from "../../placements/machine";
 import { ownPlacement, placementsOnSide } from "../../placements/steps";
+import { cardAgreement } from "../payments/card-agreement";
+import { cardInWords, validUntil } from "../payments/card-in-words";
+import { faceOfCard } from "../payments/card-steps";
 import { collecting } from "../payments/courses";
 import { accountOf, type Mandate, type PaymentAccount } from "../payments/steps";
 import { bankRecord, type MandateBank } from "../records";
@@ -122,13 +126,81 @@ export async function readFamilyMandates(ctx: Context): Promise<readonly FamilyM
 }
 
 /** Care goes on, and she collects direct debits. */
-async function canGive(ctx: Context, placementId: string): Promise<boolean> {
+const canGive = (ctx: Context, placementId: string) => takes(ctx, placementId, "gocardless");
+
+/** Care goes on, and her account with that vendor is ready. */
+async function takes(ctx: Context, placementId: string, vendor: PaymentAccount["vendor"]): Promise<boolean> {
   const placement = await ownPlacement(ctx, "family", placementId);
   if (!placement?.childminderId || !runningStates.includes(placement.state)) return false;
   const books = await booksOfChildminder(ctx.db, placement.childminderId);
-  const account = books && (await accountOf(ctx.db, books.id, "gocardless"));
+  const account = books && (await accountOf(ctx.db, books.id, vendor));
   return account?.state === "active";
 }
+
+/** A card that is saved for invoices to come as parents see it, or that they can save one. */
+export type FamilyCard = {
+  readonly placementId: string;
+  readonly childName: string;
+  readonly from: string;
+  /** "none": they can save one. "asked": they have begun. */
+  readonly state: "none" | "asked" | "kept";
+  /** "Visa, endet auf 4242", in the reader's language; null before. */
+  readonly card: string | null;
+  /** "12/2034". */
+  readonly validUntil: string | null;
+  readonly agreedOn: Day | null;
+  /** She takes cards now. */
+  readonly charges: boolean;
+  /** A mandate is given: by that invoices are collected, and the card is not charged. */
+  readonly debitFirst: boolean;
+  /** What they agree to, in the reader's language. */
+  readonly agreement: string;
+};
+
+/** Of the placements whose childminder takes cards, or took them when one was saved. Empty where the operator offers none. */
+export async function readFamilyCards(ctx: Context): Promise<readonly FamilyCard[]> {
+  authorise(ctx, "billing.read_as_family");
+  if (!ctx.vendors.cards) return [];
+  const ids = await placementsOnSide(ctx.db, ctx, "family");
+  if (ids.length === 0) return [];
+  const [contracts, open, collects] = await Promise.all([
+    bindingContracts(ctx.db, ctx, ids),
+    ctx.db
+      .select()
+      .from(savedCards)
+      .where(and(inArray(savedCards.placementId, ids), inArray(savedCards.state, ["asked", "kept"])))
+      .orderBy(savedCards.state),
+    collecting(ctx.db, ids),
+  ]);
+  const latest = new Map(contracts.map((contract) => [contract.placementId, contract]));
+  const all = await Promise.all(
+    [...latest.values()].map(async ({ placementId, terms: { written } }): Promise<FamilyCard | null> => {
+      const own = open.filter((one) => one.placementId === placementId);
+      // While another one is being saved, the one that is charged is shown.
+      const card = own.find(({ state }) => state === "kept") ?? own[0] ?? null;
+      const charges = await takesCards(ctx, placementId);
+      const debitFirst = collects.has(placementId);
+      if (card?.state !== "kept" && (!charges || debitFirst)) return null;
+      const face = card && (await faceOfCard(ctx, card));
+      const { childName, herName: from } = written;
+      return {
+        placementId,
+        childName,
+        from,
+        state: card === null ? "none" : card.state === "kept" ? "kept" : "asked",
+        card: face && cardInWords(face, ctx.locale),
+        validUntil: face && validUntil(face),
+        agreedOn: card ? todayInBerlin(card.agreedAt) : null,
+        charges,
+        debitFirst,
+        agreement: cardAgreement.words({ name: from, child: childName })[ctx.locale],
+      };
+    }),
+  );
+  return all.flatMap((one) => one ?? []);
+}
+
+const takesCards = (ctx: Context, placementId: string) => takes(ctx, placementId, "stripe");
 
 async function openBank({ vendors }: Context, mandate: Mandate | null): Promise<MandateBank | null> {
   if (!mandate?.sealedBank) return null;

@@ -33,6 +33,8 @@ export type PaymentCourseKind =
   | 'page'
   | 'returned'
   | 'sent'
+  | 'to_approve'
+  | 'to_charge'
   | 'to_debit';
 
 /** How money came in, or is to. */
@@ -42,13 +44,21 @@ export type PaymentWay =
   | 'debit'
   | 'transfer';
 
+/** Whether parents saved a card for invoices to come. */
+export type SavedCardState =
+  | 'asked'
+  | 'kept'
+  | 'none';
+
 export type FamilyInvoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FamilyInvoicesQuery = { readonly invoices: ReadonlyArray<{ readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null }> | null, readonly familyMandates: ReadonlyArray<{ readonly placementId: string, readonly childName: string, readonly from: string, readonly state: MandateState, readonly reference: string | null, readonly givenOn: Day | null, readonly collects: boolean, readonly bank: { readonly name: string | null, readonly ending: string } | null }> | null };
+export type FamilyInvoicesQuery = { readonly invoices: ReadonlyArray<{ readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null }> | null, readonly familyMandates: ReadonlyArray<{ readonly placementId: string, readonly childName: string, readonly from: string, readonly state: MandateState, readonly reference: string | null, readonly givenOn: Day | null, readonly collects: boolean, readonly bank: { readonly name: string | null, readonly ending: string } | null }> | null, readonly familyCards: ReadonlyArray<{ readonly placementId: string, readonly childName: string, readonly from: string, readonly state: SavedCardState, readonly card: string | null, readonly validUntil: string | null, readonly agreedOn: Day | null, readonly charges: boolean, readonly debitFirst: boolean, readonly agreement: string }> | null };
+
+export type CardOfFamilyFragment = { readonly placementId: string, readonly childName: string, readonly from: string, readonly state: SavedCardState, readonly card: string | null, readonly validUntil: string | null, readonly agreedOn: Day | null, readonly charges: boolean, readonly debitFirst: boolean, readonly agreement: string };
 
 export type InvoiceInListFragment = { readonly id: string, readonly placementId: string | null, readonly number: string, readonly kind: InvoiceKind, readonly issuedOn: Day, readonly dueOn: Day, readonly cents: number, readonly open: number, readonly standing: InvoiceStanding, readonly childName: string, readonly from: string, readonly to: string, readonly reminded: number, readonly course: { readonly kind: PaymentCourseKind, readonly way: PaymentWay, readonly on: Day | null, readonly why: string, readonly todo: string } | null };
 
 export type MandateOfFamilyFragment = { readonly placementId: string, readonly childName: string, readonly from: string, readonly state: MandateState, readonly reference: string | null, readonly givenOn: Day | null, readonly collects: boolean, readonly bank: { readonly name: string | null, readonly ending: string } | null };
 
-export const FamilyInvoices: Operation<FamilyInvoicesQuery, FamilyInvoicesQueryVariables> = { id: "22d3844750ee14d0ea783ac9b36f549bc5726391d4c83012f2173bea2645ccb8" };
+export const FamilyInvoices: Operation<FamilyInvoicesQuery, FamilyInvoicesQueryVariables> = { id: "33ff445bb031bec886dbfe8640c44cddd944a587b0e30748156629b3e9ad3a63" };

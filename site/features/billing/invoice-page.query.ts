@@ -27,6 +27,8 @@ export type PaymentCourseKind =
   | 'page'
   | 'returned'
   | 'sent'
+  | 'to_approve'
+  | 'to_charge'
   | 'to_debit';
 
 /** Parents claimed a card payment back from their bank. */

@@ -1,4 +1,4 @@
-import { askForMandate, cancelMandate, payByCard } from "../../api/billing";
+import { askForCard, askForMandate, cancelMandate, endSavedCard, payByCard } from "../../api/billing";
 import type { Asked } from "../../api/command";
 import { date } from "../../format";
 import { m } from "../../paraglide/messages.js";
@@ -6,6 +6,7 @@ import { typed } from "../forms/fields";
 import type { FamilyInvoicesQuery } from "./family-invoices.query";
 import { type Listed, sum } from "./words";
 
+export type SavedCard = NonNullable<FamilyInvoicesQuery["familyCards"]>[number];
 export type Mandate = NonNullable<FamilyInvoicesQuery["familyMandates"]>[number];
 
 /** When something is collected by a mandate next, of the invoices that it is for. */
@@ -25,11 +26,17 @@ type Forms = Readonly<Record<string, (form: FormData) => Asked>>;
 /** What the buttons on the page of their invoices ask of the API. */
 export const mandateForms: Forms = {
   mandate: (form) => askForMandate({ param: { placementId: typed(form, "placementId") }, json: {} }),
+  "keep-card": (form) => askForCard({ param: { placementId: typed(form, "placementId") }, json: {} }),
+  "end-card": (form) => endSavedCard({ param: { placementId: typed(form, "placementId") } }),
   "end-mandate": (form) => cancelMandate({ param: { placementId: typed(form, "placementId") } }),
 };
 
+/** On whose page a button leads on. */
+export const vendorOf = (action: string | undefined): "Stripe" | "GoCardless" =>
+  action === "card" || action === "keep-card" ? "Stripe" : "GoCardless";
+
 /** What those on the page of one of them ask. */
 export const payForms = (invoiceId: string): Forms => ({
-  card: () => payByCard({ param: { invoiceId }, json: {} }),
+  card: (form) => payByCard({ param: { invoiceId }, json: { keep: form.has("keep") } }),
   ...mandateForms,
 });

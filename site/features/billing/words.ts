@@ -116,15 +116,23 @@ const courseBadges = {
   sent: m.payments_course_badge_sent,
   page: m.payments_course_badge_page,
   failed: m.payments_course_badge_failed,
+  to_approve: m.payments_course_badge_to_approve,
   returned: m.payments_course_badge_returned,
   to_debit: m.payments_course_badge_to_debit,
+  to_charge: m.payments_course_badge_to_charge,
 } as const;
+
+/** Whether somebody has to do something about it. */
+export const isWrong = (kind: NonNullable<Listed["course"]>["kind"]): boolean =>
+  kind === "failed" || kind === "returned" || kind === "disputed" || kind === "to_approve";
 
 /** What an invoice's badge says: what moves by a vendor says more than that it is open. */
 export function badgeOf({ standing, course }: Moving, side: Side): { readonly words: string; readonly look: string } {
   if (!course) return { words: standingWords(standing, side), look: standingLook(standing) };
-  const isWrong = course.kind === "failed" || course.kind === "returned" || course.kind === "disputed";
-  return { words: courseBadges[course.kind](), look: isWrong ? "bg-coral-soft text-coral" : "bg-egg-soft" };
+  return {
+    words: courseBadges[course.kind](),
+    look: isWrong(course.kind) ? "bg-coral-soft text-coral" : "bg-egg-soft",
+  };
 }
 
 /** The same in a few words more, for a row of a list; empty where the badge says all. */
@@ -133,13 +141,14 @@ export function courseInShort(course: Listed["course"], side: Side): string {
   const on = { date: date(course.on) };
   if (course.kind === "sent") return m.payments_row_sent(on);
   if (course.kind === "to_debit") return m.payments_row_to_debit(on);
+  if (course.kind === "to_charge") return m.payments_row_to_charge(on);
   if (course.kind === "disputed") return side === "childminder" ? m.payments_row_disputed(on) : "";
   return m.payments_row_retry(on);
 }
 
 /** Whether parents have nothing to do: it is collected. */
 export const comesByItself = ({ course }: Pick<Listed, "course">): boolean =>
-  course?.kind === "sent" || course?.kind === "to_debit";
+  course?.kind === "sent" || course?.kind === "to_debit" || course?.kind === "to_charge";
 
 /** What moves, or why not, in full sentences for a side. */
 export function courseText({ course, open }: Pick<Opened, "course" | "open">, side: Side): readonly string[] {
@@ -149,10 +158,15 @@ export function courseText({ course, open }: Pick<Opened, "course" | "open">, si
   const isHers = side === "childminder";
   switch (kind) {
     case "sent":
+      if (way === "card") return [isHers ? m.payments_charging_hers(gaps) : m.payments_charging(gaps)];
       if (!on) return [isHers ? m.payments_sent_soon_hers(gaps) : m.payments_sent_soon(gaps)];
       return [isHers ? m.payments_sent_hers(gaps) : m.payments_sent(gaps)];
     case "to_debit":
       return [isHers ? m.payments_to_debit_hers(gaps) : m.payments_to_debit(gaps)];
+    case "to_charge":
+      return [isHers ? m.payments_to_charge_hers(gaps) : m.payments_to_charge(gaps)];
+    case "to_approve":
+      return isHers ? [m.payments_to_approve_hers(gaps)] : [m.payments_to_approve(gaps), m.payments_to_approve_how()];
     case "page":
       return [isHers ? m.payments_page_hers() : m.payments_page_open()];
     case "disputed":
@@ -174,13 +188,18 @@ const failedText = (kind: "failed" | "returned", way: "card" | "debit" | "cash" 
         ? m.payments_returned_card()
         : m.payments_returned_debit();
   // Of a card that the bank gave back there is no reason but that.
-  return [isCard ? said : `${said} ${why}`];
+  return [isCard && kind === "returned" ? said : `${said} ${why}`];
 };
 
-function againText({ on, todo }: NonNullable<Opened["course"]>, side: Side): string[] {
+function againText({ on, todo, way }: NonNullable<Opened["course"]>, side: Side): string[] {
   const again = on ? { date: date(on) } : null;
-  if (side === "childminder") return [again ? m.payments_failed_again_hers(again) : m.payments_failed_over_hers()];
-  return again ? [m.payments_failed_again(again), todo] : [todo];
+  const isCard = way === "card";
+  if (side === "childminder") {
+    if (!again) return [m.payments_failed_over_hers()];
+    return [isCard ? m.payments_charge_again_hers(again) : m.payments_failed_again_hers(again)];
+  }
+  if (!again) return [todo];
+  return [isCard ? m.payments_charge_again(again) : m.payments_failed_again(again), todo];
 }
 
 /** What is to be paid, the earliest due day first. */
@@ -201,6 +220,7 @@ const said: Readonly<Record<string, () => string>> = {
   "end-cards": m.payments_said_end_cards,
   "end-debits": m.payments_said_end_debits,
   "end-mandate": m.payments_said_end_mandate,
+  "end-card": m.payments_said_end_card,
   "give-back": m.payments_said_give_back,
   keep: m.billing_said_keep,
   close: m.billing_said_close,

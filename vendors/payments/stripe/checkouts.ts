@@ -1,9 +1,15 @@
 import type { Stripe } from "stripe";
-import type { CardPayments, Checkout, NewCheckout, SavedCard } from "../../../domain/billing/cards";
+import {
+  type CardOnFile,
+  type CardPayments,
+  CardRefused,
+  type Checkout,
+  type NewCheckout,
+} from "../../../domain/billing/cards";
 import { type WithStripe, withOurErrors } from "./client";
 import { faceOf } from "./faces";
 
-type Checkouts = Pick<CardPayments, "openCheckout" | "checkout">;
+type Checkouts = Pick<CardPayments, "openCheckout" | "checkout" | "closeCheckout">;
 
 const expand = ["payment_intent.payment_method", "setup_intent.payment_method"];
 
@@ -16,6 +22,18 @@ export function checkouts(sdk: WithStripe): Checkouts {
   };
   return {
     checkout,
+
+    async closeCheckout(accountId, checkoutId) {
+      const loaded = await sdk();
+      const closing = loaded.stripe.checkout.sessions.expire(checkoutId, { expand }, { stripeAccount: accountId });
+      try {
+        return checkoutIn(await withOurErrors(loaded, closing));
+      } catch (error) {
+        // Only one that is open can be expired.
+        if (!(error instanceof CardRefused && error.reason === "invalid")) throw error;
+        return checkout(accountId, checkoutId);
+      }
+    },
 
     async openCheckout(accountId, checkout, idempotencyKey) {
       const loaded = await sdk();
@@ -74,7 +92,7 @@ function checkoutIn(session: Stripe.Checkout.Session): Checkout {
   };
 }
 
-function savedIn({ status, customer, payment_intent, setup_intent }: Stripe.Checkout.Session): SavedCard | null {
+function savedIn({ status, customer, payment_intent, setup_intent }: Stripe.Checkout.Session): CardOnFile | null {
   if (status !== "complete" || customer === null) return null;
   const intent = setup_intent ?? payment_intent;
   if (intent === null || typeof intent === "string") return null;

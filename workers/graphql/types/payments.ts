@@ -1,9 +1,11 @@
 import {
+  type FamilyCard,
   type FamilyMandate,
   type OwnAccount,
   type OwnWays,
   type PaidOut,
   type Payout,
+  readFamilyCards,
   readFamilyMandates,
   readOwnWays,
   readPayouts,
@@ -77,6 +79,38 @@ builder.queryField("familyMandates", (t) =>
     description: "Of the places whose contract agrees on direct debits.",
     extensions: { ...answeredBy(readFamilyMandates), ...usuallyOf(3) },
     resolve: async (_root, _args, ctx) => [...(await readFamilyMandates(ctx))],
+  }),
+);
+
+const SavedCardState = builder.enumType("SavedCardState", {
+  description: "Whether parents saved a card for invoices to come.",
+  values: ["none", "asked", "kept"] as const,
+});
+
+const FamilyCardType = answeredObject<FamilyCard>(
+  "FamilyCard",
+  "A card that is saved for a family's invoices to come, or that they can save one.",
+  (t) => ({
+    placementId: t.exposeID("placementId"),
+    childName: t.exposeString("childName"),
+    from: t.exposeString("from", { description: "Whom they pay." }),
+    state: t.expose("state", { type: SavedCardState }),
+    card: t.exposeString("card", { nullable: true, description: "Its brand and last four digits." }),
+    validUntil: t.exposeString("validUntil", { nullable: true, description: "Month and year." }),
+    agreedOn: t.expose("agreedOn", { type: "Day", nullable: true }),
+    charges: t.exposeBoolean("charges", { description: "She takes cards now." }),
+    debitFirst: t.exposeBoolean("debitFirst", { description: "By a mandate invoices are collected instead." }),
+    agreement: t.exposeString("agreement", { description: "What parents agree to." }),
+  }),
+);
+
+builder.queryField("familyCards", (t) =>
+  t.field({
+    type: [FamilyCardType],
+    nullable: true,
+    description: "Of the places whose childminder takes cards.",
+    extensions: { ...answeredBy(readFamilyCards), ...usuallyOf(3) },
+    resolve: async (_root, _args, ctx) => [...(await readFamilyCards(ctx))],
   }),
 );
 

@@ -1,0 +1,56 @@
+/** What others ask of saved cards. */
+import { and, eq, exists, notExists, type SQL, sql } from "drizzle-orm";
+import type { Database, Transaction } from "../../../db/client";
+import { invoices, mandates, paymentAccounts, savedCards } from "../../../db/schema/billing";
+import type { Context } from "../../kernel/context";
+import type { CardFace } from "../cards";
+import { cardRecord } from "../records";
+import type { Invoice } from "../steps";
+
+type SavedCard = typeof savedCards.$inferSelect;
+
+/** What may be shown of it; null before it is kept, and once it is forgotten. */
+export async function faceOfCard(
+  { vendors }: Pick<Context, "vendors">,
+  { id, sealedFace }: Pick<SavedCard, "id" | "sealedFace">,
+): Promise<CardFace | null> {
+  return sealedFace === null ? null : JSON.parse(await vendors.vault.open(sealedFace, cardRecord(id)));
+}
+
+/** Statements that are about a saved card: that her account it is kept on takes cards. */
+export const isChargeable = (db: Database | Transaction): SQL =>
+  exists(
+    db
+      .select({ id: paymentAccounts.id })
+      .from(paymentAccounts)
+      .where(
+        and(
+          eq(paymentAccounts.bookId, savedCards.bookId),
+          eq(paymentAccounts.vendor, "stripe"),
+          eq(paymentAccounts.accountId, savedCards.accountId),
+          eq(paymentAccounts.state, "active"),
+        ),
+      ),
+  );
+
+/** Statements about a saved card and an invoice of its placement: that the agreement is about this one. */
+export const isForInvoice = sql`${invoices.issuedAt} >= ${savedCards.since}`;
+
+/** The card that is going to be charged for an invoice, unless a debit is; null where none is. */
+export async function cardFor(ctx: Pick<Context, "db" | "vendors">, invoice: Invoice): Promise<CardFace | null> {
+  if (invoice.placementId === null) return null;
+  const given = and(eq(mandates.placementId, savedCards.placementId), eq(mandates.state, "given"));
+  const [card] = await ctx.db
+    .select()
+    .from(savedCards)
+    .where(
+      and(
+        eq(savedCards.placementId, invoice.placementId),
+        eq(savedCards.state, "kept"),
+        sql`${savedCards.since} <= ${invoice.issuedAt.toISOString()}::timestamptz`,
+        isChargeable(ctx.db),
+        notExists(ctx.db.select({ id: mandates.id }).from(mandates).where(given)),
+      ),
+    );
+  return card ? faceOfCard(ctx, card) : null;
+}
