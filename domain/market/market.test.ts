@@ -18,6 +18,7 @@ const question = rankings(12.2, 51.2, 12.6, 51.5).map((ranking): Ranking => ({ .
 /** Somebody's row is put, or she goes. */
 const changes = fc.array(fc.record({ listing: somebody, isListed: fc.constantFrom(true, true, true, false) }), {
   size: "large",
+  minLength: people / 2,
   maxLength: people,
 });
 type Change = { readonly listing: MarketListing; readonly isListed: boolean };
