@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lookAtEverybody, marketListings, rankings } from "../../tests/support/market";
 import { longRun, longTest } from "../../tests/support/properties";
+import type { Day } from "../kernel/calendar";
+import { fullGrid } from "../kernel/fortnight-grid";
+import { toMetric } from "../kernel/metric-point";
+import { noFilters } from "../listing/filters";
 import { Market } from "./market";
-import type { Ranking } from "./question";
+import { type Ranking, sorts } from "./question";
 import { Questions } from "./questions";
 import type { MarketListing } from "./shelf";
 
@@ -14,6 +18,7 @@ const question = rankings(12.2, 51.2, 12.6, 51.5).map((ranking): Ranking => ({ .
 /** Somebody's row is put, or she goes. */
 const changes = fc.array(fc.record({ listing: somebody, isListed: fc.constantFrom(true, true, true, false) }), {
   size: "large",
+  minLength: people / 2,
   maxLength: people,
 });
 type Change = { readonly listing: MarketListing; readonly isListed: boolean };
@@ -60,6 +65,32 @@ describe("the market in memory", () => {
       longRun(500),
     );
   });
+
+  it.each([
+    { ageMonths: 11, found: 1 },
+    { ageMonths: 12, found: 0 },
+  ])(
+    "does not find whom a child has outgrown on the day on which her hours begin: $ageMonths months",
+    ({ ageMonths, found }) => {
+      const [one] = fc.sample(somebody, { numRuns: 1, seed: 1 }) as [MarketListing];
+      const [asked] = fc.sample(question, { numRuns: 1, seed: 1 }) as [Ranking];
+      const her = {
+        ...one,
+        fromAgeMonths: 0,
+        toAgeMonths: 12,
+        spansFrom: ["2027-03-01" as Day],
+        spansFree: [fullGrid()],
+        spansFreeTwo: [fullGrid()],
+      };
+      const where = { here: { ...one, ...toMetric(one) }, radiusMetres: 1_000 };
+      const filters = { ...noFilters, ageMonths, children: 1, onlyFitting: false } as const;
+      for (const sort of sorts) {
+        const ranking = { ...asked, wanted: null, start: "2027-02-01" as Day, leastMonths: 0, sort, where, filters };
+        expect(new Market([her]).page(ranking).found).toHaveLength(found);
+        expect(lookAtEverybody([her], ranking)).toHaveLength(found);
+      }
+    },
+  );
 
   it("is after any changes what it would be if it was built anew, and holds the rows as they came", longTest, () => {
     fc.assert(

@@ -28,8 +28,8 @@ export function rankings(west: number, south: number, east: number, north: numbe
   const here = fc
     .record({ lon: evenly({ min: west, max: east }), lat: evenly({ min: south, max: north }) })
     .map(hereAt);
-  const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null, freq: 1 });
-  const rarely = <Value>(...values: Value[]) => fc.constantFrom(...Array<undefined>(6).fill(undefined), ...values);
+  const maybe = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null, freq: 3 });
+  const rarely = <Value>(...values: Value[]) => fc.constantFrom(...Array<undefined>(40).fill(undefined), ...values);
   const filters = fc
     .record({
       language: rarely([careLanguages[2]], [careLanguages[5], careLanguages[1]]),
@@ -45,7 +45,7 @@ export function rankings(west: number, south: number, east: number, north: numbe
   const child = fc.record({
     ageMonths: maybe(fc.integer({ min: 0, max: 60 })),
     children: fc.constantFrom<1 | 2>(1, 2),
-    onlyFitting: fc.constantFrom(false, false, true),
+    onlyFitting: fc.constantFrom(false, false, false, true),
   });
   const around = fc.record({ here, radiusMetres: fc.integer({ min: 1, max: 25 }).map((km) => km * 1000) });
   const along = fc.record({ here, there: here, detourMetres: fc.integer({ min: 1, max: 8 }).map((km) => km * 1000) });
