@@ -28,9 +28,9 @@ test("an adviser keeps her office's blank form; both sides find it at their cont
   const family = reader.path(`/meine-plaetze/${id}/vertrag`);
   const herPage = reader.path(`/meine-tagespflege/anfragen/${id}/vertrag`);
   const file = Buffer.from(pdf(2));
-  const upload = (where: Page) =>
+  const upload = (where: Page, label = "documents_choose_form") =>
     where
-      .getByLabel(reader.text("documents_choose_form"))
+      .getByLabel(reader.text(label))
       .setInputFiles({ name: "formular.pdf", mimeType: "application/pdf", buffer: file });
   const taken = (where: Page) =>
     expect(where.getByRole("status").filter({ hasText: reader.text("documents_taken_form") })).toBeVisible({
@@ -47,7 +47,7 @@ test("an adviser keeps her office's blank form; both sides find it at their cont
   await desk.locator('button[value="keep"]').click();
   await expect(desk.locator("#name")).toHaveAttribute("aria-invalid", "true");
   await reader.expectAccessible(desk);
-  await upload(desk);
+  await upload(desk, "contracts_office_forms_choose");
   await taken(desk);
   await desk.locator("#name").fill(form);
   await desk.locator('button[value="keep"]').click();
