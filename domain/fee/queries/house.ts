@@ -36,10 +36,10 @@ export async function readFeeHouse(ctx: Context): Promise<FeeHouse> {
   authorise(ctx, "fee.read_all");
   const today = todayInBerlin(ctx.now);
   const goesOn = or(isNull(feeAgreements.untilMonth), gt(feeAgreements.untilMonth, monthOf(today)));
-  const [terms, invoices, agreed, [sums]] = await Promise.all([
+  const [agreed, terms, invoices, [sums]] = await Promise.all([
+    ctx.db.$count(feeAgreements, goesOn),
     latestTerms(ctx.db),
     listFee(ctx, undefined, shown),
-    ctx.db.$count(feeAgreements, goesOn),
     ctx.db.execute<{ billed: number; open: number; overdue: number }>(
       sql`select coalesce(sum(billed), 0)::int as billed, coalesce(sum(greatest(owed, 0)), 0)::int as open,
                  coalesce(sum(greatest(owed, 0)) filter (where due_on < ${today}), 0)::int as overdue
