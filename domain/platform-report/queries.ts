@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { sellerAsks, sellerReports } from "../../db/schema/platform-report";
 import { me } from "../accounts/steps";
 import { bookIdsOf, knownPay } from "../billing/known-pay";
@@ -44,7 +44,10 @@ export async function readOwnReport(ctx: Context, { year }: OneReport): Promise<
     chargedFees(ctx.db, year, own),
     sellersOf(ctx, [own]),
     bookIdsOf(ctx.db, [own]),
-    ctx.db.select().from(sellerReports).where(eq(sellerReports.childminderId, own)),
+    ctx.db
+      .select()
+      .from(sellerReports)
+      .where(and(eq(sellerReports.childminderId, own), eq(sellerReports.year, year))),
     ctx.db.select().from(sellerAsks).where(eq(sellerAsks.childminderId, own)),
   ]);
   const quarters = yearOf(pay, fees);
@@ -55,7 +58,7 @@ export async function readOwnReport(ctx: Context, { year }: OneReport): Promise<
     reported: isReported(quarters),
     seller: sellers.get(own) ?? null,
     inBooks: books.size > 0,
-    toldAt: told?.year === year ? told.toldAt : null,
+    toldAt: told?.toldAt ?? null,
     ask:
       ask && askedOn
         ? {
