@@ -11,5 +11,5 @@ export const OneReport = z.object({ year });
 export type OneReport = z.output<typeof OneReport>;
 
 /** What she told of herself was refused by the tax authority, or cannot be right. */
-export const DoubtDetails = z.object({ childminderId: z.uuid() });
+export const DoubtDetails = z.strictObject({ childminderId: z.uuid() });
 export type DoubtDetails = z.output<typeof DoubtDetails>;
