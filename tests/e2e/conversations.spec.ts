@@ -3,7 +3,7 @@ import { jpegFromPhone } from "../support/files";
 import { longConversation } from "../support/long-conversation";
 import { becomeListedByApi, send } from "./by-api";
 import { expect, test } from "./reader";
-import { anAddress, elsewhere, elsewhereToUpload, signOut, sql } from "./signing-in";
+import { anAddress, elsewhere, elsewhereToUpload, letAMinuteStrike, signOut, sql } from "./signing-in";
 import { becomeStaff } from "./staff";
 import { inquire, keepsTalks, openConversation, report, said, write } from "./talking";
 
@@ -87,6 +87,13 @@ test("of ten thousand messages older ones come as one goes up, what is read stan
   const hers = await (await elsewhere(browser)).newPage();
   await becomeListedByApi(hers, browser, { name, hours: "mo-fr_7-17" });
   const id = await inquire(page, hers, name);
+  // What is told of the inquiry is told before anybody opens the room: else it can wake with nothing before its copy is written.
+  await expect(async () => {
+    await letAMinuteStrike(page);
+    const waiting = `select d.consumer from deliveries d join events e on e.id = d.event_id
+      where e.subject_id = '${id}' and d.consumer = 'tell-room' and d.delivered_at is null`;
+    expect(await sql(waiting)).toEqual([]);
+  }).toPass({ timeout: 60_000 });
   await send(page, "POST", `/api/conversations/${id}/token`);
   await sql(longConversation(id, 10_000));
   await page.goto(reader.path(`/nachrichten/${id}`));
