@@ -138,6 +138,7 @@ const office: readonly Picture[] = [
   { name: "office-desk", path: "/fachberatung/schreibtisch", as: "adviser" },
   { name: "office-families", path: "/fachberatung/familien", as: "adviser" },
   { name: "office-claims", path: "/fachberatung/bedarf", as: "adviser" },
+  { name: "office-forms", path: "/fachberatung/formulare", as: "adviser" },
   { name: "office-not-for-you", path: "/fachberatung", as: "parent" },
 ];
 
@@ -149,6 +150,7 @@ const staff: readonly Picture[] = [
   { name: "staff-person-long", path: "/personen", as: "admin", act: (page) => find(page, emailOf("long-childminder")) },
   { name: "staff-house", path: "/betrieb?siegel", as: "admin" },
   { name: "staff-without-factor", path: "/fachberatung", as: "moderator" },
+  { name: "staff-fee", path: "/betrieb/entgelt", as: "admin" },
   { name: "staff-platform-report", path: "/betrieb/plattformmeldung", as: "admin" },
   { name: "staff-not-for-you", path: "/betrieb", as: "parent" },
 ];
