@@ -6,7 +6,11 @@ interface Env {
   PLACEMENT_ROOM: DurableObjectNamespace<import("./party/placement-room").PlacementRoom>;
   /** The inbox of each person, by their id. */
   INBOX_ROOM: DurableObjectNamespace<import("./party/inbox-room").InboxRoom>;
-  /** Where rooms live, "eu" in production: it cannot be added later. Empty for the local runtime, which knows no jurisdictions. */
+  /** The market of a region, by its name. */
+  MARKET_SHARD: DurableObjectNamespace<import("./workers/market-shard").MarketShard>;
+  /** "on": shards of the market answer searches. */
+  MARKET: string;
+  /** Where rooms and shards live, "eu" in production: it cannot be added later. Empty for the local runtime, which knows no jurisdictions. */
   ROOM_JURISDICTION: "eu" | "";
   /** Where the site is reached, without a slash at its end. */
   SITE_ORIGIN: string;

@@ -73,6 +73,7 @@ export function localBindings(origin: string, cloudOrigin: string): Record<strin
     VERIMI_AUTHORISE_URL: `${cloudOrigin}/verimi/authorise`,
     HERE_KEY: LOCAL.hereKey,
     MAPBOX_TOKEN: LOCAL.mapboxToken,
+    MARKET: process.env.MARKET ?? "off",
     ROOM_JURISDICTION: "",
     R2_ACCOUNT_ID: LOCAL.r2AccountId,
     R2_BUCKET: LOCAL.r2Bucket,

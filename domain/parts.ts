@@ -140,6 +140,9 @@ import { listingJobs, listingNightly } from "./listing/jobs";
 import { listingNews } from "./listing/news";
 import { listingPermissions, listingScopes } from "./listing/permissions";
 import { listingData } from "./listing/personal-data";
+import { listingRetention } from "./listing/retention";
+import { marketNightly } from "./market/jobs";
+import { marketPermissions } from "./market/permissions";
 import { notificationsErrors } from "./notifications/errors";
 import { notificationsEvents } from "./notifications/events";
 import { notificationsFollowers } from "./notifications/followers";
@@ -219,6 +222,7 @@ export const permissions: Readonly<Record<Permission, readonly Role[]>> = {
   ...capacityPermissions,
   ...childmindersPermissions,
   ...listingPermissions,
+  ...marketPermissions,
   ...searchPermissions,
   ...familiesPermissions,
   ...placementsPermissions,
@@ -388,6 +392,7 @@ export const nightly: Nightly = {
   ...capacityNightly,
   ...childmindersNightly,
   ...listingNightly,
+  ...marketNightly,
   ...familiesNightly,
   ...attendanceNightly,
   ...childCardsNightly,
@@ -411,6 +416,7 @@ const retention: readonly Retention[] = [
   ...accountsRetention,
   ...identityChecksRetention,
   ...homesRetention,
+  ...listingRetention,
   ...familiesRetention,
   ...placementsRetention,
   ...waitingRetention,

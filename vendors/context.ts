@@ -17,6 +17,7 @@ import type { IdentitySettings } from "./identity/settings";
 import { type IdentityCheckSettings, identityChecksOf } from "./identity-check/settings";
 import { cloudflareImages } from "./images/cloudflare";
 import { type LaterSettings, qstash } from "./later/qstash";
+import { type MarketSettings, marketOf } from "./market/shards";
 import { type OperatorSettings, operatorOf } from "./operator";
 import { workersCache } from "./page-cache/workers-cache";
 import { papers } from "./papers/papers";
@@ -40,6 +41,7 @@ type Opening = {
     PushSettings &
     StorageSettings &
     RoomSettings &
+    MarketSettings &
     StripeEnv &
     DebitSettings &
     SigningSettings &
@@ -52,10 +54,13 @@ type Opening = {
   readonly locale: Locale;
   readonly requestId: string;
   readonly now?: Date;
+  /** Until when whoever asks has changed something. */
+  readonly freshAs?: Date | undefined;
 };
 
 /** The context of one request or job, with the real windows behind it. Every door opens its own here. */
-export function openContext({ env, execution, actor, locale, requestId, now = new Date() }: Opening): Context {
+export function openContext({ env, execution, actor, locale, requestId, now = new Date(), freshAs }: Opening): Context {
+  const market = marketOf(env);
   return {
     db: connect(env.DATABASE_URL),
     transact: (work) => transact(env.DATABASE_URL, (closing) => execution.waitUntil(closing), work),
@@ -63,6 +68,7 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
     now,
     locale,
     requestId,
+    ...(freshAs && { freshAs }),
     vendors: {
       pageCache: workersCache(execution.cache),
       mailer: mailerOf(env),
@@ -88,6 +94,8 @@ export function openContext({ env, execution, actor, locale, requestId, now = ne
       tickets: documentTickets(env.IDENTITY_SECRET),
       rooms: durableRooms(env),
       roomTokens: tokensOf(env, "room-token"),
+      market,
+      listingCopies: market,
       inboxes: durableInboxes(env),
       inboxTokens: tokensOf(env, "inbox-token"),
       feeds: feedsIn(env),

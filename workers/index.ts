@@ -6,10 +6,12 @@ import type { JobMessage } from "../queues/message";
 import { relay } from "../queues/relay";
 import { runSchedule } from "../queues/schedules";
 import { openContext } from "../vendors/context";
+import { sayChanged } from "../vendors/market/changed";
 import { api } from "./api";
 
 export { InboxRoom } from "../party/inbox-room";
 export { PlacementRoom } from "../party/placement-room";
+export { MarketShard } from "./market-shard";
 
 const graphql = "/graphql";
 
@@ -19,8 +21,9 @@ export default {
     const { pathname } = new URL(request.url);
     if (isRoom(pathname)) return openDoor(request, env, execution);
     const answer = isApi(pathname) ? api.fetch(request, env, execution) : site(request, env, execution);
-    if (mayChange(request.method, pathname)) execution.waitUntil(relayAfter(answer, env, execution));
-    return answer;
+    if (!mayChange(request.method, pathname)) return answer;
+    execution.waitUntil(relayAfter(answer, env, execution));
+    return sayChanged(env, request, answer);
   },
 
   async queue(messages, env, execution) {

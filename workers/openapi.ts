@@ -3,7 +3,7 @@
  * as problems, how to sign in, tags), what is an operation's own at its route.
  */
 import { z } from "@hono/zod-openapi";
-import { sessionCookie } from "../vendors/identity/actor";
+import { sessionCookie } from "../vendors/identity/session-cookie";
 
 /** Every refusal, RFC 9457; what the fields mean says `workers/middleware/problems.ts`. */
 export const Problem = z

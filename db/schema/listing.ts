@@ -1,6 +1,6 @@
-import { boolean, date, doublePrecision, index, integer, snakeCase, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, doublePrecision, index, integer, snakeCase, text, uuid } from "drizzle-orm/pg-core";
 import type { Day } from "../../domain/kernel/calendar";
-import { fortnightGrid, homeFeatureColumns, metricPoint } from "./columns";
+import { fortnightGrid, homeFeatureColumns, instant, metricPoint } from "./columns";
 import { childminders } from "./homes";
 
 /**
@@ -44,4 +44,19 @@ export const listings = snakeCase.table(
     spansFreeTwo: fortnightGrid().array().notNull(),
   },
   (t) => [index("listings_point").using("gist", t.point)],
+);
+
+/**
+ * In which transaction each listing was written or taken away last: a trigger of `listings` keeps it. Who follows reads what was written
+ * in transactions that were still open at its last look, or have begun since; so nothing that is committed late is missed.
+ */
+export const listingChanges = snakeCase.table(
+  "listing_changes",
+  {
+    childminderId: uuid().primaryKey(),
+    /** `pg_current_xact_id()`, which never begins again. */
+    changedIn: bigint({ mode: "number" }).notNull(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [index("listing_changes_changed_in").on(t.changedIn, t.childminderId)],
 );

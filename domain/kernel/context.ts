@@ -25,6 +25,8 @@ export type Context = {
   readonly locale: Locale;
   readonly requestId: string;
   readonly vendors: Vendors;
+  /** Until when whoever asks has changed something, as far as is known: what is kept apart from the database is no older than that. */
+  readonly freshAs?: Date;
   /** A request that may come twice, since its answer can be lost on the way: what it changes is changed once. */
   readonly once?: Once;
 };

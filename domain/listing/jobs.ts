@@ -1,5 +1,6 @@
 import { type Job, job, type Nightly } from "../kernel/jobs";
 import { handOutDueListings, settleDueListings, watchSilence } from "./commands";
+import { followListing } from "./copies";
 import { mailChildminder } from "./mails";
 import { showsOnPages, tagsToForget } from "./pages";
 
@@ -13,6 +14,7 @@ export const listingJobs = {
     outlivesPerson: true,
     async run(ctx, { subjectId, details }) {
       const left = "tag" in details ? details.tag.split(" ") : [];
+      await followListing(ctx, subjectId, left.length > 0);
       await ctx.vendors.pageCache.invalidate([...(await tagsToForget(ctx, subjectId)), ...left]);
     },
   }),

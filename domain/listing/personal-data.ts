@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { listings } from "../../db/schema/listing";
+import { listingChanges, listings } from "../../db/schema/listing";
 import { childminderIdsOf } from "../homes/steps";
 import type { PersonalPart } from "../kernel/personal-data";
 
@@ -7,12 +7,13 @@ import type { PersonalPart } from "../kernel/personal-data";
 export const listingData: PersonalPart = {
   name: "listing",
   title: { de: "Eintrag in der Suche", en: "Entry in the search" },
-  tables: [listings],
+  tables: [listings, listingChanges],
 
   async collect() {
     return {};
   },
 
+  /** That somebody was listed whom nobody knows any more is kept until the market's shards have followed (`retention.ts`). */
   async erase(tx, _ctx, { id }) {
     await tx.delete(listings).where(sql`${listings.childminderId} in (${childminderIdsOf(id)})`);
     return {};

@@ -12,8 +12,20 @@ const ROWS = 520;
 
 export class Cells {
   /** By square the first number in it plus one, and by number the next one; 0 ends a chain. */
-  private readonly first = new Uint32Array(COLUMNS * ROWS);
+  private first = new Uint32Array(COLUMNS * ROWS);
   private next = new Uint32Array(0);
+
+  /** Squares as `columns` gave them away. */
+  static of({ first, next }: Cells["columns"]): Cells {
+    const cells = new Cells();
+    cells.first = first;
+    cells.next = next;
+    return cells;
+  }
+
+  get columns(): { readonly first: Uint32Array<ArrayBuffer>; readonly next: Uint32Array<ArrayBuffer> } {
+    return { first: this.first, next: this.next };
+  }
 
   add(number: number, point: MetricPoint): void {
     if (number >= this.next.length) this.next = resized(this.next, roomFor(number));

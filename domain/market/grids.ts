@@ -19,12 +19,27 @@ const WORDS_PER_DAY = 3;
 const DAYS = 7;
 const WORDS_PER_WEEK = DAYS * WORDS_PER_DAY;
 
+/** How many words a record of each pool has; of a fortnight weeks A and B, and how many quarter hours are in both. */
+const widths = { days: WORDS_PER_DAY, weeks: DAYS, fortnights: 3 };
+
 export class Grids {
-  private readonly days = new Pool(WORDS_PER_DAY);
-  private readonly weeks = new Pool(DAYS);
-  /** Weeks A and B, and how many quarter hours are in both. */
-  private readonly fortnights = new Pool(3);
+  private days = new Pool(widths.days);
+  private weeks = new Pool(widths.weeks);
+  private fortnights = new Pool(widths.fortnights);
   private readonly week = new Uint32Array(DAYS);
+
+  /** Grids as `columns` gave them away, once they were trimmed. */
+  static of(columns: Grids["columns"]): Grids {
+    const grids = new Grids();
+    grids.days = Pool.of(widths.days, columns.days);
+    grids.weeks = Pool.of(widths.weeks, columns.weeks);
+    grids.fortnights = Pool.of(widths.fortnights, columns.fortnights);
+    return grids;
+  }
+
+  get columns(): Readonly<Record<keyof typeof widths, Pool["columns"]>> {
+    return { days: this.days.columns, weeks: this.weeks.columns, fortnights: this.fortnights.columns };
+  }
 
   /** The number of a grid. */
   pack(grid: FortnightGrid): number {

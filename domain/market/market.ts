@@ -6,29 +6,12 @@ import type { MetricPoint } from "../kernel/metric-point";
 import { Best } from "./best";
 import { OUT_OF_REACH } from "./distances";
 import { NOBODY } from "./judging";
+import type { AnsweredPage, Found, Page, Standing } from "./page";
 import { type Pair, type Part, pairsOf } from "./pairs";
 import { type PartsQuestion, partsOf } from "./parts";
 import { MOST_COUNTED, PLANAR_ERROR, type Ranking, STEP } from "./question";
 import { ReadyQuestion } from "./ready";
-import { type MarketListing, Shelf } from "./shelf";
-
-/** Where somebody stands on a page. Steps are hundreds of metres. */
-export type Found = {
-  readonly childminderId: string;
-  readonly rank: number;
-  /** Those that decide about the order: of the detour along a way, else of the distance. */
-  readonly steps: number;
-  readonly distanceSteps: number;
-  readonly detourSteps: number | null;
-};
-
-export type Page = {
-  readonly found: readonly Found[];
-  /** How many are found in all, counted up to 1,000; null by distance around a place, where nobody looks farther than the page. */
-  readonly total: number | null;
-  /** Of these all that have everything on the first day, for as long as needed; null by distance and without wanted hours. */
-  readonly fitting: number | null;
-};
+import { type MarketListing, type PackedShelf, Shelf } from "./shelf";
 
 export type Seen = {
   readonly point: MetricPoint;
@@ -43,9 +26,21 @@ export class Market {
     this.shelf = Shelf.of(listings);
   }
 
-  /** Adds a listing, or puts its new row in place of the old one. */
-  put(listing: MarketListing): void {
-    this.shelf.put(listing);
+  /** A market that `packed` gave away. */
+  static unpack(packed: PackedShelf): Market {
+    const market = new Market([]);
+    market.shelf = Shelf.unpack(packed);
+    return market;
+  }
+
+  /** All of it as columns of numbers, for who keeps them. */
+  packed(): PackedShelf {
+    return this.shelf.packed();
+  }
+
+  /** Adds a listing, or puts its new row in place of the old one; in which transaction it was written, where somebody will compare. */
+  put(listing: MarketListing, changedIn = 0): void {
+    this.shelf.put(listing, changedIn);
     this.tidy();
   }
 
@@ -60,8 +55,32 @@ export class Market {
     return number === null ? null : this.shelf.read(number);
   }
 
+  /** In which transaction a listing was written last; null for who is not listed. */
+  changedIn(childminderId: string): number | null {
+    const number = this.shelf.numberOf(childminderId);
+    return number === null ? null : (this.shelf.of.changedIn[number] as number);
+  }
+
+  /** A page with all that its results show. */
+  answer(question: Ranking): AnsweredPage {
+    const { found, total, fitting } = this.page(question);
+    const { children } = question.filters;
+    const standings = found.map((each): Standing => {
+      const { spansFree, spansFreeTwo, ...listing } = this.read(each.childminderId) as MarketListing;
+      return { ...listing, ...each, free: children === 2 ? spansFreeTwo : spansFree };
+    });
+    return { standings, total, fitting };
+  }
+
   get size(): number {
     return this.shelf.size;
+  }
+
+  /** The sum of the transactions that wrote what is held: who holds the same listings as they were written last has the same sum. */
+  get sumOfChanges(): bigint {
+    let sum = 0n;
+    for (const number of this.shelf.numbers()) sum += BigInt(this.shelf.of.changedIn[number] as number);
+    return sum;
   }
 
   /** How many bytes it takes, by what takes them. */
@@ -147,6 +166,6 @@ export class Market {
   }
 
   private tidy(): void {
-    if (this.shelf.isWasteful) this.shelf = Shelf.of(this.shelf.listings());
+    if (this.shelf.isWasteful) this.shelf = this.shelf.tidied();
   }
 }

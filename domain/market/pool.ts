@@ -13,6 +13,19 @@ export class Pool {
 
   constructor(private readonly width: number) {}
 
+  /** A pool as `columns` gave it away, once it was trimmed. */
+  static of(width: number, { words, places }: Pool["columns"]): Pool {
+    const pool = new Pool(width);
+    pool.words = words;
+    pool.places = places;
+    pool.size = words.length / width;
+    return pool;
+  }
+
+  get columns(): { readonly words: Uint32Array<ArrayBuffer>; readonly places: Uint32Array<ArrayBuffer> } {
+    return { words: this.words, places: this.places };
+  }
+
   /** The number of the record that begins at `from`, which is added if it is new. */
   numberOf(record: ArrayLike<number>, from = 0): number {
     const place = this.placeOf(record, from);

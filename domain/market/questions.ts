@@ -3,7 +3,8 @@
  * them at once. As in the market there is no clock: a question of another day is put anew.
  */
 import { distanceMetres, type MetricPoint } from "../kernel/metric-point";
-import type { Found, Market } from "./market";
+import type { Market } from "./market";
+import type { Found } from "./page";
 import type { Ranking } from "./question";
 import { ReadyQuestion } from "./ready";
 

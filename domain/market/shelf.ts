@@ -4,7 +4,7 @@
  */
 import type { FortnightGrid } from "../kernel/fortnight-grid";
 import { type MetricPoint, toMetric } from "../kernel/metric-point";
-import type { Listing } from "../listing/rows";
+import type { WholeListing } from "../listing/following";
 import { cardOf, readCard } from "./card";
 import { Cells } from "./cells";
 import { allResized, bytesOf, columnsOf, resized, roomFor } from "./columns";
@@ -16,7 +16,7 @@ import { idText, idWords } from "./ids";
 import { Pool } from "./pool";
 
 /** A row of `listings`; the point in metres follows from the degrees. */
-export type MarketListing = Required<Omit<Listing, "point">>;
+export type MarketListing = WholeListing;
 
 /** By the number of a listing. */
 const columns = {
@@ -30,6 +30,8 @@ const columns = {
   choices: Uint32Array,
   fromAgeMonths: Uint16Array,
   toAgeMonths: Uint16Array,
+  /** In which transaction it was written last; 0 where nobody said so. */
+  changedIn: Float64Array,
   spansAt: Uint32Array,
   /** How many spans; `GONE` for who is listed no longer. */
   spanCount: Uint16Array,
@@ -42,12 +44,22 @@ const spanColumns = { from: Int32Array, free: Uint32Array, freeTwo: Uint32Array 
 
 const GONE = 0xffff;
 
+/** What a shelf is made of. */
+export type PackedShelf = {
+  readonly of: Shelf["of"];
+  readonly spans: Shelf["spans"];
+  readonly cards: { readonly all: Uint8Array<ArrayBuffer> };
+  readonly ids: Pool["columns"];
+  readonly grids: Grids["columns"];
+  readonly cells: Cells["columns"];
+};
+
 export class Shelf {
   of = columnsOf(columns);
   spans = columnsOf(spanColumns);
-  readonly ids = new Pool(4);
-  readonly grids = new Grids();
-  readonly cells = new Cells();
+  ids = new Pool(4);
+  grids = new Grids();
+  cells = new Cells();
   private cards = new Uint8Array(64);
   private spansEnd = 0;
   private cardsEnd = 0;
@@ -60,14 +72,45 @@ export class Shelf {
 
   /** A shelf with these alone, and no room for more. */
   static of(listings: Iterable<MarketListing>): Shelf {
+    return Shelf.with([...listings].map((listing) => [listing, 0]));
+  }
+
+  private static with(listings: Iterable<readonly [MarketListing, changedIn: number]>): Shelf {
     const shelf = new Shelf();
-    for (const listing of listings) shelf.put(listing);
+    for (const [listing, changedIn] of listings) shelf.put(listing, changedIn);
     shelf.trim();
     return shelf;
   }
 
+  /** The same listings, and room for nobody else. */
+  tidied(): Shelf {
+    return Shelf.with(this.each());
+  }
+
+  /** A shelf that `packed` gave away. */
+  static unpack(packed: PackedShelf): Shelf {
+    const shelf = new Shelf();
+    shelf.of = packed.of;
+    shelf.spans = packed.spans;
+    shelf.cards = packed.cards.all;
+    shelf.ids = Pool.of(4, packed.ids);
+    shelf.grids = Grids.of(packed.grids);
+    shelf.cells = Cells.of(packed.cells);
+    shelf.spansEnd = shelf.spans.from.length;
+    shelf.cardsEnd = shelf.cards.length;
+    shelf.firstGrids = shelf.grids.size;
+    shelf.size = shelf.ids.size;
+    return shelf;
+  }
+
+  /** All that a tidy shelf is made of, as columns of numbers. */
+  packed(): PackedShelf {
+    const { of, spans, cards, ids, grids, cells } = this.tidied();
+    return { of, spans, cards: { all: cards }, ids: ids.columns, grids: grids.columns, cells: cells.columns };
+  }
+
   /** Adds somebody, or puts her new row in place of the old one. */
-  put(listing: MarketListing): void {
+  put(listing: MarketListing, changedIn = 0): void {
     this.remove(listing.childminderId);
     const number = this.ids.numberOf(idWords(listing.childminderId));
     if (number >= this.of.lon.length) this.of = allResized(this.of, roomFor(number + 1));
@@ -77,6 +120,7 @@ export class Shelf {
     [of.x[number], of.y[number], of.z[number]] = onEarth(listing);
     [of.codes[number], of.choices[number]] = [bits.codes, bits.choices];
     [of.fromAgeMonths[number], of.toAgeMonths[number]] = [listing.fromAgeMonths, listing.toAgeMonths];
+    of.changedIn[number] = changedIn;
     this.putSpans(number, listing);
     this.putCard(number, cardOf(listing));
     this.cells.add(number, toMetric(listing));
@@ -147,10 +191,13 @@ export class Shelf {
     return idText(this.ids.words.subarray(4 * number, 4 * number + 4));
   }
 
-  /** All who are listed. */
-  *listings(): Generator<MarketListing> {
-    for (let number = 0; number < this.ids.size; number++)
-      if (this.of.spanCount[number] !== GONE) yield this.read(number);
+  /** All who are listed, and in which transaction each was written last. */
+  *each(): Generator<readonly [MarketListing, changedIn: number]> {
+    for (const number of this.numbers()) yield [this.read(number), this.of.changedIn[number] as number];
+  }
+
+  *numbers(): Generator<number> {
+    for (let number = 0; number < this.ids.size; number++) if (this.of.spanCount[number] !== GONE) yield number;
   }
 
   /** Whether about half of it is held for nobody: then a new shelf of the same listings takes half the room. */

@@ -10,7 +10,7 @@ import { cursorAfter, readCursor } from "./cursor";
 import { explainFit } from "./explain";
 import { countingStatement } from "./ranking";
 import type { Fit, SearchAnswer } from "./result";
-import { positionOf, type ResultRow, rankedRows, resultOf } from "./rows";
+import { pageRows, positionOf, type ResultRow, resultOf } from "./rows";
 import { type Question, readQuestion } from "./rules";
 import { pageSize, type SearchChildminders } from "./schemas";
 import { readListedBySlug } from "./steps";
@@ -42,7 +42,7 @@ export async function searchChildminders(ctx: Context, input: SearchChildminders
     after: input.cursor === undefined ? null : await readCursor(input.cursor, bound),
     limit: pageSize + 1,
   };
-  const rows = await rankedRows(ctx, ranking);
+  const rows = await pageRows(ctx, ranking);
   const page = rows.slice(0, pageSize);
   const [last, more] = [page.at(-1), rows.length > pageSize];
   return {
@@ -79,6 +79,8 @@ export async function countAnswers(
     const where = surroundings(question, found.place, question.to && found.to);
     return { ...question, filters: question, leastQuarters: 1, where, after: null, limit: 1 };
   });
+  const inMemory = await ctx.vendors.market?.count(rankings, ctx.freshAs);
+  if (inMemory) return inMemory;
   const [counts] = await ctx.db.execute<Record<string, number>>(countingStatement(rankings), "objects");
   return inputs.map((_, at) => counts?.[at] ?? 0);
 }

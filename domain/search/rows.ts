@@ -6,6 +6,7 @@ import { type CareLanguage, eachFeature, type Pedagogy } from "../kernel/care-ch
 import type { Context } from "../kernel/context";
 import { type FortnightGrid, fromHex } from "../kernel/fortnight-grid";
 import type { Locale } from "../kernel/locale";
+import type { AnsweredPage, Standing } from "../market/page";
 import { type Position, type Ranking, STEP } from "../market/question";
 import { explainFit, type Wish } from "./explain";
 import { type FilterRow, words } from "./filter-sql";
@@ -29,7 +30,8 @@ export type ResultRow = FilterRow & {
   readonly from_age_months: number;
   readonly to_age_months: number;
   readonly spans_from: string;
-  readonly spans_free: string;
+  /** As hex digits with a space between, or as they are. */
+  readonly spans_free: string | readonly FortnightGrid[];
   readonly distance_steps: number;
   readonly detour_steps: number | null;
   readonly rank: number;
@@ -42,6 +44,44 @@ export type ResultRow = FilterRow & {
 /** The rows of one page, in order. One statement. */
 export async function rankedRows(ctx: Pick<Context, "db">, ranking: Ranking): Promise<ResultRow[]> {
   return ctx.db.execute<ResultRow>(rankingStatement(ranking), "objects");
+}
+
+/** The rows of one page, in order: from the market in memory where it answers, else as above. */
+export async function pageRows(ctx: Context, ranking: Ranking): Promise<ResultRow[]> {
+  const page = await ctx.vendors.market?.page(ranking, ctx.freshAs);
+  return page ? page.standings.map((standing) => rowOf(standing, page)) : rankedRows(ctx, ranking);
+}
+
+function rowOf(her: Standing, { total, fitting }: AnsweredPage): ResultRow {
+  return {
+    childminder_id: her.childminderId,
+    slug: her.slug,
+    name: her.name,
+    place_name: her.placeName,
+    lon: her.lon,
+    lat: her.lat,
+    blur_metres: her.blurMetres,
+    joint: her.joint,
+    languages: her.languages.join(" "),
+    pedagogies: her.pedagogies.join(" "),
+    ...eachFeature((feature) => her[feature]),
+    meals: her.meals,
+    meal_charge_cents: her.mealChargeCents,
+    hourly_price_cents: her.hourlyPriceCents,
+    picture_id: her.pictureId,
+    answered_percent: her.answeredPercent,
+    answer_hours: her.answerHours,
+    from_age_months: her.fromAgeMonths,
+    to_age_months: her.toAgeMonths,
+    spans_from: her.spansFrom.join(" "),
+    spans_free: her.free,
+    distance_steps: her.distanceSteps,
+    detour_steps: her.detourSteps,
+    rank: her.rank,
+    steps: her.steps,
+    total,
+    fitting,
+  };
 }
 
 export function resultOf(row: ResultRow, wish: Wish, locale: Locale): SearchResult {
@@ -78,24 +118,24 @@ export function positionOf({ rank, steps, childminder_id }: ResultRow): Position
 /** Only what is free for as many children as were asked for has been read. Most answers look at a span or two: the rest stays text. */
 export function spansOfRow(row: ResultRow): VacancySpan[] {
   const from = words<Day>(row.spans_from);
-  return words(row.spans_free).flatMap((hex, at) => {
+  const free: readonly (string | FortnightGrid)[] =
+    typeof row.spans_free === "string" ? words(row.spans_free) : row.spans_free;
+  return free.flatMap((grid, at) => {
     const begin = from[at];
-    return begin ? [new ReadSpan(begin, from[at + 1] ?? null, hex)] : [];
+    return begin ? [new ReadSpan(begin, from[at + 1] ?? null, grid)] : [];
   });
 }
 
 /** A span whose grid is parsed when somebody looks at it. */
 class ReadSpan implements VacancySpan {
-  private grid: FortnightGrid | null = null;
-
   constructor(
     readonly from: Day,
     readonly until: Day | null,
-    private readonly hex: string,
+    private grid: string | FortnightGrid,
   ) {}
 
   get free(): FortnightGrid {
-    this.grid ??= fromHex(this.hex);
+    if (typeof this.grid === "string") this.grid = fromHex(this.grid);
     return this.grid;
   }
 

@@ -6,8 +6,8 @@ import { publicContext } from "../context";
 export const prerender = false;
 
 /** The index of all sitemaps: the fixed pages, and as many parts as there are places and profiles. */
-export const GET: APIRoute = async ({ site, locals }) => {
-  const parts = await countPublicPages(publicContext({ locals }));
+export const GET: APIRoute = async ({ site, locals, request }) => {
+  const parts = await countPublicPages(publicContext({ locals, request }));
   const paths = ["/sitemaps/pages.xml", ...Array.from({ length: parts }, (_, part) => `/sitemaps/${part}.xml`)];
   const entries = paths.map((path) => `<sitemap><loc>${new URL(path, site).href}</loc></sitemap>`);
   const response = new Response(

@@ -21,6 +21,8 @@ export const weeks = [
   "Mo 8–12; 6,5 Stunden Di–Fr zwischen 12 und 18",
 ].map((text) => parseSchedule(text));
 
+const leipzig: LonLat = { lon: 12.375, lat: 51.345 };
+
 const hereAt = (point: LonLat): Here => ({ ...point, ...toMetric(point) });
 
 /** Questions around places in a rectangle, with every field at every value that makes a difference. */
@@ -79,14 +81,14 @@ const hours = fc.oneof(
 );
 
 /** One of so many people, within some ten kilometres of Leipzig; her spans change on days that questions are about, too. */
-export function marketListings(people: number): fc.Arbitrary<MarketListing> {
+export function marketListings(people: number, around: LonLat = leipzig): fc.Arbitrary<MarketListing> {
   const span = fc.record({ days: fc.constantFrom(1, 9, 31, 28, 59, 90, 181, 365), free: hours, two: hours });
   const some = <Item>(items: readonly Item[]) => fc.uniqueArray(fc.constantFrom(...items), { maxLength: 3 });
   return fc
     .record({
       number: fc.nat(people - 1),
-      lon: evenly({ min: 12.25, max: 12.5 }),
-      lat: evenly({ min: 51.27, max: 51.42 }),
+      lon: evenly({ min: around.lon - 0.125, max: around.lon + 0.125 }),
+      lat: evenly({ min: around.lat - 0.075, max: around.lat + 0.075 }),
       spans: fc.array(span, { maxLength: 5 }),
       first: fc.oneof(fc.integer({ min: -400, max: 300 }), fc.constantFrom(0, 28, 59, 89, 120, 150)),
       fromAgeMonths: fc.constantFrom(0, 2, 6, 12, 24),

@@ -49,6 +49,8 @@ export const quietVendors: Vendors = {
   later: { ensureSchedule: async () => {}, publish: async () => {} },
   storage: new StorageInMemory(),
   cards: null,
+  market: null,
+  listingCopies: null,
   operator: {
     name: "Tagesnest GmbH",
     address: { street: "Musterweg 1", postalCode: "50667", town: "Köln" },

@@ -7,15 +7,13 @@ import { redisOf } from "../redis";
 import { actorOfKey, type Shown, type TellLimit } from "./api-keys";
 import { identityOf } from "./identity";
 import { instantOf, rolesOf, type Times, timesOf } from "./proofs";
+import { sessionCookie } from "./session-cookie";
 import type { IdentitySettings } from "./settings";
 import { nameOf } from "./store";
 import { sessionOfToken } from "./tokens";
 
 /** Who is asking, and the cookies that the answer must carry (a session that was renewed, or is over). */
 export type Identified = { readonly actor: Actor; readonly cookies: readonly string[] };
-
-/** The cookie that holds a session, as browsers send it. */
-export const sessionCookie = "__Host-tagesnest.session_token";
 
 /**
  * Turns a session cookie, an access token or an API key into who acts: no SQL, two calls of Redis at most, none for a visitor.

@@ -7,6 +7,7 @@ import { type Actor, anyone } from "../../domain/kernel/permissions";
 import { digest64 } from "../../domain/kernel/secrets";
 import { openContext } from "../../vendors/context";
 import { identify } from "../../vendors/identity/actor";
+import { changedAt } from "../../vendors/market/changed";
 import { tellLimit } from "./limits";
 
 /** What every route of this door finds on Hono's context. */
@@ -17,7 +18,7 @@ export const context: MiddlewareHandler<Door> = async (c, next) => {
   const requestId = crypto.randomUUID();
   c.header("X-Request-Id", requestId);
   const execution = c.executionCtx as ExecutionContext;
-  const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId };
+  const opening = { env: c.env, execution, locale: languageOf(c.req.raw), requestId, freshAs: changedAt(c.req.raw) };
   c.set("ctx", openContext({ ...opening, actor: anyone }));
   const { actor, cookies } = await identify(c.env, shownBy(c.req), c.get("ctx").now, (limit, verdict) =>
     tellLimit(c, limit, verdict),

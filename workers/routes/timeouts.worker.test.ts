@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { signIn, signInStaff, someone, type Visitor } from "../../tests/support/visitor";
-import { sessionCookie } from "../../vendors/identity/actor";
+import { sessionCookie } from "../../vendors/identity/session-cookie";
 import { nameOf } from "../../vendors/identity/store";
 import { redisOf } from "../../vendors/redis";
 

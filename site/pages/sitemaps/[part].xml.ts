@@ -1,4 +1,4 @@
-import type { APIRoute } from "astro";
+import type { APIContext, APIRoute } from "astro";
 import { listPublicPages } from "../../../domain/search/public-pages";
 import { keepPublic } from "../../caching";
 import { publicContext } from "../../context";
@@ -17,8 +17,8 @@ const fixed = [
   "/barrierefreiheit",
 ];
 
-export const GET: APIRoute = async ({ params, site, locals }) => {
-  const pages = await pagesOf(params["part"] ?? "", locals);
+export const GET: APIRoute = async ({ params, site, locals, request }) => {
+  const pages = await pagesOf(params["part"] ?? "", { locals, request });
   if (pages.length === 0) return new Response(null, { status: 404 });
   const address = (path: string, locale: (typeof locales)[number]) => new URL(href(path, locale), site).href;
   const entries = pages.map(({ path, changedOn }) => {
@@ -45,10 +45,10 @@ ${entries.join("\n")}
 type Page = { readonly path: string; readonly changedOn?: string | null };
 
 /** Pages that change with the program or with everybody around say nothing of when: a day that is not true helps nobody. */
-async function pagesOf(part: string, locals: App.Locals): Promise<Page[]> {
+async function pagesOf(part: string, asked: Pick<APIContext, "locals" | "request">): Promise<Page[]> {
   if (part === "pages") return fixed.map((path) => ({ path }));
   if (!/^\d{1,3}$/.test(part)) return [];
-  const { places, childminders } = await listPublicPages(publicContext({ locals }), Number(part));
+  const { places, childminders } = await listPublicPages(publicContext(asked), Number(part));
   return [
     ...places.map((slug) => ({ path: `/tagespflege/${slug}` })),
     ...childminders.map(({ slug, changedOn }) => ({ path: `/tagespflegeperson/${slug}`, changedOn })),
