@@ -28,9 +28,12 @@ export async function endpoint(): Promise<void> {
     const database = await step("childminders", () => filledDatabase(postgres, childminders));
     const settings = { DATABASE_URL: database.url, REDIS_URL: redis.url };
     const worker = await started("the Worker", () => startProduct("cloud", settings));
+    const market = await started("the Worker with its market in memory", () =>
+      startProduct("cloud-market", { ...settings, MARKET: "on" }),
+    );
     const hono = await started("Hono on Node", () => startHonoOnNode(database.url));
     const nest = await started("NestJS, Apollo and Prisma", () => startNest(database.url));
-    await report("endpoint", await tablesOf(contendersOf({ worker, hono, nest }), database));
+    await report("endpoint", await tablesOf(contendersOf({ worker, market, hono, nest }), database));
   } finally {
     for (const server of servers.reverse()) await server.stop();
   }
@@ -51,23 +54,23 @@ async function tablesOf(
 }
 
 function tableOf(standings: readonly Standing[]): Table {
-  const [worker, hono, ...twins] = standings;
-  if (!worker || !hono) throw new Error("a contender is missing");
+  const [worker, market, hono, ...twins] = standings;
+  if (!worker || !market || !hono) throw new Error("a contender is missing");
   return {
-    head: ["", "requests/s", "p50 ms", "p95 ms", "the Worker does", "Hono on Node does"],
+    head: ["", "requests/s", "p50 ms", "p95 ms", "the Worker does", "with its market", "Hono on Node does"],
     rows: standings.map((each) => [
       each.name,
       each.perSecond.toFixed(0),
       ms(each.p50),
       ms(each.p95),
-      ...(twins.includes(each) ? [worker, hono].map((ours) => times(ratio(each, ours, "perSecond"))) : ["", ""]),
+      ...(twins.includes(each) ? [worker, market, hono].map((ours) => times(ratio(each, ours, "perSecond"))) : ["", "", ""]),
     ]),
   };
 }
 
-type Origins = { readonly worker: Server; readonly hono: Server; readonly nest: Server };
+type Origins = { readonly worker: Server; readonly market: Server; readonly hono: Server; readonly nest: Server };
 
-function contendersOf({ worker, hono, nest }: Origins): Contender<Question, string>[] {
+function contendersOf({ worker, market, hono, nest }: Origins): Contender<Question, string>[] {
   const restRead = (raw: string) => resultsIn(JSON.parse(raw));
   const twin = (name: string, field: string): Contender<Question, string> => ({
     name: `NestJS + Apollo + Prisma, ${name}`,
@@ -76,6 +79,11 @@ function contendersOf({ worker, hono, nest }: Origins): Contender<Question, stri
   });
   return [
     { name: "Tagesnest: Worker in workerd", ask: (question) => askRest(worker.url, question), read: restRead },
+    {
+      name: "the same with its market in memory",
+      ask: (question) => askRest(market.url, question),
+      read: restRead,
+    },
     { name: "the same search on Hono on Node", ask: (question) => askRest(hono.url, question), read: restRead },
     twin("same SQL", "search"),
     twin("as one writes it with the ORM", "naiveSearch"),
