@@ -63,7 +63,9 @@ function tableOf(standings: readonly Standing[]): Table {
       each.perSecond.toFixed(0),
       ms(each.p50),
       ms(each.p95),
-      ...(twins.includes(each) ? [worker, market, hono].map((ours) => times(ratio(each, ours, "perSecond"))) : ["", "", ""]),
+      ...(twins.includes(each)
+        ? [worker, market, hono].map((ours) => times(ratio(each, ours, "perSecond")))
+        : ["", "", ""]),
     ]),
   };
 }
@@ -115,7 +117,7 @@ async function askGraphql(url: string, field: string, { radius, ...question }: Q
 const selected = `slug name placeName distanceMetres detourMetres point { lon lat } blurMetres joint languages pedagogies
   home { pets garden smokeFree barrierFree } meals mealChargeCents hourlyPriceCents fromAgeMonths toAgeMonths
   fit { state coverage from lastDay outgrownAtMonths short missing
-    nearest { kind hours hoursPerWeek from lastDay outgrownAtMonths short } freeHoursPerWeek }`;
+    nearest { kind hours hoursPerWeek from lastDay outgrownAtMonths short } freeHoursPerWeek freeHours }`;
 
 async function read(response: Response): Promise<string> {
   const text = await response.text();

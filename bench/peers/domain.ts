@@ -2,6 +2,7 @@
  * The product's own search for the peer that is not ours: `endpoint` bundles this into `nest/dist/domain.js`. So every contender
  * validates, ranks and explains with the same code, and what differs is what stands around it.
  */
+import "../../domain/parts";
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "../../db/client";
@@ -30,7 +31,7 @@ export function search(query: (text: string, params: unknown[]) => Promise<unkno
     now: new Date(),
     locale: "de" as const,
     requestId: "peer",
-    vendors: { pageCache: { invalidate: async () => {} } },
+    vendors: { market: null },
   };
   return searchChildminders(ctx, SearchChildminders.parse(input));
 }

@@ -1,4 +1,5 @@
 /** The product's search behind Hono on Node, with a pool: one route, `bun build` makes one file of it. */
+import "../../../domain/parts";
 import { serve } from "@hono/node-server";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Hono } from "hono";
@@ -22,7 +23,7 @@ app.get("/api/search", async (c) => {
       now: new Date(),
       locale: "de",
       requestId: crypto.randomUUID(),
-      vendors: { pageCache: { invalidate: async () => {} } },
+      vendors: { market: null },
     },
     SearchChildminders.parse(c.req.query()),
   );

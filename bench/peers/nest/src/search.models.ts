@@ -45,6 +45,7 @@ export class Fit {
   @Field(() => String, { nullable: true }) missing!: string | null;
   @Field(() => NearestFit, { nullable: true }) nearest!: NearestFit | null;
   @Field(() => Float) freeHoursPerWeek!: number;
+  @Field() freeHours!: string;
 }
 
 @ObjectType()
