@@ -10,6 +10,9 @@ interface Env {
   MARKET_SHARD: DurableObjectNamespace<import("./workers/market-shard").MarketShard>;
   /** "on": shards of the market answer searches. */
   MARKET: string;
+  /** So many reads a minute. */
+  READS_120: RateLimit;
+  READS_240: RateLimit;
   /** Where rooms and shards live, "eu" in production: it cannot be added later. Empty for the local runtime, which knows no jurisdictions. */
   ROOM_JURISDICTION: "eu" | "";
   /** Where the site is reached, without a slash at its end. */

@@ -54,6 +54,20 @@ describe("wrong input to the public search gets a problem that names the field",
   });
 });
 
+it("who asks too often is told when to come again, by the platform's count", async () => {
+  const headers = { "cf-connecting-ip": "203.0.113.251" };
+  const asked = async () => exports.default.fetch(new Request("http://tagesnest.test/api/search", { headers }));
+  const statuses: number[] = [];
+  let answer = await asked();
+  // A minute may end meanwhile, once.
+  for (; answer.status === 422 && statuses.length < 250; answer = await asked()) statuses.push(answer.status);
+  expect(statuses.length).toBeGreaterThanOrEqual(120);
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "60"]);
+  expect(answer.headers.get("ratelimit-policy")).toBe('"search";q=120;w=60');
+  expect(answer.headers.get("ratelimit")).toBeNull();
+  expect(await answer.json()).toMatchObject({ code: "limits.too_many_requests" });
+});
+
 describe("a right question", () => {
   it("is answered with the place that was meant, and may be kept for a while by its squares of the map", async () => {
     const { answer, body } = await ask("/api/search?place=leipzig&hours=mo-fr_8-14");

@@ -1,6 +1,7 @@
 import type { Context as HonoContext, MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/kernel/errors";
 import { networkOf } from "../../vendors/limits/network";
+import { mayRead, type ReadLimit } from "../../vendors/limits/platform";
 import { type Limit, limiter, type Verdict } from "../../vendors/limits/upstash";
 import type { Door } from "./context";
 import { pathInLogs } from "./paths-in-logs";
@@ -20,6 +21,22 @@ export function limit(limit: Limit): MiddlewareHandler<Door> {
     } catch (error) {
       if (error instanceof AppError) throw error;
       console.warn(JSON.stringify({ level: "warn", what: "limits uncounted", why: String(error) }));
+    }
+    await next();
+  };
+}
+
+/**
+ * As `limit`, for what anybody reads: the platform counts, and tells nobody how much is left. So the headers name the policy alone, and
+ * who has reached it reads when to come again.
+ */
+export function readLimit(name: string, quota: ReadLimit["quota"]): MiddlewareHandler<Door> {
+  const limit: ReadLimit = { name, quota, windowSeconds: 60 };
+  return async (c, next) => {
+    tellPolicy(c, limit);
+    if (!(await mayRead(c.env, limit, networkOf(c.req.raw.headers)))) {
+      noteReached(c, limit);
+      throw new AppError("limits.too_many_requests", { seconds: limit.windowSeconds });
     }
     await next();
   };
@@ -71,7 +88,11 @@ async function count(c: HonoContext<Door>, limit: Limit, key: string, patienceMs
 }
 
 /** Says in the headers how much of a limit is left (IETF draft 11). */
-export function tellLimit(c: HonoContext<Door>, { name, quota, windowSeconds }: Limit, verdict: Verdict): void {
+export function tellLimit(c: HonoContext<Door>, limit: Limit, verdict: Verdict): void {
+  tellPolicy(c, limit);
+  c.header("RateLimit", `"${limit.name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
+}
+
+function tellPolicy(c: HonoContext<Door>, { name, quota, windowSeconds }: Limit): void {
   c.header("RateLimit-Policy", `"${name}";q=${quota};w=${windowSeconds}`, { append: true });
-  c.header("RateLimit", `"${name}";r=${verdict.remaining};t=${verdict.resetSeconds}`, { append: true });
 }

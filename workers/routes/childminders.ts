@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { readProfile } from "../../domain/childminders/profile/queries";
 import { Profile } from "../../domain/childminders/profile/views";
-import { limit } from "../middleware/limits";
+import { readLimit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
 import { forAnybody, refusals, router } from "./router";
 
@@ -11,7 +11,7 @@ const profile = createRoute({
   security: forAnybody,
   tags: ["Childminders"],
   summary: "The public profile: never an address, an exact point or a distance measured from one",
-  middleware: [limit({ name: "profiles", quota: 120, windowSeconds: 60 })],
+  middleware: [readLimit("profiles", 120)],
   request: { params: z.object({ slug: z.string().max(120).openapi({ example: "katrin-seidel-leipzig" }) }) },
   responses: {
     200: { description: "The profile", content: { "application/json": { schema: Profile.omit({ tags: true }) } } },

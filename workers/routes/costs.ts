@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { CostEstimate } from "../../domain/costs/estimate";
 import { estimateCosts } from "../../domain/costs/queries";
 import { EstimateCosts } from "../../domain/costs/schemas";
-import { limit } from "../middleware/limits";
+import { readLimit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
 import { forAnybody, refusals, router } from "./router";
 
@@ -14,7 +14,7 @@ const costs = createRoute({
   summary: "What care costs a family a month, by statute and by price, before any contact",
   description:
     "Public fee, meals, co-payments, privately paid care and the effect on income tax, from the least to the most, with sources. What is not known is named in `unknown`, never guessed. Amounts are cents a month, of `tax` cents a year.",
-  middleware: [limit({ name: "costs", quota: 120, windowSeconds: 60 })],
+  middleware: [readLimit("costs", 120)],
   request: { query: EstimateCosts },
   responses: {
     200: {

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { findPlaces } from "../../domain/places/queries";
 import { FindPlaces } from "../../domain/search/schemas";
-import { limit } from "../middleware/limits";
+import { readLimit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
 import { forAnybody, refusals, router } from "./router";
 
@@ -19,7 +19,7 @@ const places = createRoute({
   security: forAnybody,
   tags: ["Search"],
   summary: "Places and postal codes that begin like this, or nearly",
-  middleware: [limit({ name: "places", quota: 240, windowSeconds: 60 })],
+  middleware: [readLimit("places", 240)],
   request: { query: FindPlaces },
   responses: {
     200: {

@@ -3,7 +3,7 @@ import { combineTwo } from "../../domain/search/combine";
 import { searchChildminders } from "../../domain/search/queries";
 import { CombinedAnswer, SearchAnswer } from "../../domain/search/result";
 import { SearchChildminders } from "../../domain/search/schemas";
-import { limit } from "../middleware/limits";
+import { readLimit } from "../middleware/limits";
 import { publicFor } from "../middleware/page-cache";
 import { forAnybody, refusals, router } from "./router";
 
@@ -15,7 +15,7 @@ const search = createRoute({
   summary: "Childminders near a place or along a way, how well they fit, and from when",
   description:
     "Distances are straight lines from a blurred point per care home, in steps of 100 m. Without hours every childminder with any free time is listed.",
-  middleware: [limit({ name: "search", quota: 120, windowSeconds: 60 })],
+  middleware: [readLimit("search", 120)],
   request: { query: SearchChildminders },
   responses: {
     200: {
@@ -34,7 +34,7 @@ const pairs = createRoute({
   summary: "Two childminders who together cover a week that neither covers alone",
   description:
     "The best four pairs: fewest days with a change, then the shortest ways. Hours that float lie on weekdays that one of them does alone. Each share lists what one of them does; the distance of the two is told in steps of 500 m.",
-  middleware: [limit({ name: "search", quota: 120, windowSeconds: 60 })],
+  middleware: [readLimit("search", 120)],
   request: { query: SearchChildminders },
   responses: {
     200: {
