@@ -21,8 +21,10 @@ export const identityChecks = snakeCase.table(
     begunAt: instant().notNull(),
     /** They came back from the service's pages: the service may be looking still. */
     returnedAt: instant(),
-    /** When the service was done; when it was given up. */
+    /** When its result came to us; when it was given up. */
     endedAt: instant(),
+    /** When the service had checked, as it says itself; null where it does not. */
+    checkedAt: instant(),
     /** How, in the service's own code; "" where it does not say. */
     method: text().notNull().default(""),
     /** How sure that is, in the service's own code or that of its framework of trust; "" where it does not say. */

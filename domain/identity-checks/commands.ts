@@ -1,10 +1,10 @@
-import { and, desc, eq, gt, isNotNull, lt, not, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, not, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { identityChecks } from "../../db/schema/identity-checks";
 import { holdActor, me, nameOf, renameMe } from "../accounts/steps";
 import { type Context, inTransaction } from "../kernel/context";
 import { AppError, refuse } from "../kernel/errors";
-import { emit, emitAll, emittedIn } from "../kernel/events";
+import { countEmitted, type EventName, emit, emitAll, emittedIn } from "../kernel/events";
 import { newId } from "../kernel/ids";
 import { authorise } from "../kernel/permissions";
 import { digest64 } from "../kernel/secrets";
@@ -30,14 +30,13 @@ export async function beginCheck(ctx: Context, input: BeginCheck): Promise<{ url
   await inTransaction(ctx, async (tx) => {
     await holdActor(tx, ctx);
     const personId = me(ctx);
-    const lately = and(
-      eq(identityChecks.personId, personId),
-      gt(identityChecks.begunAt, new Date(ctx.now.getTime() - 24 * hourMs)),
-    );
+    const since = new Date(ctx.now.getTime() - 24 * hourMs);
+    const count = (name: EventName) => countEmitted(tx, name, personId, since);
     refuse(
       whyNotBegun({
         name: await nameOf(tx, personId),
-        today: await tx.$count(identityChecks, lately),
+        // By the trail, which stays when they delete their checks. What the service did not take costs nothing.
+        today: (await count("identity_checks.begun")) - (await count("identity_checks.unanswered")),
         passed: await lastOf(tx, personId, "passed"),
       }),
     );
@@ -68,7 +67,10 @@ async function bring(ctx: Context, service: IdentityService, checkId: string): P
   } catch (error) {
     const what = { level: "error", what: "no identity check", requestId: ctx.requestId, why: String(error) };
     console.error(JSON.stringify(what));
-    await ctx.db.update(identityChecks).set({ state: "ended", endedAt: ctx.now }).where(own);
+    await inTransaction(ctx, async (tx) => {
+      await tx.update(identityChecks).set({ state: "ended", endedAt: ctx.now }).where(own);
+      await emit(tx, ctx, "identity_checks.unanswered", me(ctx), { checkId });
+    });
     throw new AppError("identity_checks.vendor_away");
   }
 }
@@ -97,8 +99,7 @@ export async function finishCheck(ctx: Context, { state, ...returned }: FinishCh
     .orderBy(desc(identityChecks.begunAt))
     .limit(1);
   if (!check || state !== (await secretsOf(ctx, check.id)).state) throw new AppError("identity_checks.other_return");
-  if (check.state !== "open") return;
-  await ctx.db.update(identityChecks).set({ returnedAt: ctx.now }).where(eq(identityChecks.id, check.id));
+  if (check.state !== "open" || !(await noteReturn(ctx, check))) return;
   const query: Returned = Object.fromEntries(
     Object.entries({ state, ...returned }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
@@ -108,9 +109,24 @@ export async function finishCheck(ctx: Context, { state, ...returned }: FinishCh
   } catch (error) {
     const what = { level: "error", what: "identity check unread", requestId: ctx.requestId, why: String(error) };
     console.error(JSON.stringify(what));
+    if (isToldOnce(check))
+      await ctx.db.update(identityChecks).set({ returnedAt: null }).where(eq(identityChecks.id, check.id));
     throw new AppError("identity_checks.vendor_away");
   }
   await take(ctx, check, outcome);
+}
+
+/** A service without a name for the check tells its result to who comes back, and to nobody again. */
+const isToldOnce = ({ requestId }: Check): boolean => requestId === null;
+
+/** That they came back. Of several returns at once one alone may ask a service that tells its result once; answers whether this one may. */
+async function noteReturn(ctx: Context, check: Check): Promise<boolean> {
+  const noted = await ctx.db
+    .update(identityChecks)
+    .set({ returnedAt: ctx.now })
+    .where(and(eq(identityChecks.id, check.id), isToldOnce(check) ? isNull(identityChecks.returnedAt) : undefined))
+    .returning({ id: identityChecks.id });
+  return noted.length > 0;
 }
 
 async function lookAt(ctx: Context, check: Check, returned: Returned | null): Promise<CheckOutcome> {
@@ -137,10 +153,10 @@ async function take(ctx: Context, { id, personId, vendor }: Check, outcome: Chec
   await inTransaction(ctx, async (tx) => {
     const ended = endOf(outcome, await nameOf(tx, personId));
     if (!ended) return;
-    const at = (outcome.state === "passed" && outcome.at) || ctx.now;
+    const checkedAt = outcome.state === "passed" ? outcome.at : null;
     const [taken] = await tx
       .update(identityChecks)
-      .set({ ...ended, endedAt: at })
+      .set({ ...ended, endedAt: ctx.now, checkedAt })
       .where(and(eq(identityChecks.id, id), eq(identityChecks.state, "open")))
       .returning({ id: identityChecks.id });
     if (taken) await emit(tx, ctx, eventOf[ended.state], personId, { checkId: id, vendor });
@@ -235,12 +251,20 @@ const quietHours = 12;
 export async function lookAtChecks(ctx: Context): Promise<{ asked: number; ended: number; left: number }> {
   authorise(ctx, "identity_checks.keep");
   const ago = (hours: number) => new Date(ctx.now.getTime() - hours * hourMs);
-  const { id, vendor, state, begunAt, requestId } = identityChecks;
-  const ended = await ctx.db
-    .update(identityChecks)
-    .set({ state: "ended", endedAt: ctx.now })
-    .where(and(eq(state, "open"), lt(begunAt, ago(24 * patientDays))))
-    .returning({ id });
+  const { id, personId, vendor, state, begunAt, requestId } = identityChecks;
+  const ended = await inTransaction(ctx, async (tx) => {
+    const given = await tx
+      .update(identityChecks)
+      .set({ state: "ended", endedAt: ctx.now })
+      .where(and(eq(state, "open"), lt(begunAt, ago(24 * patientDays))))
+      .returning({ id, personId, vendor });
+    const subjects = given.map((one) => ({
+      subjectId: one.personId,
+      details: { checkId: one.id, vendor: one.vendor },
+    }));
+    await emitAll(tx, ctx, "identity_checks.ended", subjects);
+    return given;
+  });
   const quiet = await ctx.db
     .select({ id, vendor })
     .from(identityChecks)

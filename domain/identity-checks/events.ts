@@ -6,6 +6,11 @@ export const identityChecksEvents = {
     de: "Prüfung der Identität begonnen",
     en: "Identity check begun",
   }),
+  /** The service took nothing: it is as if it had not begun. */
+  "identity_checks.unanswered": event<{ checkId: string }>({
+    de: "Prüfdienst nicht erreicht",
+    en: "Checking service not reached",
+  }),
   /** The service called, or it is night: to be read there. */
   "identity_checks.told": event<{ vendor: string }>({
     de: "Ein Prüfdienst hat sich gemeldet",

@@ -129,7 +129,19 @@ describe("a check is begun", () => {
   it("no more than five times a day", async () => {
     for (let count = 0; count < 5; count++) await begin();
     await expect(begin()).rejects.toMatchObject({ code: "identity_checks.too_many" });
+    // Who deletes them has begun them all the same.
+    await forgetChecks(as(miriam));
+    await expect(begin()).rejects.toMatchObject({ code: "identity_checks.too_many" });
     expect(await begin(miriam, later(25))).toHaveProperty("url");
+  });
+
+  it("as often as the service has not answered, without being held to it", async () => {
+    service.isAway = true;
+    for (let count = 0; count < 7; count++)
+      await expect(begin()).rejects.toMatchObject({ code: "identity_checks.vendor_away" });
+    service.isAway = false;
+    expect(await begin()).toHaveProperty("url");
+    expect(await eventsNamed("identity_checks.unanswered")).toHaveLength(7);
   });
 
   it("nowhere that is not offered, by nobody without a name, and not again once it passed", async () => {
@@ -207,6 +219,66 @@ describe("they come back", () => {
     await told();
     await lookAtTold();
     expect(await stateNow()).toBe("passed");
+  });
+});
+
+describe("a service that tells its result once", () => {
+  const asked: IdentityService["look"][] = [];
+  const verimi: IdentityService = {
+    begin: async ({ state }) => ({ requestId: null, url: `https://verimi.example/?state=${state}` }),
+    look: async (...look) => asked.shift()?.(...look) ?? { state: "open" },
+  };
+  const there = () => {
+    const ctx = as(miriam);
+    return { ...ctx, vendors: { ...ctx.vendors, identityChecks: { verimi } } };
+  };
+  const back = async () => {
+    const { url } = await beginCheck(there(), { vendor: "verimi", shown: false });
+    const state = new URL(url).searchParams.get("state") ?? "";
+    return () => finishCheck(there(), { state, code: "once" });
+  };
+
+  it("is asked by one return of several, and the page that is loaded again ends nothing", async () => {
+    const comeBack = await back();
+    let answer = (_: CheckOutcome) => {};
+    const slow = new Promise<CheckOutcome>((resolve) => {
+      answer = resolve;
+    });
+    const first = comeBack();
+    asked.push(
+      () => slow,
+      async () => ({ state: "ended" }),
+    );
+    await comeBack();
+    answer(passed());
+    await Promise.all([first, comeBack()]);
+    expect(asked.length).toBe(1);
+    asked.length = 0;
+    expect(await stateNow()).toBe("passed");
+  });
+
+  it("may be come back to where it did not answer, and nobody is told to wait", async () => {
+    const comeBack = await back();
+    asked.push(async () => {
+      throw new Error("away");
+    });
+    await expect(comeBack()).rejects.toMatchObject({ code: "identity_checks.vendor_away" });
+    expect(await stateNow()).toBe("open");
+    asked.push(async () => passed());
+    await comeBack();
+    expect(await stateNow()).toBe("passed");
+  });
+
+  it("may have checked long ago: the result is as new as its coming, and is kept as long", async () => {
+    const comeBack = await back();
+    const checkedAt = new Date("2025-01-02T10:00:00Z");
+    asked.push(async () => ({ ...passed("Albrecht"), at: checkedAt }) as CheckOutcome);
+    await comeBack();
+    expect((await rows())[0]).toMatchObject({ ended_at: context().now, checked_at: checkedAt });
+    const [differing] = identityChecksRetention;
+    const before = new Date(context().now.getTime() - 7 * 86_400_000);
+    expect(await differing?.remove(context().db, before)).toBe(0);
+    expect((await readOwnIdentity(there())).check?.endedAt).toEqual(checkedAt);
   });
 });
 
@@ -352,6 +424,7 @@ describe("each night", () => {
     await begin(jonas, later(80));
     expect(await lookAtChecks(system(later(81)))).toEqual({ asked: 0, ended: 1, left: 0 });
     expect(await stateNow()).toBe("ended");
+    expect(await eventsNamed("identity_checks.ended")).toMatchObject([{ subject_id: miriam.id }]);
     service.outcome = { state: "refused" };
     expect(await lookAtChecks(system(later(93)))).toEqual({ asked: 1, ended: 0, left: 0 });
     await lookAtTold();

@@ -18,6 +18,7 @@ export type OwnCheck = {
   /** `renamed`: passed, and the account has another name by now. `checking`: they came back, the service looks still. */
   readonly state: "open" | "checking" | "passed" | "renamed" | "name_differs" | "refused" | "ended";
   readonly begunAt: Date;
+  /** When the service had checked, where it says so; else when its result came, or it was given up. */
   readonly endedAt: Date | null;
   readonly checkedName: string;
   readonly method: string;
@@ -41,10 +42,19 @@ export async function readOwnIdentity(ctx: Context): Promise<OwnIdentity> {
   if (!check) return { offered, check: null };
   const isRenamed = check.state === "passed" && check !== stands;
   const isLooking = check.state === "open" && check.returnedAt !== null;
-  const { vendor, begunAt, endedAt, checkedName, method, level } = check;
+  const { vendor, begunAt, checkedAt, endedAt, checkedName, method, level } = check;
   const state = isRenamed ? "renamed" : isLooking ? "checking" : check.state;
   return {
     offered,
-    check: { vendor, state, begunAt, endedAt, checkedName, method, level, shown: check.shownSince !== null },
+    check: {
+      vendor,
+      state,
+      begunAt,
+      endedAt: checkedAt ?? endedAt,
+      checkedName,
+      method,
+      level,
+      shown: check.shownSince !== null,
+    },
   };
 }

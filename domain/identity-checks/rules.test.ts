@@ -16,12 +16,16 @@ describe("whether an account bears the name of a document", () => {
     ["Gerda von Brandt", named("Gerda", "von Brandt")],
     ["Eva Klein-Groß", named("Eva", "KLEIN GROSS")],
     ["Dr. Karl-Heinz Meier", named("Karl Heinz", "Dr. Meier")],
+    ["Michael Herr", named("Michael", "Herr")],
+    ["Frau Prof. Dr. Eva Frau", named("Eva", "Frau")],
   ])("%s does", (account, document) => {
     expect(bearsName(account, document)).toBe(true);
   });
 
   it.each([
     ["Miriam Vogt", named("Miriam", "Albrecht")],
+    ["Michael Meier", named("Michael", "Herr Meier Herr")],
+    ["Michael", named("Michael", "Herr")],
     ["Maria Vogt", named("Miriam Anna", "Vogt")],
     ["Vogt", named("Miriam", "Vogt")],
     ["Miriam", named("Miriam", "Vogt")],

@@ -25,13 +25,17 @@ export function whyNotBegun({
   return today >= checksADay ? new AppError("identity_checks.too_many", { most: checksADay }) : null;
 }
 
-/** What a document says in front of the name, or somebody of themselves. */
+/** What a document says in front of a name, or somebody of themselves; people are called so, too, where nothing follows. */
 const titles = new Set(["dr", "prof", "herr", "frau"]);
 
-const partsOf = (name: string): readonly string[] =>
-  plain(name)
+/** The words of a name, without titles before it. */
+function partsOf(name: string): readonly string[] {
+  const parts = plain(name)
     .split(" ")
-    .filter((part) => part !== "" && !titles.has(part));
+    .filter((part) => part !== "");
+  const first = parts.findIndex((part, at) => !titles.has(part) || at === parts.length - 1);
+  return parts.slice(Math.max(0, first));
+}
 
 /** Whether two texts spell one name: capitals, accents, hyphens and titles say nothing, and ü is ue. */
 export const sameName = (one: string, other: string): boolean => partsOf(one).join(" ") === partsOf(other).join(" ");

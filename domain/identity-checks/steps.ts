@@ -1,5 +1,5 @@
 /** What later parts ask. */
-import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { identityChecks } from "../../db/schema/identity-checks";
 import { sameName } from "./rules";
@@ -17,10 +17,10 @@ export async function checksShownOf(
   people: readonly { readonly personId: string; readonly name: string }[],
 ): Promise<ReadonlyMap<string, ShownCheck>> {
   if (people.length === 0) return new Map();
-  const { personId, vendor, endedAt, checkedName, state, shownSince } = identityChecks;
+  const { personId, vendor, endedAt, checkedAt, checkedName, state, shownSince } = identityChecks;
   const ids = people.map((one) => one.personId);
   const checks = await db
-    .select({ personId, vendor, at: endedAt, checkedName })
+    .select({ personId, vendor, at: sql<Date>`coalesce(${checkedAt}, ${endedAt})`.mapWith(endedAt), checkedName })
     .from(identityChecks)
     .where(and(inArray(personId, ids), eq(state, "passed"), isNotNull(shownSince)))
     .orderBy(desc(endedAt));

@@ -102,6 +102,16 @@ export async function emit<Name extends EventName>(
   await write(tx, ctx, name, [{ subjectId, details: details ?? {} }]);
 }
 
+/** How often it has happened to a subject since then, by the trail. */
+export function countEmitted(
+  db: Database | Transaction,
+  name: EventName,
+  subjectId: string,
+  since: Date,
+): Promise<number> {
+  return db.$count(events, and(eq(events.name, name), eq(events.subjectId, subjectId), gt(events.at, since)));
+}
+
 /** What an event is about, and its further ids and codes. */
 export type EventSubject<Name extends EventName = EventName> = {
   readonly subjectId: string;

@@ -1,0 +1,1 @@
+ALTER TABLE "identity_checks" ADD COLUMN "checked_at" timestamp with time zone;
