@@ -289,7 +289,7 @@ describe("a contract that is sent to be signed at a vendor's", () => {
     await takeSigning(system(), of.requestId);
     expect((await read(katrin))?.state).toBe("taken_back");
     const other = await begun();
-    await service.withdraw(other.requestId);
+    await service.withdraw(other.requestId, "");
     await takeSigning(system(), other.requestId);
     expect((await read(katrin))?.state).toBe("taken_back");
     expect(await eventsNamed("contracts.signing_ended")).toMatchObject([{ details: { contractId: other.contractId } }]);
@@ -308,7 +308,10 @@ describe("what ends here ends there", () => {
     const which = { placementId, contractId: other.contractId };
     await declineContract(as(miriam.actor), { ...which, words: "Bitte ab September." });
     await endSigning(system(), other.contractId);
-    expect(service.requests.get(other.requestId)?.outcome).toBe("withdrawn");
+    expect(service.requests.get(other.requestId)).toMatchObject({
+      outcome: "withdrawn",
+      words: "Der Vertrag wurde bei Tagesnest zurückgenommen.",
+    });
   });
 
   it("also where the vendor has it, and we do not know yet", async () => {
@@ -350,7 +353,10 @@ describe("what ends here ends there", () => {
     expect(heard.rowCount).toBe(1);
     await endSigningsOf(system(), placementId);
     await endSigningsOf(system(), placementId);
-    expect(service.requests.get(of.requestId)?.outcome).toBe("withdrawn");
+    expect(service.requests.get(of.requestId)).toMatchObject({
+      outcome: "withdrawn",
+      words: "Der Platz wurde bei Tagesnest zurückgegeben.",
+    });
     expect(await signingRow(of.contractId)).toMatchObject({ state: "withdrawn", sealed_signers: null });
   });
 

@@ -58,8 +58,9 @@ export class SigningInMemory implements SigningService {
     return new Uint8Array([...asked.file, ...new TextEncoder().encode("\n% signed")]);
   }
 
-  async withdraw(requestId: string): Promise<void> {
+  async withdraw(requestId: string, why: string): Promise<void> {
     const kept = this.#kept(requestId);
+    kept.words = why;
     if (kept.outcome === "signed") throw new SigningRefused("over", "everybody has signed");
     if (kept.outcome === "open") kept.outcome = "withdrawn";
   }

@@ -15,8 +15,8 @@ function limitTo(kilobytes: number): MiddlewareHandler {
 /** The longest texts of a profile fit in many times; files do not come this way. */
 export const limitBody = limitTo(100);
 
-/** A call of DocuSign's tells of one envelope, without its documents and signers. */
-export const limitSigningBody = limitTo(64);
+/** A call of DocuSign's tells of one envelope, without its documents and signers; one of IDnow's is a token about one check. */
+export const limitNoticeBody = limitTo(64);
 
 /** 250 events of GoCardless in one call, each of 4 KB. */
 export const limitHookBody = limitTo(1_000);

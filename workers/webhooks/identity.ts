@@ -1,6 +1,7 @@
 import { keepIdentityNotices } from "../../domain/identity-checks/commands";
 import { system } from "../../domain/kernel/permissions";
 import { idnowNotice } from "../../vendors/identity-check/idnow/notices";
+import { limitNoticeBody } from "../middleware/body-limit";
 import { router } from "../routes/router";
 
 /**
@@ -9,9 +10,8 @@ import { router } from "../routes/router";
  */
 export const identityHooks = router();
 
-identityHooks.post("/webhooks/idnow", async (c) => {
-  const body = new TextDecoder().decode(await c.req.arrayBuffer());
-  const notices = await idnowNotice(c.env, body.trim());
+identityHooks.post("/webhooks/idnow", limitNoticeBody, async (c) => {
+  const notices = await idnowNotice(c.env, (await c.req.text()).trim());
   if (notices === null) {
     console.warn(JSON.stringify({ level: "warn", what: "identity hook refused", vendor: "idnow" }));
     return new Response(null, { status: 401 });

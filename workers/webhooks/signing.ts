@@ -4,7 +4,7 @@ import type { SigningNotice } from "../../domain/contracts/signature";
 import { system } from "../../domain/kernel/permissions";
 import { docusignNotice } from "../../vendors/signing-services/docusign/notices";
 import { skribbleNotice } from "../../vendors/signing-services/skribble/notices";
-import { limitSigningBody } from "../middleware/body-limit";
+import { limitNoticeBody } from "../middleware/body-limit";
 import type { Door } from "../middleware/context";
 import { router } from "../routes/router";
 
@@ -15,7 +15,7 @@ import { router } from "../routes/router";
 export const signingHooks = router();
 
 /** Proven by an HMAC over the body's very bytes, by one of our keys (`docusignNotice`): all of it is read before anything is known of who calls. */
-signingHooks.post("/webhooks/docusign", limitSigningBody, async (c) => {
+signingHooks.post("/webhooks/docusign", limitNoticeBody, async (c) => {
   const body = new Uint8Array(await c.req.arrayBuffer());
   return keep(c, "docusign", await docusignNotice(c.env, c.req.raw.headers, body));
 });

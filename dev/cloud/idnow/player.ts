@@ -62,12 +62,14 @@ export class Player {
     const action = url.pathname + url.search;
     if (answer === "agree") this.#sessions.run(session);
     if (answer === "abort") this.#sessions.end(session, "ABORTED");
-    if (answer === "show" || answer === "review" || answer === "reject") {
+    const isRunning = session.status === "RUNNING";
+    if (isRunning && (answer === "show" || answer === "review" || answer === "reject")) {
       const [givenName, familyName, type] = [form.get("given") ?? "", form.get("family") ?? "", form.get("kind") ?? ""];
       this.#sessions.show(session, { givenName, familyName, type });
       if (answer !== "review") this.#sessions.decide(session, answer === "show" ? "accepted" : "rejected");
     }
-    if (answer !== null && answer !== "agree") return leave(session);
+    // Who has not agreed shows nothing.
+    if (answer === "abort" || (isRunning && answer !== null && answer !== "agree")) return leave(session);
     if (session.status === "CREATED")
       return pageOf(
         "IDnow (local)",

@@ -158,7 +158,8 @@ export async function endSigning(ctx: Context, contractId: string): Promise<void
   const request = { reference: contractId, title: signingTitle(contract) };
   const service = serviceOf(ctx, signing.vendor);
   const requestId = signing.requestId ?? (await service.find(request))?.requestId ?? null;
-  if (requestId && !(await withdrawn(ctx, signing.vendor, requestId))) {
+  const why = contract.state === "sent" ? letGo : takenBack;
+  if (requestId && !(await withdrawn(ctx, signing.vendor, requestId, why))) {
     await ctx.db.update(contractSignings).set({ requestId, state: "open" }).where(isUnderWay(contractId));
     await takeSigning(ctx, requestId);
     return;
@@ -179,13 +180,17 @@ export async function endSigningsOf(ctx: Context, placementId: string): Promise<
 /** Used by a job: nobody signs a request any more whose contract is gone, or has waited too long. */
 export async function dropSigning(ctx: Context, vendor: SigningVendor, requestId: string): Promise<void> {
   authorise(ctx, "contracts.keep");
-  await withdrawn(ctx, vendor, requestId);
+  await withdrawn(ctx, vendor, requestId, takenBack);
 }
 
+/** As the vendor tells those who were to sign. */
+const takenBack = "Der Vertrag wurde bei Tagesnest zurückgenommen.";
+const letGo = "Der Platz wurde bei Tagesnest zurückgegeben.";
+
 /** False where everybody has signed it. */
-async function withdrawn(ctx: Context, vendor: SigningVendor, requestId: string): Promise<boolean> {
+async function withdrawn(ctx: Context, vendor: SigningVendor, requestId: string, why: string): Promise<boolean> {
   try {
-    await serviceOf(ctx, vendor).withdraw(requestId, "Der Vertrag wurde bei Tagesnest zurückgenommen.");
+    await serviceOf(ctx, vendor).withdraw(requestId, why);
     return true;
   } catch (error) {
     if (!(error instanceof SigningRefused) || error.reason === "invalid") throw error;
