@@ -42,17 +42,21 @@ export async function idnow(options: Options): Promise<Emulator & { readonly bri
     const data = recordIn(decodeJwt(report.body)["data"], "data");
     return { ...report, body: await sign({ data: { ...data, eventDeliverId: randomUUID() } }) };
   });
+  // One after the other: what is signed first is called first, and whoever asks for calls waits for those that are being signed.
+  let told: Promise<unknown> = Promise.resolve();
   const tell = (session: Session, eventName: string): void => {
     session.told += 1;
     const data = dataOf(session, eventName, options.flowId);
     const about = session.sessionId;
-    void sign({ data }).then((body) =>
-      post.take(about, {
-        url: `${options.siteOrigin}/webhooks/idnow`,
-        headers: { "content-type": "application/jwt" },
-        body,
-      }),
-    );
+    told = told
+      .then(() => sign({ data }))
+      .then((body) =>
+        post.take(about, {
+          url: `${options.siteOrigin}/webhooks/idnow`,
+          headers: { "content-type": "application/jwt" },
+          body,
+        }),
+      );
   };
   const sessions = new Sessions(tell, options.returnUrl);
   const player = new Player(sessions, options.origin);
@@ -62,7 +66,10 @@ export async function idnow(options: Options): Promise<Emulator & { readonly bri
     name: "IDnow",
     hosts: /^(auth|api)\.eu\.platform\.idnow\.(sx|io)$/,
     note: "Platform: token by client credentials, sessions, data blocks, calls as signed tokens. The player lies on this origin: type the name that the document is to have.",
-    bringDue: () => post.bringDue(),
+    async bringDue() {
+      await told;
+      return post.bringDue();
+    },
     async fetch(request) {
       try {
         const { hostname, pathname } = new URL(request.url);
@@ -76,7 +83,10 @@ export async function idnow(options: Options): Promise<Emulator & { readonly bri
       }
     },
     browser: (request) => player.browser(request),
-    page: (request) => switches(request, { post, keys, sessions, sign }),
+    async page(request) {
+      await told;
+      return switches(request, { post, keys, sessions, sign });
+    },
   };
 }
 
