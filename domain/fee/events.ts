@@ -34,6 +34,11 @@ export const feeEvents = {
     de: "Eintrag einer Zahlung des Entgelts zurückgenommen",
     en: "Entry of a payment of the fee taken back",
   }),
+  /** The operator gave a card payment back with the vendor, or her bank took it. */
+  "fee.went_back": event<{ invoiceId: string; paymentId: string }>({
+    de: "Kartenzahlung des Entgelts zurückgegangen",
+    en: "Card payment of the fee went back",
+  }),
   "fee.checkout_opened": event<{ invoiceId: string; paymentId: string }>({
     de: "Kartenzahlung des Entgelts begonnen",
     en: "Card payment of the fee begun",
