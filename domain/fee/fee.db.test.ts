@@ -199,7 +199,9 @@ describe("a fee", () => {
     await accept("2027-01-05");
     await endFee(as(katrin.actor, on("2027-03-31")));
     const [agreed] = await mailsOfEvents(database, "fee.accepted");
-    expect(agreed?.text).toMatch(/Ab Februar 2027 zahlen Sie 4,90.€ zuzüglich 19 % Umsatzsteuer, zusammen 5,83.€/);
+    expect(agreed?.text).toMatch(
+      /Ab Februar 2027 zahlen Sie 4,90.€ zuzüglich 19 % Umsatzsteuer, zusammen 5,83.€ im Monat/,
+    );
     expect(agreed?.text).toContain("Nie von Eltern: Eltern zahlen dafür nichts");
     const [ended] = await mailsOfEvents(database, "fee.ended");
     expect(ended?.text).toContain("Der letzte Monat, den wir abrechnen, ist März 2027.");

@@ -301,6 +301,23 @@ describe("a card that parents save", () => {
     expect(vendor.calls).toContain("forget/cus_1");
   });
 
+  it("whose page nobody knew of yet when it was forgotten is forgotten once it is done", async () => {
+    await askForCard(parent(), { placementId });
+    const [first] = [...vendor.checkouts.values()];
+    if (!first) throw new Error("a page was opened");
+    // Its answer is still on its way while they click again.
+    await pool.query("update saved_cards set checkout_id = null");
+    await askForCard(parent(), { placementId });
+    const [{ id: savedCardId }] = await cardRows();
+    await forgetCard(system("2027-01-06"), { savedCardId });
+    expect((await cardRows())[0].forgotten_at).not.toBeNull();
+    vendor.checkouts.set(first.checkoutId, { ...first, state: "complete", url: null, saved: onFile });
+    expect(await tell("checkout.session.completed", first.checkoutId)).toBe("acted");
+    await forgetCard(system("2027-01-06"), { savedCardId });
+    expect(vendor.calls.filter((call) => call === "forget/cus_1")).toHaveLength(1);
+    expect((await cardRows())[0]).toMatchObject({ state: "ended", customer_id: null });
+  });
+
   it("takes the place of another, goes on where that one began, and the other is forgotten", async () => {
     const { savedCardId } = await februaryBilled();
     const second = await saveCard({ ...onFile, customerId: "cus_2", methodId: "pm_2" }, "2027-02-03");
