@@ -13,7 +13,7 @@ import { parseInput } from "../kernel/input";
 import type { Actor } from "../kernel/permissions";
 import { theRetention } from "../kernel/retention";
 import { chargedFees } from "./charged";
-import { acceptFee, endFee } from "./commands/agreeing";
+import { acceptFee, changeFeeBuyer, endFee } from "./commands/agreeing";
 import { payFeeByCard, readMissedFeeNotices, settleFeeCheckouts } from "./commands/cards";
 import { billFee, correctFeeInvoice, startFeeRuns } from "./commands/invoicing";
 import { keepFeePaper, rewrapFee } from "./commands/papers";
@@ -23,7 +23,7 @@ import { feeData } from "./personal-data";
 import { readFeeFile, readFeeHouse, readFeePaper, readFeeXml } from "./queries/house";
 import { readOwnFee, readOwnFeePaper, readOwnFeeXml } from "./queries/own";
 import type { FeeKind } from "./rules";
-import { AcceptFee } from "./schemas";
+import { AcceptFee, ChangeFeeBuyer } from "./schemas";
 import { settleFeeCheckout } from "./settling";
 
 const database = testDatabase();
@@ -280,6 +280,24 @@ describe("an invoice", () => {
     const evas = as(eva.actor, { vendors: { ...context().vendors, cards } });
     await expect(payFeeByCard(evas, { invoiceId })).rejects.toMatchObject({ code: "fee.not_found" });
     await expect(payFeeByCard(as(katrin.actor), { invoiceId })).rejects.toMatchObject({ code: "billing.vendor_off" });
+  });
+
+  it("names her as she says last, of those to come alone", async () => {
+    const moved = { name: "Katrin Seidel-Vogt", street: "Ringweg 3", postalCode: "04229", town: "Leipzig" };
+    const change = (who: typeof katrin) =>
+      changeFeeBuyer(as(who.actor, on("2027-03-20")), parseInput(ChangeFeeBuyer, moved));
+    await firstInvoice();
+    await expect(change(eva)).rejects.toMatchObject({ code: "fee.not_agreed" });
+    await change(katrin);
+    await endFee(as(katrin.actor, on("2027-03-21")));
+    await night("2027-04-01");
+    expect((await hers("2027-04-01")).map(({ month: of, to }) => [of, to])).toEqual([
+      ["2027-03", "Katrin Seidel-Vogt"],
+      ["2027-02", "Katrin Seidel"],
+    ]);
+    expect((await readOwnFee(as(katrin.actor)))?.buyer).toMatchObject({ address: { street: "Ringweg 3" } });
+    const { rows } = await pool.query("select subject_id from events where name = 'fee.buyer_changed'");
+    expect(rows).toEqual([{ subject_id: katrin.childminderId }]);
   });
 
   it("is told to her, and so is its correction", async () => {
