@@ -23,7 +23,7 @@ export type CardPayments = {
   checkout(accountId: string | null, checkoutId: string): Promise<Checkout>;
 
   /** Nobody can pay or save on it any more; answers how it is then: one that was complete or expired before stays so. */
-  closeCheckout(accountId: string, checkoutId: string): Promise<Checkout>;
+  closeCheckout(accountId: string | null, checkoutId: string): Promise<Checkout>;
 
   /** Charges a saved card while nobody is there. */
   charge(accountId: string, charge: SavedCardCharge, key: string): Promise<ChargeOutcome>;
@@ -32,9 +32,9 @@ export type CardPayments = {
   /** Gives back all of a payment or a part of it. More than is left is refused. */
   refund(accountId: string, refund: NewRefund, key: string): Promise<CardRefund>;
 
-  payment(accountId: string, paymentId: string): Promise<CardPayment>;
-  refundOf(accountId: string, refundId: string): Promise<CardRefund>;
-  dispute(accountId: string, disputeId: string): Promise<CardDispute>;
+  payment(accountId: string | null, paymentId: string): Promise<CardPayment>;
+  refundOf(accountId: string | null, refundId: string): Promise<CardRefund>;
+  dispute(accountId: string | null, disputeId: string): Promise<CardDispute>;
   payout(accountId: string, payoutId: string): Promise<CardPayout>;
   /** What a payout consists of, the payout's own line among them; only once it `isSettled`. */
   payoutLines(accountId: string, payoutId: string): Promise<readonly BalanceLine[]>;

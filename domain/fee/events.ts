@@ -7,6 +7,11 @@ export const feeEvents = {
   /** About the terms: the fee is over. */
   "fee.withdrawn": event<{ version: number }>({ de: "Entgelt abgeschafft", en: "Fee withdrawn" }),
   "fee.accepted": event<{ agreementId: string; version: number }>({ de: "Entgelt vereinbart", en: "Fee agreed" }),
+  /** Invoices to come name her otherwise. */
+  "fee.buyer_changed": event({
+    de: "Name oder Anschrift für Rechnungen über das Entgelt geändert",
+    en: "Name or address for invoices of the fee changed",
+  }),
   "fee.ended": event<{ agreementId: string }>({
     de: "Vereinbarung über das Entgelt beendet",
     en: "Agreement on the fee ended",
@@ -33,6 +38,11 @@ export const feeEvents = {
   "fee.payment_taken_back": event<{ invoiceId: string; paymentId: string }>({
     de: "Eintrag einer Zahlung des Entgelts zurückgenommen",
     en: "Entry of a payment of the fee taken back",
+  }),
+  /** The operator gave a card payment back with the vendor, or her bank took it. */
+  "fee.went_back": event<{ invoiceId: string; paymentId: string }>({
+    de: "Kartenzahlung des Entgelts zurückgegangen",
+    en: "Card payment of the fee went back",
   }),
   "fee.checkout_opened": event<{ invoiceId: string; paymentId: string }>({
     de: "Kartenzahlung des Entgelts begonnen",

@@ -4,15 +4,17 @@ import { inCare } from "../../tests/support/attendance";
 import { testDatabase } from "../../tests/support/database";
 import { brokenRules } from "../../tests/support/en16931";
 import { addChildOf, childminderWithAccount, mailsOfEvents } from "../../tests/support/placements";
-import type { CardPayments, Checkout } from "../billing/cards";
+import { type CardPayments, type CardRefund, CardRefused, type Checkout } from "../billing/cards";
+import { keepPaymentNotices, takePaymentNotice } from "../billing/notices/commands";
+import type { PaymentNotice } from "../billing/notices/schemas";
 import type { Day, Month } from "../kernel/calendar";
 import type { Context } from "../kernel/context";
 import { parseInput } from "../kernel/input";
 import type { Actor } from "../kernel/permissions";
 import { theRetention } from "../kernel/retention";
 import { chargedFees } from "./charged";
-import { acceptFee, endFee } from "./commands/agreeing";
-import { payFeeByCard, settleFeeCheckouts } from "./commands/cards";
+import { acceptFee, changeFeeBuyer, endFee } from "./commands/agreeing";
+import { payFeeByCard, readMissedFeeNotices, settleFeeCheckouts } from "./commands/cards";
 import { billFee, correctFeeInvoice, startFeeRuns } from "./commands/invoicing";
 import { keepFeePaper, rewrapFee } from "./commands/papers";
 import { enterFeePayment, takeFeePaymentBack } from "./commands/paying";
@@ -21,7 +23,7 @@ import { feeData } from "./personal-data";
 import { readFeeFile, readFeeHouse, readFeePaper, readFeeXml } from "./queries/house";
 import { readOwnFee, readOwnFeePaper, readOwnFeeXml } from "./queries/own";
 import type { FeeKind } from "./rules";
-import { AcceptFee } from "./schemas";
+import { AcceptFee, ChangeFeeBuyer } from "./schemas";
 import { settleFeeCheckout } from "./settling";
 
 const database = testDatabase();
@@ -38,6 +40,7 @@ let eva: Awaited<ReturnType<typeof childminderWithAccount>>;
 
 beforeEach(async () => {
   await empty();
+  await pool.query("truncate payment_notices");
   katrin = await childminderWithAccount(database, "Katrin Seidel");
   eva = await childminderWithAccount(database, "Eva Lang");
 });
@@ -196,7 +199,9 @@ describe("a fee", () => {
     await accept("2027-01-05");
     await endFee(as(katrin.actor, on("2027-03-31")));
     const [agreed] = await mailsOfEvents(database, "fee.accepted");
-    expect(agreed?.text).toMatch(/Ab Februar 2027 zahlen Sie 4,90.€ zuzüglich 19 % Umsatzsteuer, zusammen 5,83.€/);
+    expect(agreed?.text).toMatch(
+      /Ab Februar 2027 zahlen Sie 4,90.€ zuzüglich 19 % Umsatzsteuer, zusammen 5,83.€ im Monat/,
+    );
     expect(agreed?.text).toContain("Nie von Eltern: Eltern zahlen dafür nichts");
     const [ended] = await mailsOfEvents(database, "fee.ended");
     expect(ended?.text).toContain("Der letzte Monat, den wir abrechnen, ist März 2027.");
@@ -275,6 +280,24 @@ describe("an invoice", () => {
     const evas = as(eva.actor, { vendors: { ...context().vendors, cards } });
     await expect(payFeeByCard(evas, { invoiceId })).rejects.toMatchObject({ code: "fee.not_found" });
     await expect(payFeeByCard(as(katrin.actor), { invoiceId })).rejects.toMatchObject({ code: "billing.vendor_off" });
+  });
+
+  it("names her as she says last, of those to come alone", async () => {
+    const moved = { name: "Katrin Seidel-Vogt", street: "Ringweg 3", postalCode: "04229", town: "Leipzig" };
+    const change = (who: typeof katrin) =>
+      changeFeeBuyer(as(who.actor, on("2027-03-20")), parseInput(ChangeFeeBuyer, moved));
+    await firstInvoice();
+    await expect(change(eva)).rejects.toMatchObject({ code: "fee.not_agreed" });
+    await change(katrin);
+    await endFee(as(katrin.actor, on("2027-03-21")));
+    await night("2027-04-01");
+    expect((await hers("2027-04-01")).map(({ month: of, to }) => [of, to])).toEqual([
+      ["2027-03", "Katrin Seidel-Vogt"],
+      ["2027-02", "Katrin Seidel"],
+    ]);
+    expect((await readOwnFee(as(katrin.actor)))?.buyer).toMatchObject({ address: { street: "Ringweg 3" } });
+    const { rows } = await pool.query("select subject_id from events where name = 'fee.buyer_changed'");
+    expect(rows).toEqual([{ subject_id: katrin.childminderId }]);
   });
 
   it("is told to her, and so is its correction", async () => {
@@ -388,15 +411,57 @@ describe("a card", () => {
       checkout: async (accountId, checkoutId) => {
         accounts.push(accountId);
         const page = pages.get(checkoutId);
-        if (!page) throw new Error("no such page");
+        if (!page) throw new CardRefused("not_found", checkoutId);
         return page;
       },
-    } as Pick<CardPayments, "openCheckout" | "checkout"> as CardPayments;
+      closeCheckout: (accountId, checkoutId) => cards.checkout(accountId, checkoutId),
+      payment: async (_, paymentId) => ({
+        ...{ paymentId, reference: [...pages.values()].at(-1)?.reference ?? null, state: "paid", cents: 583 },
+        ...{ refundedCents: 0, feeCents: 30, declined: null, isDisputed: false, card: null, paidAt: new Date() },
+      }),
+      refundOf: async (_, refundId) => ({
+        ...{ refundId, paymentId: "pi_1", reference: null, cents: 583, state: said.refund, failure: null },
+      }),
+      dispute: async (_, disputeId) => ({
+        ...{ disputeId, paymentId: "pi_1", cents: 583, state: "open", reason: "fraudulent", answerBy: null },
+        lines: said.dispute.map((cents) => ({ ...line, cents })),
+      }),
+      eventsSince: async (accountId) => (accountId === null ? said.events : []),
+    } as Partial<CardPayments> as CardPayments;
+    const line = {
+      ...{ lineId: "txn", type: "adjustment", feeCents: 0, netCents: 0 },
+      sourceId: null,
+      paymentId: null,
+      at: new Date(),
+    };
+    /** What it would say next of what went back, and what it told. */
+    const said = { refund: "succeeded" as CardRefund["state"], dispute: [] as number[], events: [] as PaymentNotice[] };
     const set = (changes: Partial<Checkout>) => {
       for (const [id, page] of pages) pages.set(id, { ...page, ...changes });
     };
-    return { cards, pages, accounts, set };
+    return { cards, pages, accounts, set, said };
   }
+  let told = 0;
+  const notice = (kind: string, id: string) =>
+    ({
+      ...{ vendor: "stripe", door: "stripe_platform", account: null, at: new Date(), body: "", kind },
+      ...{ about: { type: "object", id }, vendorId: `evt_fee_${++told}` },
+    }) as PaymentNotice;
+  /** Stripe tells something of the operator's own account, and the job acts on it; answers what came of it. */
+  async function tell(ctx: Context, kind: string, id: string): Promise<string> {
+    const one = notice(kind, id);
+    await keepPaymentNotices(ctx, [one]);
+    const row = async () =>
+      (await pool.query("select id, outcome from payment_notices where vendor_id = $1", [one.vendorId])).rows[0];
+    await takePaymentNotice(ctx, { noticeId: (await row()).id });
+    return (await row()).outcome;
+  }
+  const standing = async (today: string) =>
+    (await hers(today)).map(({ openCents, standing: how, payments }) => [
+      openCents,
+      how,
+      payments.map(({ cents }) => cents),
+    ]);
 
   it("pays on the operator's own account, once, whatever is clicked or told twice", async () => {
     const invoiceId = await firstInvoice();
@@ -430,6 +495,74 @@ describe("a card", () => {
     expect(await settleFeeCheckouts({ ...system, ...on("2027-03-05"), vendors })).toEqual({ settled: 1 });
     expect(await settleFeeCheckouts({ ...system, ...on("2027-03-05"), vendors })).toEqual({ settled: 0 });
     expect(await hers("2027-03-05")).toMatchObject([{ openCents: 0 }]);
+  });
+
+  it("counts what the operator gave back with the vendor, and what her bank took, once, in whatever order it is told", async () => {
+    const invoiceId = await firstInvoice();
+    const { cards, pages, set, said } = vendor();
+    const vendors = { ...context().vendors, cards };
+    const ctx = { ...system, ...on("2027-03-04"), vendors };
+    await payFeeByCard(as(katrin.actor, { ...on("2027-03-02"), vendors }), { invoiceId });
+    set({ isPaid: true, state: "complete", url: null, paymentId: "pi_1" });
+    // The refund is told before the payment.
+    expect([await tell(ctx, "refund.created", "re_1"), await tell(ctx, "refund.updated", "re_1")]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect(await tell(ctx, "checkout.session.completed", [...pages.keys()][0] ?? "")).toBe("known");
+    expect(await standing("2027-03-04")).toEqual([[583, "open", [583, -583]]]);
+    said.refund = "failed";
+    expect(await tell(ctx, "refund.failed", "re_1")).toBe("acted");
+    expect(await standing("2027-03-04")).toEqual([[0, "paid", [583]]]);
+    expect(await tell(ctx, "charge.dispute.created", "dp_1")).toBe("known");
+    said.dispute = [-583];
+    expect([
+      await tell(ctx, "charge.dispute.funds_withdrawn", "dp_1"),
+      await tell(ctx, "charge.dispute.updated", "dp_1"),
+    ]).toEqual(["acted", "known"]);
+    expect(await standing("2027-03-04")).toEqual([[583, "open", [583, -583]]]);
+    said.dispute = [-583, 583];
+    expect(await tell(ctx, "charge.dispute.closed", "dp_1")).toBe("acted");
+    expect(await standing("2027-03-04")).toEqual([[0, "paid", [583]]]);
+    const { rows } = await pool.query("select name from events where name like 'fee.%back' order by id");
+    expect(rows.map(({ name }) => name)).toEqual([
+      ...["fee.went_back", "fee.payment_taken_back"],
+      ...["fee.went_back", "fee.payment_taken_back"],
+    ]);
+  });
+
+  it("that was paid in the last minute of its page is not asked for again, and is found at night though no hook came", async () => {
+    const invoiceId = await firstInvoice();
+    const { cards, pages, set, said } = vendor();
+    const vendors = { ...context().vendors, cards };
+    const at = (time: string) => as(katrin.actor, { now: new Date(`2027-03-02T${time}:00Z`), vendors });
+    await payFeeByCard(at("10:00"), { invoiceId });
+    set({ isPaid: true, state: "complete", url: null, paymentId: "pi_1" });
+    await expect(payFeeByCard(at("10:40"), { invoiceId })).rejects.toMatchObject({ code: "billing.under_way" });
+    set({ isPaid: false, state: "expired", paymentId: null });
+    await payFeeByCard(at("10:40"), { invoiceId });
+    const [first] = [...pages.keys()];
+    if (!first) throw new Error("a page was opened");
+    // After all, and on the first of two: that counts.
+    const [page] = [...pages.values()];
+    if (page) pages.set(first, { ...page, isPaid: true, state: "complete", paymentId: "pi_1" });
+    said.events = [notice("checkout.session.completed", first)];
+    const night = { ...system, ...on("2027-03-03"), vendors };
+    expect([await readMissedFeeNotices(night), await readMissedFeeNotices(night)]).toEqual([{ told: 1 }, { told: 1 }]);
+    const { rows } = await pool.query("select id from payment_notices where about_id = $1", [first]);
+    expect(rows).toHaveLength(1);
+    await takePaymentNotice(night, { noticeId: rows[0].id });
+    expect(await standing("2027-03-03")).toEqual([[0, "paid", [583]]]);
+  });
+
+  it("whose page the vendor does not know keeps no other from being read", async () => {
+    const invoiceId = await firstInvoice();
+    const { cards, pages } = vendor();
+    const vendors = { ...context().vendors, cards };
+    await payFeeByCard(as(katrin.actor, { ...on("2027-03-02"), vendors }), { invoiceId });
+    pages.clear();
+    expect(await settleFeeCheckouts({ ...system, ...on("2027-03-03"), vendors })).toEqual({ settled: 1 });
+    await payFeeByCard(as(katrin.actor, { ...on("2027-03-04"), vendors }), { invoiceId });
   });
 });
 

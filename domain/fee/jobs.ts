@@ -1,6 +1,6 @@
 import type { Month } from "../kernel/calendar";
 import { type Job, job, type Nightly, wholly } from "../kernel/jobs";
-import { settleFeeCheckouts } from "./commands/cards";
+import { readMissedFeeNotices, settleFeeCheckouts } from "./commands/cards";
 import { billFee, startFeeRuns } from "./commands/invoicing";
 import { keepFeePaper, rewrapFee } from "./commands/papers";
 import { mailFeeAccepted, mailFeeEnded, mailFeeInvoice, mailFeeOutdated } from "./mails";
@@ -49,6 +49,7 @@ declare module "../kernel/jobs" {
 
 export const feeNightly: Nightly = {
   "fee.start_runs": wholly(startFeeRuns),
+  "fee.read_missed_notices": wholly(readMissedFeeNotices),
   "fee.settle_checkouts": wholly(settleFeeCheckouts),
   "fee.rewrap_keys": rewrapFee,
 };

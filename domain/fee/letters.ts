@@ -3,8 +3,15 @@ import { monthInWords } from "../billing/words";
 import type { Day, Month } from "../kernel/calendar";
 import { dayInWords, euros } from "../kernel/in-words";
 import type { Letter } from "../kernel/letter";
-import type { Locale } from "../kernel/locale";
+import type { Locale, Words } from "../kernel/locale";
+import type { FeeKind } from "./rules";
 import { type FeeTermsFacts, feeArticles, priceInWords } from "./terms";
+
+const pers: Readonly<Record<FeeKind, Words>> = {
+  month: { de: "im Monat", en: "a month" },
+  placement: { de: "für jede begonnene Betreuung", en: "for each placement that begins" },
+};
+const per = (kind: FeeKind, locale: Locale): string => pers[kind][locale];
 
 type Page = { readonly url: string };
 
@@ -18,13 +25,16 @@ export function feeAcceptedLetter(
   if (locale === "de")
     return {
       subject: "Sie haben ein Entgelt für Tagesnest vereinbart",
-      paragraphs: [`Danke. Ab ${first} zahlen Sie ${priceInWords(terms, "de")}. Das haben Sie vereinbart:`, ...text],
+      paragraphs: [
+        `Danke. Ab ${first} zahlen Sie ${priceInWords(terms, "de")} ${per(terms.kind, "de")}. Das haben Sie vereinbart:`,
+        ...text,
+      ],
       button: { label: "Vereinbarung ansehen oder beenden", url },
     };
   return {
     subject: "You have agreed on a fee for Tagesnest",
     paragraphs: [
-      `Thank you. From ${first} on you pay ${priceInWords(terms, "en")}. This is what you agreed on:`,
+      `Thank you. From ${first} on you pay ${priceInWords(terms, "en")} ${per(terms.kind, "en")}. This is what you agreed on:`,
       ...text,
     ],
     button: { label: "Look at the agreement or end it", url },
@@ -74,7 +84,7 @@ export function feeOutdatedLetter({ lastMonth, next, url }: Outdated, locale: Lo
       subject: next ? "Andere Bedingungen für das Entgelt" : "Tagesnest erhebt kein Entgelt mehr",
       paragraphs: [
         next
-          ? `Ab ${monthInWords(next.fromMonth, "de")} beträgt das Entgelt ${priceInWords(next, "de")} ${next.kind === "month" ? "im Monat" : "für jede begonnene Betreuung"}.`
+          ? `Ab ${monthInWords(next.fromMonth, "de")} beträgt das Entgelt ${priceInWords(next, "de")} ${per(next.kind, "de")}.`
           : "Der Betreiber hat das Entgelt abgeschafft.",
         last
           ? `Was Sie vereinbart haben, gilt noch bis Ende ${last} und endet dann von selbst.`
@@ -91,7 +101,7 @@ export function feeOutdatedLetter({ lastMonth, next, url }: Outdated, locale: Lo
     subject: next ? "Other terms of the fee" : "Tagesnest asks for no fee any more",
     paragraphs: [
       next
-        ? `From ${monthInWords(next.fromMonth, "en")} on the fee is ${priceInWords(next, "en")} ${next.kind === "month" ? "a month" : "for each placement that begins"}.`
+        ? `From ${monthInWords(next.fromMonth, "en")} on the fee is ${priceInWords(next, "en")} ${per(next.kind, "en")}.`
         : "The operator has withdrawn the fee.",
       last
         ? `What you agreed on holds until the end of ${last} and then ends by itself.`

@@ -9,16 +9,20 @@ const cents = typedNumber(z.int().min(1).max(100_000));
 export const AnnounceFee = z.strictObject({ kind: z.enum(feeKinds), netCents: cents, fromMonth: monthField });
 export type AnnounceFee = z.output<typeof AnnounceFee>;
 
-/** She agrees to the version that she read, and says whom invoices name. */
-export const AcceptFee = z.strictObject({
-  version: z.int().min(1),
+const buyer = {
   name: written(120),
   street: written(120),
   postalCode: z.string().regex(/^\d{5}$/),
   town: written(80),
-  agreed: z.literal(true),
-});
+};
+
+/** She agrees to the version that she read, and says whom invoices name. */
+export const AcceptFee = z.strictObject({ version: z.int().min(1), ...buyer, agreed: z.literal(true) });
 export type AcceptFee = z.output<typeof AcceptFee>;
+
+/** Whom invoices to come name: she has moved, say. */
+export const ChangeFeeBuyer = z.strictObject(buyer);
+export type ChangeFeeBuyer = z.output<typeof ChangeFeeBuyer>;
 
 const one = { invoiceId: z.uuid() };
 export const OneFeeInvoice = z.strictObject(one);

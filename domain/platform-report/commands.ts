@@ -35,7 +35,8 @@ export async function giveDetails(ctx: Context, input: GiveDetails): Promise<voi
       .insert(sellerDetails)
       .values({ childminderId, ...row })
       .onConflictDoUpdate({ target: sellerDetails.childminderId, set: row });
-    await endAsk(tx, ctx, childminderId);
+    await endAsk(tx, childminderId);
+    await emit(tx, ctx, "platform_report.answered", childminderId);
   });
 }
 

@@ -1,5 +1,5 @@
 import { childminderOfBooks } from "../billing/known-pay";
-import { follower } from "../kernel/events";
+import { emit, follower } from "../kernel/events";
 import { endAsk } from "./steps";
 
 export const platformReportFollowers = [
@@ -8,7 +8,8 @@ export const platformReportFollowers = [
     follows: ["billing.books_opened", "billing.issuer_changed"],
     run: async (tx, ctx, { subjectId }) => {
       const childminderId = await childminderOfBooks(tx, subjectId);
-      if (childminderId) await endAsk(tx, ctx, childminderId);
+      if (childminderId && (await endAsk(tx, childminderId)))
+        await emit(tx, ctx, "platform_report.answered", childminderId);
     },
   }),
 ];

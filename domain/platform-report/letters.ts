@@ -55,7 +55,7 @@ export function blockedLetter(url: string, locale: Locale): Letter {
     return {
       subject: "Ihre Monate werden nicht mehr abgerechnet",
       paragraphs: [
-        "Trotz zweier Erinnerungen fehlen uns Ihre Angaben für die Meldung an das Bundeszentralamt für Steuern. Deshalb dürfen wir keine Monate mehr für Sie abrechnen (§ 23 PStTG).",
+        "Trotz zweier Erinnerungen fehlen uns richtige Angaben von Ihnen für die Meldung an das Bundeszentralamt für Steuern. Deshalb dürfen wir keine Monate mehr für Sie abrechnen (§ 23 PStTG).",
         "Sobald Sie die Angaben machen, geht es weiter, auch für Monate, die inzwischen begonnen haben. Verträge, Nachrichten und Rechnungen, die schon gestellt sind, bleiben, wie sie sind.",
       ],
       button: { label: give.de, url },
@@ -63,7 +63,7 @@ export function blockedLetter(url: string, locale: Locale): Letter {
   return {
     subject: "Your months are no longer billed",
     paragraphs: [
-      "In spite of two reminders we still lack your details for the report to the Federal Central Tax Office. We may not bill any month for you until we have them (§ 23 PStTG).",
+      "In spite of two reminders we still lack correct details of you for the report to the Federal Central Tax Office. We may not bill any month for you until we have them (§ 23 PStTG).",
       "As soon as you give them it goes on, for months that have begun meanwhile, too. Contracts, messages and invoices that are out stay as they are.",
     ],
     button: { label: give.en, url },

@@ -247,6 +247,9 @@ describe("whose pay is known and who is not", () => {
 
   it("is given out with what is held of her, sealed in the database, and gone with her account", async () => {
     await giveDetails(her("2027-03-01"), parseInput(GiveDetails, details));
+    // Nobody had asked: that she is somebody else for the tax office now stands in the trail all the same.
+    const trail = await pool.query("select 1 from events where name = 'platform_report.answered'");
+    expect(trail.rowCount).toBe(1);
     const [row] = (await pool.query("select * from seller_details")).rows;
     expect(JSON.stringify(row)).not.toContain("Seidel");
     const person = { id: katrin.actor.personId ?? "", email: "katrin@example.org" };

@@ -3,7 +3,6 @@ import type { Database, Transaction } from "../../db/client";
 import { sellerAsks, sellerDetails } from "../../db/schema/platform-report";
 import { bookIdsOf, issuersOf } from "../billing/known-pay";
 import type { Context } from "../kernel/context";
-import { type Emitting, emit } from "../kernel/events";
 import type { Seller } from "./report";
 
 export const sellerRecord = (childminderId: string): string => `seller_details/${childminderId}`;
@@ -47,8 +46,8 @@ function detailsOf(db: Database, childminderIds: readonly string[]): Promise<Det
     .where(sql`${sellerDetails.childminderId} = any(${`{${childminderIds.join(",")}}`}::uuid[])`);
 }
 
-/** She has answered: nothing is asked any more, and what was blocked is billed again. */
-export async function endAsk(tx: Transaction, ctx: Emitting, childminderId: string): Promise<void> {
+/** Nothing is asked of her any more, and what was blocked is billed again. Answers whether something was asked. */
+export async function endAsk(tx: Transaction, childminderId: string): Promise<boolean> {
   const ended = await tx.delete(sellerAsks).where(eq(sellerAsks.childminderId, childminderId)).returning();
-  if (ended.length > 0) await emit(tx, ctx, "platform_report.answered", childminderId);
+  return ended.length > 0;
 }

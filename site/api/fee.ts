@@ -3,6 +3,7 @@ import { commandsOf } from "./command";
 
 const fee = commandsOf<typeof feeRoutes>();
 export const acceptFee = fee("post", "/api/me/childminder/fee");
+export const changeFeeBuyer = fee("put", "/api/me/childminder/fee/buyer");
 export const endFee = fee("post", "/api/me/childminder/fee/ending");
 export const payFeeByCard = fee("post", "/api/me/childminder/fee/invoices/:invoiceId/card-payment");
 export const announceFee = fee("post", "/api/operations/fee/terms");

@@ -169,6 +169,21 @@ test("the operator asks for a fee, she agrees to it, a month is invoiced, she pa
   const [download] = await Promise.all([admin.waitForEvent("download"), table.click()]);
   expect(readFileSync(await download.path(), "utf8")).toContain(`${number};`);
 
+  // She has moved: invoices to come name her new address; what is no postal code says so at its field.
+  await hers.goto(reader.path("/meine-tagespflege/abrechnung/entgelt"));
+  await unfold(hers, "fee_buyer");
+  await expect(hers.locator("#street")).toHaveValue("Lindenstraße 7");
+  await hers.locator("#postalCode").fill("0");
+  await button(hers, "buyer").click();
+  await expect(hers.locator("#postalCode")).toHaveAttribute("aria-invalid", "true");
+  await reader.expectAccessible(hers);
+  await hers.locator("#postalCode").fill("04229");
+  await hers.locator("#street").fill("Ringweg 3");
+  await button(hers, "buyer").click();
+  await said(hers, "fee_said_buyer");
+  await unfold(hers, "fee_buyer");
+  await expect(hers.locator("#street")).toHaveValue("Ringweg 3");
+
   // She ends it, and is told so; the operator withdraws it.
   await unfold(hers, "fee_end");
   await button(hers, "end").click();

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { acceptFee, endFee } from "../../domain/fee/commands/agreeing";
+import { acceptFee, changeFeeBuyer, endFee } from "../../domain/fee/commands/agreeing";
 import { payFeeByCard } from "../../domain/fee/commands/cards";
 import { correctFeeInvoice } from "../../domain/fee/commands/invoicing";
 import { enterFeePayment, takeFeePaymentBack } from "../../domain/fee/commands/paying";
@@ -10,6 +10,7 @@ import { readOwnFeePaper, readOwnFeeXml } from "../../domain/fee/queries/own";
 import {
   AcceptFee,
   AnnounceFee,
+  ChangeFeeBuyer,
   CorrectFeeInvoice,
   EnterFeePayment,
   OneFeeInvoice,
@@ -141,6 +142,15 @@ const routes = {
     request: { body: jsonBody(AcceptFee) },
     responses: done,
   }),
+  buyer: createRoute({
+    method: "put",
+    path: `${own}/buyer`,
+    tags,
+    summary: "Name and address on invoices to come",
+    middleware: changing,
+    request: { body: jsonBody(ChangeFeeBuyer) },
+    responses: done,
+  }),
   end: createRoute({
     method: "post",
     path: `${own}/ending`,
@@ -199,6 +209,10 @@ export const feeRoutes = router()
   })
   .openapi(routes.accept, async (c) => {
     await acceptFee(c.get("ctx"), c.req.valid("json"));
+    return c.body(null, 204);
+  })
+  .openapi(routes.buyer, async (c) => {
+    await changeFeeBuyer(c.get("ctx"), c.req.valid("json"));
     return c.body(null, 204);
   })
   .openapi(routes.end, async (c) => {

@@ -1,5 +1,5 @@
 /** What others ask of saved cards. */
-import { and, eq, exists, notExists, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, not, type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
 import { invoices, mandates, paymentAccounts, savedCards } from "../../../db/schema/billing";
 import type { Context } from "../../kernel/context";
@@ -33,13 +33,29 @@ export const isChargeable = (db: Database | Transaction): SQL =>
       ),
   );
 
+/** Statements about a saved card: that a mandate is given for the same invoices by which she can collect. It goes first. */
+export const isDebited = (db: Database | Transaction): SQL =>
+  exists(
+    db
+      .select({ id: mandates.id })
+      .from(mandates)
+      .innerJoin(
+        paymentAccounts,
+        and(
+          eq(paymentAccounts.bookId, mandates.bookId),
+          eq(paymentAccounts.vendor, "gocardless"),
+          eq(paymentAccounts.state, "active"),
+        ),
+      )
+      .where(and(eq(mandates.placementId, savedCards.placementId), eq(mandates.state, "given"))),
+  );
+
 /** Statements about a saved card and an invoice of its placement: that the agreement is about this one. */
 export const isForInvoice = sql`${invoices.issuedAt} >= ${savedCards.since}`;
 
 /** The card that is going to be charged for an invoice, unless a debit is; null where none is. */
 export async function cardFor(ctx: Pick<Context, "db" | "vendors">, invoice: Invoice): Promise<CardFace | null> {
   if (invoice.placementId === null) return null;
-  const given = and(eq(mandates.placementId, savedCards.placementId), eq(mandates.state, "given"));
   const [card] = await ctx.db
     .select()
     .from(savedCards)
@@ -49,7 +65,7 @@ export async function cardFor(ctx: Pick<Context, "db" | "vendors">, invoice: Inv
         eq(savedCards.state, "kept"),
         sql`${savedCards.since} <= ${invoice.issuedAt.toISOString()}::timestamptz`,
         isChargeable(ctx.db),
-        notExists(ctx.db.select({ id: mandates.id }).from(mandates).where(given)),
+        not(isDebited(ctx.db)),
       ),
     );
   return card ? faceOfCard(ctx, card) : null;

@@ -1,7 +1,7 @@
 /** Saved cards are charged when an invoice is due, once more where that was agreed, and never beside a debit. */
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lte, notExists, or } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lte, ne, not, notExists, or } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import { invoices, mandates, paymentAccounts, payments, savedCards } from "../../../db/schema/billing";
+import { invoices, payments, savedCards } from "../../../db/schema/billing";
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { emit } from "../../kernel/events";
@@ -10,16 +10,22 @@ import { authorise } from "../../kernel/permissions";
 import { type CardFailure, cardFailureOf, cardFailures } from "../card-failures";
 import { type CardPayment, CardRefused, type ChargeOutcome } from "../cards";
 import { openCents, type Payment, subjectOf } from "../steps";
-import { isChargeable, isForInvoice } from "./card-steps";
+import { isChargeable, isDebited, isForInvoice } from "./card-steps";
 import { chargeAgainDay, chargeHours, chargeLateDays, leastByCard } from "./rules";
 import { endCardById } from "./saved-cards";
-import { accountOf, bookPaid, holdPayment, subjectOfInvoice, underWay } from "./steps";
+import { accountOf, bookPaid, holdPayment, isGivenBack, subjectOfInvoice, underWay } from "./steps";
 
 /** Invoices that are due of which nothing was collected yet and nothing is under way, with the card that parents saved for them. */
 export function dueCharges(tx: Transaction, today: Day, bookId?: string) {
-  const charged = and(eq(payments.way, "card"), isNotNull(payments.savedCardId), isNull(payments.checkoutId));
+  // One that never went out was no try: its card was replaced, or her account could take nothing that day.
+  const charged = and(
+    eq(payments.way, "card"),
+    isNotNull(payments.savedCardId),
+    isNull(payments.checkoutId),
+    ne(payments.state, "expired"),
+  );
   // Once each: what failed has its own way, what came back is talked about.
-  const tried = or(eq(payments.way, "debit"), charged, inArray(payments.state, ["open", "sent"]));
+  const tried = or(eq(payments.way, "debit"), charged, inArray(payments.state, ["open", "sent"]), isGivenBack);
   return tx
     .select({
       bookId: invoices.bookId,
@@ -44,26 +50,11 @@ export function dueCharges(tx: Transaction, today: Day, bookId?: string) {
             .from(payments)
             .where(and(eq(payments.invoiceId, invoices.id), tried)),
         ),
-        notExists(debiting(tx)),
+        not(isDebited(tx)),
         ...(bookId === undefined ? [] : [eq(invoices.bookId, bookId)]),
       ),
     );
 }
-
-/** A mandate for the same invoices, by which she can collect: it goes first. */
-const debiting = (tx: Transaction) =>
-  tx
-    .select({ id: mandates.id })
-    .from(mandates)
-    .innerJoin(
-      paymentAccounts,
-      and(
-        eq(paymentAccounts.bookId, mandates.bookId),
-        eq(paymentAccounts.vendor, "gocardless"),
-        eq(paymentAccounts.state, "active"),
-      ),
-    )
-    .where(and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given")));
 
 /** Begins what is due, and once more what failed. Her books are held: a page that is opened at the same minute waits. */
 export async function beginCharges(
@@ -126,8 +117,10 @@ export async function sendCharge(ctx: Context, { paymentId }: { readonly payment
     const charge = { reference: paymentId, cents: payment.cents, customerId, methodId };
     outcome = await cards.charge(card.accountId, charge, `charge/${paymentId}`);
   } catch (error) {
-    if (error instanceof CardRefused) return decline(ctx, paymentId, "card_refused", null);
-    throw error;
+    if (!(error instanceof CardRefused)) throw error;
+    // Her account takes nothing just now: no bank was asked, and it is charged on one of the next days.
+    if (error.reason === "account_not_ready" || error.reason === "account_closed") return leave(ctx, paymentId);
+    return decline(ctx, paymentId, "card_refused", null, "other");
   }
   if (outcome.outcome === "declined") return decline(ctx, paymentId, cardFailureOf(outcome.code), outcome.paymentId);
   if (outcome.outcome === "needs_action") return decline(ctx, paymentId, "card_approval", outcome.paymentId);
@@ -141,7 +134,7 @@ export async function sendCharge(ctx: Context, { paymentId }: { readonly payment
   });
 }
 
-/** They ended it before it began: the invoice is open, as if nothing had been. */
+/** The card ended, or her account can take nothing: the invoice is open, as if nothing had been. */
 async function leave(ctx: Context, paymentId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const held = await holdPayment(tx, { id: paymentId });
@@ -149,24 +142,34 @@ async function leave(ctx: Context, paymentId: string): Promise<void> {
   });
 }
 
-async function decline(ctx: Context, paymentId: string, failure: CardFailure, vendorId: string | null): Promise<void> {
+async function decline(
+  ctx: Context,
+  paymentId: string,
+  failure: CardFailure,
+  vendorId: string | null,
+  code: string = failure,
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const held = await holdPayment(tx, { id: paymentId });
-    if (held) await bookDeclined(tx, ctx, held, failure, vendorId);
+    if (held) await bookDeclined(tx, ctx, held, failure, vendorId, code);
   });
 }
 
-/** It was not charged: by its reason it is charged once more, and a card that is dead ends. Answers whether that was new. */
+/**
+ * It was not charged: by its reason it is charged once more, and a card that is dead ends. `code` is what both sides are told, where it was
+ * not the bank that refused. Answers whether that was new.
+ */
 export async function bookDeclined(
   tx: Transaction,
   ctx: Context,
   { id, invoiceId, savedCardId, attempts, state }: Payment,
   failure: CardFailure,
   vendorId: string | null,
+  code: string = failure,
 ): Promise<boolean> {
   if (state !== "sent") return false;
   const retryOn = chargeAgainDay(failure, attempts, todayInBerlin(ctx.now));
-  await tx.update(payments).set({ state: "failed", failure, retryOn, vendorId }).where(eq(payments.id, id));
+  await tx.update(payments).set({ state: "failed", failure: code, retryOn, vendorId }).where(eq(payments.id, id));
   if (savedCardId && cardFailures[failure].card === "dead") await endCardById(tx, ctx, savedCardId, "declined");
   const details = { invoiceId, paymentId: id };
   await emit(tx, ctx, "billing.payment_failed", await subjectOfInvoice(tx, invoiceId), details);

@@ -1,14 +1,7 @@
 /** What parents let her collect is announced, collected when it is due, and once more where that was agreed; refunds go back the way money came. */
-import { and, eq, gt, inArray, isNotNull, lte, notExists, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, lte, notExists, or } from "drizzle-orm";
 import type { Transaction } from "../../../db/client";
-import {
-  invoices,
-  ledgerEntries,
-  ledgerPostings,
-  mandates,
-  paymentAccounts,
-  payments,
-} from "../../../db/schema/billing";
+import { invoices, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import { type Context, inTransaction } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
@@ -21,7 +14,17 @@ import { holdBooks, holdOwnBooks, openCents, type Payment, subjectOf } from "../
 import { beginCharges, dueCharges } from "./charging";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
-import { accountOf, bookFailed, bookPaid, holdPayment, openToken, subjectOfInvoice, underWay } from "./steps";
+import {
+  accountOf,
+  bookFailed,
+  bookPaid,
+  countBack,
+  holdPayment,
+  isGivenBack,
+  openToken,
+  subjectOfInvoice,
+  underWay,
+} from "./steps";
 
 /** Each night: books in which something is to be debited, or once more, are handed to the queue. */
 export async function startCollecting(ctx: Context): Promise<{ books: number }> {
@@ -100,7 +103,7 @@ export async function collectOf(
 function dueDebits(tx: Transaction, today: Day, bookId?: string) {
   const ofInvoice = eq(payments.invoiceId, invoices.id);
   // Once each: what failed has its own way, what came back is talked about.
-  const tried = or(eq(payments.way, "debit"), inArray(payments.state, ["open", "sent"]));
+  const tried = or(eq(payments.way, "debit"), inArray(payments.state, ["open", "sent"]), isGivenBack);
   return tx
     .select({
       bookId: invoices.bookId,
@@ -261,20 +264,9 @@ async function askForRefund(
 /** The vendor will not give it back, whoever asks: what counts as given back is again what the books say, and she hears of it. */
 async function refundRefused(ctx: Context, { id, invoiceId }: Payment): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const [booked] = await tx
-      .select({ cents: sql<number>`coalesce(sum(${ledgerPostings.cents}), 0)::int` })
-      .from(ledgerPostings)
-      .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerPostings.entryId))
-      .where(
-        and(
-          eq(ledgerEntries.paymentId, id),
-          eq(ledgerEntries.kind, "refund"),
-          eq(ledgerPostings.account, "receivable"),
-        ),
-      );
     await tx
       .update(payments)
-      .set({ refundedCents: booked?.cents ?? 0 })
+      .set({ refundedCents: await countBack(tx, id) })
       .where(eq(payments.id, id));
     const subjectId = await subjectOfInvoice(tx, invoiceId);
     await emit(tx, ctx, "billing.refund_refused", subjectId, { invoiceId, paymentId: id });

@@ -39,6 +39,7 @@ import {
   accountByVendor,
   bookFailed,
   bookPaid,
+  countBack,
   endMandate,
   holdPayment,
   openToken,
@@ -142,7 +143,7 @@ type Refunded = {
   readonly state: "waits" | "done" | "undone";
 };
 
-/** A refund is booked once it went out, and back where it came home again; one that she ordered at the vendor's counts, too. */
+/** A refund is booked once it went out, and back where it came home again, which she is told; one that she ordered at the vendor's counts, too. */
 async function bookRefund(
   tx: Transaction,
   ctx: Context,
@@ -156,13 +157,22 @@ async function bookRefund(
   const entry = { bookId, kind: "refund", key: `refund/${id}`, on, paymentId: held.id } as const;
   if (state === "done") {
     const isNew = await post(tx, ctx, entry, onInvoice(invoiceId, postingsOfRefund(holder, cents)));
-    if (isNew) await emit(tx, ctx, "billing.refunded", await subjectOfInvoice(tx, invoiceId), { invoiceId });
-    return told(isNew);
+    if (!isNew) return "known";
+    const refundedCents = Math.max(held.refundedCents, await countBack(tx, held.id));
+    await tx.update(payments).set({ refundedCents }).where(eq(payments.id, held.id));
+    await emit(tx, ctx, "billing.refunded", await subjectOfInvoice(tx, invoiceId), { invoiceId });
+    return "acted";
   }
-  const went = await entryOf(tx, bookId, entry.key);
-  if (!went) return "known";
-  const back = { ...entry, key: `${entry.key}/back` };
-  return told(await post(tx, ctx, back, onInvoice(invoiceId, postingsOfPayment(holder, cents))));
+  if (await entryOf(tx, bookId, entry.key)) {
+    const back = { ...entry, key: `${entry.key}/back` };
+    await post(tx, ctx, back, onInvoice(invoiceId, postingsOfPayment(holder, cents)));
+  }
+  const refundedCents = await countBack(tx, held.id);
+  if (refundedCents === held.refundedCents) return "known";
+  await tx.update(payments).set({ refundedCents }).where(eq(payments.id, held.id));
+  const details = { invoiceId, paymentId: held.id };
+  await emit(tx, ctx, "billing.refund_refused", await subjectOfInvoice(tx, invoiceId), details);
+  return "acted";
 }
 
 async function entryOf(tx: Transaction, bookId: string, key: string): Promise<string | null> {

@@ -24,6 +24,7 @@ import {
   type OpenedDebits,
   openToken,
   orGone,
+  orUnknown,
   type PaymentAccount,
   underWay,
   whileTheyWait,
@@ -79,7 +80,7 @@ type OpenedPage = {
   readonly account: PaymentAccount;
   readonly payment: Payment;
   readonly invoice: Invoice;
-  /** One that was opened before keeps the card, and this one is not to, or the other way round. */
+  /** One that was opened before keeps the card and this one is not to, or the other way round; or its time is over, and nobody has said how it ended. */
   readonly isOther: boolean;
 };
 
@@ -93,8 +94,8 @@ function openPage(ctx: Context, { invoiceId, keep = false }: PayByCard): Promise
     const account = await accountOf(tx, bookId, "stripe");
     if (account?.state !== "active") throw new AppError("billing.no_cards");
     const now = await underWay(tx, invoiceId);
-    const isPage = now?.way === "card" && now.state === "open" && !isStale(now, ctx.now);
-    const isOther = isPage && (now.savedCardId !== null) !== keep;
+    const isPage = now?.way === "card" && now.state === "open";
+    const isOther = isPage && (isStale(now, ctx.now) || (now.savedCardId !== null) !== keep);
     if (isPage && (isOther ? now.checkoutId !== null : now.cents === open))
       return { account, payment: now, invoice, isOther };
     refuse(whyUnderWay(now, ctx.now));
@@ -124,7 +125,7 @@ function openPage(ctx: Context, { invoiceId, keep = false }: PayByCard): Promise
 
 /** Nobody pays on it any more, so that another one can be opened. Errors: `billing.under_way` where it was paid, `billing.vendor_silent`. */
 async function closePage(ctx: Context, cards: CardPayments, accountId: string, { id, checkoutId }: Payment) {
-  const closed = checkoutId ? await whileTheyWait(cards.closeCheckout(accountId, checkoutId)) : null;
+  const closed = checkoutId ? await whileTheyWait(orUnknown(cards.closeCheckout(accountId, checkoutId))) : null;
   if (closed?.state === "complete") throw new AppError("billing.under_way");
   const open = and(eq(payments.id, id), eq(payments.state, "open"));
   await ctx.db.update(payments).set({ state: "expired" }).where(open);

@@ -97,7 +97,7 @@ const cards: CardPayments = {
     return vendor.checkout;
   },
   checkout: () => present(vendor.checkout),
-  closeCheckout: unasked,
+  closeCheckout: () => present(vendor.checkout),
   charge: unasked,
   forget: unasked,
   refund: async (_, { paymentId, cents }, key) => {
@@ -406,13 +406,16 @@ describe("by card", () => {
     await expect(payByCard(parent(), { invoiceId })).rejects.toMatchObject({ code: "billing.nothing_open" });
   });
 
-  it("on an expired page gives way to another try, and what was paid there after all still counts", async () => {
+  it("on an expired page gives way to another try, unless it was paid in its last minute", async () => {
     await paidByCard();
     const paid = { invoiceId, cents: 5_800, paidOn: "2027-01-06", way: "transfer" };
     await expect(enterPayment(her(), parseInput(EnterPayment, paid))).rejects.toMatchObject({
       code: "billing.page_open",
     });
     const later = as(miriam.actor, { now: new Date("2027-01-06T11:00:00Z") });
+    // Its word has not come yet: nobody pays on another page meanwhile.
+    await expect(payByCard(later, { invoiceId })).rejects.toMatchObject({ code: "billing.under_way" });
+    vendor.checkout = { ...(await present(vendor.checkout)), state: "expired", isPaid: false, paymentId: null };
     await payByCard(later, { invoiceId });
     expect((await paymentRows()).map(({ state }) => state)).toEqual(["expired", "open"]);
     expect(await tell(ofCard("payment_intent.succeeded"))).toBe("acted");
@@ -445,6 +448,28 @@ describe("by card", () => {
       "known",
     ]);
     expect((await invoice())?.open).toBe(-800);
+    // She hears of it, and can order it once more.
+    expect((await paymentRows())[0]).toMatchObject({ refunded_cents: 0 });
+    expect((await mailsOfEvents(database, "billing.refund_refused", { vendors })).map(({ to }) => to)).toEqual([
+      katrin.email,
+    ]);
+  });
+
+  it("is told to her where a refund fails that never went out", async () => {
+    const paymentId = await paidByCard();
+    await tell(ofCard("payment_intent.succeeded"));
+    await refundPayment(her("2027-01-09"), { paymentId, cents: 5_800 });
+    vendor.cardRefund = {
+      ...{ refundId: "re_1", paymentId: "pi_1", reference: null, cents: 5_800 },
+      ...{ state: "failed", failure: "declined" },
+    };
+    expect([await tell(ofCard("refund.updated", "re_1")), await tell(ofCard("refund.failed", "re_1"))]).toEqual([
+      "acted",
+      "known",
+    ]);
+    expect((await paymentRows())[0]).toMatchObject({ state: "paid", refunded_cents: 0 });
+    expect(await mailsOfEvents(database, "billing.refund_refused", { vendors })).toHaveLength(1);
+    await refundPayment(her("2027-01-10"), { paymentId, cents: 5_800 });
   });
 
   it("that the vendor will not give back can be ordered again, and she hears of it", async () => {

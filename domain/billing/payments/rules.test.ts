@@ -63,6 +63,7 @@ describe("how what is owed comes", () => {
     answerBy: null,
     savedCardId: null,
     checkoutId: null,
+    refundedCents: 0,
   } as const;
   const owing = { open: 5_800, dueOn: day("2027-02-08"), collects: false, charges: false, tried: [] };
   const course = (changes: Partial<Parameters<typeof courseOf>[0]>) => courseOf({ ...owing, ...changes }, now);
@@ -93,7 +94,12 @@ describe("how what is owed comes", () => {
     expect(course({ charges: true, open: 49 })).toBeNull();
     expect(course({ charges: true, collects: true })).toMatchObject({ kind: "to_debit" });
     const charge = { ...one, way: "card", savedCardId: "x" } as const;
-    expect(course({ charges: true, tried: [{ ...charge, state: "expired" }] })).toBeNull();
+    expect(course({ charges: true, tried: [{ ...charge, state: "paid" }] })).toBeNull();
+    // It never went out: its card was replaced, say.
+    expect(course({ charges: true, tried: [{ ...charge, state: "expired" }] })).toMatchObject({ kind: "to_charge" });
+    const givenBack = { ...one, way: "card", state: "paid", refundedCents: 800 } as const;
+    expect(course({ charges: true, tried: [givenBack] })).toBeNull();
+    expect(course({ collects: true, tried: [givenBack] })).toBeNull();
     expect(course({ charges: true, tried: [{ ...charge, checkoutId: "cs", state: "expired" }] })).not.toBeNull();
     expect(course({ tried: [{ ...charge, failure: "card_approval" }] })).toMatchObject({ kind: "to_approve" });
   });

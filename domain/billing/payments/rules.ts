@@ -133,6 +133,7 @@ type Tried = UnderWay & {
   readonly answerBy: Day | null;
   readonly savedCardId: string | null;
   readonly checkoutId: string | null;
+  readonly refundedCents: number;
 };
 
 /** Whether a payment charges a saved card while nobody is there, and is no page that is to keep one. */
@@ -167,7 +168,9 @@ export function courseOf({ open, dueOn, collects, charges, tried }: Owing, now: 
       on: last.retryOn,
       failure: last.failure,
     };
-  if (tried.some((one) => one.way === "debit" || isCharge(one))) return null;
+  // What was given back is talked about; a charge that never went out was none.
+  if (tried.some((one) => one.way === "debit" || one.refundedCents > 0 || (isCharge(one) && one.state !== "expired")))
+    return null;
   const today = todayInBerlin(now);
   if (collects) return { kind: "to_debit", way: "debit", on: chargeDay(dueOn, today, null), failure: null };
   if (!charges || open < leastByCard || dueOn < addDays(today, -chargeLateDays)) return null;

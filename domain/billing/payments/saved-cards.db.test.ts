@@ -13,6 +13,7 @@ import {
   type CardOnFile,
   type CardPayment,
   type CardPayments,
+  type CardRefund,
   CardRefused,
   type ChargeOutcome,
   type Checkout,
@@ -50,6 +51,7 @@ const vendor = {
   payments: new Map<string, CardPayment>(),
   /** By key, so that the same key is the same charge. */
   charges: new Map<string, ChargeOutcome>(),
+  refund: null as CardRefund | null,
   next: "paid" as "paid" | "processing" | "needs_action" | { declined: string },
   calls: [] as string[],
 };
@@ -117,7 +119,7 @@ const cards: CardPayments = {
   forget: async (_, customerId) => void vendor.calls.push(`forget/${customerId}`),
   refund: unasked,
   payment: async (_, id) => known(vendor.payments, id),
-  refundOf: unasked,
+  refundOf: async () => vendor.refund ?? unasked(),
   dispute: unasked,
   payout: unasked,
   payoutLines: unasked,
@@ -142,7 +144,7 @@ beforeEach(async () => {
   await empty();
   await pool.query("truncate payment_notices");
   for (const things of [vendor.checkouts, vendor.payments, vendor.charges]) things.clear();
-  Object.assign(vendor, { next: "paid", calls: [] });
+  Object.assign(vendor, { refund: null, next: "paid", calls: [] });
   miriam = await addPerson(context(), "parent", { name: "Miriam Vogt" });
   stranger = await addPerson(context(), "parent", { name: "Fremde Person" });
   katrin = await childminderWithAccount(database, "Katrin Seidel");
@@ -212,6 +214,17 @@ async function februaryBilled(): Promise<{ invoiceId: string; savedCardId: strin
   await bill("2027-01", "2027-01-06");
   const savedCardId = await saveCard();
   return { savedCardId, invoiceId: await bill("2027-02", "2027-02-01") };
+}
+/** Parents have given a mandate, and her account for debits stands so. */
+async function mandateGiven(account: "active" | "restricted"): Promise<void> {
+  await pool.query(
+    `insert into payment_accounts (id, book_id, vendor, account_id, state, since) values (gen_random_uuid(), $1, 'gocardless', 'OR1', $2, now())`,
+    [bookId, account],
+  );
+  await pool.query(
+    `insert into mandates (id, book_id, placement_id, state, asked_at) values (gen_random_uuid(), $1, $2, 'given', now())`,
+    [bookId, placementId],
+  );
 }
 const invoice = (invoiceId: string, day = due) => readInvoice(parent(day), "family", { invoiceId });
 
@@ -288,6 +301,23 @@ describe("a card that parents save", () => {
     expect(vendor.calls).toContain("forget/cus_1");
   });
 
+  it("whose page nobody knew of yet when it was forgotten is forgotten once it is done", async () => {
+    await askForCard(parent(), { placementId });
+    const [first] = [...vendor.checkouts.values()];
+    if (!first) throw new Error("a page was opened");
+    // Its answer is still on its way while they click again.
+    await pool.query("update saved_cards set checkout_id = null");
+    await askForCard(parent(), { placementId });
+    const [{ id: savedCardId }] = await cardRows();
+    await forgetCard(system("2027-01-06"), { savedCardId });
+    expect((await cardRows())[0].forgotten_at).not.toBeNull();
+    vendor.checkouts.set(first.checkoutId, { ...first, state: "complete", url: null, saved: onFile });
+    expect(await tell("checkout.session.completed", first.checkoutId)).toBe("acted");
+    await forgetCard(system("2027-01-06"), { savedCardId });
+    expect(vendor.calls.filter((call) => call === "forget/cus_1")).toHaveLength(1);
+    expect((await cardRows())[0]).toMatchObject({ state: "ended", customer_id: null });
+  });
+
   it("takes the place of another, goes on where that one began, and the other is forgotten", async () => {
     const { savedCardId } = await februaryBilled();
     const second = await saveCard({ ...onFile, customerId: "cus_2", methodId: "pm_2" }, "2027-02-03");
@@ -361,16 +391,66 @@ describe("an invoice that comes", () => {
     expect(tries.every((one) => one.status === "fulfilled" || one.reason.code === "billing.under_way")).toBe(true);
   });
 
+  it("is not charged for what was paid on a page and given back, in whole or in part", async () => {
+    const { invoiceId } = await februaryBilled();
+    await payByCard(parent("2027-02-02"), { invoiceId });
+    charged((await paymentRows())[0].id, 5_800);
+    expect(await tell("payment_intent.succeeded", "pi_1", "2027-02-02")).toBe("acted");
+    vendor.refund = {
+      refundId: "re_1",
+      paymentId: "pi_1",
+      reference: null,
+      cents: 5_800,
+      state: "succeeded",
+      failure: null,
+    };
+    expect(await tell("refund.created", "re_1", "2027-02-03")).toBe("acted");
+    expect(await invoice(invoiceId)).toMatchObject({ open: 5_800, course: null });
+    expect((await paymentRows())[0]).toMatchObject({ refunded_cents: 5_800 });
+    expect(await night(due)).toEqual({ begun: 0, again: 0 });
+    await pool.query("update payments set refunded_cents = 0, state = 'returned'");
+    expect(await night(due)).toEqual({ begun: 0, again: 0 });
+    await mandateGiven("active");
+    await night(due);
+    expect((await paymentRows()).filter((one) => one.invoice_id === invoiceId)).toHaveLength(1);
+  });
+
+  it("is announced with the card where it is charged: beside a mandate by which nothing can be collected", async () => {
+    await bill("2027-01", "2027-01-06");
+    await saveCard();
+    await mandateGiven("restricted");
+    await bill("2027-02", "2027-02-01");
+    expect((await mails("billing.invoiced")).at(-1)?.text).toContain("wird Ihre hinterlegte Karte");
+    expect(await night(due)).toMatchObject({ begun: 1 });
+  });
+
+  it("waits where her account can take nothing that day, or its card is replaced, and blames no bank", async () => {
+    const { invoiceId } = await februaryBilled();
+    await night(due);
+    const refused = (reason: "account_not_ready" | "invalid") => {
+      const charge = () => Promise.reject(new CardRefused(reason, "refused"));
+      return { ...system(due), vendors: { ...vendors, cards: { ...cards, charge } } };
+    };
+    await sendCharge(refused("account_not_ready"), { paymentId: (await paymentRows())[0].id });
+    expect(await invoice(invoiceId)).toMatchObject({ course: { kind: "to_charge", on: due } });
+    expect(await night("2027-02-09")).toMatchObject({ begun: 1 });
+    await saveCard({ ...onFile, customerId: "cus_2", methodId: "pm_2" }, "2027-02-09");
+    await sendCharge(system("2027-02-09"), { paymentId: (await paymentRows())[1].id });
+    expect(vendor.charges.size).toBe(0);
+    expect(await night("2027-02-10")).toMatchObject({ begun: 1 });
+    await sendCharge({ ...refused("invalid"), ...on("2027-02-10") }, { paymentId: (await paymentRows())[2].id });
+    expect((await paymentRows()).map(({ state, failure }) => [state, failure])).toEqual([
+      ["expired", null],
+      ["expired", null],
+      ["failed", "other"],
+    ]);
+    expect((await mails("billing.payment_failed"))[0]?.text).not.toContain("Bank");
+    expect(await night("2027-02-11")).toEqual({ begun: 0, again: 0 });
+  });
+
   it("is left to the mandate by which it is collected, and to whoever paid it before", async () => {
     const { invoiceId } = await februaryBilled();
-    await pool.query(
-      `insert into payment_accounts (id, book_id, vendor, account_id, state, since) values (gen_random_uuid(), $1, 'gocardless', 'OR1', 'active', now())`,
-      [bookId],
-    );
-    await pool.query(
-      `insert into mandates (id, book_id, placement_id, state, asked_at) values (gen_random_uuid(), $1, $2, 'given', now())`,
-      [bookId, placementId],
-    );
+    await mandateGiven("active");
     expect(await night(due)).toMatchObject({ begun: 2 });
     expect((await paymentRows()).map(({ way }) => way)).toEqual(["debit", "debit"]);
     await pool.query("delete from payments");
@@ -435,7 +515,7 @@ describe("an invoice that comes", () => {
     expect(await invoice(invoiceId)).toMatchObject({ byCard: true, course: { kind: "to_approve", on: null } });
     await payByCard(parent(due), { invoiceId });
     await payByCard(as(miriam.actor, { now: new Date(`${due}T11:00:00Z`) }), { invoiceId });
-    expect(vendor.calls.slice(-2)).toEqual(["open/payment/once", "open/payment/once"]);
+    expect(vendor.calls.slice(-3)).toEqual(["open/payment/once", "close", "open/payment/once"]);
     vendor.next = "paid";
     charged((await paymentRows()).at(-1).id, 5_800);
     expect(await tell("payment_intent.succeeded", "pi_2", due)).toBe("acted");

@@ -146,10 +146,10 @@ export async function bookCheckoutOfCard(
 async function keep(tx: Transaction, ctx: Context, card: SavedCard, saved: CardOnFile): Promise<boolean> {
   const { id, placementId, state, customerId: known, checkoutId } = card;
   const { customerId, methodId, brand, last4, expires } = saved;
-  if (known !== null || card.forgottenAt !== null) return false;
+  if (known !== null) return false;
   if (state !== "asked" || placementId === null) {
-    // It ended before its page was done: what Stripe has kept all the same is to be forgotten.
-    await tx.update(savedCards).set({ customerId, checkoutId }).where(eq(savedCards.id, id));
+    // It ended before its page was done, and may count as forgotten: what Stripe has kept all the same is to be forgotten, too.
+    await tx.update(savedCards).set({ customerId, checkoutId, forgottenAt: null }).where(eq(savedCards.id, id));
     await emit(tx, ctx, "billing.card_left", id, {});
     return true;
   }

@@ -1,7 +1,14 @@
 /** What commands and handlers of payments run inside a transaction. */
-import { and, count, eq, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
+import { and, count, eq, gt, gte, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../../db/client";
-import { invoices, ledgerEntries, mandates, paymentAccounts, payments } from "../../../db/schema/billing";
+import {
+  invoices,
+  ledgerEntries,
+  ledgerPostings,
+  mandates,
+  paymentAccounts,
+  payments,
+} from "../../../db/schema/billing";
 import { agreesDebitsAgain } from "../../contracts/steps";
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
@@ -9,6 +16,7 @@ import { AppError } from "../../kernel/errors";
 import { type Emitting, emit } from "../../kernel/events";
 import { isId } from "../../kernel/ids";
 import { placementsOnSide } from "../../placements/steps";
+import { CardRefused } from "../cards";
 import { type DebitFailure, debitFailures } from "../debit-failures";
 import { type DebitCreditor, DebitRefused, type DirectDebits } from "../debits";
 import { type Holder, postingsOfFailure, postingsOfFee, postingsOfPayment } from "../ledger/rules";
@@ -101,6 +109,16 @@ export async function orGone<Answer>(asking: Promise<Answer>): Promise<Answer | 
   }
 }
 
+/** Null for a page of an account that she had before, or that the vendor has not any more. */
+export async function orUnknown<Answer>(asking: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof CardRefused && error.reason === "not_found") return null;
+    throw error;
+  }
+}
+
 /** Asks a vendor while somebody waits for a page. Errors: `billing.vendor_silent`, whatever went wrong there. */
 export async function whileTheyWait<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
@@ -133,6 +151,25 @@ export async function underWay(tx: Transaction, invoiceId: string): Promise<Paym
     .from(payments)
     .where(and(eq(payments.invoiceId, invoiceId), inArray(payments.state, ["open", "sent"])));
   return one ?? null;
+}
+
+/** Statements about a payment: that she gave it back, or the payer's bank took it. Its invoice is talked about, and collected by nobody by itself. */
+export const isGivenBack = or(eq(payments.state, "returned"), gt(payments.refundedCents, 0));
+
+/** What of a payment went back and stayed there, as the books say, in cents. */
+export async function countBack(tx: Transaction, paymentId: string): Promise<number> {
+  const [booked] = await tx
+    .select({ cents: sql<number>`coalesce(sum(${ledgerPostings.cents}), 0)::int` })
+    .from(ledgerPostings)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.id, ledgerPostings.entryId))
+    .where(
+      and(
+        eq(ledgerEntries.paymentId, paymentId),
+        eq(ledgerEntries.kind, "refund"),
+        eq(ledgerPostings.account, "receivable"),
+      ),
+    );
+  return booked?.cents ?? 0;
 }
 
 /** A payment with its books held: handlers of several events of it wait for each other. */

@@ -1,5 +1,5 @@
-/** She agrees to the fee, and ends it. */
-import { inArray } from "drizzle-orm";
+/** She agrees to the fee, says whom invoices name, and ends it. */
+import { eq, inArray } from "drizzle-orm";
 import { feeAgreements } from "../../../db/schema/fee";
 import { me } from "../../accounts/steps";
 import { childminderOf } from "../../homes/steps";
@@ -12,7 +12,7 @@ import { authorise } from "../../kernel/permissions";
 import { digest } from "../../kernel/secrets";
 import { buyerRecord } from "../records";
 import { firstMonthOwed, lastMonthOwed } from "../rules";
-import type { AcceptFee } from "../schemas";
+import type { AcceptFee, ChangeFeeBuyer } from "../schemas";
 import { holdTerms, latestTerms, ownAgreements, termsFacts, theOperator } from "../steps";
 import { feeArticles } from "../terms";
 
@@ -22,7 +22,7 @@ import { feeArticles } from "../terms";
  */
 export async function acceptFee(ctx: Context, input: AcceptFee): Promise<void> {
   authorise(ctx, "fee.agree");
-  const { version, name, street, postalCode, town } = input;
+  const { version, agreed: _, ...buyer } = input;
   const operator = theOperator(ctx);
   await inTransaction(ctx, async (tx) => {
     const childminderId = await childminderOf(tx, me(ctx), { hold: true });
@@ -41,12 +41,32 @@ export async function acceptFee(ctx: Context, input: AcceptFee): Promise<void> {
       textHash: await digest(JSON.stringify({ de: feeArticles(facts, "de"), en: feeArticles(facts, "en") })),
       acceptedAt: ctx.now,
       fromMonth: firstMonthOwed(terms.fromMonth, todayInBerlin(ctx.now)),
-      sealedBuyer: await ctx.vendors.vault.seal(
-        JSON.stringify({ name, address: { street, postalCode, town } }),
-        buyerRecord(id),
-      ),
+      sealedBuyer: await sealBuyer(ctx, id, buyer),
     });
     await emit(tx, ctx, "fee.accepted", childminderId, { agreementId: id, version });
+  });
+}
+
+function sealBuyer({ vendors }: Context, agreementId: string, { name, ...address }: ChangeFeeBuyer): Promise<string> {
+  return vendors.vault.seal(JSON.stringify({ name, address }), buyerRecord(agreementId));
+}
+
+/**
+ * Invoices to come name her so; those that are out stay as they are. Errors: `childminders.not_found`, `fee.not_agreed`.
+ */
+export async function changeFeeBuyer(ctx: Context, buyer: ChangeFeeBuyer): Promise<void> {
+  authorise(ctx, "fee.agree");
+  await inTransaction(ctx, async (tx) => {
+    const childminderId = await childminderOf(tx, me(ctx), { hold: true });
+    const agreed = await ownAgreements(tx, ctx);
+    if (agreed.length === 0) throw new AppError("fee.not_agreed");
+    // All of them: of one that has ended a month may be billed still.
+    for (const { id } of agreed)
+      await tx
+        .update(feeAgreements)
+        .set({ sealedBuyer: await sealBuyer(ctx, id, buyer) })
+        .where(eq(feeAgreements.id, id));
+    await emit(tx, ctx, "fee.buyer_changed", childminderId);
   });
 }
 

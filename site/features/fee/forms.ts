@@ -2,6 +2,7 @@ import type { Asked } from "../../api/command";
 import {
   acceptFee,
   announceFee,
+  changeFeeBuyer,
   correctFeeInvoice,
   endFee,
   enterFeePayment,
@@ -19,15 +20,20 @@ export const ownForms = (invoiceId: string): Forms => ({
     acceptFee({
       json: {
         version: Number(typed(form, "version")),
-        name: typed(form, "name"),
-        street: typed(form, "street"),
-        postalCode: typed(form, "postalCode"),
-        town: typed(form, "town"),
+        ...buyerIn(form),
         agreed: (typed(form, "agreed") === "on") as true,
       },
     }),
+  buyer: (form) => changeFeeBuyer({ json: buyerIn(form) }),
   end: () => endFee({ json: {} }),
   card: () => payFeeByCard({ param: { invoiceId }, json: {} }),
+});
+
+const buyerIn = (form: FormData) => ({
+  name: typed(form, "name"),
+  street: typed(form, "street"),
+  postalCode: typed(form, "postalCode"),
+  town: typed(form, "town"),
 });
 
 /** What those on the operator's page ask. */

@@ -67,6 +67,7 @@ export const whenWords = ({ standing, dueOn, issuedOn }: FeeInvoice): string =>
 
 const said: Readonly<Record<string, () => string>> = {
   accept: m.fee_said_accept,
+  buyer: m.fee_said_buyer,
   end: m.fee_said_end,
   announce: m.fee_said_announce,
   withdraw: m.fee_said_withdraw,

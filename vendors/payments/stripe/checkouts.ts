@@ -6,7 +6,7 @@ import {
   type Checkout,
   type NewCheckout,
 } from "../../../domain/billing/cards";
-import { type WithStripe, withOurErrors } from "./client";
+import { on, type WithStripe, withOurErrors } from "./client";
 import { faceOf } from "./faces";
 
 type Checkouts = Pick<CardPayments, "openCheckout" | "checkout" | "closeCheckout">;
@@ -25,7 +25,7 @@ export function checkouts(sdk: WithStripe): Checkouts {
 
     async closeCheckout(accountId, checkoutId) {
       const loaded = await sdk();
-      const closing = loaded.stripe.checkout.sessions.expire(checkoutId, { expand }, { stripeAccount: accountId });
+      const closing = loaded.stripe.checkout.sessions.expire(checkoutId, { expand }, on(accountId));
       try {
         return checkoutIn(await withOurErrors(loaded, closing));
       } catch (error) {
@@ -42,9 +42,6 @@ export function checkouts(sdk: WithStripe): Checkouts {
     },
   };
 }
-
-/** Without an account the call is about our own. */
-const on = (accountId: string | null) => (accountId === null ? {} : { stripeAccount: accountId });
 
 function asked(checkout: NewCheckout): Stripe.Checkout.SessionCreateParams {
   const { reference, locale, successUrl, cancelUrl, customerId, expiresAt } = checkout;

@@ -17,6 +17,9 @@ export type StripeSdk = { readonly stripe: Stripe; readonly errors: typeof Strip
 /** How each file of this window reaches the SDK: loaded once, by the first call. */
 export type WithStripe = () => Promise<StripeSdk>;
 
+/** Without an account a call is about our own. */
+export const on = (accountId: string | null) => (accountId === null ? {} : { stripeAccount: accountId });
+
 /** So long Stripe may think. */
 const patienceMs = 10_000;
 

@@ -1,7 +1,7 @@
 import type { CardPayments } from "../../../domain/billing/cards";
 import { record } from "../../notices/incoming";
 import { unreadNotice } from "../unread";
-import { type WithStripe, withOurErrors } from "./client";
+import { on, type WithStripe, withOurErrors } from "./client";
 import { noticeIn } from "./notices";
 
 type Events = Pick<CardPayments, "eventsSince">;
@@ -13,7 +13,7 @@ export function events(sdk: WithStripe): Events {
       const loaded = await sdk();
       const pages = loaded.stripe.events.list(
         { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 },
-        accountId === null ? {} : { stripeAccount: accountId },
+        on(accountId),
       );
       const told = await withOurErrors(loaded, Array.fromAsync(pages));
       const door = accountId === null ? "platform" : "connect";

@@ -8,7 +8,7 @@ import {
   type ChargeOutcome,
   type SavedCardCharge,
 } from "../../../domain/billing/cards";
-import { failure, type WithStripe, withOurErrors } from "./client";
+import { failure, on, type WithStripe, withOurErrors } from "./client";
 import { faceOf } from "./faces";
 import { lineIn } from "./payouts";
 
@@ -62,19 +62,19 @@ export function payments(sdk: WithStripe): Payments {
     async payment(accountId, paymentId) {
       const loaded = await sdk();
       const expand = ["latest_charge.balance_transaction"];
-      const reading = loaded.stripe.paymentIntents.retrieve(paymentId, { expand }, { stripeAccount: accountId });
+      const reading = loaded.stripe.paymentIntents.retrieve(paymentId, { expand }, on(accountId));
       return paymentIn(await withOurErrors(loaded, reading));
     },
 
     async refundOf(accountId, refundId) {
       const loaded = await sdk();
-      const reading = loaded.stripe.refunds.retrieve(refundId, {}, { stripeAccount: accountId });
+      const reading = loaded.stripe.refunds.retrieve(refundId, {}, on(accountId));
       return refundIn(await withOurErrors(loaded, reading));
     },
 
     async dispute(accountId, disputeId) {
       const loaded = await sdk();
-      const reading = loaded.stripe.disputes.retrieve(disputeId, {}, { stripeAccount: accountId });
+      const reading = loaded.stripe.disputes.retrieve(disputeId, {}, on(accountId));
       return disputeIn(await withOurErrors(loaded, reading));
     },
   };
