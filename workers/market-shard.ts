@@ -32,47 +32,51 @@ export class MarketShard extends DurableObject<Env> implements Shard {
   #lookedAt = 0;
   #looking: Promise<void> | null = null;
 
-  page(region: Region, question: Ranking, freshAs: Date | undefined): Promise<AnsweredPage | null> {
-    return this.#answer(region, freshAs, ({ market }) => market.answer(question));
+  page(question: Ranking, freshAs: Date | undefined): Promise<AnsweredPage | null> {
+    return this.#answer(freshAs, ({ market }) => market.answer(question));
   }
 
-  count(region: Region, questions: readonly Ranking[], freshAs: Date | undefined): Promise<number[] | null> {
-    return this.#answer(region, freshAs, ({ market }) => market.count(questions));
+  count(questions: readonly Ranking[], freshAs: Date | undefined): Promise<number[] | null> {
+    return this.#answer(freshAs, ({ market }) => market.count(questions));
   }
 
   /** Something changed here, and others will be told next: they shall not be shown what was before. */
-  async follow(region: Region): Promise<void> {
+  async follow(): Promise<void> {
     if (this.#wake() === null) return;
-    await this.#look(region, Date.now());
+    await this.#look(Date.now());
   }
 
   /** Holds what it has against the database, and begins anew where that differs. */
-  async compare(region: Region): Promise<"unused" | "same" | "differed"> {
+  async compare(): Promise<"unused" | "same" | "differed"> {
     const copy = this.#wake();
     if (copy === null) return "unused";
-    if (await copy.isTrue(this.#readings(region))) return "same";
-    console.error(JSON.stringify({ level: "error", what: "a shard of the market differed", region }));
+    if (await copy.isTrue(this.#readings())) return "same";
+    console.error(JSON.stringify({ level: "error", what: "a shard of the market differed", region: this.#region }));
     this.#forget();
-    await this.#load(region);
+    await this.#load();
     return "differed";
   }
 
   override async alarm(): Promise<void> {
-    const copy = this.#wake();
-    if (copy) this.#packed.write(copy.market.packed(), copy.mark, Date.now());
+    if (this.#wake() === null) return;
+    // Asleep meanwhile, it woke with what it had packed before: who has gone is gone from the store, too.
+    await this.#look(Date.now());
+    if (this.#copy) this.#packed.write(this.#copy.market.packed(), this.#copy.mark, Date.now());
   }
 
-  async #answer<Answer>(
-    region: Region,
-    freshAs: Date | undefined,
-    answer: (copy: Copy) => Answer,
-  ): Promise<Answer | null> {
+  get #region(): Region {
+    const { name } = this.ctx.id;
+    if (name === undefined) throw new Error("a shard is called by the name of its region");
+    return name as Region;
+  }
+
+  async #answer<Answer>(freshAs: Date | undefined, answer: (copy: Copy) => Answer): Promise<Answer | null> {
     if (this.#wake() === null) {
-      this.ctx.waitUntil(this.#load(region));
+      this.ctx.waitUntil(this.#load());
       return null;
     }
     const now = Date.now();
-    await this.#look(region, Math.max(now - freshFor, Math.min(now, (freshAs?.getTime() ?? 0) + skew)));
+    await this.#look(Math.max(now - freshFor, Math.min(now, (freshAs?.getTime() ?? 0) + skew)));
     // A look may have found that nothing here counts any more.
     return this.#copy && answer(this.#copy);
   }
@@ -90,46 +94,46 @@ export class MarketShard extends DurableObject<Env> implements Shard {
   }
 
   /** All of the region from the database; asked again meanwhile, it is read once. */
-  #load(region: Region): Promise<void> {
-    this.#loading ??= this.#begin(region).finally(() => {
+  #load(): Promise<void> {
+    this.#loading ??= this.#begin().finally(() => {
       this.#loading = null;
     });
     return this.#loading;
   }
 
-  async #begin(region: Region): Promise<void> {
+  async #begin(): Promise<void> {
     const began = Date.now();
-    const copy = await Copy.begin(this.#readings(region));
+    const copy = await Copy.begin(this.#readings());
     this.#copy = copy;
     this.#lookedAt = began;
     this.#packed.write(copy.market.packed(), copy.mark, began);
   }
 
   /** Comes back once a look has been done that began no earlier than `since`, or after this was asked. */
-  async #look(region: Region, since: number): Promise<void> {
+  async #look(since: number): Promise<void> {
     if (this.#lookedAt >= since) return;
     // One that is under way may have begun too early.
     if (this.#looking) await this.#looking;
     if (this.#lookedAt >= since) return;
-    this.#looking ??= this.#follow(region).finally(() => {
+    this.#looking ??= this.#follow().finally(() => {
       this.#looking = null;
     });
     await this.#looking;
   }
 
-  async #follow(region: Region): Promise<void> {
+  async #follow(): Promise<void> {
     const began = Date.now();
-    const changed = await this.#copy?.follow(this.#readings(region));
+    const changed = await this.#copy?.follow(this.#readings());
     if (changed === null) {
       this.#forget();
-      this.ctx.waitUntil(this.#load(region));
+      this.ctx.waitUntil(this.#load());
       return;
     }
     this.#lookedAt = began;
     if (changed && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(began + packDelay);
   }
 
-  #readings(region: Region) {
+  #readings() {
     const ctx = openContext({
       env: this.env,
       execution: { waitUntil: (closing) => this.ctx.waitUntil(closing) },
@@ -137,6 +141,6 @@ export class MarketShard extends DurableObject<Env> implements Shard {
       locale: "de",
       requestId: crypto.randomUUID(),
     });
-    return readingsOf(ctx, region);
+    return readingsOf(ctx, this.#region);
   }
 }

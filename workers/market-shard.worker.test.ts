@@ -162,6 +162,7 @@ describe("shards of the market", () => {
     await expectSame(new Date());
     // Packed again, nothing of her is left.
     expect(await textIn("9 50")).toContain('"shard-2"');
+    for (const region of regions) await evictDurableObject(shardOf(region));
     expect(await runDurableObjectAlarm(shardOf("9 50"))).toBe(true);
     const after = await textIn("9 50");
     expect(after).toContain('"shard-1"');

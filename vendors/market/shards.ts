@@ -5,12 +5,12 @@ import type { Ranking } from "../../domain/market/question";
 import { allRegions, type Region, regionOf, regionsOf } from "../../domain/market/regions";
 import type { MarketWindow } from "../../domain/market/window";
 
-/** The market of one region, as it is called from outside. */
+/** The market of one region, by whose name it is called. */
 export type Shard = {
-  page(region: Region, question: Ranking, freshAs: Date | undefined): Promise<AnsweredPage | null>;
-  count(region: Region, questions: readonly Ranking[], freshAs: Date | undefined): Promise<number[] | null>;
-  follow(region: Region): Promise<void>;
-  compare(region: Region): Promise<"unused" | "same" | "differed">;
+  page(question: Ranking, freshAs: Date | undefined): Promise<AnsweredPage | null>;
+  count(questions: readonly Ranking[], freshAs: Date | undefined): Promise<number[] | null>;
+  follow(): Promise<void>;
+  compare(): Promise<"unused" | "same" | "differed">;
 };
 
 export type MarketSettings = Pick<Env, "MARKET" | "MARKET_SHARD" | "ROOM_JURISDICTION">;
@@ -27,23 +27,23 @@ export function marketOf(settings: MarketSettings): (MarketWindow & ListingCopie
   const shard = (region: Region) => shards.get(shards.idFromName(region)) as unknown as Shard;
   return {
     page: async (question, freshAs) => {
-      const asked = regionsOf(question.where).map((region) => shard(region).page(region, question, freshAs));
+      const asked = regionsOf(question.where).map((region) => shard(region).page(question, freshAs));
       const pages = await orNothing(asked);
       return pages && mergePages(pages, question);
     },
     count: async (questions, freshAs) => {
       const regions = [...new Set(questions.flatMap(({ where }) => regionsOf(where)))];
-      const counts = await orNothing(regions.map((region) => shard(region).count(region, questions, freshAs)));
+      const counts = await orNothing(regions.map((region) => shard(region).count(questions, freshAs)));
       return counts && mergeCounts(counts);
     },
     follow: async (point) => {
       const regions = point ? [regionOf(point)] : allRegions();
-      await Promise.all(regions.map((region) => shard(region).follow(region)));
+      await Promise.all(regions.map((region) => shard(region).follow()));
     },
     compare: async () => {
       const told = { compared: 0, differed: 0, left: 0 };
       for (const region of allRegions()) {
-        const outcome = await shard(region).compare(region);
+        const outcome = await shard(region).compare();
         if (outcome !== "unused") told.compared++;
         if (outcome === "differed") told.differed++;
       }
