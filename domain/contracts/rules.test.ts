@@ -32,6 +32,7 @@ const written: Written = {
     { personId: "m", name: "Miriam Vogt", address: "Weg 1, 04109 Leipzig" },
     { personId: "j", name: "Jonas Vogt", address: "Weg 1, 04109 Leipzig" },
   ],
+  shares: null,
   place: "Lindenstraße 7, 04109 Leipzig",
   settlingWeeks: 4,
   settlingPaidBy: "office",

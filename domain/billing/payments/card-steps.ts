@@ -6,6 +6,7 @@ import type { Context } from "../../kernel/context";
 import type { CardFace } from "../cards";
 import { cardRecord } from "../records";
 import type { Invoice } from "../steps";
+import { isByCard, isByMandate } from "./payer";
 
 type SavedCard = typeof savedCards.$inferSelect;
 
@@ -37,20 +38,24 @@ export const isChargeable = (db: Database | Transaction): SQL =>
 export const isForInvoice = sql`${invoices.issuedAt} >= ${savedCards.since}`;
 
 /** The card that is going to be charged for an invoice, unless a debit is; null where none is. */
-export async function cardFor(ctx: Pick<Context, "db" | "vendors">, invoice: Invoice): Promise<CardFace | null> {
-  if (invoice.placementId === null) return null;
-  const given = and(eq(mandates.placementId, savedCards.placementId), eq(mandates.state, "given"));
-  const [card] = await ctx.db
-    .select()
-    .from(savedCards)
+export async function cardFor(
+  ctx: Pick<Context, "db" | "vendors">,
+  invoice: Pick<Invoice, "id">,
+): Promise<CardFace | null> {
+  const given = and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given"), isByMandate);
+  const [row] = await ctx.db
+    .select({ card: savedCards })
+    .from(invoices)
+    .innerJoin(
+      savedCards,
+      and(eq(savedCards.placementId, invoices.placementId), eq(savedCards.state, "kept"), isByCard, isForInvoice),
+    )
     .where(
       and(
-        eq(savedCards.placementId, invoice.placementId),
-        eq(savedCards.state, "kept"),
-        sql`${savedCards.since} <= ${invoice.issuedAt.toISOString()}::timestamptz`,
+        eq(invoices.id, invoice.id),
         isChargeable(ctx.db),
         notExists(ctx.db.select({ id: mandates.id }).from(mandates).where(given)),
       ),
     );
-  return card ? faceOfCard(ctx, card) : null;
+  return row ? faceOfCard(ctx, row.card) : null;
 }

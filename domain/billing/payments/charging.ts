@@ -11,6 +11,7 @@ import { type CardFailure, cardFailureOf, cardFailures } from "../card-failures"
 import { type CardPayment, CardRefused, type ChargeOutcome } from "../cards";
 import { openCents, type Payment, subjectOf } from "../steps";
 import { isChargeable, isForInvoice } from "./card-steps";
+import { isByCard, isByMandate } from "./payer";
 import { chargeAgainDay, chargeHours, chargeLateDays, leastByCard } from "./rules";
 import { endCardById } from "./saved-cards";
 import { accountOf, bookPaid, holdPayment, subjectOfInvoice, underWay } from "./steps";
@@ -29,7 +30,10 @@ export function dueCharges(tx: Transaction, today: Day, bookId?: string) {
       open: openCents.as("open_cents"),
     })
     .from(invoices)
-    .innerJoin(savedCards, and(eq(savedCards.placementId, invoices.placementId), eq(savedCards.state, "kept")))
+    .innerJoin(
+      savedCards,
+      and(eq(savedCards.placementId, invoices.placementId), eq(savedCards.state, "kept"), isByCard),
+    )
     .where(
       and(
         eq(invoices.kind, "invoice"),
@@ -63,7 +67,7 @@ const debiting = (tx: Transaction) =>
         eq(paymentAccounts.state, "active"),
       ),
     )
-    .where(and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given")));
+    .where(and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given"), isByMandate));
 
 /** Begins what is due, and once more what failed. Her books are held: a page that is opened at the same minute waits. */
 export async function beginCharges(
