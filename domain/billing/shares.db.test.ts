@@ -111,16 +111,24 @@ describe("parents who share 60 to 40", () => {
     expect(await readInvoice(as(jonas.actor, on("2027-01-06")), "family", { invoiceId })).toBeNull();
     const own = await readInvoice(as(miriam.actor, on("2027-01-06")), "family", { invoiceId });
     expect(own).toMatchObject({ shared: true, lines: [{ quantity: "Anteil 60 %", cents: 3_000 }, { cents: 481 }] });
-    const given = await billingData.export(as(jonas.actor), { id: jonas.id, email: jonas.email });
+    const given = await billingData.collect(as(jonas.actor), { id: jonas.id, email: jonas.email });
     expect(JSON.stringify(given)).not.toContain("2027-0001");
   });
 
   it("are told and reminded of their own alone, and who has paid is left in peace", async () => {
-    await mailsOfEvents(database, on("2027-01-06"), "billing.invoiced");
+    const told = await mailsOfEvents(database, "billing.invoiced", on("2027-01-06"));
+    expect(told.map(({ to, subject }) => [to, subject]).toSorted()).toEqual(
+      [
+        [jonas.email, "Neue Rechnung 2027-0002"],
+        [miriam.email, "Neue Rechnung 2027-0001"],
+      ].toSorted(),
+    );
     await pay(await invoiceTo(miriam, "2027-01-06"), 3_481, "2027-01-08");
     expect(await remindOfInvoices({ ...system, ...on("2027-01-20") })).toMatchObject({ reminded: 1 });
     const [reminder] = (await pool.query("select invoice_id from invoice_reminders")).rows;
     expect(reminder.invoice_id).toBe(await invoiceTo(jonas, "2027-01-20"));
+    const reminders = await mailsOfEvents(database, "billing.reminded", on("2027-01-20"));
+    expect(reminders.map(({ to }) => to)).toEqual([jonas.email]);
   });
 
   it("have what is taken off one of them taken off that one, as a credit for its payer's next", async () => {
