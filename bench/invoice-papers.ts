@@ -39,6 +39,7 @@ export default {
       ],
       parties: { issuer, parents, child, contract: "TN-7K3F-9Q2M", setOffCents: 0 },
       corrects: null,
+      payerId: null,
     });
     return new Response(await papers.draw(paper));
   },

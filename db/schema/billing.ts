@@ -80,6 +80,11 @@ export const invoices = snakeCase.table(
     id: id().primaryKey(),
     bookId: bookId(),
     placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    /**
+     * The parent whom it is to, where the contract says that each pays a share; null where it is to all of them. It stays when their account
+     * goes, and means nothing then.
+     */
+    payerId: uuid(),
     /** "2027-0001", counted by book and year. */
     number: text().notNull(),
     kind: text({ enum: ["invoice", "correction"] }).notNull(),
@@ -98,7 +103,12 @@ export const invoices = snakeCase.table(
   },
   (t) => [
     unique("invoices_number").on(t.bookId, t.number),
-    uniqueIndex("invoices_run").on(t.placementId, t.runMonth).where(sql`${t.runMonth} is not null`),
+    uniqueIndex("invoices_run")
+      .on(t.placementId, t.runMonth)
+      .where(sql`${t.runMonth} is not null and ${t.payerId} is null`),
+    uniqueIndex("invoices_run_of_payer")
+      .on(t.placementId, t.runMonth, t.payerId)
+      .where(sql`${t.runMonth} is not null and ${t.payerId} is not null`),
     index("invoices_placement").on(t.placementId, t.issuedOn),
     index("invoices_paper").on(t.paperId).where(sql`${t.paperId} is not null`),
     foreignKey({ name: "invoices_corrects", columns: [t.correctsId], foreignColumns: [t.id] }),
@@ -121,12 +131,15 @@ export const invoiceLines = snakeCase.table(
     quantity: integer().notNull(),
     of: integer().notNull(),
     unitCents: integer().notNull(),
+    /** How much of quantity and price this payer's share is, in percent. */
+    percent: integer().notNull().default(100),
     cents: integer().notNull(),
     settles: boolean().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.invoiceId, t.position] }),
     check("invoice_lines_counted", sql`${t.quantity} > 0 and ${t.of} > 0 and ${t.cents} <> 0`),
+    check("invoice_lines_percent", sql`${t.percent} between 1 and 100`),
   ],
 );
 
@@ -183,7 +196,7 @@ export const mandates = snakeCase.table(
   },
   (t) => [
     index("mandates_placement").on(t.placementId),
-    uniqueIndex("mandates_open").on(t.placementId).where(sql`${t.state} in ('asked', 'given')`),
+    uniqueIndex("mandates_open").on(t.placementId, t.personId).where(sql`${t.state} in ('asked', 'given')`),
   ],
 );
 
@@ -222,8 +235,8 @@ export const savedCards = snakeCase.table(
   (t) => [
     index("saved_cards_placement").on(t.placementId),
     index("saved_cards_book").on(t.bookId),
-    uniqueIndex("saved_cards_asked").on(t.placementId).where(sql`${t.state} = 'asked'`),
-    uniqueIndex("saved_cards_kept").on(t.placementId).where(sql`${t.state} = 'kept'`),
+    uniqueIndex("saved_cards_asked").on(t.placementId, t.personId).where(sql`${t.state} = 'asked'`),
+    uniqueIndex("saved_cards_kept").on(t.placementId, t.personId).where(sql`${t.state} = 'kept'`),
     check(
       "saved_cards_kept_whole",
       sql`${t.state} <> 'kept' or (${t.methodId} is not null and ${t.since} is not null)`,
@@ -377,6 +390,8 @@ export const certificates = snakeCase.table(
     id: id().primaryKey(),
     bookId: goingWithBooks(),
     placementId: uuid().references(() => placements.id, { onDelete: "set null" }),
+    /** Of what a parent paid who pays a share of their own; null of what all of them paid together. As in `invoices`. */
+    payerId: uuid(),
     year: integer().notNull(),
     /** Counted from 1 for a child and year. */
     version: integer().notNull(),

@@ -1,5 +1,5 @@
 /** What a certificate says, read from the books. */
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { billingBooks, invoices } from "../../db/schema/billing";
 import type { Context } from "../kernel/context";
 import { type CertificateFacts, certified } from "./certificate";
@@ -10,10 +10,11 @@ import { linesOf, openIssuer, openParties } from "./steps";
 /** With the books it is from; `visible` says which invoices may be seen. Null where nothing was paid for care in that year. */
 export async function certificateFacts(
   ctx: Pick<Context, "db" | "vendors">,
-  { placementId, year }: ReadCertificate,
+  { placementId, year, payer }: ReadCertificate,
   visible: SQL,
 ): Promise<{ readonly bookId: string; readonly facts: CertificateFacts } | null> {
-  const own = and(visible, eq(invoices.placementId, placementId)) as SQL;
+  const isPayers = payer === undefined ? isNull(invoices.payerId) : eq(invoices.payerId, payer);
+  const own = and(visible, eq(invoices.placementId, placementId), isPayers) as SQL;
   const rows = await ctx.db.select().from(invoices).where(own).orderBy(invoices.issuedAt);
   const latest = rows.findLast(({ issuedOn }) => issuedOn < `${year + 1}`) ?? rows[0];
   if (!latest) return null;

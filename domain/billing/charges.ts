@@ -71,6 +71,8 @@ export type Charge = {
   readonly quantity: number;
   readonly of: number;
   readonly unitCents: number;
+  /** Where parents pay a share each: how much of it this line is; absent for all of it. */
+  readonly percent?: number;
   readonly cents: number;
 };
 

@@ -5,6 +5,7 @@ import { type Block, bold, type Facts, name, type Paper, type Table } from "../k
 import type { InvoiceLine } from "./charges";
 import { ibanInGroups } from "./iban";
 import type { InvoiceParties } from "./records";
+import type { Payer } from "./shares";
 import { transferSquares } from "./transfer-code";
 import { lineInWords, quantityInWords } from "./words";
 
@@ -14,6 +15,8 @@ export type PaperInvoice = {
   readonly dueOn: Day;
   readonly cents: number;
   readonly issuedAt: Date;
+  /** Set where it is one parent's share. */
+  readonly payerId: Payer;
   readonly lines: readonly InvoiceLine[];
   readonly parties: InvoiceParties;
   /** What it corrects; null of an invoice. */
@@ -42,6 +45,15 @@ export function invoicePaper(invoice: PaperInvoice): Paper {
       factsOf(invoice),
       tableOf(invoice),
       ...payingOf(invoice),
+      ...(invoice.payerId === null
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              look: "soft" as const,
+              text: "Das ist der Anteil, den dieser Elternteil nach dem Vertrag zahlt. Über den übrigen Teil bekommt der andere Elternteil eine eigene Rechnung.",
+            },
+          ]),
       { kind: "paragraph", look: "soft", text: "Umsatzsteuerfrei nach § 4 Nr. 25 UStG." },
       {
         kind: "paragraph",

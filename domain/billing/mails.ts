@@ -23,6 +23,7 @@ import { cardInWords } from "./payments/card-in-words";
 import { cardFor } from "./payments/card-steps";
 import { reminderDays } from "./rules";
 import type { ReadCertificate } from "./schemas";
+import type { Payer } from "./shares";
 import { openOf, openParties } from "./steps";
 
 /** Parents hear of an invoice or a correction. */
@@ -47,17 +48,17 @@ export function mailReminder(ctx: Context, invoiceId: string, step: number, post
 /** Parents hear that the certificate of a year is there, unless what was paid for care came back meanwhile. */
 export async function mailCertificate(ctx: Context, of: ReadCertificate, posting: Posting): Promise<void> {
   authorise(ctx, "notifications.send");
-  const found = await certificateFacts(ctx, of, sql`true`);
-  if (!found) return;
-  const { year, child, issuer, account } = found.facts;
+  const together = await certificateFacts(ctx, of, sql`true`);
   for (const { personId, address, side } of await readersOf(ctx, of.placementId)) {
     if (side !== "family") continue;
+    const own = await certificateFacts(ctx, { ...of, payer: personId }, sql`true`);
+    const [first] = [own, together].flatMap((found) => found?.facts ?? []);
+    if (!first) continue;
+    const { year, child, issuer } = first;
+    const cents = (own?.facts.account.left.care ?? 0) + (together?.facts.account.left.care ?? 0);
     const { locale } = address;
     const url = ctx.vendors.pageAddress("/meine-plaetze/rechnungen/bescheinigungen", locale);
-    const letter = certificateLetter(
-      { year, child: child.name, from: issuer.name, cents: account.left.care, url },
-      locale,
-    );
+    const letter = certificateLetter({ year, child: child.name, from: issuer.name, cents, url }, locale);
     await sendLetter(ctx, "billing.certificates", address, letter, { ...posting, key: `${posting.key}:${personId}` });
   }
 }
@@ -73,7 +74,7 @@ async function tell(
   if (!invoice?.placementId) return;
   const [parties, open] = [await openParties(ctx, invoice), await openOf(ctx.db, [invoiceId])];
   const face = await cardFor(ctx, invoice);
-  for (const { personId, address, side, page } of await readersOf(ctx, invoice.placementId)) {
+  for (const { personId, address, side, page } of await readersOf(ctx, invoice.placementId, invoice.payerId)) {
     const { locale } = address;
     const facts = {
       number: invoice.number,
@@ -98,11 +99,16 @@ type Reader = {
   readonly page: string;
 };
 
-/** Who hears of money about a placement: its parents, and the childminder, as far as they have an account. */
-export async function readersOf({ db }: Pick<Context, "db">, placementId: string | null): Promise<readonly Reader[]> {
+/** Who hears of money about a placement: its parents, or the one whose it is, and the childminder, as far as they have an account. */
+export async function readersOf(
+  { db }: Pick<Context, "db">,
+  placementId: string | null,
+  payer: Payer = null,
+): Promise<readonly Reader[]> {
   const sides = placementId === null ? null : await sidesOf(db, placementId);
   if (!sides) return [];
-  const parents = sides.familyId ? await parentsOf(db, sides.familyId) : [];
+  const family = sides.familyId ? await parentsOf(db, sides.familyId) : [];
+  const parents = family.filter((personId) => payer === null || personId === payer);
   const people = [
     ...parents.map((personId) => ({ personId, side: "family" as const, page: "/meine-plaetze/rechnungen" })),
     ...(sides.herPersonId

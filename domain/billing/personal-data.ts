@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import {
   billingBooks,
@@ -29,6 +29,7 @@ import { validUntil } from "./payments/card-in-words";
 import { faceOfCard } from "./payments/card-steps";
 import { bankRecord } from "./records";
 import { type Invoice, linesOf, openIssuer, openOf, openParties } from "./steps";
+import { isToPerson } from "./visible";
 
 /** What a vendor's event says of somebody stands in its body, by their address. Ids of payments say nothing by themselves. */
 const names = (email: string) =>
@@ -257,7 +258,12 @@ async function invoicesOfPerson(db: Database, personId: string): Promise<Invoice
   return db
     .select()
     .from(invoices)
-    .where(or(inArray(invoices.placementId, ids), sql`${invoices.bookId} in (${booksOf(personId)})`))
+    .where(
+      or(
+        and(inArray(invoices.placementId, ids), isToPerson(personId)),
+        sql`${invoices.bookId} in (${booksOf(personId)})`,
+      ),
+    )
     .orderBy(invoices.issuedAt, invoices.number);
 }
 
@@ -269,7 +275,15 @@ async function certificatesOfPerson(db: Database, personId: string): Promise<(ty
   return db
     .select()
     .from(certificates)
-    .where(or(inArray(certificates.placementId, ids), sql`${certificates.bookId} in (${booksOf(personId)})`))
+    .where(
+      or(
+        and(
+          inArray(certificates.placementId, ids),
+          or(isNull(certificates.payerId), eq(certificates.payerId, personId)),
+        ),
+        sql`${certificates.bookId} in (${booksOf(personId)})`,
+      ),
+    )
     .orderBy(certificates.year, certificates.version);
 }
 

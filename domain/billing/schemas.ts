@@ -84,7 +84,12 @@ const year = z.coerce.number().int().min(2020).max(2100);
 /** A year of hers in an address. */
 export const OneYear = z.strictObject({ year });
 
-export const ReadCertificate = z.strictObject({ placementId: z.uuid(), year });
+export const ReadCertificate = z.strictObject({
+  placementId: z.uuid(),
+  year,
+  /** The parent who pays a share of their own; absent for what all of them paid together. */
+  payer: z.uuid().optional(),
+});
 export type ReadCertificate = z.output<typeof ReadCertificate>;
 
 /** The first and the last day, both included. */

@@ -34,11 +34,18 @@ const numbers: Readonly<Record<Locale, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }),
 };
 
-/** "20 Tage", "132 Std.", "15 von 30 Tagen"; nothing where a whole month or a single sum is charged. */
+/** "20 Tage", "132 Std., davon 60 %", "15 von 30 Tagen"; nothing where a whole month or a single sum is charged to all parents together. */
 export function quantityInWords(
-  { unit, quantity, of }: Pick<Charge, "unit" | "quantity" | "of">,
+  { percent = 100, ...counted }: Pick<Charge, "unit" | "quantity" | "of" | "percent">,
   locale: Locale,
 ): string {
+  const all = countedInWords(counted, locale);
+  if (percent === 100) return all;
+  if (all === "") return locale === "de" ? `Anteil ${percent} %` : `share of ${percent} %`;
+  return locale === "de" ? `${all}, davon ${percent} %` : `${percent} % of ${all}`;
+}
+
+function countedInWords({ unit, quantity, of }: Pick<Charge, "unit" | "quantity" | "of">, locale: Locale): string {
   const de = locale === "de";
   if (unit === "day") return `${quantity} ${de ? (quantity === 1 ? "Tag" : "Tage") : quantity === 1 ? "day" : "days"}`;
   if (unit === "hour") return `${numbers[locale].format(quantity / of)} ${de ? "Std." : "h"}`;

@@ -234,7 +234,7 @@ describe("signing", () => {
     const contractId = await sent();
     await pool.query(`update contracts set clause_versions = clause_versions || '{"pay": 0}'`);
     await expect(sign(miriam, contractId)).rejects.toMatchObject({ code: "contracts.outdated" });
-    await pool.query(`update contracts set clause_versions = clause_versions || '{"pay": 2}'`);
+    await pool.query(`update contracts set clause_versions = clause_versions || '{"pay": 3}'`);
     await sign(miriam, contractId);
     await pool.query("update placement_terms set until_date = '2027-06-01'");
     await expect(sign(jonas, contractId)).rejects.toMatchObject({ code: "contracts.outdated" });

@@ -37,6 +37,16 @@ export const contractsErrors = {
     de: "Für das Freihalten des Platzes können Sie hier nichts verlangen: {rule}.",
     en: "You cannot charge for holding the place here: {rule}.",
   },
+  "contracts.shares_of_two": {
+    status: 422,
+    de: "Anteile gibt es nur, wenn zwei Eltern unterschreiben.",
+    en: "There are shares only where two parents sign.",
+  },
+  "contracts.shares_not_whole": {
+    status: 422,
+    de: "Die Anteile ergeben zusammen {percent} %. Es müssen genau 100 % sein.",
+    en: "Together the shares come to {percent} %. It has to be exactly 100 %.",
+  },
   "contracts.co_payment_private": {
     status: 422,
     de: "Bei privat bezahlter Betreuung gibt es keine Zuzahlung: Was die Eltern zahlen, steht in der Vergütung.",

@@ -288,6 +288,7 @@ export async function readContractDraft(ctx: Context, { placementId }: ReadContr
       bornOn: "" as Day,
       custody: parents.length === 2 ? "joint" : "sole",
       custodians: parents.map((one) => ({ ...one, address: "" })),
+      shares: null,
       place: address,
       settlingWeeks: 4,
       settlingPaidBy: "office",

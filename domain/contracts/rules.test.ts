@@ -15,6 +15,7 @@ import {
   numberIn,
   whyNotOffered,
   whyNotTheseCustodians,
+  whyNotTheseShares,
   whyNotWithdrawn,
 } from "./rules";
 import type { Written } from "./schemas";
@@ -32,6 +33,7 @@ const written: Written = {
     { personId: "m", name: "Miriam Vogt", address: "Weg 1, 04109 Leipzig" },
     { personId: "j", name: "Jonas Vogt", address: "Weg 1, 04109 Leipzig" },
   ],
+  shares: null,
   place: "Lindenstraße 7, 04109 Leipzig",
   settlingWeeks: 4,
   settlingPaidBy: "office",
@@ -240,6 +242,23 @@ const german = (of: Terms, key: string) =>
     .map(({ de }) => plainText(de))
     .join(" ");
 
+describe("shares", () => {
+  it.each([
+    [null, null],
+    [[60, 40], null],
+    [[100, 0], null],
+    [[60, 30], "contracts.shares_not_whole"],
+    [[60, 41], "contracts.shares_not_whole"],
+  ])("of %j: %s", (shares, code) => {
+    expect(whyNotTheseShares({ ...written, shares })?.code ?? null).toBe(code);
+  });
+
+  it("are of the two who sign", () => {
+    const alone = { custodians: written.custodians.slice(0, 1), shares: [60, 40] };
+    expect(whyNotTheseShares(alone)).toMatchObject({ code: "contracts.shares_of_two", field: "shares" });
+  });
+});
+
 describe("the clauses", () => {
   it("are seventeen, each once and with a version, in both languages, whatever is agreed", () => {
     expect(Object.keys(clauseVersions())).toHaveLength(17);
@@ -259,6 +278,15 @@ describe("the clauses", () => {
     expect(own).not.toContain("Jugendamt");
     expect(german(terms({}, berlin), "meals")).toContain("23,00\u00a0€ im Monat zahlen sie an das Jugendamt");
     expect(german(terms(meals, nrw), "meals")).toContain("60,00\u00a0€");
+  });
+
+  it("say how parents share what they owe, from version three of the block on, and that both owe the whole", () => {
+    const shared = terms({ ...meals, shares: [60, 40] });
+    expect(german(shared, "pay")).toContain("Miriam Vogt zahlt 60 %, Jonas Vogt zahlt 40 %.");
+    expect(german(shared, "pay")).toContain("haften gegenüber der Tagespflegeperson weiterhin beide (§§ 421, 427 BGB)");
+    expect(german(terms(meals), "pay")).not.toContain("Anteil");
+    const pay = clauses.find(({ key }) => key === "pay");
+    expect(pay?.says(shared, 2)).toEqual(pay?.says(terms(meals), 2));
   });
 
   it("never say what is void or forbidden", () => {
@@ -300,6 +328,10 @@ const everything: readonly Terms[] = [
   },
 ];
 
+/** What a later version says of terms that earlier ones did not know. */
+const everythingSince = (key: string, version: number): readonly Terms[] =>
+  key === "pay" && version >= 3 ? [...everything, terms({ shares: [60, 40] })] : everything;
+
 /** Key, version and a digest of all that it says, and said before. Contracts that were signed name these versions. */
 const asTheyStand = [
   ["parties", 1, "17805db928c7"],
@@ -309,6 +341,7 @@ const asTheyStand = [
   ["start", 2, "51076191f574"],
   ["pay", 1, "035337d96eef"],
   ["pay", 2, "beef5c7ab22e"],
+  ["pay", 3, "c9808e750f0e"],
   ["meals", 1, "a4a2eb36d75e"],
   ["meals", 2, "f1a171721088"],
   ["closing", 1, "d95d6216a07b"],
@@ -330,7 +363,7 @@ describe("a clause", () => {
   it("that says something else has another version", () => {
     const said = clauses.flatMap(({ key, version, title, says }) =>
       Array.from({ length: version }, (_, before) => {
-        const text = JSON.stringify([title, everything.map((one) => says(one, before + 1))]);
+        const text = JSON.stringify([title, everythingSince(key, before + 1).map((one) => says(one, before + 1))]);
         return [key, before + 1, createHash("sha256").update(text).digest("hex").slice(0, 12)];
       }),
     );

@@ -69,6 +69,14 @@ export function whyNotTheseCustodians(
 /** So long a sign-in counts as fresh before a signature, in minutes. */
 export const signMinutes = 10;
 
+/** Shares are of the two who sign, and come to the whole. */
+export function whyNotTheseShares({ custodians, shares }: Pick<Written, "custodians" | "shares">): AppError | null {
+  if (shares === null) return null;
+  if (custodians.length !== shares.length) return new AppError("contracts.shares_of_two", {}, "shares");
+  const percent = shares.reduce((sum, share) => sum + share, 0);
+  return percent === 100 ? null : new AppError("contracts.shares_not_whole", { percent }, "shares");
+}
+
 /** A parent whom the contract does not name has no part in it. */
 export function whyNoCustodian({ custodians }: Pick<Written, "custodians">, personId: string): AppError | null {
   return custodians.some((one) => one.personId === personId) ? null : new AppError("contracts.not_a_signer");

@@ -31,6 +31,8 @@ export const Written = z.strictObject({
   bornOn: dayField,
   custody: z.enum(custodies),
   custodians: z.array(Custodian).min(1).max(2),
+  /** How many percent of what parents owe her each of `custodians` pays, in their order; null where they pay it together. */
+  shares: z.array(whole(0, 100)).length(2).nullable().default(null),
   place: written(300),
   settlingWeeks: whole(0, 12),
   settlingPaidBy: z.enum(settlingPayers),

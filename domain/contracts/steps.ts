@@ -67,7 +67,7 @@ export function refuseWithoutPlace({ placement }: Pick<Held, "placement">): void
 }
 
 /** What terms mean that were sealed before a contract could say it. */
-const unsaid = { probationDays: null, noticePeriod: usualNotice.period, mealPer: "month" } as const;
+const unsaid = { probationDays: null, noticePeriod: usualNotice.period, mealPer: "month", shares: null } as const;
 
 export async function openTerms(
   { vendors }: Pick<Context, "vendors">,

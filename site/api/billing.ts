@@ -55,10 +55,13 @@ const certificates = {
 /** Where the certificate of a child and year can be had as a PDF: an address for a link. */
 export const certificatePaper = (
   side: keyof typeof certificates,
-  placementId: string,
-  year: number,
+  { placementId, payer, year }: { readonly placementId: string; readonly payer: string | null; readonly year: number },
   locale: "de" | "en",
-): string => certificates[side]({ param: { placementId, year: String(year) }, query: { locale } }).path;
+): string =>
+  certificates[side]({
+    param: { placementId, year: String(year) },
+    query: { locale, ...(payer !== null && { payer }) },
+  }).path;
 
 const statement = billing("get", "/api/me/childminder/years/:year/statement.pdf");
 

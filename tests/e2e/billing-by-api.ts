@@ -12,15 +12,18 @@ type Concluding = {
 };
 
 /** A contract by which parents pay for nappies each month, signed by both sides. */
-export async function concludeByApi(
-  family: Page,
-  hers: Page,
-  { placementId, email, terms = {} }: Concluding,
-): Promise<void> {
+export async function concludeByApi(family: Page, hers: Page, concluding: Concluding): Promise<void> {
+  const contractId = await draftByApi(hers, concluding);
+  await signByApi(hers, [family], { placementId: concluding.placementId, contractId });
+}
+
+const contractsOf = (door: string, placementId: string) => `${door}/placements/${placementId}/contracts`;
+const [herDoor, familyDoor] = ["/api/me/childminder", "/api/family"] as const;
+
+/** The same as a draft; answers its id. */
+export async function draftByApi(hers: Page, { placementId, email, terms = {} }: Concluding): Promise<string> {
   const [parent] = await sql<{ id: string }>(`select id from people where email = '${email}'`);
-  const of = (door: string) => `${door}/placements/${placementId}/contracts`;
-  const [herDoor, familyDoor] = [of("/api/me/childminder"), of("/api/family")];
-  const { id } = await send<{ id: string }>(hers, "POST", herDoor, {
+  const { id } = await send<{ id: string }>(hers, "POST", contractsOf(herDoor, placementId), {
     herName: "Berta Lenz",
     herAddress: "Lindenstraße 7, 04109 Leipzig",
     trader: true,
@@ -46,15 +49,23 @@ export async function concludeByApi(
     debit: false,
     ...terms,
   });
-  await send(hers, "POST", `${herDoor}/${id}/sending`);
+  return id;
+}
+
+/** A draft is sent and signed by her and every parent whom it names. */
+export async function signByApi(
+  hers: Page,
+  parents: readonly Page[],
+  { placementId, contractId: id }: { readonly placementId: string; readonly contractId: string },
+): Promise<void> {
+  const of = (door: string) => `${contractsOf(door, placementId)}/${id}`;
+  await send(hers, "POST", `${of(herDoor)}/sending`);
   const [{ sha256 } = { sha256: "" }] = await sql<{ sha256: string }>(
     `select d.sha256 from contracts c join documents d on d.id = c.paper_id where c.id = '${id}'`,
   );
-  for (const [page, door] of [
-    [hers, herDoor],
-    [family, familyDoor],
-  ] as const)
-    await send(page, "POST", `${door}/${id}/signature`, { sha256, agreed: true, early: page === family });
+  await send(hers, "POST", `${of(herDoor)}/signature`, { sha256, agreed: true, early: false });
+  for (const page of parents)
+    await send(page, "POST", `${of(familyDoor)}/signature`, { sha256, agreed: true, early: true });
 }
 
 /** She begins to bill under this name, from this month on. */

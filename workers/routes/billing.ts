@@ -81,7 +81,10 @@ function certificate<Door extends string>(door: Door) {
     summary:
       "What was paid for care in a year (§10 EStG), as a PDF, in German; of a year that is not over as things stand",
     middleware: [limit({ name: "papers", quota: 60, windowSeconds: 60 })],
-    request: { params: ReadCertificate, query: queryOf(nothing) },
+    request: {
+      params: ReadCertificate.omit({ payer: true }),
+      query: queryOf(ReadCertificate.pick({ payer: true })),
+    },
     responses: file,
   });
 }
@@ -257,11 +260,13 @@ export const billingRoutes = router()
   })
   .openapi(routes.herCertificate, async (c) => {
     const range = c.req.header("range");
-    const found = await openCertificate(c.get("ctx"), "childminder", { ...c.req.valid("param"), range });
+    const { payer } = c.req.valid("query");
+    const found = await openCertificate(c.get("ctx"), "childminder", { ...c.req.valid("param"), payer, range });
     return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
   })
   .openapi(routes.familyCertificate, async (c) => {
     const range = c.req.header("range");
-    const found = await openCertificate(c.get("ctx"), "family", { ...c.req.valid("param"), range });
+    const { payer } = c.req.valid("query");
+    const found = await openCertificate(c.get("ctx"), "family", { ...c.req.valid("param"), payer, range });
     return c.body(found.body, found.contentRange ? 206 : 200, fileHeaders(found));
   });

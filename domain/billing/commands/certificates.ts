@@ -1,5 +1,5 @@
 /** Certificates are drawn when somebody wants one, and kept: the same facts are the same file from then on, other facts another version. */
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { certificateLetters, certificates, invoices, payments } from "../../../db/schema/billing";
 import { keepPaper, readPaper, storePaper } from "../../documents/papers";
 import type { ReadableDocument } from "../../documents/steps";
@@ -19,17 +19,18 @@ import { holdBooks } from "../steps";
 import { permissionOf, visibleTo } from "../visible";
 
 /**
- * The certificate of a child and year. Of a year that is not over it is drawn as things stand, says so, and is not kept. Errors:
+ * The certificate of a child and year, of parents together or of one who pays a share. Of a year that is not over it is drawn as things stand, says so, and is not kept. Errors:
  * `billing.no_certificate` where nothing was paid for care to her account, and of other people's children.
  */
 export async function openCertificate(
   ctx: Context,
   side: PersonsSide,
-  { placementId, year, range }: ReadCertificate & { readonly range: string | undefined },
+  { range, ...which }: ReadCertificate & { readonly range: string | undefined },
 ): Promise<ReadableDocument> {
   authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
-  const found = visible && (await certificateFacts(ctx, { placementId, year }, visible));
+  const { year } = which;
+  const found = visible && (await certificateFacts(ctx, which, visible));
   if (!found) throw new AppError("billing.no_certificate", {}, "year");
   const fileName = `kinderbetreuungskosten-${year}.pdf`;
   if (year >= yearInBerlin(ctx.now)) {
@@ -37,36 +38,40 @@ export async function openCertificate(
     const file = new Blob([bytes], { type: "application/pdf" });
     return { body: file.stream(), size: file.size, type: file.type, contentRange: null, fileName };
   }
-  const paperId = await kept(ctx, { ...found, placementId });
+  const paperId = await kept(ctx, { ...found, ...which });
   const paper = await readPaper(ctx, paperId, range);
-  if (!paper) throw new Error(`the paper of the certificate ${placementId} ${year} is gone`);
+  if (!paper) throw new Error(`the paper of the certificate ${which.placementId} ${year} is gone`);
   return { ...paper, fileName };
 }
 
-type Found = { readonly bookId: string; readonly placementId: string; readonly facts: CertificateFacts };
+type Found = ReadCertificate & { readonly bookId: string; readonly facts: CertificateFacts };
 
 /** The paper that says this; drawn where none does. */
-async function kept(ctx: Context, { bookId, placementId, facts }: Found): Promise<string> {
+async function kept(ctx: Context, { bookId, placementId, payer, facts }: Found): Promise<string> {
   const { year } = facts;
   const says = await digest(JSON.stringify(facts));
   const ofYear = and(eq(certificates.placementId, placementId), eq(certificates.year, year));
-  const latest = (db: Pick<Context["db"], "select">) =>
-    db.select().from(certificates).where(ofYear).orderBy(desc(certificates.version)).limit(1);
-  const [known] = await latest(ctx.db);
+  const isPayers = payer === undefined ? isNull(certificates.payerId) : eq(certificates.payerId, payer);
+  const latest = (db: Pick<Context["db"], "select">, which: SQL | undefined) =>
+    db.select().from(certificates).where(which).orderBy(desc(certificates.version)).limit(1);
+  const [known] = await latest(ctx.db, and(ofYear, isPayers));
   if (known?.says === says && known.paperId) return known.paperId;
   const stored = await storePaper(ctx, await ctx.vendors.papers.draw(certificatePaper(facts, ctx.now, false)));
   return inTransaction(ctx, async (tx) => {
     await holdBooks(tx, bookId);
-    const [now] = await latest(tx);
+    const [now] = await latest(tx, and(ofYear, isPayers));
     // Somebody was faster: the file goes at night.
     if (now?.says === says && now.paperId) return now.paperId;
+    // Versions are counted over all payers.
+    const [last] = await latest(tx, ofYear);
     await keepPaper(tx, stored);
     await tx.insert(certificates).values({
       id: newId(ctx.now),
       bookId,
       placementId,
+      payerId: payer ?? null,
       year,
-      version: (now?.version ?? 0) + 1,
+      version: (last?.version ?? 0) + 1,
       says,
       careCents: facts.account.left.care,
       drawnAt: ctx.now,

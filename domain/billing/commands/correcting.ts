@@ -42,6 +42,7 @@ export async function correctInvoice(ctx: Context, { invoiceId, lines }: Correct
       id,
       bookId: books.id,
       placementId: invoice.placementId,
+      payerId: invoice.payerId,
       number: await nextNumber(tx, books.id, on),
       kind: "correction",
       correctsId: invoiceId,

@@ -20,18 +20,10 @@ import { newId } from "../../kernel/ids";
 import { authorise } from "../../kernel/permissions";
 import { placementsWith } from "../../placements/rows";
 import { blockedBilling } from "../blocked";
-import {
-  type Billed,
-  chargesOf,
-  dueOn,
-  type Holding,
-  type InvoiceLine,
-  linesToBill,
-  monthsOfRun,
-  sumOf,
-} from "../charges";
+import { type Billed, dueOn, type InvoiceLine, monthsOfRun, sumOf } from "../charges";
 import { postingsOfInvoice } from "../ledger/rules";
 import type { InvoiceParties, Issuer } from "../records";
+import { linesByPayer, owedByPayer, type Payer, type SharedHolding, sharesOf } from "../shares";
 import {
   type Books,
   holdBooks,
@@ -109,32 +101,14 @@ export async function billMonth(
       if (own.length === 0 && before.lines.length === 0) continue;
       if (before.invoices.some(({ runMonth }) => runMonth === month)) continue;
       const care = cared.find(({ id }) => id === placementId);
-      const holdings = holdingsOf(own, care);
-      const ofDays = days.get(placementId) ?? [];
-      const owed = months.flatMap((each) =>
-        chargesOf(
-          each,
-          holdings,
-          ofDays.filter(({ on }) => on.startsWith(each)),
-        ),
-      );
-      const lines = linesToBill(
-        month,
-        owed,
-        before.lines.filter((line) => months.includes(line.month)),
-      );
-      if (
-        await issue(tx, ctx, {
-          books,
-          issuer,
-          month,
-          placementId,
-          contract: runningContract(own) ?? own.at(-1),
-          before,
-          lines,
-        })
-      )
-        made += 1;
+      const owed = owedByPayer(months, holdingsOf(own, care), days.get(placementId) ?? []);
+      const known = before.lines.filter((line) => months.includes(line.month));
+      const contract = runningContract(own) ?? own.at(-1);
+      for (const [payer, lines] of linesByPayer(month, owed, linesOfPayers(known))) {
+        const earlier = before.invoices.filter(({ payerId }) => payerId === payer);
+        if (await issue(tx, ctx, { books, issuer, month, placementId, contract, payer, before: earlier, lines }))
+          made += 1;
+      }
     }
     return made;
   });
@@ -142,7 +116,10 @@ export async function billMonth(
 
 const monthBefore = (month: Month): Month => addMonths(`${month}-01` as Day, -1).slice(0, 7) as Month;
 
-type Before = { readonly invoices: readonly Invoice[]; readonly lines: readonly Billed[] };
+type BilledTo = Billed & { readonly payer: Payer };
+type Before = { readonly invoices: readonly Invoice[]; readonly lines: readonly BilledTo[] };
+
+const linesOfPayers = (lines: readonly BilledTo[]) => Map.groupBy(lines, ({ payer }) => payer);
 
 async function billedOf(tx: Transaction, placementIds: readonly string[]): Promise<ReadonlyMap<string, Before>> {
   const own = await invoicesOf(tx, placementIds);
@@ -154,8 +131,12 @@ async function billedOf(tx: Transaction, placementIds: readonly string[]): Promi
   return new Map(
     [...byPlacement].map(([placementId, all]) => {
       // What she took off by hand stays off: a run does not set that right again.
-      const ids = new Set(all.flatMap(({ id, runMonth }) => (runMonth ? [id] : [])));
-      return [placementId, { invoices: all, lines: lines.filter(({ invoiceId }) => ids.has(invoiceId)) }];
+      const payers = new Map(all.flatMap(({ id, runMonth, payerId }) => (runMonth ? [[id, payerId] as const] : [])));
+      const ofRuns = lines.flatMap(({ invoiceId, kind, month, cents }) => {
+        const payer = payers.get(invoiceId);
+        return payer === undefined ? [] : [{ kind, month, cents, payer }];
+      });
+      return [placementId, { invoices: all, lines: ofRuns }];
     }),
   );
 }
@@ -164,14 +145,15 @@ async function billedOf(tx: Transaction, placementIds: readonly string[]): Promi
  * Each contract on the days on which none after it holds, and none beyond the end of care: after a change that parents withdrew from the
  * one before it holds again.
  */
-function holdingsOf(contracts: readonly BindingContract[], care: CaredPlacement | undefined): Holding[] {
+function holdingsOf(contracts: readonly BindingContract[], care: CaredPlacement | undefined): SharedHolding[] {
   const end = care ? endOf(care) : null;
-  return contracts.flatMap(({ from, until, changes, signedOn, terms }, at): Holding[] => {
+  return contracts.flatMap(({ from, until, changes, signedOn, terms }, at): SharedHolding[] => {
     const whole: Period = { from, until: until && end ? earlier(until, end) : (until ?? end) };
     const after = contracts.slice(at + 1).filter((one) => one.until === null || one.from < one.until);
     const left = after.reduce((parts, one) => parts.flatMap((part) => without(part, one)), [whole]);
     const [first = { from, until: from }, ...again] = left;
-    const own = { pay: terms.written, careFrom: terms.agreed.from, signedOn };
+    const { written, agreed } = terms;
+    const own = { pay: written, shares: sharesOf(written), careFrom: agreed.from, signedOn };
     // What is paid once is owed by the first of its parts alone.
     return [{ ...first, ...own, changes }, ...again.map((part) => ({ ...part, ...own, changes: true }))];
   });
@@ -192,26 +174,29 @@ type Issuing = {
   readonly placementId: string;
   /** The one that holds, else the last that did; absent where none ever bound, and only what was charged is set right. */
   readonly contract: BindingContract | undefined;
-  readonly before: Before;
+  readonly payer: Payer;
+  /** Invoices and corrections to the same payer, the latest first. */
+  readonly before: readonly Invoice[];
   readonly lines: readonly InvoiceLine[];
 };
 
 /** Writes the invoice or, where it comes to less than nothing, the correction; what parents had paid too much before is set off. */
 async function issue(tx: Transaction, ctx: Context, issuing: Issuing): Promise<boolean> {
-  const { books, issuer, month, placementId, contract, before, lines } = issuing;
+  const { books, month, placementId, contract, payer, before, lines } = issuing;
   const cents = sumOf(lines);
   if (cents === 0) return false;
-  const latest = before.invoices.find(({ kind }) => kind === "invoice");
+  const latest = before.find(({ kind }) => kind === "invoice");
   if (cents < 0 && !latest) return false;
   const issuedOn = todayInBerlin(ctx.now);
   const id = newId(ctx.now);
   const kind = cents > 0 ? ("invoice" as const) : ("correction" as const);
-  const credits = kind === "invoice" ? await creditsOf(tx, before.invoices, cents) : [];
-  const parties = await partiesOf(ctx, issuer, contract, latest, sumOf(credits));
+  const credits = kind === "invoice" ? await creditsOf(tx, before, cents) : [];
+  const parties = await partiesOf(ctx, { ...issuing, latest, setOffCents: sumOf(credits) });
   await tx.insert(invoices).values({
     id,
     bookId: books.id,
     placementId,
+    payerId: payer,
     number: await nextNumber(tx, books.id, issuedOn),
     kind,
     correctsId: kind === "correction" ? (latest?.id ?? null) : null,
@@ -236,7 +221,7 @@ async function issue(tx: Transaction, ctx: Context, issuing: Issuing): Promise<b
   return true;
 }
 
-/** What parents of the placement had paid too much, up to the new sum; the oldest first. */
+/** What the payer had paid too much for the placement, up to the new sum; the oldest first. */
 async function creditsOf(
   tx: Transaction,
   earlierInvoices: readonly Invoice[],
@@ -256,23 +241,28 @@ async function creditsOf(
   return credits;
 }
 
+type Naming = Pick<Issuing, "issuer" | "contract" | "payer"> & {
+  readonly latest: Invoice | undefined;
+  readonly setOffCents: number;
+};
+
 async function partiesOf(
   ctx: Context,
-  issuer: Issuer,
-  contract: BindingContract | undefined,
-  latest: Invoice | undefined,
-  setOffCents: number,
+  { issuer, contract, payer, latest, setOffCents }: Naming,
 ): Promise<InvoiceParties> {
   const { name, address, taxNumber, iban, holder } = issuer;
   const from = { issuer: { name, address, taxNumber, iban, holder }, setOffCents };
-  if (!contract) {
+  const { custodians = [] } = contract?.terms.written ?? {};
+  const named = custodians.filter(({ personId }) => payer === null || personId === payer);
+  // A payer whom a later contract names no more is named as before.
+  if (!contract || named.length === 0) {
     if (!latest) throw new Error("an invoice rests on a contract or on an invoice before it");
     return { ...(await openParties(ctx, latest)), ...from };
   }
   const { written, number } = contract.terms;
   return {
     ...from,
-    parents: written.custodians.map((one) => ({ name: one.name, address: one.address })),
+    parents: named.map((one) => ({ name: one.name, address: one.address })),
     child: { name: written.childName, bornOn: written.bornOn },
     contract: number,
   };

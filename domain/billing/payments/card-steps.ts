@@ -6,6 +6,7 @@ import type { Context } from "../../kernel/context";
 import type { CardFace } from "../cards";
 import { cardRecord } from "../records";
 import type { Invoice } from "../steps";
+import { isByCard, isByMandate } from "./payer";
 
 type SavedCard = typeof savedCards.$inferSelect;
 
@@ -33,7 +34,7 @@ export const isChargeable = (db: Database | Transaction): SQL =>
       ),
   );
 
-/** Statements about a saved card: that a mandate is given for the same invoices by which she can collect. It goes first. */
+/** Statements about an invoice: that a mandate is given for it by which she can collect. It goes before a card. */
 export const isDebited = (db: Database | Transaction): SQL =>
   exists(
     db
@@ -47,26 +48,24 @@ export const isDebited = (db: Database | Transaction): SQL =>
           eq(paymentAccounts.state, "active"),
         ),
       )
-      .where(and(eq(mandates.placementId, savedCards.placementId), eq(mandates.state, "given"))),
+      .where(and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given"), isByMandate)),
   );
 
 /** Statements about a saved card and an invoice of its placement: that the agreement is about this one. */
 export const isForInvoice = sql`${invoices.issuedAt} >= ${savedCards.since}`;
 
 /** The card that is going to be charged for an invoice, unless a debit is; null where none is. */
-export async function cardFor(ctx: Pick<Context, "db" | "vendors">, invoice: Invoice): Promise<CardFace | null> {
-  if (invoice.placementId === null) return null;
-  const [card] = await ctx.db
-    .select()
-    .from(savedCards)
-    .where(
-      and(
-        eq(savedCards.placementId, invoice.placementId),
-        eq(savedCards.state, "kept"),
-        sql`${savedCards.since} <= ${invoice.issuedAt.toISOString()}::timestamptz`,
-        isChargeable(ctx.db),
-        not(isDebited(ctx.db)),
-      ),
-    );
-  return card ? faceOfCard(ctx, card) : null;
+export async function cardFor(
+  ctx: Pick<Context, "db" | "vendors">,
+  invoice: Pick<Invoice, "id">,
+): Promise<CardFace | null> {
+  const [row] = await ctx.db
+    .select({ card: savedCards })
+    .from(invoices)
+    .innerJoin(
+      savedCards,
+      and(eq(savedCards.placementId, invoices.placementId), eq(savedCards.state, "kept"), isByCard, isForInvoice),
+    )
+    .where(and(eq(invoices.id, invoice.id), isChargeable(ctx.db), not(isDebited(ctx.db))));
+  return row ? faceOfCard(ctx, row.card) : null;
 }

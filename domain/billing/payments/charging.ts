@@ -11,6 +11,7 @@ import { type CardFailure, cardFailureOf, cardFailures } from "../card-failures"
 import { type CardPayment, CardRefused, type ChargeOutcome } from "../cards";
 import { openCents, type Payment, subjectOf } from "../steps";
 import { isChargeable, isDebited, isForInvoice } from "./card-steps";
+import { isByCard } from "./payer";
 import { chargeAgainDay, chargeHours, chargeLateDays, leastByCard } from "./rules";
 import { endCardById } from "./saved-cards";
 import { accountOf, bookPaid, holdPayment, isGivenBack, subjectOfInvoice, underWay } from "./steps";
@@ -35,7 +36,10 @@ export function dueCharges(tx: Transaction, today: Day, bookId?: string) {
       open: openCents.as("open_cents"),
     })
     .from(invoices)
-    .innerJoin(savedCards, and(eq(savedCards.placementId, invoices.placementId), eq(savedCards.state, "kept")))
+    .innerJoin(
+      savedCards,
+      and(eq(savedCards.placementId, invoices.placementId), eq(savedCards.state, "kept"), isByCard),
+    )
     .where(
       and(
         eq(invoices.kind, "invoice"),

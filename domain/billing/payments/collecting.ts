@@ -12,6 +12,7 @@ import { CardRefused } from "../cards";
 import { type Debit, DebitRefused, isCollected } from "../debits";
 import { holdBooks, holdOwnBooks, openCents, type Payment, subjectOf } from "../steps";
 import { beginCharges, dueCharges } from "./charging";
+import { isByMandate } from "./payer";
 import { chargeDay, collectDaysAhead } from "./rules";
 import type { RefundPayment } from "./schemas";
 import {
@@ -113,7 +114,7 @@ function dueDebits(tx: Transaction, today: Day, bookId?: string) {
       open: openCents.as("open_cents"),
     })
     .from(invoices)
-    .innerJoin(mandates, and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given")))
+    .innerJoin(mandates, and(eq(mandates.placementId, invoices.placementId), eq(mandates.state, "given"), isByMandate))
     .innerJoin(
       paymentAccounts,
       and(

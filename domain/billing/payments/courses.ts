@@ -12,6 +12,7 @@ import {
 import type { Context } from "../../kernel/context";
 import type { Invoice, Payment } from "../steps";
 import { isChargeable } from "./card-steps";
+import { givenFor } from "./payer";
 import { type Course, courseOf } from "./rules";
 
 /** What the books say of a payment beside itself. */
@@ -47,7 +48,7 @@ export async function bookedOf(db: Database, invoiceIds: readonly string[]): Pro
   };
 }
 
-type Owed = Pick<Invoice, "id" | "placementId" | "kind" | "dueOn" | "issuedAt">;
+type Owed = Pick<Invoice, "id" | "placementId" | "payerId" | "kind" | "dueOn" | "issuedAt">;
 
 /** How each of these comes, or why not; of one that nothing moves of there is nothing. */
 export async function coursesOf(
@@ -64,14 +65,15 @@ export async function coursesOf(
     charging(db, placementIds),
   ]);
   const byInvoice = Map.groupBy(tried, ({ invoiceId }) => invoiceId);
-  const courses = rows.flatMap(({ id, placementId, kind, dueOn, issuedAt }) => {
+  const courses = rows.flatMap((row) => {
+    const { id, kind, dueOn, issuedAt } = row;
     if (kind !== "invoice") return [];
-    const since = placementId === null ? undefined : cards.get(placementId);
+    const since = givenFor(cards, row)?.since ?? null;
     const owing = {
       open: open.get(id) ?? 0,
       dueOn,
-      collects: placementId !== null && given.has(placementId),
-      charges: since !== undefined && since <= issuedAt,
+      collects: givenFor(given, row) !== undefined,
+      charges: since !== null && since <= issuedAt,
       tried: (byInvoice.get(id) ?? []).map((one) => ({ ...one, isDisputed: booked(one).dispute === "open" })),
     };
     const course = courseOf(owing, now);
@@ -80,21 +82,18 @@ export async function coursesOf(
   return new Map(courses);
 }
 
-/** The placements of these for which she can charge a saved card, and since when invoices are. */
-async function charging(db: Database, placementIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
-  const rows = await db
-    .select({ placementId: savedCards.placementId, since: savedCards.since })
+/** Cards of these placements that she can charge, and since when invoices are; the one kept first comes first. */
+const charging = (db: Database, placementIds: readonly string[]) =>
+  db
+    .select({ placementId: savedCards.placementId, personId: savedCards.personId, since: savedCards.since })
     .from(savedCards)
-    .where(and(inArray(savedCards.placementId, [...placementIds]), eq(savedCards.state, "kept"), isChargeable(db)));
-  return new Map(
-    rows.flatMap(({ placementId, since }) => (placementId && since ? [[placementId, since] as const] : [])),
-  );
-}
+    .where(and(inArray(savedCards.placementId, [...placementIds]), eq(savedCards.state, "kept"), isChargeable(db)))
+    .orderBy(savedCards.since, savedCards.id);
 
-/** The placements of these for which she can collect by a mandate. */
-export async function collecting(db: Database, placementIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .select({ placementId: mandates.placementId })
+/** Mandates of these placements by which she can collect; the one given first comes first. */
+export const collecting = (db: Database, placementIds: readonly string[]) =>
+  db
+    .select({ id: mandates.id, placementId: mandates.placementId, personId: mandates.personId })
     .from(mandates)
     .innerJoin(
       paymentAccounts,
@@ -104,6 +103,5 @@ export async function collecting(db: Database, placementIds: readonly string[]):
         eq(paymentAccounts.state, "active"),
       ),
     )
-    .where(and(inArray(mandates.placementId, [...placementIds]), eq(mandates.state, "given")));
-  return new Set(rows.flatMap(({ placementId }) => (placementId ? [placementId] : [])));
-}
+    .where(and(inArray(mandates.placementId, [...placementIds]), eq(mandates.state, "given")))
+    .orderBy(mandates.givenAt, mandates.id);

@@ -7,11 +7,13 @@ import type { Posting } from "../../kernel/mailer";
 import { authorise } from "../../kernel/permissions";
 import { sendLetter } from "../../kernel/send-letter";
 import { readersOf } from "../mails";
+import { sharesOf } from "../shares";
 import { openParties } from "../steps";
 import { cardAgreement } from "./card-agreement";
 import { cardEndedLetter, cardKeptLetter } from "./card-letters";
 import { faceOfCard } from "./card-steps";
 import { mandateEndedLetter, type PaymentNews, paymentLetter } from "./letters";
+import { sharesNow } from "./payer";
 import { isUnagreed } from "./rules";
 
 /** Both sides are told of a payment as far as it is something to them. */
@@ -26,7 +28,7 @@ export async function mailPayment(ctx: Context, news: PaymentNews, paymentId: st
   if (!row) return;
   const { payment, invoice, mandate } = row;
   const { child, issuer } = await openParties(ctx, invoice);
-  for (const { personId, address, side, page } of await readersOf(ctx, invoice.placementId)) {
+  for (const { personId, address, side, page } of await readersOf(ctx, invoice.placementId, invoice.payerId)) {
     const facts = {
       number: invoice.number,
       child: child.name,
@@ -54,7 +56,9 @@ export async function mailMandate(ctx: Context, mandateId: string, posting: Post
   authorise(ctx, "notifications.send");
   const [mandate] = await ctx.db.select().from(mandates).where(eq(mandates.id, mandateId));
   if (!mandate?.givenAt) return;
-  for (const { personId, address, side, page } of await readersOf(ctx, mandate.placementId)) {
+  const shares = mandate.placementId && (await sharesNow(ctx.db, ctx, mandate.placementId));
+  const payer = shares ? mandate.personId : null;
+  for (const { personId, address, side, page } of await readersOf(ctx, mandate.placementId, payer)) {
     const url = ctx.vendors.pageAddress(page, address.locale);
     const letter = mandateEndedLetter({ reference: mandate.reference, url }, side, address.locale);
     await sendLetter(ctx, "billing.payments", address, letter, { ...posting, key: `${posting.key}:${personId}` });
@@ -75,7 +79,8 @@ export async function mailSavedCard(
   if (!contract) return;
   const { childName: child, herName: from } = contract.terms.written;
   const face = await faceOfCard(ctx, card);
-  for (const { personId, address, side, page } of await readersOf(ctx, card.placementId)) {
+  const payer = sharesOf(contract.terms.written) ? card.personId : null;
+  for (const { personId, address, side, page } of await readersOf(ctx, card.placementId, payer)) {
     const { locale } = address;
     const agreement = cardAgreement.words({ name: from, child })[locale];
     const facts = { child, from, face, agreement, url: ctx.vendors.pageAddress(page, locale) };

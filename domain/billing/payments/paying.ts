@@ -11,7 +11,8 @@ import { authorise } from "../../kernel/permissions";
 import { ownPlacement } from "../../placements/steps";
 import type { CardPayments } from "../cards";
 import { whyNotPaid } from "../rules";
-import { booksOfChildminder, type Invoice, openOf, type Payment, subjectOf } from "../steps";
+import { booksOfChildminder, holdBooks, type Invoice, openOf, type Payment, subjectOf } from "../steps";
+import { aboutMe } from "./payer";
 import { checkoutMinutes, isStale, leastByCard, whyUnderWay } from "./rules";
 import { askToKeep } from "./saved-cards";
 import type { OnePlacement, PayByCard } from "./schemas";
@@ -145,9 +146,10 @@ export async function askForMandate(ctx: Context, { placementId }: OnePlacement)
   const opened = account?.state === "active" ? await openToken(ctx, account) : null;
   if (!books || !opened) throw new AppError("billing.no_debits");
   const mandate = await inTransaction(ctx, async (tx) => {
+    await holdBooks(tx, books.id);
     const contract = runningContract(await bindingContracts(tx, ctx, [placementId]));
     if (!contract?.terms.written.debit) throw new AppError("billing.debit_not_agreed");
-    const open = and(eq(mandates.placementId, placementId), inArray(mandates.state, ["asked", "given"]));
+    const open = and(await aboutMe(tx, ctx, mandates, placementId), inArray(mandates.state, ["asked", "given"]));
     const [known] = await tx.select().from(mandates).where(open).for("update");
     if (known?.state === "given") throw new AppError("billing.mandate_given");
     if (known) return known;
@@ -184,7 +186,7 @@ export async function cancelMandate(ctx: Context, { placementId }: OnePlacement)
     ? await ctx.db
         .select()
         .from(mandates)
-        .where(and(eq(mandates.placementId, placementId), inArray(mandates.state, ["asked", "given"])))
+        .where(and(await aboutMe(ctx.db, ctx, mandates, placementId), inArray(mandates.state, ["asked", "given"])))
     : [];
   if (!mandate) throw new AppError("billing.no_mandate", {}, "placementId");
   for (const account of await accountsWithToken(ctx.db, mandate.bookId)) {

@@ -14,6 +14,7 @@ import { type CardFace, type CardOnFile, CardRefused, type Checkout } from "../c
 import { cardRecord } from "../records";
 import { booksOfChildminder, holdBooks, openCents } from "../steps";
 import { cardAgreement } from "./card-agreement";
+import { aboutMe, sharesNow } from "./payer";
 import { checkoutMinutes } from "./rules";
 import type { OnePlacement } from "./schemas";
 import { accountOf, whileTheyWait } from "./steps";
@@ -70,9 +71,9 @@ type Asking = { readonly bookId: string; readonly accountId: string; readonly pl
 export async function askToKeep(tx: Transaction, ctx: Context, { bookId, accountId, placementId }: Asking) {
   const placement = await ownPlacement({ db: tx, actor: ctx.actor }, "family", placementId);
   if (!placement || !runningStates.includes(placement.state)) throw new AppError("billing.care_over");
-  const given = and(eq(mandates.placementId, placementId), eq(mandates.state, "given"));
+  const given = and(await aboutMe(tx, ctx, mandates, placementId), eq(mandates.state, "given"));
   if ((await tx.$count(mandates, given)) > 0) throw new AppError("billing.mandate_first");
-  const asked = and(eq(savedCards.placementId, placementId), eq(savedCards.state, "asked"));
+  const asked = and(await aboutMe(tx, ctx, savedCards, placementId), eq(savedCards.state, "asked"));
   for (const before of await tx.select().from(savedCards).where(asked).for("update"))
     await endCard(tx, ctx, before, "unfinished");
   const id = newId(ctx.now);
@@ -88,7 +89,7 @@ export async function endSavedCard(ctx: Context, { placementId }: OnePlacement):
   authorise(ctx, "billing.pay");
   const placement = await ownPlacement(ctx, "family", placementId);
   await inTransaction(ctx, async (tx) => {
-    const open = placement ? await openCards(tx, eq(savedCards.placementId, placementId)) : [];
+    const open = placement ? await openCards(tx, await aboutMe(tx, ctx, savedCards, placementId)) : [];
     if (open.length === 0) throw new AppError("billing.no_saved_card", {}, "placementId");
     for (const card of open) await endCard(tx, ctx, card, "parents");
   });
@@ -144,7 +145,7 @@ export async function bookCheckoutOfCard(
 }
 
 async function keep(tx: Transaction, ctx: Context, card: SavedCard, saved: CardOnFile): Promise<boolean> {
-  const { id, placementId, state, customerId: known, checkoutId } = card;
+  const { id, placementId, personId, state, customerId: known, checkoutId } = card;
   const { customerId, methodId, brand, last4, expires } = saved;
   if (known !== null) return false;
   if (state !== "asked" || placementId === null) {
@@ -153,9 +154,14 @@ async function keep(tx: Transaction, ctx: Context, card: SavedCard, saved: CardO
     await emit(tx, ctx, "billing.card_left", id, {});
     return true;
   }
-  const kept = and(eq(savedCards.placementId, placementId), eq(savedCards.state, "kept"));
-  const [former] = await tx.select().from(savedCards).where(kept).for("update");
-  if (former) await endCard(tx, ctx, former, "replaced");
+  const isShared = (await sharesNow(tx, ctx, placementId)) !== null;
+  const kept = and(
+    eq(savedCards.placementId, placementId),
+    eq(savedCards.state, "kept"),
+    isShared && personId !== null ? eq(savedCards.personId, personId) : undefined,
+  );
+  const formers = await tx.select().from(savedCards).where(kept).orderBy(savedCards.since).for("update");
+  for (const former of formers) await endCard(tx, ctx, former, "replaced");
   const face: CardFace = { brand, last4, expires };
   await tx
     .update(savedCards)
@@ -165,7 +171,7 @@ async function keep(tx: Transaction, ctx: Context, card: SavedCard, saved: CardO
       methodId,
       checkoutId,
       sealedFace: await ctx.vendors.vault.seal(JSON.stringify(face), cardRecord(id)),
-      since: former?.since ?? card.agreedAt,
+      since: formers[0]?.since ?? card.agreedAt,
     })
     .where(eq(savedCards.id, id));
   await emit(tx, ctx, "billing.card_kept", placementId, { savedCardId: id });

@@ -9,6 +9,7 @@ import {
   paymentAccounts,
   payments,
 } from "../../../db/schema/billing";
+import { me } from "../../accounts/steps";
 import { agreesDebitsAgain } from "../../contracts/steps";
 import { addDays, type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
@@ -22,6 +23,7 @@ import { type DebitCreditor, DebitRefused, type DirectDebits } from "../debits";
 import { type Holder, postingsOfFailure, postingsOfFee, postingsOfPayment } from "../ledger/rules";
 import { tokenRecord } from "../records";
 import { holdBooks, type Invoice, onInvoice, type Payment, post, subjectOf } from "../steps";
+import { isToPerson } from "../visible";
 import { followedDays, retryDay } from "./rules";
 
 export type PaymentAccount = typeof paymentAccounts.$inferSelect;
@@ -128,7 +130,7 @@ export async function whileTheyWait<Answer>(asked: Promise<Answer>): Promise<Ans
   }
 }
 
-/** An invoice to the family of who acts, with its books held. Errors: `billing.not_found`. */
+/** An invoice that who acts is to pay, alone or with the family, with its books held. Errors: `billing.not_found`. */
 export async function holdFamilysInvoice(
   tx: Transaction,
   ctx: Pick<Context, "actor">,
@@ -138,7 +140,14 @@ export async function holdFamilysInvoice(
   const [found] = await tx
     .select()
     .from(invoices)
-    .where(and(eq(invoices.id, invoiceId), eq(invoices.kind, "invoice"), inArray(invoices.placementId, ids)));
+    .where(
+      and(
+        eq(invoices.id, invoiceId),
+        eq(invoices.kind, "invoice"),
+        inArray(invoices.placementId, ids),
+        isToPerson(me(ctx)),
+      ),
+    );
   if (!found) throw new AppError("billing.not_found", {}, "invoiceId");
   await holdBooks(tx, found.bookId);
   return found;

@@ -8,11 +8,14 @@ import type { PersonsSide } from "../../placements/machine";
 import { paidInYear, yearsOf } from "../certificate";
 import { total } from "../ledger/money-by-part";
 import { factsOf } from "../money";
+import type { Payer } from "../shares";
 import { openParties } from "../steps";
 import { permissionOf, visibleTo } from "../visible";
 
 export type ListedCertificate = {
   readonly placementId: string;
+  /** The parent who pays a share of their own; null of what all of them paid together. */
+  readonly payer: Payer;
   readonly year: number;
   /** The year is over: what it says is final but for what is entered late. */
   readonly over: boolean;
@@ -25,7 +28,7 @@ export type ListedCertificate = {
   readonly cashCents: number;
 };
 
-/** Of every child and every year in which money moved, the latest year first. */
+/** Of every child and payer and every year in which money moved, the latest year first. */
 export async function readCertificates(ctx: Context, side: PersonsSide): Promise<readonly ListedCertificate[]> {
   authorise(ctx, permissionOf(side));
   const visible = await visibleTo(ctx, side);
@@ -38,16 +41,18 @@ export async function readCertificates(ctx: Context, side: PersonsSide): Promise
   const facts = await factsOf(ctx.db, visible);
   const thisYear = yearInBerlin(ctx.now);
   const listed = await Promise.all(
-    [...Map.groupBy(rows, ({ placementId }) => placementId ?? "")].map(async ([placementId, own]) => {
+    [...Map.groupBy(rows, ({ placementId, payerId }) => `${placementId}/${payerId}`).values()].map(async (own) => {
       const ids = new Set(own.map(({ id }) => id));
       const moved = facts.filter(({ invoiceId }) => ids.has(invoiceId));
       const [latest] = own.slice(-1);
-      if (!latest) return [];
+      if (!latest?.placementId) return [];
+      const { placementId, payerId: payer } = latest;
       const { issuer, parents, child } = await openParties(ctx, latest);
       return yearsOf(moved).map((year): ListedCertificate => {
         const { account, cash } = paidInYear(year, moved);
         return {
           placementId,
+          payer,
           year,
           over: year < thisYear,
           childName: child.name,

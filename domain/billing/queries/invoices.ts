@@ -36,6 +36,8 @@ export type ListedInvoice = {
   readonly childName: string;
   readonly from: string;
   readonly to: string;
+  /** It is a share: the other parent has an invoice of their own. */
+  readonly shared: boolean;
   readonly reminded: number;
   readonly filed: boolean;
   /** How it comes by a vendor, or why it does not; null where none moves anything. */
@@ -116,7 +118,7 @@ async function listed(ctx: Context, rows: readonly Invoice[]): Promise<ListedInv
   const today = todayInBerlin(ctx.now);
   return Promise.all(
     rows.map(async (row): Promise<ListedInvoice> => {
-      const { id, placementId, number, kind, issuedOn, dueOn, cents, paperId } = row;
+      const { id, placementId, payerId, number, kind, issuedOn, dueOn, cents, paperId } = row;
       const { issuer, parents, child } = await openParties(ctx, row);
       const owed = kind === "invoice" ? (open.get(id) ?? 0) : 0;
       return {
@@ -132,6 +134,7 @@ async function listed(ctx: Context, rows: readonly Invoice[]): Promise<ListedInv
         childName: child.name,
         from: issuer.name,
         to: parents.map((one) => one.name).join(", "),
+        shared: payerId !== null,
         reminded: reminders.filter(({ invoiceId }) => invoiceId === id).length,
         filed: paperId !== null,
         course: inWords(courses.get(id) ?? null, ctx.locale),

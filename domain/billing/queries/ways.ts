@@ -10,6 +10,8 @@ import {
   payoutParts,
   savedCards,
 } from "../../../db/schema/billing";
+import { me } from "../../accounts/steps";
+import type { Written } from "../../contracts/schemas";
 import { bindingContracts } from "../../contracts/steps";
 import { type Day, todayInBerlin } from "../../kernel/calendar";
 import type { Context } from "../../kernel/context";
@@ -20,8 +22,10 @@ import { cardAgreement } from "../payments/card-agreement";
 import { cardInWords, validUntil } from "../payments/card-in-words";
 import { faceOfCard } from "../payments/card-steps";
 import { collecting } from "../payments/courses";
+import { givenFor } from "../payments/payer";
 import { accountOf, type Mandate, type PaymentAccount } from "../payments/steps";
 import { bankRecord, type MandateBank } from "../records";
+import { type Payer, sharesOf } from "../shares";
 import { booksOfChildminder, ownBooks } from "../steps";
 
 export type OwnAccount = {
@@ -100,16 +104,19 @@ export async function readFamilyMandates(ctx: Context): Promise<readonly FamilyM
     ctx.db
       .select()
       .from(mandates)
-      .where(and(inArray(mandates.placementId, ids), inArray(mandates.state, ["asked", "given"]))),
+      .where(and(inArray(mandates.placementId, ids), inArray(mandates.state, ["asked", "given"])))
+      .orderBy(desc(mandates.state), mandates.givenAt, mandates.id),
     collecting(ctx.db, ids),
   ]);
   // The last of a placement's holds.
   const latest = new Map(contracts.map((contract) => [contract.placementId, contract]));
   const all = await Promise.all(
     [...latest.values()].map(async ({ placementId, terms: { written } }): Promise<FamilyMandate | null> => {
-      const mandate = open.find((one) => one.placementId === placementId) ?? null;
+      const payer = payerAmong(ctx, written);
+      const mandate = givenFor(open, { placementId, payerId: payer }) ?? null;
       const isGiven = mandate?.state === "given";
-      if (!isGiven && !(written.debit && (await canGive(ctx, placementId)))) return null;
+      const mayGive = written.debit && owesByIt(written, payer);
+      if (!isGiven && !(mayGive && (await canGive(ctx, placementId)))) return null;
       return {
         placementId,
         childName: written.childName,
@@ -118,12 +125,19 @@ export async function readFamilyMandates(ctx: Context): Promise<readonly FamilyM
         reference: mandate?.reference ?? null,
         bank: await openBank(ctx, mandate),
         givenOn: mandate?.givenAt ? todayInBerlin(mandate.givenAt) : null,
-        collects: collects.has(placementId),
+        collects: collects.some(({ id }) => id === mandate?.id),
       };
     }),
   );
   return all.flatMap((one) => one ?? []);
 }
+
+/** Who of the parents gives mandates and cards for themselves: who reads, where each pays a share; else all of them together. */
+const payerAmong = (ctx: Context, written: Written): Payer => (sharesOf(written) ? me(ctx) : null);
+
+/** Whether invoices are written to them at all. */
+const owesByIt = (written: Written, payer: Payer): boolean =>
+  payer === null || (sharesOf(written) ?? []).some(({ payerId, percent }) => payerId === payer && percent > 0);
 
 /** Care goes on, and she collects direct debits. */
 const canGive = (ctx: Context, placementId: string) => takes(ctx, placementId, "gocardless");
@@ -175,11 +189,12 @@ export async function readFamilyCards(ctx: Context): Promise<readonly FamilyCard
   const latest = new Map(contracts.map((contract) => [contract.placementId, contract]));
   const all = await Promise.all(
     [...latest.values()].map(async ({ placementId, terms: { written } }): Promise<FamilyCard | null> => {
-      const own = open.filter((one) => one.placementId === placementId);
+      const payer = payerAmong(ctx, written);
+      const own = open.filter((one) => givenFor([one], { placementId, payerId: payer }) !== undefined);
       // While another one is being saved, the one that is charged is shown.
       const card = own.find(({ state }) => state === "kept") ?? own[0] ?? null;
-      const charges = await takesCards(ctx, placementId);
-      const debitFirst = collects.has(placementId);
+      const charges = owesByIt(written, payer) && (await takesCards(ctx, placementId));
+      const debitFirst = givenFor(collects, { placementId, payerId: payer }) !== undefined;
       if (card?.state !== "kept" && (!charges || debitFirst)) return null;
       const face = card && (await faceOfCard(ctx, card));
       const { childName, herName: from } = written;

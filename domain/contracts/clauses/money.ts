@@ -1,5 +1,7 @@
 /** What is paid, by whom, and when: blocks 5 to 7. They differ by Land, municipality and funding. */
-import { type Clause, euros, where } from "./clause";
+import { name } from "../../kernel/paper";
+import type { Written } from "../schemas";
+import { type Clause, euros, type Said, where } from "./clause";
 
 /** What is not known of the law of the place is not said in a contract; people read beside it that it is to be confirmed. */
 const unknownLaw = {
@@ -10,9 +12,12 @@ const unknownLaw = {
 /** From this version on block 5 agrees that a debit that failed for lack of money is collected again. */
 export const debitsAgainSince = 2;
 
+/** From this version on block 5 says how parents share what they owe. */
+const sharesSince = 3;
+
 const pay: Clause = {
   key: "pay",
-  version: 2,
+  version: 3,
   title: { de: "Vergütung", en: "Pay" },
   toBeConfirmed: ({ written, law }) =>
     written.funding === "funded" && (law.coPayments === null || law.toBeConfirmed) ? unknownLaw : null,
@@ -71,11 +76,10 @@ const pay: Clause = {
   },
 };
 
-function duty(
-  { holdingFeeCents, debit }: { readonly holdingFeeCents: number | null; readonly debit: boolean },
-  version: number,
-) {
+function duty(written: Written, version: number): Said[] {
+  const { holdingFeeCents, debit } = written;
   return [
+    ...(version >= sharesSince ? sharing(written) : []),
     ...(holdingFeeCents !== null
       ? [
           {
@@ -95,6 +99,26 @@ function duty(
     {
       de: "Im Voraus gezahlte Beträge für die Zeit nach dem Ende der Betreuung werden erstattet.",
       en: "What was paid in advance for the time after care has ended is paid back.",
+    },
+  ];
+}
+
+/** How much of it each pays is between the parents; towards her each owes all of it, as who signs a contract together does (§§ 421, 427 BGB). */
+function sharing({ custodians, shares }: Written): Said[] {
+  if (shares === null) return [];
+  const of = custodians.map((one, at) => ({ name: one.name, percent: shares[at] ?? 0 }));
+  return [
+    {
+      de: [
+        "Was die Eltern der Tagespflegeperson nach diesem Vertrag schulden, teilen sie unter sich auf: ",
+        ...of.flatMap((one, at) => [at > 0 ? ", " : "", name(one.name), ` zahlt ${one.percent} %`]),
+        ". Jedem Elternteil stellt sie für dessen Anteil eine eigene Rechnung; gerundet wird so, dass beide Anteile zusammen genau den Betrag ergeben.",
+      ],
+      en: `Parents share what they owe the childminder by this contract: ${of.map((one) => `${one.name} pays ${one.percent} %`).join(", ")}. She sends each parent an invoice of their own for their share; shares are rounded so that both come to exactly the sum.`,
+    },
+    {
+      de: "Für den ganzen Betrag haften gegenüber der Tagespflegeperson weiterhin beide (§§ 421, 427 BGB): Bleibt ein Anteil offen, kann sie ihn auch vom anderen Elternteil verlangen. Was Eltern darüber untereinander regeln, berührt sie nicht.",
+      en: "Towards the childminder both remain liable for the whole sum: where a share stays unpaid, she can ask the other parent for it, too. What parents settle between themselves does not concern her.",
     },
   ];
 }

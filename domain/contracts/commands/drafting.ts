@@ -14,7 +14,7 @@ import { holdPlacement } from "../../placements/steps";
 import { clauseVersions } from "../clauses";
 import { factsOf, pagesOf, termsOf } from "../facts";
 import { contractPaper } from "../paper";
-import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians } from "../rules";
+import { numberFrom, whyBaseGone, whyNotOffered, whyNotTheseCustodians, whyNotTheseShares } from "../rules";
 import type { DraftContract, OneContract, SendContract } from "../schemas";
 import { openSigning, signersFor } from "../signings";
 import {
@@ -45,6 +45,7 @@ export async function draftContract(
     const replaces: Replaced | null = before && { number: before.number, from: changeDay(changeFrom, ctx.now) };
     const facts = await factsOf(tx, held.placement, replaces?.from);
     refuse(whyNotTheseCustodians(written, idsOf(facts.parents)));
+    refuse(whyNotTheseShares(written));
     refuse(whyNotOffered(written, facts.law));
     const open = inArray(contracts.state, ["draft", "sent"]);
     const [known] = await tx
@@ -120,6 +121,7 @@ async function holdToSend(
   const replaces = terms.replaces && { ...terms.replaces, from: later(terms.replaces.from, todayInBerlin(ctx.now)) };
   const facts = await factsOf(tx, held.placement, replaces?.from);
   refuse(whyNotTheseCustodians(terms.written, idsOf(facts.parents)));
+  refuse(whyNotTheseShares(terms.written));
   refuse(whyNotOffered(terms.written, facts.law));
   return { contract, terms: termsOf(facts, { ...terms, replaces }), herPersonId: facts.herPersonId };
 }

@@ -15,6 +15,6 @@ export type CertificatesQueryVariables = Exact<{
 }>;
 
 
-export type CertificatesQuery = { readonly certificates: ReadonlyArray<{ readonly placementId: string, readonly year: number, readonly over: boolean, readonly childName: string, readonly from: string, readonly to: string, readonly careCents: number, readonly restCents: number, readonly cashCents: number }> | null };
+export type CertificatesQuery = { readonly certificates: ReadonlyArray<{ readonly placementId: string, readonly payer: string | null, readonly year: number, readonly over: boolean, readonly childName: string, readonly from: string, readonly to: string, readonly careCents: number, readonly restCents: number, readonly cashCents: number }> | null };
 
-export const Certificates: Operation<CertificatesQuery, CertificatesQueryVariables> = { id: "3c71df7cf9770d3be737d6069e63393269bcfd4068afe3bd219055eb589f168b" };
+export const Certificates: Operation<CertificatesQuery, CertificatesQueryVariables> = { id: "6f56468213d5e2188ebef825327be6118d7ddfc9b0846e538ab690049665fa38" };

@@ -76,6 +76,7 @@ export function draftForm(placementId: string): (form: FormData) => Asked {
             name: typed(form, `name-${personId}`),
             address: typed(form, `address-${personId}`),
           })),
+          shares: typed(form, "sharing") === "shares" ? sharesIn(form) : null,
           place: typed(form, "place"),
           settlingWeeks: number(form, "settlingWeeks"),
           settlingPaidBy: typed(form, "settlingPaidBy") as "office",
@@ -105,6 +106,9 @@ export function draftForm(placementId: string): (form: FormData) => Asked {
       custodianFields(form),
     );
 }
+
+/** Of those who sign, in their order. */
+const sharesIn = (form: FormData) => allTyped(form, "signs").map((personId) => number(form, `share-${personId}`));
 
 /** The API says which field of a parent is wrong, not of whom: the first who signs and left it empty. */
 function custodianFields(form: FormData): Record<string, string> {

@@ -7,6 +7,7 @@ export const draftLabels = (): Readonly<Record<string, string>> => ({
   childName: m.contracts_child_name(),
   bornOn: m.contracts_born_on(),
   custodians: m.contracts_custodians(),
+  shares: m.contracts_shares(),
   place: m.contracts_place(),
   settlingWeeks: m.contracts_settling_weeks(),
   settlingPaidBy: m.contracts_settling_paid_by(),

@@ -197,6 +197,9 @@ const listedFields = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, ListedInvoi
   childName: t.exposeString("childName"),
   from: t.exposeString("from"),
   to: t.exposeString("to"),
+  shared: t.exposeBoolean("shared", {
+    description: "It is one parent's share; the other has an invoice of their own.",
+  }),
   reminded: t.exposeInt("reminded", { description: "How often parents were reminded." }),
   filed: t.exposeBoolean("filed", { description: "Its PDF is there." }),
   course: t.expose("course", { type: CourseType, nullable: true, description: "Null where no vendor moves anything." }),
@@ -220,6 +223,10 @@ const Certificate = answeredObject<ListedCertificate>(
   "What was paid for the care of a child in a year (§10 EStG); its PDF is the API's.",
   (t) => ({
     placementId: t.exposeID("placementId"),
+    payer: t.exposeID("payer", {
+      nullable: true,
+      description: "The parent who pays a share of their own; null of what all of them paid together.",
+    }),
     year: t.exposeInt("year"),
     over: t.exposeBoolean("over", { description: "The year is over; before that the PDF says how things stand." }),
     childName: t.exposeString("childName"),

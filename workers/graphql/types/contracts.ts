@@ -291,6 +291,11 @@ const WrittenType = answeredObject<Written>("ContractWritten", "What she writes 
   bornOn: t.exposeString("bornOn", { description: "A day; empty before it is written." }),
   custody: t.expose("custody", { type: Custody }),
   custodians: t.field({ type: [Custodian], resolve: ({ custodians }) => [...custodians] }),
+  shares: t.intList({
+    nullable: true,
+    description: "How many percent each of the custodians pays, in their order; null where they pay together.",
+    resolve: ({ shares }) => shares && [...shares],
+  }),
   place: t.exposeString("place"),
   settlingWeeks: t.exposeInt("settlingWeeks"),
   settlingPaidBy: t.expose("settlingPaidBy", { type: Payer }),
