@@ -17,6 +17,7 @@ import { correctInvoice } from "./commands/correcting";
 import { enterPayment } from "./commands/paying";
 import { remindOfInvoices } from "./commands/reminding";
 import { billMonth } from "./commands/running";
+import { collectOf } from "./payments/collecting";
 import { billingData } from "./personal-data";
 import { readCertificates } from "./queries/certificates";
 import { readInvoice, readInvoices, readOwed } from "./queries/invoices";
@@ -73,9 +74,28 @@ async function conclude(changes: object, day: string): Promise<void> {
   for (const parent of [miriam, jonas]) await signContract(fresh(parent), "family", input, trace);
 }
 
+const book = async () => (await pool.query("select id from billing_books")).rows[0].id as string;
+const account = async (vendor: "stripe" | "gocardless", accountId: string) =>
+  pool.query(
+    `insert into payment_accounts (id, book_id, vendor, account_id, state, since)
+     values (gen_random_uuid(), $1, $2, $3, 'active', now())`,
+    [await book(), vendor, accountId],
+  );
+const mandate = async ({ id }: Someone, givenOn: string) =>
+  pool.query(
+    `insert into mandates (id, book_id, placement_id, person_id, mandate_id, state, asked_at, given_at)
+     values (gen_random_uuid(), $1, $2, $3, $4, 'given', $5, $5)`,
+    [await book(), placementId, id, `MD${id}`, givenOn],
+  );
+const card = async ({ id }: Someone) =>
+  pool.query(
+    `insert into saved_cards (id, book_id, placement_id, person_id, account_id, customer_id, method_id, state, agreement, agreed_at, since)
+     values (gen_random_uuid(), $1, $2, $3, 'acct_1', 'cus_1', 'pm_1', 'kept', 1, '2027-01-01', '2027-01-01')`,
+    [await book(), placementId, id],
+  );
+
 async function bill(day: string): Promise<number> {
-  const [book] = (await pool.query("select id from billing_books")).rows;
-  return billMonth({ ...system, ...on(day) }, { bookId: book.id, month: day.slice(0, 7) as Month });
+  return billMonth({ ...system, ...on(day) }, { bookId: await book(), month: day.slice(0, 7) as Month });
 }
 const hers = (day: string) => readInvoices(as(katrin.actor, on(day)), "childminder");
 const of = (parent: Someone, day: string) => readInvoices(as(parent.actor, on(day)), "family");
@@ -172,6 +192,26 @@ describe("parents who share 60 to 40", () => {
     await expect(open(jonas, miriam.id)).rejects.toMatchObject({ code: "billing.no_certificate" });
   });
 
+  it("are each debited by their own mandate, or charged by their own card, and by nobody else's", async () => {
+    await account("gocardless", "OR1");
+    await mandate(miriam, "2027-01-03");
+    await account("stripe", "acct_1");
+    await card(miriam);
+    await card(jonas);
+    const bookId = await book();
+    await collectOf({ ...system, ...on("2027-01-13") }, { bookId });
+    const ways = async () =>
+      (
+        await pool.query(
+          `select i.payer_id as payer, p.way, p.cents from payments p join invoices i on i.id = p.invoice_id order by i.number`,
+        )
+      ).rows;
+    expect(await ways()).toEqual([
+      { payer: miriam.id, way: "debit", cents: 3_481 },
+      { payer: jonas.id, way: "card", cents: 2_320 },
+    ]);
+  });
+
   it("leave invoices whose payer nobody changes", async () => {
     await expect(pool.query("update invoices set payer_id = null")).rejects.toMatchObject({
       constraint: "invoices_kept",
@@ -193,6 +233,19 @@ it("begin to share by a change: what was billed together is set right together, 
     ["2027-0001", "invoice", "Miriam Vogt, Jonas Vogt", 5_801, 5_801],
   ]);
   expect(brief(await of(jonas, "2027-02-06")).map(([number]) => number)).toEqual(["2027-0003", "2027-0001"]);
+});
+
+it("have what they still owe together debited once, by the mandate that was given first", async () => {
+  await conclude({}, "2027-01-05");
+  await bill("2027-01-06");
+  await account("gocardless", "OR1");
+  await mandate(jonas, "2027-01-02");
+  await mandate(miriam, "2027-01-03");
+  expect(await collectOf({ ...system, ...on("2027-01-13") }, { bookId: await book() })).toMatchObject({ begun: 1 });
+  const { rows } = await pool.query(
+    "select m.person_id as given, p.cents from payments p join mandates m on m.id = p.mandate_id",
+  );
+  expect(rows).toEqual([{ given: jonas.id, cents: 5_801 }]);
 });
 
 it("cannot share what does not come to the whole, and nothing is written", async () => {
