@@ -3,15 +3,43 @@ import { getLocale } from "./paraglide/runtime.js";
 
 const tag = () => (getLocale() === "de" ? "de-DE" : "en-GB");
 
+/** Formatters are dear to make and cheap to use, and a page of results needs some hundred times one: each is made once for a language. */
+function kept<Formatter>(make: (tag: string) => Formatter): () => Formatter {
+  const made = new Map<string, Formatter>();
+  return () => {
+    const known = made.get(tag()) ?? make(tag());
+    made.set(tag(), known);
+    return known;
+  };
+}
+
+const days = (format: Intl.DateTimeFormatOptions) =>
+  kept((tag) => new Intl.DateTimeFormat(tag, { ...format, timeZone: "UTC" }));
+const longDays = days({ dateStyle: "long" });
+const shortDays = days({ day: "numeric", month: "short", year: "numeric" });
+const monthsOfYears = days({ month: "long", year: "numeric" });
+const months = days({ month: "long" });
+
+const euros = (minimumFractionDigits: number) =>
+  kept((tag) => new Intl.NumberFormat(tag, { style: "currency", currency: "EUR", minimumFractionDigits }));
+const wholeEuros = euros(0);
+const exactEuros = euros(2);
+const numbers = [0, 1, 2, 3].map((maximumFractionDigits) =>
+  kept((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits })),
+);
+const languages = kept((tag) => new Intl.DisplayNames(tag, { type: "language" }));
+const lists = kept((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
+
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
+
 /** "1. März 2027" */
 export function date(day: string): string {
-  return new Intl.DateTimeFormat(tag(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return longDays().format(midnight(day));
 }
 
 /** "1. Aug. 2027", where there is little room */
 export function shortDate(day: string): string {
-  const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(tag(), format).format(new Date(`${day}T00:00:00Z`));
+  return shortDays().format(midnight(day));
 }
 
 /** "1. März 2027", or "sofort" */
@@ -21,15 +49,12 @@ export function dayFrom(day: string, today: string): string {
 
 /** "März 2029" */
 export function month(day: string): string {
-  return new Intl.DateTimeFormat(tag(), { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return monthsOfYears().format(midnight(day));
 }
 
 /** The twelve months by name, the first first. */
 export function monthNames(): string[] {
-  const format = new Intl.DateTimeFormat(tag(), { month: "long", timeZone: "UTC" });
-  return Array.from({ length: 12 }, (_, at) => format.format(new Date(Date.UTC(2024, at, 1))));
+  return Array.from({ length: 12 }, (_, at) => months().format(new Date(Date.UTC(2024, at, 1))));
 }
 
 /** The same to choose from, by "01" to "12". */
@@ -38,14 +63,11 @@ export const monthChoices = (): (readonly [string, string])[] =>
 
 /** "6,50 €" */
 export function money(cents: number): string {
-  const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(tag(), { style: "currency", currency: "EUR", minimumFractionDigits }).format(
-    cents / 100,
-  );
+  return (cents % 100 === 0 ? wholeEuros : exactEuros)().format(cents / 100);
 }
 
-export function number(value: number, digits = 1): string {
-  return new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+export function number(value: number, digits: 0 | 1 | 2 | 3 = 1): string {
+  return (numbers[digits] as (typeof numbers)[number])().format(value);
 }
 
 /** "7:30" */
@@ -75,11 +97,11 @@ export function ageRange(fromMonths: number, toMonths: number): string {
 
 /** "Deutsch", "Türkisch"; sign language has no code of two letters. */
 export function language(code: string): string {
-  const name = code === "dgs" ? m.language_dgs() : new Intl.DisplayNames(tag(), { type: "language" }).of(code);
+  const name = code === "dgs" ? m.language_dgs() : languages().of(code);
   return name ?? code;
 }
 
 /** "Deutsch, Türkisch und Englisch" */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(tag(), { type: "conjunction" }).format(items);
+  return lists().format(items);
 }

@@ -32,16 +32,18 @@ export function lengthWords(from: Day, lastDay: Day, locale: Locale): string {
       : days < 14
         ? ([days, "day"] as const)
         : ([Math.floor(days / 7), "week"] as const);
-  return new Intl.NumberFormat(tags[locale], { style: "unit", unit, unitDisplay: "long" }).format(count);
+  return formats[locale].count[unit].format(count);
 }
 
-const tags = { de: "de-DE", en: "en-GB" } as const;
+const countsOf = (tag: string, unit: "day" | "week" | "month") =>
+  new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "long" });
 
 const formatsOf = (tag: string) => ({
+  count: { day: countsOf(tag, "day"), week: countsOf(tag, "week"), month: countsOf(tag, "month") },
   day: new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }),
   month: new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }),
 });
-const formats = { de: formatsOf(tags.de), en: formatsOf(tags.en) };
+const formats = { de: formatsOf("de-DE"), en: formatsOf("en-GB") };
 
 const yearWords = {
   de: ",ein Jahr alt,zwei,drei,vier,fünf,sechs,sieben,acht,neun,zehn,elf,zwölf,13,14,15".split(","),
