@@ -55,6 +55,23 @@ describe("a vacancy change", () => {
     expect(await undelivered()).toEqual({});
   });
 
+  test("lets copies of listings follow first; where they do not, pages are forgotten all the same, and both is due again", async () => {
+    const ctx = context();
+    const { childminderId } = await settle(ctx);
+    const { queue, sent } = fakeQueue();
+    await relay(ctx, queue);
+    const asked: unknown[] = [];
+    const follow = (point: unknown) => {
+      asked.push(point);
+      return Promise.reject(new Error("shard is away"));
+    };
+    const away = context({ vendors: { ...ctx.vendors, listingCopies: { follow } } });
+    await consume(away, batchOf(sent).batch);
+    expect(asked[0]).toEqual({ lon: expect.any(Number), lat: expect.any(Number) });
+    expect(ctx.forgotten).toContain(`childminder-${childminderId}`);
+    expect((await undelivered())["forget-pages"]).toBeGreaterThan(0);
+  });
+
   test("heard twice is done once", async () => {
     const ctx = context();
     await settle(ctx);

@@ -83,7 +83,12 @@ export class MarketShard extends DurableObject<Env> implements Shard {
 
   /** What is held; from its own store after a sleep. Null where it holds nothing yet. */
   #wake(): Copy | null {
-    this.#copy ??= this.#packed.read(Date.now() - keptFor);
+    try {
+      this.#copy ??= this.#packed.read(Date.now() - keptFor);
+    } catch (error) {
+      console.error(JSON.stringify({ level: "error", what: "a packed market is unreadable", why: String(error) }));
+      this.#forget();
+    }
     return this.#copy;
   }
 

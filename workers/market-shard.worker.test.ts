@@ -181,6 +181,18 @@ describe("shards of the market", () => {
     await expectSame(new Date());
   });
 
+  it("that cannot read what they packed begin anew", async () => {
+    await awake();
+    await runInDurableObject(shardOf("9 50"), (_: MarketShard, { storage }) => {
+      storage.sql.exec("delete from pieces where part = 'grids'");
+    });
+    for (const region of regions) await evictDurableObject(shardOf(region));
+    const { answered } = await ask(open("on"), questions[0] as SearchChildminders);
+    expect(answered).toBe(false);
+    await awake();
+    await expectSame(new Date());
+  });
+
   it("that fail or are late lose no search", async () => {
     await awake();
     const page = async () => {

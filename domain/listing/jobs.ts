@@ -14,8 +14,12 @@ export const listingJobs = {
     outlivesPerson: true,
     async run(ctx, { subjectId, details }) {
       const left = "tag" in details ? details.tag.split(" ") : [];
-      await followListing(ctx, subjectId, left.length > 0);
-      await ctx.vendors.pageCache.invalidate([...(await tagsToForget(ctx, subjectId)), ...left]);
+      try {
+        await followListing(ctx, subjectId, left.length > 0);
+      } finally {
+        // A copy that does not follow keeps no page alive; both are done again with it.
+        await ctx.vendors.pageCache.invalidate([...(await tagsToForget(ctx, subjectId)), ...left]);
+      }
     },
   }),
   /** Her listing came or went, or a proof of hers will lapse: she hears of it, unless it was her own doing just now. */
