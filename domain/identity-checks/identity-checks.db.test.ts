@@ -228,6 +228,10 @@ describe("a service that tells its result once", () => {
     begin: async ({ state }) => ({ requestId: null, url: `https://verimi.example/?state=${state}` }),
     look: async (...look) => asked.shift()?.(...look) ?? { state: "open" },
   };
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
   const there = () => {
     const ctx = as(miriam);
     return { ...ctx, vendors: { ...ctx.vendors, identityChecks: { verimi } } };
@@ -240,20 +244,21 @@ describe("a service that tells its result once", () => {
 
   it("is asked by one return of several, and the page that is loaded again ends nothing", async () => {
     const comeBack = await back();
-    let answer = (_: CheckOutcome) => {};
-    const slow = new Promise<CheckOutcome>((resolve) => {
-      answer = resolve;
-    });
-    const first = comeBack();
+    const asking = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<CheckOutcome>();
     asked.push(
-      () => slow,
+      () => {
+        asking.resolve();
+        return answer.promise;
+      },
       async () => ({ state: "ended" }),
     );
+    const first = comeBack();
+    await asking.promise;
     await comeBack();
-    answer(passed());
+    answer.resolve(passed());
     await Promise.all([first, comeBack()]);
     expect(asked.length).toBe(1);
-    asked.length = 0;
     expect(await stateNow()).toBe("passed");
   });
 

@@ -28,6 +28,14 @@ export const kept: readonly Kept[] = [
   },
   {
     what: {
+      de: "Wenn Sie in der Suche standen: Ihre Kennnummer unter denen, die nicht mehr darin stehen, damit auch Kopien der Suche Sie vergessen.",
+      en: "If you were listed in the search: your number among those who are not any more, so that copies of the search forget you, too.",
+    },
+    ground: "Art. 5 Abs. 2, Art. 17 Abs. 1 DSGVO",
+    until: { de: "30 Tage", en: "30 days" },
+  },
+  {
+    what: {
       de: "Rechnungen und Zahlungen, wie sie ausgestellt und gebucht wurden, mit den Namen und Adressen darauf: als Unterlagen der Tagespflegeperson.",
       en: "Invoices and payments as they were issued and booked, with the names and addresses on them: as the childminder’s records.",
     },
